@@ -1,0 +1,214 @@
+"""What every extractor gives: one `Document` of headings, paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+class Unreadable(Exception):  # noqa: N818 - a state a document ends in, not a fault of the program
+    """A document that cannot be read.
+
+    `reason` is a code of the contract (encrypted, not_a_pdf, corrupt, empty, no_text_layer, too_large, needs_libreoffice,
+    unsupported ...); `detail` says in words what was met, and where it helps what to do next.
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a page and box in a PDF; a table, row and column in Word and text, which have no pages.
+
+    Pages, tables, rows and columns count from 1. Boxes are in points from the top left of the page as it is shown.
+    """
+
+    page: int | None = None
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, or one paragraph of Word up to a line break.
+
+    `wraps` says that this line only goes on with the one above because the column was full; otherwise the author began a
+    new line. A Word line never wraps. Blank lines between words are kept (text ""), for what stands beside what.
+    `struck` holds words printed struck through, `marks` superscript footnote marks: neither is in `text`.
+    """
+
+    text: str
+    label: str = ""  # bullet or number the line opens with, as displayed: "•", "1.1", "a)"
+    wraps: bool = False
+    bold: bool = False
+    size: float = 0.0  # points; 0 where the format does not say
+    colour: str | None = None  # of the letters, "FF0000", where it is not black
+    highlight: str | None = None
+    struck: str = ""
+    marks: str = ""
+    level: int = 0  # depth in a list, from 0
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together outside of tables, or one item of a cell. `level` 1 to 9 is a heading, 0 plain text."""
+
+    lines: tuple[Line, ...]
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words without the label, wrapped lines joined, line breaks of the author as a newline."""
+        return join(self.lines)
+
+    @property
+    def label(self) -> str:
+        return self.lines[0].label if self.lines else ""
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of its words are bold."""
+        return any(line.text for line in self.lines) and all(line.bold for line in self.lines if line.text)
+
+    @property
+    def place(self) -> Place | None:
+        return self.lines[0].place if self.lines else None
+
+    @property
+    def page(self) -> int | None:
+        return self.place.page if self.place else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a layout grid. A cell cut by a page break has the lines of both parts and both places."""
+
+    lines: tuple[Line, ...] = ()
+    fill: str | None = None  # as seen, six upper-case hex digits; None where nothing is painted
+    places: tuple[Place, ...] = ()
+    tables: tuple[Table, ...] = ()  # tables nested in the cell
+
+    @property
+    def text(self) -> str:
+        """Its words with their labels, wrapped lines joined, line breaks of the author as a newline, blank lines dropped."""
+        return join(self.lines, labels=True)
+
+    @property
+    def items(self) -> tuple[Paragraph, ...]:
+        """The lines as the author began them: a line that wraps belongs to the one above. No blank items."""
+        groups: list[list[Line]] = []
+        for line in self.lines:
+            if groups and line.wraps:
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        return tuple(Paragraph(tuple(g)) for g in groups if any(line.text or line.label or line.struck for line in g))
+
+    @property
+    def bold(self) -> bool:
+        return Paragraph(self.lines).bold
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A layout grid (python-docx's idea): always a rectangle; a merged cell stands, as the same object, at every address it covers.
+
+    `header` counts the rows at the top that are known to be headings (marked so in Word, repeated on later pages in a PDF);
+    0 where nothing says so. `joins` gives, by row index, why a row cut by a page break was made whole.
+    """
+
+    rows: tuple[Row, ...]
+    places: tuple[Place, ...] = ()  # one a page it stands on
+    header: int = 0
+    joins: Mapping[int, str] = field(default_factory=dict)
+    caption: str = ""  # words printed as its title, inside its frame or in the format's own caption
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        return tuple(sorted({p.page for p in self.places if p.page is not None}))
+
+    def cells(self) -> Iterator[tuple[int, int, Cell]]:
+        """Each cell once, with the row and column (from 0) of its top left corner."""
+        seen: set[int] = set()
+        for r, row in enumerate(self.rows):
+            for c, cell in enumerate(row):
+                if id(cell) not in seen:
+                    seen.add(id(cell))
+                    yield r, c, cell
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something met while reading that a person should know of: `code` names it, `text` is what was printed there."""
+
+    code: str
+    message: str
+    page: int | None = None
+    text: str = ""
+    severity: str = "warning"  # info | warning | error
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as it was read, before anybody asks what it means.
+
+    `words` is the number of words on each page (from 1; 0 for all of a format without pages), counted independently of the
+    reading: by pdfium's own text of the page, or over all text elements of the XML.
+    """
+
+    media_type: str
+    blocks: tuple[Block, ...] = ()
+    furniture: tuple[Paragraph, ...] = ()  # running headers and footers, page numbers
+    notes: tuple[Paragraph, ...] = ()  # footnotes and endnotes
+    pages: int | None = None
+    words: Mapping[int, int] = field(default_factory=dict)
+    properties: Mapping[str, str] = field(default_factory=dict)  # title, author, created ... as the file itself says
+    issues: tuple[Issue, ...] = ()
+    extractor: str = ""  # "pdf", "word", "text"
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(b for b in self.blocks if isinstance(b, Table))
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(b for b in self.blocks if isinstance(b, Paragraph))
+
+
+def join(lines: tuple[Line, ...], labels: bool = False) -> str:
+    """Lines as running text: a wrapped line after a space, or after its hyphen; any other on a line of its own; blanks dropped.
+
+    A hyphen at the end of a wrapped line stays ("co-" + "ordinator"): whether it was printed for the break alone the page
+    does not say.
+    """
+    out = ""
+    for line in lines:
+        text = f"{line.label} {line.text}".strip() if labels and line.label else line.text.strip()
+        if not text:
+            continue
+        if not out:
+            out = text
+        elif line.wraps:
+            out += text if out.endswith("-") and not out.endswith(" -") else " " + text
+        else:
+            out += "\n" + text
+    return out

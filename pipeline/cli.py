@@ -1,0 +1,21 @@
+"""`actionplans`: the command line. Each command is a module of `pipeline.commands`; this file only lists them."""
+
+from __future__ import annotations
+
+import typer
+
+from pipeline.commands import build
+
+app = typer.Typer(
+    name="actionplans",
+    help="Read councils' post-inspection action plans into one comparable data set.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+app.command("build")(build.build)
+
+
+def main() -> None:
+    app()

@@ -1,0 +1,3 @@
+"""`actionplans build`."""
+def build() -> None:
+    """Build."""
