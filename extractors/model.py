@@ -134,6 +134,8 @@ class Table:
     header: int = 0
     joins: Mapping[int, str] = field(default_factory=dict)
     caption: str = ""  # words printed as its title, inside its frame or in the format's own caption
+    open_top: bool = False  # on a page: no rule closes it at the top, so its first row may go on from the page before
+    open_bottom: bool = False  # on a page: no rule closes it at the foot, so its last row may go on overleaf
 
     @property
     def width(self) -> int:

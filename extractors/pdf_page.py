@@ -1,0 +1,26 @@
+"""One page of a PDF as it was found: its tables, and the lines that stand in none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.model import Issue, Line, Table
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as it is shown (rotation applied); sizes in points, boxes in points from the top left.
+
+    `lines` are those outside all tables, sorted by top and then from the left, each with its place, size, boldness and
+    colour. The page's text columns are not yet told apart, but words further apart than a wide gap are lines of their own.
+    `tables` are this page's alone, with their places; nothing is joined over pages. `words` counts the page's words by
+    pdfium's own text, whatever was made of them here.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
+    words: int = 0
+    issues: tuple[Issue, ...] = ()
