@@ -1,0 +1,65 @@
+"""Vocabulary files of this package, and the one spelling in which words are compared with them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+# Letters of other alphabets that print like Latin ones: plans typed on mixed keyboards hold "Ву" for "By". Capitals and
+# small letters apart, since some look alike in one case only (Greek "Ν" is an N, "ν" a v).
+_LOOK_ALIKES = {
+    **dict(zip("АВЕЅІЈКМНОРСТУХҺԚԜӀаеѕіјорсухһԁԛԝӏвкмнт", "ABESIJKMHOPCTYXHQWIaesijopcyxhdqwlbkmht", strict=True)),
+    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαιικνορυχ", "ABEZHIKMNOPTYXaiikvopux", strict=True)),
+}
+_QUOTES_AND_DASHES = {
+    **dict.fromkeys("‘’‚‛′ʼ´", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),  # soft hyphens and marks of no width
+}
+_FOLDED = str.maketrans(_LOOK_ALIKES | _QUOTES_AND_DASHES)
+_SPACES = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """`text` in the spelling for comparing: one case, Latin letters, straight quotes and dashes, single spaces.
+
+    For matching only; what is kept and shown is the printed text.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_FOLDED))
+    return _SPACES.sub(" ", text.casefold().replace("`", "'")).strip()
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The vocabulary `schema/NAME.yml`, every scalar as the text written ("No" stays "No"). Shared: not to be changed.
+
+    Raises FileNotFoundError where there is no such file, ValueError, naming the file, where it is not a mapping or
+    gives one word twice.
+    """
+    path = Path(__file__).with_name(f"{name}.yml")
+    try:
+        vocabulary = yaml.load(path.read_text(encoding="utf-8"), Loader=_EachKeyOnce)
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+    if not isinstance(vocabulary, dict):
+        raise ValueError(f"{path.name}: a vocabulary is a mapping of words")
+    return vocabulary
+
+
+class _EachKeyOnce(yaml.BaseLoader):
+    """BaseLoader, which would keep the last of two equal keys, refusing them."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(problem=f"{key.value!r} stands twice", problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
