@@ -1,0 +1,197 @@
+"""The data contract: `tables.yml` as objects, and the Arrow schemas, checks and data dictionary that come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+TYPES = ("text", "integer", "number", "date", "boolean", "list", "map")
+KEYS = {"type", "says", "values", "needed", "from", "period"}
+
+Record = dict[str, Any]
+Records = dict[str, list[Record]]  # table name -> rows; a column left out is null
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `values` empty where anything goes, `source` ("table.column") where it is a foreign key."""
+
+    name: str
+    type: str
+    says: str
+    values: tuple[str, ...] = ()
+    needed: bool = False
+    source: str | None = None
+    period: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableContract:
+    """One table: `key` names the columns that together are unique; empty where rows may repeat."""
+
+    name: str
+    says: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    def column(self, name: str) -> Column:
+        return next(c for c in self.columns if c.name == name)
+
+
+@cache
+def contract() -> Mapping[str, TableContract]:
+    """All tables by name, in the file's order. Raises ValueError, naming the column, where the file contradicts itself."""
+    text = Path(__file__).with_name("tables.yml").read_text(encoding="utf-8")
+    raw = yaml.load(text, Loader=yaml.CBaseLoader)
+    tables = {name: _table(name, body) for name, body in raw.items()}
+    for table in tables.values():
+        _check(table, tables)
+    return tables
+
+
+def _table(name: str, body: Mapping[str, Any]) -> TableContract:
+    columns = tuple(_column(name, column, stated) for column, stated in body["columns"].items())
+    return TableContract(name, body["says"], tuple(body["key"]), columns)
+
+
+def _column(table: str, name: str, stated: Any) -> Column:
+    if isinstance(stated, list):
+        stated = {"type": stated[0], "says": stated[1]}
+    if stray := set(stated) - KEYS:
+        raise ValueError(f"tables.yml: {table}.{name}: unknown key {sorted(stray)[0]}")
+    if stated["type"] not in TYPES:
+        raise ValueError(f"tables.yml: {table}.{name}: unknown type {stated['type']}")
+    return Column(
+        name,
+        stated["type"],
+        stated["says"],
+        tuple(stated.get("values", ())),
+        stated.get("needed") == "true",
+        stated.get("from"),
+        stated.get("period") == "true",
+    )
+
+
+def _check(table: TableContract, tables: Mapping[str, TableContract]) -> None:
+    names = [c.name for c in table.columns]
+    for key in table.key:
+        if key not in names:
+            raise ValueError(f"tables.yml: {table.name}: key {key} is no column")
+    for column in table.columns:
+        if column.source:
+            other, _, there = column.source.partition(".")
+            if other not in tables or there not in [c.name for c in tables[other].columns]:
+                raise ValueError(f"tables.yml: {table.name}.{column.name}: {column.source} does not exist")
+
+
+def arrow_schema(table: str) -> pa.Schema:
+    """The Arrow schema of a table; descriptions stand as field metadata under "says"."""
+    import pyarrow as pa
+
+    types = {
+        "text": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "date": pa.date32(),
+        "boolean": pa.bool_(),
+        "list": pa.list_(pa.string()),
+        "map": pa.map_(pa.string(), pa.string()),
+    }
+    return pa.schema(
+        pa.field(c.name, types[c.type], nullable=not c.needed, metadata={"says": c.says})
+        for c in contract()[table].columns
+    )
+
+
+def arrow_table(table: str, rows: Iterable[Record]) -> pa.Table:
+    """Rows as an Arrow table under the contract: columns left out are null, lists and maps left out are empty.
+
+    Raises KeyError for a column the contract does not have, pyarrow.ArrowInvalid for a value of the wrong type.
+    """
+    import pyarrow as pa
+
+    rows = list(rows)
+    known = {c.name for c in contract()[table].columns}
+    if stray := {name for row in rows for name in row} - known:
+        raise KeyError(f"{table}: no column {sorted(stray)[0]}")
+    schema = arrow_schema(table)
+    arrays = [
+        pa.array([_plain(c, row.get(c.name)) for row in rows], type=schema.field(c.name).type)
+        for c in contract()[table].columns
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _plain(column: Column, value: Any) -> Any:
+    if column.type == "list":
+        return list(value or ())
+    if column.type == "map":
+        return sorted((value or {}).items())
+    return value
+
+
+def frame_schema(table: str) -> Any:
+    """The pandera schema that checks a table read with pandas: allowed values, nulls, keys and periods in order."""
+    import pandera.pandas as pandera
+
+    return pandera.DataFrameSchema(
+        {c.name: _frame_column(c) for c in contract()[table].columns},
+        checks=[
+            pandera.Check(_in_order(first), name=f"{first} is not after {first[:-6]}_last", ignore_na=False)
+            for first in (c.name for c in contract()[table].columns if c.period and c.name.endswith("_first"))
+        ],
+        unique=list(contract()[table].key) or None,
+        strict=True,
+        ordered=True,
+    )
+
+
+def _frame_column(column: Column) -> Any:
+    import pandera.pandas as pandera
+
+    checks = []
+    if column.values:
+        if column.type == "list":
+            checks.append(pandera.Check(lambda cell: set(cell) <= set(column.values), element_wise=True))
+        else:
+            checks.append(pandera.Check.isin(column.values))
+    return pandera.Column(None, checks=checks, nullable=not column.needed, required=True)
+
+
+def _in_order(first: str) -> Any:
+    def ordered(frame: pd.DataFrame) -> pd.Series[bool]:
+        last = frame[first.removesuffix("_first") + "_last"]
+        known = frame[first].notna() & last.notna()
+        return ~known | (frame[first].where(known) <= last.where(known))
+
+    return ordered
+
+
+def data_dictionary() -> str:
+    """The data dictionary as Markdown."""
+    lines = ["# Data dictionary", "", "Made from `schema/tables.yml` by `make docs`; edit that file, not this one.", ""]
+    for table in contract().values():
+        lines += [f"## {table.name}", "", table.says, ""]
+        if table.key:
+            lines += [f"Unique by: {', '.join(f'`{k}`' for k in table.key)}.", ""]
+        lines += ["| column | type | says |", "|---|---|---|"]
+        for c in table.columns:
+            says = c.says.rstrip(".") + "."
+            if c.values:
+                says += f" One of {', '.join(f'`{v}`' for v in c.values)}."
+            if c.source:
+                says += f" Refers to `{c.source}`."
+            lines.append(
+                f"| `{c.name}` | {c.type}{'' if c.needed or c.type in ('list', 'map') else ', may be null'} | {says} |"
+            )
+        lines.append("")
+    return "\n".join(lines)
