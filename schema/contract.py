@@ -49,7 +49,7 @@ class TableContract:
 
 @cache
 def contract() -> Mapping[str, TableContract]:
-    """All tables by name, in the file's order. Raises ValueError, naming the column, where the file contradicts itself."""
+    """All tables by name, in order. Raises ValueError, naming the column, where the file contradicts itself."""
     text = Path(__file__).with_name("tables.yml").read_text(encoding="utf-8")
     raw = yaml.load(text, Loader=yaml.CBaseLoader)
     tables = {name: _table(name, body) for name, body in raw.items()}
