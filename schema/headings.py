@@ -1,0 +1,225 @@
+"""Which field of an action a column holds, read from the words of its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from schema.vocabulary import fold, load
+
+FIELDS = frozenset(
+    """
+    action_ref action objective_ref objective section owners accountable partners owners+due start due completed rag status
+    progress next_steps outcomes measures target evidence resources risks comments inspection_refs other
+    """.split()
+)
+EXACT, PHRASES, WORDS = 1.0, 0.9, 0.8
+LONGEST_HEADING = 16  # words; what is longer is prose that happens to stand first
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
+_TIME = re.compile(
+    rf"""(?:[-–:,]\s*)?(?:\b(?:as\ at|as\ of|at|on|in|for|to|from)\s+)?\b
+    (?: (?:\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}[\s,/-]*{_YEAR}
+      | \d\d?(?:st|nd|rd|th)?\s+{_MONTH}
+      | \d\d?[./-]\d\d?[./-](?:\d\d\d\d|\d\d)
+      | q(?:uarter|tr)?\s*[1-4](?:\s*(?:,|&|and)\s*q\s*[1-4])*
+        (?:[\s,]*(?:20)?\d\d\s*[/-]\s*(?:20)?\d\d|[\s,]+20\d\d)?
+      | (?:20)?\d\d\s*/\s*(?:20)?\d\d
+      | 20\d\d
+      | (?:spring|summer|autumn|winter)\s+(?:term\s+)?{_YEAR}
+      | {_MONTH}(?=\s*$|\s+(?:progress|update|rag|status)\b)
+      | (?<=^){_MONTH}(?=\s)
+    )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PARENTHESIS = re.compile(r"\(([^()]*)\)")
+_PLURAL = re.compile(r"(?<=\w\w)ies$|(?<=\w\w\w)(?<![sui])s$")
+_SEPARATORS = re.compile(r"\n|/|&|\+|;|,|\s[-–—]\s|:|\|| and ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingReading:
+    """What a heading says. `field` is None where it was refused, "other" where it is known and no field takes it.
+
+    `dated` holds the words of time in it ("May 20"), `section` the heading itself where it names a judgement area and
+    so heads the objectives of that area.
+    """
+
+    field: str | None
+    how: str  # exact | pattern | refused
+    score: float
+    dated: str | None = None
+    section: str | None = None
+
+
+REFUSED = HeadingReading(None, "refused", 0.0)
+
+
+@lru_cache(maxsize=4096)
+def read_heading(text: str) -> HeadingReading:
+    """The field that `text`, the printed words of a heading, stands for. Refuses rather than guesses."""
+    words = heading_words(text)
+    if not words or len(words.split()) > LONGEST_HEADING:
+        return REFUSED
+    for reader in (_exact, _dated, _bracketed, _parts, _judgement, _patterns):
+        if reading := reader(text):
+            return reading
+    return REFUSED
+
+
+def propose_headings(text: str, most: int = 3) -> list[tuple[str, str, float]]:
+    """Known wordings most like a refused heading: (field, wording, likeness 0 to 100). For reports; decides nothing."""
+    from rapidfuzz import fuzz, process
+
+    wordings = _wordings()
+    found = process.extract(heading_words(text), wordings.keys(), scorer=fuzz.WRatio, limit=most)
+    return [(wordings[wording], wording, round(score, 1)) for wording, score, _ in found]
+
+
+def heading_words(text: str) -> str:
+    """`text` folded, without punctuation; "#" stays, since it may be all there is."""
+    folded = re.sub(r"\(s\)|(?<=\w)/s\b", "s", fold(text)).replace("&", " and ").replace("'", "")
+    return " ".join(re.sub(r"[^\w#]|_", " ", folded).split())
+
+
+def singular(words: str) -> str:
+    """Each word without its plural. Crude: "process" and "status" stay, "does" becomes "doe"; only for comparing."""
+    return " ".join(_PLURAL.sub(lambda s: "y" if s.group() == "ies" else "", w) for w in words.split())
+
+
+def _exact(text: str) -> HeadingReading | None:
+    words = heading_words(text)
+    field = _wordings().get(words) or _singulars().get(singular(words))
+    return HeadingReading(field, "exact", EXACT) if field else None
+
+
+def _dated(text: str) -> HeadingReading | None:
+    """A heading with words of time in it: what is left must be a wording of a field that may be dated."""
+    found = _TIME.search(text)
+    if not found:
+        return None
+    rest = f"{text[: found.start()]} {text[found.end() :]}".replace("()", " ")
+    reading = read_heading(rest)
+    if reading.field not in load("headings")["dated"]:
+        return REFUSED if heading_words(rest) else None
+    return replace(reading, how="pattern", score=min(reading.score, PHRASES), dated=_time_words(found.group()))
+
+
+def _time_words(found: str) -> str:
+    return re.sub(r"^[-–:,\s]*(?:(?:as at|as of|at|on|in|for|to|from)\s+)?", "", found, flags=re.IGNORECASE).strip()
+
+
+def _bracketed(text: str) -> HeadingReading | None:
+    """A known wording with an explanation in brackets, which must not say another field."""
+    if not (inside := _PARENTHESIS.search(text)) or not heading_words(inside.group(1)):
+        return None
+    main, aside = read_heading(_PARENTHESIS.sub(" ", text)), read_heading(inside.group(1))
+    if not main.field or (aside.field and aside.field != main.field):
+        return _joined(main.field, aside.field)
+    return replace(main, how="pattern", score=min(main.score, PHRASES))
+
+
+def _parts(text: str) -> HeadingReading | None:
+    """Several wordings in one heading, set apart by signs, lines or "and", or run together ("Task What we do")."""
+    parts = [part for part in _SEPARATORS.split(text) if heading_words(part)]
+    if len(parts) > 1:
+        fields = [reading.field for part in parts if (reading := _exact(part))]
+        if len(fields) == len(parts):
+            return _of_fields(frozenset(f for f in fields if f))
+    words = heading_words(text).split()
+    for at in range(1, len(words)):
+        one, two = _exact(" ".join(words[:at])), _exact(" ".join(words[at:]))
+        if one and two and one.field == two.field:
+            return HeadingReading(one.field, "pattern", PHRASES)
+    return None
+
+
+def _judgement(text: str) -> HeadingReading | None:
+    words = singular(heading_words(text))
+    if any(expression.search(words) for expression in _expressions("judgements")[""]):
+        return HeadingReading("objective", "pattern", PHRASES, section=" ".join(text.split()).rstrip(":. "))
+    return None
+
+
+def _patterns(text: str) -> HeadingReading | None:
+    words = singular(heading_words(text))
+    for tier, score in (("phrases", PHRASES), ("words", WORDS)):
+        fields = frozenset(f for f, found in _expressions(tier).items() if any(e.search(words) for e in found))
+        if fields:
+            return _of_fields(fields, score)
+    return None
+
+
+def _of_fields(fields: frozenset[str], score: float = PHRASES) -> HeadingReading:
+    if len(fields) == 1:
+        return HeadingReading(next(iter(fields)), "pattern", score)
+    return (_joined(*fields) if len(fields) == 2 else None) or REFUSED
+
+
+def _joined(one: str | None, two: str | None) -> HeadingReading | None:
+    """What two fields named in one heading make; None where one of them is not known; refused where nothing says so."""
+    if not one or not two:
+        return None
+    field = _pairs().get(frozenset((one, two)))
+    return HeadingReading(field, "pattern", WORDS) if field else REFUSED
+
+
+@cache
+def _wordings() -> dict[str, str]:
+    """Wording -> field. Raises ValueError where a wording stands under two fields or a field is not known."""
+    wordings: dict[str, str] = {}
+    for field, word in _listed():
+        words = heading_words(word)
+        if wordings.get(words, field) != field:
+            raise ValueError(f"headings.yml: {word!r} stands under {wordings[words]} and {field}")
+        wordings[words] = field
+    return wordings
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    """Wording in the singular -> field, without those whose numbers differ in field ("issue", "issues")."""
+    fields: dict[str, set[str]] = {}
+    for words, field in _wordings().items():
+        fields.setdefault(singular(words), set()).add(field)
+    return {words: found.pop() for words, found in fields.items() if len(found) == 1}
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    for field, words in load("headings")["exact"].items():
+        _known(field)
+        yield from ((field, word) for word in words)
+
+
+@cache
+def _pairs() -> dict[frozenset[str], str]:
+    pairs: dict[frozenset[str], str] = {}
+    for field, listed in load("headings")["parts"].items():
+        for pair in listed:
+            for name in (field, *pair.split()):
+                _known(name)
+            pairs[frozenset(pair.split())] = field
+    return pairs
+
+
+@cache
+def _expressions(tier: str) -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Field -> expressions of one tier; "" -> all of them where the tier is a plain list."""
+    listed = load("headings")[tier]
+    if isinstance(listed, list):
+        listed = {"": listed}
+    for field in listed:
+        if field:
+            _known(field)
+    return {field: tuple(re.compile(e) for e in expressions) for field, expressions in listed.items()}
+
+
+def _known(field: str) -> None:
+    if field not in FIELDS:
+        raise ValueError(f"headings.yml: {field!r} is no field")
