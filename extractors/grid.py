@@ -1,0 +1,73 @@
+"""Layout grids laid over one another: where the columns of a table stand, and which cells are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from extractors.model import Row, Table
+
+NEAR = 4.0  # points by which one rule may be off from page to page; twice a common rule's width and more
+MOST_SHIFT = 60.0  # points a table moves sideways where left and right pages have a binding margin
+
+
+def edges(table: Table) -> tuple[float, ...]:
+    """The x of each column's left edge, and of the last one's right edge, in points; () where the format has none."""
+    at: list[list[float]] = [[] for _ in range(table.width + 1)]
+    for row, column, cell in table.cells():
+        if not cell.places or cell.places[-1].page is None:
+            return ()
+        place = cell.places[-1]
+        at[column].append(place.x0)
+        at[column + span(table.rows[row], column)].append(place.x1)
+    return tuple(median(xs) for xs in at) if all(at) else ()
+
+
+def columns_over(coarse: Sequence[float], fine: Sequence[float]) -> tuple[int, ...] | None:
+    """For each column of `fine` the column of `coarse` it stands in, where every edge of `coarse` is one of `fine`.
+
+    Both are edges as `edges` gives them; `coarse` may stand somewhat to the left or right as a whole. None where the
+    columns are others.
+    """
+    shift = fine[0] - coarse[0]
+    if abs(shift) > MOST_SHIFT:
+        return None
+    moved = [x + shift for x in coarse]
+    widths = [b - a for a, b in pairwise(fine)]
+    found = []
+    for x in moved:
+        nearest = min(range(len(fine)), key=lambda i: abs(fine[i] - x))
+        beside = min(widths[max(nearest - 1, 0) : nearest + 1])
+        if abs(fine[nearest] - x) > max(NEAR, beside / 4):
+            return None
+        found.append(nearest)
+    if found[-1] != len(widths) or sorted(set(found)) != found:
+        return None
+    return tuple(sum(1 for i in found[1:] if i <= column) for column in range(len(widths)))
+
+
+def spread(table: Table, columns: Sequence[int]) -> Table:
+    """The same table on the grid where each new column shows the old column of that number (counted from 0)."""
+    if list(columns) == list(range(table.width)):
+        return table
+    return replace(table, rows=tuple(tuple(row[i] for i in columns) for row in table.rows))
+
+
+def span(row: Row, column: int) -> int:
+    """How many columns to the right the cell at this address covers, itself included."""
+    end = column + 1
+    while end < len(row) and row[end] is row[column]:
+        end += 1
+    return end - column
+
+
+def is_band(row: Row) -> bool:
+    """Whether one cell covers the whole width of a table of several columns."""
+    return len(row) > 1 and span(row, 0) == len(row)
+
+
+def same_merges(one: Row, other: Row) -> bool:
+    """Whether the same cells are merged sideways in both rows."""
+    return all((a is b) == (c is d) for a, b, c, d in zip(one, one[1:], other, other[1:], strict=False))

@@ -1,0 +1,204 @@
+"""Tables joined over pages: one table where it runs on, repeated headings dropped, rows cut by a break made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.cut_rows import Usage, has_words, merge_goes_on, usage, why_cut, wraps
+from extractors.grid import columns_over, edges, is_band, same_merges, spread
+from extractors.model import Block, Cell, Document, Paragraph, Row, Table
+
+CONTINUED = re.compile(
+    r"\s*\(?\s*(?:continued|continues|cont['’.]?d?\.?)(?: overleaf| on (?:the )?next page)?\s*\)?\.?\s*$", re.I
+)
+MOST_PAGES_BETWEEN = 2  # a blank page may stand between two parts
+
+
+@dataclass(frozen=True)
+class Run:
+    """The parts of one table, one a page, all on the same grid."""
+
+    parts: tuple[Table, ...]
+    edges: tuple[float, ...]  # of its columns; () where the format has no positions
+
+
+def stitch(document: Document) -> Document:
+    """The document with each table whole, standing where its first part stood; only repeated headings are dropped.
+
+    `Table.header` is set where headings were repeated; `Table.joins` says why a row was made whole. In Word, where no
+    page cuts a table, only tables without headings of their own go on with the table right above.
+    """
+    blocks: list[Block] = []
+    between: list[Block] = []  # "continued overleaf" follows the table it was printed in
+    run: Run | None = None
+    for block in document.blocks:
+        if run and isinstance(block, Paragraph) and CONTINUED.match(block.text):
+            between.append(block)
+            continue
+        longer = _longer(run, block, document.extractor) if run and isinstance(block, Table) else None
+        if longer:
+            run = longer
+            continue
+        blocks += [*([_joined(run)] if run else []), *between]
+        between = []
+        run = Run((block,), edges(block)) if isinstance(block, Table) and block.rows else None
+        if run is None:
+            blocks.append(block)
+    return replace(document, blocks=(*blocks, *([_joined(run)] if run else []), *between))
+
+
+def _longer(run: Run, table: Table, extractor: str) -> Run | None:
+    """The run with this table as its next part; None where the table is another."""
+    if not table.rows or not _follows(run.parts[-1], table):
+        return None
+    fitted = _fitted(run, table)
+    if fitted is None:
+        return None
+    parts, part = fitted.parts[:-1], fitted.parts[-1]
+    if _repeated(parts[0], part):
+        return None if extractor == "word" else fitted
+    if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
+        return None
+    return fitted
+
+
+def _follows(above: Table, below: Table) -> bool:
+    if not above.pages or not below.pages:
+        return not above.pages and not below.pages
+    return 0 < below.pages[0] - above.pages[-1] <= MOST_PAGES_BETWEEN
+
+
+def _fitted(run: Run, table: Table) -> Run | None:
+    """The run and the table on the finer of their two grids; None where their columns are others.
+
+    A page whose rows are all merged alike shows fewer columns than the table has.
+    """
+    at = edges(table)
+    if not at or not run.edges:
+        return (
+            Run((*run.parts, table), ()) if table.width == run.parts[0].width and bool(at) == bool(run.edges) else None
+        )
+    if len(at) <= len(run.edges):
+        columns = columns_over(at, run.edges)
+        is_likely = table.width > 1 or any(is_band(row) for part in run.parts for row in part.rows)
+        return Run((*run.parts, spread(table, columns)), run.edges) if columns and is_likely else None
+    columns = columns_over(run.edges, at)
+    if not columns or run.parts[0].width == 1:
+        return None
+    return Run((*(spread(part, columns) for part in run.parts), table), at)
+
+
+def _repeated(first: Table, part: Table) -> int:
+    """How many rows at the top of `part` only repeat the headings at the top of `first`."""
+    count = 0
+    for one, other in zip(first.rows, part.rows, strict=False):
+        if _key(one) != _key(other) or not any(_key(one)):
+            break
+        count += 1
+    return count
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    """What a heading row says, without "(continued)"."""
+    words = (re.sub(r"\(?\bcont(?:inued|['’.]?d)?\b\.?\)?\s*$", "", cell.text, flags=re.I) for cell in row)
+    return tuple("".join(filter(str.isalnum, word)).casefold() for word in words)
+
+
+def _has_own_heading(first: Table, part: Table) -> bool:
+    """Whether `part` begins with a heading row other than that of `first`: half of its words, or its look."""
+    top, heading = part.rows[0], first.rows[0]
+    if is_band(top) or is_band(heading):
+        return False
+    shared = [bool(a) and a == b for a, b in zip(_key(top), _key(heading), strict=True)]
+    if sum(shared) * 2 >= len(top):
+        return True
+    others = [*first.rows[1:], *part.rows[1:]]
+    looks = [_look(row) for row in others if not is_band(row)]
+    return all(map(has_words, top)) and _look(top) == _look(heading) and _look(top) not in looks and bool(looks)
+
+
+def _look(row: Row) -> tuple[bool, tuple[str | None, ...]]:
+    return all(cell.bold for cell in row if has_words(cell)), tuple(cell.fill for cell in row)
+
+
+def _repeats_labels(above: Table, below: Table) -> bool:
+    """Whether both say the same down their first column, as two cards of key and value do."""
+    labels = [{_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
+    return above.width == 2 and len(labels[0] & labels[1]) >= 2
+
+
+def _joined(run: Run) -> Table:
+    """One table of all parts."""
+    first, *later = run.parts
+    if not later:
+        return first
+    repeats = [_repeated(first, part) for part in later]
+    groups = [first.rows[max(repeats) :], *(part.rows[n:] for part, n in zip(later, repeats, strict=True))]
+    usual = usage([rows for rows in groups if rows] or [first.rows])
+    foot = max(part.places[-1].bottom for part in run.parts) if first.places else 0.0
+    whole = [list(row) for row in first.rows]
+    joins = dict(first.joins)
+    above = first
+    for part, rows in zip(later, groups[1:], strict=True):
+        if rows:
+            left_over = foot - above.places[-1].bottom if above.places else 0.0
+            _append(whole, rows, usual, left_over, joins)
+        above = part
+    return replace(
+        first,
+        rows=tuple(map(tuple, whole)),
+        places=tuple(place for part in run.parts for place in part.places),
+        header=max(first.header, _heading_rows(first, max(repeats))),
+        joins=joins,
+    )
+
+
+def _heading_rows(first: Table, repeated: int) -> int:
+    """The repeated rows without a band at their end: it names what follows and is no heading of columns."""
+    while repeated and is_band(first.rows[repeated - 1]):
+        repeated -= 1
+    return repeated
+
+
+def _append(
+    whole: list[list[Cell]], rows: Sequence[Row], usual: Usage, left_over: float, joins: dict[int, str]
+) -> None:
+    """Add the rows of the next page, the first of them to the last row so far where the break cut it."""
+    below = [list(row) for row in rows]
+    above, top = tuple(whole[-1]), rows[0]
+    reason = why_cut(above, top, usual, left_over)
+    made: dict[tuple[int, int], Cell] = {}
+    for column, (a, b) in enumerate(zip(above, top, strict=True)):
+        if not reason and not (same_merges(above, top) and merge_goes_on(above, top, column, usual)):
+            continue
+        cell = made.setdefault((id(a), id(b)), _one_cell(a, b))
+        _put(reversed(whole), column, a, cell)
+        _put(below, column, b, cell)
+    if reason:
+        joins[len(whole) - 1] = "; ".join(dict.fromkeys([*joins.get(len(whole) - 1, "").split("; "), reason])).lstrip(
+            "; "
+        )
+    whole += below[1:] if reason else below
+
+
+def _put(rows: Iterable[list[Cell]], column: int, old: Cell, new: Cell) -> None:
+    """Put `new` for `old` in a column, from the first of the rows as far as `old` stands."""
+    for row in rows:
+        if row[column] is not old:
+            return
+        row[column] = new
+
+
+def _one_cell(above: Cell, below: Cell) -> Cell:
+    lines = below.lines
+    if wraps(above, below):
+        start = next(i for i, line in enumerate(lines) if line.text)
+        lines = (replace(lines[start], wraps=True), *lines[start + 1 :])
+    return Cell(
+        lines=(*above.lines, *lines),
+        fill=above.fill or below.fill,
+        places=(*above.places, *below.places),
+        tables=(*above.tables, *below.tables),
+    )
