@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 class Unreadable(Exception):  # noqa: N818 - a state a document ends in, not a fault of the program
     """A document that cannot be read.
 
-    `reason` is a code of the contract (encrypted, not_a_pdf, corrupt, empty, no_text_layer, too_large, needs_libreoffice,
-    unsupported ...); `detail` says in words what was met, and where it helps what to do next.
+    `reason` is a code of the contract (encrypted, not_a_pdf, corrupt, empty, no_text_layer, too_large,
+    needs_libreoffice, unsupported ...); `detail` says in words what was met, and where it helps what to do next.
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:
@@ -40,8 +40,8 @@ class Place:
 class Line:
     """One printed line, or one paragraph of Word up to a line break.
 
-    `wraps` says that this line only goes on with the one above because the column was full; otherwise the author began a
-    new line. A Word line never wraps. Blank lines between words are kept (text ""), for what stands beside what.
+    `wraps` says that this line only goes on with the one above because the column was full; otherwise the author began
+    a new line. A Word line never wraps. Blank lines between words are kept (text ""), for what stands beside what.
     `struck` holds words printed struck through, `marks` superscript footnote marks: neither is in `text`.
     """
 
@@ -60,7 +60,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together outside of tables, or one item of a cell. `level` 1 to 9 is a heading, 0 plain text."""
+    """Lines that belong together outside of tables, or one item of a cell. `level` 1 to 9 is a heading, 0 plain
+    text."""
 
     lines: tuple[Line, ...]
     level: int = 0
@@ -99,7 +100,8 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """Its words with their labels, wrapped lines joined, line breaks of the author as a newline, blank lines dropped."""
+        """Its words with their labels, wrapped lines joined, line breaks of the author as a newline, blank lines
+        dropped."""
         return join(self.lines, labels=True)
 
     @property
@@ -123,10 +125,11 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A layout grid (python-docx's idea): always a rectangle; a merged cell stands, as the same object, at every address it covers.
+    """A layout grid (python-docx's idea): always a rectangle; a merged cell stands, as the same object, at every
+    address it covers.
 
-    `header` counts the rows at the top that are known to be headings (marked so in Word, repeated on later pages in a PDF);
-    0 where nothing says so. `joins` gives, by row index, why a row cut by a page break was made whole.
+    `header` counts the rows at the top that are known to be headings (marked so in Word, repeated on later pages in a
+    PDF); 0 where nothing says so. `joins` gives, by row index, why a row cut by a page break was made whole.
     """
 
     rows: tuple[Row, ...]
@@ -173,8 +176,8 @@ class Issue:
 class Document:
     """One document as it was read, before anybody asks what it means.
 
-    `words` is the number of words on each page (from 1; 0 for all of a format without pages), counted independently of the
-    reading: by pdfium's own text of the page, or over all text elements of the XML.
+    `words` is the number of words on each page (from 1; 0 for all of a format without pages), counted independently of
+    the reading: by pdfium's own text of the page, or over all text elements of the XML.
     """
 
     media_type: str
@@ -197,10 +200,11 @@ class Document:
 
 
 def join(lines: tuple[Line, ...], labels: bool = False) -> str:
-    """Lines as running text: a wrapped line after a space, or after its hyphen; any other on a line of its own; blanks dropped.
+    """Lines as running text: a wrapped line after a space, or after its hyphen; any other on a line of its own; blanks
+    dropped.
 
-    A hyphen at the end of a wrapped line stays ("co-" + "ordinator"): whether it was printed for the break alone the page
-    does not say.
+    A hyphen at the end of a wrapped line stays ("co-" + "ordinator"): whether it was printed for the break alone the
+    page does not say.
     """
     out = ""
     for line in lines:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
+from extractors.model import Document, Paragraph, Table, Unreadable
+from pipeline.card import Card, CardFault, read_card
 from pipeline.sources import Source, source_of
 from schema.contract import Records, contract
 
@@ -16,9 +21,39 @@ def read_path(path: Path) -> Records:
 
 
 def read_source(source: Source) -> Records:
-    """The rows one document gives: table name -> rows. Always one row in documents; a document that cannot be read has its
-    state and reason there and no other rows."""
-    return unreadable(source, "unsupported")
+    """The rows one document gives: table name -> rows. Always one row in documents; a document that cannot be read has
+    its state and reason there and no other rows."""
+    from extractors import read
+    from extractors.stitch import stitch
+    from pipeline.plan import plan_records
+
+    started = perf_counter()
+    try:
+        card = read_card(source.card) if source.card else Card()
+        document = stitch(within(read(source.path), card.pages))
+    except Unreadable as fault:
+        return unreadable(source, fault.reason, fault.detail)
+    except CardFault as fault:
+        return unreadable(source, "card", str(fault))
+    extracted = perf_counter()
+    records = plan_records(source, document, card)
+    records["documents"][0]["version"] = VERSION
+    timings: Any = {"extract": extracted - started, "normalise": perf_counter() - extracted}
+    return records | {"_timings": [timings]}
+
+
+def within(document: Document, pages: tuple[int, int] | None) -> Document:
+    """The document without the pages that its card leaves out."""
+    if pages is None:
+        return document
+    first, last = pages
+
+    def inside(block: Paragraph | Table) -> bool:
+        found = block.pages if isinstance(block, Table) else (block.page,)
+        return all(page is None or first <= page <= last for page in found)
+
+    words = {page: n for page, n in document.words.items() if first <= page <= last}
+    return replace(document, blocks=tuple(b for b in document.blocks if inside(b)), words=words)
 
 
 def unreadable(source: Source, reason: str, detail: str = "") -> Records:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,8 @@ CARD_SUFFIX = ".yml"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read. `source_file` is its path below the raw folder, with forward slashes; `card` its card, if any."""
+    """One file to read. `source_file` is its path below the raw folder, with forward slashes; `card` its card, if
+    any."""
 
     path: Path
     source_file: str
@@ -26,17 +28,29 @@ class Source:
         return self.sha256[:16]
 
 
-def source_of(path: Path, raw: Path) -> Source:
-    """The file at `path` as a source below `raw`. Raises OSError where it cannot be read."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+def source_of(path: Path, raw: Path, sha256: str | None = None) -> Source:
+    """The file at `path` as a source below `raw`; its bytes are hashed unless `sha256` is known.
+
+    Raises OSError where it cannot be read.
+    """
+    if sha256 is None:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     card = path.with_name(path.name + CARD_SUFFIX)
-    return Source(path, path.relative_to(raw).as_posix(), digest, path.stat().st_size, card if card.is_file() else None)
+    return Source(path, printable(path, raw), sha256, path.stat().st_size, card if card.is_file() else None)
 
 
-def document_paths(raw: Path) -> Iterator[Path]:
-    """Every file below `raw` that may be a document, in any depth, sorted; hidden files, cards and READMEs are none."""
+def printable(path: Path, raw: Path) -> str:
+    """The path below `raw` with forward slashes; bytes of a name that are no UTF-8 as \\xNN."""
+    return os.fsencode(path.relative_to(raw).as_posix()).decode("utf-8", "backslashreplace")
+
+
+def document_paths(raw: Path, without: Path | None = None) -> Iterator[Path]:
+    """Every file below `raw` that may be a document, in any depth, sorted; hidden files, cards and READMEs are none,
+    nor is anything below `without`, for an output folder that stands inside."""
     for path in sorted(raw.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(raw).parts)
-        if path.is_file() and not hidden and path.name not in IGNORED and not path.name.endswith(CARD_SUFFIX):
+        if hidden or path.name in IGNORED or path.name.endswith(CARD_SUFFIX) or not path.is_file():
+            continue
+        if without is None or without not in path.parents:
             yield path

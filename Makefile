@@ -1,0 +1,66 @@
+# `make` sets up and builds data/normalized from data/raw; `make test` checks the project. `make help` lists the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+RAW ?= data/raw
+OUT ?= data/normalized
+SITE ?= site
+
+.DEFAULT_GOAL := build
+.PHONY: setup build test check site workbook samples docs bench fuzz lock clean help
+
+setup: .venv/ready ## create .venv and install the pinned dependencies
+
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --editable .
+	touch $@
+
+.venv/ready-to-test: .venv/ready requirements-dev.txt
+	$(PIP) --require-hashes -r requirements-dev.txt
+	touch $@
+
+build: setup ## read every plan in RAW (data/raw) into OUT (data/normalized)
+	$(BIN)/actionplans build $(RAW) $(OUT)
+
+check: setup ## check that the promises hold on what was built
+	$(BIN)/actionplans check $(OUT)
+
+test: .venv/ready-to-test ## lint, types and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+site: build ## the comparison site, in SITE (site)
+	$(BIN)/actionplans publish $(OUT) $(SITE)
+
+workbook: build ## everything as one workbook, plans.xlsx
+	$(BIN)/actionplans export $(OUT) plans.xlsx
+
+samples: .venv/ready-to-test ## draw the sample plans of data/raw again (needs LibreOffice)
+	$(BIN)/python -m tests.samples.draw
+
+docs: setup ## write docs/data-dictionary.md from schema/tables.yml
+	$(BIN)/python -m schema.contract > docs/data-dictionary.md
+
+bench: .venv/ready-to-test ## measure speed; writes benchmarks/results.md
+	$(BIN)/python benchmarks/bench.py
+
+fuzz: .venv/ready-to-test ## a longer fuzz test than the one in make test
+	FUZZ_EXAMPLES=2000 $(BIN)/pytest tests/test_fuzz.py
+
+lock: setup ## pin the dependencies again, newest versions that fit
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet \
+		pyproject.toml --extra dask --extra s3 --extra explore requirements-dev.in --output-file requirements-dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet \
+		pyproject.toml --constraint requirements-dev.txt --output-file requirements.txt
+
+clean: ## remove what was built; data/raw and .venv stay
+	rm -rf $(OUT)/*.parquet $(OUT)/.cache $(SITE) plans.xlsx build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

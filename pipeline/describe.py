@@ -1,0 +1,112 @@
+"""Describe: what a document says of itself: whose it is, what it answers, when, and how its colours and initials are
+meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.colour import colour_name
+from schema.authorities import Authority, find_authority
+from schema.facts import Facts, Text, read_facts
+from schema.owners import glossary_of
+from schema.ratings import Legend, read_legend, read_legend_lines
+
+from extractors.model import Block, Document, Paragraph, Table
+from pipeline.card import Card
+from pipeline.sources import Source
+from schema.contract import Record
+
+FIRST_PAGE = 30  # blocks that stand for the first page of a format without pages
+WEIGHTS = {"title": 5.0, "heading": 2.0, "first_page": 2.0, "furniture": 2.0, "body": 1.0}
+FILE_NAME = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Facts of a document, its authority and where that was read, its legend and its initials."""
+
+    facts: Facts
+    authority: Authority | None
+    authority_from: str
+    legend: Legend | None
+    glossary: dict[str, str]
+
+
+def describe(document: Document, source: Source) -> Description:
+    texts = list(texts_of(document))
+    title = next((t.text for t in texts if t.place == "title"), "")
+    facts = read_facts(title, texts, source.path.name, document.properties)
+    weighted = [(t.text, WEIGHTS[t.place]) for t in texts]
+    weighted.append((source.path.stem.replace("-", " ").replace("_", " ").title(), FILE_NAME))
+    authority, where = find_authority(weighted)
+    return Description(facts, authority, where, legend_of(document.blocks), glossary_of(t.text for t in texts))
+
+
+def texts_of(document: Document) -> Iterator[Text]:
+    """The words of a document with the part they play: title, heading, first page, body or furniture."""
+    titled = False
+    for i, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            yield from (
+                Text(cell.text, "body", cell.places[0].page if cell.places else None) for _, _, cell in block.cells()
+            )
+            continue
+        first = block.page == 1 if block.page else i < FIRST_PAGE
+        if not titled and block.level:
+            titled = True
+            yield Text(block.text, "title", block.page)
+        elif block.level:
+            yield Text(block.text, "heading", block.page)
+        else:
+            yield Text(block.text, "first_page" if first else "body", block.page)
+    for paragraph in document.furniture:
+        yield Text(paragraph.text, "furniture", paragraph.page)
+
+
+def legend_of(blocks: Sequence[Block]) -> Legend | None:
+    """The document's own key to its colours: a small table of them, or lines of prose that say so."""
+    for block in blocks:
+        if isinstance(block, Table) and (legend := legend_of_table(block)):
+            return legend
+    return read_legend_lines([b.text for b in blocks if isinstance(b, Paragraph)])
+
+
+def legend_of_table(table: Table) -> Legend | None:
+    rows = [
+        [(cell.text, colour_name(cell.fill) if cell.fill else None) for cell in dict.fromkeys(row)]
+        for row in table.rows
+    ]
+    return read_legend(rows)
+
+
+def document_record(source: Source, document: Document, description: Description, card: Card | None) -> Record:
+    """The row of the document in `documents`, without its state and counts. A card's word goes before the document's
+    own."""
+    card = card or Card()
+    facts, authority = description.facts, description.authority
+    return {
+        "document_id": source.document_id,
+        "source_file": source.source_file,
+        "sha256": source.sha256,
+        "bytes": source.bytes,
+        "media_type": document.media_type,
+        "pages": document.pages,
+        "authority": card.authority or (authority.name if authority else None),
+        "authority_code": authority.gss if authority else None,
+        "la_code": authority.la_code if authority else None,
+        "region": authority.region if authority else None,
+        "document_type": facts.document_type,
+        "title": card.title or facts.title or None,
+        "plan_first": facts.plan_first,
+        "plan_last": facts.plan_last,
+        "is_draft": facts.is_draft,
+        "framework": facts.framework,
+        "inspection_first": facts.inspection_first,
+        "inspection_last": facts.inspection_last,
+        "inspection_published": facts.inspection_published,
+        "overall_grade": facts.overall_grade,
+        "url": card.url,
+        "licence": card.licence,
+        "extractor": document.extractor,
+    }

@@ -1,0 +1,64 @@
+"""Measures that a plan numbers or lists on their own, with their targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from schema.references import split_reference
+
+from extractors.model import Cell, Paragraph
+from pipeline.normalise import identity
+from pipeline.unfold import PlanRow
+from schema.contract import Record
+from schema.vocabulary import fold
+
+TARGET = re.compile(r"^(?:interim\s+|overall\s+)?target\s*[:\-–]\s*", re.IGNORECASE)
+
+
+def measure_records(document_id: str, pairs: Sequence[tuple[PlanRow, Record]]) -> list[Record]:
+    """The rows of the table `measures`: each cell once, however many actions it stands beside."""
+    records: dict[str, Record] = {}
+    seen: set[int] = set()
+    for row, action in pairs:
+        cell = row.cell("measures")
+        if not cell.text or id(cell) in seen:
+            continue
+        seen.add(id(cell))
+        target_cell = row.cell("target").text
+        for ref, text, target in measures_in(cell):
+            record_id = identity(document_id, action["objective_ref"] or "", ref, fold(text))
+            records[record_id] = {
+                "measure_id": record_id,
+                "document_id": document_id,
+                "objective_ref": action["objective_ref"],
+                "ref": ref or None,
+                "text": text,
+                "target": target or target_cell or None,
+            }
+    return list(records.values())
+
+
+def measures_in(cell: Cell) -> Iterator[tuple[str, str, str]]:
+    """Reference, words and target of each measure of a cell: numbered or bulleted items, else each line of the author.
+
+    Lines that begin with "Target:" and lines without a number under a numbered measure belong to the measure above.
+    """
+    groups: list[list[Paragraph]] = []
+    numbered = sum(bool(_number(item)[0]) for item in cell.items) >= 2
+    for item in cell.items:
+        begins = bool(_number(item)[0]) if numbered else not TARGET.match(item.text)
+        if begins or not groups:
+            groups.append([])
+        groups[-1].append(item)
+    for group in groups:
+        ref, first = _number(group[0])
+        rest = [item.text for item in group[1:]]
+        words = [first, *(t for t in rest if not TARGET.match(t))]
+        targets = [TARGET.sub("", t) for t in rest if TARGET.match(t)]
+        yield ref, "\n".join(w for w in words if w), "\n".join(targets)
+
+
+def _number(item: Paragraph) -> tuple[str, str]:
+    ref, rest = split_reference(f"{item.label} {item.text}".strip())
+    return (ref, rest) if ref else ("", item.text)

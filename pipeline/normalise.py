@@ -1,0 +1,295 @@
+"""Normalise: the cells of one action as typed values beside their printed words, and issues where words read to
+nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from extractors.colour import colour_name
+from schema.owners import Owner, read_owners
+from schema.ratings import Legend, Rating, read_rating
+from schema.references import inspection_references, split_reference
+
+from extractors.model import Cell, Place
+from pipeline.recognise import text_of
+from pipeline.unfold import PlanRow
+from schema.contract import Record, Records
+from schema.dates import DateReading, read_date
+from schema.period import Period
+from schema.vocabulary import fold
+
+TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")
+PROSE = 6  # words; a status cell of more that names no status tells progress
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the document as a whole says, and every row of it is read by."""
+
+    document_id: str
+    authority: str | None = None
+    authority_code: str | None = None
+    period: Period | None = None  # that the plan bears as its date
+    quarters: Literal["financial", "calendar"] = "financial"
+    published: date | None = None  # from which "within three months" counts, where the plan says so
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    legend: Legend | None = None
+
+
+class Normaliser:
+    """Reads the rows of one plan one after the other; `records` gathers what they give."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.records: Records = {name: [] for name in ("actions", "updates", "owners", "provenance", "issues")}
+        self.equals: dict[str, int] = {}
+
+    def add(self, row: PlanRow) -> Record:
+        """Reads one row into the tables; gives its record in actions."""
+        action: Record = {"document_id": self.plan.document_id, "flags": list(row.flags)}
+        action["authority"], action["authority_code"] = self.plan.authority, self.plan.authority_code
+        action["table"], action["row"] = row.table, row.row + 1
+        action["section"] = row.section
+        self._objective(row, action)
+        ref, words = _reference(row)
+        action["action_ref"], action["action"] = ref or None, words
+        action["action_id"] = self._identity(action)
+        owners = self._owners(row, action)
+        self._dates(row, action)
+        self._rating(row, action)
+        self._progress(row, action)
+        for name in TEXTS:
+            action[name] = row.cell(name).text or None
+        action["outcomes"] = [item.text for name in ("outcomes",) for item in row.cell(name).items if item.text]
+        action["extras"] = _extras(row)
+        self._updates(row, action)
+        pages = [p.page for cell in row.cells.values() for p in _places(cell) if p.page is not None]
+        action["page_first"], action["page_last"] = (min(pages), max(pages)) if pages else (None, None)
+        self.records["actions"].append(action)
+        self.records["owners"] += owners
+        self.records["provenance"] += provenance(action["action_id"], row)
+        return action
+
+    def _identity(self, action: Record) -> str:
+        """16 hexadecimal digits of the document, the objective and the action; equal ones are told apart by their
+        order."""
+        words = [action["document_id"], *(fold(action.get(k) or "") for k in ("objective", "action_ref", "action"))]
+        key = "\x1f".join(words)
+        self.equals[key] = self.equals.get(key, 0) + 1
+        return identity(key, str(self.equals[key]))
+
+    def _objective(self, row: PlanRow, action: Record) -> None:
+        objective = row.objective
+        action["objective"] = objective.text or None if objective else None
+        action["objective_ref"] = objective.ref if objective else None
+        refs = list(objective.inspection_refs) if objective else []
+        own = inspection_references(row.cell("inspection_refs").text)[0]
+        action["inspection_refs"] = list(dict.fromkeys([*refs, *own]))
+
+    def _owners(self, row: PlanRow, action: Record) -> list[Record]:
+        read = {name: self._named(row.cell(name)) for name in ("owners", "accountable", "partners")}
+        for name, owners in read.items():
+            action[name] = list(dict.fromkeys(o.name for o in owners))
+        cell = row.cell("owners")
+        action["owner_text"] = cell.text or None
+        if cell.text and not read["owners"] and "due" not in row.cells:
+            self._issue(action, "unread_owner", "owners", cell, "No owner could be read from these words.")
+        rows = {o.name: o for owners in read.values() for o in owners}
+        return [
+            {"action_id": action["action_id"], "owner": o.name, "kind": o.kind, "role": o.role, "expanded": o.expanded}
+            for o in rows.values()
+        ]
+
+    def _named(self, cell: Cell) -> list[Owner]:
+        return read_owners([item.text for item in cell.items if item.text], self.plan.glossary) if cell.text else []
+
+    def _dates(self, row: PlanRow, action: Record) -> None:
+        for name in ("start", "due", "completed"):
+            cell = row.cell(name)
+            action[f"{name}_text"] = cell.text or None
+            reading = self._date(cell)
+            action[f"{name}_first"], action[f"{name}_last"] = reading.first, reading.last
+            action["flags"] += [f"{name}_{flag}" if name != "due" else flag for flag in reading.flags]
+            if name == "due":
+                action["due_kind"] = reading.kind
+            if reading.unread and cell.text:
+                self._issue(action, "unread_date", name, cell, "No date could be read from these words.")
+            if "month_first_only" in reading.flags:
+                self._issue(action, "month_first_date", name, cell, "This could only be a date with the month first.")
+
+    def _date(self, cell: Cell) -> DateReading:
+        struck = " ".join(line.struck for line in cell.lines if line.struck)
+        return read_date(
+            cell.text,
+            anchor=self.plan.period,
+            quarters=self.plan.quarters,
+            relative_to=self.plan.published,
+            struck=struck,
+        )
+
+    def _rating(self, row: PlanRow, action: Record) -> None:
+        """The rating from its own column; without one, from the fill or the words of a status or progress column."""
+        cell = row.cell("rag")
+        rating = self._rate(cell)
+        status = self._rate(row.cell("status"))
+        progress = self._rate(row.cell("progress"))
+        if "rag" not in row.cells:
+            rating = next((r for r in (status, progress) if r.rag), rating)
+            cell = row.cell("status") if text_of(row.cell("status")) else row.cell("progress")
+        action["rag"], action["rag_source"] = rating.rag, rating.source
+        action["rag_text"] = cell.text or None if "rag" in row.cells or rating.source == "text" else None
+        action["status"] = next((r.status for r in (status, rating, progress) if r.status), None)
+        if rating.disagrees:
+            self._issue(action, "rating_disagrees", "rag", cell, "The words and the colour of this cell differ.")
+        if "rag" in row.cells and rating.unread and cell.text:
+            self._issue(action, "unread_rating", "rag", cell, "No rating could be read from these words.")
+
+    def _rate(self, cell: Cell) -> Rating:
+        fill = cell.fill or next((line.highlight or line.colour for line in cell.lines if line.text), None)
+        return read_rating(cell.text, colour_name(fill) if fill else None, self.plan.legend)
+
+    def _progress(self, row: PlanRow, action: Record) -> None:
+        """What was done so far; a status cell that tells a story is progress too."""
+        texts = [row.cell("progress").text]
+        status = row.cell("status")
+        if status.text and len(status.text.split()) > PROSE:
+            texts.append(status.text)
+        elif status.text and not self._rate(status).status:
+            self._issue(action, "unread_rating", "status", status, "No status could be read from these words.")
+            texts.append(status.text)
+        action["progress"] = "\n".join(t for t in texts if t) or None
+
+    def _updates(self, row: PlanRow, action: Record) -> None:
+        """Dated rating and progress columns: all of them to updates, the newest that says anything to the action."""
+        by_date: dict[str, Record] = {}
+        for words, name, cell in row.dated:
+            update = by_date.setdefault(words, {"action_id": action["action_id"], "as_at_text": words})
+            self._update(update, name, cell)
+        said = [u for u in by_date.values() if any(u.get(k) for k in ("rag", "status", "progress"))]
+        for update in by_date.values():
+            reading = read_date(update["as_at_text"], anchor=self.plan.period, quarters=self.plan.quarters)
+            update["as_at_first"], update["as_at_last"] = reading.first, reading.last
+        said.sort(key=lambda u: u["as_at_last"] or date.min)
+        for update in said:
+            for name in ("rag", "status", "progress"):
+                if update.get(name):
+                    action[name] = update[name]
+            if update.get("rag"):
+                action["rag_source"], action["rag_text"] = update["rag_source"], update["rag_text"]
+        for update in said:
+            self.records["updates"].append({k: v for k, v in update.items() if k not in ("rag_source", "rag_text")})
+
+    def _update(self, update: Record, name: str, cell: Cell) -> None:
+        rating = self._rate(cell)
+        if rating.status:
+            update["status"] = rating.status
+        if name in ("rag", "status") and rating.rag:
+            update["rag"], update["rag_source"], update["rag_text"] = rating.rag, rating.source, cell.text or None
+        if name == "progress" or (name == "status" and len(cell.text.split()) > PROSE):
+            update["progress"] = cell.text or None
+
+    def _issue(self, action: Record, code: str, name: str, cell: Cell, message: str) -> None:
+        places = _places(cell) or (Place(),)
+        self.records["issues"].append(
+            {
+                "document_id": self.plan.document_id,
+                "record_id": action["action_id"],
+                "page": places[0].page,
+                "code": code,
+                "severity": "warning",
+                "field": name,
+                "text": cell.text or None,
+                "message": message,
+                **_box(places[0]),
+            }
+        )
+
+
+def identity(*parts: str) -> str:
+    """16 hexadecimal digits of the SHA-256 of the parts: an id that comes from content alone."""
+    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
+
+
+def provenance(action_id: str, row: PlanRow) -> Iterator[Record]:
+    """Where each field of the action is printed, a row for every page it stands on."""
+    for name, cell in row.cells.items():
+        if not cell.text and not cell.fill:
+            continue
+        for place in _places(cell):
+            yield {
+                "action_id": action_id,
+                "field": name,
+                "page": place.page,
+                **_box(place),
+                "word_table": place.table,
+                "word_row": place.row,
+                "word_column": place.column,
+            }
+
+
+def _box(place: Place) -> dict[str, float | None]:
+    if place.page is None:
+        return {}
+    return {name: round(getattr(place, name), 1) for name in ("x0", "top", "x1", "bottom")}
+
+
+def _places(cell: Cell) -> tuple[Place, ...]:
+    """The box of the cell's words on each page; of the cell itself where it holds no words or the format has no
+    boxes."""
+    lines = [line.place for line in cell.lines if line.place and line.place.page and line.text]
+    if not lines:
+        return tuple(dict.fromkeys(cell.places))
+    pages = sorted({p.page for p in lines if p.page})
+    return tuple(_union([p for p in lines if p.page == page]) for page in pages)
+
+
+def _union(places: Sequence[Place]) -> Place:
+    return Place(
+        places[0].page,
+        min(p.x0 for p in places),
+        min(p.top for p in places),
+        max(p.x1 for p in places),
+        max(p.bottom for p in places),
+    )
+
+
+def _reference(row: PlanRow) -> tuple[str, str]:
+    """The action's number and its words: from a column of its own, else from the front of the words."""
+    cell = row.cell("action")
+    words = cell.text
+    number = text_of(row.cell("action_ref"))
+    if number:
+        ref, rest = split_reference(number)
+        return (ref if ref and not rest else number.rstrip(".")), _without_bullet(cell)
+    ref, rest = split_reference(words)
+    return (ref, rest) if ref else ("", _without_bullet(cell))
+
+
+def _without_bullet(cell: Cell) -> str:
+    """The words of a cell without the bullet before a single item; bullets of several stay between them."""
+    labels = [line.label for line in cell.lines if line.label]
+    text = cell.text
+    return text.removeprefix(labels[0]).strip() if len(labels) == 1 and text.startswith(labels[0]) else text
+
+
+def _extras(row: PlanRow) -> dict[str, str]:
+    extras: dict[str, str] = {}
+    for heading, cell in row.extras:
+        key = heading or "(no heading)"
+        extras[key] = f"{extras[key]}\n{cell.text}" if key in extras else cell.text
+    return extras
+
+
+def issue(document_id: str, code: str, message: str, **more: Any) -> Record:
+    """An issue of the document as a whole."""
+    return {
+        "document_id": document_id,
+        "code": code,
+        "severity": more.pop("severity", "warning"),
+        "message": message,
+        **more,
+    }

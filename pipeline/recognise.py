@@ -1,0 +1,178 @@
+"""Recognise: a stitched table as the rows of a plan with a field for each column, or as another kind of table that is
+named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.model import Cell, Row, Table
+from schema.headings import Column, read_heading, read_row, table_kind
+from schema.vocabulary import fold
+
+DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """Part of a table under one header row: `columns` one for each grid column, `rows` the indices of its body rows,
+    `headers` those of its header rows, `above` those of the rows over the header (titles, notes)."""
+
+    number: int
+    table: Table
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...]
+    headers: tuple[int, ...] = ()
+    above: tuple[int, ...] = ()
+
+    def indices(self, field: str) -> list[int]:
+        """Grid columns of a field, left to right."""
+        return [i for i, column in enumerate(self.columns) if column.field == field]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTable:
+    """A table that is no plan; `kind` names it: risk_register, performance, budget, timetable, glossary, legend ..."""
+
+    number: int
+    table: Table
+    kind: str
+    columns: tuple[Column, ...] = ()
+
+
+def recognise(
+    table: Table, number: int, before: PlanTable | None = None, extra: Mapping[str, str] | None = None
+) -> list[PlanTable] | OtherTable:
+    """What a table is. `before` is the plan table above with only prose between, whose columns a table without a header
+    of its own goes on with; `extra` maps headings to fields as the document's card says.
+
+    A table whose header row comes again with other words in a column (a new judgement area) gives one PlanTable for
+    each.
+    """
+    headers = header_rows(table)
+    if not headers and before is not None and before.table.width == table.width:
+        return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
+    body = range(headers[-1] + 1 if headers else 0, len(table.rows))
+    headings = joined_headings(table, headers)
+    columns = read_row(headings, _contents(table, body), extra or {})
+    kind = table_kind(headings, _contents(table, body), table.caption)
+    if kind != "actions":
+        return OtherTable(number, table, kind, tuple(columns))
+    above = tuple(range(headers[0])) if headers else ()
+    return _segments(PlanTable(number, table, tuple(columns), tuple(body), headers, above), headings, extra or {})
+
+
+def header_rows(table: Table) -> tuple[int, ...]:
+    """Indices of the rows that hold the column headings, () where none is found.
+
+    The row, or two rows together, whose cells name the most different fields; at least two, and half of its cells.
+    """
+    best: tuple[float, tuple[int, ...]] = (0, ())
+    for first in range(min(DEEPEST_HEADER, len(table.rows) - 1)):
+        for rows in ((first,), (first, first + 1)):
+            if rows[-1] >= len(table.rows) - 1 and len(table.rows) > 1 and len(rows) > 1:
+                continue
+            score = _header_score(table, rows)
+            if score > best[0]:
+                best = (score, rows)
+    stated = tuple(r for r in range(table.header) if not is_full_width(table.rows[r]))
+    if stated and not set(best[1]) & set(stated):
+        return stated
+    return best[1]
+
+
+def _header_score(table: Table, rows: tuple[int, ...]) -> float:
+    if any(is_full_width(table.rows[r]) for r in rows):
+        return 0
+    if len(rows) == 2 and not _belong_together(table, rows):
+        return 0
+    headings = [h for h in dict.fromkeys(joined_headings(table, rows)) if h]
+    readings = [read_heading(h) for h in headings]
+    fields = {r.field for r in readings if r.field}
+    read = sum(r.score for r in readings if r.field)
+    if len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(headings):
+        return 0
+    return read - 0.1 * len(rows)
+
+
+def _belong_together(table: Table, rows: tuple[int, ...]) -> bool:
+    """Whether two rows are one header: a cell of the first spans several of the second, or one cell covers both."""
+    upper, lower = (table.rows[r] for r in rows)
+    spans = any(upper[i] is upper[i - 1] and lower[i] is not lower[i - 1] for i in range(1, len(upper)))
+    return spans or any(a is b for a, b in zip(upper, lower, strict=True))
+
+
+def joined_headings(table: Table, rows: Sequence[int]) -> list[str]:
+    """The heading over each grid column: the words of the header rows from top to bottom, a merged cell's once.
+
+    Where one heading stands over several columns whose body cells are apart, it belongs to the one with the longest
+    words.
+    """
+    headings = []
+    for c in range(table.width):
+        cells = list(dict.fromkeys(id(table.rows[r][c]) for r in rows))
+        by_id = {id(table.rows[r][c]): table.rows[r][c] for r in rows}
+        headings.append(" ".join(" ".join(by_id[i].text.split()) for i in cells).strip())
+    if rows:
+        _give_to_longest(table, rows[-1], headings)
+    return headings
+
+
+def _give_to_longest(table: Table, last: int, headings: list[str]) -> None:
+    body = table.rows[last + 1 :]
+    start = 0
+    while start < table.width:
+        end = start + 1
+        while end < table.width and table.rows[last][end] is table.rows[last][start]:
+            end += 1
+        apart = [row for row in body if len({id(cell) for cell in row[start:end]}) > 1 and not is_full_width(row)]
+        if end - start > 1 and 2 * len(apart) > len(body):
+            longest = max(range(start, end), key=lambda c: sum(len(row[c].text) for row in apart))
+            for c in range(start, end):
+                if c != longest:
+                    headings[c] = ""
+        start = end
+
+
+def _contents(table: Table, body: range) -> list[list[str]]:
+    rows = [r for r in body if not is_full_width(table.rows[r])]
+    return [[table.rows[r][c].text for r in rows] for c in range(table.width)]
+
+
+def is_full_width(row: Row) -> bool:
+    """Whether one cell covers the whole row of a table of several columns."""
+    return len(row) > 1 and all(cell is row[0] for cell in row)
+
+
+def _segments(plan: PlanTable, headings: list[str], extra: Mapping[str, str]) -> list[PlanTable]:
+    """The plan cut where its header row comes again: the same words are dropped, other words in a column begin a new
+    part."""
+    parts: list[PlanTable] = []
+    rows: list[int] = []
+    headers = list(plan.headers)
+    columns, current = plan.columns, headings
+    for r in plan.rows:
+        words = [" ".join(cell.text.split()) for cell in plan.table.rows[r]]
+        if not plan.headers or not _is_header_again(words, current):
+            rows.append(r)
+            continue
+        if [fold(w) for w in words] != [fold(h) for h in current]:
+            parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above))
+            body = range(r + 1, len(plan.table.rows))
+            columns, current = tuple(read_row(words, _contents(plan.table, body), extra)), words
+            rows, headers = [], []
+        headers.append(r)
+    above = plan.above if not parts else ()
+    parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), above))
+    return [part for part in parts if part.rows or part.headers]
+
+
+def _is_header_again(words: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a row repeats the headings in all columns but one at most, and in two at least."""
+    same = sum(bool(w) and fold(w) == fold(h) for w, h in zip(words, headings, strict=True))
+    filled = sum(bool(w or h) for w, h in zip(words, headings, strict=True))
+    return same >= 2 and same >= filled - 1
+
+
+def text_of(cell: Cell) -> str:
+    return " ".join(cell.text.split())

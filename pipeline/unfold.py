@@ -1,0 +1,316 @@
+"""Unfold: a plan table as rows that hold one action each; bands and merges carried down, several actions in a cell
+apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from schema.references import inspection_references, split_reference, trailing_reference
+
+from extractors.model import Cell, Line, Paragraph, Row
+from pipeline.context import Context, Objective, objective_of
+from pipeline.recognise import PlanTable, is_full_width, text_of
+from schema.dates import read_date
+
+CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
+BESIDE = (
+    "due",
+    "start",
+    "completed",
+    "owners",
+    "rag",
+    "status",
+    "progress",
+    "next_steps",
+)  # may stand beside an item each
+LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
+SAME_LINE = 0.6  # of a line's height: how far apart the tops of two lines that stand beside each other may be
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One action before its words are read: the cell of each field, of each dated column, and of each unknown
+    heading."""
+
+    table: int
+    row: int
+    cells: Mapping[str, Cell]
+    dated: tuple[tuple[str, str, Cell], ...] = ()  # the heading's date, the field, the cell
+    extras: tuple[tuple[str, Cell], ...] = ()
+    section: str | None = None
+    objective: Objective | None = None
+    from_prose: bool = False  # the objective was read from the prose above the table
+    bands: tuple[Cell, ...] = ()  # the bands that were read on the way to this row
+    flags: tuple[str, ...] = ()
+
+    def cell(self, name: str) -> Cell:
+        return self.cells.get(name, Cell())
+
+
+@dataclass
+class Carried:
+    """What holds for the rows below until something takes its place."""
+
+    section: str | None
+    objective: Objective | None
+    cells: dict[str, Cell] = field(default_factory=dict)
+    from_prose: bool = False
+    bands: list[Cell] = field(default_factory=list)
+    band_last: bool = False
+
+
+def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
+    """Rows of one action each, in the order printed.
+
+    Columns that say what the actions are for (objective, its number, section) hold for the rows below until the next.
+    """
+    carried = Carried(_heading_section(plan) or context.section, context.objective, from_prose=bool(context.objective))
+    pending: PlanRow | None = None
+    for index in (*plan.above, *plan.rows):
+        row = plan.table.rows[index]
+        if index in plan.above or is_band(plan, row):
+            _carry_band(plan, row, carried)
+            continue
+        cells, dated, extras = _by_field(plan, row)
+        _carry_cells(cells, carried)
+        if not text_of(cells.get("action", Cell())):
+            if pending and any(text_of(cells[f]) for f in cells if f not in CARRIED):
+                pending = _continued(pending, cells, extras)
+            continue
+        if pending and pending.cell("action") is cells["action"]:
+            pending = _continued(pending, {f: c for f, c in cells.items() if c is not pending.cells.get(f)}, extras)
+            continue
+        if pending:
+            yield from _apart(pending)
+        carried.band_last = False
+        objective = _objective(carried)
+        pending = PlanRow(
+            plan.number,
+            index,
+            {**carried.cells, **cells},
+            dated,
+            extras,
+            carried.section,
+            objective,
+            carried.from_prose and objective is carried.objective,
+            tuple(carried.bands),
+            ("rejoined",) if index in plan.table.joins else (),
+        )
+        carried.bands = []
+    if pending:
+        yield from _apart(pending)
+
+
+def is_band(plan: PlanTable, row: Row) -> bool:
+    """Whether a row speaks for the rows below it: one cell over the full width, or words in one cell alone that are no
+    action.
+
+    In the action column that needs more: bold words, or paragraphs of the report ("Para 13") after them.
+    """
+    if is_full_width(row):
+        return bool(text_of(row[0]))
+    worded = list({id(c): c for c in row if text_of(c)}.values())
+    if len(worded) != 1 or len(row) < 3:
+        return False
+    cell = worded[0]
+    columns = [i for i, c in enumerate(row) if c is cell]
+    if 2 * len(columns) > len(row):
+        return True
+    fields = {plan.columns[i].field for i in columns}
+    if fields & {"objective", "section"}:
+        return False
+    if "action" in fields:
+        others_bold = sum(plan.table.rows[r][columns[0]].bold for r in plan.rows)
+        return (cell.bold and 2 * others_bold < len(plan.rows)) or bool(inspection_references(cell.text)[0])
+    return columns[0] == 0 and len(text_of(cell).split()) > 1
+
+
+def _carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
+    cell = next(c for c in row if text_of(c)) if any(text_of(c) for c in row) else Cell()
+    words = text_of(cell)
+    if not words:
+        return
+    carried.bands.append(cell)
+    reading = read_date(words)
+    if reading.kind == "dated" and not reading.unread and not plan.indices("due"):
+        carried.cells["due"] = cell
+        return
+    objective = objective_of(words)
+    names_section = bool(plan.indices("objective")) or (
+        len(words.split()) <= LONG_BAND and not objective.ref and not objective.inspection_refs
+    )
+    if names_section:
+        carried.section = words
+        if not plan.indices("objective"):
+            carried.objective, carried.from_prose = None, False
+    else:
+        if carried.band_last and carried.objective:
+            carried.section = carried.objective.text
+        carried.objective, carried.from_prose = objective, False
+    carried.band_last = True
+    for name in ("objective", "objective_ref", "inspection_refs"):
+        carried.cells.pop(name, None)
+
+
+def _heading_section(plan: PlanTable) -> str | None:
+    return next((c.section for c in plan.columns if c.section), None)
+
+
+def _by_field(
+    plan: PlanTable, row: Row
+) -> tuple[dict[str, Cell], tuple[tuple[str, str, Cell], ...], tuple[tuple[str, Cell], ...]]:
+    """The cells of a row by field; two columns of one field are one cell, one under the other; unknown ones by
+    heading."""
+    cells: dict[str, Cell] = {}
+    dated: list[tuple[str, str, Cell]] = []
+    extras: list[tuple[str, Cell]] = []
+    seen: set[tuple[int, str | None]] = set()
+    for column, cell in zip(plan.columns, row, strict=True):
+        if (id(cell), column.field) in seen:
+            continue
+        seen.add((id(cell), column.field))
+        if column.dated and column.field:
+            dated.append((column.dated, column.field, cell))
+        elif column.field and column.field != "other":
+            for name in column.field.split("+"):
+                cells[name] = _under(cells[name], cell) if name in cells else cell
+        elif text_of(cell):
+            extras.append((column.heading, cell))
+    return cells, tuple(dated), tuple(extras)
+
+
+def _under(upper: Cell, lower: Cell) -> Cell:
+    """Two cells as one, the second under the first; the fill of the first that has one."""
+    if upper is lower:
+        return upper
+    return Cell(
+        upper.lines + lower.lines, upper.fill or lower.fill, upper.places + lower.places, upper.tables + lower.tables
+    )
+
+
+def _carry_cells(cells: dict[str, Cell], carried: Carried) -> None:
+    """A new objective ends what was carried of the old one; a blank cell takes what stands above it."""
+    if any(
+        text_of(cells[f]) and cells[f] is not carried.cells.get(f) for f in ("objective", "objective_ref") if f in cells
+    ):
+        carried.cells = {f: c for f, c in carried.cells.items() if f not in CARRIED}
+    for name in CARRIED:
+        if name in cells and text_of(cells[name]):
+            carried.cells[name] = cells[name]
+        elif name in carried.cells:
+            cells[name] = carried.cells[name]
+    if "section" in carried.cells:
+        carried.section = text_of(carried.cells["section"])
+
+
+def _objective(carried: Carried) -> Objective | None:
+    """The objective of the row: of its own columns where they hold words, else of the band or the prose above."""
+    words = text_of(carried.cells.get("objective", Cell()))
+    number = text_of(carried.cells.get("objective_ref", Cell())).rstrip(".")
+    if not words and not number:
+        return carried.objective
+    if not words:
+        return replace(carried.objective, ref=number) if carried.objective else Objective("", number)
+    objective = objective_of(words)
+    if not objective.ref:
+        text, trailing = trailing_reference(objective.text)
+        objective = replace(objective, text=text, ref=trailing or None)
+    return replace(objective, ref=number) if number else objective
+
+
+def _continued(pending: PlanRow, cells: Mapping[str, Cell], extras: Sequence[tuple[str, Cell]]) -> PlanRow:
+    """A row without an action of its own goes on with the action above."""
+    merged = dict(pending.cells)
+    for name, cell in cells.items():
+        if name not in CARRIED and (text_of(cell) or cell.fill):
+            merged[name] = _under(merged[name], cell) if name in merged else cell
+    return replace(pending, cells=merged, extras=(*pending.extras, *extras))
+
+
+def _apart(row: PlanRow) -> Iterator[PlanRow]:
+    """The actions of a row: one for each numbered or bulleted item where the cell holds several as actions."""
+    parts = actions_in(row.cell("action"), numbered=bool(text_of(row.cell("action_ref"))))
+    if len(parts) == 1:
+        yield row
+        return
+    shares = {name: _share(row.cells[name], parts) for name in BESIDE if name in row.cells}
+    for i, part in enumerate(parts):
+        cells = {**row.cells, "action": part, **{name: share[i] for name, share in shares.items()}}
+        yield replace(row, cells=cells)
+
+
+def actions_in(cell: Cell, numbered: bool = False) -> list[Cell]:
+    """The cell of each action in a cell: its items of the outermost list where that list is all there is; else the
+    cell.
+
+    `numbered` says that the row has a number of its own: then only items with longer numbers ("1.1.2") are actions.
+    """
+    items = cell.items
+    heads = [i for i, item in enumerate(items) if _opens_action(item)]
+    level = min((items[i].lines[0].level for i in heads), default=0)
+    heads = [i for i in heads if items[i].lines[0].level == level]
+    if len(heads) < 2 or heads[0] != 0 or (numbered and not all(_number(items[i]).count(".") for i in heads)):
+        return [cell]
+    kinds = {bool(_number(items[i])) for i in heads}
+    if len(kinds) > 1:
+        heads = [i for i in heads if _number(items[i])]
+        if len(heads) < 2 or heads[0] != 0:
+            return [cell]
+    ends = [*heads[1:], len(items)]
+    return [
+        replace(cell, lines=tuple(line for item in items[a:b] for line in item.lines))
+        for a, b in zip(heads, ends, strict=True)
+    ]
+
+
+def _opens_action(item: Paragraph) -> bool:
+    return bool(item.label or split_reference(item.text)[0])
+
+
+def _number(item: Paragraph) -> str:
+    return split_reference(f"{item.label} {item.text}".strip())[0]
+
+
+def _share(cell: Cell, parts: Sequence[Cell]) -> list[Cell]:
+    """What of a cell belongs to each of the actions beside it.
+
+    Lines set apart stand beside an action each; as many items as actions are one each; all others stand for all.
+    """
+    items = cell.items
+    if _set_apart(cell) or len(items) == len(parts):
+        beside = _beside(cell, parts)
+        if beside and (_set_apart(cell) or all(text_of(share) for share in beside)):
+            return beside
+    if len(items) == len(parts) and all(item.label for item in items):
+        return [replace(cell, lines=item.lines) for item in items]
+    return [cell] * len(parts)
+
+
+def _set_apart(cell: Cell) -> bool:
+    """Whether blank lines stand between words or before the first."""
+    words = [i for i, line in enumerate(cell.lines) if line.text]
+    return bool(words) and any(not line.text for line in cell.lines[: words[-1]])
+
+
+def _beside(cell: Cell, parts: Sequence[Cell]) -> list[Cell] | None:
+    """Each line given to the last action that begins at its height or above it, by page and position; None without
+    positions."""
+    starts = [next((line.place for line in part.lines if line.place), None) for part in parts]
+    lines = [line for line in cell.lines if line.text]
+    if any(start is None or start.page is None for start in starts) or any(not line.place for line in lines):
+        return None
+    shares: list[list[Line]] = [[] for _ in parts]
+    owner = 0
+    for line in lines:
+        if not (line.wraps and shares[owner]):
+            owner = max((i for i, s in enumerate(starts) if _not_below(s, line)), default=0)
+        shares[owner].append(line)
+    return [replace(cell, lines=tuple(share)) for share in shares]
+
+
+def _not_below(start: object, line: Line) -> bool:
+    place = line.place
+    height = place.bottom - place.top  # type: ignore[union-attr]
+    return (start.page, start.top) <= (place.page, place.top + SAME_LINE * height)  # type: ignore[attr-defined,
+    union-attr]
