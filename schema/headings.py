@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from schema.vocabulary import fold, load
 
-FIELDS = frozenset(
-    """
-    action_ref action objective_ref objective section owners accountable partners owners+due start due completed rag status
-    progress next_steps outcomes measures target evidence resources risks comments inspection_refs other
-    """.split()
-)
 EXACT, PHRASES, WORDS = 1.0, 0.9, 0.8
+GROUP_HEADING = (
+    3  # words a heading over several columns has at least, to be told from a qualified one ("Action status")
+)
 LONGEST_HEADING = 16  # words; what is longer is prose that happens to stand first
 
 _MONTH = (
@@ -63,11 +59,14 @@ REFUSED = HeadingReading(None, "refused", 0.0)
 
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> HeadingReading:
-    """The field that `text`, the printed words of a heading, stands for. Refuses rather than guesses."""
+    """The field that `text`, the printed words of a heading, stands for. Refuses rather than guesses.
+
+    The rows of a header of several rows are separate lines; within a row all is one line.
+    """
     words = heading_words(text)
     if not words or len(words.split()) > LONGEST_HEADING:
         return REFUSED
-    for reader in (_exact, _dated, _bracketed, _parts, _judgement, _patterns):
+    for reader in (_exact, _dated, _bracketed, _parts, _run_together, _judgement, _patterns, _lower):
         if reading := reader(text):
             return reading
     return REFUSED
@@ -126,18 +125,33 @@ def _bracketed(text: str) -> HeadingReading | None:
 
 
 def _parts(text: str) -> HeadingReading | None:
-    """Several wordings in one heading, set apart by signs, lines or "and", or run together ("Task What we do")."""
+    """Several wordings in one heading, set apart by signs, lines or "and"."""
     parts = [part for part in _SEPARATORS.split(text) if heading_words(part)]
-    if len(parts) > 1:
-        fields = [reading.field for part in parts if (reading := _exact(part))]
-        if len(fields) == len(parts):
-            return _of_fields(frozenset(f for f in fields if f))
+    fields = [reading.field for part in parts if (reading := _exact(part))]
+    if len(parts) < 2 or len(fields) < len(parts):
+        return None
+    reading = _of_fields(frozenset(field for field in fields if field))
+    return None if reading is REFUSED and "\n" in text else reading
+
+
+def _run_together(text: str) -> HeadingReading | None:
+    """Two wordings in one line: the second explains the first ("Action What we will do"), or both name a field ("Lead
+    By when"), or the first, a sentence, heads several columns of their own ("How we will do it" over "Lead")."""
     words = heading_words(text).split()
     for at in range(1, len(words)):
         one, two = _exact(" ".join(words[:at])), _exact(" ".join(words[at:]))
-        if one and two and one.field == two.field:
-            return HeadingReading(one.field, "pattern", PHRASES)
+        if one and two and (one.field == two.field or at >= GROUP_HEADING):
+            return HeadingReading(two.field, "pattern", PHRASES)
+        if one and two and (reading := _joined(one.field, two.field)) and reading.field:
+            return reading
     return None
+
+
+def _lower(text: str) -> HeadingReading | None:
+    """Of a header of several rows the lower ones, where the whole says nothing: those above head several columns."""
+    _, _, below = text.strip().partition("\n")
+    reading = read_heading(below)
+    return replace(reading, how="pattern", score=min(reading.score, WORDS)) if reading.field else None
 
 
 def _judgement(text: str) -> HeadingReading | None:
@@ -152,7 +166,8 @@ def _patterns(text: str) -> HeadingReading | None:
     for tier, score in (("phrases", PHRASES), ("words", WORDS)):
         fields = frozenset(f for f, found in _expressions(tier).items() if any(e.search(words) for e in found))
         if fields:
-            return _of_fields(fields, score)
+            reading = _of_fields(fields, score)
+            return None if reading is REFUSED and "\n" in text else reading
     return None
 
 
@@ -174,7 +189,7 @@ def _joined(one: str | None, two: str | None) -> HeadingReading | None:
 def _wordings() -> dict[str, str]:
     """Wording -> field. Raises ValueError where a wording stands under two fields or a field is not known."""
     wordings: dict[str, str] = {}
-    for field, word in _listed():
+    for field, word in ((field, word) for field, listed in load("headings")["exact"].items() for word in listed):
         words = heading_words(word)
         if wordings.get(words, field) != field:
             raise ValueError(f"headings.yml: {word!r} stands under {wordings[words]} and {field}")
@@ -189,12 +204,6 @@ def _singulars() -> dict[str, str]:
     for words, field in _wordings().items():
         fields.setdefault(singular(words), set()).add(field)
     return {words: found.pop() for words, found in fields.items() if len(found) == 1}
-
-
-def _listed() -> Iterator[tuple[str, str]]:
-    for field, words in load("headings")["exact"].items():
-        _known(field)
-        yield from ((field, word) for word in words)
 
 
 @cache
@@ -221,5 +230,6 @@ def _expressions(tier: str) -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 def _known(field: str) -> None:
-    if field not in FIELDS:
+    headings = load("headings")
+    if field not in headings["exact"] and field not in headings["parts"]:
         raise ValueError(f"headings.yml: {field!r} is no field")
