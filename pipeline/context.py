@@ -114,7 +114,8 @@ class Reader:
     def _finding(self, kind: str, group: Sequence[Paragraph]) -> Finding:
         text = "\n".join(p.text for p in group)
         refs, words = inspection_references(text)
-        ref = self.context().objective.ref if self.context().objective else None  # type: ignore[union-attr]
+        objective = self.context().objective
+        ref = objective.ref if objective else None
         places = tuple(line.place for p in group for line in p.lines if line.place)
         return Finding(kind, words or text, ref, tuple(refs), places, group[0].page)
 

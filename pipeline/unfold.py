@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from schema.references import inspection_references, split_reference, trailing_reference
 
-from extractors.model import Cell, Line, Paragraph, Row
+from extractors.model import Cell, Line, Paragraph, Place, Row
 from pipeline.context import Context, Objective, objective_of
 from pipeline.recognise import PlanTable, is_full_width, text_of
 from schema.dates import read_date
@@ -294,23 +294,19 @@ def _set_apart(cell: Cell) -> bool:
 
 
 def _beside(cell: Cell, parts: Sequence[Cell]) -> list[Cell] | None:
-    """Each line given to the last action that begins at its height or above it, by page and position; None without
-    positions."""
-    starts = [next((line.place for line in part.lines if line.place), None) for part in parts]
-    lines = [line for line in cell.lines if line.text]
-    if any(start is None or start.page is None for start in starts) or any(not line.place for line in lines):
-        return None
+    """Each line given to the last action that begins at its height or above it; None where positions are not known."""
+    starts = [next((line.place for line in part.lines if line.place and line.place.page), None) for part in parts]
     shares: list[list[Line]] = [[] for _ in parts]
     owner = 0
-    for line in lines:
+    for line in (line for line in cell.lines if line.text):
+        if not line.place or not all(starts):
+            return None
         if not (line.wraps and shares[owner]):
-            owner = max((i for i, s in enumerate(starts) if _not_below(s, line)), default=0)
+            owner = max((i for i, start in enumerate(starts) if start and _begins(start, line.place)), default=0)
         shares[owner].append(line)
     return [replace(cell, lines=tuple(share)) for share in shares]
 
 
-def _not_below(start: object, line: Line) -> bool:
-    place = line.place
-    height = place.bottom - place.top  # type: ignore[union-attr]
-    return (start.page, start.top) <= (place.page, place.top + SAME_LINE * height)  # type: ignore[attr-defined,
-    union-attr]
+def _begins(start: Place, at: Place) -> bool:
+    """Whether what starts at one place has begun where a line stands."""
+    return (start.page or 0, start.top) <= (at.page or 0, at.top + SAME_LINE * (at.bottom - at.top))
