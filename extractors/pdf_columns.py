@@ -1,0 +1,84 @@
+"""The columns of text on a page: which of its lines and tables are read before which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.model import Line, Place, Table
+
+NARROWEST_GUTTER = 9.0  # points between two columns of text
+LINES_OF_A_COLUMN = 4
+LETTERS_OF_A_COLUMN = 20  # on average a line: pairs of a name and a value are no columns
+SPANNING = 0.6  # share of the width from which a line runs over both columns
+LEAST_SHARED = 0.5  # share of the lower column's height at which both stand side by side
+
+Item = Line | Table
+
+
+def in_columns(items: Sequence[Item]) -> list[list[Item]]:
+    """The lines and tables of a page in reading order, one list a column; most pages have one."""
+    ordered = sorted(items, key=_order)
+    if not any(isinstance(item, Line) for item in ordered):
+        return [ordered]
+    left, right = min(box(i).x0 for i in ordered), max(box(i).x1 for i in ordered)
+    out: list[list[Item]] = [[]]
+    narrow: list[Item] = []
+    for item in ordered:
+        if box(item).x1 - box(item).x0 <= SPANNING * (right - left):
+            narrow.append(item)
+            continue
+        _add(out, narrow)
+        out[-1].append(item)
+        narrow = []
+    _add(out, narrow)
+    return [column for column in out if column]
+
+
+def box(item: Item) -> Place:
+    """Where a line or the first part of a table stands; lines of a PDF always have a place."""
+    place = item.places[0] if isinstance(item, Table) else item.place
+    assert place is not None
+    return place
+
+
+def _order(item: Item) -> tuple[float, float]:
+    place = box(item)
+    return place.top, place.x0
+
+
+def _add(out: list[list[Item]], narrow: list[Item]) -> None:
+    """Add items that run over no more than one column: as two columns where a gutter parts them."""
+    gutter = _gutter(narrow)
+    if gutter is None:
+        out[-1] += narrow
+        return
+    out.append([item for item in narrow if box(item).x1 <= gutter])
+    out.append([item for item in narrow if box(item).x1 > gutter])
+    out.append([])
+
+
+def _gutter(items: Sequence[Item]) -> float | None:
+    """The x that parts two columns of running text, None where there are none."""
+    if len(items) < 2 * LINES_OF_A_COLUMN:
+        return None
+    reach, best, width = -1.0, None, NARROWEST_GUTTER
+    for place in sorted(map(box, items), key=lambda p: p.x0):
+        if reach >= 0 and place.x0 - reach >= width:
+            best, width = (place.x0 + reach) / 2, place.x0 - reach
+        reach = max(reach, place.x1)
+    if best is None:
+        return None
+    sides = [[i for i in items if (box(i).x1 <= best) == is_left] for is_left in (True, False)]
+    return best if all(map(_is_prose, sides)) and _stand_side_by_side(*sides) else None
+
+
+def _is_prose(items: Sequence[Item]) -> bool:
+    lines = [item for item in items if isinstance(item, Line)]
+    return len(lines) >= LINES_OF_A_COLUMN and sum(len(i.text) for i in lines) >= LETTERS_OF_A_COLUMN * len(lines)
+
+
+def _stand_side_by_side(one: Sequence[Item], other: Sequence[Item]) -> bool:
+    tops = [min(box(i).top for i in side) for side in (one, other)]
+    feet = [max(box(i).bottom for i in side) for side in (one, other)]
+    lower = min(foot - top for top, foot in zip(tops, feet, strict=True))
+    return min(feet) - max(tops) >= LEAST_SHARED * lower

@@ -1,0 +1,164 @@
+"""The pages of a PDF as one flow: paragraphs, headings and tables in reading order, furniture apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.labels import split_label
+from extractors.model import Block, Line, Paragraph, Place, Table
+from extractors.pdf_columns import Item, box, in_columns
+from extractors.pdf_furniture import furniture
+from extractors.pdf_headings import body_look, levelled
+from extractors.pdf_page import Page
+
+SHORT = 0.7  # share of the column's width up to which lines end because their author ended them
+LOOSE = 1.2  # against the usual distance of lines, a new paragraph
+OTHER_SIZE = 0.08  # by which share the size changes where a new paragraph begins
+
+
+def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...]]:
+    """The body in reading order, and the furniture. Every line of the pages stands in one of them."""
+    look = body_look(pages)
+    apart = furniture(pages, look.size)
+    leading = _leading(pages)
+    blocks: list[Block] = []
+    for page, away in zip(pages, apart, strict=True):
+        body = [line for i, line in enumerate(page.lines) if i not in away]
+        found = [block for column in in_columns([*body, *page.tables]) for block in _blocks(column, leading)]
+        if blocks and found:
+            _rejoin(blocks, found)
+        blocks += found
+    levels = levelled([b if isinstance(b, Paragraph) else None for b in blocks], look)
+    headed = (
+        replace(b, level=levels[i]) if isinstance(b, Paragraph) and i in levels else b for i, b in enumerate(blocks)
+    )
+    aside = (Paragraph((page.lines[i],)) for page, away in zip(pages, apart, strict=True) for i in sorted(away))
+    return tuple(headed), tuple(aside)
+
+
+def _leading(pages: Sequence[Page]) -> float:
+    """The usual distance from line to line, in sizes of the letters: the smallest that is frequent."""
+    steps = Counter[float]()
+    for page in pages:
+        for one, other in pairwise(page.lines):
+            if one.place and other.place and one.size and abs(one.size - other.size) < 0.3:
+                step = (other.place.top - one.place.top) / one.size
+                if 0.9 < step < 2.5:
+                    steps[round(step, 1)] += 1
+    return min((step for step, count in steps.items() if count * 7 >= steps.total()), default=1.3)
+
+
+def _blocks(column: Sequence[Item], leading: float) -> list[Block]:
+    """The paragraphs and tables of one column of text, from the top."""
+    out: list[Block] = []
+    lines: list[Line] = []
+    for item in column:
+        if isinstance(item, Table):
+            out += [*_paragraphs(lines, leading), item]
+            lines = []
+        else:
+            lines.append(item)
+    return [*out, *_paragraphs(lines, leading)]
+
+
+def _paragraphs(pieces: Sequence[Line], leading: float) -> list[Paragraph]:
+    lines = [_labelled(line) for line in _rows(pieces)]
+    if not lines:
+        return []
+    places = [box(line) for line in lines]
+    left, right = min(place.x0 for place in places), max(place.x1 for place in places)
+    out: list[Paragraph] = []
+    for block in _spaced(lines, leading):
+        edge = max(box(line).x1 for line in block)
+        if edge < left + SHORT * (right - left):
+            edge = right
+        group = [replace(block[0], wraps=False)]
+        for line in block[1:]:
+            if _begins(group[-1], line, edge):
+                out.append(Paragraph(tuple(group)))
+                group = [replace(line, wraps=False)]
+            else:
+                group.append(replace(line, wraps=True))
+        out.append(Paragraph(tuple(group)))
+    return out
+
+
+def _rows(pieces: Sequence[Line]) -> list[Line]:
+    """Whole lines of one column, of pieces that stand side by side: a label and its words, a name and its value."""
+    out: list[Line] = []
+    for piece in pieces:
+        if out and _is_beside(box(out[-1]), box(piece)):
+            out[-1] = _side_by_side(out[-1], piece)
+        else:
+            out.append(piece)
+    return out
+
+
+def _is_beside(one: Place, other: Place) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _side_by_side(one: Line, other: Line) -> Line:
+    left, right = (one, other) if box(one).x0 <= box(other).x0 else (other, one)
+    a, b = box(left), box(right)
+    text = " ".join(filter(None, (left.text, right.label if left.text or left.label else "", right.text)))
+    return replace(
+        left if len(left.text) >= len(right.text) else right,
+        text=text,
+        label=left.label or ("" if left.text else right.label),
+        bold=left.bold and right.bold,
+        struck=" ".join(filter(None, (left.struck, right.struck))),
+        marks=" ".join(filter(None, (left.marks, right.marks))),
+        place=replace(a, top=min(a.top, b.top), x1=max(a.x1, b.x1), bottom=max(a.bottom, b.bottom)),
+    )
+
+
+def _labelled(line: Line) -> Line:
+    if line.label:
+        return line
+    label, text = split_label(line.text)
+    return replace(line, label=label, text=text) if label else line
+
+
+def _spaced(lines: Sequence[Line], leading: float) -> list[list[Line]]:
+    """Lines in groups with more than the usual distance, or another size, between them."""
+    groups = [[lines[0]]]
+    for above, line in pairwise(lines):
+        size = max(above.size, line.size)
+        step = box(line).top - box(above).top
+        is_far = step > LOOSE * leading * size if size else False
+        if is_far or abs(above.size - line.size) > OTHER_SIZE * size:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _begins(above: Line, line: Line, edge: float) -> bool:
+    """Whether a line right under another one begins a paragraph of its own. `edge` is where full lines end."""
+    if line.label:
+        return True
+    if not line.text or line.text[0].islower() or above.text.endswith((",", "-", "&")):
+        return False
+    if above.bold != line.bold:
+        return True
+    word = len(line.text.split()[0]) + 1
+    place = box(line)
+    return box(above).x1 + (place.x1 - place.x0) / max(len(line.text), 1) * word < edge
+
+
+def _rejoin(blocks: list[Block], found: list[Block]) -> None:
+    """Join the last paragraph of the page before and the first of this one where they are one sentence."""
+    above, below = blocks[-1], found[0]
+    if not isinstance(above, Paragraph) or not isinstance(below, Paragraph):
+        return
+    last, first = above.lines[-1], below.lines[0]
+    if first.label or not first.text[:1].islower() or last.text.endswith((".", "!", "?", ":", ";")):
+        return
+    if abs(first.size - last.size) > OTHER_SIZE * last.size:
+        return
+    blocks[-1] = Paragraph((*above.lines, replace(first, wraps=True), *below.lines[1:]))
+    del found[0]
