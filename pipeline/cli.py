@@ -8,13 +8,17 @@ from pipeline.commands import build
 
 app = typer.Typer(
     name="actionplans",
-    help="Read councils' post-inspection action plans into one comparable data set.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-app.command("build")(build.build)
+app.command("build", epilog=build.EXAMPLES)(build.build)
+
+
+@app.callback()
+def root() -> None:
+    """Read councils' post-inspection action plans into one comparable data set."""
 
 
 def main() -> None:
