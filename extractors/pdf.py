@@ -1,0 +1,172 @@
+"""Reads a PDF: the words, rules and fills of each page, made into its tables and the lines around them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+
+from extractors.model import Document, Issue, Line, Unreadable
+from extractors.pdf_cells import as_line, build_tables
+from extractors.pdf_flow import flow
+from extractors.pdf_geometry import Geometry, open_page
+from extractors.pdf_grid import Grid
+from extractors.pdf_lattice import ruled
+from extractors.pdf_lines import WIDE, printed_lines
+from extractors.pdf_page import Page
+from extractors.pdf_raw import Bools, Floats, Ints
+from extractors.pdf_rules import ruling_lines
+
+Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
+
+FINDERS: tuple[Finder, ...] = (ruled,)  # asked in this order, each about what the ones before left
+HEAD = 1024  # bytes within which a PDF says that it is one
+NO_TEXT = 5  # words: a page with a picture and fewer words than this is a scan
+
+
+def read_pdf(path: Path) -> Document:
+    """The document with each page's tables apart (joining them over pages is `stitch`), in reading order.
+
+    Raises `Unreadable`: not_a_pdf, encrypted, corrupt, no_text_layer. A page that fails is told in an issue, and so are a
+    file that had to be repaired, pages that are pictures and text without Unicode.
+    """
+    document, issues = open_document(path)
+    try:
+        pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        properties = {key.lower(): value for key, value in document.get_metadata_dict(skip_empty=True).items()}
+    finally:
+        document.close()
+    issues += [issue for page in pages for issue in page.issues]
+    must_have_text(pages, issues)
+    blocks, furniture = flow(pages)
+    return Document(
+        media_type="application/pdf",
+        blocks=blocks,
+        furniture=furniture,
+        pages=len(pages),
+        words={page.number: page.words for page in pages},
+        properties=properties,
+        issues=tuple(issues),
+        extractor="pdf",
+    )
+
+
+def open_document(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
+    """The file as pdfium opens it, repaired where it must be, with what there is to say of that."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    try:
+        return opened(path)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable("encrypted", "it opens only with a password") from error
+        if b"%PDF" not in head:
+            raise Unreadable("not_a_pdf", kind_of(head)) from error
+        return repaired(path, str(error))
+
+
+def opened(source: Path | io.BytesIO) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
+    document = pypdfium2.PdfDocument(source)
+    if len(document) > 0:
+        return document, []
+    document.close()
+    raise pypdfium2.PdfiumError("no pages")
+
+
+def repaired(path: Path, reason: str) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
+    """The file opened and saved by pikepdf, which forgives more, and read from memory."""
+    import pikepdf
+
+    whole = io.BytesIO()
+    try:
+        with pikepdf.open(path) as damaged:
+            damaged.save(whole)
+        whole.seek(0)
+        document, _ = opened(whole)
+    except pikepdf.PasswordError as error:
+        raise Unreadable("encrypted", "it opens only with a password") from error
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, OSError, TypeError) as error:
+        raise Unreadable("corrupt", f"{reason}; and beyond repair: {error}") from error
+    return document, [Issue("repaired", f"the file is damaged ({reason}) and was repaired before reading")]
+
+
+def kind_of(head: bytes) -> str:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    if not start:
+        return "the file is empty"
+    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
+        return "it is an HTML page"
+    return "it does not begin as a PDF does"
+
+
+def must_have_text(pages: Sequence[Page], issues: Sequence[Issue]) -> None:
+    if any(page.words for page in pages):
+        return
+    failed = sum(issue.code == "page_unreadable" for issue in issues)
+    if failed == len(pages):
+        raise Unreadable("corrupt", "none of its pages can be read")
+    pictures = sum(issue.code == "image_only_page" for issue in issues)
+    raise Unreadable("no_text_layer", f"{pictures} of {len(pages)} pages are pictures, and none has text")
+
+
+def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    """One page; where it cannot be read, an empty one with an issue."""
+    try:
+        with open_page(document, number) as geometry:
+            return page_of(geometry)
+    except (pypdfium2.PdfiumError, ValueError, ArithmeticError, IndexError) as error:
+        return Page(
+            number,
+            0,
+            0,
+            issues=(Issue("page_unreadable", f"the page cannot be read: {error}", number, severity="error"),),
+        )
+
+
+def page_of(geometry: Geometry) -> Page:
+    grids, geometry = find_grids(geometry)
+    words = geometry.words
+    tables, owner = build_tables(grids, words, geometry.drawing, geometry.number)
+    return Page(
+        geometry.number, round(geometry.width, 2), round(geometry.height, 2),
+        lines_outside(geometry, owner), tuple(tables), len(geometry.text.split()), page_issues(geometry),
+    )  # fmt: skip
+
+
+def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
+    """The page's tables from the top down, and the page with words cut where a column rule runs through them."""
+    if not geometry.drawing:
+        vertical = horizontal = np.empty((0, 3))
+    else:
+        vertical, horizontal = ruling_lines(geometry.drawing)
+        geometry = geometry.split_at(vertical)
+    free = np.ones(len(geometry.words), bool)
+    grids: list[Grid] = []
+    for finder in FINDERS:
+        for grid in finder(geometry, vertical, horizontal, free) or ():
+            grids.append(grid)
+            free &= grid.cell_of(geometry.words.middle) < 0
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])), geometry
+
+
+def lines_outside(geometry: Geometry, owner: Ints) -> tuple[Line, ...]:
+    printed = printed_lines(geometry.words, np.where(owner < 0, 0, -1), gap=WIDE)
+    return tuple(as_line(p, geometry.number) for p in sorted(printed, key=lambda p: (p.box[1], p.box[0])))
+
+
+def page_issues(geometry: Geometry) -> tuple[Issue, ...]:
+    issues = []
+    pictured = len(geometry.drawing.patterned) > 0
+    if len(geometry.words) < NO_TEXT and pictured:
+        issues.append(Issue("image_only_page", "the page is a picture without text", geometry.number))
+    unmapped = geometry.unmapped()
+    if unmapped:
+        message = f"{unmapped} words have letters that the file does not say which they are"
+        issues.append(Issue("unmapped_text", message, geometry.number))
+    if geometry.drawing.skipped:
+        message = f"{geometry.drawing.skipped} drawn shapes were too many to read"
+        issues.append(Issue("drawing_skipped", message, geometry.number))
+    return tuple(issues)

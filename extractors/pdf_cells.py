@@ -1,0 +1,174 @@
+"""Words into the cells of a grid: lines with what begins anew and what only wraps, blank lines, fills and places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extractors.model import Cell, Line, Place, Table
+from extractors.pdf_drawing import Drawing
+from extractors.pdf_grid import Grid
+from extractors.pdf_lines import Printed, printed_lines
+from extractors.pdf_raw import Floats, Ints
+from extractors.pdf_words import Words
+
+PARAGRAPH = 1.2  # of the table's line pitch: a wider step begins a new paragraph
+BULLET_STEP = 1.45  # after a bullet, whose font is often taller than the text's
+BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty line
+COVERED = 0.4  # of a cell's area in one colour: its fill
+LARGEST = 8.0  # points between a cell's rule and its words
+WHITE = 0xFFFFFF
+
+
+def build_tables(grids: Sequence[Grid], words: Words, drawing: Drawing, number: int) -> tuple[list[Table], Ints]:
+    """The tables of a page, and for each word the index of its table, -1 for words outside of all."""
+    owner = np.full(len(words), -1)
+    cell = np.full(len(words), -1)
+    offsets = np.cumsum([0, *(len(g.spans) for g in grids)])
+    for i, grid in enumerate(grids):
+        found = grid.cell_of(words.middle)
+        cell[found >= 0] = found[found >= 0] + offsets[i]
+        owner[found >= 0] = i
+    by_cell: list[list[Printed]] = [[] for _ in range(int(offsets[-1]))]
+    for line in printed_lines(words, cell):
+        by_cell[line.group].append(line)
+    tables = [
+        table_of(grid, by_cell[a:b], cell_fills(grid.boxes, drawing, words), number)
+        for grid, a, b in zip(grids, offsets[:-1].tolist(), offsets[1:].tolist(), strict=True)
+    ]
+    return tables, owner
+
+
+def table_of(grid: Grid, lines: Sequence[list[Printed]], fills: list[str | None], number: int) -> Table:
+    boxes = grid.boxes
+    pitch = line_pitch(lines)
+    limits = right_limits(grid, lines, boxes)
+    cells = [
+        Cell(
+            lines=cell_lines(printed, limits[i], pitch, number),
+            fill=fills[i],
+            places=(Place(number, *(round(float(v), 2) for v in boxes[i])),),
+        )
+        for i, printed in enumerate(lines)
+    ]
+    rows = tuple(tuple(cells[i] for i in row) for row in grid.label.tolist())
+    place = Place(number, *(round(v, 2) for v in grid.box))
+    return Table(rows, (place,), open_top=grid.open_top, open_bottom=grid.open_bottom)
+
+
+def line_pitch(lines: Sequence[list[Printed]]) -> float:
+    """The step from line to line within a paragraph, in em: the low end of what is seen, since paragraphs stand further apart."""
+    steps = [
+        (b.base - a.base) / b.size
+        for cell in lines
+        for a, b in zip(cell, cell[1:], strict=False)
+        if a.turn == b.turn and abs(a.size - b.size) < 0.5 and not a.label and not b.label
+    ]
+    return float(np.clip(np.percentile(steps, 20), 1.0, 1.8)) if steps else 1.2
+
+
+def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> list[float]:
+    """How far to the right words may stand in each cell: its rule less the margin its column shows at the left."""
+    margin: dict[int, float] = {}
+    furthest: dict[int, float] = {}
+    for i, (_, left, _, right) in enumerate(grid.spans):
+        for line in lines[i]:
+            if line.turn == 0:
+                margin[left] = min(margin.get(left, LARGEST), max(line.start - float(boxes[i, 0]), 0.0))
+                furthest[right] = max(furthest.get(right, 0.0), line.end)
+    return [
+        max(float(boxes[i, 2]) - margin.get(left, 0.0), furthest.get(right, 0.0))
+        for i, (_, left, _, right) in enumerate(grid.spans)
+    ]
+
+
+def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, number: int) -> tuple[Line, ...]:
+    """The lines of one cell or paragraph, told apart where the author began anew, with empty lines where there is room for them."""
+    out: list[Line] = []
+    indents = sorted({round(p.start / 6) for p in printed if p.label}) if printed else []
+    above: Printed | None = None
+    item: Printed | None = None  # the line the present item began with
+    for line in printed:
+        wraps = above is not None and goes_on(above, line, limit, pitch, item)
+        if above is not None and above.turn == line.turn:
+            blank = round((line.base - above.base) / (pitch * line.size)) - 1
+            if line.base - above.base > BLANK * pitch * line.size:
+                out += [Line("")] * min(blank, 200)
+        if not wraps:
+            item = line
+        level = indents.index(round(line.start / 6)) if line.label and not wraps else 0
+        out.append(as_line(line, number, wraps=wraps, level=level))
+        above = line
+    return tuple(out)
+
+
+def as_line(printed: Printed, number: int, wraps: bool = False, level: int = 0) -> Line:
+    label, text = printed.label, printed.text
+    if wraps and label:  # a number or dash that only happens to begin a line
+        label, text = "", f"{label} {text}"
+    x0, top, x1, bottom = printed.box
+    place = Place(number, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+    return Line(
+        text, label, wraps, printed.bold, round(printed.size, 1), printed.colour,
+        struck=printed.struck, marks=printed.marks, level=level, place=place,
+    )  # fmt: skip
+
+
+def goes_on(above: Printed, line: Printed, limit: float, pitch: float, item: Printed | None) -> bool:
+    """Whether a line only continues the one above because that was full."""
+    if above.turn != line.turn:
+        return False
+    if line.turn != 0:
+        return line.base - above.base < PARAGRAPH * pitch * line.size
+    step = line.base - above.base
+    if step > (BULLET_STEP if above.label else PARAGRAPH) * pitch * max(line.size, above.size):
+        return False
+    if line.label and (line.label == "•" or opens_item(above, line, item)):
+        return False
+    if abs(above.size - line.size) > 0.2 * line.size:
+        return False
+    return above.end + 0.25 * line.size + line.lead > limit - 0.1 * line.size
+
+
+def opens_item(above: Printed, line: Printed, item: Printed | None) -> bool:
+    """Whether a number or dash at the head of a line labels a new item: the one above is finished, or was labelled likewise."""
+    alike = (
+        item is not None
+        and bool(item.label)
+        and abs(item.start - line.start) < 2
+        and item.label.isalnum() == line.label.isalnum()
+    )
+    return alike or above.text.endswith((".", ";", ":", "!", "?"))
+
+
+def cell_fills(boxes: Floats, drawing: Drawing, words: Words) -> list[str | None]:
+    """The colour that covers most of each cell as it is seen, the one painted last on top. None for bare or white paper."""
+    fills = drawing.fills
+    x0, top, x1, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
+    near = (fills[:, 0] < x1) & (fills[:, 2] > x0) & (fills[:, 1] < bottom) & (fills[:, 3] > top)
+    index = np.flatnonzero(near & ~drawing.round)
+    if not len(index):
+        return [None] * len(boxes)
+    colours, which = np.unique(drawing.colours[index], return_inverse=True)
+    step = max(1, 2_000_000 // len(index))
+    seen: list[int] = []
+    for i in range(0, len(boxes), step):
+        seen += top_colours(boxes[i : i + step], fills[index], which, len(colours))
+    return [None if k < 0 or colours[k] == WHITE else f"{int(colours[k]):06X}" for k in seen]
+
+
+def top_colours(boxes: Floats, fills: Floats, which: Ints, count: int) -> list[int]:
+    """For each box the index of the colour last painted over enough of it, -1 where none is."""
+    wide = np.minimum(boxes[:, None, 2], fills[None, :, 2]) - np.maximum(boxes[:, None, 0], fills[None, :, 0])
+    high = np.minimum(boxes[:, None, 3], fills[None, :, 3]) - np.maximum(boxes[:, None, 1], fills[None, :, 1])
+    area = np.clip(wide, 0, None) * np.clip(high, 0, None)
+    share = np.zeros((len(boxes), count))
+    np.add.at(share.T, which, area.T)
+    share /= ((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]))[:, None]
+    last = np.zeros((len(boxes), count))
+    order = np.where(area > 0, np.arange(1, len(fills) + 1)[None, :], 0)
+    np.maximum.at(last.T, which, order.T)
+    last[share < COVERED] = 0
+    best = last.argmax(1)
+    return np.where(last[np.arange(len(boxes)), best] > 0, best, -1).tolist()

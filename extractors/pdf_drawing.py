@@ -1,0 +1,259 @@
+"""What is drawn on a PDF page: ruling lines and filled areas, asked of pdfium in bulk.
+
+Rules come from strokes and from shapes too thin to be an area. A fat fill is colour only, never a rule: Word writes one shaded
+cell as several strips and insets. A filled shape of four corners needs one call for its bounds; only strokes and odd shapes
+are read point by point.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+
+from extractors import pdf_raw as raw
+from extractors.pdf_raw import Bools, Floats, Ints
+from extractors.pdf_words import Display
+
+THIN = 3.0  # points: a shape thinner than this is a rule
+MOST_POINTS = 1_000_000  # of strokes and odd shapes on one page; beyond that it is a map or a chart
+PATTERN = 0xBFBFBF  # what pdfium answers for a tiling pattern, whatever it looks like
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Rules and fills as shown, in points from the top left.
+
+    `vertical` and `horizontal` are (n, 3): position across, and from where to where along. `dots` (n, 4) are boxes too small
+    to tell their direction: the dots of a dotted rule. `fills` (n, 4) in the order painted, later ones on top, with `colours`
+    as seen over white (0xRRGGBB). `patterned` boxes show a pattern, gradient or picture, whose colour only a rendering tells.
+    """
+
+    vertical: Floats
+    horizontal: Floats
+    dots: Floats
+    fills: Floats
+    colours: Ints
+    round: Bools  # fills that are no rectangle: discs and other signs
+    patterned: Floats
+    skipped: int = 0  # objects left unread as too many
+
+    def __bool__(self) -> bool:
+        return bool(len(self.vertical) + len(self.horizontal) + len(self.dots) + len(self.fills))
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Shapes as boxes with what paints them. `order` is the place in the painting order."""
+
+    box: Floats
+    order: Ints
+    colour: Ints
+    alpha: Ints
+    round: Bools
+
+
+def read_drawing(page: int, display: Display) -> Drawing:
+    paths, others, forms = page_objects(page)
+    simple, odd = by_effort(paths)
+    shapes, strokes, skipped = odd_shapes(odd, display)
+    parts = [simple_shapes(simple, display), shapes]
+    for objects, matrix in forms:
+        inner, inner_strokes, inner_skipped = odd_shapes(objects, display, matrix)
+        parts.append(inner)
+        strokes = np.concatenate([strokes, inner_strokes])
+        skipped += inner_skipped
+    return drawing(joined(parts), strokes, other_boxes(others, display), skipped)
+
+
+def page_objects(
+    page: int,
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]], list[tuple[list[tuple[int, int]], Matrix]]]:
+    """Paths, and pictures and gradients, each with its painting order; and the paths in forms with the form's matrix."""
+    count = raw.count_objects(page)
+    objects = list(map(raw.page_object, repeat(page), range(max(count, 0))))
+    kinds = list(map(raw.object_type, objects))
+    paths = [(o, i) for i, (o, k) in enumerate(zip(objects, kinds, strict=True)) if k == raw.PATH]
+    others = [(o, i) for i, (o, k) in enumerate(zip(objects, kinds, strict=True)) if k in (raw.IMAGE, raw.SHADING)]
+    forms: list[tuple[list[tuple[int, int]], Matrix]] = []
+    for i, (o, k) in enumerate(zip(objects, kinds, strict=True)):
+        if k == raw.FORM:
+            open_form(o, i, (1, 0, 0, 1, 0, 0), forms, depth=0)
+    return paths, others, forms
+
+
+def open_form(
+    form: int, order: int, outer: Matrix, forms: list[tuple[list[tuple[int, int]], Matrix]], depth: int
+) -> None:
+    """Adds the paths of a form and of the forms within it. Forms may be nested without end in a hostile file."""
+    if depth > 8:
+        return
+    matrix = multiply(matrix_of(form), outer)
+    objects = list(map(raw.form_object, repeat(form), range(max(raw.count_form_objects(form), 0))))
+    kinds = list(map(raw.object_type, objects))
+    paths = [(o, order) for o, k in zip(objects, kinds, strict=True) if k == raw.PATH]
+    if paths:
+        forms.append((paths, matrix))
+    for o, k in zip(objects, kinds, strict=True):
+        if k == raw.FORM:
+            open_form(o, order, matrix, forms, depth + 1)
+
+
+def matrix_of(thing: int) -> Matrix:
+    a, b, c, d, e, f = raw.structs(raw.object_matrix, [thing], 1, 6)[0].tolist()
+    return a, b, c, d, e, f
+
+
+def multiply(m: Matrix, n: Matrix) -> Matrix:
+    """The matrix that does first m, then n."""
+    return (
+        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3], m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
+    )  # fmt: skip
+
+
+def by_effort(paths: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Paths that their bounds describe (four corners, filled, no stroke), and the rest."""
+    objects = [o for o, _ in paths]
+    mode = raw.many(raw.draw_mode, objects, np.int32, 2)
+    corners = np.fromiter(map(raw.count_segments, objects), np.int64, len(objects))
+    simple = (corners >= 4) & (corners <= 5) & (mode[:, 0] != 0) & (mode[:, 1] == 0)
+    painted = (mode[:, 0] != 0) | (mode[:, 1] != 0)
+    chosen, left = simple.tolist(), (painted & ~simple).tolist()
+    return [p for p, s in zip(paths, chosen, strict=True) if s], [p for p, s in zip(paths, left, strict=True) if s]
+
+
+def simple_shapes(paths: list[tuple[int, int]], display: Display) -> Shapes:
+    objects = [o for o, _ in paths]
+    bounds = raw.many(raw.object_bounds, objects, np.float32, 4).astype(np.float64)  # left, bottom, right, top
+    box = display.boxes(bounds)
+    fat = (box[:, 2] - box[:, 0] > THIN) & (box[:, 3] - box[:, 1] > THIN)
+    colour, alpha = np.zeros(len(paths), np.int64), np.full(len(paths), 255, np.int64)
+    colour[fat], alpha[fat] = painted_colours(
+        [o for o, f in zip(objects, fat.tolist(), strict=True) if f], raw.fill_colour
+    )
+    return Shapes(box, np.array([i for _, i in paths], np.int64), colour, alpha, np.zeros(len(paths), bool))
+
+
+def painted_colours(objects: list[int], call: raw.Call) -> tuple[Ints, Ints]:
+    """Colour as 0xRRGGBB and alpha of each object."""
+    rgba = raw.many(call, objects, np.uint32, 4).astype(np.int64) & 255
+    return (rgba[:, 0] << 16) | (rgba[:, 1] << 8) | rgba[:, 2], rgba[:, 3]
+
+
+def odd_shapes(
+    paths: list[tuple[int, int]], display: Display, outer: Matrix = (1, 0, 0, 1, 0, 0)
+) -> tuple[Shapes, Floats, int]:
+    """The filled parts of these paths as boxes, their straight strokes as (n, 4) x0, y0, x1, y1, and how many were skipped."""
+    objects = [o for o, _ in paths]
+    corners = np.fromiter(map(raw.count_segments, objects), np.int64, len(objects))
+    fits = np.cumsum(corners) <= MOST_POINTS
+    skipped = int((~fits).sum())
+    paths, corners = paths[: len(paths) - skipped], corners[fits]
+    objects = objects[: len(paths)]
+    if not corners.sum():
+        return joined([]), np.empty((0, 4)), skipped
+    x, y, kind, closes, owner = corner_points(objects, corners, display, outer)
+    begins = np.flatnonzero((kind == raw.MOVE_TO) | np.concatenate([[True], owner[1:] != owner[:-1]]))
+    mode = raw.many(raw.draw_mode, objects, np.int32, 2)
+    stroked = mode[:, 1] != 0
+    if stroked.any():
+        _, alpha = painted_colours(objects, raw.stroke_colour)
+        stroked &= alpha > 0
+    strokes = straight_strokes(x, y, kind, closes, begins, stroked[owner])
+    return part_boxes(x, y, kind, begins, owner, mode[:, 0] != 0, paths), strokes, skipped
+
+
+def corner_points(
+    objects: list[int], corners: Ints, display: Display, outer: Matrix
+) -> tuple[Floats, Floats, Ints, Bools, Ints]:
+    """For each corner of these paths: x and y as shown, kind of segment, whether it closes its part, and its path's index."""
+    owner = np.repeat(np.arange(len(objects)), corners)
+    total = len(owner)
+    within = (np.arange(total) - np.repeat(np.cumsum(corners) - corners, corners)).tolist()
+    segments = list(map(raw.path_segment, np.array(objects, np.uint64)[owner].tolist(), within))
+    point = raw.many(raw.segment_point, segments, np.float32, 2).astype(np.float64)
+    kind = np.fromiter(map(raw.segment_type, segments), np.int64, total)
+    closes = np.fromiter(map(raw.segment_closes, segments), np.int8, total) != 0
+    m = raw.structs(raw.object_matrix, objects, len(objects), 6)[owner]
+    x = m[:, 0] * point[:, 0] + m[:, 2] * point[:, 1] + m[:, 4]
+    y = m[:, 1] * point[:, 0] + m[:, 3] * point[:, 1] + m[:, 5]
+    a, b, c, d, e, f = outer
+    x, y = display.points(a * x + c * y + e, b * x + d * y + f)
+    return x, y, kind, closes, owner
+
+
+def straight_strokes(x: Floats, y: Floats, kind: Ints, closes: Bools, begins: Ints, stroked: Bools) -> Floats:
+    """Each stroked segment that is straight, and the one that closes a part."""
+    start = np.zeros(len(x), bool)
+    start[begins] = True
+    to = np.flatnonzero(stroked & ~start & (kind != raw.BEZIER_TO))
+    back = np.flatnonzero(stroked & closes)
+    first = begins[np.searchsorted(begins, back, side="right") - 1]
+    a, b = np.concatenate([to - 1, back]), np.concatenate([to, first])
+    return np.stack([x[a], y[a], x[b], y[b]], 1)
+
+
+def part_boxes(
+    x: Floats, y: Floats, kind: Ints, begins: Ints, owner: Ints, filled: Bools, paths: list[tuple[int, int]]
+) -> Shapes:
+    """The box of each filled part (a path may hold a hundred rectangles)."""
+    low, high = np.minimum.reduceat, np.maximum.reduceat
+    box = np.stack([low(x, begins), low(y, begins), high(x, begins), high(y, begins)], 1)
+    curved = np.add.reduceat((kind == raw.BEZIER_TO).astype(np.int64), begins) > 0
+    long = np.diff(np.append(begins, len(x)))
+    colour, alpha = painted_colours([o for o, _ in paths], raw.fill_colour)
+    order = np.array([i for _, i in paths], np.int64)
+    part = owner[begins]
+    keep = filled[part]
+    return Shapes(box[keep], order[part][keep], colour[part][keep], alpha[part][keep], (curved | (long > 12))[keep])
+
+
+def joined(parts: list[Shapes]) -> Shapes:
+    if not parts:
+        none = np.empty(0, np.int64)
+        return Shapes(np.empty((0, 4)), none, none, none, np.empty(0, bool))
+    names = ("box", "order", "colour", "alpha", "round")
+    return Shapes(*(np.concatenate([getattr(p, name) for p in parts]) for name in names))
+
+
+def other_boxes(others: list[tuple[int, int]], display: Display) -> Floats:
+    return display.boxes(raw.many(raw.object_bounds, [o for o, _ in others], np.float32, 4).astype(np.float64))
+
+
+def drawing(shapes: Shapes, strokes: Floats, others: Floats, skipped: int) -> Drawing:
+    """Shapes, strokes and pictures sorted into rules, dots and fills."""
+    solid = shapes.alpha > 0
+    box = np.concatenate([shapes.box[solid], others])
+    wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
+    upright, level = (wide <= THIN) & (high > THIN), (high <= THIN) & (wide > THIN)
+    small = (wide <= THIN) & (high <= THIN)
+    x0, y0 = np.minimum(strokes[:, 0], strokes[:, 2]), np.minimum(strokes[:, 1], strokes[:, 3])
+    x1, y1 = np.maximum(strokes[:, 0], strokes[:, 2]), np.maximum(strokes[:, 1], strokes[:, 3])
+    up, flat = (x1 - x0 <= 1) & (y1 - y0 > 1), (y1 - y0 <= 1) & (x1 - x0 > 1)
+    vertical = np.concatenate([
+        np.stack([(box[upright, 0] + box[upright, 2]) / 2, box[upright, 1], box[upright, 3]], 1),
+        np.stack([(x0[up] + x1[up]) / 2, y0[up], y1[up]], 1),
+    ])  # fmt: skip
+    horizontal = np.concatenate([
+        np.stack([(box[level, 1] + box[level, 3]) / 2, box[level, 0], box[level, 2]], 1),
+        np.stack([(y0[flat] + y1[flat]) / 2, x0[flat], x1[flat]], 1),
+    ])  # fmt: skip
+    fat = np.flatnonzero(solid)[((wide > THIN) & (high > THIN))[: int(solid.sum())]]
+    fat = fat[np.argsort(shapes.order[fat], kind="stable")]
+    pattern = shapes.colour[fat] == PATTERN
+    big = (wide > THIN) & (high > THIN)
+    big[: int(solid.sum())] = False
+    return Drawing(
+        vertical, horizontal, box[small],
+        shapes.box[fat], over_white(shapes.colour[fat], shapes.alpha[fat]), shapes.round[fat],
+        np.concatenate([shapes.box[fat][pattern], box[big]]), skipped,
+    )  # fmt: skip
+
+
+def over_white(colour: Ints, alpha: Ints) -> Ints:
+    """Colours as seen through their alpha on white paper."""
+    seen = [255 - ((255 - ((colour >> shift) & 255)) * alpha + 127) // 255 for shift in (16, 8, 0)]
+    return (seen[0] << 16) | (seen[1] << 8) | seen[2]

@@ -1,0 +1,125 @@
+"""The geometry of one PDF page as it is shown: its words, rules and fills, and its size."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pypdfium2
+
+from extractors import pdf_raw as raw
+from extractors.pdf_drawing import Drawing, read_drawing
+from extractors.pdf_raw import Bools, Floats, Ints
+from extractors.pdf_words import Display, Words, page_text, read_words, split_words
+
+SPAN = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """One page, open as long as it is read. Boxes in points from the top left of the page as shown (crop box, rotation)."""
+
+    number: int  # from 1
+    display: Display
+    words: Words
+    drawing: Drawing
+    text: str  # pdfium's own text of the page
+    codes: Ints
+    page: int  # pdfium's handles
+    text_page: int
+
+    @property
+    def width(self) -> float:
+        return self.display.width
+
+    @property
+    def height(self) -> float:
+        return self.display.height
+
+    def split_at(self, rules: Floats) -> Geometry:
+        """The same page with words that run across these vertical rules cut by their letters."""
+        words = split_words(self.text_page, self.display, self.text, self.words, rules)
+        return self if words is self.words else replace(self, words=words)
+
+    def unmapped(self) -> int:
+        """How many of the page's words have letters that the file gives no Unicode for."""
+        return sum(1 for i in self.words.first.tolist() if raw.lacks_unicode(self.text_page, i) == 1)
+
+
+@contextmanager
+def open_page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Geometry]:
+    """The geometry of page `number` (from 1), closed at the end of the block. Raises ValueError where pdfium cannot load it."""
+    handle = ctypes.cast(document.raw, ctypes.c_void_p).value
+    page = raw.load_page(handle, number - 1)
+    if not page:
+        raise ValueError("the page cannot be loaded")
+    text_page = raw.load_text(page)
+    try:
+        yield read_geometry(page, text_page, number)
+    finally:
+        if text_page:
+            raw.close_text(text_page)
+        raw.close_page(page)
+
+
+def read_geometry(page: int, text_page: int, number: int) -> Geometry:
+    display = read_display(page)
+    drawing = read_drawing(page, display)
+    text, codes = page_text(text_page) if text_page else ("", np.empty(0, np.int64))
+    words = shown(read_words(text_page, display, text, codes), display)
+    struck, used = strikes(words, drawing.horizontal)
+    if used.any():
+        words = replace(words, struck=struck)
+        drawing = replace(drawing, horizontal=drawing.horizontal[~used])
+    return Geometry(number, display, words, drawing, text, codes, page, text_page)
+
+
+def read_display(page: int) -> Display:
+    """How the page is shown: its crop box, turned."""
+    left, top, right, bottom = raw.structs(raw.page_box, [page], 1, 4)[0].tolist()
+    wide, high = right - left, top - bottom
+    turns = raw.page_rotation(page) % 4
+    if turns == 1:
+        return Display(high, wide, (0, 1, 1, 0, -bottom, -left))
+    if turns == 2:
+        return Display(wide, high, (-1, 0, 0, 1, right, -bottom))
+    if turns == 3:
+        return Display(high, wide, (0, -1, -1, 0, top, right))
+    return Display(wide, high, (1, 0, 0, -1, -left, top))
+
+
+def shown(words: Words, display: Display) -> Words:
+    """The words within the page as shown: what the crop box cuts away nobody sees."""
+    if not len(words):
+        return words
+    x, y = words.middle.T
+    inside = (x >= -2) & (y >= -2) & (x <= display.width + 2) & (y <= display.height + 2)
+    return words if inside.all() else words.take(inside)
+
+
+def strikes(words: Words, horizontal: Floats) -> tuple[Bools, Bools]:
+    """Which words are struck through, and by which of the horizontal rules.
+
+    A strike runs through the middle of the letters and ends where words end; a rule that merely touches a word ends elsewhere.
+    """
+    struck, used = np.zeros(len(words), bool), np.zeros(len(horizontal), bool)
+    upright = np.flatnonzero(words.turn == 0)
+    if not len(upright) or not len(horizontal):
+        return struck, used
+    upright = upright[np.argsort(words.base[upright], kind="stable")]
+    base, size, start, end = (a[upright] for a in (words.base, words.size, words.start, words.end))
+    low = np.searchsorted(base, horizontal[:, 0] + 0.12 * size.min())
+    high = np.searchsorted(base, horizontal[:, 0] + 0.45 * size.max())
+    for i in np.flatnonzero(high > low).tolist():
+        y, x0, x1 = horizontal[i].tolist()
+        near = np.arange(low[i], high[i])
+        rise = base[near] - y
+        near = near[(rise > 0.12 * size[near]) & (rise < 0.45 * size[near]) & (end[near] > x0) & (start[near] < x1)]
+        covered = near[(start[near] >= x0 - 2) & (end[near] <= x1 + 2)]
+        if len(covered) and abs(start[covered].min() - x0) < 4 and abs(end[covered].max() - x1) < 4:
+            struck[upright[covered]] = True
+            used[i] = True
+    return struck, used

@@ -1,0 +1,299 @@
+"""The words of a PDF page with box, baseline, size, weight, colour and direction, asked of pdfium in bulk.
+
+Boxes are asked only for the first and last character of a word, fonts and colours only once for each run of text: some two
+calls a word. pdfium gives characters in the order they were drawn and puts in spaces and line ends of its own; only where a
+word begins and ends is taken from it, never the order.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass, fields, replace
+from itertools import repeat
+
+import numpy as np
+
+from extractors import pdf_raw as raw
+from extractors.pdf_raw import Bools, Floats, Ints
+from extractors.symbols import SYMBOLS, shown
+
+LINE_END_HYPHENS = (0xFFFE, 0x02)  # what pdfium writes for a hyphen at a line's end, with no line break after it
+RAISED = 0.8  # a superscript is set smaller than this share of its word's size
+MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰,")
+ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad]")  # private use, line-end and soft hyphens
+HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
+FORCE_BOLD = 1 << 18
+STROKED_TEXT = 2  # fill and stroke: how a program without the bold font makes bold letters
+BOLD_NAMES = ("bold", "black", "heavy", "demi")
+
+
+@dataclass(frozen=True)
+class Display:
+    """How a page is shown: width and height in points, and the matrix from page space to points from the top left."""
+
+    width: float
+    height: float
+    matrix: tuple[float, float, float, float, float, float]
+
+    def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
+
+    def boxes(self, corners: Floats) -> Floats:
+        """(n, 4) boxes of any two opposite corners in page space -> x0, top, x1, bottom as shown."""
+        x0, y0 = self.points(corners[:, 0], corners[:, 1])
+        x1, y1 = self.points(corners[:, 2], corners[:, 3])
+        return np.stack([np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)], 1)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in the order pdfium gives them; all arrays have one entry a word.
+
+    `turn` is the reading direction as shown: 0 left to right, 1 downwards, 2 upside down, 3 upwards. `start`, `end` and `base`
+    are the word's extent along its own direction and its baseline across it, growing in reading order whatever the turn.
+    """
+
+    text: list[str]
+    first: Ints  # index of its first and last character on pdfium's text page
+    last: Ints
+    box: Floats  # (n, 4): x0, top, x1, bottom
+    start: Floats
+    end: Floats
+    base: Floats
+    size: Floats
+    turn: Ints
+    bold: Bools
+    colour: Ints  # 0xRRGGBB
+    mark: Bools  # a superscript footnote mark
+    struck: Bools
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @property
+    def middle(self) -> Floats:
+        """(n, 2): the point that decides in which cell a word stands, well inside its letters."""
+        return np.stack([(self.box[:, 0] + self.box[:, 2]) / 2, (self.box[:, 1] + self.box[:, 3]) / 2], 1)
+
+    def take(self, index: Ints | Bools) -> Words:
+        """The words at these indices, in that order."""
+        where = np.flatnonzero(index) if index.dtype == np.bool_ else index
+        arrays = {f.name: getattr(self, f.name)[where] for f in fields(self) if f.name != "text"}
+        return Words(text=[self.text[i] for i in where.tolist()], **arrays)
+
+
+def page_text(text_page: int) -> tuple[str, Ints]:
+    """pdfium's text of the page, one character an index of the text page, and the code points."""
+    count = raw.count_characters(text_page)
+    if count <= 0:
+        return "", np.empty(0, np.int64)
+    units = np.zeros(count + 2, np.uint16)
+    written = raw.get_text(text_page, 0, count, units.ctypes.data) - 1
+    units = units[:count]
+    if written == count and not ((units >= 0xD800) & (units < 0xE000)).any():
+        return units.tobytes().decode("utf-16-le"), units.astype(np.int64)
+    codes = np.fromiter(map(raw.unicode_of, repeat(text_page), range(count)), np.int64, count)
+    codes[(codes <= 0) | (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
+    return "".join(map(chr, codes.tolist())), codes
+
+
+def read_words(text_page: int, display: Display, text: str, codes: Ints) -> Words:
+    """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart."""
+    first, last = word_ends(codes)
+    words = measured(text_page, display, text, first, last)
+    cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words)]
+    if cuts:
+        words = measured(text_page, display, text, *cut(first, last, np.array(sorted(set(cuts)), np.int64)))
+    return with_marks(words)
+
+
+def with_marks(words: Words) -> Words:
+    """Small letters set above or below the line they follow are brought onto it; raised digits and stars are footnote marks."""
+    if len(words) < 2:
+        return words
+    gap = words.start[1:] - words.end[:-1]
+    shift = words.base[:-1] - words.base[1:]
+    follows = (words.turn[1:] == words.turn[:-1]) & (np.abs(gap) < 0.3 * words.size[:-1])
+    follows &= (words.size[1:] < RAISED * words.size[:-1]) & (np.abs(shift) < words.size[:-1])
+    base, mark = words.base.copy(), words.mark.copy()
+    for i in (np.flatnonzero(follows & (np.abs(shift) > 0.1 * words.size[:-1])) + 1).tolist():
+        base[i] = base[i - 1]
+        mark[i] = shift[i - 1] > 0 and set(words.text[i]) <= MARKS
+    return replace(words, base=base, mark=mark)
+
+
+def word_ends(codes: Ints) -> tuple[Ints, Ints]:
+    """First and last character of each run of ink. A line-end hyphen ends its word."""
+    hyphen = (codes == LINE_END_HYPHENS[0]) | (codes == LINE_END_HYPHENS[1])
+    blank = ((codes <= 32) & ~hyphen) | (codes == 160) | ((codes >= 0x2000) & (codes <= 0x200B)) | (codes == 0x3000)
+    edges = np.diff(np.concatenate([[False], ~blank, [False]]).astype(np.int8))
+    first, last = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
+    inside = np.flatnonzero(hyphen[:-1] & ~blank[1:])
+    return cut(first, last, inside + 1) if len(inside) else (first, last)
+
+
+def cut(first: Ints, last: Ints, at: Ints) -> tuple[Ints, Ints]:
+    """Words begun anew at these characters as well."""
+    at = at[~np.isin(at, first)]
+    return np.sort(np.concatenate([first, at])), np.sort(np.concatenate([last, at - 1]))
+
+
+def character_boxes(text_page: int, display: Display, index: Ints) -> Floats:
+    box = raw.structs(raw.loose_box, index.tolist(), len(index), 4, text_page)  # left, top, right, bottom
+    return display.boxes(box)
+
+
+def measured(text_page: int, display: Display, text: str, first: Ints, last: Ints) -> Words:
+    count = len(first)
+    box = character_boxes(text_page, display, first)
+    long = np.flatnonzero(last > first)
+    ends = character_boxes(text_page, display, last[long])
+    box[long] = np.concatenate([np.minimum(box[long, :2], ends[:, :2]), np.maximum(box[long, 2:], ends[:, 2:])], 1)
+
+    objects = np.fromiter(map(raw.text_object, repeat(text_page), first.tolist()), np.uint64, count)
+    distinct, sample, which = np.unique(objects, return_index=True, return_inverse=True)
+    runs = read_runs(text_page, display, distinct.tolist(), first[sample])
+    turn, size = runs.turn[which], np.where(runs.size[which] > 0.5, runs.size[which], 8.0)
+    base = np.choose(turn, [runs.y[which], -runs.x[which], -runs.y[which], runs.x[which]])
+    start = np.choose(turn, [box[:, 0], box[:, 1], -box[:, 2], -box[:, 3]])
+    end = np.choose(turn, [box[:, 2], box[:, 3], -box[:, 0], -box[:, 1]])
+    box = letter_boxes(box, turn, base, size)
+
+    words = [text[a : b + 1] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+    if any(runs.symbols) or ODD.search(text):
+        fonts = [runs.symbols[i] for i in which.tolist()]
+        words = [shown(word, font).translate(HYPHENS) for word, font in zip(words, fonts, strict=True)]
+    return Words(
+        words, first, last, box, start, end, base, size, turn, runs.bold[which], runs.colour[which],
+        np.zeros(count, bool), np.zeros(count, bool),
+    )  # fmt: skip
+
+
+def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
+    """Boxes from a little under the baseline to the top of the capitals: pdfium's hug the glyph in some fonts and lines in others."""
+    above, below = base - 0.75 * size, base + 0.2 * size
+    x0, top, x1, bottom = box.T
+    upright, inverted, down, up = turn == 0, turn == 2, turn == 1, turn == 3
+    top = np.where(upright, above, np.where(inverted, -below, top))
+    bottom = np.where(upright, below, np.where(inverted, -above, bottom))
+    x0 = np.where(up, above, np.where(down, -below, x0))
+    x1 = np.where(up, below, np.where(down, -above, x1))
+    return np.stack([x0, top, x1, bottom], 1)
+
+
+@dataclass(frozen=True)
+class Runs:
+    """What is the same for all letters of one text object."""
+
+    x: Floats  # origin of the sampled letter, as shown
+    y: Floats
+    size: Floats
+    turn: Ints
+    bold: Bools
+    colour: Ints
+    symbols: list[str]  # the symbol font by its key in `SYMBOLS`, "" for one of letters
+
+
+def read_runs(text_page: int, display: Display, objects: list[int], sample: Ints) -> Runs:
+    count = len(objects)
+    spots = np.zeros((count, 2))
+    if count:
+        raw.run(raw.origin, repeat(text_page), sample.tolist(), *raw.addresses(spots))
+    x, y = display.points(spots[:, 0], spots[:, 1])
+    matrix = raw.structs(raw.text_matrix, sample.tolist(), count, 6, text_page)
+    real = [o for o in objects if o]  # 0 is what pdfium put in itself; it sorts first
+    made = count - len(real)
+    size = np.concatenate([np.zeros(made), raw.structs(raw.font_size, real, len(real), 1)[:, 0]])
+    colour = np.concatenate([np.zeros((made, 4), np.uint32), raw.many(raw.fill_colour, real, np.uint32, 4)]).astype(
+        np.int64
+    )
+    fonts = [0] * made + list(map(raw.font_of, real))
+    known = {f: read_font(f) for f in set(fonts)}
+    stroked = np.array([False] * made + [m == STROKED_TEXT for m in map(raw.render_mode, real)], bool)
+    return Runs(
+        x, y,
+        np.abs(size) * np.hypot(matrix[:, 2], matrix[:, 3]),
+        directions(display, matrix),
+        np.array([known[f][1] for f in fonts], bool) | stroked,
+        (colour[:, 0] << 16) | (colour[:, 1] << 8) | colour[:, 2],
+        [known[f][0] for f in fonts],
+    )  # fmt: skip
+
+
+def directions(display: Display, matrix: Floats) -> Ints:
+    """The quarter turn nearest to the way each text runs on the page as shown."""
+    a, b, c, d, _, _ = display.matrix
+    right, down = a * matrix[:, 0] + c * matrix[:, 1], b * matrix[:, 0] + d * matrix[:, 1]
+    across = np.abs(right) >= np.abs(down)
+    return np.where(across, np.where(right >= 0, 0, 2), np.where(down > 0, 1, 3)).astype(np.int64)
+
+
+def read_font(font: int) -> tuple[str, bool]:
+    """Which symbol font it is ("" for one of letters) and whether it is bold."""
+    if not font:
+        return "", False
+    buffer = ctypes.create_string_buffer(128)
+    raw.font_name(font, ctypes.addressof(buffer), 128)
+    name = buffer.value.decode("latin-1").lower()
+    bold = any(word in name for word in BOLD_NAMES) or bool(raw.font_flags(font) & FORCE_BOLD)
+    plain = name.split("+")[-1].replace("-", "").replace(" ", "")
+    fonts = sorted(SYMBOLS, key=len, reverse=True)
+    return next((key for key in fonts if plain.startswith(key.replace(" ", ""))), ""), bold
+
+
+def mark_cuts(text_page: int, words: Words) -> list[int]:
+    """Where a footnote mark set smaller is stuck to its word's end: the index of its first character."""
+    cuts = []
+    for i, text in enumerate(words.text):
+        if len(text) < 2 or text[-1] not in MARKS or text[0] in MARKS:
+            continue
+        first, last = int(words.first[i]), int(words.last[i])
+        if last - first + 1 != len(text):
+            continue
+        whole = raw.text_object(text_page, first)
+        k = last
+        while k > first and text[k - first] in MARKS and raw.text_object(text_page, k) != whole:
+            k -= 1
+        if k < last:
+            cuts.append(k + 1)
+    return cuts
+
+
+def run_together_cuts(text_page: int, display: Display, words: Words) -> list[int]:
+    """Where a word that is far too long for its letters really breaks."""
+    letters = words.last - words.first + 1
+    length = words.end - words.start
+    cuts: list[int] = []
+    for i in np.flatnonzero((letters > 1) & ((length > (letters + 1) * words.size) | (length <= 0))).tolist():
+        index = np.arange(words.first[i], words.last[i] + 1)
+        box = character_boxes(text_page, display, index)
+        low, high = (0, 2) if words.turn[i] in (0, 2) else (1, 3)
+        gap = np.maximum(box[1:, low] - box[:-1, high], box[:-1, low] - box[1:, high])
+        cuts += (index[1:][gap > 0.5 * words.size[i]]).tolist()
+    return cuts
+
+
+def split_words(text_page: int, display: Display, text: str, words: Words, rules: Floats) -> Words:
+    """Words that run across a column rule, cut there by their letters. `rules` are (n, 3): x, top and bottom."""
+    if not len(rules) or not len(words):
+        return words
+    cuts: list[int] = []
+    order = np.sort(rules[:, 0])
+    inside = np.searchsorted(order, words.box[:, 2] - 1.5) > np.searchsorted(order, words.box[:, 0] + 1.5)
+    for i in np.flatnonzero(inside & (words.turn == 0) & (words.last > words.first)).tolist():
+        x0, top, x1, bottom = words.box[i]
+        crossing = (rules[:, 0] > x0 + 1.5) & (rules[:, 0] < x1 - 1.5)
+        crossing &= (rules[:, 1] < bottom - 2) & (rules[:, 2] > top + 2)
+        if not crossing.any():
+            continue
+        index = np.arange(words.first[i], words.last[i] + 1)
+        box = character_boxes(text_page, display, index)
+        middle = (box[:, 0] + box[:, 2]) / 2
+        side = np.searchsorted(np.sort(rules[crossing, 0]), middle)
+        cuts += index[1:][np.diff(side) != 0].tolist()
+    if not cuts:
+        return words
+    first, last = cut(words.first, words.last, np.array(sorted(cuts), np.int64))
+    return measured(text_page, display, text, first, last)
