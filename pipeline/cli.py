@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.commands import build
+from pipeline.commands import build, tables
 
 app = typer.Typer(
     name="actionplans",
@@ -14,6 +14,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("build", epilog=build.EXAMPLES)(build.build)
+app.command("tables")(tables.tables)
 
 
 @app.callback()
