@@ -1,0 +1,27 @@
+"""Tells the bullet or number a line opens with from its words, as typed by an author who used no list."""
+
+from __future__ import annotations
+
+import re
+
+BULLETS = "•●▪■◦‣⁃∙·○➢➤►▶❖✓✔"
+_BULLET = re.compile(rf"([{BULLETS}]|[-–—o](?=\s))\s*(?=\S)")
+# "1.", "1)", "(1)", "1.1", "1.1.", "1.1a", "a)", "(iv)", "b."; a number with no mark ("12 children") is no label.
+_NUMBER = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3})+[a-z]?[.):]?|\d{1,3}[a-z]?[.)]|\(\d{1,3}[a-z]?\)|[A-Za-z][.)]|\([A-Za-z]\)|\(?[ivx]{1,5}[.)])\s+(?=\S)"
+)
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\b")
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """The label a line opens with and the words after it: ("1.1", "Review ..."); ("", text) where it opens with none.
+
+    Bullets of every shape are "•"; a dash, and an "o" set for a bullet, stay as they are. A date ("1.12.2023 Board")
+    and a number with nothing to mark it ("12 children") are words.
+    """
+    found = _BULLET.match(text)
+    if found:
+        label = found.group(1)
+        return ("•" if label in BULLETS and label not in "✓✔" else label), text[found.end() :]
+    found = None if _DATE.match(text) else _NUMBER.match(text)
+    return (found.group(1), text[found.end() :]) if found else ("", text)

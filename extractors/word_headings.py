@@ -1,0 +1,53 @@
+"""Finds the headings that an author made by looks alone, where no style says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model import Block, Paragraph
+
+MOST_WORDS = 15
+MUCH_LARGER = 1.2  # times the commonest size
+DEEPEST = 9
+
+
+def with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The same blocks, the paragraphs that look like headings given a level.
+
+    A paragraph looks like one where it is short (one line of at most fifteen words, not ending as a sentence or list
+    item does), carries no bullet, and is wholly bold or at least a fifth larger than the commonest size. Such headings
+    stand below those that a style names, the larger above the smaller.
+    """
+    body = _commonest_size(blocks)
+    found = {
+        index: block for index, block in enumerate(blocks) if isinstance(block, Paragraph) and _looks_so(block, body)
+    }
+    deepest = max((block.level for block in blocks if isinstance(block, Paragraph)), default=0)
+    sizes = sorted({_size(block) for block in found.values()}, reverse=True)
+    levels = {size: min(deepest + 1 + rank, DEEPEST) for rank, size in enumerate(sizes)}
+    return tuple(
+        replace(found[index], level=levels[_size(found[index])]) if index in found else block
+        for index, block in enumerate(blocks)
+    )
+
+
+def _looks_so(paragraph: Paragraph, body: float) -> bool:
+    if paragraph.level or len(paragraph.lines) != 1 or not any(letter.isalpha() for letter in paragraph.text):
+        return False
+    if paragraph.label in ("•", "-", "–", "—", "o", "✓") or paragraph.text.endswith((".", ";", ",")):
+        return False
+    return len(paragraph.text.split()) <= MOST_WORDS and (paragraph.bold or _size(paragraph) >= MUCH_LARGER * body > 0)
+
+
+def _size(paragraph: Paragraph) -> float:
+    return paragraph.lines[0].size
+
+
+def _commonest_size(blocks: Sequence[Block]) -> float:
+    letters: Counter[float] = Counter()
+    for block in blocks:
+        for line in block.lines if isinstance(block, Paragraph) else ():
+            letters[line.size] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
