@@ -1,0 +1,181 @@
+"""Which field each column of one table holds: its headings together, then the contents, then the document's card."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import mean
+
+from schema.contents import FIELD_OF, share_of
+from schema.headings import heading_words, read_heading, singular
+from schema.vocabulary import load
+
+SURE = 0.8  # share of the cells that overrules a heading, or stands for one that is not read
+SEVERAL = frozenset({"outcomes", "comments", "progress", "other"})  # fields that several columns of a table may hold
+BY_CONTENTS = 0.6  # score of a column read by its contents
+# Fields any of which, in another column, shows that contents of that kind are already spoken for.
+TAKEN_BY = {
+    "inspection_refs": {"inspection_refs"},
+    "action_ref": {"action_ref", "objective_ref"},
+    "rag": {"rag", "status"},
+    "due": {"due", "start", "completed", "owners+due"},
+    "owners": {"owners", "accountable", "owners+due"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table. `field` is None where nothing reads it, "other" where it is known and no field takes it.
+
+    `section` is the heading where it names the part of the plan its objectives belong to; `dated` the words of time in
+    a heading ("RAG May 20").
+    """
+
+    heading: str
+    field: str | None
+    how: str  # exact | pattern | contents | card | refused
+    score: float
+    section: str | None = None
+    dated: str | None = None
+
+
+def read_row(
+    headings: Sequence[str], columns: Sequence[Sequence[str]], extra: Mapping[str, str] | None = None
+) -> list[Column]:
+    """The fields of a header row, decided together: `columns` holds the cells below each heading, from top to bottom.
+
+    `extra` is the card's own heading -> field. A field stands once, but for outcomes, comments, progress and whatever
+    is dated.
+    """
+    card = {heading_words(heading): field for heading, field in (extra or {}).items()}
+    row = [_by_heading(heading, values, card) for heading, values in zip(headings, columns, strict=True)]
+    for step in (_once, _by_contents, _actions, _objectives, _references):
+        row = step(row, columns)
+    return row
+
+
+def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str]) -> Column:
+    if field := card.get(heading_words(heading)):
+        return Column(heading, field, "card", 1.0)
+    reading = read_heading(heading)
+    column = Column(heading, reading.field, reading.how, reading.score, reading.section, reading.dated)
+    for kind, field in load("columns")["overrule"].get(reading.field or "", {}).items():
+        if share_of(kind, values) >= SURE:
+            return replace(column, field=field, how="contents", score=BY_CONTENTS)
+    named = set(singular(heading_words(heading)).split()) & set(load("columns")["themes"])
+    if column.field == "objective" and named and share_of("prose", values) < 1 - SURE:
+        return replace(column, field="section", how="contents", score=BY_CONTENTS)
+    return column
+
+
+def _once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Each field once: of two columns the one whose heading says it best keeps it; the other is what else it may be."""
+    counts = Counter(column.field for column in row if column.field and not column.dated)
+    for field in [f for f, count in counts.items() if count > 1 and f not in SEVERAL]:
+        rivals = [i for i, column in enumerate(row) if column.field == field and not column.dated]
+        best = max(rivals, key=lambda i: (*_claim(row[i]), _words(columns[i]), -i))
+        for i in rivals:
+            if i != best:
+                row = _put(row, i, _instead(row, field, i, i < best))
+    return row
+
+
+def _claim(column: Column) -> tuple[int, bool, bool, float]:
+    words = set(singular(heading_words(column.heading)).split())
+    card = column.how == "card"
+    named = bool(words & {(column.field or "").rstrip("s").split("_")[-1]})
+    return int(card), not words & set(load("columns")["steps_back"]), named, column.score
+
+
+def _instead(row: list[Column], field: str, i: int, before: bool) -> Column:
+    """What a column becomes whose field another column holds with better right; `before` it in the row or not."""
+    other = load("columns")["instead"].get(field)
+    if other and (before or field not in ("action", "objective")) and all(column.field != other for column in row):
+        return replace(row[i], field=other, how="pattern", score=BY_CONTENTS)
+    return replace(row[i], field=None, how="refused", score=0.0)
+
+
+def _by_contents(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Columns whose headings are not read, by what their cells show: each kind only where no other column holds it."""
+    for kind, field in FIELD_OF.items():
+        for i, column in enumerate(row):
+            taken = any(other.field in TAKEN_BY[field] for other in row)
+            if column.field or taken or _speaks_against(column.heading, field):
+                continue
+            if (share := share_of(kind, columns[i])) >= (SURE if column.heading.strip() else BY_CONTENTS):
+                row = _put(row, i, replace(column, field=field, how="contents", score=round(BY_CONTENTS * share, 2)))
+    return row
+
+
+def _speaks_against(heading: str, field: str) -> bool:
+    words = singular(heading_words(heading))
+    return any(re.search(rf"\b{word}\b", words) for word in load("columns")["not_by_contents"].get(field, ()))
+
+
+def _actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """A row without an action: the one unread column of prose; one that speaks of actions; or the objectives, where
+    owners, dates or ratings stand beside them and so they are what is to be done."""
+    if any(column.field == "action" for column in row):
+        return row
+    unread = [i for i in _prose(columns) if row[i].field is None]
+    if len(unread) == 1:
+        return _put(row, unread[0], replace(row[unread[0]], field="action", how="contents", score=BY_CONTENTS))
+    fields = {column.field for column in row}
+    if "objective" not in fields:
+        named = [
+            i for i in _prose(columns) if re.match(r"(?:key )?action|task", singular(heading_words(row[i].heading)))
+        ]
+        if len(named) == 1 and row[named[0]].field in {"progress", "next_steps"}:
+            heading = " ".join(row[named[0]].heading.split())
+            return _put(row, named[0], Column(heading, "action", "contents", BY_CONTENTS, section=heading))
+        return row
+    if fields & {"owners", "owners+due", "due", "start", "rag", "status"}:
+        i = next(i for i, column in enumerate(row) if column.field == "objective")
+        return _put(row, i, replace(row[i], field="action", how="contents", score=BY_CONTENTS))
+    return row
+
+
+def _objectives(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """The first column of prose before the actions holds the objectives; its heading is their theme or judgement."""
+    if any(column.field == "objective" for column in row) or not any(column.field == "action" for column in row):
+        return row
+    action = next(i for i, column in enumerate(row) if column.field == "action")
+    before = [i for i in _prose(columns) if i < action and row[i].field is None]
+    if not before:
+        return row
+    heading = " ".join(row[before[0]].heading.split()) or None
+    found = replace(row[before[0]], field="objective", how="contents", score=BY_CONTENTS, section=heading)
+    return _put(row, before[0], found)
+
+
+def _references(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """A number just before the objective is the objective's, unless it counts the actions beside one objective."""
+    fields = [column.field for column in row]
+    if "action_ref" not in fields or "objective" not in fields or "objective_ref" in fields:
+        return row
+    ref, objective = fields.index("action_ref"), fields.index("objective")
+    if ref + 1 != objective or _counts_actions(columns[ref], columns[objective]):
+        return row
+    if "action" in heading_words(row[ref].heading).split():
+        return row
+    return _put(row, ref, replace(row[ref], field="objective_ref"))
+
+
+def _counts_actions(refs: Sequence[str], objectives: Sequence[str]) -> bool:
+    filled = [ref for ref in refs if ref.strip()]
+    parted = sum(bool(re.search(r"\d\W*[.-]\W*\d|\d ?[a-z]\b", ref, re.IGNORECASE)) for ref in filled)
+    return 2 * parted > len(filled) or len(set(filled)) > len({o for o in objectives if o.strip()})
+
+
+def _prose(columns: Sequence[Sequence[str]]) -> list[int]:
+    return [i for i, values in enumerate(columns) if share_of("prose", values) >= BY_CONTENTS]
+
+
+def _words(values: Sequence[str]) -> float:
+    return mean([len(value.split()) for value in values if value.strip()] or [0])
+
+
+def _put(row: list[Column], i: int, column: Column) -> list[Column]:
+    return [*row[:i], column, *row[i + 1 :]]

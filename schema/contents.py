@@ -1,0 +1,62 @@
+"""What a column holds, read from its cells where its heading says nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from schema.vocabulary import fold, load
+
+SHORT = 90  # characters; a longer cell is prose whatever it mentions
+PROSE_WORDS = 6  # words of a cell from which on it is prose
+ENOUGH = 0.6  # share of the filled cells that must show a kind
+
+# Kind of contents -> field it stands for. An order of trial: what is more particular comes first.
+FIELD_OF = {"inspection_ref": "inspection_refs", "ref": "action_ref", "rating": "rag", "date": "due", "owner": "owners"}
+
+
+def read_contents(values: Sequence[str]) -> tuple[str, float] | None:
+    """The field that the cells of a column show, or "prose", with the share of filled cells that show it.
+
+    Fields: inspection_refs, action_ref, rag, due, owners. None where no kind holds six cells of ten, or all are empty.
+    """
+    for kind, field in FIELD_OF.items():
+        if (share := share_of(kind, values)) >= ENOUGH:
+            return field, share
+    share = share_of("prose", values)
+    return ("prose", share) if share >= ENOUGH else None
+
+
+def share_of(kind: str, values: Sequence[str]) -> float:
+    """Share of the filled cells that show a kind of contents.yml, or "prose"; 0 where all are empty."""
+    filled = [value for value in values if value.strip()]
+    return sum(shows(kind, value) for value in filled) / len(filled) if filled else 0.0
+
+
+def shows(kind: str, value: str) -> bool:
+    """Whether one cell shows a kind."""
+    words = value.split()
+    if kind == "prose":
+        return len(words) >= PROSE_WORDS and not shows("date", value)
+    if len(value) > SHORT:
+        return kind == "inspection_ref" and any(e.search(fold(value)) for e in _expressions(kind))
+    if kind == "owner":
+        return _names_owners(value)
+    if kind == "date" and len(words) > 2 * PROSE_WORDS:
+        return False
+    return any(e.search(fold(value)) for e in _expressions(kind))
+
+
+def _names_owners(value: str) -> bool:
+    """Whether each part of a cell is short enough for a role or name, and one is one."""
+    parts = [part for part in re.split(r"\n|[,;/&]| and ", value) if part.strip()]
+    if not parts or max(len(part.split()) for part in parts) > PROSE_WORDS:
+        return False
+    person = any(e.search(" ".join(value.split())) for e in _expressions("person"))
+    return person or any(e.search(fold(value)) for e in _expressions("owner"))
+
+
+@cache
+def _expressions(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(e) for e in load("contents")[kind])
