@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Cell, Row, Table
-from schema.headings import Column, read_heading, read_row, table_kind
+from schema.columns import Column, read_row
+from schema.headings import read_heading
+from schema.kinds import table_kind
 from schema.vocabulary import fold
 
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
@@ -112,7 +114,7 @@ def joined_headings(table: Table, rows: Sequence[int]) -> list[str]:
     for c in range(table.width):
         cells = list(dict.fromkeys(id(table.rows[r][c]) for r in rows))
         by_id = {id(table.rows[r][c]): table.rows[r][c] for r in rows}
-        headings.append(" ".join(" ".join(by_id[i].text.split()) for i in cells).strip())
+        headings.append("\n".join(" ".join(by_id[i].text.split()) for i in cells).strip())
     if rows:
         _give_to_longest(table, rows[-1], headings)
     return headings
