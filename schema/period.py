@@ -10,9 +10,9 @@ from datetime import date, timedelta
 MonthDay = tuple[int, int]  # month from 1, day from 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day, both within; None where the page leaves that end open. Raises ValueError if they are crossed."""
+    """First and last day, both within; None where that end is open. Raises ValueError where they are crossed."""
 
     first: date | None
     last: date | None

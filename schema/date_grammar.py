@@ -1,0 +1,161 @@
+"""The dates of a cell: shapes placed in time, with years lent by a neighbour or the plan, and ranges joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schema.date_shapes import QUALIFIERS, MonthFirst, Printed, shapes
+from schema.date_words import Word
+from schema.period import Period
+
+_NEAR = 15  # years between a plan and any date in it; the longest strategies run ten
+
+
+def printed_dates(tokens: Sequence[Word], codes: str, anchor: Period | None, *, financial: bool) -> list[Printed]:
+    """The dates among the tokens (`codes` are theirs, joined), in printed order; a range is one.
+
+    Years not printed come from a neighbour, else from `anchor`, flagged; quarters are those of the financial year, or
+    of the calendar's.
+    """
+    dates = list(shapes(tokens, codes, financial=financial))
+    if any(one.year is None for one in dates):
+        dates = _with_years(dates, codes, anchor)
+    dates = [_placed(one, codes, anchor) for one in dates]
+    return _ranges_joined(dates, codes) if len(dates) > 1 else dates
+
+
+def _with_years(dates: list[Printed], codes: str, anchor: Period | None) -> list[Printed]:
+    """Lend years: from a next date that is linked ("Jan - Mar 2020"), else the one before, the next, or the plan."""
+    for i in range(len(dates) - 2, -1, -1):
+        if _linked(dates[i], dates[i + 1], codes):
+            dates[i] = _before(dates[i], dates[i + 1])
+    for i in range(1, len(dates)):
+        dates[i] = _assumed(dates[i], _after(dates[i], _period(dates[i - 1])))
+    for i in range(len(dates) - 2, -1, -1):
+        dates[i] = _assumed(dates[i], _before(dates[i], dates[i + 1]))
+    return [_assumed(one, _after(one, anchor)) for one in dates]
+
+
+def _linked(one: Printed, other: Printed, codes: str) -> bool:
+    return set(codes[one.end : other.start]) <= {"-", ",", *QUALIFIERS}
+
+
+def _assumed(one: Printed, dated: Printed) -> Printed:
+    return one if dated is one else replace(dated, flags=(*dated.flags, "year_assumed"))
+
+
+def _before(one: Printed, other: Printed) -> Printed:
+    """`one` in the latest year in which it does not begin after `other`; itself where it has a year or `other` none."""
+    end = _period(other)
+    if one.year is not None or not end or not end.first or other.year is None:
+        return one
+    two_years = other.two_years and one.unit == other.unit
+    for year in (other.year + 1, other.year, other.year - 1):
+        dated = replace(one, year=year, two_years=two_years)
+        period = _period(dated)
+        if period and period.first and period.first <= end.first:
+            return dated
+    return one
+
+
+def _after(one: Printed, start: Period | None) -> Printed:
+    """`one` in the first year in which it does not end before `start`; itself where it has a year or there is no start."""
+    day = start and (start.first or start.last)
+    if one.year is not None or not day:
+        return one
+    for year in range(day.year - 1, day.year + 5):
+        dated = replace(one, year=year)
+        period = _period(dated)
+        if period and period.last and period.last >= day:
+            return dated
+    return replace(one, year=day.year)
+
+
+def _period(one: Printed) -> Period | None:
+    if one.year is None:
+        return None
+    try:
+        return one.at(one.year, one.two_years)
+    except ValueError:
+        return None
+
+
+def _placed(one: Printed, codes: str, anchor: Period | None) -> Printed:
+    """The period, by its qualifiers ("end of"), and what is to be said of it."""
+    if one.year is None:
+        return replace(one, flags=("year_missing",))
+    if one.unit == "month" and codes[one.end - 1] == "N" and _far(one.year, anchor):
+        return replace(one, flags=(*one.flags, "month_first_only"))  # "March 31" of a plan of 2014
+    try:
+        period = one.at(one.year, one.two_years)
+    except MonthFirst:
+        return replace(one, flags=(*one.flags, "month_first_only"))
+    except ValueError:
+        return replace(one, flags=(*one.flags, "invalid_date"))
+    whole = period
+    for qualifier in reversed(one.qualifiers):
+        period = _qualified(qualifier, period, one.unit)
+    return replace(one, period=period, flags=one.flags + _flags(one, changed=period != whole))
+
+
+def _qualified(qualifier: str, period: Period, unit: str) -> Period:
+    first, last = period.first, period.last
+    if not first or not last or (first == last and qualifier not in "cw"):
+        return period
+    if qualifier == "c":
+        return Period.week_commencing(first) if first == last else period
+    if qualifier == "w":
+        return Period.week_ending(first) if first == last else period
+    if qualifier == "e":
+        return period.last_month() if unit in ("season", "term") else period.last_day()
+    if qualifier in "yml":
+        return _part("yml".index(qualifier), period, unit)
+    return period
+
+
+def _part(third: int, period: Period, unit: str) -> Period:
+    """The early, middle or late part: of a month ten days, of a year a quarter, two in the middle, else months."""
+    first, last = period.first, period.last
+    if not first or not last:
+        return period
+    if unit == "month":
+        return Period(
+            first.replace(day=(1, 11, 21)[third]), (first.replace(day=10), first.replace(day=20), last)[third]
+        )
+    ends = 3 if unit in ("year", "calendar year") else 1
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    if count < 3:
+        return period
+    start, length = ((0, ends), (ends, count - 2 * ends), (count - ends, ends))[third]
+    months = Period.months(first.year + (first.month - 1 + start) // 12, (first.month - 1 + start) % 12 + 1, length)
+    return Period(max(first, months.first or first), min(last, months.last or last))
+
+
+def _flags(one: Printed, *, changed: bool) -> tuple[str, ...]:
+    rough = set(one.qualifiers) & {"u", "y", "m", "l"} or one.unit in ("season", "term")
+    return (
+        *(["by"] if "b" in one.qualifiers else []),
+        *(["start_of_range"] if "f" in one.qualifiers else []),
+        *(["approximate"] if rough else []),
+    )
+
+
+def _far(year: int, anchor: Period | None) -> bool:
+    day = anchor and (anchor.first or anchor.last)
+    return bool(day and abs(year - day.year) > _NEAR)
+
+
+def _ranges_joined(dates: list[Printed], codes: str) -> list[Printed]:
+    """Dates with nothing but a dash or "to" between them made one, unless they would run backwards."""
+    joined = dates[:1]
+    for one in dates[1:]:
+        before = joined[-1]
+        start, end = before.period, one.period
+        dash = set(codes[before.end : one.start]) - set(QUALIFIERS) == {"-"}
+        if not dash or not start or not end or not start.first or not end.last or start.first > end.last:
+            joined.append(one)
+            continue
+        flags = dict.fromkeys(flag for flag in (*before.flags, *one.flags) if flag != "start_of_range")
+        joined[-1] = replace(before, end=one.end, period=Period(start.first, end.last), flags=tuple(flags))
+    return joined

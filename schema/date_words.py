@@ -1,0 +1,245 @@
+"""The words of a date cell: folded text to tokens, each under a one-letter code for the grammar of dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from schema.vocabulary import load
+
+# D day, month and year in figures; C month and year; Y year; T two years (2024/25); P a pair of figures (24/25,
+# 31/10); n number of one figure; N of two; O ordinal; M month; S season or term; F feast; Q quarter; G financial year;
+# A academic year; W weekday; k a kind; x any other word. Marks have the letters below.
+_MARKS = {
+    "by": "b",
+    "from": "f",
+    "onward": "v",
+    "end": "e",
+    "early": "y",
+    "middle": "m",
+    "late": "l",
+    "week commencing": "c",
+    "week ending": "w",
+    "about": "u",
+    "range": "-",
+    "list": ",",
+    "revised": "r",
+    "original": "o",
+}
+_RECURRING = r"monthly|weekly|yearly|termly"
+_YEAR = r"(?:19|20)\d\d"
+
+
+class Word(NamedTuple):
+    """One token: its code, the figures it holds, and its name (of the kind, the unit of a duration)."""
+
+    code: str
+    figures: tuple[int, ...] = ()
+    name: str = ""
+
+
+def words(folded: str) -> list[Word]:
+    """The tokens of a folded cell; brackets, stops and words of no weight ("of", "the") give none."""
+    phrases = _phrases()
+    found = (
+        phrases[match[0]] if match.lastgroup == "phrase" else _READERS[match.lastgroup or "other"](match)
+        for match in _pattern().finditer(folded)
+    )
+    return [word for word in found if word]
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """The phrases as a regular expression, the longest first, so that "to be agreed" is not read as "to"."""
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def full_year(figures: str) -> int:
+    """A year as printed, of two figures or four: 70 to 99 lie in the last century, 00 to 69 in this one."""
+    year = int(figures)
+    return year if len(figures) == 4 else year + (1900 if year >= 70 else 2000)
+
+
+@cache
+def _phrases() -> dict[str, Word | None]:
+    """Every phrase of the vocabulary with its token; None for fillers. Raises ValueError where one has two meanings."""
+    vocabulary = load("dates")
+    tokens: dict[str, Word | None] = {}
+    for phrase, token in _entries(vocabulary):
+        if phrase in tokens:
+            raise ValueError(f"dates.yml: {phrase!r} has two meanings")
+        tokens[phrase] = token
+    return tokens
+
+
+def _entries(vocabulary: dict[str, Any]) -> Iterable[tuple[str, Word | None]]:
+    for month, names in vocabulary["months"].items():
+        yield from ((name, Word("M", (int(month),))) for name in names)
+    for name, code in _MARKS.items():
+        yield from ((phrase, Word(code)) for phrase in vocabulary["marks"][name])
+    for kind, phrases in vocabulary["kinds"].items():
+        yield from ((phrase, Word("k", (), kind)) for phrase in phrases)
+    for feast, day in vocabulary["feasts"].items():
+        yield feast, Word("F", () if day == "computed" else tuple(int(part) for part in day.split("-")))
+    yield from ((phrase, Word("x")) for phrase in vocabulary["not_kinds"])
+    yield from ((phrase, Word("G")) for phrase in vocabulary["financial_year"])
+    yield from ((phrase, Word("A")) for phrase in vocabulary["academic_year"])
+    yield from ((phrase, Word("W")) for phrase in vocabulary["weekdays"])
+    yield from ((phrase, None) for phrase in vocabulary["filler"])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    vocabulary = load("dates")
+    number = rf"\d{{1,3}}|{alternatives(_numbers())}"
+    parts = {
+        "iso": r"\d{4}-\d\d?-\d\d?(?!\d)",
+        "day": r"\d\d?[./-] ?\d\d?[./-] ?(?:\d{4}|\d\d)(?![\d/])",
+        "compact": r"\d{6}(?![\d.,])",
+        "month_year": rf"\d\d?[./-]{_YEAR}(?![\d/])",
+        "two_years": rf"{_YEAR} ?[/-] ?(?:{_YEAR}|\d\d)(?![\d/-])",
+        "year": rf"(?:{_YEAR}|'\d\d)(?![\d%]|[.,]\d)",
+        "quarter": rf"(?:q|qtr|quarter)\.? ?(?P<q>[1-4])(?!\d)|(?P<nth>{alternatives(_ordinals())}) (?:quarter|qtr)\b",
+        "duration": r"(?:(?P<lead>within|in|over|during|next|first|every) )?(?:the )?(?:(?:next|first|following) )?"
+        rf"(?:(?P<low>{number}) ?(?:-|to|/) ?)?(?P<count>{number})[ -]?(?:(?P<days>working|school|calendar) )?"
+        rf"(?:(?P<unit>{alternatives(_units())})|{_RECURRING})(?![a-z])",
+        "numbered": rf"(?:{alternatives(vocabulary['numbered'])}) ?\d[\d.]*(?![\d/-])",
+        "season": rf"(?:(?P<term>{alternatives(vocabulary['terms'])}) term"
+        rf"|{alternatives(vocabulary['seasons'])})(?![a-z])",
+        "pair": r"\d\d?[/-]\d\d?(?![\w%/]|[.,]\d)",
+        "number": r"\d\d?(?:st|nd|rd|th)-?|\d\d?(?:-(?=[a-z])|(?![\w%]|[.,:]\d))",
+        "phrase": rf"(?:{alternatives(_phrases())})(?![a-z])",
+        "other": r"[a-z][\w']*|[£$]?\d[\w.,:%/]*",
+    }
+    return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {word: int(number) for number, names in load("dates")["numbers"].items() for word in names}
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    return {word: int(number) for number, names in load("dates")["ordinals"].items() for word in names}
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {word: unit for unit, names in load("dates")["units"].items() for word in names}
+
+
+def _figures(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def _iso(match: re.Match[str]) -> Word:
+    year, month, day = _figures(match[0])
+    return Word("D", (int(day), int(month), int(year)))
+
+
+def _day(match: re.Match[str]) -> Word:
+    day, month, year = _figures(match[0])
+    return Word("D", (int(day), int(month), full_year(year)))
+
+
+def _compact(match: re.Match[str]) -> Word:
+    """Six figures: day, month, year, unless they could as well be a year and a month (201012)."""
+    day, month, year = match[0][:2], match[0][2:4], match[0][4:]
+    either = day in ("19", "20") and 1 <= int(year) <= 12
+    if either or not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        return Word("x")
+    return Word("D", (int(day), int(month), full_year(year)))
+
+
+def _month_year(match: re.Match[str]) -> Word:
+    month, year = _figures(match[0])
+    return Word("C", (int(month), int(year)))
+
+
+def _two_years(match: re.Match[str]) -> Word:
+    """A year and the next one; two that are not next to each other are no one year of any kind."""
+    first, second = _figures(match[0])
+    return Word("T", (int(first),)) if int(second[-2:]) == (int(first) + 1) % 100 else Word("x")
+
+
+def _year(match: re.Match[str]) -> Word:
+    return Word("Y", (full_year(match[0].lstrip("'")),))
+
+
+def _quarter(match: re.Match[str]) -> Word:
+    return Word("Q", (int(match["q"]) if match["q"] else _ordinals()[match["nth"]],))
+
+
+def _season(match: re.Match[str]) -> Word:
+    """Figures: first month and day, last month and day."""
+    ends = load("dates")["terms"][match["term"]] if match["term"] else load("dates")["seasons"][match[0]]
+    return Word("S", tuple(int(part) for part in re.split("[- ]", ends)), "term" if match["term"] else "season")
+
+
+def _pair(match: re.Match[str]) -> Word:
+    first, second = _figures(match[0])
+    return Word("P", (int(first), int(second)), "/" if "/" in match[0] else "-")
+
+
+def _number(match: re.Match[str]) -> Word:
+    figures = _figures(match[0])[0]
+    ordinal = match[0].rstrip("-") != figures
+    return Word("O" if ordinal else "nN"[len(figures) - 1], (int(figures),))
+
+
+def _duration(match: re.Match[str]) -> Word:
+    """A kind, "recurring" or "relative"; or a word named "duration" for a time that runs from something else.
+
+    Figures of a relative one, where it can be counted: least and most, and what one of them is in months and in days.
+    """
+    if match["lead"] == "every" or not match["unit"]:
+        return Word("k", (), "recurring")
+    unit = _units()[match["unit"]]
+    if unit == "hour" or not _runs_from_the_plan(match):
+        return Word("x", (), "duration" if match["lead"] else "")
+    if match["days"]:
+        return Word("k", (), "relative")
+    return Word("k", (_count(match["low"] or "0"), _count(match["count"]), *_MONTHS_AND_DAYS[unit]), "relative")
+
+
+def _runs_from_the_plan(match: re.Match[str]) -> bool:
+    rest = match.string[match.end() : match.end() + 80].strip(" .,;:)")
+    if re.match(r"(?:of|from|after|following)\b", rest):
+        return not _counted_from().isdisjoint(re.findall(r"[a-z-]+", rest)[:7])
+    if not rest:
+        return bool(match["lead"]) or match.start() == 0
+    adjective = not match["unit"].endswith("s") and match["count"] not in (
+        "1",
+        "one",
+        "a",
+    )  # "within 28 day timescales"
+    return bool(match["lead"]) and not adjective
+
+
+def _count(figures: str) -> int:
+    return int(figures) if figures.isdigit() else _numbers()[figures]
+
+
+@cache
+def _counted_from() -> frozenset[str]:
+    return frozenset(load("dates")["counted_from"])
+
+
+_MONTHS_AND_DAYS = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "year": (12, 0)}
+_READERS: dict[str, Callable[[re.Match[str]], Word]] = {
+    "iso": _iso,
+    "day": _day,
+    "compact": _compact,
+    "month_year": _month_year,
+    "two_years": _two_years,
+    "year": _year,
+    "quarter": _quarter,
+    "duration": _duration,
+    "season": _season,
+    "pair": _pair,
+    "number": _number,
+    "numbered": lambda _: Word("x"),
+    "other": lambda _: Word("x"),
+}
