@@ -25,7 +25,7 @@ class Source:
 
     @property
     def document_id(self) -> str:
-        return self.sha256[:16]
+        return self.sha256[:16] or hashlib.sha256(self.source_file.encode()).hexdigest()[:16]
 
 
 def source_of(path: Path, raw: Path, sha256: str | None = None) -> Source:

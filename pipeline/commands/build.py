@@ -1,3 +1,134 @@
-"""`actionplans build`."""
-def build() -> None:
-    """Build."""
+"""`actionplans build`: documents in, tables out."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from pipeline.build import Progress
+
+EXAMPLES = """[bold]Examples[/bold]
+
+  actionplans build data/raw data/normalized
+
+  actionplans build plans out --jobs 8 --timeout 60 --log build.jsonl
+
+  actionplans build plans out --summary json | jq .unreadable
+
+[bold]Exit status[/bold]: 0 every file was read; 1 some were not, see the summary; 2 wrong use; 130 stopped by Ctrl-C,
+and the same command goes on from there.
+"""
+
+
+class SummaryFormat(StrEnum):
+    """How the summary is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def build(
+    raw: Annotated[Path, typer.Argument(help="Folder of documents, in any depth of folders.", show_default=False)],
+    out: Annotated[Path, typer.Argument(help="Folder for the tables.", show_default=False)],
+    jobs: Annotated[int | None, typer.Option(min=1, help="Documents read at once; one a core if not given.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Read unchanged documents again.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Show no progress and no summary; the log is still written.")
+    ] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a document may take.")] = 120.0,
+    memory: Annotated[str, typer.Option(help="Memory a document may use: 2GB, 500MB.")] = "2GB",
+    engine: Annotated[str, typer.Option(help="processes, or dask with --scheduler.")] = "processes",
+    scheduler: Annotated[str | None, typer.Option(help="Address of the Dask scheduler: tcp://host:8786.")] = None,
+    log: Annotated[Path | None, typer.Option(help="Write a line of JSON a document, with timings by step.")] = None,
+    summary: Annotated[SummaryFormat, typer.Option(help="Print the summary as text or json.")] = SummaryFormat.TEXT,
+) -> None:
+    """Read the documents in RAW and write the tables of the data set to OUT.
+
+    Documents that have not changed since the last build are not read again; those that are gone leave the tables.
+    """
+    from pipeline.build import Limits, WrongUse
+    from pipeline.build import build as run
+    from pipeline.store import Locked
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as cleanly as Ctrl-C
+    limits = Limits(timeout, _bytes(memory))
+    try:
+        with _log(log) as lines, _progress(quiet) as progress:
+            result = run(
+                raw,
+                out,
+                jobs=jobs,
+                force=force,
+                limits=limits,
+                engine=engine,
+                scheduler=scheduler,
+                log=lines,
+                progress=progress,
+            )
+    except (WrongUse, Locked, OSError) as error:
+        stop(f"build: {error}")
+    if not quiet:
+        print(result.to_json() if summary is SummaryFormat.JSON else "\n".join(result.lines()))
+    raise typer.Exit(result.exit_code)
+
+
+def stop(message: str) -> NoReturn:
+    """End with exit status 2 and a message."""
+    print(f"actionplans {message}", file=sys.stderr)
+    raise typer.Exit(2)
+
+
+def _bytes(text: str) -> int:
+    """Bytes of "2GB", "500 MB", "1.5g" (binary multiples) or a plain number."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?", text.strip(), re.IGNORECASE)
+    if not found or not float(found[1]):
+        raise typer.BadParameter(f"{text!r} is no amount of memory; write 2GB or 500MB", param_hint="--memory")
+    return int(float(found[1]) * 1024 ** " kmgt".index(found[2].lower() or " "))
+
+
+def _log(path: Path | None) -> Any:
+    return path.open("w", encoding="utf-8") if path else nullcontext()
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress]:
+    """A bar on a terminal; elsewhere a line for every tenth part, on standard error either way."""
+    if quiet:
+        yield lambda done, of, name: None
+    elif sys.stderr.isatty():
+        with _bar() as show:
+            yield show
+    else:
+        yield _plain()
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("finding documents", total=None)
+        yield lambda done, of, name: bar.update(task, completed=done, total=of, description=name)
+
+
+def _plain() -> Callable[[int, int, str], None]:
+    told = -1
+
+    def show(done: int, of: int, name: str) -> None:
+        nonlocal told
+        if name and done * 10 // of > told:
+            told = done * 10 // of
+            print(f"{done} of {of} documents", file=sys.stderr, flush=True)
+
+    return show

@@ -1,0 +1,119 @@
+"""Write: rows as bytes that travel and wait, and the Parquet files of the data set made from them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from schema.contract import Records, arrow_schema, arrow_table, contract
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROW_GROUP = 4 << 20  # bytes of rows, in memory, that make a row group: what bounds the memory of a build of any size
+PARQUET = {
+    "version": "2.6",
+    "compression": "zstd",
+    "compression_level": 3,
+    "data_page_version": "1.0",
+    "write_statistics": True,
+}
+BUILD = "build"  # key of the Parquet metadata: the same in all files of one build
+
+
+def encode(records: Records) -> bytes:
+    """The rows of one document as bytes: one Arrow stream for each table that has rows, in the order of the contract.
+
+    Raises KeyError for a table or column the contract does not have, pyarrow.ArrowInvalid for a value of a wrong type.
+    """
+    import pyarrow as pa
+
+    if stray := set(records) - set(contract()):
+        raise KeyError(f"no table {sorted(stray)[0]}")
+    sink = pa.BufferOutputStream()
+    options = pa.ipc.IpcWriteOptions(compression="zstd", use_threads=False)
+    for name in contract():
+        if rows := records.get(name):
+            table = arrow_table(name, rows)
+            bare = pa.schema([field.remove_metadata() for field in table.schema], metadata={"table": name})
+            with pa.ipc.new_stream(sink, bare, options=options) as stream:
+                stream.write_table(table.cast(bare))
+    return bytes(sink.getvalue())
+
+
+def decode(blob: bytes) -> dict[str, pa.Table]:
+    """The tables `encode` wrote; those without rows are left out. Raises pyarrow.ArrowInvalid for damaged bytes."""
+    import pyarrow as pa
+
+    tables, source = {}, pa.BufferReader(blob)
+    while source.tell() < len(blob):
+        table = pa.ipc.open_stream(source).read_all()
+        name = table.schema.metadata[b"table"].decode()
+        tables[name] = table.cast(arrow_schema(name))
+    return tables
+
+
+def write_tables(blobs: Iterable[bytes], folder: Path) -> list[Path]:
+    """One Parquet file a table in `folder`, from the documents' bytes in the order given, which rows keep.
+
+    No more of the rows than a row group a table is held at once. All files bear the same key "build", a hash of what
+    was written, by which a reader can tell that they belong together.
+    """
+    digest = hashlib.sha256()
+    writers = {name: _TableWriter(name, folder / f"{name}.parquet") for name in contract()}
+    try:
+        for blob in blobs:
+            digest.update(blob)
+            for name, table in decode(blob).items():
+                writers[name].add(table)
+    finally:
+        for writer in writers.values():
+            writer.close(digest.hexdigest()[:16])
+    return [writer.path for writer in writers.values()]
+
+
+class _TableWriter:
+    """A Parquet file that gathers rows until they make a row group."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        import pyarrow.parquet as pq
+
+        self.path = path
+        self._schema = arrow_schema(name)
+        self._writer = pq.ParquetWriter(path, self._schema, **PARQUET)
+        self._waiting: list[pa.Table] = []
+        self._bytes = 0
+
+    def add(self, table: pa.Table) -> None:
+        self._waiting.append(table)
+        self._bytes += table.nbytes
+        if self._bytes >= ROW_GROUP:
+            self._flush()
+
+    def close(self, build: str) -> None:
+        self._flush()
+        self._writer.add_key_value_metadata({BUILD: build})
+        self._writer.close()
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        if self._waiting:
+            table = pa.concat_tables(self._waiting).combine_chunks()
+            self._writer.write_table(table, row_group_size=table.num_rows)
+        self._waiting, self._bytes = [], 0
+
+
+def build_of(path: Path) -> str | None:
+    """The build a Parquet file belongs to; None where it does not say."""
+    import pyarrow.parquet as pq
+
+    metadata: dict[bytes, bytes] = pq.read_metadata(path).metadata or {}
+    return metadata[BUILD.encode()].decode() if BUILD.encode() in metadata else None
+
+
+def rows(table: pa.Table) -> Iterator[dict[str, Any]]:
+    """The rows of a table as mappings from column to value."""
+    yield from table.to_pylist()
