@@ -15,6 +15,7 @@ from extractors.pdf_flow import flow
 from extractors.pdf_geometry import Geometry, open_page
 from extractors.pdf_grid import Grid
 from extractors.pdf_lattice import ruled
+from extractors.pdf_level import level_ruled, tinted
 from extractors.pdf_lines import WIDE, printed_lines
 from extractors.pdf_page import Page
 from extractors.pdf_raw import Bools, Floats, Ints
@@ -22,7 +23,7 @@ from extractors.pdf_rules import ruling_lines
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
-FINDERS: tuple[Finder, ...] = (ruled,)  # asked in this order, each about what the ones before left
+FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted)  # asked in this order, each about what the ones before left
 HEAD = 1024  # bytes within which a PDF says that it is one
 NO_TEXT = 5  # words: a page with a picture and fewer words than this is a scan
 

@@ -16,6 +16,7 @@ MOST_CROSSINGS = 4_000_000  # rules across by rules down; a page with more is a 
 CLEAR = 0.8  # em: a gap wider than this between words is no space between words of one sentence
 WALL = 0.6  # a rule along this share of a square's side is a wall
 TRACE = 0.08  # a rule along this share of it is a trace of one, which counts where no words contradict
+LOOSE = 8.0  # points: a paragraph between two tables stands further from their rules than words in a cell
 BAND = 60.0  # points: a band across the table without rules of its own is no higher
 
 
@@ -28,7 +29,7 @@ def ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools)
         return None
     words = geometry.words.take(free)
     fills = geometry.drawing.fills
-    parts = with_bands(list(crossing(vertical, horizontal)), fills)
+    parts = with_bands(list(crossing(vertical, horizontal)), fills, words)
     grids = [g for v, h in parts if (g := grid_of(v, h, words)) is not None]
     return sorted(grids, key=lambda g: (g.ys[0], g.xs[0])) or None
 
@@ -54,18 +55,18 @@ def crossing(vertical: Floats, horizontal: Floats) -> Iterator[tuple[Floats, Flo
             yield vertical[v], horizontal[h]
 
 
-def with_bands(parts: list[tuple[Floats, Floats]], fills: Floats) -> list[tuple[Floats, Floats]]:
+def with_bands(parts: list[tuple[Floats, Floats]], fills: Floats, words: Words) -> list[tuple[Floats, Floats]]:
     """Parts of one table that a band across it keeps apart, put together.
 
-    Where a table has no outer rules, a section row has no rule down at all: the rules above it and below it touch nothing in
-    common. They are one table where both parts end there on rules of the same length and stand in the same columns, or a fill
-    lies between.
+    Where a table has no outer rules, a section row has no rule down at all: the rules above it and below it touch
+    nothing in common. They are one table where both parts end there on rules of the same length that no rule down
+    closes at its ends, and a fill lies between, or they have the same columns and words fill the band.
     """
     parts = sorted(parts, key=lambda part: min(part[1][:, 0].min(), part[0][:, 1].min()))
     out: list[tuple[Floats, Floats]] = []
     for v, h in parts:
         for i, (upper_v, upper_h) in enumerate(out):
-            if continues(upper_v, upper_h, v, h, fills):
+            if continues(upper_v, upper_h, v, h, fills, words):
                 out[i] = (np.concatenate([upper_v, v]), np.concatenate([upper_h, h]))
                 break
         else:
@@ -73,7 +74,7 @@ def with_bands(parts: list[tuple[Floats, Floats]], fills: Floats) -> list[tuple[
     return out
 
 
-def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Floats) -> bool:
+def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Floats, words: Words) -> bool:
     foot = upper_h[upper_h[:, 0] >= upper_h[:, 0].max() - NEAR]
     head = h[h[:, 0] <= h[:, 0].min() + NEAR]
     top, bottom = float(foot[:, 0].max()), float(head[:, 0].min())
@@ -82,12 +83,21 @@ def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Flo
     x0, x1 = float(foot[:, 1].min()), float(foot[:, 2].max())
     if abs(x0 - head[:, 1].min()) > NEAR or abs(x1 - head[:, 2].max()) > NEAR:
         return False
+    if min(upper_v[:, 0].min(), v[:, 0].min()) < x0 + NEAR or max(upper_v[:, 0].max(), v[:, 0].max()) > x1 - NEAR:
+        return False
+    band = (fills[:, 1] <= top + NEAR) & (fills[:, 3] >= bottom - NEAR) & (fills[:, 0] <= x0 + 8) & (fills[:, 2] >= x1 - 8)
+    if band.any():
+        return True
     columns, others = np.unique(np.round(upper_v[:, 0])), np.unique(np.round(v[:, 0]))
     same = len(columns) == len(others) and bool((np.abs(columns - others) <= NEAR).all())
-    band = (
-        (fills[:, 1] <= top + NEAR) & (fills[:, 3] >= bottom - NEAR) & (fills[:, 0] <= x0 + 8) & (fills[:, 2] >= x1 - 8)
-    )
-    return same or bool(band.any())
+    return same and is_filled(words, top, bottom, x0, x1)
+
+
+def is_filled(words: Words, top: float, bottom: float, x0: float, x1: float) -> bool:
+    """Whether words stand between, with no more room above and below than in a cell."""
+    x, y = words.middle.T
+    box = words.box[(y > top) & (y < bottom) & (x > x0) & (x < x1)]
+    return len(box) > 0 and bool(box[:, 1].min() - top < LOOSE) and bool(bottom - box[:, 3].max() < LOOSE)
 
 
 def grid_of(vertical: Floats, horizontal: Floats, words: Words) -> Grid | None:
