@@ -9,7 +9,7 @@ from schema.date_shapes import QUALIFIERS, MonthFirst, Printed, shapes
 from schema.date_words import Word
 from schema.period import Period
 
-_NEAR = 15  # years between a plan and any date in it; the longest strategies run ten
+_NEAR = 5  # years from a plan to its dates; "March 31" of a plan of 2024 can hardly mean 2031
 
 
 def printed_dates(tokens: Sequence[Word], codes: str, anchor: Period | None, *, financial: bool) -> list[Printed]:
@@ -60,7 +60,7 @@ def _before(one: Printed, other: Printed) -> Printed:
 
 
 def _after(one: Printed, start: Period | None) -> Printed:
-    """`one` in the first year in which it does not end before `start`; itself where it has a year or there is no start."""
+    """`one` in the first year in which it does not end before `start`; itself where it has one or there is no start."""
     day = start and (start.first or start.last)
     if one.year is not None or not day:
         return one
@@ -86,13 +86,13 @@ def _placed(one: Printed, codes: str, anchor: Period | None) -> Printed:
     if one.year is None:
         return replace(one, flags=("year_missing",))
     if one.unit == "month" and codes[one.end - 1] == "N" and _far(one.year, anchor):
-        return replace(one, flags=(*one.flags, "month_first_only"))  # "March 31" of a plan of 2014
+        return replace(one, flags=("month_first_only",))
     try:
         period = one.at(one.year, one.two_years)
     except MonthFirst:
-        return replace(one, flags=(*one.flags, "month_first_only"))
+        return replace(one, flags=("month_first_only",))
     except ValueError:
-        return replace(one, flags=(*one.flags, "invalid_date"))
+        return replace(one, flags=("invalid_date",))
     whole = period
     for qualifier in reversed(one.qualifiers):
         period = _qualified(qualifier, period, one.unit)

@@ -19,7 +19,7 @@ _SHAPES = re.compile(
     r"|(?P<quarter>[TPY][-,]?Q|GQ|G[TPYN][-,]?Q|Q(?:[-,]?G?[TPYN])?)"
     r"|(?P<season>[TY]S|S(?:,?A?[TPYN])?)"
     r"|(?P<financial_year>[TPY]G|G[TPYN]?|T)|(?P<academic_year>[TPY]A|A[TPYN]?)"
-    r"|(?P<feast>F[YN]?)|(?P<pair>P)|(?P<year>Y)"
+    r"|(?P<feast>F[YN]?)|(?P<pair>P)|(?P<year>Y)|(?P<years>R)"
 )
 QUALIFIERS = "beymlfcwu"
 
@@ -209,6 +209,13 @@ def _calendar_year(words: list[Word], _: bool) -> Shape:
     return "calendar year", lambda year, _: Period.year(year), words
 
 
+def _calendar_years(words: list[Word], _: bool) -> Shape | None:
+    first, last = words[0].figures
+    if first >= last:
+        return None
+    return "years", lambda *_: Period.covering([Period.year(first), Period.year(last)]), [Word("Y", (last,))]
+
+
 _READERS: dict[str, Callable[[list[Word], bool], Shape | None]] = {
     "exact": _exact,
     "month_in_figures": _month_in_figures,
@@ -223,4 +230,5 @@ _READERS: dict[str, Callable[[list[Word], bool], Shape | None]] = {
     "feast": _feast,
     "pair": _pair,
     "year": _calendar_year,
+    "years": _calendar_years,
 }

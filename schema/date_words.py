@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from schema.vocabulary import load
 
-# D day, month and year in figures; C month and year; Y year; T two years (2024/25); P a pair of figures (24/25,
-# 31/10); n number of one figure; N of two; O ordinal; M month; S season or term; F feast; Q quarter; G financial year;
-# A academic year; W weekday; k a kind; x any other word. Marks have the letters below.
+# D day, month and year in figures; C month and year; Y year; T a year and the next (2024/25), R a year and a later one;
+# P a pair of figures (24/25, 31/10); n number of one figure; N of two; O ordinal; M month; S season or term; F feast;
+# Q quarter; G financial year; A academic year; W weekday; k a kind; x any other word. Marks have the letters below.
 _MARKS = {
     "by": "b",
     "from": "f",
@@ -92,6 +92,7 @@ def _entries(vocabulary: dict[str, Any]) -> Iterable[tuple[str, Word | None]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     vocabulary = load("dates")
+    lettered = {phrase for phrase in _phrases() if phrase[-1].isalpha()}
     number = rf"\d{{1,3}}|{alternatives(_numbers())}"
     parts = {
         "iso": r"\d{4}-\d\d?-\d\d?(?!\d)",
@@ -107,9 +108,9 @@ def _pattern() -> re.Pattern[str]:
         "numbered": rf"(?:{alternatives(vocabulary['numbered'])}) ?\d[\d.]*(?![\d/-])",
         "season": rf"(?:(?P<term>{alternatives(vocabulary['terms'])}) term"
         rf"|{alternatives(vocabulary['seasons'])})(?![a-z])",
-        "pair": r"\d\d?[/-]\d\d?(?![\w%/]|[.,]\d)",
+        "pair": r"(?!24/7)\d\d?[/-]\d\d?(?![\w%/]|[.,]\d)",
         "number": r"\d\d?(?:st|nd|rd|th)-?|\d\d?(?:-(?=[a-z])|(?![\w%]|[.,:]\d))",
-        "phrase": rf"(?:{alternatives(_phrases())})(?![a-z])",
+        "phrase": rf"{alternatives(_phrases().keys() - lettered)}|(?:{alternatives(lettered)})(?![a-z])",
         "other": r"[a-z][\w']*|[£$]?\d[\w.,:%/]*",
     }
     return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
@@ -159,9 +160,14 @@ def _month_year(match: re.Match[str]) -> Word:
 
 
 def _two_years(match: re.Match[str]) -> Word:
-    """A year and the next one; two that are not next to each other are no one year of any kind."""
+    """A year and the next one, which make a financial year; else a year and month, or the first and last of several."""
     first, second = _figures(match[0])
-    return Word("T", (int(first),)) if int(second[-2:]) == (int(first) + 1) % 100 else Word("x")
+    year, last = int(first), int(first[:2] + second[-2:])
+    if last == year + 1:
+        return Word("T", (year,))
+    if len(second) == 2 and "-" in match[0] and 1 <= int(second) <= 12:
+        return Word("C", (int(second), year))
+    return Word("R", (year, last))
 
 
 def _year(match: re.Match[str]) -> Word:

@@ -34,8 +34,8 @@ class DateReading:
     by; start_of_range ("from May 2011"); several_dates; approximate; year_assumed (taken from the plan or a neighbour);
     year_missing; revised (an older date stands beside); invalid_date (no such day); month_first_only (a date only if
     the month stood first: not read); sheet_number (days counted by a spreadsheet); also_ongoing and the names of other
-    further kinds; horizon ("short term"); event ("next inspection"); duration (a time that runs from something else than
-    the plan); elsewhere ("see 1.2"); same_as_above; not_applicable.
+    further kinds; horizon ("short term"); event ("next inspection"); duration (a time that runs from something
+    else than the plan); elsewhere ("see 1.2"); same_as_above; not_applicable.
     """
 
     first: date | None = None
@@ -57,8 +57,8 @@ def read_date(
 ) -> DateReading:
     """Read a date cell: day before month always, and never more exact than the page.
 
-    `anchor` is the plan's own time, which lends a year to a date printed without one; `relative_to` the day the plan says
-    its "within three months" runs from; `struck` words printed struck through, which are no part of `text`.
+    `anchor` is the plan's own time, which lends a year to a date printed without one; `relative_to` the day the plan
+    says its "within three months" runs from; `struck` words printed struck through, which are no part of `text`.
     """
     if "~~" in text:
         text, struck = _STRUCK.sub(" ", text), struck or text
