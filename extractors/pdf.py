@@ -19,11 +19,12 @@ from extractors.pdf_level import level_ruled, tinted
 from extractors.pdf_lines import WIDE, printed_lines
 from extractors.pdf_page import Page
 from extractors.pdf_raw import Bools, Floats, Ints
+from extractors.pdf_unruled import unruled
 from extractors.pdf_rules import ruling_lines
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
-FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted)  # asked in this order, each about what the ones before left
+FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted, unruled)  # asked in this order about what is left
 HEAD = 1024  # bytes within which a PDF says that it is one
 NO_TEXT = 5  # words: a page with a picture and fewer words than this is a scan
 
