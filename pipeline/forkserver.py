@@ -118,8 +118,8 @@ def _child(request: dict[str, Any], result: int, errors: int) -> None:
 
 
 def answer(reader: Reader, source: Source) -> bytes:
-    """What reading gives: a line of JSON (reason, detail, timings, seconds), then the tables as `pipeline.write.encode`
-    gives them, or nothing where there is a reason why not. Never raises."""
+    """What reading gives: a line of JSON (size of what follows, reason, detail, timings, seconds), then the tables as
+    `pipeline.write.encode` gives them, or nothing where there is a reason why not. Never raises."""
     began, blob = time.perf_counter(), b""
     head: dict[str, Any] = {"reason": "", "detail": "", "timings": {}}
     try:
@@ -131,6 +131,7 @@ def answer(reader: Reader, source: Source) -> bytes:
     except BaseException as error:  # noqa: BLE001 - a fault of one document is that document's state
         traceback.print_exc()
         head |= {"reason": "crashed", "detail": f"{type(error).__name__} in {_where(error.__traceback__)}"}
+    head["size"] = len(blob)
     head["seconds"] = round(time.perf_counter() - began, 4)
     return json.dumps(head).encode() + b"\n" + blob
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from multiprocessing import Pipe
 from multiprocessing.reduction import send_handle
 from typing import IO, Any
@@ -72,6 +73,9 @@ def run(
     Closing the iterator kills what still runs. `scheduler` is for engines that have one.
     """
     waiting = iter(sources)
+    if (first := next(waiting, None)) is None:
+        return
+    waiting = chain([first], waiting)
     running: dict[int, _Child] = {}  # by the descriptor its result comes over
     server = Server()
     selector = selectors.DefaultSelector()
@@ -147,9 +151,9 @@ class Server:
         self._connection.send_bytes(json.dumps({"reap": child.pid}).encode())
         ended = self._receive()
         printed = _tail(child.errors)
-        head, _, blob = bytes(child.received).partition(b"\n")
-        if ended["status"] == 0:
-            said = json.loads(head)
+        head, whole, blob = bytes(child.received).partition(b"\n")
+        said = json.loads(head) if whole else {}
+        if said and said.pop("size") == len(blob):  # whole, even where the reaping was quicker than its leaving
             return Outcome(child.source, blob, peak=ended["peak"], printed=printed, **said)
         reason, detail = _death(ended["status"], ended["peak"], seconds, limits)
         return Outcome(child.source, b"", reason, detail, seconds, {}, ended["peak"], printed)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from schema.contract import Records, arrow_schema, arrow_table, contract
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ROW_GROUP = 4 << 20  # bytes of rows, in memory, that make a row group: what bounds the memory of a build of any size
+SMALL = 64  # tables of few rows that wait; many take more room in their frames than in their rows
 PARQUET = {
     "version": "2.6",
     "compression": "zstd",
@@ -33,7 +34,7 @@ def encode(records: Records) -> bytes:
     if stray := set(records) - set(contract()):
         raise KeyError(f"no table {sorted(stray)[0]}")
     sink = pa.BufferOutputStream()
-    options = pa.ipc.IpcWriteOptions(compression="zstd", use_threads=False)
+    options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # zstd takes ten times as long to read back
     for name in contract():
         if rows := records.get(name):
             table = arrow_table(name, rows)
@@ -44,14 +45,17 @@ def encode(records: Records) -> bytes:
 
 
 def decode(blob: bytes) -> dict[str, pa.Table]:
-    """The tables `encode` wrote; those without rows are left out. Raises pyarrow.ArrowInvalid for damaged bytes."""
+    """The tables `encode` wrote, their columns without descriptions; those without rows are left out.
+
+    Raises pyarrow.ArrowInvalid for damaged bytes.
+    """
     import pyarrow as pa
 
     tables, source = {}, pa.BufferReader(blob)
+    options = pa.ipc.IpcReadOptions(use_threads=False)
     while source.tell() < len(blob):
-        table = pa.ipc.open_stream(source).read_all()
-        name = table.schema.metadata[b"table"].decode()
-        tables[name] = table.cast(arrow_schema(name))
+        table = pa.ipc.open_stream(source, options=options).read_all()
+        tables[table.schema.metadata[b"table"].decode()] = table
     return tables
 
 
@@ -91,6 +95,8 @@ class _TableWriter:
         self._bytes += table.nbytes
         if self._bytes >= ROW_GROUP:
             self._flush()
+        elif len(self._waiting) == SMALL:
+            self._waiting = [self._together()]
 
     def close(self, build: str) -> None:
         self._flush()
@@ -98,12 +104,15 @@ class _TableWriter:
         self._writer.close()
 
     def _flush(self) -> None:
-        import pyarrow as pa
-
         if self._waiting:
-            table = pa.concat_tables(self._waiting).combine_chunks()
+            table = self._together().cast(self._schema)
             self._writer.write_table(table, row_group_size=table.num_rows)
         self._waiting, self._bytes = [], 0
+
+    def _together(self) -> pa.Table:
+        import pyarrow as pa
+
+        return pa.concat_tables(self._waiting).combine_chunks()
 
 
 def build_of(path: Path) -> str | None:
@@ -112,8 +121,3 @@ def build_of(path: Path) -> str | None:
 
     metadata: dict[bytes, bytes] = pq.read_metadata(path).metadata or {}
     return metadata[BUILD.encode()].decode() if BUILD.encode() in metadata else None
-
-
-def rows(table: pa.Table) -> Iterator[dict[str, Any]]:
-    """The rows of a table as mappings from column to value."""
-    yield from table.to_pylist()
