@@ -1,0 +1,284 @@
+"""The words of an owner cell as items: posts, teams, bodies, people and initials, found by spaCy rules from data."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import Any
+
+from schema.vocabulary import fold, load
+
+POSTS = ("head", "role", "role_noun")
+NOUNS = ("role_noun", "team_noun", "body_noun")
+_ABBREVIATION_PLURAL = re.compile(r"[A-Z][A-Za-z]*[A-Z]s")
+_INITIALS = re.compile(r"[A-Z]{2,3}|[A-Z][a-z]?[A-Z]|(?:[A-Z]\.)+(?:[A-Z][A-Za-z]*)?\.?|[A-Z]{2,3}-\w+")
+_LONG_ABBREVIATION = re.compile(r"[A-Z]{4,7}")
+_SAFEGUARDING_BOARD = re.compile(r"[A-Z]{1,5}(?:SCB|SCP|SAB)")
+_NAME_WORD = re.compile(r"^[A-Z](?:['’][A-Z]|a?c[A-Z])?[^\W\d_A-Z]+(?:-[A-Z]?[^\W\d_A-Z]+)?$")
+_TOKEN = re.compile(r"\n|[A-Z]&[A-Z]\b|[Nn]/[Aa]\b|[^\s/&,;:|+•()\[\]–—-]+(?:[-‐‑][^\s/&,;:|+•()\[\]–—-]+)*|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Words of a cell that belong together, from `start` to `end` in its text.
+
+    `label`: head (a post that takes the service after it), role (a whole post), team, body; role_noun, team_noun and
+    body_noun (end the name of one); person, initials; word; separator; joint (a dash or colon); group (brackets round
+    `inner`).
+    """
+
+    label: str
+    start: int
+    end: int
+    key: str
+    role: str | None = None
+    inner: tuple[Item, ...] = ()
+    is_plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation of the field: `initials` where the letters are as often a person's."""
+
+    expansion: str
+    initials: bool
+
+
+@cache
+def abbreviations() -> Mapping[str, Abbreviation]:
+    """Well-known abbreviations by key. Raises ValueError where one stands twice."""
+    path = Path(__file__).with_name("abbreviations.csv")
+    known: dict[str, Abbreviation] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            if (word := key(row["abbreviation"])) in known:
+                raise ValueError(f"{path.name}: {row['abbreviation']!r} stands twice")
+            known[word] = Abbreviation(row["expansion"], row["initials"] == "yes")
+    return known
+
+
+def key(words: str) -> str:
+    """`words` for matching: folded, without apostrophes, hyphens inside words, full stops at the end and a plural s."""
+    return " ".join(filter(None, (_word_key(word) for word in words.split())))
+
+
+def _word_key(word: str) -> str:
+    if _ABBREVIATION_PLURAL.fullmatch(word):
+        return fold(word[:-1])
+    folded = fold(word).replace("'", "").replace("-", "") or fold(word)
+    folded = folded.rstrip(".") or folded
+    is_plural = folded.endswith("s") and len(folded) > (4 if word.isupper() else 3) and not folded.endswith("ss")
+    return folded[:-1] if is_plural else folded
+
+
+@cache
+def lexicon() -> Mapping[str, tuple[str, str | None]]:
+    """Known posts, teams and bodies by key, each with its label and its role for comparison.
+
+    Raises ValueError where one entry has two meanings.
+    """
+    words = load("owners")
+    entries: dict[str, tuple[str, str | None]] = {}
+    for label, entry, role in _entries(words):
+        if entries.setdefault(key(entry), (label, role)) != (label, role):
+            raise ValueError(f"owners.yml: {entry!r} is {entries[key(entry)]} and {(label, role)}")
+    for short, abbreviation in abbreviations().items():
+        if (meaning := entries.get(key(abbreviation.expansion))) is not None:
+            entries.setdefault(short, meaning)
+    return entries
+
+
+def _entries(words: Mapping[str, Any]) -> Iterator[tuple[str, str, str | None]]:
+    for label in ("head", "role", "role_noun", "team", "team_noun", "body", "body_noun", "service", "partner"):
+        if isinstance(words[label], list):
+            yield from ((label, entry, None) for entry in words[label])
+        else:
+            yield from ((label, entry, role) for role, entries in words[label].items() for entry in entries)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The keys of a list of owners.yml, or of a running text of words there."""
+    entries = load("owners")[name]
+    return frozenset(key(entry) for entry in (entries.split() if isinstance(entries, str) else entries))
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Keys of all single words that posts, teams, bodies, services and their subjects are made of."""
+    words = {word for entry in lexicon() for word in entry.split()}
+    return frozenset(words) | listed("subjects") | listed("qualifiers") | frozenset(abbreviations())
+
+
+def items_of(text: str) -> list[Item]:
+    """`text` (lines after "\n") as items in reading order; together they cover every letter of it."""
+    doc = _pipeline()(text)
+    shouted = is_shouted(text)
+    items: list[Item] = []
+    at = 0
+    for entity in doc.ents:
+        items.extend(_plain(token.text, token.idx, shouted) for token in doc[at : entity.start])
+        items.append(_entity(entity))
+        at = entity.end
+    items.extend(_plain(token.text, token.idx, shouted) for token in doc[at:])
+    return _with_groups(items)
+
+
+def is_shouted(text: str) -> bool:
+    """Whether all of `text` is in capitals, words of services and posts among them, so that capitals say nothing."""
+    return text.isupper() and any(
+        _word_key(word) in known_words() - abbreviations().keys() for word in _TOKEN.findall(text)
+    )
+
+
+def is_initials(word: str, shouted: bool = False) -> bool:
+    """Whether `word`, printed so, is initials or an abbreviation nobody lists; `shouted` in a text all in capitals."""
+    if _word_key(word) in known_words() | listed("joining"):
+        return False
+    return bool(_INITIALS.fullmatch(word) or (not shouted and _LONG_ABBREVIATION.fullmatch(word)))
+
+
+def _plain(word: str, start: int, shouted: bool) -> Item:
+    end, word_key = start + len(word), _word_key(word)
+    if word in "\n/,":
+        return Item("separator", start, end, word)
+    if word in "&+" or word_key == "and":
+        return Item("separator", start, end, "and")
+    if word in ";•|▪●‣◦":
+        return Item("separator", start, end, ";")
+    if word in ":-–—()[]":
+        return Item({"(": "open", "[": "open", ")": "close", "]": "close"}.get(word, "joint"), start, end, word)
+    if _SAFEGUARDING_BOARD.fullmatch(word):
+        return Item("body", start, end, word_key, "board")
+    if is_initials(word, shouted):
+        return Item("initials", start, end, word_key)
+    is_name = _NAME_WORD.fullmatch(word) and word_key not in known_words()
+    return Item("name" if is_name else "word", start, end, word_key)
+
+
+def _entity(entity: Any) -> Item:
+    words = " ".join(token.norm_ for token in entity)
+    if words in abbreviations() and entity.text.islower():
+        return Item("word", entity.start_char, entity.end_char, words)
+    is_plural = any(fold(word.text) == f"{word.norm_}s" for word in entity)
+    return Item(entity.label_, entity.start_char, entity.end_char, words, entity.ent_id_ or None, (), is_plural)
+
+
+def _with_groups(items: Iterable[Item]) -> list[Item]:
+    """Brackets and what stands in them as one item each; a bracket without its other half is a joint."""
+    out: list[Item] = []
+    for item in items:
+        opened = next((i for i in reversed(range(len(out))) if out[i].label == "open"), None)
+        if item.label == "close" and opened is not None:
+            out[opened:] = [Item("group", out[opened].start, item.end, "()", None, tuple(_joined(out[opened + 1 :])))]
+        else:
+            out.append(item)
+    return _joined([replace(item, label="joint") if item.label in ("open", "close") else item for item in out])
+
+
+def _joined(items: list[Item]) -> list[Item]:
+    return _with_people(_with_services(_with_qualifiers(_with_modifiers(items))))
+
+
+def _with_modifiers(items: list[Item]) -> list[Item]:
+    """Capitals right before a noun say which ("PR Manager"), not who."""
+    return [
+        replace(item, label="word") if item.label == "initials" and after is not None and after.label in NOUNS else item
+        for item, after in zip(items, [*items[1:], None], strict=True)
+    ]
+
+
+def _with_qualifiers(items: list[Item]) -> list[Item]:
+    """ "Interim", "Senior", "All" joined to the post, team or body they open."""
+    out: list[Item] = []
+    for item in reversed(items):
+        if out and _opens(item, after := out[-1]):
+            out[-1] = replace(after, label=after.label.removesuffix("_noun"), start=item.start)
+        else:
+            out.append(item)
+    return out[::-1]
+
+
+def _opens(item: Item, after: Item) -> bool:
+    if item.key in listed("quantifiers"):
+        return after.label in (*POSTS, "team", "body", "team_noun", "body_noun")
+    return item.label in ("word", "role_noun") and item.key in listed("qualifiers") and after.label in POSTS
+
+
+def _with_services(items: list[Item]) -> list[Item]:
+    """A service is an owner where it stands alone, or beside others ("Police and Health"), else the subject of a post."""
+    out: list[Item] = []
+    for _, piece in groupby(items, lambda item: item.label == "separator" and item.key != "and"):
+        words = list(piece)
+        alone = all(_bounds(before) != _bounds(after) for before, after in pairwise(words))
+        label = {"service": "team", "partner": "body"} if alone else {"service": "word", "partner": "word"}
+        out += [replace(item, label=label.get(item.label, item.label)) for item in words]
+    return out
+
+
+def _with_people(items: list[Item]) -> list[Item]:
+    """Two or three capitalised words alone between separators, none of them a word of services, are a person's name."""
+    out: list[Item] = []
+    for is_name, run in groupby(items, lambda item: item.label == "name"):
+        words = list(run)
+        after = items.index(words[-1]) + 1
+        alone = _bounds(out[-1] if out else None) and _bounds(items[after] if after < len(items) else None)
+        if is_name and alone and 2 <= len(words) <= 3:
+            out.append(Item("person", words[0].start, words[-1].end, " ".join(word.key for word in words)))
+        else:
+            out.extend(replace(word, label="word") if is_name else word for word in words)
+    return out
+
+
+def _bounds(item: Item | None) -> bool:
+    return item is None or item.label in ("separator", "group")
+
+
+@cache
+def _pipeline() -> Any:
+    """Blank English with a ruler that knows owners.yml. Built when first needed: spaCy takes a second to import."""
+    import spacy
+    from spacy.tokens import Doc
+
+    nlp = spacy.blank("en")
+
+    def words_of(text: str) -> Doc:
+        words = _TOKEN.findall(text)
+        ends = [m.end() for m in _TOKEN.finditer(text)]
+        doc = Doc(nlp.vocab, words=words, spaces=[text[end : end + 1] == " " for end in ends])
+        for token in doc:
+            token.norm_ = _word_key(token.text)
+        return doc
+
+    nlp.tokenizer = words_of
+    ruler = nlp.add_pipe("entity_ruler")
+    for entry, (label, role) in lexicon().items():
+        pattern = [{"NORM": word} for word in entry.split()]
+        ruler.add_patterns([{"label": label, "pattern": pattern, "id": role or ""}])
+    ruler.add_patterns(_people())
+    return nlp
+
+
+def _people() -> list[dict[str, Any]]:
+    """Patterns of names: a given name or a title before a capitalised word that is no word of services."""
+    names_given = sorted(load("owners")["given_names"].split())
+    surname = {
+        "TEXT": {"REGEX": _NAME_WORD.pattern},
+        "NORM": {"NOT_IN": sorted(known_words())},
+        "LOWER": {"NOT_IN": names_given},
+    }
+    given = {"LOWER": {"IN": names_given}, "TEXT": {"REGEX": "^[A-Z]"}}
+    initial = {"TEXT": {"REGEX": r"^[A-Z]\.?$"}}
+    particle = {"NORM": {"IN": sorted(listed("particles"))}, "OP": "*"}
+    first = ([given], [given, given], [given, initial], [initial], [initial, initial])
+    names = [[*some, particle, surname] for some in first] + [[given, given], [surname]]
+    people = [{"label": "person", "pattern": name} for name in names[:-1]]
+    for role, titles in ((None, "titles"), ("elected member", "member_titles")):
+        title = {"NORM": {"IN": sorted(listed(titles))}, "TEXT": {"REGEX": "^[A-Z]"}}
+        people += [{"label": "person", "pattern": [title, *name], "id": role or ""} for name in names]
+    return people
