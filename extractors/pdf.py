@@ -19,13 +19,14 @@ from extractors.pdf_level import level_ruled, tinted
 from extractors.pdf_lines import WIDE, printed_lines
 from extractors.pdf_page import Page
 from extractors.pdf_raw import Bools, Floats, Ints
-from extractors.pdf_unruled import unruled
 from extractors.pdf_rules import ruling_lines
+from extractors.pdf_unruled import unruled
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
 FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted, unruled)  # asked in this order about what is left
 HEAD = 1024  # bytes within which a PDF says that it is one
+UNMAPPED = 0.02  # share of words: fewer are bullets and signs
 NO_TEXT = 5  # words: a page with a picture and fewer words than this is a scan
 
 
@@ -165,8 +166,8 @@ def page_issues(geometry: Geometry) -> tuple[Issue, ...]:
     if len(geometry.words) < NO_TEXT and pictured:
         issues.append(Issue("image_only_page", "the page is a picture without text", geometry.number))
     unmapped = geometry.unmapped()
-    if unmapped:
-        message = f"{unmapped} words have letters that the file does not say which they are"
+    if unmapped > UNMAPPED:
+        message = f"of {unmapped:.0%} of the words the file does not say which letters they are"
         issues.append(Issue("unmapped_text", message, geometry.number))
     if geometry.drawing.skipped:
         message = f"{geometry.drawing.skipped} drawn shapes were too many to read"

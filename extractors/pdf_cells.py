@@ -13,7 +13,7 @@ from extractors.pdf_lines import Printed, printed_lines
 from extractors.pdf_raw import Floats, Ints
 from extractors.pdf_words import Words
 
-PARAGRAPH = 1.2  # of the table's line pitch: a wider step begins a new paragraph
+PARAGRAPH = 1.1  # of the table's line pitch: a wider step begins a new paragraph
 BULLET_STEP = 1.45  # after a bullet, whose font is often taller than the text's
 BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty line
 COVERED = 0.4  # of a cell's area in one colour: its fill
@@ -41,20 +41,25 @@ def build_tables(grids: Sequence[Grid], words: Words, drawing: Drawing, number: 
 
 
 def table_of(grid: Grid, lines: Sequence[list[Printed]], fills: list[str | None], number: int) -> Table:
-    boxes = grid.boxes
+    boxes = grid.boxes.round(2)
+    corners: list[list[float]] = boxes.tolist()
     pitch = line_pitch(lines)
     limits = right_limits(grid, lines, boxes)
     cells = [
         Cell(
             lines=cell_lines(printed, limits[i], pitch, number),
             fill=fills[i],
-            places=(Place(number, *(round(float(v), 2) for v in boxes[i])),),
+            places=(place_of(number, corners[i]),),
         )
         for i, printed in enumerate(lines)
     ]
     rows = tuple(tuple(cells[i] for i in row) for row in grid.label.tolist())
-    place = Place(number, *(round(v, 2) for v in grid.box))
-    return Table(rows, (place,), open_top=grid.open_top, open_bottom=grid.open_bottom)
+    return Table(rows, (place_of(number, [round(v, 2) for v in grid.box]),), open_top=grid.open_top, open_bottom=grid.open_bottom)
+
+
+def place_of(number: int, box: Sequence[float]) -> Place:
+    x0, top, x1, bottom = box
+    return Place(number, x0, top, x1, bottom)
 
 
 def line_pitch(lines: Sequence[list[Printed]]) -> float:
@@ -72,13 +77,14 @@ def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> l
     """How far to the right words may stand in each cell: its rule less the margin its column shows at the left."""
     margin: dict[int, float] = {}
     furthest: dict[int, float] = {}
+    sides: list[list[float]] = boxes.tolist()
     for i, (_, left, _, right) in enumerate(grid.spans):
         for line in lines[i]:
             if line.turn == 0:
-                margin[left] = min(margin.get(left, LARGEST), max(line.start - float(boxes[i, 0]), 0.0))
+                margin[left] = min(margin.get(left, LARGEST), max(line.start - sides[i][0], 0.0))
                 furthest[right] = max(furthest.get(right, 0.0), line.end)
     return [
-        max(float(boxes[i, 2]) - margin.get(left, 0.0), furthest.get(right, 0.0))
+        max(sides[i][2] - margin.get(left, 0.0), furthest.get(right, 0.0))
         for i, (_, left, _, right) in enumerate(grid.spans)
     ]
 
@@ -107,8 +113,7 @@ def as_line(printed: Printed, number: int, wraps: bool = False, level: int = 0) 
     label, text = printed.label, printed.text
     if wraps and label:  # a number or dash that only happens to begin a line
         label, text = "", f"{label} {text}"
-    x0, top, x1, bottom = printed.box
-    place = Place(number, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+    place = Place(number, *printed.box)
     return Line(
         text, label, wraps, printed.bold, round(printed.size, 1), printed.colour,
         struck=printed.struck, marks=printed.marks, level=level, place=place,

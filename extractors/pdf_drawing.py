@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors import pdf_raw as raw
 from extractors.pdf_raw import Bools, Floats, Ints
@@ -18,6 +20,7 @@ from extractors.pdf_words import Display
 
 THIN = 3.0  # points: a shape thinner than this is a rule
 MOST_POINTS = 1_000_000  # of strokes and odd shapes on one page; beyond that it is a map or a chart
+DEEPEST = 8  # forms within forms
 PATTERN = 0xBFBFBF  # what pdfium answers for a tiling pattern, whatever it looks like
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -55,7 +58,18 @@ class Shapes:
     round: Bools
 
 
+class Objects(NamedTuple):
+    """Objects of a page, by pdfium's handles, and where each stands in the painting order."""
+
+    handle: NDArray[np.uint64]
+    order: Ints
+
+    def take(self, index: Bools) -> Objects:
+        return Objects(self.handle[index], self.order[index])
+
+
 def read_drawing(page: int, display: Display) -> Drawing:
+    """What is drawn on an open page (pdfium's handle)."""
     paths, others, forms = page_objects(page)
     simple, odd = by_effort(paths)
     shapes, strokes, skipped = odd_shapes(odd, display)
@@ -65,40 +79,37 @@ def read_drawing(page: int, display: Display) -> Drawing:
         parts.append(inner)
         strokes = np.concatenate([strokes, inner_strokes])
         skipped += inner_skipped
-    return drawing(joined(parts), strokes, other_boxes(others, display), skipped)
+    boxes = raw.many(raw.object_bounds, others.handle.tolist(), np.float32, 4).astype(np.float64)
+    return drawing(joined(parts), strokes, display.boxes(boxes), skipped)
 
 
-def page_objects(
-    page: int,
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]], list[tuple[list[tuple[int, int]], Matrix]]]:
-    """Paths, and pictures and gradients, each with its painting order; and the paths in forms with the form's matrix."""
-    count = raw.count_objects(page)
-    objects = list(map(raw.page_object, repeat(page), range(max(count, 0))))
-    kinds = list(map(raw.object_type, objects))
-    paths = [(o, i) for i, (o, k) in enumerate(zip(objects, kinds, strict=True)) if k == raw.PATH]
-    others = [(o, i) for i, (o, k) in enumerate(zip(objects, kinds, strict=True)) if k in (raw.IMAGE, raw.SHADING)]
-    forms: list[tuple[list[tuple[int, int]], Matrix]] = []
-    for i, (o, k) in enumerate(zip(objects, kinds, strict=True)):
-        if k == raw.FORM:
-            open_form(o, i, (1, 0, 0, 1, 0, 0), forms, depth=0)
-    return paths, others, forms
+def page_objects(page: int) -> tuple[Objects, Objects, list[tuple[Objects, Matrix]]]:
+    """Paths; pictures and gradients; and the paths in forms with each form's matrix."""
+    objects, kinds = listed(raw.count_objects(page), raw.page_object, page)
+    forms: list[tuple[Objects, Matrix]] = []
+    for i in np.flatnonzero(kinds == raw.FORM).tolist():
+        open_form(int(objects.handle[i]), i, (1, 0, 0, 1, 0, 0), forms, depth=0)
+    return objects.take(kinds == raw.PATH), objects.take((kinds == raw.IMAGE) | (kinds == raw.SHADING)), forms
 
 
-def open_form(
-    form: int, order: int, outer: Matrix, forms: list[tuple[list[tuple[int, int]], Matrix]], depth: int
-) -> None:
+def listed(count: int, call: raw.Call, owner: int) -> tuple[Objects, Ints]:
+    """The objects of a page or form, and the kind of each."""
+    handles = list(map(call, repeat(owner), range(max(count, 0))))
+    kinds = np.fromiter(map(raw.object_type, handles), np.int64, len(handles))
+    return Objects(np.array(handles, np.uint64), np.arange(len(handles))), kinds
+
+
+def open_form(form: int, order: int, outer: Matrix, forms: list[tuple[Objects, Matrix]], depth: int) -> None:
     """Adds the paths of a form and of the forms within it. Forms may be nested without end in a hostile file."""
-    if depth > 8:
+    if depth > DEEPEST:
         return
     matrix = multiply(matrix_of(form), outer)
-    objects = list(map(raw.form_object, repeat(form), range(max(raw.count_form_objects(form), 0))))
-    kinds = list(map(raw.object_type, objects))
-    paths = [(o, order) for o, k in zip(objects, kinds, strict=True) if k == raw.PATH]
-    if paths:
-        forms.append((paths, matrix))
-    for o, k in zip(objects, kinds, strict=True):
-        if k == raw.FORM:
-            open_form(o, order, matrix, forms, depth + 1)
+    objects, kinds = listed(raw.count_form_objects(form), raw.form_object, form)
+    paths = objects.take(kinds == raw.PATH)
+    if len(paths.handle):
+        forms.append((Objects(paths.handle, np.full(len(paths.handle), order)), matrix))
+    for i in np.flatnonzero(kinds == raw.FORM).tolist():
+        open_form(int(objects.handle[i]), order, matrix, forms, depth + 1)
 
 
 def matrix_of(thing: int) -> Matrix:
@@ -114,27 +125,23 @@ def multiply(m: Matrix, n: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def by_effort(paths: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Paths that their bounds describe (four corners, filled, no stroke), and the rest."""
-    objects = [o for o, _ in paths]
-    mode = raw.many(raw.draw_mode, objects, np.int32, 2)
-    corners = np.fromiter(map(raw.count_segments, objects), np.int64, len(objects))
+def by_effort(paths: Objects) -> tuple[Objects, Objects]:
+    """Paths that their bounds describe (four corners, filled, no stroke), and the rest that is painted at all."""
+    handles = paths.handle.tolist()
+    mode = raw.many(raw.draw_mode, handles, np.int32, 2)
+    corners = np.fromiter(map(raw.count_segments, handles), np.int64, len(handles))
     simple = (corners >= 4) & (corners <= 5) & (mode[:, 0] != 0) & (mode[:, 1] == 0)
     painted = (mode[:, 0] != 0) | (mode[:, 1] != 0)
-    chosen, left = simple.tolist(), (painted & ~simple).tolist()
-    return [p for p, s in zip(paths, chosen, strict=True) if s], [p for p, s in zip(paths, left, strict=True) if s]
+    return paths.take(simple), paths.take(painted & ~simple)
 
 
-def simple_shapes(paths: list[tuple[int, int]], display: Display) -> Shapes:
-    objects = [o for o, _ in paths]
-    bounds = raw.many(raw.object_bounds, objects, np.float32, 4).astype(np.float64)  # left, bottom, right, top
+def simple_shapes(paths: Objects, display: Display) -> Shapes:
+    bounds = raw.many(raw.object_bounds, paths.handle.tolist(), np.float32, 4).astype(np.float64)
     box = display.boxes(bounds)
     fat = (box[:, 2] - box[:, 0] > THIN) & (box[:, 3] - box[:, 1] > THIN)
-    colour, alpha = np.zeros(len(paths), np.int64), np.full(len(paths), 255, np.int64)
-    colour[fat], alpha[fat] = painted_colours(
-        [o for o, f in zip(objects, fat.tolist(), strict=True) if f], raw.fill_colour
-    )
-    return Shapes(box, np.array([i for _, i in paths], np.int64), colour, alpha, np.zeros(len(paths), bool))
+    colour, alpha = np.zeros(len(box), np.int64), np.full(len(box), 255, np.int64)
+    colour[fat], alpha[fat] = painted_colours(paths.handle[fat].tolist(), raw.fill_colour)
+    return Shapes(box, paths.order, colour, alpha, np.zeros(len(box), bool))
 
 
 def painted_colours(objects: list[int], call: raw.Call) -> tuple[Ints, Ints]:
@@ -144,15 +151,14 @@ def painted_colours(objects: list[int], call: raw.Call) -> tuple[Ints, Ints]:
 
 
 def odd_shapes(
-    paths: list[tuple[int, int]], display: Display, outer: Matrix = (1, 0, 0, 1, 0, 0)
+    paths: Objects, display: Display, outer: Matrix = (1, 0, 0, 1, 0, 0)
 ) -> tuple[Shapes, Floats, int]:
     """The filled parts of these paths as boxes, their straight strokes as (n, 4) x0, y0, x1, y1, and how many were skipped."""
-    objects = [o for o, _ in paths]
-    corners = np.fromiter(map(raw.count_segments, objects), np.int64, len(objects))
+    corners = np.fromiter(map(raw.count_segments, paths.handle.tolist()), np.int64, len(paths.handle))
     fits = np.cumsum(corners) <= MOST_POINTS
     skipped = int((~fits).sum())
-    paths, corners = paths[: len(paths) - skipped], corners[fits]
-    objects = objects[: len(paths)]
+    paths, corners = paths.take(fits), corners[fits]
+    objects = paths.handle.tolist()
     if not corners.sum():
         return joined([]), np.empty((0, 4)), skipped
     x, y, kind, closes, owner = corner_points(objects, corners, display, outer)
@@ -197,18 +203,17 @@ def straight_strokes(x: Floats, y: Floats, kind: Ints, closes: Bools, begins: In
 
 
 def part_boxes(
-    x: Floats, y: Floats, kind: Ints, begins: Ints, owner: Ints, filled: Bools, paths: list[tuple[int, int]]
+    x: Floats, y: Floats, kind: Ints, begins: Ints, owner: Ints, filled: Bools, paths: Objects
 ) -> Shapes:
     """The box of each filled part (a path may hold a hundred rectangles)."""
     low, high = np.minimum.reduceat, np.maximum.reduceat
     box = np.stack([low(x, begins), low(y, begins), high(x, begins), high(y, begins)], 1)
     curved = np.add.reduceat((kind == raw.BEZIER_TO).astype(np.int64), begins) > 0
     long = np.diff(np.append(begins, len(x)))
-    colour, alpha = painted_colours([o for o, _ in paths], raw.fill_colour)
-    order = np.array([i for _, i in paths], np.int64)
+    colour, alpha = painted_colours(paths.handle.tolist(), raw.fill_colour)
     part = owner[begins]
     keep = filled[part]
-    return Shapes(box[keep], order[part][keep], colour[part][keep], alpha[part][keep], (curved | (long > 12))[keep])
+    return Shapes(box[keep], paths.order[part][keep], colour[part][keep], alpha[part][keep], (curved | (long > 12))[keep])
 
 
 def joined(parts: list[Shapes]) -> Shapes:
@@ -217,10 +222,6 @@ def joined(parts: list[Shapes]) -> Shapes:
         return Shapes(np.empty((0, 4)), none, none, none, np.empty(0, bool))
     names = ("box", "order", "colour", "alpha", "round")
     return Shapes(*(np.concatenate([getattr(p, name) for p in parts]) for name in names))
-
-
-def other_boxes(others: list[tuple[int, int]], display: Display) -> Floats:
-    return display.boxes(raw.many(raw.object_bounds, [o for o, _ in others], np.float32, 4).astype(np.float64))
 
 
 def drawing(shapes: Shapes, strokes: Floats, others: Floats, skipped: int) -> Drawing:

@@ -15,7 +15,7 @@ from extractors.pdf_drawing import Drawing, read_drawing
 from extractors.pdf_raw import Bools, Floats, Ints
 from extractors.pdf_words import Display, Words, page_text, read_words, split_words
 
-SPAN = tuple[float, float, float, float]
+SAMPLE = 60  # words of a page asked for their Unicode
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,10 @@ class Geometry:
         words = split_words(self.text_page, self.display, self.text, self.words, rules)
         return self if words is self.words else replace(self, words=words)
 
-    def unmapped(self) -> int:
-        """How many of the page's words have letters that the file gives no Unicode for."""
-        return sum(1 for i in self.words.first.tolist() if raw.lacks_unicode(self.text_page, i) == 1)
+    def unmapped(self) -> float:
+        """The share of the page's words, by a sample, whose letters the file gives no Unicode for."""
+        sample = self.words.first[:: max(1, len(self.words) // SAMPLE)].tolist()
+        return sum(raw.lacks_unicode(self.text_page, i) == 1 for i in sample) / max(1, len(sample))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +17,7 @@ WIDE = 1.5  # em: outside of tables a wider gap begins another line, of the next
 INITIAL = re.compile(r"[A-Z]\.")  # of a person far more often than of a list
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """One printed line. `start`, `end` and `base` lie along and across its own direction (see `Words`).
 
     `label` is a bullet or number it opens with; `lead` is how wide its first word is, up to a hyphen at which it might have
@@ -85,7 +84,7 @@ def follows_label(words: Words, order: Ints, begins: Ints, at: Ints) -> Bools:
 
 def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) -> list[Printed]:
     low, high = np.minimum.reduceat, np.maximum.reduceat
-    box = words.box[order]
+    box = words.box[order].round(2)
     sides = zip(*(f(box[:, c], begins).tolist() for f, c in ((low, 0), (low, 1), (high, 2), (high, 3))), strict=True)
     start, end = low(words.start[order], begins).tolist(), high(words.end[order], begins).tolist()
     first = order[begins]

@@ -20,7 +20,7 @@ from extractors.symbols import SYMBOLS, shown
 
 LINE_END_HYPHENS = (0xFFFE, 0x02)  # what pdfium writes for a hyphen at a line's end, with no line break after it
 RAISED = 0.8  # a superscript is set smaller than this share of its word's size
-MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰,")
+MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
 ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad]")  # private use, line-end and soft hyphens
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
 FORCE_BOLD = 1 << 18
@@ -62,7 +62,7 @@ class Words:
     start: Floats
     end: Floats
     base: Floats
-    size: Floats
+    size: Floats  # of the letters, in points
     turn: Ints
     bold: Bools
     colour: Ints  # 0xRRGGBB
@@ -162,9 +162,11 @@ def measured(text_page: int, display: Display, text: str, first: Ints, last: Int
     box = letter_boxes(box, turn, base, size)
 
     words = [text[a : b + 1] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
-    if any(runs.symbols) or ODD.search(text):
+    if any(runs.symbols):
         fonts = [runs.symbols[i] for i in which.tolist()]
-        words = [shown(word, font).translate(HYPHENS) for word, font in zip(words, fonts, strict=True)]
+        words = [shown(word, font) if font else word for word, font in zip(words, fonts, strict=True)]
+    if ODD.search(text):
+        words = [shown(word).translate(HYPHENS) if ODD.search(word) else word for word in words]
     return Words(
         words, first, last, box, start, end, base, size, turn, runs.bold[which], runs.colour[which],
         np.zeros(count, bool), np.zeros(count, bool),
@@ -247,18 +249,23 @@ def mark_cuts(text_page: int, words: Words) -> list[int]:
     """Where a footnote mark set smaller is stuck to its word's end: the index of its first character."""
     cuts = []
     for i, text in enumerate(words.text):
-        if len(text) < 2 or text[-1] not in MARKS or text[0] in MARKS:
+        if text[-1] not in MARKS or text[0] in MARKS or words.last[i] - words.first[i] + 1 != len(text):
             continue
-        first, last = int(words.first[i]), int(words.last[i])
-        if last - first + 1 != len(text):
-            continue
+        first, k = int(words.first[i]), int(words.last[i])
         whole = raw.text_object(text_page, first)
-        k = last
-        while k > first and text[k - first] in MARKS and raw.text_object(text_page, k) != whole:
+        while text[k - first] in MARKS and raw.text_object(text_page, k) != whole:
             k -= 1
-        if k < last:
+        if k < words.last[i] and is_smaller(raw.text_object(text_page, k + 1), whole):
             cuts.append(k + 1)
     return cuts
+
+
+def is_smaller(text_object: int, other: int) -> bool:
+    if not text_object or not other:
+        return False
+    size = raw.structs(raw.font_size, [text_object, other], 2, 1)[:, 0]
+    scale = [np.hypot(*row[2:4]) for row in raw.structs(raw.object_matrix, [text_object, other], 2, 6)]
+    return bool(abs(size[0]) * scale[0] < RAISED * abs(size[1]) * scale[1])
 
 
 def run_together_cuts(text_page: int, display: Display, words: Words) -> list[int]:
