@@ -131,9 +131,8 @@ def items_of(text: str) -> list[Item]:
 
 def is_shouted(text: str) -> bool:
     """Whether all of `text` is in capitals, words of services and posts among them, so that capitals say nothing."""
-    return text.isupper() and any(
-        _word_key(word) in known_words() - abbreviations().keys() for word in _TOKEN.findall(text)
-    )
+    words = {_word_key(word) for word in _TOKEN.findall(text)} if text.isupper() else set()
+    return bool(words & (known_words() - abbreviations().keys()))
 
 
 def is_initials(word: str, shouted: bool = False) -> bool:
@@ -211,7 +210,7 @@ def _opens(item: Item, after: Item) -> bool:
 
 
 def _with_services(items: list[Item]) -> list[Item]:
-    """A service is an owner where it stands alone, or beside others ("Police and Health"), else the subject of a post."""
+    """A service is an owner where it stands alone or beside others ("Police and Health"), else what a post is for."""
     out: list[Item] = []
     for _, piece in groupby(items, lambda item: item.label == "separator" and item.key != "and"):
         words = list(piece)

@@ -85,11 +85,8 @@ def _known(text: str) -> list[list[Item]] | None:
         start = match.start() + match[0].index(words)
         label, role = lexicon().get(key(words), ("", None))
         label = {"service": "team", "partner": "body"}.get(label, label)
-        if (
-            key(words).endswith((" of", " for"))
-            or label not in ("head", "role", "team", "body")
-            and not is_initials(words, shouted)
-        ):
+        is_whole = label in ("head", "role", "team", "body") and not key(words).endswith((" of", " for"))
+        if not is_whole and not is_initials(words, shouted):
             return None
         runs.append([Item(label or "initials", start, start + len(words), key(words), role)])
     return runs
@@ -102,7 +99,7 @@ def _owner(run: Sequence[Item], text: str) -> Owner | None:
     initials = text[last.start + 1 : last.end - 1].strip()
     if first.label == "person" and len(run) == 2 and last.label == "group" and fits(initials, person):
         return Owner(person, "person", first.role, None, initials)
-    name = text[first.start : last.end].strip(" .,;:/&-–—")
+    name = " ".join(text[first.start : last.end].split()).strip(" .,;:/&-–—")
     name = name.strip("()[] ") if len(run) == 1 and first.label == "group" else name
     return Owner(name, *_kind(run)) if any(c.isalnum() for c in name) else None
 
@@ -141,7 +138,7 @@ def _expanded(owner: Owner, glossary: Mapping[str, str]) -> Owner:
 
 
 def _mended(lines: Sequence[str]) -> str:
-    """The cell as one text, lines after "\\n", without what names nobody; look-alike letters Latin, broken words whole."""
+    """The cell as one text, lines after "\\n": look-alike letters Latin, broken words whole, nobody left out."""
     text = "\n".join(_whole(line) for line in "\n".join(lines).splitlines() if fold(line) not in _nobody())
     return _labels().sub("", _between().sub("\n", _statements().sub("", text)))
 
