@@ -17,16 +17,19 @@ def with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The same blocks, the paragraphs that look like headings given a level.
 
     A paragraph looks like one where it is short (one line of at most fifteen words, not ending as a sentence or list
-    item does), carries no bullet, and is wholly bold or at least a fifth larger than the commonest size. Such headings
-    stand below those that a style names, the larger above the smaller.
+    item does), carries no bullet, and is wholly bold or at least a fifth larger than the commonest size. One larger than
+    the words is level with the highest style of heading that is no larger; others stand below all of those.
     """
     body = _commonest_size(blocks)
+    styled = [block for block in blocks if isinstance(block, Paragraph) and block.level]
     found = {
         index: block for index, block in enumerate(blocks) if isinstance(block, Paragraph) and _looks_so(block, body)
     }
-    deepest = max((block.level for block in blocks if isinstance(block, Paragraph)), default=0)
-    sizes = sorted({_size(block) for block in found.values()}, reverse=True)
-    levels = {size: min(deepest + 1 + rank, DEEPEST) for rank, size in enumerate(sizes)}
+    levels: dict[float, int] = {}
+    for size in sorted({_size(block) for block in found.values()}, reverse=True):
+        no_larger = [block.level for block in styled if body < _size(block) <= size]
+        deepest = max([block.level for block in styled] + list(levels.values()), default=0)
+        levels[size] = min(no_larger, default=min(deepest + 1, DEEPEST))
     return tuple(
         replace(found[index], level=levels[_size(found[index])]) if index in found else block
         for index, block in enumerate(blocks)
