@@ -1,7 +1,7 @@
 """Rows cut in two by a page break: the evidence for and against, weighed.
 
-Evidence comes as a weight and words; a weight of 1 is a hint, 3 is nearly proof. The words of what speaks for a cut row
-are kept as the reason.
+Evidence comes as a weight and words. A weight is the natural logarithm of how much likelier the sight is in a row cut
+in two than where a new row begins. The words of what speaks for a cut row are kept as the reason.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
 
 from extractors.grid import is_band, same_merges
 from extractors.model import Cell, Line, Row
@@ -17,8 +18,12 @@ from extractors.model import Cell, Line, Row
 Evidence = tuple[float, str]
 
 ENOUGH = 2.0
-MOSTLY = 0.9  # share of rows from which an empty cell is a surprise
+MOST = 3.0  # no sight of an empty cell weighs more: sub-rows without a number are in many plans
+EMPTY_WHEN_CUT = 0.6  # share of a cut row's cells that have nothing left for the next page
+MOSTLY = 0.8  # share of rows with words in a column from which an empty cell in it is a surprise
+ROOM = 1.5  # lines, with the space cells keep below their words
 LINES_OF_ROOM = 3.2  # a paragraph of three lines is not split where lone lines are avoided, so it may leave that much
+FEW_CELLS = 3
 POINTS = 12.0  # height of a line where the format does not say
 
 REFERENCE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-/]\d{1,3})*[a-z]?[.):]?")
@@ -34,37 +39,47 @@ GOES_ON_AFTER = frozenset(
 
 @dataclass(frozen=True)
 class Usage:
-    """What is usual in the columns of one table, from its rows that no break touches."""
+    """What is usual in the columns of one table, from its cells that no break touches."""
 
-    filled: tuple[float, ...]  # share of the rows with words in the column
+    filled: tuple[float, ...]  # chance that a row has words in the column
+    lower: tuple[float, ...]  # share of its cells that begin in lower case
+    items: tuple[float, ...]  # paragraphs in a cell of it, on average
     references: int | None  # the column of references ("1.1"), from 0
     merged: frozenset[int]  # columns with cells that stand over several rows
     tinted: frozenset[int]  # columns whose fill differs from row to row
 
 
 def usage(parts: Sequence[Sequence[Row]]) -> Usage:
-    """What is usual in a table, given the rows of its parts, one a page; below three whole rows, nothing is."""
+    """What is usual in a table, given the rows of its parts, one a page, without headings."""
     width = len(parts[0][0])
     pairs = [(a, b) for rows in parts for a, b in pairwise(rows) if not is_band(a)]
-    merged = frozenset(c for c in range(width) if any(a[c] is b[c] for a, b in pairs))
     columns = [_whole_cells(parts, c) for c in range(width)]
-    if max(len(cells) for cells in columns) < 3:
-        columns = [[row[c] for rows in parts for row in rows if not is_band(row)] for c in range(width)]
-    if max(len(cells) for cells in columns) < 3:
-        return Usage((0.0,) * width, None, merged, frozenset())
-    filled = tuple(sum(map(has_words, cells)) / max(len(cells), 1) for cells in columns)
-    tinted = frozenset(c for c, cells in enumerate(columns) if len({cell.fill for cell in cells}) > 1)
-    references = next((c for c in range(min(width, 3)) if _is_references([x.text for x in columns[c]])), None)
-    return Usage(filled, references, merged, tinted)
+    written = [[cell for cell in cells if has_words(cell)] for cells in columns]
+    return Usage(
+        filled=tuple((len(w) + 1) / (len(cells) + 2) for w, cells in zip(written, columns, strict=True)),
+        lower=tuple(sum(cell.text[:1].islower() for cell in w) / max(len(w), 1) for w in written),
+        items=tuple(sum(len(cell.items) for cell in w) / max(len(w), 1) for w in written),
+        references=next((c for c in range(min(width, 3)) if _is_references([x.text for x in columns[c]])), None),
+        merged=frozenset(c for c in range(width) if any(a[c] is b[c] for a, b in pairs)),
+        tinted=frozenset(c for c, cells in enumerate(columns) if len({cell.fill for cell in cells}) > 1),
+    )
 
 
 def _whole_cells(parts: Sequence[Sequence[Row]], column: int) -> list[Cell]:
-    """The cells of a column that no page's end can have touched."""
-    return [
+    """The cells of a column that no page's end can have touched; in a small table those no page's beginning has."""
+    inner = [
         row[column]
         for rows in parts
         for row in rows[1:-1]
         if not is_band(row) and row[column] is not rows[0][column] and row[column] is not rows[-1][column]
+    ]
+    if len(inner) >= FEW_CELLS:
+        return inner
+    return [
+        row[column]
+        for i, rows in enumerate(parts)
+        for row in rows
+        if not is_band(row) and (i == 0 or row[column] is not rows[0][column])
     ]
 
 
@@ -79,7 +94,11 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0) -> str
         return "the sentence goes on" if goes_on(above[0], below[0]) else ""
     if _begins_reference(above, below, usual) or _fills_differ(above, below):
         return ""
-    found = [*_from_sentences(above, below), *_from_empty_cells(above, below, usual), *_from_fills(above, below, usual)]
+    found = [
+        *_from_sentences(above, below, usual),
+        *_from_empty_cells(above, below, usual),
+        *_from_fills(above, below, usual),
+    ]
     found += [*_from_room(above, below, left_over)]
     if sum(weight for weight, _ in found) < ENOUGH:
         return ""
@@ -132,29 +151,28 @@ def _near(one: str, other: str) -> bool:
     return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) <= 8 for i in (0, 2, 4))
 
 
-def _from_sentences(above: Row, below: Row) -> Iterator[Evidence]:
-    for column, (a, b) in enumerate(zip(above, below, strict=True), start=1):
+def _from_sentences(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
+    for column, (a, b) in enumerate(zip(above, below, strict=True)):
         if not has_words(b):
             continue
         weight = _sentence(a, b)
         if weight > 0:
-            yield weight, f"the sentence goes on in column {column}"
+            is_usual = usual.lower[column] > 0.2 and b.text[:1].islower()
+            yield (1.0 if is_usual else weight), f"the sentence goes on in column {column + 1}"
         elif not has_words(a):
             yield -0.5 if _height(a) < LINES_OF_ROOM * _line_height(b) else -3.0, "words where there were none"
         elif weight < 0:
-            yield weight, "a sentence begins"
+            yield weight / max(usual.items[column], 1.0), "a sentence begins"
 
 
 def _sentence(above: Cell, below: Cell) -> float:
     """Positive where the words below go on with those above, negative where something new begins, else 0."""
     last, first = _last(above), _first(below)
-    if last is None or first is None:
-        return 0.0
-    if first.label:
+    if last is None or first is None or first.label:
         return 0.0
     text, words = last.text.rstrip(), last.text.split()
     if first.text[:1].islower() and not _is_finished(text):
-        return 3.0
+        return 4.0
     if text.endswith((",", "-", "–", "&", "/")) or (words and words[-1].casefold() in GOES_ON_AFTER):
         return 2.0
     whole = above.text
@@ -162,20 +180,23 @@ def _sentence(above: Cell, below: Cell) -> float:
         return 2.0
     if not _is_finished(text) and _is_full(last, first, above):
         return 0.5
-    return -1.0 if first.text[:1].isupper() else 0.0
+    return -1.5 if first.text[:1].isupper() else 0.0
 
 
 def _from_empty_cells(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
-    if not any(has_words(cell) for cell in below):
+    if not any(map(has_words, below)):
         yield ENOUGH, "nothing begins in the row"
         return
     for column, (a, b) in enumerate(zip(above, below, strict=True)):
-        if has_words(b) or not has_words(a) or usual.filled[column] < MOSTLY or column in usual.merged:
+        if has_words(b) or not has_words(a) or column in usual.merged:
             continue
-        if column == usual.references:
-            yield 3.0, "the reference is empty"
-        else:
-            yield 1.5, f"nothing begins in column {column + 1}"
+        is_reference = column == usual.references
+        weight = log((1.0 if is_reference else EMPTY_WHEN_CUT) / (1.0 - usual.filled[column]))
+        if weight > 0:
+            yield (
+                min(weight, MOST),
+                "the reference is empty" if is_reference else f"nothing begins in column {column + 1}",
+            )
 
 
 def _from_fills(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
@@ -192,8 +213,9 @@ def _from_room(above: Row, below: Row, left_over: float) -> Iterator[Evidence]:
     if heights and left_over > LINES_OF_ROOM * max(heights):
         yield -3.0, "the page above had room"
     for a, b in zip(above, below, strict=True):
-        if has_words(b) and _room(a) > LINES_OF_ROOM * _line_height(b):
-            yield -3.0, "the cell above had room"
+        room = _room(a) / _line_height(b) if has_words(b) else 0.0
+        if room > ROOM:
+            yield -3.0 if room > LINES_OF_ROOM else -1.0, "the cell above had room"
 
 
 def _room(cell: Cell) -> float:

@@ -14,6 +14,9 @@ from extractors.pdf_furniture import furniture
 from extractors.pdf_headings import body_look, levelled
 from extractors.pdf_page import Page
 
+USUAL_LEADING = 1.3  # in sizes of the letters
+ENOUGH_LINES = 8  # from which a column of text tells its own distance of lines
+FEW_LINES = 3  # below which lines do not show where their column ends
 SHORT = 0.7  # share of the column's width up to which lines end because their author ended them
 LOOSE = 1.2  # against the usual distance of lines, a new paragraph
 OTHER_SIZE = 0.08  # by which share the size changes where a new paragraph begins
@@ -21,16 +24,21 @@ OTHER_SIZE = 0.08  # by which share the size changes where a new paragraph begin
 
 def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...]]:
     """The body in reading order, and the furniture. Every line of the pages stands in one of them."""
-    look = body_look(pages)
-    apart = furniture(pages, look.size)
-    leading = _leading(pages)
+    apart = furniture(pages)
+    columns = [
+        in_columns([*(line for i, line in enumerate(page.lines) if i not in away), *page.tables])
+        for page, away in zip(pages, apart, strict=True)
+    ]
+    leading = _leading([column for page in columns for column in page]) or USUAL_LEADING
     blocks: list[Block] = []
-    for page, away in zip(pages, apart, strict=True):
-        body = [line for i, line in enumerate(page.lines) if i not in away]
-        found = [block for column in in_columns([*body, *page.tables]) for block in _blocks(column, leading)]
-        if blocks and found:
-            _rejoin(blocks, found)
-        blocks += found
+    for page, on_page in zip(pages, columns, strict=True):
+        for column in on_page:
+            found = _blocks(column, leading, page.width)
+            if blocks and found:
+                _rejoin(blocks, found)
+            blocks += found
+    body = [item for page in columns for column in page for item in column if isinstance(item, Line)]
+    look = body_look(body, (table for page in pages for table in page.tables))
     levels = levelled([b if isinstance(b, Paragraph) else None for b in blocks], look)
     headed = (
         replace(b, level=levels[i]) if isinstance(b, Paragraph) and i in levels else b for i, b in enumerate(blocks)
@@ -39,41 +47,48 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
     return tuple(headed), tuple(aside)
 
 
-def _leading(pages: Sequence[Page]) -> float:
-    """The usual distance from line to line, in sizes of the letters: the smallest that is frequent."""
+def _leading(columns: Sequence[Sequence[Item]], least: int = 1) -> float:
+    """The usual distance from line to line, in sizes of the letters: the smallest that is frequent.
+
+    0 where there are fewer than `least` to judge by.
+    """
     steps = Counter[float]()
-    for page in pages:
-        for one, other in pairwise(page.lines):
-            if one.place and other.place and one.size and abs(one.size - other.size) < 0.3:
-                step = (other.place.top - one.place.top) / one.size
+    for column in columns:
+        for one, other in pairwise(column):
+            if isinstance(one, Line) and isinstance(other, Line) and one.size and abs(one.size - other.size) < 0.3:
+                step = (box(other).top - box(one).top) / one.size
                 if 0.9 < step < 2.5:
                     steps[round(step, 1)] += 1
-    return min((step for step, count in steps.items() if count * 7 >= steps.total()), default=1.3)
+    if steps.total() < least:
+        return 0.0
+    return min(step for step, count in steps.items() if count * 7 >= steps.total() or count == max(steps.values()))
 
 
-def _blocks(column: Sequence[Item], leading: float) -> list[Block]:
-    """The paragraphs and tables of one column of text, from the top."""
+def _blocks(column: Sequence[Item], leading: float, page_width: float) -> list[Block]:
+    """The paragraphs and tables of one column of text, from the top. `leading` is that of the whole document."""
+    leading = _leading([column], ENOUGH_LINES) or leading
+    left, right = min(box(item).x0 for item in column), max(box(item).x1 for item in column)
+    if right - left > page_width / 2:
+        right = max(right, page_width - left)  # margins are alike, though every line may be short
     out: list[Block] = []
     lines: list[Line] = []
     for item in column:
         if isinstance(item, Table):
-            out += [*_paragraphs(lines, leading), item]
+            out += [*_paragraphs(lines, leading, left, right), item]
             lines = []
         else:
             lines.append(item)
-    return [*out, *_paragraphs(lines, leading)]
+    return [*out, *_paragraphs(lines, leading, left, right)]
 
 
-def _paragraphs(pieces: Sequence[Line], leading: float) -> list[Paragraph]:
+def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: float) -> list[Paragraph]:
     lines = [_labelled(line) for line in _rows(pieces)]
     if not lines:
         return []
-    places = [box(line) for line in lines]
-    left, right = min(place.x0 for place in places), max(place.x1 for place in places)
     out: list[Paragraph] = []
     for block in _spaced(lines, leading):
         edge = max(box(line).x1 for line in block)
-        if edge < left + SHORT * (right - left):
+        if len(block) < FEW_LINES or edge < left + SHORT * (right - left):
             edge = right
         group = [replace(block[0], wraps=False)]
         for line in block[1:]:
@@ -151,7 +166,7 @@ def _begins(above: Line, line: Line, edge: float) -> bool:
 
 
 def _rejoin(blocks: list[Block], found: list[Block]) -> None:
-    """Join the last paragraph of the page before and the first of this one where they are one sentence."""
+    """Join the last paragraph of the page or column before and the first of this one where they are one sentence."""
     above, below = blocks[-1], found[0]
     if not isinstance(above, Paragraph) or not isinstance(below, Paragraph):
         return

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.model import Line, Paragraph
-from extractors.pdf_page import Page
+from extractors.model import Line, Paragraph, Table
 
 LARGER = 1.12  # against the body's size
+SMALLER = 0.85
 LONGEST = 200  # characters
-MOST_LINES = 3
-FEW_WORDS = 300  # letters outside tables below which their cells also tell what plain text is
+MOST_LINES = 4
+LONGEST_SENTENCE = 120  # characters of a heading that ends with a full stop
+FEW_LETTERS = 60  # outside tables, below which their cells tell what plain text is
 DEEPEST = 9
 
 
@@ -28,23 +29,25 @@ class Look:
 Style = tuple[float, bool, str | None]
 
 
-def body_look(pages: Sequence[Page]) -> Look:
-    """How most of the words are set; those in tables count where there are hardly any others."""
-    lines = [line for page in pages for line in page.lines]
-    if sum(len(line.text) for line in lines) < FEW_WORDS:
-        lines += [
-            line for page in pages for table in page.tables for _, _, cell in table.cells() for line in cell.lines
-        ]
-    sizes, bold, colours = Counter[float](), Counter[bool](), Counter[str | None]()
+def body_look(outside: Sequence[Line], tables: Iterable[Table]) -> Look:
+    """How most of the plain words outside tables are set; those in tables tell it where there are hardly any others."""
+    plain = [line for line in outside if not line.bold]
+    if _letters(plain) < FEW_LETTERS:
+        plain = [line for table in tables for _, _, cell in table.cells() for line in cell.lines if not line.bold]
+    lines = plain or outside
+    sizes, colours = Counter[float](), Counter[str | None]()
     for line in lines:
         sizes[round(line.size * 2) / 2] += len(line.text)
     size = max(sizes, key=lambda s: (sizes[s], -s), default=0.0)
     for line in lines:
         if abs(line.size - size) <= 0.5:
-            bold[line.bold] += len(line.text)
             colours[line.colour] += len(line.text)
-    usual = sum(colours.values())
-    return Look(size, bold[True] > bold[False], frozenset(c for c, n in colours.items() if n * 10 > usual))
+    usual = colours.total()
+    return Look(size, not plain, frozenset(c for c, n in colours.items() if n * 10 > usual))
+
+
+def _letters(lines: Iterable[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def levelled(paragraphs: Iterable[Paragraph | None], body: Look) -> dict[int, int]:
@@ -65,12 +68,15 @@ def _is_heading(paragraph: Paragraph, body: Look) -> bool:
         return False
     if paragraph.label and not any(map(str.isalnum, paragraph.label)):
         return False
-    if text.endswith((".", ",", ";")) or text[:1].islower():
+    if text.endswith((",", ";")) or text[:1].islower():
         return False
     first = paragraph.lines[0]
+    is_sentence = text.endswith(".")
     if first.size > body.size * LARGER:
-        return True
-    if first.size < body.size * 0.95:
+        return not is_sentence or (len(text) < LONGEST_SENTENCE and ". " not in text)
+    if is_sentence:
+        return False
+    if first.size < body.size * SMALLER:
         return False
     is_coloured = all(line.colour not in body.colours for line in paragraph.lines)
     is_bold = paragraph.bold and not body.bold

@@ -1,0 +1,241 @@
+"""Tables joined over pages, rows made whole, and what must stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.model import Block, Cell, Document, Line, Paragraph, Place, Table
+from extractors.stitch import stitch
+
+EDGES = (40, 90, 330, 430, 520)
+HEADING = ["Ref", "Action", "Lead", "Due"]
+Shape = Sequence[Sequence[str]]
+
+
+def table(
+    page: int | None,
+    rows: Shape,
+    edges: Sequence[float] = EDGES,
+    fills: dict[tuple[int, int], str] | None = None,
+    top: float = 60,
+) -> Table:
+    """A table of 20 point rows. "^" is the cell above, "<" the cell to the left; "/" ends a printed line."""
+    grid: list[list[Cell]] = []
+    foot = top
+    for r, row in enumerate(rows):
+        height = 8 + 12 * max(text.count("/") + 1 for text in row)
+        cells: list[Cell] = []
+        for c, text in enumerate(row):
+            if text == "^":
+                cells.append(grid[-1][c])
+            elif text == "<":
+                cells.append(cells[-1])
+            else:
+                right = c + 1
+                while right < len(row) and row[right] == "<":
+                    right += 1
+                at = (
+                    Place(page, edges[c], foot, edges[right], foot + height) if page else Place(row=r + 1, column=c + 1)
+                )
+                cells.append(Cell(lines(text, at), (fills or {}).get((r, c)), (at,)))
+        grid.append(cells)
+        foot += height
+    place = Place(page, edges[0], top, edges[-1], foot) if page else Place(table=1)
+    return Table(tuple(map(tuple, grid)), (place,))
+
+
+def lines(text: str, at: Place) -> tuple[Line, ...]:
+    if not text:
+        return ()
+    out = []
+    for i, words in enumerate(text.split("/")):
+        place = Place(
+            at.page, at.x0 + 3, at.top + 4 + 12 * i, min(at.x0 + 3 + 5 * len(words), at.x1 - 3), at.top + 14 + 12 * i
+        )
+        label, words = ("•", words[2:]) if words.startswith("• ") else ("", words)
+        out.append(Line(words, label=label, size=10, wraps=i > 0 and not label, place=place if at.page else None))
+    return tuple(out)
+
+
+def paragraph(text: str, page: int = 1) -> Paragraph:
+    return Paragraph((Line(text, size=10, place=Place(page, 40, 20, 300, 32)),))
+
+
+def stitched(*blocks: Block, extractor: str = "pdf") -> list[Table]:
+    return list(stitch(Document("application/pdf", blocks, extractor=extractor)).tables)
+
+
+def texts(found: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in found.rows]
+
+
+FIRST = [HEADING, ["1.1", "Train all managers.", "AB", "May 2031"], ["1.2", "Audit every file.", "CD", "June 2031"],
+         ["1.3", "Write to each family.", "AB", "July 2031"]]  # fmt: skip
+NEXT = [["1.4", "Hold a monthly forum.", "EF", "May 2031"], ["1.5", "Publish the offer.", "CD", "June 2031"],
+        ["1.6", "Review the rota.", "AB", "July 2031"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", [[], [HEADING], [["Ref", "Action (continued)", "Lead", "Due"]]])
+def test_a_table_over_pages_is_one_with_its_headings_once(heading: list[list[str]]) -> None:
+    (found,) = stitched(table(1, FIRST), table(2, [*heading, *NEXT]))
+    assert texts(found) == [*FIRST, *NEXT]
+    assert found.pages == (1, 2)
+    assert found.header == len(heading)
+    assert not found.joins
+
+
+def test_a_heading_row_alone_at_the_foot_of_a_page_joins_its_rows() -> None:
+    (found,) = stitched(table(1, [HEADING], top=700), table(2, NEXT))
+    assert texts(found) == [HEADING, *NEXT]
+
+
+def test_two_heading_rows_are_dropped_together() -> None:
+    double = [["Plan", "<", "Who and when", "<"], HEADING]
+    (found,) = stitched(table(1, [*double, *FIRST[1:]]), table(2, [*double, *NEXT]))
+    assert found.header == 2
+    assert texts(found)[2:] == [*FIRST[1:], *NEXT]
+
+
+def test_a_moved_table_is_the_same_table() -> None:
+    (found,) = stitched(table(1, FIRST), table(2, NEXT, edges=[x + 25 for x in EDGES]))
+    assert len(found.rows) == 7
+
+
+@pytest.mark.parametrize(
+    ("below", "whole"),
+    [
+        (["", "family in writing.", "", ""], ["1.4", "Agree a plan with every family in writing.", "AB", "May 2031"]),
+        (["", "", "and CD", ""], ["1.4", "Agree a plan with every", "AB\nand CD", "May 2031"]),
+        (["", "• Tell the board.", "", ""], ["1.4", "Agree a plan with every\n• Tell the board.", "AB", "May 2031"]),
+    ],
+)
+def test_a_row_cut_by_a_page_break_is_one_row(below: list[str], whole: list[str]) -> None:
+    cut = ["1.4", "Agree a plan with every", "AB", "May 2031"]
+    (found,) = stitched(table(1, [*FIRST, cut]), table(2, [HEADING, below, *NEXT]))
+    assert [" ".join(text.split()) for text in texts(found)[4]] == [" ".join(text.split()) for text in whole]
+    assert list(found.joins) == [4]
+    assert "reference is empty" in found.joins[4]
+    assert len(found.rows[4][1].places) == 2
+
+
+def test_a_row_cut_twice_is_one_row() -> None:
+    parts = ["Agree a plan with", "every family that asks for", "one, in writing."]
+    (found,) = stitched(
+        table(1, [*FIRST, ["1.4", parts[0], "AB", "May 2031"]]),
+        table(2, [["", parts[1], "", ""]]),
+        table(3, [["", parts[2], "", ""], *NEXT]),
+    )
+    assert texts(found)[4][1] == " ".join(parts)
+    assert len(found.rows) == 8
+
+
+def test_a_table_without_references_is_joined_where_the_sentence_goes_on() -> None:
+    def rows(*shapes: Sequence[str]) -> list[list[str]]:
+        return [["", *row][1:] for row in shapes]
+
+    edges = (40, 300, 420, 520)
+    first = rows(
+        ["Task", "Lead", "By"],
+        ["Train managers.", "AB", "May"],
+        ["Audit files.", "CD", "June"],
+        ["Agree how the", "EF", "July"],
+    )
+    (found,) = stitched(
+        table(1, first, edges), table(2, rows(["team is run.", "", ""], ["Hold a forum.", "AB", "May"]), edges)
+    )
+    assert texts(found)[3] == ["Agree how the team is run.", "EF", "July"]
+
+
+def test_a_row_without_a_number_of_its_own_stays_a_row() -> None:
+    sub_row = ["", "Managers report each week.", "Team managers", ""]
+    (found,) = stitched(table(1, FIRST), table(2, [HEADING, sub_row, *NEXT]))
+    assert texts(found)[4] == sub_row
+
+
+@pytest.mark.parametrize("colour, rows", [("FFC000", 7), ("00B050", 8)])
+def test_another_colour_begins_another_row(colour: str, rows: int) -> None:
+    cut = ["Agree how the", "AB", "", ""]
+    tints = {(1, 3): "FF0000", (2, 3): "00B050", (3, 3): "00B050", (4, 3): "FFC000"}
+    first = [["Task", "Lead", "By", "RAG"], *([f"Task {i}", "AB", "May", ""] for i in range(3)), cut]
+    later = [["team is run", "", "", ""], *([f"Other {i}", "CD", "June", ""] for i in range(2))]
+    (found,) = stitched(table(1, first, fills=tints), table(2, later, fills={(0, 3): colour, (1, 3): "FF0000"}))
+    assert len(found.rows) == rows
+
+
+def test_a_cell_merged_over_rows_goes_on_over_the_page() -> None:
+    first = [
+        ["Area", "Ref", "Action", "Lead"],
+        ["Front door", "1.1", "Train.", "AB"],
+        ["^", "1.2", "Audit.", "CD"],
+        ["Care", "1.3", "Write.", "EF"],
+    ]
+    later = [["", "1.4", "Hold.", "AB"], ["^", "1.5", "Publish.", "CD"], ["Leaving care", "1.6", "Review.", "EF"]]
+    (found,) = stitched(table(1, first), table(2, later))
+    assert [row[0].text for row in found.rows] == [
+        "Area",
+        "Front door",
+        "Front door",
+        "Care",
+        "Care",
+        "Care",
+        "Leaving care",
+    ]
+    assert found.rows[3][0] is found.rows[5][0]
+    assert not found.joins
+
+
+def test_a_band_stays_a_row_whose_cell_stands_at_every_address() -> None:
+    band = ["2. Help for families", "<", "<", "<"]
+    (found,) = stitched(table(1, [*FIRST, band]), table(2, [HEADING, *NEXT]))
+    assert len({id(cell) for cell in found.rows[4]}) == 1
+    assert len(found.rows) == 8
+
+
+def test_a_page_that_shows_fewer_columns_takes_its_place_in_the_grid() -> None:
+    narrow = table(
+        2, [["3. Leaving care", "<"], ["1.4", "Hold a forum each month with young people"]], edges=(40, 90, 520)
+    )
+    (found,) = stitched(table(1, FIRST), narrow)
+    assert found.width == 4
+    assert found.rows[5][1] is found.rows[5][3]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (table(1, FIRST), paragraph("Help for families", 2), table(2, [HEADING, *NEXT])),
+        (table(1, FIRST), table(2, [["Ref", "Risk", "Lead", "Due"], *NEXT])),
+        (table(1, FIRST), table(2, NEXT, edges=(40, 200, 280, 430, 520))),
+        (table(1, FIRST), table(1, NEXT, top=400)),
+        (table(1, FIRST), table(5, NEXT)),
+    ],
+    ids=["a heading between", "another heading row", "other columns", "the same page", "pages between"],
+)
+def test_other_tables_stay_apart(blocks: tuple[Block, ...]) -> None:
+    assert [texts(t) for t in stitched(*blocks)] == [texts(t) for t in blocks if isinstance(t, Table)]
+
+
+def test_continued_overleaf_parts_no_table_and_is_kept() -> None:
+    document = stitch(Document("application/pdf", (table(1, FIRST), paragraph("Continued overleaf"), table(2, NEXT))))
+    assert [type(block) for block in document.blocks] == [Table, Paragraph]
+
+
+def test_in_word_only_a_table_without_headings_goes_on() -> None:
+    assert len(stitched(table(None, FIRST), table(None, NEXT), extractor="word")) == 1
+    assert len(stitched(table(None, FIRST), table(None, [HEADING, *NEXT]), extractor="word")) == 2
+
+
+def test_in_text_a_row_cut_by_a_lost_page_break_is_one_row() -> None:
+    cut = ["1.4", "Agree a plan with every", "AB &", "May 2031"]
+    (found,) = stitched(
+        table(None, [*FIRST, cut]), table(None, [["", "family in writing.", "CD", ""], *NEXT]), extractor="text"
+    )
+    assert texts(found)[4] == ["1.4", "Agree a plan with every family in writing.", "AB & CD", "May 2031"]
+
+
+def test_cards_of_keys_and_values_stay_apart() -> None:
+    edges = (40, 140, 520)
+    cards = [[["Action", f"Do {i}"], ["Lead", "AB"], ["Due", "May 2031"]] for i in (1, 2)]
+    assert len(stitched(table(1, cards[0], edges), table(2, cards[1], edges))) == 2
