@@ -81,6 +81,13 @@ def propose_headings(text: str, most: int = 3) -> list[tuple[str, str, float]]:
     return [(wordings[wording], wording, round(score, 1)) for wording, score, _ in found]
 
 
+@cache
+def fields() -> frozenset[str]:
+    """All fields a heading may stand for, with the joined ones ("owners+due") and "other"."""
+    headings = load("headings")
+    return frozenset({*headings["exact"], *headings["parts"]})
+
+
 def heading_words(text: str) -> str:
     """`text` folded, without punctuation; "#" stays, since it may be all there is."""
     folded = re.sub(r"\(s\)|(?<=\w)/s\b", "s", fold(text)).replace("&", " and ").replace("'", "")
@@ -230,6 +237,5 @@ def _expressions(tier: str) -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 def _known(field: str) -> None:
-    headings = load("headings")
-    if field not in headings["exact"] and field not in headings["parts"]:
+    if field not in fields():
         raise ValueError(f"headings.yml: {field!r} is no field")
