@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from schema.headings import fields
+from schema import headings
 
 QUARTERS = ("financial", "calendar")
 CORRECTED = ("owners", "accountable", "partners", "start", "due", "completed", "rag", "status")
@@ -67,9 +67,10 @@ def _value(name: str, key: str, value: Any) -> Any:
         return _pages(name, value)
     if key in ("headings", "legend"):
         mapping = _of_type(name, key, value, dict)
-        wrong = [f for f in mapping.values() if key == "headings" and f not in fields()]
+        wrong = [f for f in mapping.values() if key == "headings" and f not in headings.fields()]
         if wrong:
-            raise CardFault(f"{name}: headings: no field {wrong[0]!r}; fields are {', '.join(sorted(fields()))}")
+            known = ", ".join(sorted(headings.fields()))
+            raise CardFault(f"{name}: headings: no field {wrong[0]!r}; fields are {known}")
         return mapping
     if key == "quarters" and value not in QUARTERS:
         raise CardFault(f"{name}: quarters must be financial or calendar, not {value!r}")
