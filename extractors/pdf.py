@@ -27,7 +27,7 @@ Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted, unruled)  # asked in this order about what is left
 HEAD = 1024  # bytes within which a PDF says that it is one
 UNMAPPED = 0.02  # share of words: fewer are bullets and signs
-NO_TEXT = 5  # words: a page with a picture and fewer words than this is a scan
+NO_TEXT, PICTURE = 5, 0.4  # fewer words, and pictures on a larger share of the page: a scan
 
 
 def read_pdf(path: Path) -> Document:
@@ -92,7 +92,8 @@ def repaired(path: Path, reason: str) -> tuple[pypdfium2.PdfDocument, list[Issue
     except pikepdf.PasswordError as error:
         raise Unreadable("encrypted", "it opens only with a password") from error
     except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, OSError, TypeError) as error:
-        raise Unreadable("corrupt", f"{reason}; and beyond repair: {error}") from error
+        said = str(error).replace(f"{path}: ", "")
+        raise Unreadable("corrupt", f"{reason}; and beyond repair: {said}") from error
     return document, [Issue("repaired", f"the file is damaged ({reason}) and was repaired before reading")]
 
 
@@ -112,7 +113,7 @@ def must_have_text(pages: Sequence[Page], issues: Sequence[Issue]) -> None:
     if failed == len(pages):
         raise Unreadable("corrupt", "none of its pages can be read")
     pictures = sum(issue.code == "image_only_page" for issue in issues)
-    raise Unreadable("no_text_layer", f"{pictures} of {len(pages)} pages are pictures, and none has text")
+    raise Unreadable("no_text_layer", f"none of {len(pages)} pages has text; {pictures} are pictures")
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
@@ -160,10 +161,16 @@ def lines_outside(geometry: Geometry, owner: Ints) -> tuple[Line, ...]:
     return tuple(as_line(p, geometry.number) for p in sorted(printed, key=lambda p: (p.box[1], p.box[0])))
 
 
+def pictured(geometry: Geometry) -> float:
+    """The share of the page that pictures cover."""
+    box = geometry.drawing.patterned
+    area = ((box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])).sum()
+    return float(area) / max(geometry.width * geometry.height, 1.0)
+
+
 def page_issues(geometry: Geometry) -> tuple[Issue, ...]:
     issues = []
-    pictured = len(geometry.drawing.patterned) > 0
-    if len(geometry.words) < NO_TEXT and pictured:
+    if len(geometry.words) < NO_TEXT and pictured(geometry) > PICTURE:
         issues.append(Issue("image_only_page", "the page is a picture without text", geometry.number))
     unmapped = geometry.unmapped()
     if unmapped > UNMAPPED:
