@@ -17,8 +17,7 @@ from pipeline.gather import Facts, as_copy, facts_of, not_read
 from pipeline.sources import Source, document_paths, printable, source_of
 from pipeline.store import Index, Store
 from pipeline.summary import Summary, summarise
-from pipeline.workers import Limits as Limits
-from pipeline.workers import Outcome
+from pipeline.workers import Limits, Outcome
 
 READ = "pipeline.read:read_source"
 ENGINES = {"processes": "pipeline.workers", "dask": "pipeline.cluster"}

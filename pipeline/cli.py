@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.commands import build, tables
+from pipeline.commands import build, check, diff, issues, tables
 
 app = typer.Typer(
     name="actionplans",
@@ -14,6 +14,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("build", epilog=build.EXAMPLES)(build.build)
+app.command("check")(check.check)
+app.command("diff")(diff.diff)
+app.command("issues")(issues.issues)
 app.command("tables")(tables.tables)
 
 

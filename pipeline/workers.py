@@ -31,6 +31,10 @@ SINGLE_THREADED = {
 NEARLY = 0.8  # a child that dies with this part of its memory in use died of it
 
 
+class NoServer(RuntimeError):  # noqa: N818 - told to the user as it is
+    """The process that starts the readers is gone: its code does not load, or the system stopped it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one document may use: seconds by the clock, bytes of memory."""
@@ -170,7 +174,7 @@ class Server:
         try:
             return json.loads(self._connection.recv_bytes())
         except (EOFError, ConnectionError) as error:
-            raise RuntimeError("the process that starts the readers has ended; see what it printed above") from error
+            raise NoServer("the process that starts the readers has ended; above is what it printed") from error
 
 
 def _death(status: int, peak: int, seconds: float, limits: Limits) -> tuple[str, str]:

@@ -7,11 +7,12 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from pipeline.commands.answer import Format, stop
 
 if TYPE_CHECKING:
     from pipeline.build import Progress
@@ -29,13 +30,6 @@ and the same command goes on from there.
 """
 
 
-class SummaryFormat(StrEnum):
-    """How the summary is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def build(
     raw: Annotated[Path, typer.Argument(help="Folder of documents, in any depth of folders.", show_default=False)],
     out: Annotated[Path, typer.Argument(help="Folder for the tables.", show_default=False)],
@@ -49,15 +43,16 @@ def build(
     engine: Annotated[str, typer.Option(help="processes, or dask with --scheduler.")] = "processes",
     scheduler: Annotated[str | None, typer.Option(help="Address of the Dask scheduler: tcp://host:8786.")] = None,
     log: Annotated[Path | None, typer.Option(help="Write a line of JSON a document, with timings by step.")] = None,
-    summary: Annotated[SummaryFormat, typer.Option(help="Print the summary as text or json.")] = SummaryFormat.TEXT,
+    summary: Annotated[Format, typer.Option(help="Print the summary as text or json.")] = Format.TEXT,
 ) -> None:
     """Read the documents in RAW and write the tables of the data set to OUT.
 
     Documents that have not changed since the last build are not read again; those that are gone leave the tables.
     """
-    from pipeline.build import Limits, WrongUse
+    from pipeline.build import WrongUse
     from pipeline.build import build as run
     from pipeline.store import Locked
+    from pipeline.workers import Limits, NoServer
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as cleanly as Ctrl-C
     limits = Limits(timeout, _bytes(memory))
@@ -74,17 +69,11 @@ def build(
                 log=lines,
                 progress=progress,
             )
-    except (WrongUse, Locked, OSError) as error:
+    except (WrongUse, Locked, NoServer, OSError) as error:
         stop(f"build: {error}")
     if not quiet:
-        print(result.to_json() if summary is SummaryFormat.JSON else "\n".join(result.lines()))
+        print(result.to_json() if summary is Format.JSON else "\n".join(result.lines()))
     raise typer.Exit(result.exit_code)
-
-
-def stop(message: str) -> NoReturn:
-    """End with exit status 2 and a message."""
-    print(f"actionplans {message}", file=sys.stderr)
-    raise typer.Exit(2)
 
 
 def _bytes(text: str) -> int:

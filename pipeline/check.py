@@ -1,0 +1,200 @@
+"""Check: does a data set hold what the contract promises of its tables, the keys between them, the words of plans?"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from schema.contract import arrow_schema, contract, frame_schema
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Frames = Mapping[str, "pd.DataFrame"]
+SHOWN = 5  # examples of a fault; further ones are counted
+RECORDS = {"actions": "action_id", "findings": "finding_id", "measures": "measure_id"}  # what a theme may belong to
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as promised; a note (`fails` False) is worth knowing but breaks no promise."""
+
+    table: str
+    message: str
+    fails: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was checked: the rows of each table, the faults and notes found."""
+
+    rows: Mapping[str, int]
+    faults: tuple[Fault, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not any(fault.fails for fault in self.faults)
+
+    def to_json(self) -> str:
+        faults = [asdict(fault) for fault in self.faults]
+        return json.dumps(
+            {"holds": self.holds, "rows": dict(self.rows), "faults": faults}, ensure_ascii=False, indent=2
+        )
+
+    def lines(self) -> Iterator[str]:
+        """The report in words: a line a table, then its faults and notes."""
+        for table in contract():
+            rows = f"{self.rows[table]:,} rows" if table in self.rows else "missing"
+            failed = any(fault.fails and fault.table == table for fault in self.faults)
+            yield f"{'FAIL' if failed else 'ok':4}  {table:<12} {rows}"
+            for fault in self.faults:
+                if fault.table == table:
+                    yield f"      {'' if fault.fails else 'note: '}{fault.message}"
+        yield "All promises hold." if self.holds else "Some promises do not hold; see FAIL above."
+
+
+def check(out: Path) -> Report:
+    """Check the tables in `out`. Raises FileNotFoundError where there is none of them."""
+    import pyarrow.parquet as pq
+
+    paths = {name: out / f"{name}.parquet" for name in contract()}
+    there = {name: path for name, path in paths.items() if path.is_file()}
+    if not there:
+        raise FileNotFoundError(f"there are no tables in {out}")
+    faults = [Fault(name, f"{paths[name].name} is not there") for name in paths if name not in there]
+    faults += _one_build(there)
+    sound, frames = {}, {}
+    for name, path in there.items():
+        table = pq.read_table(path)
+        differences = list(_columns(name, table.schema))
+        faults += [Fault(name, difference) for difference in differences]
+        sound[name] = table.num_rows
+        if not differences:
+            frames[name] = table.to_pandas()
+    if len(frames) == len(paths):
+        faults += [fault for part in CHECKS for fault in part(frames)]
+    return Report(sound, tuple(faults))
+
+
+def _one_build(paths: Mapping[str, Path]) -> list[Fault]:
+    """A build that was killed while it moved its tables into place leaves some of another build."""
+    from pipeline.write import build_of
+
+    builds = {name: build_of(path) for name, path in paths.items()}
+    first = builds.get("documents")
+    return [
+        Fault(name, "belongs to another build than documents; run `actionplans build` once more")
+        for name, build in builds.items()
+        if build != first and "documents" in builds
+    ]
+
+
+def _columns(name: str, schema: Any) -> Iterator[str]:
+    """How the columns of a table differ from the contract; ones that were added do not count."""
+    for field in arrow_schema(name):
+        if field.name not in schema.names:
+            yield f"column {field.name} is missing"
+        elif not schema.field(field.name).type.equals(field.type):
+            yield f"column {field.name} is {schema.field(field.name).type}, not {field.type}"
+
+
+def _values(frames: Frames) -> Iterator[Fault]:
+    """Nulls, allowed values, unique keys, and periods in order: what the pandera schema of each table says."""
+    from pandera.errors import SchemaErrors
+
+    for name, frame in frames.items():
+        try:
+            frame_schema(name).validate(frame[[column.name for column in contract()[name].columns]], lazy=True)
+        except SchemaErrors as errors:
+            for (column, rule), cases in errors.failure_cases.groupby(["column", "check"], dropna=False, sort=False):
+                if cases["schema_context"].iloc[0] == "Column":
+                    yield Fault(name, f"{column}: {rule}: {_some(cases['failure_case'])}")
+            for rule, cases in errors.failure_cases.query("schema_context != 'Column'").groupby("check", sort=False):
+                rows = cases["index"].dropna().unique()
+                yield Fault(name, f"{rule}: {_some([_label(name, frame, int(row)) for row in rows])}")
+
+
+def _label(name: str, frame: pd.DataFrame, row: int) -> str:
+    key = contract()[name].key[:2]
+    return " ".join(str(frame[column].iloc[row]) for column in key) or f"row {row}"
+
+
+def _keys(frames: Frames) -> Iterator[Fault]:
+    """Every value of a column "from" another is found there; every theme belongs to a record."""
+    for table in contract().values():
+        for column in table.columns:
+            if column.source:
+                other, _, there = column.source.partition(".")
+                values = frames[table.name][column.name].dropna()
+                lost = values[~values.isin(frames[other][there])].unique()
+                if len(lost):
+                    yield Fault(table.name, f"{column.name} not in {column.source}: {_some(lost)}")
+    records = {record for table, key in RECORDS.items() for record in frames[table][key]}
+    if strange := sorted(set(frames["themes"]["record_id"]) - records):
+        yield Fault("themes", f"record_id of no action, finding or measure: {_some(strange)}")
+
+
+def _counts(frames: Frames) -> Iterator[Fault]:
+    """The numbers in documents are those of the rows, and states agree with them."""
+    rows = {table: frames[table]["document_id"].value_counts().to_dict() for table in ("actions", "issues")}
+    for document in _records(frames["documents"]):
+        file, state, actions = document["source_file"], document["state"], document["actions"]
+        for table, counts in rows.items():
+            if document[table] != counts.get(document["document_id"], 0):
+                found = counts.get(document["document_id"], 0)
+                yield Fault("documents", f"{file}: says {document[table]} {table}, has {found}")
+        if (state == "extracted") != (actions > 0):
+            yield Fault("documents", f"{file}: state {state} with {actions} actions")
+        if state == "unreadable" and not isinstance(document["reason"], str):
+            yield Fault("documents", f"{file}: unreadable without a reason")
+
+
+def _ledger(frames: Frames) -> Iterator[Fault]:
+    """No word of an action table is left over or placed twice; words missed elsewhere are a note."""
+    files = frames["documents"].set_index("document_id")["source_file"]
+    ledger = frames["ledger"]
+    elsewhere: Counter[str] = Counter()
+    for row in _records(ledger[(ledger["place"] == "unplaced") | (ledger["words"] < 0)]):
+        file, words, detail = files.get(row["document_id"], row["document_id"]), row["words"], row["detail"] or ""
+        where = f"{file}, page {row['page']}" if row["page"] else file
+        if words < 0:
+            yield Fault("ledger", f"{where}: {-words} words placed twice: {detail}")
+        elif str(detail).startswith("table "):
+            yield Fault("ledger", f"{where}: {words} words not placed, of {detail}")
+        else:
+            elsewhere[file] += words
+    for file, words in elsewhere.items():
+        yield Fault("ledger", f"{file}: {words} words outside of plan tables not placed", fails=False)
+
+
+def _ranges(frames: Frames) -> Iterator[Fault]:
+    """What can hardly be: actions due before the inspection, told and not mended, and pages beyond the last."""
+    about = ["document_id", "source_file", "inspection_first", "pages"]
+    for row in _records(frames["actions"].merge(frames["documents"][about], on="document_id")):
+        words = f"{row['source_file']}: action {row['action_ref'] or row['action_id']}"
+        if _known(row["due_last"]) and _known(row["inspection_first"]) and row["due_last"] < row["inspection_first"]:
+            due = f"is due {row['due_last']}, before the inspection of {row['inspection_first']}"
+            yield Fault("actions", f"{words} {due}", fails=False)
+        if row["page_last"] > row["pages"]:
+            yield Fault("actions", f"{words} stands on page {row['page_last']:g} of {row['pages']:g}")
+
+
+CHECKS: tuple[Callable[[Frames], Iterator[Fault]], ...] = (_values, _keys, _counts, _ledger, _ranges)
+
+
+def _some(values: Any) -> str:
+    """A few of the values, and how many more there are."""
+    shown = ", ".join(str(value) for value in list(values)[:SHOWN])
+    return shown if len(values) <= SHOWN else f"{shown} and {len(values) - SHOWN} more"
+
+
+def _known(value: Any) -> bool:
+    return value is not None and value == value
+
+
+def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    return frame.to_dict("records")

@@ -1,0 +1,28 @@
+"""`actionplans check`: do the tables hold what the contract promises?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.answer import Format, stop
+
+
+def check(
+    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
+    format: Annotated[Format, typer.Option(help="Print the report as text or json.")] = Format.TEXT,
+) -> None:
+    """Check the tables in OUT against the contract: columns, values, keys, counts, and every word of every plan table.
+
+    Exit status 1 where a promise does not hold, 2 where there are no tables.
+    """
+    from pipeline.check import check as run
+
+    try:
+        report = run(out)
+    except OSError as error:
+        stop(f"check: {error}")
+    print(report.to_json() if format is Format.JSON else "\n".join(report.lines()))
+    raise typer.Exit(0 if report.holds else 1)

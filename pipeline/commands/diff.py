@@ -1,0 +1,28 @@
+"""`actionplans diff`: what changed between two builds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.answer import Format, stop
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(help="Folder of the tables before.", show_default=False)],
+    new: Annotated[Path, typer.Argument(help="Folder of the tables now.", show_default=False)],
+    format: Annotated[Format, typer.Option(help="Print the changes as text or json.")] = Format.TEXT,
+) -> None:
+    """Say what changed between two builds: documents; actions added, removed, re-worded, slipped, re-rated.
+
+    A plan that is published again under the same name is compared action by action.
+    """
+    from pipeline.diff import diff as run
+
+    try:
+        changes = run(old, new)
+    except OSError as error:
+        stop(f"diff: {error}")
+    print(changes.to_json() if format is Format.JSON else "\n".join(changes.lines()))

@@ -1,0 +1,41 @@
+"""`actionplans issues`: what a person should look at."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.answer import stop
+
+
+class IssuesFormat(StrEnum):
+    """How the issues are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def issues(
+    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
+    code: Annotated[str | None, typer.Option(help="Only issues of this code: unread_heading.")] = None,
+    document: Annotated[str | None, typer.Option(help="Only those of this document: its file or its id.")] = None,
+    format: Annotated[IssuesFormat, typer.Option(help="text and json are grouped, csv has a line an issue.")] = (
+        IssuesFormat.TEXT
+    ),
+) -> None:
+    """Show the issues in OUT by code, and the words nobody could read as lines to paste into the vocabularies."""
+    from pipeline.issues import Unknown, to_csv, to_json, to_text
+    from pipeline.issues import issues as find
+
+    try:
+        rows = find(out, code, document)
+    except (Unknown, OSError) as error:
+        stop(f"issues: {error}")
+    if format is IssuesFormat.CSV:
+        print(to_csv(rows), end="")
+    else:
+        print(to_json(rows) if format is IssuesFormat.JSON else "\n".join(to_text(rows)))
