@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.colour import colour_name
 from schema.authorities import Authority, find_authority
 from schema.facts import Facts, Text, read_facts
-from schema.owners import glossary_of
+from schema.glossary import glossary_of
 from schema.ratings import Legend, read_legend, read_legend_lines
 
 from extractors.model import Block, Document, Paragraph, Table

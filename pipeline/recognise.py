@@ -110,14 +110,20 @@ def joined_headings(table: Table, rows: Sequence[int]) -> list[str]:
     Where one heading stands over several columns whose body cells are apart, it belongs to the one with the longest
     words.
     """
-    headings = []
-    for c in range(table.width):
-        cells = list(dict.fromkeys(id(table.rows[r][c]) for r in rows))
-        by_id = {id(table.rows[r][c]): table.rows[r][c] for r in rows}
-        headings.append("\n".join(" ".join(by_id[i].text.split()) for i in cells).strip())
+    headings = [_joined_heading(table, rows, c) for c in range(table.width)]
     if rows:
         _give_to_longest(table, rows[-1], headings)
     return headings
+
+
+def _joined_heading(table: Table, rows: Sequence[int], c: int) -> str:
+    """Words over a column from top to bottom; those over a group of columns only where the words below need them."""
+    cells = list({id(table.rows[r][c]): table.rows[r][c] for r in rows}.values())
+    words = [text_of(cell) for cell in cells if text_of(cell)]
+    grouped = len(words) > 1 and sum(cell is cells[0] for cell in table.rows[rows[0]]) > 1
+    if grouped and read_heading(words[-1]).field not in (None, "other"):
+        return words[-1]
+    return " ".join(words)
 
 
 def _give_to_longest(table: Table, last: int, headings: list[str]) -> None:

@@ -1,0 +1,95 @@
+"""Tables told apart, and their columns mapped, table by table."""
+
+from __future__ import annotations
+
+from extractors.model import Table
+from pipeline.recognise import OtherTable, PlanTable, header_rows, recognise
+from tests.draw import row, table
+
+
+def plan_of(drawn: Table) -> PlanTable:
+    found = recognise(drawn, 1)
+    assert isinstance(found, list), found
+    return found[0]
+
+
+def fields(plan: PlanTable) -> list[str | None]:
+    return [column.field for column in plan.columns]
+
+
+def test_columns_are_mapped_by_their_headings() -> None:
+    plan = plan_of(
+        table(
+            "Ref | Action | Action Owner | Due by | RAG",
+            "1.1 | Write the practice guide | Head of Service | May 2024 | A",
+        )
+    )
+    assert fields(plan) == ["action_ref", "action", "owners", "due", "rag"]
+    assert plan.rows == (1,)
+
+
+def test_commencing_is_a_start_in_one_table_and_due_by_a_due_date_in_the_next() -> None:
+    body = "1.1 | Write the practice guide | Head of Service | May 2024"
+    assert fields(plan_of(table("Ref | Action | Owner | Commencing", body)))[3] == "start"
+    assert fields(plan_of(table("Ref | Action | Owner | Due by", body)))[3] == "due"
+
+
+def test_a_title_over_the_full_width_above_the_header_is_no_header() -> None:
+    plan = plan_of(
+        table("Priority 1: Leadership", "Action | Lead | By when", "Write the practice guide | AD | May 2024")
+    )
+    assert (plan.above, plan.headers, plan.rows) == ((0,), (1,), (2,))
+
+
+def test_a_header_of_two_rows_is_joined() -> None:
+    top = row("Action | Responsibility | Responsibility")
+    top = (top[0], top[1], top[1])
+    drawn = Table((top, row("| Lead | By when"), row("Write the practice guide | AD | May 2024")))
+    assert header_rows(drawn) == (0, 1)
+    assert fields(plan_of(drawn)) == ["action", "owners", "due"]
+
+
+def test_a_header_row_that_comes_again_is_no_row() -> None:
+    plan = plan_of(
+        table(
+            "Action | Lead | By when",
+            "Write the practice guide | AD | May 2024",
+            "Action | Lead | By when",
+            "Audit twenty case files | HoS | June 2024",
+        )
+    )
+    assert plan.rows == (1, 3)
+
+
+def test_a_header_row_with_a_new_judgement_area_begins_a_new_part() -> None:
+    found = recognise(
+        table(
+            "Help and protection of children | Actions | Outcome | Lead | By",
+            "Visits are late | Set up a weekly report of visits | Visits in time | AB | 1/5/24",
+            "Experiences and progress of care leavers | Actions | Outcome | Lead | By",
+            "Plans are thin | Coach the team on pathway plans | Better plans | CD | 1/6/24",
+        ),
+        1,
+    )
+    assert isinstance(found, list)
+    assert [part.rows for part in found] == [(1,), (3,)]
+    assert [part.columns[0].field for part in found] == ["objective", "objective"]
+    assert found[1].columns[0].section == "Experiences and progress of care leavers"
+
+
+def test_a_table_without_a_header_goes_on_with_the_columns_of_the_one_before() -> None:
+    before = plan_of(table("Action | Lead | By when", "Write the practice guide | AD | May 2024"))
+    found = recognise(
+        table("Audit twenty case files | HoS | June 2024", "Report to the board | AD | July 2024"), 2, before
+    )
+    assert isinstance(found, list)
+    assert fields(found[0]) == ["action", "owners", "due"]
+    assert found[0].rows == (0, 1)
+
+
+def test_a_risk_register_is_no_plan() -> None:
+    found = recognise(
+        table("Risk | Mitigating action (in place or planned)", "Money runs out | Ask for more in March"), 1
+    )
+    assert isinstance(found, OtherTable)
+    assert found.kind == "risk_register"

@@ -1,0 +1,156 @@
+"""Rows of one action each: bands carried down, several actions in a cell taken apart, nothing lost."""
+
+from __future__ import annotations
+
+from extractors.model import Table
+from pipeline.context import Context, Objective
+from pipeline.recognise import recognise
+from pipeline.unfold import PlanRow, unfold
+from tests.draw import cell, row, table
+
+
+def rows_of(drawn: Table, context: Context | None = None) -> list[PlanRow]:
+    found = recognise(drawn, 1)
+    assert isinstance(found, list), found
+    return [r for plan in found for r in unfold(plan, context or Context())]
+
+
+def actions(rows: list[PlanRow]) -> list[str]:
+    return [r.cell("action").text for r in rows]
+
+
+def test_a_long_band_is_the_objective_of_the_rows_below_with_its_paragraphs() -> None:
+    rows = rows_of(
+        table(
+            "Key tasks | How will we know? | Lead | RAG",
+            "Make sure that every child who goes missing is offered a talk on the day they return Para 13; Para 15",
+            "Ring each family within a day | Calls logged | AD | G",
+            "Tell the board every month | Minutes | HoS | A",
+        )
+    )
+    assert len(rows) == 2
+    for r in rows:
+        assert r.objective and r.objective.text.startswith("Make sure that every child")
+        assert r.objective.inspection_refs == ("para 13", "para 15")
+
+
+def test_a_short_band_names_a_section() -> None:
+    rows = rows_of(table("Action | Lead | By", "Adoption", "Plan for permanence early | AB | 1/5/24"))
+    assert rows[0].section == "Adoption"
+
+
+def test_a_section_band_over_an_objective_band() -> None:
+    rows = rows_of(
+        table(
+            "Action | Lead | By",
+            "Leadership",
+            "Priority 2: Managers know the quality of practice in every team and act on it without delay or drift",
+            "Hold a weekly practice meeting | AB | 1/5/24",
+        )
+    )
+    assert rows[0].section == "Leadership"
+    assert rows[0].objective and rows[0].objective.ref == "2"
+
+
+def test_an_objective_printed_once_holds_for_the_rows_below_until_the_next() -> None:
+    rows = rows_of(
+        table(
+            "Objective | Action | Lead | By",
+            "Better visits | Report visits weekly | AB | 1/5/24",
+            "| Coach late teams | CD | 1/6/24",
+            "Better plans | Rewrite the template | EF | 1/7/24",
+        )
+    )
+    assert [r.objective.text if r.objective else "" for r in rows] == ["Better visits", "Better visits", "Better plans"]
+
+
+def test_bullets_of_the_action_cell_are_actions_and_share_lead_and_date() -> None:
+    rows = rows_of(
+        table(
+            "Objective | Actions | Lead | By",
+            "Better visits (4) | • Report visits weekly\\n• Coach late teams\\n• Ask families | AB | 1/5/24",
+        )
+    )
+    assert [r.cell("action").lines[0].text for r in rows] == [
+        "Report visits weekly",
+        "Coach late teams",
+        "Ask families",
+    ]
+    assert {r.cell("owners").text for r in rows} == {"AB"}
+    assert {r.objective.ref if r.objective else "" for r in rows} == {"4"}
+
+
+def test_bullets_below_an_opening_line_are_one_action() -> None:
+    rows = rows_of(table("Action | Lead | By", "Strengthen visits by:\\n• a weekly report\\n• coaching | AB | 1/5/24"))
+    assert len(rows) == 1
+
+
+def test_bullets_in_a_row_with_a_number_of_its_own_are_one_action() -> None:
+    rows = rows_of(table("Ref | Action | Lead | By", "1.1 | • Weekly report\\n• Coaching | AB | 1/5/24"))
+    assert len(rows) == 1
+
+
+def test_numbered_actions_take_the_dates_and_leads_that_stand_beside_them() -> None:
+    head = row("Objective | Action required | Due | Leads")
+    body = (
+        cell("Better visits", page=1),
+        cell("1.1 Report visits weekly\n1.1.1 Coach late teams\nso that they catch up\n1.2 Ask families", page=1),
+        cell("May 2024\n\n\nJuly 2024", page=1),
+        cell("AD\nHoS\n\nPSW", page=1),
+    )
+    rows = rows_of(Table((head, body)))
+    assert [(r.cell("due").text, r.cell("owners").text) for r in rows] == [
+        ("May 2024", "AD"),
+        ("", "HoS"),
+        ("July 2024", "PSW"),
+    ]
+
+
+def test_dates_one_under_the_other_at_the_top_stand_for_all_actions() -> None:
+    head = row("Objective | Actions | Lead | By")
+    body = (
+        cell("Better visits", page=1),
+        cell(
+            "• Report visits weekly\nto the whole team\n• Coach late teams\nand praise others\n• Ask families", page=1
+        ),
+        cell("AB", page=1),
+        cell("31/10/24\nMarch 2025", page=1),
+    )
+    rows = rows_of(Table((head, body)))
+    assert [r.cell("due").text for r in rows] == ["31/10/24\nMarch 2025"] * 3
+
+
+def test_a_row_without_a_number_below_a_numbered_one_is_an_action_of_its_own() -> None:
+    rows = rows_of(
+        table(
+            "Ref | Action | Lead | RAG",
+            "1.1 | Report visits weekly | AD | A",
+            "| Team managers look at their own list each Monday | TM |",
+        )
+    )
+    assert len(rows) == 2
+    assert rows[1].cell("action_ref").text == ""
+
+
+def test_a_row_without_action_words_goes_on_with_the_one_above() -> None:
+    rows = rows_of(
+        table("Ref | Action | Lead | Progress", "1.1 | Report visits weekly | AD | Begun.", "| | | Now in all teams.")
+    )
+    assert len(rows) == 1
+    assert rows[0].cell("progress").text == "Begun.\nNow in all teams."
+
+
+def test_a_merged_action_over_two_rows_is_one_action_with_both_leads() -> None:
+    head = row("Action | Lead | By")
+    action = cell("Report visits weekly")
+    rows = rows_of(Table((head, (action, cell("AD"), cell("May 2024")), (action, cell("HoS"), cell("")))))
+    assert actions(rows) == ["Report visits weekly"]
+    assert rows[0].cell("owners").text == "AD\nHoS"
+
+
+def test_the_objective_of_the_prose_above_holds_where_the_table_names_none() -> None:
+    context = Context("Practice", Objective("Caseloads", "1"))
+    rows = rows_of(table("Ref | Action | Lead", "1.1 | Report visits weekly | AD"), context)
+    assert rows[0].section == "Practice"
+    assert rows[0].objective == Objective("Caseloads", "1")
+    assert rows[0].from_prose
