@@ -102,6 +102,8 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0) -> str
     found += [*_from_room(above, below, left_over)]
     if sum(weight for weight, _ in found) < ENOUGH:
         return ""
+    if not _is_on_page(below) and not any(map(goes_on, above, below)):
+        return ""  # a blank line in a text may stand anywhere
     return "; ".join(dict.fromkeys(words for weight, words in found if weight > 0))
 
 
@@ -124,6 +126,10 @@ def wraps(above: Cell, below: Cell) -> bool:
     if last is None or first is None or first.label:
         return False
     return goes_on(above, below) or (not _is_finished(last.text) and _is_full(last, first, above))
+
+
+def _is_on_page(row: Row) -> bool:
+    return any(cell.places and cell.places[-1].page for cell in row)
 
 
 def has_words(cell: Cell) -> bool:
@@ -156,7 +162,9 @@ def _from_sentences(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
         if not has_words(b):
             continue
         weight = _sentence(a, b)
-        if weight > 0:
+        if _numbering_goes_on(a, b):
+            yield 1.5, f"the numbering goes on in column {column + 1}"
+        elif weight > 0:
             is_usual = usual.lower[column] > 0.2 and b.text[:1].islower()
             yield (1.0 if is_usual else weight), f"the sentence goes on in column {column + 1}"
         elif not has_words(a):
@@ -181,6 +189,17 @@ def _sentence(above: Cell, below: Cell) -> float:
     if not _is_finished(text) and _is_full(last, first, above):
         return 0.5
     return -1.5 if first.text[:1].isupper() else 0.0
+
+
+def _numbering_goes_on(above: Cell, below: Cell) -> bool:
+    """Whether the cell above is a list ("1.1", "1.2") that the label below goes on with ("1.3")."""
+    first = _first(below)
+    labels = [line.label.rstrip(".)") for line in above.lines if line.label[:1].isdigit()]
+    if first is None or not first.label[:1].isdigit() or len(labels) < 2:
+        return False
+    number = first.label.rstrip(".)").split(".")
+    last = labels[-1].split(".")
+    return number[:-1] == last[:-1] or number[: len(last)] == last or number[:1] == last[:1] == labels[0].split(".")[:1]
 
 
 def _from_empty_cells(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
@@ -213,19 +232,24 @@ def _from_room(above: Row, below: Row, left_over: float) -> Iterator[Evidence]:
     if heights and left_over > LINES_OF_ROOM * max(heights):
         yield -3.0, "the page above had room"
     for a, b in zip(above, below, strict=True):
-        room = _room(a) / _line_height(b) if has_words(b) else 0.0
+        room = _room(a, b) / _line_height(b) if has_words(b) else 0.0
         if room > ROOM:
             yield -3.0 if room > LINES_OF_ROOM else -1.0, "the cell above had room"
 
 
-def _room(cell: Cell) -> float:
-    """Points left blank below the last line of a cell whose words stand at its top; 0 where this cannot be said."""
-    first, last = _first(cell), _last(cell)
-    if not cell.places or first is None or last is None or first.place is None or last.place is None:
+def _room(above: Cell, below: Cell) -> float:
+    """Points left blank below words that stand at the top of their cell; 0 where this cannot be said.
+
+    Blank lines of the author, in cells whose lines stand beside those of another, are no room.
+    """
+    first, last, next_words = _first(above), _last(above), _first(below)
+    if not above.places or first is None or last is None or first.place is None or last.place is None:
         return 0.0
-    over, under = first.place.top - cell.places[-1].top, cell.places[-1].bottom - last.place.bottom
-    is_centred = over > _line_height(cell) and first.place.page == last.place.page
-    return 0.0 if is_centred else under
+    if next_words and next_words.place and next_words.place.top - below.places[0].top > ROOM * _line_height(below):
+        return 0.0
+    over, under = first.place.top - above.places[-1].top, above.places[-1].bottom - last.place.bottom
+    is_centred = over > _line_height(above) and first.place.page == last.place.page
+    return 0.0 if is_centred or any(not line.text for line in above.lines) else under
 
 
 def _height(cell: Cell) -> float:

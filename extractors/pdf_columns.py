@@ -19,7 +19,7 @@ def in_columns(items: Sequence[Item]) -> list[list[Item]]:
     """The lines and tables of a page in reading order, one list a column; most pages have one."""
     ordered = sorted(items, key=_order)
     if not any(isinstance(item, Line) for item in ordered):
-        return [ordered]
+        return [ordered] if ordered else []
     left, right = min(box(i).x0 for i in ordered), max(box(i).x1 for i in ordered)
     out: list[list[Item]] = [[]]
     narrow: list[Item] = []

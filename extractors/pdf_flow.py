@@ -19,6 +19,8 @@ ENOUGH_LINES = 8  # from which a column of text tells its own distance of lines
 FEW_LINES = 3  # below which lines do not show where their column ends
 SHORT = 0.7  # share of the column's width up to which lines end because their author ended them
 LOOSE = 1.2  # against the usual distance of lines, a new paragraph
+NEARLY_FULL = 0.12  # share of a line that may be left blank where the next word is long
+SENTENCE_ENDS = (".", "!", "?", ":", ";")
 OTHER_SIZE = 0.08  # by which share the size changes where a new paragraph begins
 
 
@@ -82,17 +84,19 @@ def _blocks(column: Sequence[Item], leading: float, page_width: float) -> list[B
 
 
 def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: float) -> list[Paragraph]:
-    lines = [_labelled(line) for line in _rows(pieces)]
-    if not lines:
+    rows = _rows(pieces)
+    if not rows:
         return []
+    gapped = {id(line) for line, has_gap in rows if has_gap}
+    lines = [line for line, _ in rows]
     out: list[Paragraph] = []
     for block in _spaced(lines, leading):
         edge = max(box(line).x1 for line in block)
         if len(block) < FEW_LINES or edge < left + SHORT * (right - left):
             edge = right
         group = [replace(block[0], wraps=False)]
-        for line in block[1:]:
-            if _begins(group[-1], line, edge):
+        for above, line in pairwise(block):
+            if id(line) in gapped or id(above) in gapped or _begins(above, line, edge):
                 out.append(Paragraph(tuple(group)))
                 group = [replace(line, wraps=False)]
             else:
@@ -101,15 +105,23 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
     return out
 
 
-def _rows(pieces: Sequence[Line]) -> list[Line]:
-    """Whole lines of one column, of pieces that stand side by side: a label and its words, a name and its value."""
-    out: list[Line] = []
+def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:
+    """Whole lines of one column, of pieces that stand side by side, and whether a gap parts their words.
+
+    A label and its words have none between them; a name and its value, a title and its page have.
+    """
+    out: list[tuple[Line, bool]] = []
     for piece in pieces:
-        if out and _is_beside(box(out[-1]), box(piece)):
-            out[-1] = _side_by_side(out[-1], piece)
+        if out and _is_beside(box(out[-1][0]), box(piece)):
+            line, has_gap = out[-1]
+            out[-1] = _side_by_side(line, piece), has_gap or not _is_label(line)
         else:
-            out.append(piece)
-    return out
+            out.append((piece, False))
+    return [(_labelled(line), has_gap) for line, has_gap in out]
+
+
+def _is_label(line: Line) -> bool:
+    return not line.text or split_label(f"{line.text} x")[1] == "x"
 
 
 def _is_beside(one: Place, other: Place) -> bool:
@@ -160,9 +172,11 @@ def _begins(above: Line, line: Line, edge: float) -> bool:
         return False
     if above.bold != line.bold:
         return True
+    place, end = box(line), box(above).x1
+    if end > edge - NEARLY_FULL * (edge - box(above).x0) and not above.text.endswith(SENTENCE_ENDS):
+        return False
     word = len(line.text.split()[0]) + 1
-    place = box(line)
-    return box(above).x1 + (place.x1 - place.x0) / max(len(line.text), 1) * word < edge
+    return end + (place.x1 - place.x0) / max(len(line.text), 1) * word < edge
 
 
 def _rejoin(blocks: list[Block], found: list[Block]) -> None:
@@ -171,7 +185,7 @@ def _rejoin(blocks: list[Block], found: list[Block]) -> None:
     if not isinstance(above, Paragraph) or not isinstance(below, Paragraph):
         return
     last, first = above.lines[-1], below.lines[0]
-    if first.label or not first.text[:1].islower() or last.text.endswith((".", "!", "?", ":", ";")):
+    if first.label or not first.text[:1].islower() or last.text.endswith(SENTENCE_ENDS):
         return
     if abs(first.size - last.size) > OTHER_SIZE * last.size:
         return
