@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from schema.date_shapes import QUALIFIERS, MonthFirst, Printed, shapes
 from schema.date_words import Word
@@ -93,46 +94,42 @@ def _placed(one: Printed, codes: str, anchor: Period | None) -> Printed:
         return replace(one, flags=("month_first_only",))
     except ValueError:
         return replace(one, flags=("invalid_date",))
-    whole = period
-    for qualifier in reversed(one.qualifiers):
-        period = _qualified(qualifier, period, one.unit)
-    return replace(one, period=period, flags=one.flags + _flags(one, changed=period != whole))
+    nearest = next((mark for mark in reversed(one.qualifiers) if mark in "cweyml"), "")
+    return replace(one, period=_qualified(nearest, period, one.unit), flags=one.flags + _flags(one))
 
 
-def _qualified(qualifier: str, period: Period, unit: str) -> Period:
-    first, last = period.first, period.last
-    if not first or not last or (first == last and qualifier not in "cw"):
+def _qualified(mark: str, period: Period, unit: str) -> Period:
+    """The part of the period that the mark before it names; a day has no parts, but a week around it."""
+    if not mark or not period.first or not period.last:
         return period
-    if qualifier == "c":
-        return Period.week_commencing(first) if first == last else period
-    if qualifier == "w":
-        return Period.week_ending(first) if first == last else period
-    if qualifier == "e":
+    if period.first == period.last:
+        weeks = {"c": Period.week_commencing, "w": Period.week_ending}
+        return weeks[mark](period.first) if mark in weeks else period
+    if mark == "e":
         return period.last_month() if unit in ("season", "term") else period.last_day()
-    if qualifier in "yml":
-        return _part("yml".index(qualifier), period, unit)
-    return period
-
-
-def _part(third: int, period: Period, unit: str) -> Period:
-    """The early, middle or late part: of a month ten days, of a year a quarter, two in the middle, else months."""
-    first, last = period.first, period.last
-    if not first or not last:
+    if mark not in "yml":
         return period
+    third = "yml".index(mark)
     if unit == "month":
-        return Period(
-            first.replace(day=(1, 11, 21)[third]), (first.replace(day=10), first.replace(day=20), last)[third]
-        )
-    ends = 3 if unit in ("year", "calendar year") else 1
+        return _third_of_month(period.first, period.last, third)
+    return _months_of(period.first, period.last, third, ends=3 if unit in ("year", "calendar year") else 1)
+
+
+def _third_of_month(first: date, last: date, third: int) -> Period:
+    return Period(first.replace(day=1 + 10 * third), last if third == 2 else first.replace(day=10 + 10 * third))
+
+
+def _months_of(first: date, last: date, third: int, *, ends: int) -> Period:
+    """The first or last `ends` months, or those between; all where there are too few to tell."""
     count = (last.year - first.year) * 12 + last.month - first.month + 1
-    if count < 3:
-        return period
+    if count <= 2 * ends:
+        return Period(first, last)
     start, length = ((0, ends), (ends, count - 2 * ends), (count - ends, ends))[third]
-    months = Period.months(first.year + (first.month - 1 + start) // 12, (first.month - 1 + start) % 12 + 1, length)
+    months = Period.months(first.year, first.month + start, length)
     return Period(max(first, months.first or first), min(last, months.last or last))
 
 
-def _flags(one: Printed, *, changed: bool) -> tuple[str, ...]:
+def _flags(one: Printed) -> tuple[str, ...]:
     rough = set(one.qualifiers) & {"u", "y", "m", "l"} or one.unit in ("season", "term")
     return (
         *(["by"] if "b" in one.qualifiers else []),

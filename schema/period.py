@@ -39,14 +39,14 @@ class Period:
 
     @classmethod
     def months(cls, year: int, month: int, count: int) -> Period:
-        """`count` months from the first of `month` of `year`."""
-        return cls(date(year, month, 1), months_later(date(year, month, 1), count) - timedelta(days=1))
+        """`count` months from the first of `month`, counted from January of `year` and on into the years after it."""
+        first = months_later(date(year, 1, 1), month - 1)
+        return cls(first, months_later(first, count) - timedelta(days=1))
 
     @classmethod
     def quarter(cls, year: int, quarter: int, *, financial: bool = True) -> Period:
         """Quarter 1 to 4 of the financial year beginning in April of `year`, or of the calendar year."""
-        months_in = 3 * (quarter - 1) + (3 if financial else 0)
-        return cls.months(year + months_in // 12, months_in % 12 + 1, 3)
+        return cls.months(year, 3 * quarter + (1 if financial else -2), 3)
 
     @classmethod
     def financial_year(cls, year: int) -> Period:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schema.dates import DateReading, read_date
@@ -278,6 +278,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # dateparser is imported late, which takes a second once
 @given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)), st.sampled_from([None, PLAN]))
 def test_any_text_is_read_and_ends_never_cross(text: str, anchor: Period | None) -> None:
     reading = read_date(text, anchor=anchor, relative_to=date(2024, 2, 29))
