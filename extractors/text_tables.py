@@ -62,7 +62,8 @@ def _cells(line: str) -> list[str]:
 
 def _row(row: list[str], number: int, index: int, width: int) -> Row:
     filled = [text for text in row if text]
-    if width > 2 and filled and (len(row) == 1 or (len(filled) == 1 and row[0] and begins_bold(row[0]))):
+    band = width > 2 and len(filled) == 1 and bool(row[0]) and begins_bold(row[0])
+    if filled and (len(row) == 1 or band):
         return (_cell(row[0], Place(table=number, row=index, column=1)),) * width
     padded = row + [""] * (width - len(row))
     return tuple(_cell(text, Place(table=number, row=index, column=column)) for column, text in enumerate(padded, 1))

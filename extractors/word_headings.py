@@ -17,8 +17,8 @@ def with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The same blocks, the paragraphs that look like headings given a level.
 
     A paragraph looks like one where it is short (one line of at most fifteen words, not ending as a sentence or list
-    item does), carries no bullet, and is wholly bold or at least a fifth larger than the commonest size. One larger than
-    the words is level with the highest style of heading that is no larger; others stand below all of those.
+    item does), carries no bullet, and is wholly bold or at least a fifth larger than the commonest size. One larger
+    than the words is level with the highest style of heading that is no larger; others stand below all of those.
     """
     body = _commonest_size(blocks)
     styled = [block for block in blocks if isinstance(block, Paragraph) and block.level]
