@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.commands import build, check, diff, issues, tables
+from pipeline.commands import build, check, diff, issues, look, tables
 
 app = typer.Typer(
     name="actionplans",
@@ -17,6 +17,7 @@ app.command("build", epilog=build.EXAMPLES)(build.build)
 app.command("check")(check.check)
 app.command("diff")(diff.diff)
 app.command("issues")(issues.issues)
+app.command("look")(look.look)
 app.command("tables")(tables.tables)
 
 
