@@ -105,7 +105,8 @@ def _child(request: dict[str, Any], result: int, errors: int) -> None:
         os.dup2(errors, 2)
         os.set_inheritable(result, False)  # a converter started from here must not hold it open
         faulthandler.enable()
-        resource.setrlimit(resource.RLIMIT_DATA, (request["memory"], request["memory"]))
+        memory = _in_use() + request["memory"]
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         # Wall-clock time is kept by the builder; this holds should it be gone.
         resource.setrlimit(resource.RLIMIT_CPU, (request["seconds"] + 5, request["seconds"] + 5))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -115,6 +116,14 @@ def _child(request: dict[str, Any], result: int, errors: int) -> None:
         status = 0
     finally:
         os._exit(status)
+
+
+def _in_use() -> int:
+    """Bytes the limit counts already: what is loaded, and what allocators have reserved without using it."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def answer(reader: Reader, source: Source) -> bytes:
