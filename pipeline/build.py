@@ -137,8 +137,8 @@ class _Build:
         except OSError as error:
             self.no_access[name] = error.strerror or type(error).__name__
             return Source(path, name, "", 0)
-        if time.time_ns() - stat.st_mtime_ns > RACY:
-            self.files[name] = (stat.st_size, stat.st_mtime_ns, source.sha256)
+        settled = time.time_ns() - stat.st_mtime_ns > RACY
+        self.files[name] = (stat.st_size, stat.st_mtime_ns if settled else -1, source.sha256)
         return source
 
     def waiting(self, force: bool) -> list[Source]:

@@ -195,3 +195,7 @@ def data_dictionary() -> str:
             )
         lines.append("")
     return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(data_dictionary(), end="")
