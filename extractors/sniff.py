@@ -176,6 +176,8 @@ def _ole_type(path: Path) -> str:
     for stream, kind in OLE.items():
         if _holds_stream(data, stream):
             return kind
+    if path.suffix.lower() in (".doc", ".dot", ".docx", ".docm"):
+        raise Unreadable("corrupt", "an Office container whose document is cut off or missing")
     raise Unreadable("unsupported", "an Office container that holds no Word document")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractors.model import Block, Cell, Issue, Line, Paragraph, Place, Row, Table
-from extractors.word_colours import shading
+from extractors.word_colours import shading, shape_fill
 from extractors.word_fills import TableStyle
 from extractors.word_grid import Span, header_rows, table_grid
 from extractors.word_numbering import Numbering
@@ -92,7 +92,11 @@ class Walk:
             found = list(self._cell_contents(part, base, place, tables))
             if index == 0 or not all(is_blank(line) for line in found):
                 kept += found
-        return Cell(_without_end_blanks(kept), style.fill(span, row), (place,), tuple(tables))
+        kept = _without_end_blanks(kept)
+        fill = style.fill(span, row)
+        if not kept and not tables:
+            fill = shape_fill(span.parts[0], self.theme) or fill
+        return Cell(tuple(kept), fill, (place,), tuple(tables))
 
     def _cell_contents(self, part: Element, base: RunStyle, place: Place, tables: list[Table]) -> Iterator[Line]:
         for element in part:
@@ -104,9 +108,9 @@ class Walk:
                     yield from self._cell_contents(box, base, place, tables)
 
 
-def _without_end_blanks(found: list[Line]) -> tuple[Line, ...]:
+def _without_end_blanks(found: list[Line]) -> list[Line]:
     """The lines without blank ones at the end; those before and between words keep what stands beside what."""
     end = len(found)
     while end and is_blank(found[end - 1]):
         end -= 1
-    return tuple(found[:end])
+    return found[:end]

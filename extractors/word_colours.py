@@ -6,7 +6,7 @@ import colorsys
 import re
 from collections.abc import Mapping
 
-from extractors.word_xml import A_NS, W_NS, Element, child, w
+from extractors.word_xml import A_NS, V_NS, W_NS, Element, child, w
 
 HIGHLIGHTS = {
     "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF", "red": "FF0000",
@@ -23,6 +23,15 @@ SCHEME = {
     "dark2": "dk2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink",
 }  # fmt: skip
 MAPPED = {"t1": "text1", "bg1": "background1", "t2": "text2", "bg2": "background2"}
+SHAPES = ("oval", "rect", "roundrect", "shape")
+VML_NAMES = {
+    "red": "FF0000",
+    "green": "008000",
+    "lime": "00FF00",
+    "yellow": "FFFF00",
+    "blue": "0000FF",
+    "gray": "808080",
+}
 HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
 
@@ -75,6 +84,21 @@ def shading(shd: Element | None, theme: Mapping[str, str]) -> str | None:
 def highlight(element: Element | None) -> str | None:
     """The colour of a w:highlight, None for none."""
     return None if element is None else HIGHLIGHTS.get(element.get(f"{{{W_NS}}}val", ""))
+
+
+def shape_fill(cell: Element, theme: Mapping[str, str]) -> str | None:
+    """The colour of the first filled shape drawn in a cell, such as a lamp of a traffic light; None for no shape."""
+    for element in cell.iter(f"{{{A_NS}}}solidFill", *(f"{{{V_NS}}}{shape}" for shape in SHAPES)):
+        if element.tag.startswith(f"{{{V_NS}}}"):
+            code = element.get("fillcolor", "").partition(" ")[0].lstrip("#")
+        elif element.getparent().tag.endswith("}spPr") and len(element):
+            code = element[0].get("val", "")
+        else:
+            continue  # the colour of an outline or of letters
+        code = theme.get(code, VML_NAMES.get(code.lower(), code))
+        if HEX.fullmatch(code):
+            return str(code).upper()
+    return None
 
 
 def _share(pattern: str) -> float:

@@ -66,7 +66,8 @@ def test_a_file_is_what_its_bytes_say(tmp_path: Path, name: str, data: bytes, ki
         ("plan.docx", b"PK\x03\x04" + b"\0" * 100, "corrupt"),
         ("plan.docx", stream("EncryptedPackage"), "encrypted"),
         ("plan.xls", stream("Workbook"), "unsupported"),
-        ("plan.doc", OLE, "unsupported"),
+        ("plan.doc", OLE, "corrupt"),
+        ("plan.msg", OLE, "unsupported"),
         ("plan.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "unsupported"),
     ],
 )

@@ -147,6 +147,7 @@ def test_lines_cut_for_want_of_room_are_joined_and_an_authors_are_not(tmp_path: 
         ("1.1 Train staff", "1.1", "Train staff"),
         ("2.1.0. Train staff", "2.1.0.", "Train staff"),
         ("a) Train staff", "a)", "Train staff"),
+        ("10.Train staff", "10.", "Train staff"),
         ("(iv) Train staff", "(iv)", "Train staff"),
         ("12 children were seen", "", "12 children were seen"),
         ("1.12.2023 Board", "", "1.12.2023 Board"),

@@ -60,6 +60,18 @@ def test_the_older_form_of_a_table_look_is_read(tmp_path: Path) -> None:
     assert [row[0].fill for row in table.rows] == ["112233", None]
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<w:pict><v:oval fillcolor='#00b050 [3205]'/></w:pict>",
+        "<w:drawing><wps:spPr><a:ln><a:solidFill><a:srgbClr val='000000'/></a:solidFill></a:ln>"
+        "<a:solidFill><a:srgbClr val='00B050'/></a:solidFill></wps:spPr></w:drawing>",
+    ],
+)
+def test_a_filled_shape_alone_in_a_cell_is_its_colour(tmp_path: Path, shape: str) -> None:
+    assert first_cell(read(tmp_path, tbl(tr(tc(f"<w:p><w:r>{shape}</w:r></w:p>"))))).fill == "00B050"
+
+
 def test_shading_of_one_rows_own_exception_is_seen(tmp_path: Path) -> None:
     row = tr("a").replace("<w:trPr>", '<w:tblPrEx><w:shd w:val="clear" w:fill="00FF00"/></w:tblPrEx><w:trPr>')
     assert first_cell(read(tmp_path, tbl(row))).fill == "00FF00"
