@@ -17,15 +17,16 @@ from extractors.word_xml import Element, child, value, w
 
 @dataclass(slots=True)
 class Walk:
-    """One reading of a document from its start to its end: list counters, table and note numbers go on as it reads."""
+    """One reading of a document from its start to its end: list counters, table and note numbers go on as it reads.
+
+    `notes` maps ("footnote", id) to the note's number, in the order the text refers to them.
+    """
 
     styles: Styles
     numbering: Numbering
     theme: Mapping[str, str]
     tables: int = 0
-    notes: dict[tuple[str, str], str] = field(
-        default_factory=dict
-    )  # ("footnote", id) -> its number, in order of reference
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
     def blocks(self, container: Element | None) -> Iterator[Block]:
