@@ -136,6 +136,8 @@ def by_effort(paths: Objects) -> tuple[Objects, Objects]:
 
 
 def simple_shapes(paths: Objects, display: Display) -> Shapes:
+    if not len(paths.handle):
+        return joined([])
     bounds = raw.many(raw.object_bounds, paths.handle.tolist(), np.float32, 4).astype(np.float64)
     box = display.boxes(bounds)
     fat = (box[:, 2] - box[:, 0] > THIN) & (box[:, 3] - box[:, 1] > THIN)
@@ -154,6 +156,8 @@ def odd_shapes(
     paths: Objects, display: Display, outer: Matrix = (1, 0, 0, 1, 0, 0)
 ) -> tuple[Shapes, Floats, int]:
     """The filled parts of these paths as boxes, their straight strokes as (n, 4) x0, y0, x1, y1, and how many were skipped."""
+    if not len(paths.handle):
+        return joined([]), np.empty((0, 4)), 0
     corners = np.fromiter(map(raw.count_segments, paths.handle.tolist()), np.int64, len(paths.handle))
     fits = np.cumsum(corners) <= MOST_POINTS
     skipped = int((~fits).sum())

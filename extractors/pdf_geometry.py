@@ -70,12 +70,19 @@ def read_geometry(page: int, text_page: int, number: int) -> Geometry:
     display = read_display(page)
     drawing = read_drawing(page, display)
     text, codes = page_text(text_page) if text_page else ("", np.empty(0, np.int64))
-    words = shown(read_words(text_page, display, text, codes), display)
+    words = shown(read_words(text_page, display, text, codes, is_plain(drawing, display)), display)
     struck, used = strikes(words, drawing.horizontal)
     if used.any():
         words = replace(words, struck=struck)
         drawing = replace(drawing, horizontal=drawing.horizontal[~used])
     return Geometry(number, display, words, drawing, text, codes, page, text_page)
+
+
+def is_plain(drawing: Drawing, display: Display) -> bool:
+    """Whether nothing is drawn that makes a table or strikes words out: at most a rule under the page's header and such."""
+    rules = drawing.horizontal
+    long = rules[:, 2] - rules[:, 1] > display.width / 2
+    return not (len(drawing.vertical) or len(drawing.fills)) and len(rules) < 3 and bool(long.all())
 
 
 def read_display(page: int) -> Display:

@@ -48,12 +48,22 @@ def pieces_of(words: Words, gap: float = SPACE) -> Pieces:
     new[1:] = (np.diff(line) != 0) | (x0[1:] - x1[:-1] > gap * np.minimum(size[1:], size[:-1]))
     begins = np.flatnonzero(new)
     count = np.diff(np.append(begins, len(order)))
+    spoken = np.array([words.text[i].count(" ") + 1 for i in order.tolist()], np.int64)
     label = [n == 1 and bool(labelled(words.text[order[b]] + " x")[0]) for b, n in zip(begins, count, strict=True)]
     return Pieces(
         x0[begins], np.maximum.reduceat(x1, begins) if len(begins) else x1, words.base[order][begins], size[begins],
-        line[begins], count, np.logical_and.reduceat(words.bold[order], begins) if len(begins) else new,
+        line[begins], np.add.reduceat(spoken, begins) if len(begins) else count, np.logical_and.reduceat(words.bold[order], begins) if len(begins) else new,
         np.array(label, bool),
     )  # fmt: skip
+
+
+def lines_in_pieces(words: Words, gap: float, pieces: int) -> int:
+    """How many lines fall into so many pieces or more; a quick look before `pieces_of`."""
+    index = np.flatnonzero(words.turn == 0)
+    order, begins = line_order(words, np.zeros(len(words), np.int64), index)
+    apart = np.zeros(len(order), np.int64)
+    apart[1:] = words.start[order][1:] - words.end[order][:-1] > gap * words.size[order][1:]
+    return int((np.add.reduceat(apart, begins) >= pieces - 1).sum()) if len(begins) else 0
 
 
 def gutters(pieces: Pieces, row: Ints, left: float, right: float) -> Floats | None:

@@ -13,6 +13,7 @@ from extractors.pdf_rules import whole
 ALIKE = 6.0  # points by which rules of one table may differ in where they begin and end
 HEADING = 12  # words: a heading in a table's first row has no more
 TALL = 4.0  # line steps: a row of headings is no taller
+MOST_FILLS = 5000  # on a page; more are a picture
 FEWEST_RULES = 3  # above the headings, below them, and below the rest
 
 
@@ -26,7 +27,11 @@ def tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools
     """Tables without rules whose rows, or every other of them, are tinted."""
     fills = geometry.drawing.fills[~geometry.drawing.round]
     fills = fills[(fills[:, 3] - fills[:, 1] < geometry.height / 2) & (fills[:, 2] - fills[:, 0] < geometry.width)]
-    if len(fills) < 2 or len(fills) > 5000:
+    x, y = geometry.words.middle[free].T
+    if len(fills) < 2 or len(fills) > MOST_FILLS or not len(x):
+        return None
+    inside = (x > fills[:, 0].min()) & (x < fills[:, 2].max()) & (y > fills[:, 1].min()) & (y < fills[:, 3].max())
+    if inside.sum() < 2 * FEWEST_RULES:
         return None
     edges = np.concatenate([fills[:, [1, 0, 2]], fills[:, [3, 0, 2]]])
     return level_ruled(geometry, vertical, whole(edges), free)

@@ -140,7 +140,8 @@ def labelled(text: str) -> tuple[str, str]:
 
 
 def lead_of(words: Words, word: int) -> float:
+    """How wide the first word is, up to a hyphen inside."""
     text = words.text[word]
-    hyphen = text.find("-", 1)
-    share = (hyphen + 1) / len(text) if 0 < hyphen < len(text) - 1 else 1.0
-    return float(words.end[word] - words.start[word]) * share
+    end = text.find(" ") if " " in text else len(text)
+    hyphen = text.find("-", 1, end - 1) + 1
+    return float(words.end[word] - words.start[word]) * (hyphen or end) / len(text)

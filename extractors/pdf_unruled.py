@@ -8,7 +8,7 @@ import numpy as np
 
 from extractors.pdf_geometry import Geometry
 from extractors.pdf_grid import Grid, make_grid
-from extractors.pdf_gutters import GUTTER, MARGIN, Pieces, pieces_of
+from extractors.pdf_gutters import GUTTER, MARGIN, Pieces, lines_in_pieces, pieces_of
 from extractors.pdf_raw import Bools, Floats, Ints
 
 APART = 1.2  # em: pieces of a line further apart may be columns
@@ -31,12 +31,11 @@ class Run:
 
 def unruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables told by white space alone, from the top down. None where no lines stand in columns surely enough."""
-    if free.sum() < FEWEST_COLUMNS * FEWEST_ROWS:
+    words = geometry.words.take(free)
+    if len(words) < FEWEST_COLUMNS * FEWEST_ROWS or lines_in_pieces(words, APART, FEWEST_COLUMNS) < FEWEST_ROWS:
         return None
-    pieces = pieces_of(geometry.words.take(free), APART)
+    pieces = pieces_of(words, APART)
     count = np.bincount(pieces.line)
-    if (count >= FEWEST_COLUMNS).sum() < FEWEST_ROWS:
-        return None
     grids: list[Grid] = []
     line = 0
     while line < len(count):
