@@ -1,0 +1,115 @@
+"""Colours and states in words: which phrases of ratings.yml a text holds, and what they come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from schema.vocabulary import fold, load
+
+_OPENING_WORDS = 6
+_OPENING = re.compile(r"[.;:(\n!,]| [-–—] ")
+
+
+@cache
+def words(name: str) -> Mapping[str, Any]:
+    """A list or mapping of ratings.yml by folded word: to its colour or state, for a plain list to itself.
+
+    Raises ValueError where a word has two meanings.
+    """
+    section = load("ratings")[name]
+    if isinstance(section, list):
+        return {fold(word): fold(word) for word in section}
+    meanings: dict[str, str] = {}
+    for meaning, entries in section.items():
+        if isinstance(entries, str):
+            meanings[fold(meaning)] = entries
+            continue
+        for word in map(fold, entries):
+            if meanings.setdefault(word, meaning) != meaning:
+                raise ValueError(f"ratings.yml: {word!r} is {meanings[word]} and {meaning}")
+    return meanings
+
+
+@cache
+def letters() -> Mapping[str, str]:
+    """Capital letters and the colours they stand for."""
+    return {letter.upper(): colour for letter, colour in words("letters").items()}
+
+
+@cache
+def colour_words() -> re.Pattern[str]:
+    """Colours written out, in folded text."""
+    return re.compile(rf"\b(?:{any_of(words('colours'))})\b")
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w%-])(?:{any_of(words('status'))})(?![\w-])")
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(words('hedges'))})(?!\w)")
+
+
+def any_of(entries: Iterable[str]) -> str:
+    """A pattern of any of `entries`, longest first."""
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+
+
+def status_of_opening(text: str) -> str | None:
+    """The state that a cell opens with ("Completed. Next phase begun"); None where it opens with something else."""
+    text = " ".join(text.split())
+    if any(tick in text for tick in words("ticks")) and not any(c.isalnum() for c in text):
+        return "complete"
+    opening = _OPENING.split(text, maxsplit=1)[0]
+    if len(opening.split()) > _OPENING_WORDS:
+        opening = _phrase_apart(text)
+    if re.match(r"100 ?% ", opening):
+        opening = opening.split("%", 1)[1]
+    if colour_words().fullmatch(fold(opening)) or opening.strip() in letters():
+        return status_of_opening(text[len(opening) :].lstrip(" -–—:;,.()"))
+    status = status_of(opening)
+    return status if status and not _is_hedged(fold(opening)) else None
+
+
+def _phrase_apart(text: str) -> str:
+    """The phrase before a reason, or before a sentence without a full stop between: "COMPLETED Next phase ..."."""
+    match = _phrases().match(fold(text))
+    if match is None or match[0] in words("orders"):
+        return ""
+    after = text[match.end() :].split()[0]
+    return text[: match.end()] if after[0].isupper() or after in words("reasons") else ""
+
+
+def status_of(meaning: str) -> str | None:
+    """The state that a meaning in a legend names; None where it names none, or one or another.
+
+    "In progress" says less than any other state beside it; of others the first counts.
+    """
+    folded = fold(meaning)
+    found = [match for match in _phrases().finditer(folded) if not _is_order(match, folded)]
+    telling = [m for m in found if words("status")[m[0]] != "in_progress"] or found
+    if not telling:
+        return None
+    states = [words("status")[match[0]] for match in telling]
+    between = folded[telling[0].end() : telling[-1].start()]
+    if len(set(states)) > 1 and re.search(r"\bor\b", between):
+        return None
+    return str(states[0])
+
+
+def _is_order(match: re.Match[str], folded: str) -> bool:
+    """Whether a phrase that is also an order tells somebody to do something: "Complete the audit"."""
+    if match[0] not in words("orders") or match.start() > 0:
+        return False
+    after = folded[match.end() :].split()
+    return bool(after) and after[0][0].isalpha() and after[0] not in words("after_orders")
+
+
+def _is_hedged(folded: str) -> bool:
+    """Whether words beside the phrases take back what they say."""
+    return bool(_hedges().search(_phrases().sub(" ", folded)))
