@@ -83,10 +83,11 @@ def _whole_cells(parts: Sequence[Sequence[Row]], column: int) -> list[Cell]:
     ]
 
 
-def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0) -> str:
+def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_open: bool = False) -> str:
     """Why `below`, the first row of its page, goes on with `above`, the last of the page before; "" where it does not.
 
-    `left_over` is the height in points that the page before still had below `above`.
+    `left_over` is the height in points that the page before still had below `above`; `is_open` says that no rule closes
+    `above` at the foot.
     """
     if is_band(above) != is_band(below) or not same_merges(above, below):
         return ""
@@ -99,7 +100,9 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0) -> str
         *_from_empty_cells(above, below, usual),
         *_from_fills(above, below, usual),
     ]
-    found += [*_from_room(above, below, left_over)]
+    found += _from_room(above, below, left_over)
+    if is_open:
+        found.append((2.0, "no rule closes the row above"))
     if sum(weight for weight, _ in found) < ENOUGH:
         return ""
     if not _is_on_page(below) and not any(map(goes_on, above, below)):

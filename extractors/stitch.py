@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.cards import cards_to_tables
 from extractors.cut_rows import Usage, has_words, merge_goes_on, usage, why_cut, wraps
 from extractors.grid import columns_over, edges, is_band, same_merges, spread
 from extractors.model import Block, Cell, Document, Paragraph, Row, Table
@@ -28,7 +29,8 @@ def stitch(document: Document) -> Document:
     """The document with each table whole, standing where its first part stood; only repeated headings are dropped.
 
     `Table.header` is set where headings were repeated; `Table.joins` says why a row was made whole. In Word, where no
-    page cuts a table, only tables without headings of their own go on with the table right above.
+    page cuts a table, only tables without headings of their own go on with the table right above. Cards of the same
+    labels, which are small tables or lines, are one table.
     """
     blocks: list[Block] = []
     between: list[Block] = []  # "continued overleaf" follows the table it was printed in
@@ -46,7 +48,8 @@ def stitch(document: Document) -> Document:
         run = Run((block,), edges(block)) if isinstance(block, Table) and block.rows else None
         if run is None:
             blocks.append(block)
-    return replace(document, blocks=(*blocks, *([_joined(run)] if run else []), *between))
+    blocks += [*([_joined(run)] if run else []), *between]
+    return replace(document, blocks=tuple(cards_to_tables(blocks)))
 
 
 def _longer(run: Run, table: Table, extractor: str) -> Run | None:
@@ -144,7 +147,11 @@ def _joined(run: Run) -> Table:
     for part, rows in zip(later, groups[1:], strict=True):
         if rows:
             left_over = foot - above.places[-1].bottom if above.places else 0.0
-            _append(whole, rows, usual, left_over, joins)
+            reason = why_cut(tuple(whole[-1]), rows[0], usual, left_over, above.open_bottom)
+            if reason:
+                at = len(whole) - 1
+                joins[at] = f"{joins[at]}; {reason}" if at in joins else reason
+            _append(whole, rows, usual, reason)
         above = part
     return replace(
         first,
@@ -152,6 +159,7 @@ def _joined(run: Run) -> Table:
         places=tuple(place for part in run.parts for place in part.places),
         header=max(first.header, _heading_rows(first, max(repeats))),
         joins=joins,
+        open_bottom=run.parts[-1].open_bottom,
     )
 
 
@@ -162,13 +170,10 @@ def _heading_rows(first: Table, repeated: int) -> int:
     return repeated
 
 
-def _append(
-    whole: list[list[Cell]], rows: Sequence[Row], usual: Usage, left_over: float, joins: dict[int, str]
-) -> None:
-    """Add the rows of the next page, the first of them to the last row so far where the break cut it."""
+def _append(whole: list[list[Cell]], rows: Sequence[Row], usual: Usage, reason: str) -> None:
+    """Add the rows of the next page, the first of them to the last row so far where there is a reason for it."""
     below = [list(row) for row in rows]
     above, top = tuple(whole[-1]), rows[0]
-    reason = why_cut(above, top, usual, left_over)
     made: dict[tuple[int, int], Cell] = {}
     for column, (a, b) in enumerate(zip(above, top, strict=True)):
         if not reason and not (same_merges(above, top) and merge_goes_on(above, top, column, usual)):
@@ -176,10 +181,6 @@ def _append(
         cell = made.setdefault((id(a), id(b)), _one_cell(a, b))
         _put(reversed(whole), column, a, cell)
         _put(below, column, b, cell)
-    if reason:
-        joins[len(whole) - 1] = "; ".join(dict.fromkeys([*joins.get(len(whole) - 1, "").split("; "), reason])).lstrip(
-            "; "
-        )
     whole += below[1:] if reason else below
 
 

@@ -235,7 +235,9 @@ def test_in_text_a_row_cut_by_a_lost_page_break_is_one_row() -> None:
     assert texts(found)[4] == ["1.4", "Agree a plan with every family in writing.", "AB & CD", "May 2031"]
 
 
-def test_cards_of_keys_and_values_stay_apart() -> None:
+def test_cards_on_two_pages_are_told_from_a_table_that_runs_on() -> None:
     edges = (40, 140, 520)
     cards = [[["Action", f"Do {i}"], ["Lead", "AB"], ["Due", "May 2031"]] for i in (1, 2)]
-    assert len(stitched(table(1, cards[0], edges), table(2, cards[1], edges))) == 2
+    (found,) = stitched(table(1, cards[0], edges), table(2, cards[1], edges))
+    assert texts(found) == [["Action", "Lead", "Due"], ["Do 1", "AB", "May 2031"], ["Do 2", "AB", "May 2031"]]
+    assert found.pages == (1, 2)

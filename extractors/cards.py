@@ -1,0 +1,200 @@
+"""Card layouts: the same labels again and again, each beside its value, read as one table with a row a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.model import Block, Cell, Paragraph, Place, Row, Table
+
+FEWEST_LABELS = 3
+LONGEST_LABEL = 60  # characters
+ALIKE = 2 / 3  # share of labels that two cards have in common
+LABELLED = re.compile(r"([A-Z][^:.?!]{1,40}?)\s*:(?!//)\s*(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One action, say: its labels (as they are compared) with the cells of label and value, and where it stands."""
+
+    pairs: dict[str, tuple[Cell, Cell]]
+    places: tuple[Place, ...] = ()
+    reason: str = ""  # why a page break in it was mended
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Blocks that hold nothing but cards."""
+
+    blocks: tuple[Block, ...]
+    cards: tuple[Card, ...]
+
+
+def cards_to_tables(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with cards as tables: labels in the first row, a row a card. Cards between two headings are one table.
+
+    A card is a small table of label and value, or lines "label: value", whose labels come again in another card with
+    other values. A legend that every page repeats is none.
+    """
+    units = list(_units(blocks))
+    everywhere = [card for unit in units if isinstance(unit, Stack) for card in unit.cards]
+    out: list[Block] = []
+    run: list[Card] = []
+    for unit in units:
+        if not isinstance(unit, Stack) or not _come_again(unit, everywhere):
+            out += [*_table(run), *(unit.blocks if isinstance(unit, Stack) else (unit,))]
+            run = []
+            continue
+        if run and not _alike(run[0], unit.cards[0]):
+            out += _table(run)
+            run = []
+        run += unit.cards
+    return [*out, *_table(run)]
+
+
+def _units(blocks: Sequence[Block]) -> Iterator[Block | Stack]:
+    lines: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and not block.level:
+            lines.append(block)
+            continue
+        yield from _in_lines(lines)
+        lines = []
+        cards = _in_table(block) if isinstance(block, Table) else ()
+        yield Stack((block,), cards) if cards else block
+    yield from _in_lines(lines)
+
+
+def _come_again(stack: Stack, everywhere: Sequence[Card]) -> bool:
+    return all(any(_alike(card, other) and _says(card) != _says(other) for other in everywhere) for card in stack.cards)
+
+
+def _alike(one: Card, other: Card) -> bool:
+    shared = one.pairs.keys() & other.pairs.keys()
+    return next(iter(one.pairs)) in shared and len(shared) >= ALIKE * max(len(one.pairs), len(other.pairs))
+
+
+def _says(card: Card) -> tuple[str, ...]:
+    return tuple(value.text for _, value in card.pairs.values())
+
+
+def _table(run: Sequence[Card]) -> list[Table]:
+    """The cards as one table; a label that a card lacks is an empty cell."""
+    if not run:
+        return []
+    labels = {key: label for card in reversed(run) for key, (label, _) in card.pairs.items()}
+    order = dict.fromkeys(key for card in run for key in card.pairs)
+    rows = [tuple(card.pairs[key][1] if key in card.pairs else Cell() for key in order) for card in run]
+    joins = {i: card.reason for i, card in enumerate(run, start=1) if card.reason}
+    places = _one_a_page([place for card in run for place in card.places])
+    return [Table((tuple(labels[key] for key in order), *rows), places, header=1, joins=joins)]
+
+
+def _one_a_page(places: Sequence[Place]) -> tuple[Place, ...]:
+    pages: dict[int | None, Place] = {}
+    for place in places:
+        seen = pages.get(place.page, place)
+        pages[place.page] = replace(
+            seen,
+            x0=min(seen.x0, place.x0),
+            top=min(seen.top, place.top),
+            x1=max(seen.x1, place.x1),
+            bottom=max(seen.bottom, place.bottom),
+        )
+    return tuple(pages.values())
+
+
+def _in_table(table: Table) -> tuple[Card, ...]:
+    """The cards of a table of labels and values, two or four columns wide; () where it is none."""
+    pairs: list[tuple[Cell, Cell]] = []
+    for row in table.rows:
+        cells = _distinct(row)
+        if len(cells) not in (2, 4):
+            return ()
+        for label, value in zip(cells[::2], cells[1::2], strict=True):
+            if pairs and pairs[-1][0] is label:
+                pairs[-1] = label, _together(pairs[-1][1], value)
+            else:
+                pairs.append((label, value))
+    if table.header or not pairs or not all(0 < len(label.text) <= LONGEST_LABEL for label, _ in pairs):
+        return ()
+    groups = _cycles([(_key(label.text), label, value) for label, value in pairs])
+    cards = [Card({key: (a, b) for key, a, b in group}, table.places) for group in groups]
+    if any(len(card.pairs) < max(FEWEST_LABELS, len(group)) for card, group in zip(cards, groups, strict=True)):
+        return ()
+    return (replace(cards[0], reason="; ".join(table.joins.values())), *cards[1:])
+
+
+def _distinct(row: Row) -> list[Cell]:
+    return [cell for i, cell in enumerate(row) if i == 0 or cell is not row[i - 1]]
+
+
+def _together(above: Cell, below: Cell) -> Cell:
+    return (
+        above if below is above else replace(above, lines=above.lines + below.lines, places=above.places + below.places)
+    )
+
+
+def _key(label: str) -> str:
+    return "".join(filter(str.isalnum, label)).casefold()
+
+
+def _cycles(labelled: Sequence[tuple[str, Cell, Cell]]) -> list[list[tuple[str, Cell, Cell]]]:
+    """The labels cut into cards where the first of them comes again."""
+    groups: list[list[tuple[str, Cell, Cell]]] = []
+    for item in labelled:
+        if item[0] == labelled[0][0]:
+            groups.append([])
+        groups[-1].append(item)
+    return groups
+
+
+def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Block | Stack]:
+    """Paragraphs, with those that are "label: value" over and over as cards; a list under a label is its value."""
+    items: list[tuple[str, Cell, Cell]] = []
+    held: list[Paragraph] = []
+    for paragraph in paragraphs:
+        found = _labelled(paragraph)
+        if found:
+            items += found
+            held.append(paragraph)
+        elif items and paragraph.label:
+            key, label, value = items[-1]
+            items[-1] = key, label, replace(value, lines=value.lines + paragraph.lines)
+            held.append(paragraph)
+        else:
+            yield from _stacked(held, items)
+            items, held = [], []
+            yield paragraph
+    yield from _stacked(held, items)
+
+
+def _labelled(paragraph: Paragraph) -> list[tuple[str, Cell, Cell]]:
+    """The labels and values of a paragraph, one an author's line; [] where one of them has no label."""
+    found = []
+    for item in Cell(paragraph.lines).items:
+        first = item.lines[0]
+        match = LABELLED.fullmatch(first.text)
+        if not match or (first.label and not first.label[:1].isalnum()):
+            return []
+        label, value = match.groups()
+        lines = (replace(first, text=value, label="", wraps=False), *item.lines[1:])
+        place = (first.place,) if first.place else ()
+        found.append((_key(label), Cell((replace(first, text=label),), places=place), Cell(lines, places=place)))
+    return found
+
+
+def _stacked(held: Sequence[Paragraph], items: Sequence[tuple[str, Cell, Cell]]) -> Iterator[Block | Stack]:
+    """The held paragraphs as cards, as they were where they make none."""
+    groups = _cycles(items)
+    if not groups or not all(len({key for key, _, _ in group}) == len(group) >= FEWEST_LABELS for group in groups):
+        yield from held
+        return
+    yield Stack(
+        tuple(held),
+        tuple(
+            Card({key: (a, b) for key, a, b in group}, tuple(place for _, a, b in group for place in b.places))
+            for group in groups
+        ),
+    )

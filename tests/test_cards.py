@@ -1,0 +1,88 @@
+"""Card layouts: one action a small table, or a few lines "label: value"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.model import Block, Document, Paragraph, Table
+from extractors.stitch import stitch
+from tests.draw import heading, prose, table
+
+FIRST = ["Action | Train managers.", "Lead | AB", "Due | May 2031"]
+SECOND = ["Action | Audit every file.", "Lead | CD", "Due | June 2031"]
+ONE_TABLE = [["Action", "Lead", "Due"], ["Train managers.", "AB", "May 2031"], ["Audit every file.", "CD", "June 2031"]]
+
+
+def stitched(*blocks: Block) -> tuple[Block, ...]:
+    return stitch(Document("x", blocks, extractor="word")).blocks
+
+
+def texts(found: Block) -> list[list[str]]:
+    assert isinstance(found, Table)
+    return [[cell.text for cell in row] for row in found.rows]
+
+
+def lines(shapes: Sequence[str]) -> list[Paragraph]:
+    return [prose(shape.replace(" | ", ": ")) for shape in shapes]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [table(*FIRST), table(*SECOND)],
+        [table(*FIRST, *SECOND)],
+        [*lines(FIRST), *lines(SECOND)],
+    ],
+    ids=["a table each", "one long table", "lines"],
+)
+def test_cards_are_one_table_with_a_row_each(blocks: list[Block]) -> None:
+    (found,) = stitched(*blocks)
+    assert texts(found) == ONE_TABLE
+    assert isinstance(found, Table) and found.header == 1
+
+
+def test_cards_two_pairs_wide_are_read_by_label() -> None:
+    wide = [table("Action | Train managers. | Lead | AB", "Due | May 2031 | RAG | Green")]
+    wide += [table("Action | Audit every file. | Lead | CD", "Due | June 2031 | RAG | Red")]
+    (found,) = stitched(*wide)
+    assert texts(found)[0] == ["Action", "Lead", "Due", "RAG"]
+    assert texts(found)[2] == ["Audit every file.", "CD", "June 2031", "Red"]
+
+
+def test_a_label_that_a_card_lacks_is_an_empty_cell() -> None:
+    (found,) = stitched(table(*FIRST, "Progress | Begun."), table(*SECOND))
+    assert texts(found)[2] == ["Audit every file.", "CD", "June 2031", ""]
+
+
+def test_headings_between_cards_stay_where_they_are() -> None:
+    found = stitched(heading("Help"), table(*FIRST), heading("Care"), table(*SECOND))
+    assert [type(block) for block in found] == [Paragraph, Table, Paragraph, Table]
+    assert [texts(block)[0] for block in found if isinstance(block, Table)] == [ONE_TABLE[0]] * 2
+
+
+def test_a_list_under_a_label_is_its_value() -> None:
+    first = [*lines(FIRST[:2]), prose("EF", label="•"), *lines(FIRST[2:])]
+    (found,) = stitched(*first, *lines(SECOND))
+    assert texts(found)[1][1].split() == ["AB", "•", "EF"]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [
+            table("R | Off track", "A | At risk", "G | On track"),
+            heading("Plan"),
+            table("R | Off track", "A | At risk", "G | On track"),
+        ],
+        [table("Risk | What we do", "Money | A reserve", "Staff | A new offer")],
+        [
+            *lines(["From | The director", "To | The board", "Date | May 2031"]),
+            prose("Members are asked to agree the plan."),
+        ],
+    ],
+    ids=["a legend on every page", "a table of two columns", "the head of a letter"],
+)
+def test_what_only_looks_like_cards_stays(blocks: list[Block]) -> None:
+    assert stitched(*blocks) == tuple(blocks)
