@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from pipeline.write import table_file
+
 SIMILAR = 60.0  # least likeness (0 to 100) of two wordings of one action; below it one went and another came
 SAME_NUMBER = 10.0  # what a common number adds to their likeness
 COLUMNS = ["action_id", "document_id", "action_ref", "action", "due_text", "due_last", "rag", "status"]
@@ -81,7 +83,7 @@ def _documents(out: Path) -> dict[str, tuple[str, str]]:
     """source_file -> document_id and the hash of its bytes."""
     import pyarrow.parquet as pq
 
-    rows = pq.read_table(out / "documents.parquet", columns=["source_file", "document_id", "sha256"]).to_pylist()
+    rows = pq.read_table(table_file(out, "documents"), columns=["source_file", "document_id", "sha256"]).to_pylist()
     return {row["source_file"]: (row["document_id"], row["sha256"]) for row in rows}
 
 
@@ -91,7 +93,7 @@ def _actions(out: Path, documents: dict[str, tuple[str, str]]) -> dict[str, list
 
     files = {document: file for file, (document, _) in documents.items()}
     actions: dict[str, list[Row]] = {}
-    for row in pq.read_table(out / "actions.parquet", columns=COLUMNS).to_pylist():
+    for row in pq.read_table(table_file(out, "actions"), columns=COLUMNS).to_pylist():
         actions.setdefault(files[row["document_id"]], []).append(row)
     return actions
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.spreadsheet import defused
+from pipeline.write import table_file
 from schema.vocabulary import fold
 
 Row = dict[str, Any]
@@ -40,10 +41,10 @@ def issues(out: Path, code: str | None = None, document: str | None = None) -> l
     """
     import pyarrow.parquet as pq
 
-    documents = pq.read_table(out / "documents.parquet", columns=["document_id", "source_file"]).to_pylist()
+    documents = pq.read_table(table_file(out, "documents"), columns=["document_id", "source_file"]).to_pylist()
     files = {row["document_id"]: row["source_file"] for row in documents}
     rows = [
-        row | {"source_file": files[row["document_id"]]} for row in pq.read_table(out / "issues.parquet").to_pylist()
+        row | {"source_file": files[row["document_id"]]} for row in pq.read_table(table_file(out, "issues")).to_pylist()
     ]
     if document is not None:
         wanted = {

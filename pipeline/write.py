@@ -115,6 +115,14 @@ class _TableWriter:
         return pa.concat_tables(self._waiting).combine_chunks()
 
 
+def table_file(out: Path, table: str) -> Path:
+    """The file of a table in `out`. Raises FileNotFoundError, in words for the user, where it is not there."""
+    path = out / f"{table}.parquet"
+    if not path.is_file():
+        raise FileNotFoundError(f"there are no tables in {out}: no {path.name}")
+    return path
+
+
 def build_of(path: Path) -> str | None:
     """The build a Parquet file belongs to; None where it does not say."""
     import pyarrow.parquet as pq

@@ -1,0 +1,78 @@
+"""The commands as they are typed: exit status, clear words, no traceback."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipeline.cli import app
+from tests.data_sets import document, written
+
+
+def typed(*words: object) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return written(tmp_path / "out", document("plan", [{}]))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["build", "nowhere", "out"], "there is no folder nowhere"),
+        (["build", "."], "Missing argument"),
+        (["build", ".", "out", "--memory", "plenty"], "is no amount of memory"),
+        (["build", ".", "out", "--jobs", "0"], "greater than or equal to 1"),
+        (["build", ".", "out", "--engine", "steam"], "there is no engine steam; there are processes"),
+        (["check", "nowhere"], "there are no tables in nowhere"),
+        (["diff", "nowhere", "elsewhere"], "there are no tables in nowhere"),
+        (["issues", "nowhere"], "there are no tables in nowhere"),
+        (["fly"], "No such command"),
+    ],
+)
+def test_wrong_use_is_told_in_words(
+    words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = typed(*words)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+    assert "Traceback" not in result.output
+
+
+def test_check_says_whether_promises_hold(out: Path, tmp_path: Path) -> None:
+    assert typed("check", out).exit_code == 0
+    broken = written(tmp_path / "broken", document("plan", [{}], issues=2))
+    result = typed("check", broken, "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["holds"] is False
+
+
+def test_diff_and_issues_answer_in_words_and_as_data(out: Path) -> None:
+    assert typed("diff", out, out).stdout == "Nothing changed.\n"
+    assert typed("issues", out).stdout == "There are no issues.\n"
+    assert json.loads(typed("issues", out, "--format", "json").stdout) == []
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["diff"], ["issues"]])
+def test_every_command_tells_its_use(command: list[str]) -> None:
+    result = typed(*command, "--help")
+    assert result.exit_code == 0
+    assert "Usage" in result.stdout
+
+
+def test_help_comes_at_once() -> None:
+    def seconds() -> float:
+        began = time.perf_counter()
+        subprocess.run([Path(sys.executable).with_name("actionplans"), "--help"], check=True, capture_output=True)
+        return time.perf_counter() - began
+
+    assert min(seconds() for _ in range(5)) < 0.3
