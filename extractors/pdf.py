@@ -19,7 +19,7 @@ from extractors.pdf_level import level_ruled, tinted
 from extractors.pdf_lines import WIDE, printed_lines
 from extractors.pdf_page import Page
 from extractors.pdf_raw import Bools, Floats, Ints
-from extractors.pdf_rules import ruling_lines
+from extractors.pdf_rules import NEAR, ruling_lines
 from extractors.pdf_unruled import unruled
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
@@ -153,7 +153,15 @@ def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
         for grid in finder(geometry, vertical, horizontal, free) or ():
             grids.append(grid)
             free &= grid.cell_of(geometry.words.middle) < 0
+            horizontal = horizontal[~lies_in(grid, horizontal)]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])), geometry
+
+
+def lies_in(grid: Grid, horizontal: Floats) -> Bools:
+    """Which of these rules belong to the grid."""
+    x0, top, x1, bottom = grid.box
+    y = horizontal[:, 0]
+    return (y > top - NEAR) & (y < bottom + NEAR) & (horizontal[:, 1] > x0 - NEAR) & (horizontal[:, 2] < x1 + NEAR)
 
 
 def lines_outside(geometry: Geometry, owner: Ints) -> tuple[Line, ...]:

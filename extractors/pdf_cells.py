@@ -168,12 +168,12 @@ def top_colours(boxes: Floats, fills: Floats, which: Ints, count: int) -> list[i
     wide = np.minimum(boxes[:, None, 2], fills[None, :, 2]) - np.maximum(boxes[:, None, 0], fills[None, :, 0])
     high = np.minimum(boxes[:, None, 3], fills[None, :, 3]) - np.maximum(boxes[:, None, 1], fills[None, :, 1])
     area = np.clip(wide, 0, None) * np.clip(high, 0, None)
-    share = np.zeros((len(boxes), count))
-    np.add.at(share.T, which, area.T)
-    share /= ((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]))[:, None]
-    last = np.zeros((len(boxes), count))
-    order = np.where(area > 0, np.arange(1, len(fills) + 1)[None, :], 0)
-    np.maximum.at(last.T, which, order.T)
-    last[share < COVERED] = 0
-    best = last.argmax(1)
-    return np.where(last[np.arange(len(boxes)), best] > 0, best, -1).tolist()
+    order = np.where(area > 0, np.arange(1, len(fills) + 1), 0)
+    whole = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    last = np.zeros((len(boxes), count), np.int64)
+    for colour in range(count):
+        painted = which == colour
+        enough = area[:, painted].sum(1) >= COVERED * whole
+        last[enough, colour] = order[:, painted].max(1)[enough]
+    best: list[int] = np.where(last.any(1), last.argmax(1), -1).tolist()
+    return best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from extractors.labels import split_label
 from extractors.pdf_raw import Bools, Floats, Ints
 from extractors.pdf_words import Words
 
+SEPARATORS = ("", " ", "\0")  # before a word: glued to the one before, after a space, on a new line
 SAME_LINE = 0.35  # em: baselines no further apart are one line
 SPACE = 0.1  # em: a gap no wider does not part two words
 WIDE = 1.5  # em: outside of tables a wider gap begins another line, of the next text column
@@ -85,45 +87,39 @@ def follows_label(words: Words, order: Ints, begins: Ints, at: Ints) -> Bools:
 def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) -> list[Printed]:
     low, high = np.minimum.reduceat, np.maximum.reduceat
     box = words.box[order].round(2)
-    sides = zip(*(f(box[:, c], begins).tolist() for f, c in ((low, 0), (low, 1), (high, 2), (high, 3))), strict=True)
-    start, end = low(words.start[order], begins).tolist(), high(words.end[order], begins).tolist()
-    first = order[begins]
+    sides = [reach(box[:, side], begins).tolist() for side, reach in enumerate((low, low, high, high))]
     main = order[longest(words.end[order] - words.start[order], begins)]
-    base, size = words.base[main].tolist(), words.size[main].tolist()
-    bold = np.logical_and.reduceat(words.bold[order], begins).tolist()
-    plain = not (words.struck[order].any() or words.mark[order].any())
-    ends = [*begins[1:].tolist(), len(order)]
-    texts, glued, indices = words.text, glue.tolist(), order.tolist()
+    head = order[begins]
+    apart = words.struck[order] | words.mark[order]
+    texts = spelled(words, order, begins, glue, ~apart)
+    struck = spelled(words, order, begins, glue, words.struck[order]) if apart.any() else repeat("")
+    marks = spelled(words, order, begins, glue, words.mark[order]) if apart.any() else repeat("")
+    columns = zip(
+        group[head].tolist(), texts, zip(*sides, strict=True),
+        low(words.start[order], begins).tolist(), high(words.end[order], begins).tolist(), words.base[main].tolist(),
+        words.size[main].tolist(), words.turn[head].tolist(), np.logical_and.reduceat(words.bold[order], begins).tolist(),
+        words.colour[head].tolist(), head.tolist(), (words.end[head] - words.start[head]).tolist(), struck, marks,
+    )  # fmt: skip
     out: list[Printed] = []
-    for i, (a, b, side) in enumerate(zip(begins.tolist(), ends, sides, strict=True)):
-        row = indices[a:b]
-        struck = marks = ""
-        if not plain:
-            struck = " ".join(texts[k] for k in row if words.struck[k])
-            marks = " ".join(texts[k] for k in row if words.mark[k])
-        kept = [(glued[j], texts[k]) for j, k in enumerate(row, a) if plain or not (words.struck[k] or words.mark[k])]
-        label, text = labelled("".join([word if glued else " " + word for glued, word in kept]).strip())
-        head = int(first[i])
-        colour = int(words.colour[head])
-        out.append(
-            Printed(
-                int(group[head]),
-                text,
-                label,
-                side,
-                start[i],
-                end[i],
-                base[i],
-                size[i],
-                int(words.turn[head]),
-                bool(bold[i]),
-                f"{colour:06X}" if colour else None,
-                lead_of(words, head),
-                struck,
-                marks,
-            )  # fmt: skip
-        )
+    for cell, whole, place, start, end, base, size, turn, bold, colour, first, width, gone, raised in columns:
+        label, text = labelled(whole)
+        lead = width * first_share(words.text[first])
+        ink = f"{colour:06X}" if colour else None
+        out.append(Printed(cell, text, label, place, start, end, base, size, turn, bold, ink, lead, gone, raised))
     return out
+
+
+def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools) -> list[str]:
+    """The text of each line, of the words to keep alone."""
+    before = np.where(glue, 0, 1)
+    before[begins] = 2
+    texts = words.text
+    if keep.all():
+        parts = [SEPARATORS[s] + texts[k] for s, k in zip(before.tolist(), order.tolist(), strict=True)]
+        return "".join(parts).split("\0")[1:]
+    kept = zip(before.tolist(), order.tolist(), keep.tolist(), strict=True)
+    parts = [SEPARATORS[s] + (texts[k] if wanted else "") for s, k, wanted in kept]
+    return [" ".join(line.split()) for line in "".join(parts).split("\0")[1:]]
 
 
 def longest(length: Floats, begins: Ints) -> Ints:
@@ -139,9 +135,7 @@ def labelled(text: str) -> tuple[str, str]:
     return ("", text) if INITIAL.fullmatch(label) else (label, rest)
 
 
-def lead_of(words: Words, word: int) -> float:
-    """How wide the first word is, up to a hyphen inside."""
-    text = words.text[word]
+def first_share(text: str) -> float:
+    """Which share of these words the first one is, up to a hyphen inside, at which it might have been broken."""
     end = text.find(" ") if " " in text else len(text)
-    hyphen = text.find("-", 1, end - 1) + 1
-    return float(words.end[word] - words.start[word]) * (hyphen or end) / len(text)
+    return (text.find("-", 1, end - 1) + 1 or end) / len(text)
