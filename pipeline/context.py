@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.model import Block, Paragraph, Place, Table
 from schema.findings import lead_in
 from schema.references import inspection_references, split_reference
-
-from extractors.model import Block, Paragraph, Place, Table
 
 NUMBERED = re.compile(
     r"^(?:strategic\s+)?(?:objective|priority|recommendation|theme|aim|outcome|goal|area|action\s+area)\s+"

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.colour import colour_name
-from schema.authorities import Authority, find_authority
-from schema.facts import Facts, Text, read_facts
-from schema.glossary import glossary_of
-from schema.ratings import Legend, read_legend, read_legend_lines
-
 from extractors.model import Block, Document, Paragraph, Table
 from pipeline.card import Card
 from pipeline.sources import Source
+from schema.authorities import Authority, find_authority
 from schema.contract import Record
+from schema.facts import Facts, Text, read_facts
+from schema.glossary import glossary_of
+from schema.legends import Legend, read_legend, read_legend_lines
 
 FIRST_PAGE = 30  # blocks that stand for the first page of a format without pages
 WEIGHTS = {"title": 5.0, "heading": 2.0, "first_page": 2.0, "furniture": 2.0, "body": 1.0}

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from schema.references import split_reference
-
 from extractors.model import Cell, Paragraph
 from pipeline.normalise import identity
 from pipeline.unfold import PlanRow
 from schema.contract import Record
+from schema.references import split_reference
 from schema.vocabulary import fold
 
-TARGET = re.compile(r"^(?:interim\s+|overall\s+)?target\s*[:\-–]\s*", re.IGNORECASE)
+TARGET = re.compile(r"(?:^|(?<=\s))(?:interim\s+|overall\s+|annual\s+)?target\b[^:\n]{0,40}:", re.IGNORECASE)
 
 
 def measure_records(document_id: str, pairs: Sequence[tuple[PlanRow, Record]]) -> list[Record]:
@@ -40,9 +39,9 @@ def measure_records(document_id: str, pairs: Sequence[tuple[PlanRow, Record]]) -
 
 
 def measures_in(cell: Cell) -> Iterator[tuple[str, str, str]]:
-    """Reference, words and target of each measure of a cell: numbered or bulleted items, else each line of the author.
+    """Reference, words and target of each measure of a cell: numbered or bulleted items, else each line begun anew.
 
-    Lines that begin with "Target:" and lines without a number under a numbered measure belong to the measure above.
+    Words from "Target:" on are the target; lines without a number under a numbered measure belong to the one above.
     """
     groups: list[list[Paragraph]] = []
     numbered = sum(bool(_number(item)[0]) for item in cell.items) >= 2
@@ -53,10 +52,19 @@ def measures_in(cell: Cell) -> Iterator[tuple[str, str, str]]:
         groups[-1].append(item)
     for group in groups:
         ref, first = _number(group[0])
-        rest = [item.text for item in group[1:]]
-        words = [first, *(t for t in rest if not TARGET.match(t))]
-        targets = [TARGET.sub("", t) for t in rest if TARGET.match(t)]
-        yield ref, "\n".join(w for w in words if w), "\n".join(targets)
+        parts = [_target_apart(words) for words in (first, *(item.text for item in group[1:]))]
+        yield ref, "\n".join(w for w, _ in parts if w), "\n".join(t for _, t in parts if t)
+
+
+def _target_apart(words: str) -> tuple[str, str]:
+    """What stands before a target, and the target without the bare word "Target:"; a dated one keeps all its words."""
+    match = TARGET.search(words)
+    if not match:
+        return words, ""
+    target = words[match.start() :]
+    if match[0].casefold().startswith("target:"):
+        target = target[len("target:") :]
+    return words[: match.start()].strip(), target.strip()
 
 
 def _number(item: Paragraph) -> tuple[str, str]:

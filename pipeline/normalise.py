@@ -10,16 +10,16 @@ from datetime import date
 from typing import Any, Literal
 
 from extractors.colour import colour_name
-from schema.owners import Owner, read_owners
-from schema.ratings import Legend, Rating, read_rating
-from schema.references import inspection_references, split_reference
-
 from extractors.model import Cell, Place
 from pipeline.recognise import text_of
 from pipeline.unfold import PlanRow
 from schema.contract import Record, Records
 from schema.dates import DateReading, read_date
+from schema.legends import Legend
+from schema.owners import Owner, read_owners
 from schema.period import Period
+from schema.ratings import Rating, read_rating
+from schema.references import inspection_references, split_reference
 from schema.vocabulary import fold
 
 TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from schema.ratings import legend_of_words
-
 from extractors.model import Cell, Document, Table
 from pipeline.card import Card
 from pipeline.context import Reader
@@ -20,6 +18,7 @@ from pipeline.sources import Source
 from pipeline.unfold import PlanRow, unfold
 from schema.contract import Record, Records, contract
 from schema.dates import read_date
+from schema.legends import legend_of_words
 from schema.period import Period
 
 

@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from schema.references import inspection_references, split_reference, trailing_reference
-
 from extractors.model import Cell, Line, Paragraph, Place, Row
 from pipeline.context import Context, Objective, objective_of
 from pipeline.recognise import PlanTable, is_full_width, text_of
 from schema.dates import read_date
+from schema.references import inspection_references, split_reference, trailing_reference
 
 CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
 BESIDE = (
@@ -24,6 +23,7 @@ BESIDE = (
     "progress",
     "next_steps",
 )  # may stand beside an item each
+DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
 LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
 SAME_LINE = 0.6  # of a line's height: how far apart the tops of two lines that stand beside each other may be
 
@@ -106,7 +106,8 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     """Whether a row speaks for the rows below it: one cell over the full width, or words in one cell alone that are no
     action.
 
-    In the action column that needs more: bold words, or paragraphs of the report ("Para 13") after them.
+    In the action or objective column that needs more: bold words where others are not, or, in the action column,
+    paragraphs of the report ("Para 13") after them.
     """
     if is_full_width(row):
         return bool(text_of(row[0]))
@@ -118,12 +119,11 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     if 2 * len(columns) > len(row):
         return True
     fields = {plan.columns[i].field for i in columns}
-    if fields & {"objective", "section"}:
-        return False
-    if "action" in fields:
+    if fields & {"objective", "action"}:
         others_bold = sum(plan.table.rows[r][columns[0]].bold for r in plan.rows)
-        return (cell.bold and 2 * others_bold < len(plan.rows)) or bool(inspection_references(cell.text)[0])
-    return columns[0] == 0 and len(text_of(cell).split()) > 1
+        stands_out = cell.bold and 2 * others_bold < len(plan.rows)
+        return stands_out or ("action" in fields and bool(inspection_references(cell.text)[0]))
+    return "section" not in fields and columns[0] == 0 and len(text_of(cell).split()) > 1
 
 
 def _carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
@@ -132,8 +132,7 @@ def _carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     if not words:
         return
     carried.bands.append(cell)
-    reading = read_date(words)
-    if reading.kind == "dated" and not reading.unread and not plan.indices("due"):
+    if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
         carried.cells["due"] = cell
         return
     objective = objective_of(words)
@@ -278,33 +277,55 @@ def _share(cell: Cell, parts: Sequence[Cell]) -> list[Cell]:
     Lines set apart stand beside an action each; as many items as actions are one each; all others stand for all.
     """
     items = cell.items
-    if _set_apart(cell) or len(items) == len(parts):
+    apart = _set_apart(cell, parts)
+    if apart or len(items) == len(parts):
         beside = _beside(cell, parts)
-        if beside and (_set_apart(cell) or all(text_of(share) for share in beside)):
+        if beside and (apart or all(text_of(share) for share in beside)):
             return beside
     if len(items) == len(parts) and all(item.label for item in items):
         return [replace(cell, lines=item.lines) for item in items]
     return [cell] * len(parts)
 
 
-def _set_apart(cell: Cell) -> bool:
-    """Whether blank lines stand between words or before the first."""
+def _set_apart(cell: Cell, parts: Sequence[Cell]) -> bool:
+    """Whether lines stand apart from each other, or begin beside a later action and not in the middle of the cell."""
     words = [i for i, line in enumerate(cell.lines) if line.text]
-    return bool(words) and any(not line.text for line in cell.lines[: words[-1]])
+    if not words:
+        return False
+    if any(not line.text for line in cell.lines[: words[-1]]):
+        return True
+    first, last = cell.lines[words[0]].place, cell.lines[words[-1]].place
+    box = cell.places[0] if cell.places else None
+    if not first or not last or not box or first.page != box.page or last.page != box.page or box.bottom <= box.top:
+        return False
+    height = first.bottom - first.top
+    centred = abs((first.top + last.bottom) - (box.top + box.bottom)) < 2 * height
+    starts = [start for part in parts[1:] if (start := _start(part))]
+    return not centred and any(_level(start, first) for start in starts)
 
 
 def _beside(cell: Cell, parts: Sequence[Cell]) -> list[Cell] | None:
     """Each line given to the last action that begins at its height or above it; None where positions are not known."""
-    starts = [next((line.place for line in part.lines if line.place and line.place.page), None) for part in parts]
+    starts = [_start(part) for part in parts]
     shares: list[list[Line]] = [[] for _ in parts]
     owner = 0
     for line in (line for line in cell.lines if line.text):
         if not line.place or not all(starts):
             return None
-        if not (line.wraps and shares[owner]):
+        above = shares[owner][-1].place if shares[owner] else None
+        if not (line.wraps and above and above.page == line.place.page):
             owner = max((i for i, start in enumerate(starts) if start and _begins(start, line.place)), default=0)
         shares[owner].append(line)
     return [replace(cell, lines=tuple(share)) for share in shares]
+
+
+def _start(part: Cell) -> Place | None:
+    return next((line.place for line in part.lines if line.place and line.place.page), None)
+
+
+def _level(one: Place, other: Place) -> bool:
+    """Whether two lines stand beside each other."""
+    return one.page == other.page and abs(one.top - other.top) <= SAME_LINE * (other.bottom - other.top)
 
 
 def _begins(start: Place, at: Place) -> bool:

@@ -89,7 +89,7 @@ def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: M
         inspection_first=inspected.first if inspected else None,
         inspection_last=inspected.last if inspected else None,
         inspection_published=published.first if published else None,
-        overall_grade=_grade(texts, read_from),
+        overall_grade=_grade(texts, inspected, read_from),
         read_from=read_from,
     )
 
@@ -182,25 +182,42 @@ def _publications(texts: Sequence[Text]) -> Iterator[_Candidate]:
                     yield _Candidate(_weight(text), found.period, Found(sentence[:REACH], text.place, text.page))
 
 
-def _grade(texts: Sequence[Text], read_from: dict[str, Found]) -> str | None:
-    """The overall grade: by the surest wording, surer at the front; sentences of other inspections are passed over."""
-    best: tuple[int, str, Found] | None = None
-    for text in texts:
-        for sentence in _sentences(text.text):
-            words = fold(sentence)
-            front = text.place != "body"
-            if any(e.search(words) for e in _expressions("not_overall")):
-                continue
-            if not front and not any(e.search(words) for e in _expressions("about_inspection")):
-                continue
-            for rank, expression in enumerate(_overall()):
-                worth = len(_overall()) - rank + (FRONT if front else 0)
-                if (match := expression.search(words)) and (best is None or worth > best[0]):
-                    best = (worth, match["grade"], Found(sentence[:REACH], text.place, text.page))
+def _grade(texts: Sequence[Text], inspected: Period | None, read_from: dict[str, Found]) -> str | None:
+    """The overall grade: by the surest wording, surer at the front, the first of equals."""
+    best = max(_grades(texts, inspected), key=lambda g: g[0], default=None)
     if best is None:
         return None
     read_from["overall_grade"] = best[2]
-    return str(load("documents")["grades"][best[1]])
+    return load("documents")["grades"][best[1]] or None
+
+
+def _grades(texts: Sequence[Text], inspected: Period | None) -> Iterator[tuple[int, str, Found]]:
+    """Grades that sentences give to the whole, with their worth; none of an earlier inspection, or aimed at."""
+    for i, text in enumerate(texts):
+        front = text.place != "body" or text.page == 1
+        for sentence in (*_sentences(text.text), *_label_and_answer(texts[i : i + 2])):
+            words = fold(sentence)
+            if any(e.search(words) for e in _expressions("not_overall")) or _earlier(sentence, inspected):
+                continue
+            about = front or any(e.search(words) for e in _expressions("about_inspection"))
+            for rank, expression in enumerate(_overall()):
+                if (rank == 0 or about) and (match := expression.search(words)):
+                    worth = len(_overall()) - rank + (FRONT if front else 0)
+                    yield worth, match["grade"], Found(sentence[:REACH], text.place, text.page)
+
+
+def _label_and_answer(texts: Sequence[Text]) -> tuple[str, ...]:
+    """A short text and the short one after it as one sentence: two cells of a row."""
+    short = len(texts) == 2 and all(len(t.text.split()) <= LABEL for t in texts)
+    return (" ".join(t.text for t in texts),) if short else ()
+
+
+def _earlier(sentence: str, inspected: Period | None) -> bool:
+    """Whether all dates of a sentence lie before the inspection."""
+    if inspected is None or inspected.first is None:
+        return False
+    ends = [found.period.last for found in dates_in(sentence)]
+    return bool(ends) and all(end is not None and end < inspected.first for end in ends)
 
 
 def _draft(texts: Sequence[Text], read_from: dict[str, Found]) -> bool:

@@ -128,7 +128,7 @@ def _is_upright(body: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _meanings(row: Sequence[Cell]) -> list[Meaning]:
-    """The meanings of a row: signs (a colour, its word, its letter), each with the words after it; [] if one has none."""
+    """The meanings of a row: signs (colour, word or letter), each with the words after it; [] if one lacks any."""
     if len(row) == 2 and not _sign(row[0]) and row[0][1] is None and _sign(row[1]):
         row = row[::-1]
     found: list[tuple[str | None, str, list[str]]] = []

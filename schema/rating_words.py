@@ -52,7 +52,7 @@ def _phrases() -> re.Pattern[str]:
 
 @cache
 def _hedges() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(words('hedges'))})(?!\w)")
+    return re.compile(rf"(?<![^\W\d])(?:{any_of(words('hedges'))})(?!\w)")
 
 
 def any_of(entries: Iterable[str]) -> str:
@@ -81,8 +81,9 @@ def _phrase_apart(text: str) -> str:
     match = _phrases().match(fold(text))
     if match is None or match[0] in words("orders"):
         return ""
-    after = text[match.end() :].split()[0]
-    return text[: match.end()] if after[0].isupper() or after in words("reasons") else ""
+    after = text[match.end() :].lstrip()
+    is_apart = after[:1].isupper() or after.split(" ")[0] in words("reasons")
+    return text[: match.end()] if is_apart else ""
 
 
 def status_of(meaning: str) -> str | None:
