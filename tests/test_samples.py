@@ -175,9 +175,9 @@ def test_both_renderings_of_a_plan_give_the_same_rows(plan: str, name: str) -> N
     assert first == second
 
 
-def meaning(row: Mapping[str, object]) -> dict[str, str]:
+def meaning(row: Mapping[str, object]) -> dict[str, object]:
     """What a row says, without what only tells where it stood or which file it came from."""
-    return {name: key(value) for name, value in row.items() if name not in PLACES | FILE}
+    return {name: asked(name, value) for name, value in row.items() if name not in PLACES | FILE}
 
 
 def test_the_drawings_are_those_that_the_script_draws(tmp_path: Path) -> None:

@@ -70,8 +70,8 @@ OBJECTIVES: tuple[Objective, ...] = (
             (
                 "1.2.1. Begin a programme for workers who return to the profession.\n1.2.2. Open a second intake of "
                 "trainees.",
-                "Jan 2020",
-                "PSW",
+                "Jan 2020\n\nFeb 2020",
+                "PSW\n\nHR",
             ),
             (
                 "1.2.3. Speak with every worker who leaves within a fortnight of their notice and report to the board "
