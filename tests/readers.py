@@ -81,3 +81,9 @@ def _hang_with_a_child() -> None:
     child = subprocess.Popen(["sleep", "600"])
     Path(os.environ["CHILD_NUMBER"]).write_text(str(child.pid), encoding="utf-8")
     child.wait()
+
+
+def threads(source: Source) -> Records:
+    """Tells how many threads the process has that the children are forked from."""
+    count = len(list(Path(f"/proc/{os.getppid()}/task").iterdir()))
+    return unreadable(source, "counted", str(count))

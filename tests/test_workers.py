@@ -116,3 +116,10 @@ def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
     before = len(list(Path("/proc/self/fd").iterdir()))
     outcomes(tmp_path, ["be read"] * 5 + ["segfault"])
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_children_are_forked_from_a_process_without_threads(tmp_path: Path) -> None:
+    from pipeline.write import decode
+
+    (outcome,) = outcomes(tmp_path, ["count"], "threads")
+    assert decode(outcome.blob)["documents"]["detail"].to_pylist() == ["1"]
