@@ -11,11 +11,11 @@ from schema.vocabulary import load
 
 _LETTER = r"\(?(?P<letter>[a-z]|[ivx]{2,4})\)|(?P<roman>i{1,3})\.(?=\s)"
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?:[a-z]|\.[ivx]{1,4}| ?\((?:[a-z]|[ivx]{1,4})\)| [a-z](?=\)))?"
-_CODE = r"[A-Z]-?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,4}-\d{1,4}|(?:[A-Z]{1,3}\d{1,3}){2,4}"
+_CODE = r"(?:[A-Z]{1,3}\d{1,3}){2,4}|[A-Z]-?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,4}-\d{1,4}"
 # Figures with stops that are a day, since nobody pads the number of an action so ("31.03.25") or counts so high.
-_DAY = re.compile(r"\d{1,2}\.(?:0\d|1[0-2])\.\d\d|(?:1[3-9]|2\d|3[01])\.\d{1,2}\.\d\d|\d{1,2}\.\d{1,2}\.0\d|0.*")
-_LAST_PART = re.compile(r"(?<=\w)(?:\.\w+|\(\w+\)|(?<=\d)[a-z])\Z")
-_TRAILING = re.compile(r"\s*\((\d{1,3}[a-z]?)\)\s*\.?\s*\Z")
+_DAY = re.compile(r"\d{1,2}\.(?:0\d|1[0-2])\.\d\d|(?:1[3-9]|2\d|3[01])\.\d{1,2}\.\d\d|\d{1,2}\.\d{1,2}\.0\d|0\.\d+")
+_LAST_PART = re.compile(r"(?<=\w)(?:\.(?:\d+|[ivx]+)|\(\w+\)|(?<=\d)[a-z])\Z")
+_TRAILING = re.compile(r"\((\d{1,3}[a-z]?)\)\s*\.?\s*\Z")
 _BETWEEN = re.compile(r"[\s,;.&/-]*(?:\([^()]*\)[\s,;.&/-]*)?(?:and\s+)?")
 _REMARK = re.compile(r"\([^()]*\)")
 _END_OF_LINE = re.compile(r"[^\S\n]*[.;,]?[^\S\n]*(?:\([^()\n]*\)[^\S\n]*[.;,]?[^\S\n]*)?(?:\n|\Z)")
@@ -55,15 +55,15 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:(?:{_LETTER})(?:\s+|\Z|(?=[A-Z]))"
         rf"|(?P<label>(?i:{'|'.join(words['labels'])})\b[ :.]*)?(?P<open>\()?"
-        rf"(?:(?P<number>{_NUMBER})|(?P<code>(?:{prefixes})[ -]?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?|{_CODE}))"
-        r"(?P<close>\))?(?P<stop>[.:)]+|\s*[-–—](?=\s))?(?P<gap>\s+|\Z|(?=[A-Z])))"
+        rf"(?:(?P<number>{_NUMBER})|(?P<code>{_CODE}|(?:{prefixes})[ -]?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?))"
+        r"(?(open)\))(?P<stop>[.:)]+|\s*[-–—](?=\s))?(?P<gap>\s+|\Z|(?=[A-Z])))"
     )
 
 
 def _is_reference(match: re.Match[str], rest: str) -> bool:
     """Whether what looks like a number is one, by its punctuation and the words after it."""
     ref, stop = match["number"] or match["code"], (match["stop"] or "").strip()
-    if bool(match["open"]) != bool(match["close"]) or _DAY.fullmatch(ref):
+    if _DAY.fullmatch(ref):
         return False
     if match["code"] and ref[0] in load("references")["no_codes"] and "." not in ref:
         return False
@@ -71,14 +71,22 @@ def _is_reference(match: re.Match[str], rest: str) -> bool:
         return True
     if stop in ("-", "–", "—"):
         return rest[0].isupper() and (match["stop"] != stop or not ref.isdigit())
+    word = re.split(r"[\s,;:.]", rest.lower(), maxsplit=1)[0]
+    if ref.isdigit() and stop in ("", ".") and word in _months():
+        return False
     if stop:
         return True
-    if rest[0] in "&/,+–—-" or re.split(r"[\s,;:]", rest.lower(), maxsplit=1)[0] in load("references")["amounts"]:
+    if rest[0] in "&/,+–—-" or word in load("references")["amounts"] or (match["code"] and not match["gap"]):
         return False
     if "." in ref or "(" in ref:
         return True
     apart = len(match["gap"]) > 1 or match["gap"] in ("\n", "\t")
     return apart or (rest[0].isupper() and not (ref.isdigit() and not match["label"]))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(name for names in load("dates")["months"].values() for name in names)
 
 
 def parent(ref: str) -> str | None:
@@ -96,8 +104,8 @@ def trailing_reference(text: str) -> tuple[str, str]:
 def gaps_and_repeats(refs: Iterable[str]) -> list[Numbering]:
     """References that stand twice, in the order met, then those missing before the highest of their sisters.
 
-    Sisters share what stands before their last figure ("6.3", "6.5": "6.4" is missing). A series of which less than half
-    is there is no running number, and has no gaps.
+    Sisters share what stands before their last figure ("6.3", "6.5": "6.4" is missing). A series of which less than
+    half is there is no running number, and has no gaps.
     """
     seen: set[str] = set()
     series: dict[str, set[int]] = {}
@@ -119,8 +127,8 @@ def gaps_and_repeats(refs: Iterable[str]) -> list[Numbering]:
 def inspection_references(text: str) -> tuple[list[str], str]:
     """Pages and paragraphs of the inspection report in printed order ("page 10", "para 36"), and the text without them.
 
-    Taken are those in brackets of their own, and those that stand before or after the words; one inside a sentence ("the
-    form on page 6") is part of its words. Other words in brackets, also between two references, stay.
+    Taken are those in brackets of their own, and those that stand before or after the words; one inside a sentence
+    ("the form on page 6") is part of its words. Other words in brackets, also between two references, stay.
     """
     refs: list[str] = []
     kept: list[str] = []
@@ -140,7 +148,7 @@ def inspection_references(text: str) -> tuple[list[str], str]:
 
 @cache
 def _reference() -> re.Pattern[str]:
-    units = "|".join(form for forms in load("references")["units"].values() for form in forms)
+    units = "|".join(_units())
     number = r"\d{1,3}(?![\w%]|\.\d)"
     return re.compile(
         rf"(?:\b(?P<unit>(?i:{units}))\b\.?|(?P<sign>¶)|\b(?P<letter>p)\.?)\s*"
