@@ -13,7 +13,7 @@ PROSE_WORDS = 6  # words of a cell from which on it is prose
 ENOUGH = 0.6  # share of the filled cells that must show a kind
 
 # Kind of contents -> field it stands for. An order of trial: what is more particular comes first.
-FIELD_OF = {"inspection_ref": "inspection_refs", "ref": "action_ref", "rating": "rag", "date": "due", "owner": "owners"}
+FIELD_OF = {"inspection_ref": "inspection_refs", "rating": "rag", "ref": "action_ref", "date": "due", "owner": "owners"}
 
 
 def read_contents(values: Sequence[str]) -> tuple[str, float] | None:

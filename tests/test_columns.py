@@ -1,0 +1,152 @@
+"""Which field each column of a table holds, decided together, and what kind of table it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from schema.columns import Column, read_row
+from schema.contents import read_contents
+from schema.kinds import table_kind
+
+PROSE = "Agree a clear written plan for the work with each family and review it"
+
+
+def columns(table: list[list[str]]) -> list[Column]:
+    return read_row(table[0], cells(table))
+
+
+def cells(table: list[list[str]]) -> list[list[str]]:
+    return [list(column) for column in zip(*table[1:], strict=True)]
+
+
+def fields(table: list[list[str]]) -> list[str | None]:
+    return [column.field for column in columns(table)]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        (["March 2024", "Ongoing", "31/10/14", ""], "due"),
+        (["A", "G", "R", "G"], "rag"),
+        (["On track", "Complete", "Not started"], "rag"),
+        (["1.1", "1.2", "2.1a"], "action_ref"),
+        (["Para 3; Para 4", "Page 6 para 12"], "inspection_refs"),
+        (["HC/JM", "Head of Service", "Ann Bell (AB)"], "owners"),
+        ([PROSE, PROSE], "prose"),
+        (["", ""], None),
+        (["Harbour", "Castle"], None),
+    ],
+)
+def test_the_contents_show_what_a_column_holds(values: list[str], field: str | None) -> None:
+    reading = read_contents(values)
+    assert (reading and reading[0]) == field
+
+
+def test_headings_nobody_knows_give_way_to_the_contents() -> None:
+    table = [
+        ["Berth", "Landing", "Crew", "Slot"],
+        ["1.1", PROSE, "Team Manager", "May 2024"],
+        ["1.2", PROSE, "Head of Service", "June 2024"],
+    ]
+    assert fields(table) == ["action_ref", "action", "owners", "due"]
+    assert {column.how for column in columns(table)} == {"contents"}
+
+
+def test_a_theme_as_heading_before_the_actions_is_the_section_of_its_objectives() -> None:
+    first = columns([["Our workforce", "Actions", "Lead"], [PROSE, PROSE, "HR"], [PROSE, PROSE, "TM"]])[0]
+    assert (first.field, first.section, first.how) == ("objective", "Our workforce", "contents")
+
+
+def test_a_date_of_a_meeting_is_no_due_date() -> None:
+    table = [["Meeting date", "Action", "Progress"], ["3 May 2024", PROSE, PROSE], ["4 June 2024", PROSE, PROSE]]
+    assert fields(table) == [None, "action", "progress"]
+
+
+def test_of_what_and_how_the_how_is_the_action() -> None:
+    assert fields([["What?", "How?", "Who?", "When?"], [PROSE, PROSE, "DCS", "May 2024"]]) == [
+        "objective",
+        "action",
+        "owners",
+        "due",
+    ]
+
+
+def test_each_field_stands_once_and_the_revised_date_steps_back() -> None:
+    table = [["Action", "Due date", "Revised due date", "Lead"], [PROSE, "May 2024", "June 2024", "AB"]]
+    assert fields(table) == ["action", "due", None, "owners"]
+
+
+def test_dated_ratings_all_stay_ratings() -> None:
+    row = columns([["Action", "RAG May 20", "RAG Aug 20", "RAG"], [PROSE, "A", "G", "G"]])
+    assert [(c.field, c.dated) for c in row[1:]] == [("rag", "May 20"), ("rag", "Aug 20"), ("rag", None)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "field"),
+    [
+        ("Progress", ["On track", "Complete"], "status"),
+        ("By", ["HC/JM", "Head of Service"], "owners"),
+        ("Status", [PROSE, PROSE], "progress"),
+        ("Priority", ["H", "M"], "other"),
+        ("Theme", ["Practice", "Leadership"], "section"),
+    ],
+)
+def test_contents_overrule_a_heading_they_contradict(heading: str, values: list[str], field: str) -> None:
+    table = [["Action", heading], *([PROSE, value] for value in values)]
+    assert fields(table)[1] == field
+
+
+def test_a_number_before_the_objective_is_the_objectives_own() -> None:
+    rows = [["1", "Better plans", PROSE], ["2", "Safer homes", PROSE]]
+    assert fields([["Ref", "Objective", "Action"], *rows])[0] == "objective_ref"
+
+
+def test_a_number_that_counts_the_actions_of_an_objective_is_theirs() -> None:
+    rows = [["1", "Better plans", PROSE], ["2", "Better plans", PROSE], ["3", "Safer homes", PROSE]]
+    assert fields([["No.", "Objective", "Action"], *rows])[0] == "action_ref"
+    assert fields([["No.", "Objective", "Action"], ["1.1", "Better plans", PROSE]])[0] == "action_ref"
+
+
+def test_recommendations_with_owners_and_dates_are_what_is_to_be_done() -> None:
+    table = [["Recommendation", "Lead", "Timescale"], [PROSE, "AB", "May 2024"]]
+    assert fields(table) == ["action", "owners", "due"]
+
+
+def test_a_card_goes_before_all_else() -> None:
+    row = read_row(["Landing", "Lead"], [["x"], ["y"]], {"landing": "action"})
+    assert [(c.field, c.how) for c in row] == [("action", "card"), ("owners", "exact")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [
+        ("actions", [["Action", "Lead", "Due"], [PROSE, "AB", "May 2024"]]),
+        ("actions", [["", ""], [PROSE, "May 2024"], [PROSE, "June 2024 (schools)\nJuly 2024 (health)"]]),
+        ("actions", [["Ref", "Objective", "Action", "Risks", "Lead"], ["1", PROSE, PROSE, PROSE, "AB"]]),
+        ("actions", [["Action", "KPI", "Target", "Lead"], [PROSE, "% in time", "90%", "AB"]]),
+        ("risk_register", [["Risk", "Mitigating actions (planned or in place)"], [PROSE, PROSE]]),
+        (
+            "risk_register",
+            [["No", "Risk", "Likelihood", "Impact", "Action", "Owner"], ["1", PROSE, "3", "4", PROSE, "A"]],
+        ),
+        ("performance", [["Indicator", "Target", "Q1", "Q2", "RAG"], ["% visits", "90%", "85%", "88%", "A"]]),
+        ("performance", [["Measure", "2022/23", "2023/24"], ["% visits", "85%", "88%"]]),
+        ("budget", [["Item", "Cost"], ["Two posts", "£80,000"], ["Training", "£5,000"]]),
+        ("attendance", [["Name", "Role", "Present"], ["Ann Bell", "Chair", "Yes"]]),
+        ("contacts", [["Name", "Email"], ["Ann Bell", "ann.bell@ashmere.gov.uk"]]),
+        ("glossary", [["Abbreviation", "Meaning"], ["IRO", "Independent Reviewing Officer"]]),
+        ("glossary", [["", ""], ["IRO", "Independent Reviewing Officer"], ["CP", "Child Protection"], ["MASH", "Hub"]]),
+        ("legend", [["", ""], ["", "Behind schedule"], ["", "On track"], ["", "Completed"]]),
+        ("legend", [["", ""], ["R", "The action is late"], ["A", "Some delay"], ["G", "On track"]]),
+        ("contents", [["", ""], ["Introduction", "3"], ["Our plan", "5"], ["Glossary", "12"]]),
+        ("timetable", [["Date", "Meeting", "Venue"], ["3 May 2024", "Improvement Board", "Town Hall"]]),
+        ("prose", [[""], [PROSE]]),
+        ("other", [["Judgement", "Grade"], ["Overall effectiveness", "Good"]]),
+    ],
+)
+def test_a_table_is_told_by_its_headings_and_contents(kind: str, table: list[list[str]]) -> None:
+    assert table_kind(table[0], cells(table)) == kind
+
+
+def test_a_caption_tells_who_was_there() -> None:
+    assert table_kind(["", ""], [["Ann Bell", "Bo Hill"], ["Chair", "Director"]], "Members present") == "attendance"
