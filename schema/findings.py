@@ -1,4 +1,4 @@
-"""Wordings that bring up what an inspection found: priority actions, areas for improvement, recommendations, findings."""
+"""Wordings that bring up what an inspection found: priority actions, areas for improvement, recommendations."""
 
 from __future__ import annotations
 
