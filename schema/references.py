@@ -15,6 +15,7 @@ _CODE = r"(?:[A-Z]{1,3}\d{1,3}){2,4}|[A-Z]-?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,
 # Figures with stops that are a day, since nobody pads the number of an action so ("31.03.25") or counts so high.
 _DAY = re.compile(r"\d{1,2}\.(?:0\d|1[0-2])\.\d\d|(?:1[3-9]|2\d|3[01])\.\d{1,2}\.\d\d|\d{1,2}\.\d{1,2}\.0\d|0\.\d+")
 _LAST_PART = re.compile(r"(?<=\w)(?:\.(?:\d+|[ivx]+)|\(\w+\)|(?<=\d)[a-z])\Z")
+_ANOTHER = re.compile(r"[&/,+–—-]|(?:to|and|or)\s+\d")  # what leads from one figure to a second
 _TRAILING = re.compile(r"\((\d{1,3}[a-z]?)\)\s*\.?\s*\Z")
 _BETWEEN = re.compile(r"[\s,;.&/-]*(?:\([^()]*\)[\s,;.&/-]*)?(?:and\s+)?")
 _REMARK = re.compile(r"\([^()]*\)")
@@ -71,12 +72,12 @@ def _is_reference(match: re.Match[str], rest: str) -> bool:
         return True
     if stop in ("-", "–", "—"):
         return rest[0].isupper() and (match["stop"] != stop or not ref.isdigit())
-    word = re.split(r"[\s,;:.]", rest.lower(), maxsplit=1)[0]
-    if ref.isdigit() and stop in ("", ".") and word in _months():
+    word = re.split(r"[\s,;:.]", rest, maxsplit=1)[0]
+    if ref.isdigit() and stop in ("", ".") and word.lower() in _months():
         return False
     if stop:
         return True
-    if rest[0] in "&/,+–—-" or word in load("references")["amounts"] or (match["code"] and not match["gap"]):
+    if _ANOTHER.match(rest) or word in load("references")["amounts"] or (match["code"] and not match["gap"]):
         return False
     if "." in ref or "(" in ref:
         return True
