@@ -137,7 +137,7 @@ def is_shouted(text: str) -> bool:
 
 def is_initials(word: str, shouted: bool = False) -> bool:
     """Whether `word`, printed so, is initials or an abbreviation nobody lists; `shouted` in a text all in capitals."""
-    if _word_key(word) in known_words() | listed("joining"):
+    if _word_key(word) in known_words() | listed("joining") or _SAFEGUARDING_BOARD.fullmatch(word):
         return False
     return bool(_INITIALS.fullmatch(word) or (not shouted and _LONG_ABBREVIATION.fullmatch(word)))
 

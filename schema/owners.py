@@ -26,7 +26,7 @@ from schema.vocabulary import fold, load
 
 _BROKEN_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐] (?!and |or |to )(?=[a-z])")
 _BROKEN_INITIALS = re.compile(r"(?<=[/(,;])( ?[A-Z]) ([A-Z])(?=\s*(?:[/),;]|$))")
-_PIECES = re.compile(r"[/;\n]")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([a-z]{1,4})(?![^\W\d_]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +146,13 @@ def _mended(lines: Sequence[str]) -> str:
 def _whole(line: str) -> str:
     line = " ".join("".join(map(_latin, line)).split())
     line = _BROKEN_INITIALS.sub(r"\1\2", _BROKEN_HYPHEN.sub("-", line))
-    words: list[str] = []
-    for word in line.split():
-        if words and word.isalpha() and word.islower() and _is_broken(words[-1], word):
-            words[-1] += word
-        else:
-            words.append(word)
-    return " ".join(words)
+    return _BROKEN_WORD.sub(lambda match: match[1] + ("" if _is_broken(match[1], match[2]) else " "), line)
 
 
 def _is_broken(left: str, right: str) -> bool:
     """Whether a narrow column broke one known word into `left` and `right`: "developm ent"."""
     known = known_words()
-    left = re.split(r"[/,]", left)[-1]
-    return left.isalpha() and key(left + right) in known and not (key(left) in known and key(right) in known)
+    return key(left + right) in known and not (key(left) in known and key(right) in known)
 
 
 def _latin(letter: str) -> str:
