@@ -21,9 +21,11 @@ ENOUGH = 2.0
 MOST = 3.0  # no sight of an empty cell weighs more: sub-rows without a number are in many plans
 EMPTY_WHEN_CUT = 0.6  # share of a cut row's cells that have nothing left for the next page
 MOSTLY = 0.8  # share of rows with words in a column from which an empty cell in it is a surprise
+LOWER_BY_CHANCE = 0.02
 ROOM = 1.5  # lines, with the space cells keep below their words
 LINES_OF_ROOM = 3.2  # a paragraph of three lines is not split where lone lines are avoided, so it may leave that much
 FEW_CELLS = 3
+PADDING = 12.0  # points a cell may keep blank at its right, and what a word's width is guessed wrong by
 POINTS = 12.0  # height of a line where the format does not say
 
 REFERENCE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-/]\d{1,3})*[a-z]?[.):]?")
@@ -168,8 +170,9 @@ def _from_sentences(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
         if _numbering_goes_on(a, b):
             yield 1.5, f"the numbering goes on in column {column + 1}"
         elif weight > 0:
-            is_usual = usual.lower[column] > 0.2 and b.text[:1].islower()
-            yield (1.0 if is_usual else weight), f"the sentence goes on in column {column + 1}"
+            if b.text[:1].islower():
+                weight = min(weight, log(1 / (usual.lower[column] + LOWER_BY_CHANCE)))
+            yield weight, f"the sentence goes on in column {column + 1}"
         elif not has_words(a):
             yield -0.5 if _height(a) < LINES_OF_ROOM * _line_height(b) else -3.0, "words where there were none"
         elif weight < 0:
@@ -183,7 +186,7 @@ def _sentence(above: Cell, below: Cell) -> float:
         return 0.0
     text, words = last.text.rstrip(), last.text.split()
     if first.text[:1].islower() and not _is_finished(text):
-        return 4.0
+        return 1.0 if _has_fitted(last, first, above) else 4.0
     if text.endswith((",", "-", "–", "&", "/")) or (words and words[-1].casefold() in GOES_ON_AFTER):
         return 2.0
     whole = above.text
@@ -234,25 +237,32 @@ def _from_room(above: Row, below: Row, left_over: float) -> Iterator[Evidence]:
     heights = [_line_height(b) for b in below if has_words(b)]
     if heights and left_over > LINES_OF_ROOM * max(heights):
         yield -3.0, "the page above had room"
+    filled_up = 0
     for a, b in zip(above, below, strict=True):
-        room = _room(a, b) / _line_height(b) if has_words(b) else 0.0
-        if room > ROOM:
-            yield -3.0 if room > LINES_OF_ROOM else -1.0, "the cell above had room"
+        room, line = _room(a, b), _line_height(b)
+        if room is None or not has_words(b):
+            continue
+        if room > ROOM * line:
+            yield -3.0 if room > LINES_OF_ROOM * line else -1.0, "the cell above had room"
+        elif _height(a) > LINES_OF_ROOM * line:
+            filled_up += 1
+    if filled_up > 1:
+        yield filled_up - 1.0, "the cells above are full to the foot"
 
 
-def _room(above: Cell, below: Cell) -> float:
-    """Points left blank below words that stand at the top of their cell; 0 where this cannot be said.
+def _room(above: Cell, below: Cell) -> float | None:
+    """Points left blank below words that stand at the top of their cell; None where this cannot be said.
 
     Blank lines of the author, in cells whose lines stand beside those of another, are no room.
     """
     first, last, next_words = _first(above), _last(above), _first(below)
     if not above.places or first is None or last is None or first.place is None or last.place is None:
-        return 0.0
+        return None
     if next_words and next_words.place and next_words.place.top - below.places[0].top > ROOM * _line_height(below):
-        return 0.0
+        return None
     over, under = first.place.top - above.places[-1].top, above.places[-1].bottom - last.place.bottom
     is_centred = over > _line_height(above) and first.place.page == last.place.page
-    return 0.0 if is_centred or any(not line.text for line in above.lines) else under
+    return None if is_centred or any(not line.text for line in above.lines) else under
 
 
 def _height(cell: Cell) -> float:
@@ -278,8 +288,20 @@ def _is_finished(text: str) -> bool:
 
 def _is_full(last: Line, first: Line, cell: Cell) -> bool:
     """Whether the first word below would not have fitted at the end of the last line above."""
+    left = _left(last, first, cell)
+    return left is not None and left < 0
+
+
+def _has_fitted(last: Line, first: Line, cell: Cell) -> bool:
+    """Whether it would have fitted with room to spare, so that the author began a new line there."""
+    left = _left(last, first, cell)
+    return left is not None and left > PADDING
+
+
+def _left(last: Line, first: Line, cell: Cell) -> float | None:
+    """Points that the first word below would have left blank at the end of the line above; None without positions."""
     if last.place is None or first.place is None or not cell.places or not first.text:
-        return False
+        return None
     word = len(first.text.split()[0]) + 1
     wide = (first.place.x1 - first.place.x0) / len(first.text) * word
-    return last.place.x1 + wide > cell.places[-1].x1
+    return cell.places[-1].x1 - last.place.x1 - wide
