@@ -106,7 +106,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<low>{number}) ?(?:-|to|/) ?)?(?P<count>{number})[ -]?(?:(?P<days>working|school|calendar) )?"
         rf"(?:(?P<unit>{alternatives(_units())})|{_RECURRING})(?![a-z])",
         "numbered": rf"(?:{alternatives(vocabulary['numbered'])}) ?\d[\d.]*(?![\d/-])",
-        "season": rf"(?:(?P<term>{alternatives(vocabulary['terms'])}) term"
+        "season": rf"(?:(?P<term>{alternatives(vocabulary['terms'])}) (?:term(?: [12]\b)?|[12]\b)"  # "autumn 2", a half
         rf"|{alternatives(vocabulary['seasons'])})(?![a-z])",
         "pair": r"(?!24/7)\d\d?[/-]\d\d?(?![\w%/]|[.,]\d)",
         "number": r"\d\d?(?:st|nd|rd|th)-?|\d\d?(?:-(?=[a-z])|(?![\w%]|[.,:]\d))",
