@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schema.owner_words import NOUNS, POSTS, Item, listed
+from schema.owner_words import NOUNS, POSTS, Item, known_words, listed
 
 OWNERS = (*POSTS, "team", "team_noun", "body", "body_noun", "person", "initials")
 
@@ -97,7 +97,9 @@ def _goes_on(current: list[Item], line: Sequence[Item]) -> bool:
         return True
     if _leads_on(last) or first.key in listed("joining"):
         return True
-    return last.label == "head" and not _is_owner(line)
+    if last.label == "head" and not _is_owner(line):
+        return True
+    return len(current) == len(line) == 1 and last.key in listed("given_names") and first.key not in known_words()
 
 
 def _ends_owner(separator: Item, current: list[Item], right: Sequence[Item]) -> bool:

@@ -188,7 +188,7 @@ def _with_modifiers(items: list[Item]) -> list[Item]:
     """Capitals right before a noun say which ("PR Manager"), not who."""
     return [
         replace(item, label="word") if item.label == "initials" and after is not None and after.label in NOUNS else item
-        for item, after in zip(items, [*items[1:], None], strict=True)
+        for item, after in zip(items, [*items, None][1:], strict=True)
     ]
 
 

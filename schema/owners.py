@@ -21,12 +21,13 @@ from schema.owner_words import (
     key,
     known_words,
     lexicon,
+    listed,
 )
 from schema.vocabulary import fold, load
 
 _BROKEN_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐] (?!and |or |to )(?=[a-z])")
 _BROKEN_INITIALS = re.compile(r"(?<=[/(,;])( ?[A-Z]) ([A-Z])(?=\s*(?:[/),;]|$))")
-_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([a-z]{1,4})(?![^\W\d_]))")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([a-z]{1,4}|[A-Z])(?![^\W\d_]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,7 @@ def _owner(run: Sequence[Item], text: str) -> Owner | None:
 def _kind(run: Sequence[Item]) -> tuple[str | None, str | None]:
     owners = [item for item in run if item.label in OWNERS]
     if not owners:
-        is_service = any(item.key in known_words() for item in run)
-        return ("initials" if _is_group_of_initials(run) else "team" if is_service else None), None
+        return _kind_of_words(run), None
     first = owners[0]
     if first.label in ("person", "initials"):
         posts = [item for owner in run for item in (owner, *owner.inner) if item.label in POSTS]
@@ -119,8 +119,13 @@ def _kind(run: Sequence[Item]) -> tuple[str | None, str | None]:
     return kind, deciding.role
 
 
-def _is_group_of_initials(run: Sequence[Item]) -> bool:
-    return len(run) == 1 and [item.label for item in run[0].inner] == ["initials"]
+def _kind_of_words(run: Sequence[Item]) -> str | None:
+    """The kind of an owner without a post, a noun or a known name: by what its words are about."""
+    if [item.label for item in run[0].inner] == ["initials"]:
+        return "initials"
+    if run[0].key in listed("given_names"):
+        return "person"
+    return "team" if any(item.key in known_words() for item in run) else None
 
 
 def _without_guesses(owners: Sequence[Owner]) -> list[Owner]:
@@ -146,11 +151,11 @@ def _mended(lines: Sequence[str]) -> str:
 def _whole(line: str) -> str:
     line = " ".join("".join(map(_latin, line)).split())
     line = _BROKEN_INITIALS.sub(r"\1\2", _BROKEN_HYPHEN.sub("-", line))
-    return _BROKEN_WORD.sub(lambda match: match[1] + ("" if _is_broken(match[1], match[2]) else " "), line)
+    return _BROKEN_WORD.sub(lambda match: match[1] + ("" if _is_broken(*match.groups()) else " "), line)
 
 
 def _is_broken(left: str, right: str) -> bool:
-    """Whether a narrow column broke one known word into `left` and `right`: "developm ent"."""
+    """Whether a narrow column broke one known word into `left` and `right`: "developm ent", "PS W"."""
     known = known_words()
     return key(left + right) in known and not (key(left) in known and key(right) in known)
 

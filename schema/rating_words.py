@@ -77,13 +77,17 @@ def status_of_opening(text: str) -> str | None:
 
 
 def _phrase_apart(text: str) -> str:
-    """The phrase before a reason, or before a sentence without a full stop between: "COMPLETED Next phase ..."."""
+    """The phrase a long text opens with, before a reason, an aim or a sentence that a full stop was left out before.
+
+    "Completed for ..." may be done in part only: an aim goes with the other states ("On track for completion in May").
+    """
     match = _phrases().match(fold(text))
     if match is None or match[0] in words("orders"):
         return ""
     after = text[match.end() :].lstrip()
-    is_apart = after[:1].isupper() or after.split(" ")[0] in words("reasons")
-    return text[: match.end()] if is_apart else ""
+    is_done = words("status")[match[0]] in ("complete", "embedded")
+    follows = {**words("reasons"), **({} if is_done else words("aims"))}
+    return text[: match.end()] if after[:1].isupper() or after.split(" ")[0] in follows else ""
 
 
 def status_of(meaning: str) -> str | None:

@@ -106,6 +106,7 @@ def test_separators_lost_in_line_breaks(cell: str, owners: list[str]) -> None:
         (["SB", "SH L&D", "JM-IRO"], ["SB", "SH L&D", "JM-IRO"]),
         (["HF", "(HC/JM)"], ["HF", "HC", "JM"]),
         (["Jane Doe", "Head of Early Help"], ["Jane Doe", "Head of Early Help"]),
+        (["Jane", "Dorrington"], ["Jane Dorrington"]),
     ],
 )
 def test_lines_as_the_author_began_them(lines: list[str], owners: list[str]) -> None:
@@ -136,6 +137,7 @@ def test_words_that_name_nobody(cell: str, owners: list[str]) -> None:
     [
         ("Volunteer Co- ordinator", ["Volunteer Co-ordinator"]),
         ("Learning and developm ent/PSW", ["Learning and development", "PSW"]),
+        ("Team Managers/PS W", ["Team Managers", "PSW"]),
         ("HF (HC/JM/M E)", ["HF", "HC", "JM", "ME"]),
         ("ТА", ["TA"]),  # Cyrillic letters
         ("Service  Manager\u00a0Fostering", ["Service Manager Fostering"]),
