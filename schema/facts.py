@@ -8,38 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
-from schema.period import Period
+from schema.inspection import inspection_dates, overall_grade, publications
 from schema.prose_dates import Dated, dates_in
+from schema.texts import FRONT, LABEL, REACH, Candidate, Found, Text, best_of, expressions, weight, whole_year
 from schema.vocabulary import fold, load
 
-FRONT = 3  # pages from the first on which a label ("Publication date: ...") speaks of the document
-LABEL = 15  # words a line has at most to be a label or title; more is prose
-PROSE = 0.25  # worth of a mention within prose, beside one in a line
+__all__ = ["Facts", "Found", "Text", "read_facts"]
+
 MENTIONS = 3.0  # what the body may add at most
 # What a date is worth as the document's own: after a label, in a line that names the document, alone in a line.
 LABELLED, ALONE = 6.0, 4.0
 NAMED = {"title": 8.0, "heading": 5.0, "first_page": 4.0, "body": 4.0, "furniture": 3.0}
-REACH = 200  # characters between a date and the words that say what it dates
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Some words of a document and the part they play: title, heading, first_page, body or furniture; pages from 1."""
-
-    text: str
-    place: str
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The words a fact was read from, and where."""
-
-    words: str
-    place: str
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +42,6 @@ class Facts:
     read_from: Mapping[str, Found] = field(default_factory=dict)
 
 
-class _Candidate(NamedTuple):
-    worth: float
-    period: Period
-    found: Found
-
-
 def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: Mapping[str, str]) -> Facts:
     """The facts of a document from its words in reading order. `file_name` and `properties` (title) help to tell its
     kind; they never date it."""
@@ -76,9 +50,9 @@ def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: M
     named = [*texts, *(Text(w, "file_name") for w in (_stem(file_name), properties.get("title", "")) if w)]
     read_from: dict[str, Found] = {}
     kind = _weighed("document_type", named, read_from)
-    plan = None if kind == "inspection_report" else _best(_plan_dates(texts), "plan_first", read_from)
-    inspected = _best(_inspection_dates(texts), "inspection_first", read_from)
-    published = _best(_publications(texts), "inspection_published", read_from)
+    plan = None if kind == "inspection_report" else best_of(_plan_dates(texts), "plan_first", read_from)
+    inspected = best_of(inspection_dates(texts), "inspection_first", read_from)
+    published = best_of(publications(texts), "inspection_published", read_from)
     return Facts(
         document_type=kind or "other",
         title=_title(title, texts, read_from),
@@ -89,7 +63,7 @@ def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: M
         inspection_first=inspected.first if inspected else None,
         inspection_last=inspected.last if inspected else None,
         inspection_published=published.first if published else None,
-        overall_grade=_grade(texts, inspected, read_from),
+        overall_grade=overall_grade(texts, inspected, read_from),
         read_from=read_from,
     )
 
@@ -107,9 +81,9 @@ def _weighed(fact: str, texts: Iterable[Text], read_from: dict[str, Found]) -> s
     body: dict[str, float] = defaultdict(float)
     best: dict[str, tuple[float, Found]] = {}
     for text in texts:
-        words, worth = fold(text.text), _weight(text)
-        for value, expressions in _values(fact).items():
-            match = next((m for e in expressions if (m := e.search(words))), None)
+        words, worth = fold(text.text), weight(text)
+        for value, listed in _values(fact).items():
+            match = next((m for e in listed if (m := e.search(words))), None)
             if match is None:
                 continue
             (body if text.place == "body" else head)[value] += worth
@@ -123,11 +97,7 @@ def _weighed(fact: str, texts: Iterable[Text], read_from: dict[str, Found]) -> s
     return value
 
 
-def _weight(text: Text) -> float:
-    return float(load("documents")["weights"][text.place]) * (PROSE if len(text.text.split()) > LABEL else 1.0)
-
-
-def _plan_dates(texts: Sequence[Text]) -> Iterator[_Candidate]:
+def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
     """Dates the document bears: in its title, after a label, or alone in a line at the front."""
     for i, text in enumerate(texts):
         words = text.text
@@ -135,89 +105,22 @@ def _plan_dates(texts: Sequence[Text]) -> Iterator[_Candidate]:
             words = f"{words} {texts[i + 1].text}"  # a title of two lines, the year in the second
         for found in dates_in(words):
             if worth := _plan_worth(text, words, found):
-                yield _Candidate(worth, found.period, Found(words[:REACH], text.place, text.page))
+                yield Candidate(worth, found.period, Found(words[:REACH], text.place, text.page))
 
 
 def _plan_worth(text: Text, words: str, found: Dated) -> float:
     """How likely a date is the document's own, 0 where it is not; a bare year less than a month."""
     before = fold(words[: found.start])
-    if len(words.split()) > LABEL or any(e.search(before) for e in _expressions("not_the_date")):
+    if len(words.split()) > LABEL or any(e.search(before) for e in expressions("not_the_date")):
         return 0.0
-    exact = 0.0 if found.period == _whole_year(found.period) else 1.0
+    exact = 0.0 if found.period == whole_year(found.period) else 1.0
     front = text.place != "body" or (text.page is not None and text.page <= FRONT)
-    if front and any(e.search(before) for e in _expressions("date_labels")):
+    if front and any(e.search(before) for e in expressions("date_labels")):
         return LABELLED + exact
-    if any(e.search(fold(words)) for e in _expressions("plan_words")):
+    if any(e.search(fold(words)) for e in expressions("plan_words")):
         return NAMED[text.place] + exact if text.place != "body" or _capital_draft(words) else 0.0
     alone = re.fullmatch(r"\W*", words[: found.start] + words[found.end :])
     return ALONE * exact if alone and front and text.place != "furniture" else 0.0
-
-
-def _inspection_dates(texts: Sequence[Text]) -> Iterator[_Candidate]:
-    """Dates that an inspection took place on, by the words just before or after them."""
-    for text in texts:
-        for sentence in _sentences(text.text):
-            for found in dates_in(sentence):
-                before = fold(sentence[max(0, found.start - REACH) : found.start])
-                cue = next((m for e in _expressions("inspected_before") for m in [_last(e, before)] if m), None)
-                between = before[cue.end() :] if cue else ""
-                stated = bool(cue) and not any(e.search(between) for e in _expressions("not_inspected"))
-                after = any(e.search(fold(sentence[found.end :])) for e in _expressions("inspected_after"))
-                if (stated or after) and found.period != _whole_year(found.period) and not list(dates_in(between)):
-                    label = cue is not None and "date" in cue.group()
-                    worth = _weight(text) + (8.0 if label else 0.0) + (1.0 if stated else 0.0)
-                    yield _Candidate(worth, found.period, Found(sentence[:REACH], text.place, text.page))
-
-
-def _publications(texts: Sequence[Text]) -> Iterator[_Candidate]:
-    """Days an inspection's report or letter was published on."""
-    for text in texts:
-        for sentence in _sentences(text.text):
-            about = any(e.search(fold(sentence)) for e in _expressions("about_inspection"))
-            for found in dates_in(sentence):
-                before = fold(sentence[: found.start])
-                day = found.period.first == found.period.last
-                label = re.fullmatch(r"(report )?published ?(on )?:? ?", before) is not None
-                if day and (about or label) and any(e.search(before) for e in _expressions("published_before")):
-                    yield _Candidate(_weight(text), found.period, Found(sentence[:REACH], text.place, text.page))
-
-
-def _grade(texts: Sequence[Text], inspected: Period | None, read_from: dict[str, Found]) -> str | None:
-    """The overall grade: by the surest wording, surer at the front, the first of equals."""
-    best = max(_grades(texts, inspected), key=lambda g: g[0], default=None)
-    if best is None:
-        return None
-    read_from["overall_grade"] = best[2]
-    return load("documents")["grades"][best[1]] or None
-
-
-def _grades(texts: Sequence[Text], inspected: Period | None) -> Iterator[tuple[int, str, Found]]:
-    """Grades that sentences give to the whole, with their worth; none of an earlier inspection, or aimed at."""
-    for i, text in enumerate(texts):
-        front = text.place != "body" or text.page == 1
-        for sentence in (*_sentences(text.text), *_label_and_answer(texts[i : i + 2])):
-            words = fold(sentence)
-            if any(e.search(words) for e in _expressions("not_overall")) or _earlier(sentence, inspected):
-                continue
-            about = front or any(e.search(words) for e in _expressions("about_inspection"))
-            for rank, expression in enumerate(_overall()):
-                if (rank == 0 or about) and (match := expression.search(words)):
-                    worth = len(_overall()) - rank + (FRONT if front else 0)
-                    yield worth, match["grade"], Found(sentence[:REACH], text.place, text.page)
-
-
-def _label_and_answer(texts: Sequence[Text]) -> tuple[str, ...]:
-    """A short text and the short one after it as one sentence: two cells of a row."""
-    short = len(texts) == 2 and all(len(t.text.split()) <= LABEL for t in texts)
-    return (" ".join(t.text for t in texts),) if short else ()
-
-
-def _earlier(sentence: str, inspected: Period | None) -> bool:
-    """Whether all dates of a sentence lie before the inspection."""
-    if inspected is None or inspected.first is None:
-        return False
-    ends = [found.period.last for found in dates_in(sentence)]
-    return bool(ends) and all(end is not None and end < inspected.first for end in ends)
 
 
 def _draft(texts: Sequence[Text], read_from: dict[str, Found]) -> bool:
@@ -225,7 +128,7 @@ def _draft(texts: Sequence[Text], read_from: dict[str, Found]) -> bool:
     for text in texts:
         if len(text.text.split()) > LABEL or "draft" not in fold(text.text):
             continue
-        named = any(e.search(fold(text.text)) for e in _expressions("plan_words"))
+        named = any(e.search(fold(text.text)) for e in expressions("plan_words"))
         capital = _capital_draft(text.text)
         draft = capital and named if text.place == "body" else capital or _opens_or_ends_with_draft(text.text)
         if draft or (text.place in ("title", "furniture") and named):
@@ -242,27 +145,6 @@ def _opens_or_ends_with_draft(words: str) -> bool:
     return bool(re.search(r"^\W*Draft\b|\b[Dd]raft\W*$|\b[Dd]raft v?\d", words))
 
 
-def _best(candidates: Iterable[_Candidate], fact: str, read_from: dict[str, Found]) -> Period | None:
-    """The candidate of most worth, the first of equals."""
-    best = max(candidates, key=lambda c: c.worth, default=None)
-    if best is None:
-        return None
-    read_from[fact] = best.found
-    return best.period
-
-
-def _sentences(text: str) -> list[str]:
-    return [s for s in re.split(r"(?<=[a-z\d)'\"][.!?])\s+(?=[A-Z])|\n(?=[A-Z])", text) if s.strip()]
-
-
-def _last(expression: re.Pattern[str], words: str) -> re.Match[str] | None:
-    return max(expression.finditer(words), key=lambda m: m.end(), default=None)
-
-
-def _whole_year(period: Period) -> Period:
-    return Period.year((period.first or date.min).year)
-
-
 def _straight(text: str) -> str:
     return re.sub(r"[^\S\n]+", " ", text.replace("’", "'").replace("‘", "'")).strip()
 
@@ -272,17 +154,5 @@ def _stem(file_name: str) -> str:
 
 
 @cache
-def _expressions(key: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(e) for e in load("documents")[key])
-
-
-@cache
 def _values(fact: str) -> dict[str, tuple[re.Pattern[str], ...]]:
     return {value: tuple(re.compile(e) for e in listed) for value, listed in load("documents")[fact].items()}
-
-
-@cache
-def _overall() -> tuple[re.Pattern[str], ...]:
-    grades = "|".join(sorted(load("documents")["grades"], key=len, reverse=True))
-    grade = rf"[\"' ]*(?P<grade>{grades})\b[\"']*"
-    return tuple(re.compile(e.replace("GRADE", grade)) for e in load("documents")["overall"])
