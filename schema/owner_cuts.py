@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schema.owner_words import NOUNS, POSTS, Item, known_words, listed
+from schema.owner_lexicon import known_words, listed
+from schema.owner_words import NOUNS, POSTS, Item
 
 OWNERS = (*POSTS, "team", "team_noun", "body", "body_noun", "person", "initials")
 
@@ -115,7 +116,10 @@ def _ends_owner(separator: Item, current: list[Item], right: Sequence[Item]) -> 
 
 
 def _ends_words(separator: Item, right: Sequence[Item], line: Sequence[Item]) -> bool:
-    """Whether words that name no owner by themselves are all the same one, and not the beginning of the next."""
+    """Whether `separator` ends words that so far name no owner: not where they are the beginning of one on its right.
+
+    "Fostering and Adoption Team" is one; "Training and development/PSW" two.
+    """
     first = next((item for item in line if item.label in OWNERS), None)
     if first is None:
         return separator.key != "and"
@@ -166,7 +170,7 @@ def _is_post_of_person(current: Sequence[Item]) -> bool:
 
 def _leads_on(item: Item) -> bool:
     """Whether `item` ends in a word that something must follow: "Head of", "Chair of the"."""
-    return item.label in ("word", "head") and item.key.split()[-1:] != [] and item.key.split()[-1] in listed("joining")
+    return item.label in ("word", "head") and item.key.rpartition(" ")[2] in listed("joining")
 
 
 def _ends(coming: Sequence[Item]) -> bool:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
-from pathlib import Path
 from typing import Any
 
+from schema.owner_lexicon import abbreviations, known_words, lexicon, listed, word_key
 from schema.vocabulary import fold, load
 
 POSTS = ("head", "role", "role_noun")
 NOUNS = ("role_noun", "team_noun", "body_noun")
-_ABBREVIATION_PLURAL = re.compile(r"[A-Z][A-Za-z]*[A-Z]s")
 _INITIALS = re.compile(r"[A-Z]{2,3}|[A-Z][a-z]?[A-Z]|(?:[A-Z]\.)+(?:[A-Z][A-Za-z]*)?\.?|[A-Z]{2,3}-\w+")
 _LONG_ABBREVIATION = re.compile(r"[A-Z]{4,7}")
 _SAFEGUARDING_BOARD = re.compile(r"[A-Z]{1,5}(?:SCB|SCP|SAB)")
@@ -41,80 +39,6 @@ class Item:
     is_plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
-    """An abbreviation of the field: `initials` where the letters are as often a person's."""
-
-    expansion: str
-    initials: bool
-
-
-@cache
-def abbreviations() -> Mapping[str, Abbreviation]:
-    """Well-known abbreviations by key. Raises ValueError where one stands twice."""
-    path = Path(__file__).with_name("abbreviations.csv")
-    known: dict[str, Abbreviation] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            if (word := key(row["abbreviation"])) in known:
-                raise ValueError(f"{path.name}: {row['abbreviation']!r} stands twice")
-            known[word] = Abbreviation(row["expansion"], row["initials"] == "yes")
-    return known
-
-
-def key(words: str) -> str:
-    """`words` for matching: folded, without apostrophes, hyphens inside words, full stops at the end and a plural s."""
-    return " ".join(filter(None, (_word_key(word) for word in words.split())))
-
-
-def _word_key(word: str) -> str:
-    if _ABBREVIATION_PLURAL.fullmatch(word):
-        return fold(word[:-1])
-    folded = fold(word).replace("'", "").replace("-", "") or fold(word)
-    folded = folded.rstrip(".") or folded
-    is_plural = folded.endswith("s") and len(folded) > (4 if word.isupper() else 3) and not folded.endswith("ss")
-    return folded[:-1] if is_plural else folded
-
-
-@cache
-def lexicon() -> Mapping[str, tuple[str, str | None]]:
-    """Known posts, teams and bodies by key, each with its label and its role for comparison.
-
-    Raises ValueError where one entry has two meanings.
-    """
-    words = load("owners")
-    entries: dict[str, tuple[str, str | None]] = {}
-    for label, entry, role in _entries(words):
-        if entries.setdefault(key(entry), (label, role)) != (label, role):
-            raise ValueError(f"owners.yml: {entry!r} is {entries[key(entry)]} and {(label, role)}")
-    for short, abbreviation in abbreviations().items():
-        if (meaning := entries.get(key(abbreviation.expansion))) is not None:
-            entries.setdefault(short, meaning)
-    return entries
-
-
-def _entries(words: Mapping[str, Any]) -> Iterator[tuple[str, str, str | None]]:
-    for label in ("head", "role", "role_noun", "team", "team_noun", "body", "body_noun", "service", "partner"):
-        if isinstance(words[label], list):
-            yield from ((label, entry, None) for entry in words[label])
-        else:
-            yield from ((label, entry, role) for role, entries in words[label].items() for entry in entries)
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """The keys of a list of owners.yml, or of a running text of words there."""
-    entries = load("owners")[name]
-    return frozenset(key(entry) for entry in (entries.split() if isinstance(entries, str) else entries))
-
-
-@cache
-def known_words() -> frozenset[str]:
-    """Keys of all single words that posts, teams, bodies, services and their subjects are made of."""
-    words = {word for entry in lexicon() for word in entry.split()}
-    return frozenset(words) | listed("subjects") | listed("qualifiers") | frozenset(abbreviations())
-
-
 def items_of(text: str) -> list[Item]:
     """`text` (lines after "\n") as items in reading order; together they cover every letter of it."""
     doc = _pipeline()(text)
@@ -131,33 +55,33 @@ def items_of(text: str) -> list[Item]:
 
 def is_shouted(text: str) -> bool:
     """Whether all of `text` is in capitals, words of services and posts among them, so that capitals say nothing."""
-    words = {_word_key(word) for word in _TOKEN.findall(text)} if text.isupper() else set()
+    words = {word_key(word) for word in _TOKEN.findall(text)} if text.isupper() else set()
     return bool(words & (known_words() - abbreviations().keys()))
 
 
 def is_initials(word: str, shouted: bool = False) -> bool:
     """Whether `word`, printed so, is initials or an abbreviation nobody lists; `shouted` in a text all in capitals."""
-    if _word_key(word) in known_words() | listed("joining") or _SAFEGUARDING_BOARD.fullmatch(word):
+    if word_key(word) in known_words() | listed("joining") or _SAFEGUARDING_BOARD.fullmatch(word):
         return False
     return bool(_INITIALS.fullmatch(word) or (not shouted and _LONG_ABBREVIATION.fullmatch(word)))
 
 
 def _plain(word: str, start: int, shouted: bool) -> Item:
-    end, word_key = start + len(word), _word_key(word)
+    end, folded = start + len(word), word_key(word)
     if word in "\n/,":
         return Item("separator", start, end, word)
-    if word in "&+" or word_key == "and":
+    if word in "&+" or folded == "and":
         return Item("separator", start, end, "and")
     if word in ";•|▪●‣◦":
         return Item("separator", start, end, ";")
     if word in ":-–—()[]":
         return Item({"(": "open", "[": "open", ")": "close", "]": "close"}.get(word, "joint"), start, end, word)
     if _SAFEGUARDING_BOARD.fullmatch(word):
-        return Item("body", start, end, word_key, "board")
+        return Item("body", start, end, folded, "board")
     if is_initials(word, shouted):
-        return Item("initials", start, end, word_key)
-    is_name = _NAME_WORD.fullmatch(word) and word_key not in known_words()
-    return Item("name" if is_name else "word", start, end, word_key)
+        return Item("initials", start, end, folded)
+    is_name = _NAME_WORD.fullmatch(word) and folded not in known_words()
+    return Item("name" if is_name else "word", start, end, folded)
 
 
 def _entity(entity: Any) -> Item:
@@ -193,7 +117,7 @@ def _with_modifiers(items: list[Item]) -> list[Item]:
 
 
 def _with_qualifiers(items: list[Item]) -> list[Item]:
-    """ "Interim", "Senior", "All" joined to the post, team or body they open."""
+    """Words such as "Interim", "Senior", "All" joined to the post, team or body they open."""
     out: list[Item] = []
     for item in reversed(items):
         if out and _opens(item, after := out[-1]):
@@ -251,7 +175,7 @@ def _pipeline() -> Any:
         ends = [m.end() for m in _TOKEN.finditer(text)]
         doc = Doc(nlp.vocab, words=words, spaces=[text[end : end + 1] == " " for end in ends])
         for token in doc:
-            token.norm_ = _word_key(token.text)
+            token.norm_ = word_key(token.text)
         return doc
 
     nlp.tokenizer = words_of

@@ -10,19 +10,8 @@ from functools import cache, lru_cache
 from schema.glossary import fits
 from schema.glossary import glossary_of as glossary_of
 from schema.owner_cuts import OWNERS, cut
-from schema.owner_words import (
-    NOUNS,
-    POSTS,
-    Item,
-    abbreviations,
-    is_initials,
-    is_shouted,
-    items_of,
-    key,
-    known_words,
-    lexicon,
-    listed,
-)
+from schema.owner_lexicon import abbreviations, key, known_words, lexicon, listed
+from schema.owner_words import NOUNS, POSTS, Item, is_initials, is_shouted, items_of
 from schema.vocabulary import fold, load
 
 _BROKEN_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐] (?!and |or |to )(?=[a-z])")

@@ -72,6 +72,8 @@ def status_of_opening(text: str) -> str | None:
         opening = opening.split("%", 1)[1]
     if colour_words().fullmatch(fold(opening)) or opening.strip() in letters():
         return status_of_opening(text[len(opening) :].lstrip(" -–—:;,.()"))
+    if len(opening) < len(text.rstrip(" .")) and not _is_phrase(fold(opening)):
+        return None
     status = status_of(opening)
     return status if status and not _is_hedged(fold(opening)) else None
 
@@ -113,6 +115,11 @@ def _is_order(match: re.Match[str], folded: str) -> bool:
         return False
     after = folded[match.end() :].split()
     return bool(after) and after[0][0].isalpha() and after[0] not in words("after_orders")
+
+
+def _is_phrase(folded: str) -> bool:
+    """Whether a text that more follows is about the whole action: "Completed. ...", not "Audit completed. ..."."""
+    return set(re.findall(r"\w+", _phrases().sub(" ", folded))) <= words("fillers").keys()
 
 
 def _is_hedged(folded: str) -> bool:

@@ -102,13 +102,13 @@ def _letters(text: str) -> list[str]:
 
 
 def _colours(text: str) -> list[str]:
-    """The colours that words name, in order, where the cell is about them: short, or opening with one."""
+    """The colours that words name, in order, where the cell is about nothing else, or the one it opens with."""
     folded = fold(text)
     found = list(colour_words().finditer(folded))
     if not found:
         return []
     colours = [words("colours")[match[0]] for match in found]
-    if len(folded.split()) <= 5:
+    if set(re.findall(r"[^\W\d_]+", colour_words().sub(" ", folded))) <= words("beside_colours").keys():
         return colours
     after = folded[found[0].end() :].lstrip()
     if found[0].start() > 0 or not (after[:1] in "-:;,.(/" or after.split()[0] in _AFTER_COLOUR):
@@ -117,10 +117,10 @@ def _colours(text: str) -> list[str]:
 
 
 def _fill(text: str, colour: str | None, legend: Legend | None) -> str | None:
-    """The fill as a rating; shades of grey are one only in an empty cell or where the legend has them."""
+    """The fill as a rating; grey is one only in an empty cell, beside words for a state, or where the legend has it."""
     if colour not in _NEUTRAL or (legend and legend.status_of(colour)):
         return colour
-    return None if text or colour == "white" else colour
+    return None if colour == "white" or (text and not status_of_opening(text)) else colour
 
 
 def _graver(colours: list[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schema import owner_words
+from schema import owner_lexicon
 from schema.owners import glossary_of, read_owners, written_out
 
 HARVEST = Path(__file__).parents[2] / "shared" / "domain" / "owners.csv"
@@ -220,7 +220,7 @@ def test_definitions_are_read_where_the_letters_fit(text: str, defined: dict[str
     assert glossary_of([text]) == defined
 
 
-def test_cells_of_known_names_read_the_same_without_spacy(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cells_of_known_names_read_the_same_without_spacy() -> None:
     cells = ["DCS/HoS", "JD", "Housing", "Service Director\nService Manager", "TM/SM", "HR;Legal Services", "SLT"]
     quick = [read_owners(cell.split("\n")) for cell in cells]
     by_rules = [read_owners(["Zygon", *cell.split("\n")])[1:] for cell in cells]
@@ -228,13 +228,13 @@ def test_cells_of_known_names_read_the_same_without_spacy(monkeypatch: pytest.Mo
 
 
 def test_one_entry_with_two_meanings_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    owner_words.lexicon.cache_clear()
-    words = {**owner_words.load("owners"), "service": ["Team Manager"]}
-    monkeypatch.setattr(owner_words, "load", lambda _: words)
+    owner_lexicon.lexicon.cache_clear()
+    words = {**owner_lexicon.load("owners"), "service": ["Team Manager"]}
+    monkeypatch.setattr(owner_lexicon, "load", lambda _: words)
     with pytest.raises(ValueError, match=r"owners\.yml: 'Team Manager'"):
-        owner_words.lexicon()
+        owner_lexicon.lexicon()
     monkeypatch.undo()
-    owner_words.lexicon.cache_clear()
+    owner_lexicon.lexicon.cache_clear()
 
 
 WORDS = [

@@ -69,6 +69,8 @@ def test_no_rating_is_nothing_to_report(text: str) -> None:
         "Will be complete by May",
         "Complete the audit of all case files",
         "Some staff trained",
+        "White Paper drafted",
+        "Audit completed. The next one is in June.",
         "Completed for three of the five teams so far",
         "Red/Amber/Green",
         "R / A / G",
