@@ -94,15 +94,19 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
         edge = max(box(line).x1 for line in block)
         if len(block) < FEW_LINES or edge < left + SHORT * (right - left):
             edge = right
-        group = [replace(block[0], wraps=False)]
+        group = [_wrapping(block[0], False)]
         for above, line in pairwise(block):
             if id(line) in gapped or id(above) in gapped or _begins(above, line, edge):
                 out.append(Paragraph(tuple(group)))
-                group = [replace(line, wraps=False)]
+                group = [_wrapping(line, False)]
             else:
-                group.append(replace(line, wraps=True))
+                group.append(_wrapping(line, True))
         out.append(Paragraph(tuple(group)))
     return out
+
+
+def _wrapping(line: Line, wraps: bool) -> Line:
+    return line if line.wraps == wraps else replace(line, wraps=wraps)
 
 
 def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from extractors.cards import cards_to_tables
-from extractors.cut_rows import Usage, has_words, merge_goes_on, usage, why_cut, wraps
+from extractors.cell_ends import has_words, wraps
+from extractors.column_usage import Usage, usage
+from extractors.cut_rows import merge_goes_on, why_cut
 from extractors.grid import columns_over, edges, is_band, same_merges, spread
 from extractors.model import Block, Cell, Document, Paragraph, Row, Table
 
-CONTINUED = re.compile(
-    r"\s*\(?\s*(?:continued|continues|cont['’.]?d?\.?)(?: overleaf| on (?:the )?next page)?\s*\)?\.?\s*$", re.I
-)
+# "Continued overleaf", "Action plan (continued)"
+CONTINUED = re.compile(r"continue[sd](?: overleaf| on (?:the )?next page)?\W*|.*\(cont[^)]*\)\W*", re.IGNORECASE)
+NOTE = re.compile(r"[\d*†‡§¹²³]")
+SMALLER = 0.92  # letters of a footnote against those of the table
 MOST_PAGES_BETWEEN = 2  # a blank page may stand between two parts
 
 
@@ -33,10 +37,10 @@ def stitch(document: Document) -> Document:
     labels, which are small tables or lines, are one table.
     """
     blocks: list[Block] = []
-    between: list[Block] = []  # "continued overleaf" follows the table it was printed in
+    between: list[Block] = []  # what parts no table follows the one it was printed under
     run: Run | None = None
     for block in document.blocks:
-        if run and isinstance(block, Paragraph) and CONTINUED.match(block.text):
+        if run and isinstance(block, Paragraph) and _is_aside(block, run.parts[-1]):
             between.append(block)
             continue
         longer = _longer(run, block, document.extractor) if run and isinstance(block, Table) else None
@@ -50,6 +54,16 @@ def stitch(document: Document) -> Document:
             blocks.append(block)
     blocks += [*([_joined(run)] if run else []), *between]
     return replace(document, blocks=tuple(cards_to_tables(blocks)))
+
+
+def _is_aside(paragraph: Paragraph, above: Table) -> bool:
+    """Whether a paragraph parts no table: "continued overleaf", or a footnote at the foot of the table's page."""
+    if CONTINUED.fullmatch(paragraph.text):
+        return True
+    first = paragraph.lines[0]
+    sizes = [line.size for row in above.rows for cell in row for line in cell.lines if line.size]
+    is_small = bool(sizes) and 0 < first.size < SMALLER * median(sizes)
+    return is_small and paragraph.page in above.pages and bool(NOTE.match(first.label or first.marks or first.text))
 
 
 def _longer(run: Run, table: Table, extractor: str) -> Run | None:

@@ -21,7 +21,7 @@ def table(
     fills: dict[tuple[int, int], str] | None = None,
     top: float = 60,
 ) -> Table:
-    """A table of 20 point rows. "^" is the cell above, "<" the cell to the left; "/" ends a printed line."""
+    """ "^" is the cell above, "<" that to the left; "/" ends a line; "• " and "# 1.1 " label."""
     grid: list[list[Cell]] = []
     foot = top
     for r, row in enumerate(rows):
@@ -55,6 +55,8 @@ def lines(text: str, at: Place) -> tuple[Line, ...]:
             at.page, at.x0 + 3, at.top + 4 + 12 * i, min(at.x0 + 3 + 5 * len(words), at.x1 - 3), at.top + 14 + 12 * i
         )
         label, words = ("•", words[2:]) if words.startswith("• ") else ("", words)
+        if words.startswith("# "):
+            _, label, words = words.split(" ", 2)
         out.append(Line(words, label=label, size=10, wraps=i > 0 and not label, place=place if at.page else None))
     return tuple(out)
 
@@ -121,7 +123,7 @@ def test_a_row_cut_by_a_page_break_is_one_row(below: list[str], whole: list[str]
 
 
 def test_a_row_cut_twice_is_one_row() -> None:
-    parts = ["Agree a plan with", "every family that asks for", "one, in writing."]
+    parts = ["Agree a plan with", "every family who has to", "wait, in writing."]
     (found,) = stitched(
         table(1, [*FIRST, ["1.4", parts[0], "AB", "May 2031"]]),
         table(2, [["", parts[1], "", ""]]),
@@ -220,6 +222,21 @@ def test_other_tables_stay_apart(blocks: tuple[Block, ...]) -> None:
 def test_continued_overleaf_parts_no_table_and_is_kept() -> None:
     document = stitch(Document("application/pdf", (table(1, FIRST), paragraph("Continued overleaf"), table(2, NEXT))))
     assert [type(block) for block in document.blocks] == [Table, Paragraph]
+
+
+def test_a_footnote_under_the_table_parts_it_not() -> None:
+    note = Paragraph((Line("1 From the board's minutes.", size=7, place=Place(1, 40, 780, 300, 790)),))
+    document = stitch(Document("application/pdf", (table(1, FIRST), note, table(2, NEXT))))
+    assert [type(block) for block in document.blocks] == [Table, Paragraph]
+
+
+def test_a_row_of_numbered_actions_goes_on_with_its_numbers() -> None:
+    def row(ref: str, *numbers: str) -> list[str]:
+        return [ref, "/".join(f"# {number} Do it." for number in numbers), "AB" if ref else "", ""]
+
+    rows = [HEADING, row("1", "1.1", "1.2"), row("2", "2.1", "2.2")]
+    (found,) = stitched(table(1, rows), table(2, [HEADING, row("", "2.3"), row("3", "3.1", "3.2")]))
+    assert [line.label for line in found.rows[2][1].lines] == ["2.1", "2.2", "2.3"]
 
 
 def test_in_word_only_a_table_without_headings_goes_on() -> None:
