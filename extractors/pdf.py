@@ -33,8 +33,8 @@ NO_TEXT, PICTURE = 5, 0.4  # fewer words, and pictures on a larger share of the 
 def read_pdf(path: Path) -> Document:
     """The document with each page's tables apart (joining them over pages is `stitch`), in reading order.
 
-    Raises `Unreadable`: not_a_pdf, encrypted, corrupt, no_text_layer. A page that fails is told in an issue, and so are a
-    file that had to be repaired, pages that are pictures and text without Unicode.
+    Raises `Unreadable`: not_a_pdf, encrypted, corrupt, no_text_layer. A page that fails is told in an issue, and so
+    are a file that had to be repaired, pages that are pictures and text without Unicode.
     """
     document, issues = open_document(path)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -54,7 +55,9 @@ def table_of(grid: Grid, lines: Sequence[list[Printed]], fills: list[str | None]
         for i, printed in enumerate(lines)
     ]
     rows = tuple(tuple(cells[i] for i in row) for row in grid.label.tolist())
-    return Table(rows, (place_of(number, [round(v, 2) for v in grid.box]),), open_top=grid.open_top, open_bottom=grid.open_bottom)
+    return Table(
+        rows, (place_of(number, [round(v, 2) for v in grid.box]),), open_top=grid.open_top, open_bottom=grid.open_bottom
+    )
 
 
 def place_of(number: int, box: Sequence[float]) -> Place:
@@ -63,11 +66,11 @@ def place_of(number: int, box: Sequence[float]) -> Place:
 
 
 def line_pitch(lines: Sequence[list[Printed]]) -> float:
-    """The step from line to line within a paragraph, in em: the low end of what is seen, since paragraphs stand further apart."""
+    """The step from line to line within a paragraph, in em: the low end of those seen, as paragraphs stand apart."""
     steps = [
         (b.base - a.base) / b.size
         for cell in lines
-        for a, b in zip(cell, cell[1:], strict=False)
+        for a, b in pairwise(cell)
         if a.turn == b.turn and abs(a.size - b.size) < 0.5 and not a.label and not b.label
     ]
     return float(np.clip(np.percentile(steps, 20), 1.0, 1.8)) if steps else 1.2
@@ -90,7 +93,7 @@ def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> l
 
 
 def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, number: int) -> tuple[Line, ...]:
-    """The lines of one cell or paragraph, told apart where the author began anew, with empty lines where there is room for them."""
+    """The lines of one cell, told apart where the author began anew, with empty lines where there is room for them."""
     out: list[Line] = []
     indents = sorted({round(p.start / 6) for p in printed if p.label}) if printed else []
     above: Printed | None = None
@@ -137,7 +140,7 @@ def goes_on(above: Printed, line: Printed, limit: float, pitch: float, item: Pri
 
 
 def opens_item(above: Printed, line: Printed, item: Printed | None) -> bool:
-    """Whether a number or dash at the head of a line labels a new item: the one above is finished, or was labelled likewise."""
+    """Whether a number or dash at a line's head labels a new item: the one above is finished, or labelled likewise."""
     alike = (
         item is not None
         and bool(item.label)
@@ -148,7 +151,7 @@ def opens_item(above: Printed, line: Printed, item: Printed | None) -> bool:
 
 
 def cell_fills(boxes: Floats, drawing: Drawing, words: Words) -> list[str | None]:
-    """The colour that covers most of each cell as it is seen, the one painted last on top. None for bare or white paper."""
+    """The colour that covers most of each cell, the one painted last on top. None for bare or white paper."""
     fills = drawing.fills
     x0, top, x1, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
     near = (fills[:, 0] < x1) & (fills[:, 2] > x0) & (fills[:, 1] < bottom) & (fills[:, 3] > top)

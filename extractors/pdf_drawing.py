@@ -1,8 +1,8 @@
 """What is drawn on a PDF page: ruling lines and filled areas, asked of pdfium in bulk.
 
-Rules come from strokes and from shapes too thin to be an area. A fat fill is colour only, never a rule: Word writes one shaded
-cell as several strips and insets. A filled shape of four corners needs one call for its bounds; only strokes and odd shapes
-are read point by point.
+Rules come from strokes and from shapes too thin to be an area. A fat fill is colour only, never a rule: Word writes
+one shaded cell as several strips and insets. A filled shape of four corners needs one call for its bounds; only
+strokes and odd shapes are read point by point.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ Matrix = tuple[float, float, float, float, float, float]
 class Drawing:
     """Rules and fills as shown, in points from the top left.
 
-    `vertical` and `horizontal` are (n, 3): position across, and from where to where along. `dots` (n, 4) are boxes too small
-    to tell their direction: the dots of a dotted rule. `fills` (n, 4) in the order painted, later ones on top, with `colours`
-    as seen over white (0xRRGGBB). `patterned` boxes show a pattern, gradient or picture, whose colour only a rendering tells.
+    `vertical` and `horizontal` are (n, 3): position across, and from where to where along. `dots` (n, 4) are boxes
+    too small to tell their direction: the dots of a dotted rule. `fills` (n, 4) in the order painted, later ones on
+    top, with `colours` as seen over white (0xRRGGBB). `patterned` boxes show a pattern, gradient or picture, whose
+    colour only a rendering tells.
     """
 
     vertical: Floats
@@ -152,10 +153,8 @@ def painted_colours(objects: list[int], call: raw.Call) -> tuple[Ints, Ints]:
     return (rgba[:, 0] << 16) | (rgba[:, 1] << 8) | rgba[:, 2], rgba[:, 3]
 
 
-def odd_shapes(
-    paths: Objects, display: Display, outer: Matrix = (1, 0, 0, 1, 0, 0)
-) -> tuple[Shapes, Floats, int]:
-    """The filled parts of these paths as boxes, their straight strokes as (n, 4) x0, y0, x1, y1, and how many were skipped."""
+def odd_shapes(paths: Objects, display: Display, outer: Matrix = (1, 0, 0, 1, 0, 0)) -> tuple[Shapes, Floats, int]:
+    """Filled parts of these paths as boxes, straight strokes (n, 4) x0, y0, x1, y1, and how many it skipped."""
     if not len(paths.handle):
         return joined([]), np.empty((0, 4)), 0
     corners = np.fromiter(map(raw.count_segments, paths.handle.tolist()), np.int64, len(paths.handle))
@@ -179,7 +178,7 @@ def odd_shapes(
 def corner_points(
     objects: list[int], corners: Ints, display: Display, outer: Matrix
 ) -> tuple[Floats, Floats, Ints, Bools, Ints]:
-    """For each corner of these paths: x and y as shown, kind of segment, whether it closes its part, and its path's index."""
+    """For each corner of these paths: x, y as shown, kind of segment, whether it closes its part, its path's index."""
     owner = np.repeat(np.arange(len(objects)), corners)
     total = len(owner)
     within = (np.arange(total) - np.repeat(np.cumsum(corners) - corners, corners)).tolist()
@@ -206,9 +205,7 @@ def straight_strokes(x: Floats, y: Floats, kind: Ints, closes: Bools, begins: In
     return np.stack([x[a], y[a], x[b], y[b]], 1)
 
 
-def part_boxes(
-    x: Floats, y: Floats, kind: Ints, begins: Ints, owner: Ints, filled: Bools, paths: Objects
-) -> Shapes:
+def part_boxes(x: Floats, y: Floats, kind: Ints, begins: Ints, owner: Ints, filled: Bools, paths: Objects) -> Shapes:
     """The box of each filled part (a path may hold a hundred rectangles)."""
     low, high = np.minimum.reduceat, np.maximum.reduceat
     box = np.stack([low(x, begins), low(y, begins), high(x, begins), high(y, begins)], 1)
@@ -217,7 +214,9 @@ def part_boxes(
     colour, alpha = painted_colours(paths.handle.tolist(), raw.fill_colour)
     part = owner[begins]
     keep = filled[part]
-    return Shapes(box[keep], paths.order[part][keep], colour[part][keep], alpha[part][keep], (curved | (long > 12))[keep])
+    return Shapes(
+        box[keep], paths.order[part][keep], colour[part][keep], alpha[part][keep], (curved | (long > 12))[keep]
+    )
 
 
 def joined(parts: list[Shapes]) -> Shapes:

@@ -20,7 +20,7 @@ SAMPLE = 60  # words of a page asked for their Unicode
 
 @dataclass(frozen=True)
 class Geometry:
-    """One page, open as long as it is read. Boxes in points from the top left of the page as shown (crop box, rotation)."""
+    """One page, open as long as it is read. Points from the top left of the page as shown (cropped, turned)."""
 
     number: int  # from 1
     display: Display
@@ -47,12 +47,13 @@ class Geometry:
     def unmapped(self) -> float:
         """The share of the page's words, by a sample, whose letters the file gives no Unicode for."""
         sample = self.words.first[:: max(1, len(self.words) // SAMPLE)].tolist()
-        return sum(raw.lacks_unicode(self.text_page, i) == 1 for i in sample) / max(1, len(sample))
+        missing: int = sum(raw.lacks_unicode(self.text_page, i) == 1 for i in sample)
+        return missing / max(1, len(sample))
 
 
 @contextmanager
 def open_page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Geometry]:
-    """The geometry of page `number` (from 1), closed at the end of the block. Raises ValueError where pdfium cannot load it."""
+    """The geometry of page `number` (from 1), closed at the end of the block. Raises ValueError if it cannot load."""
     handle = ctypes.cast(document.raw, ctypes.c_void_p).value
     page = raw.load_page(handle, number - 1)
     if not page:
@@ -79,7 +80,7 @@ def read_geometry(page: int, text_page: int, number: int) -> Geometry:
 
 
 def is_plain(drawing: Drawing, display: Display) -> bool:
-    """Whether nothing is drawn that makes a table or strikes words out: at most a rule under the page's header and such."""
+    """Whether nothing is drawn that makes a table or strikes words out: at most a rule under the page's header."""
     rules = drawing.horizontal
     long = rules[:, 2] - rules[:, 1] > display.width / 2
     return not (len(drawing.vertical) or len(drawing.fills)) and len(rules) < 3 and bool(long.all())
@@ -111,7 +112,8 @@ def shown(words: Words, display: Display) -> Words:
 def strikes(words: Words, horizontal: Floats) -> tuple[Bools, Bools]:
     """Which words are struck through, and by which of the horizontal rules.
 
-    A strike runs through the middle of the letters and ends where words end; a rule that merely touches a word ends elsewhere.
+    A strike runs through the middle of the letters and ends where words end; a rule that merely touches a word ends
+    elsewhere.
     """
     struck, used = np.zeros(len(words), bool), np.zeros(len(horizontal), bool)
     upright = np.flatnonzero(words.turn == 0)

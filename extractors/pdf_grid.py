@@ -13,8 +13,11 @@ Span = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Grid:
-    """`xs` and `ys` are the column and row boundaries in points; `spans` the cells as first row, first column, end row, end
-    column; `label` (rows, columns) the index in `spans` of the cell that covers each square."""
+    """`xs` and `ys` are the column and row boundaries in points.
+
+    `spans` are the cells as first row, first column, end row, end column; `label` (rows, columns) the index in `spans`
+    of the cell that covers each square.
+    """
 
     xs: Floats
     ys: Floats
@@ -49,7 +52,8 @@ def make_grid(
 ) -> Grid:
     """The grid whose squares are one cell where no wall parts them.
 
-    `level` (rows + 1, columns) are the walls above and below squares, `upright` (rows, columns + 1) those left and right.
+    `level` (rows + 1, columns) are the walls above and below squares, `upright` (rows, columns + 1) those left and
+    right.
     """
     rows, columns = len(ys) - 1, len(xs) - 1
     above, left = level.tolist(), upright.tolist()

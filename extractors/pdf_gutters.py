@@ -17,7 +17,7 @@ MARGIN = 5.4  # points between a column's edge and its words: what word processo
 
 @dataclass(frozen=True)
 class Pieces:
-    """Runs of words on one line with no wide gap inside, sorted by line and from the left; arrays with one entry a run."""
+    """Runs of words on one line with no wide gap inside, by line and from the left; arrays with one entry a run."""
 
     x0: Floats
     x1: Floats
@@ -52,7 +52,8 @@ def pieces_of(words: Words, gap: float = SPACE) -> Pieces:
     label = [n == 1 and bool(labelled(words.text[order[b]] + " x")[0]) for b, n in zip(begins, count, strict=True)]
     return Pieces(
         x0[begins], np.maximum.reduceat(x1, begins) if len(begins) else x1, words.base[order][begins], size[begins],
-        line[begins], np.add.reduceat(spoken, begins) if len(begins) else count, np.logical_and.reduceat(words.bold[order], begins) if len(begins) else new,
+        line[begins], np.add.reduceat(spoken, begins) if len(begins) else count,
+        np.logical_and.reduceat(words.bold[order], begins) if len(begins) else new,
         np.array(label, bool),
     )  # fmt: skip
 
@@ -69,7 +70,8 @@ def lines_in_pieces(words: Words, gap: float, pieces: int) -> int:
 def gutters(pieces: Pieces, row: Ints, left: float, right: float) -> Floats | None:
     """Column edges from `left` to `right`, None where there are not two columns. `row` is the row of each piece.
 
-    A row of one single piece (a band across the table) has no say. A column of bullets belongs to the text at its right.
+    A row of one single piece (a band across the table) has no say. A column of bullets belongs to the text at its
+    right.
     """
     alone = np.bincount(row, minlength=int(row.max()) + 1)[row] == 1
     said = pieces.take(~alone)

@@ -1,4 +1,4 @@
-"""Ruled tables: rules that cross make a grid; rules and the positions of words together say which squares are one cell."""
+"""Ruled tables: rules that cross make a grid; rules and words together say which squares are one cell."""
 
 from __future__ import annotations
 
@@ -85,7 +85,9 @@ def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Flo
         return False
     if min(upper_v[:, 0].min(), v[:, 0].min()) < x0 + NEAR or max(upper_v[:, 0].max(), v[:, 0].max()) > x1 - NEAR:
         return False
-    band = (fills[:, 1] <= top + NEAR) & (fills[:, 3] >= bottom - NEAR) & (fills[:, 0] <= x0 + 8) & (fills[:, 2] >= x1 - 8)
+    band = (
+        (fills[:, 1] <= top + NEAR) & (fills[:, 3] >= bottom - NEAR) & (fills[:, 0] <= x0 + 8) & (fills[:, 2] >= x1 - 8)
+    )
     if band.any():
         return True
     columns, others = np.unique(np.round(upper_v[:, 0])), np.unique(np.round(v[:, 0]))
@@ -122,14 +124,15 @@ def grid_of(vertical: Floats, horizontal: Floats, words: Words) -> Grid | None:
 
 def inside(words: Words, xs: Floats, ys: Floats) -> Bools:
     x, y = words.middle.T
-    return (x > xs[0]) & (x < xs[-1]) & (y > ys[0]) & (y < ys[-1])
+    within: Bools = (x > xs[0]) & (x < xs[-1]) & (y > ys[0]) & (y < ys[-1])
+    return within
 
 
 def reach(positions: Floats, across: Floats) -> tuple[Floats, bool, bool]:
-    """Boundaries in one direction: the rules' own, and where rules of the other direction stick out past them, their ends.
+    """Boundaries in one direction: the rules' own, and the ends of rules across that stick out past them.
 
-    A page's foot without a rule leaves the last row open: it ends where the longest rule down ends. Says whether it is open
-    at its start and at its end.
+    A page's foot without a rule leaves the last row open: it ends where the longest rule down ends. Says whether it
+    is open at its start and at its end.
     """
     own = np.unique(positions)
     before, after = across[across[:, 1] < own[0] - 2 * NEAR, 1], across[across[:, 2] > own[-1] + 2 * NEAR, 2]
@@ -150,8 +153,8 @@ def cover(sides: Floats, positions: Floats, marks: Floats, rules: Floats) -> Non
 def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Bools:
     """(rows, columns + 1) walls between columns: those ruled, and those that the words in a row show.
 
-    Where a rule between two columns is missing or only a trace of it is drawn, words say whether the squares are one cell:
-    they are not where words stand on both sides, begin afresh at the column's edge, and none runs across.
+    Where a rule between two columns is missing or only a trace of it is drawn, words say whether the squares are one
+    cell: they are not where words stand on both sides, begin afresh at the column's edge, and none runs across.
     """
     walls = traces >= WALL
     open_sides = np.argwhere(~walls[:, 1:-1])
@@ -160,7 +163,7 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
     row = np.searchsorted(ys, words.middle[:, 1]) - 1
     shown: set[int] = set()
     quiet: list[tuple[int, int]] = []
-    for r, c in (open_sides + [0, 1]).tolist():
+    for r, c in (open_sides + np.array([0, 1])).tolist():
         says = apart(words, np.flatnonzero(row == r), float(xs[c]), float(xs[c - 1]), float(xs[c + 1]))
         if says is False:
             continue
@@ -176,7 +179,7 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
 
 
 def apart(words: Words, index: Ints, x: float, low: float, high: float) -> bool | None:
-    """Whether these words of a row keep clear of the column edge x and stand on both sides; None where they do not say."""
+    """Whether these words of a row keep clear of the column edge x and stand on both sides; None if they do not say."""
     index = index[(words.turn[index] == 0) & (words.box[index, 2] > low) & (words.box[index, 0] < high)]
     start, end, size = words.box[index, 0], words.box[index, 2], words.size[index]
     if ((start < x - 1.5) & (end > x + 1.5)).any():

@@ -18,7 +18,7 @@ FEWEST_RULES = 3  # above the headings, below them, and below the rest
 
 
 def level_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
-    """Tables ruled between rows alone, from the top down. None where no three rules of one length lie over one another."""
+    """Tables ruled between rows alone. None where no three rules of one length lie one over another."""
     found = [g for rules in stacks(horizontal) if (g := grid_between(geometry, rules, free)) is not None]
     return found or None
 

@@ -22,8 +22,8 @@ INITIAL = re.compile(r"[A-Z]\.")  # of a person far more often than of a list
 class Printed(NamedTuple):
     """One printed line. `start`, `end` and `base` lie along and across its own direction (see `Words`).
 
-    `label` is a bullet or number it opens with; `lead` is how wide its first word is, up to a hyphen at which it might have
-    been broken.
+    `label` is a bullet or number it opens with; `lead` is how wide its first word is, up to a hyphen at which it
+    might have been broken.
     """
 
     group: int
@@ -97,8 +97,10 @@ def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) 
     columns = zip(
         group[head].tolist(), texts, zip(*sides, strict=True),
         low(words.start[order], begins).tolist(), high(words.end[order], begins).tolist(), words.base[main].tolist(),
-        words.size[main].tolist(), words.turn[head].tolist(), np.logical_and.reduceat(words.bold[order], begins).tolist(),
+        words.size[main].tolist(), words.turn[head].tolist(),
+        np.logical_and.reduceat(words.bold[order], begins).tolist(),
         words.colour[head].tolist(), head.tolist(), (words.end[head] - words.start[head]).tolist(), struck, marks,
+        strict=False,  # without struck words and marks those two are endless
     )  # fmt: skip
     out: list[Printed] = []
     for cell, whole, place, start, end, base, size, turn, bold, colour, first, width, gone, raised in columns:
@@ -123,7 +125,7 @@ def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools) -
 
 
 def longest(length: Floats, begins: Ints) -> Ints:
-    """The index of the longest word of each line: its size and baseline are the line's, whatever bullets stand there."""
+    """The index of the longest word of each line: its size and baseline are the line's, whatever bullets are there."""
     top = np.repeat(np.maximum.reduceat(length, begins), np.diff(np.append(begins, len(length))))
     hits = np.flatnonzero(length >= top)
     return hits[np.searchsorted(hits, begins)]

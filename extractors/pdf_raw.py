@@ -1,8 +1,8 @@
 """pdfium's own functions bound for bulk use: called through `map` with addresses into numpy arrays, not one by one.
 
-ctypes checks every argument of pypdfium2's bindings; one call costs 0.8 microseconds. The same function bound with plain
-integers for pointers costs 0.3, and a page needs thousands. A wrong signature here is a crash, so they stand in one place and
-are tested.
+ctypes checks every argument of pypdfium2's bindings; one call costs 0.8 microseconds. The same function bound with
+plain integers for pointers costs 0.3, and a page needs thousands. A wrong signature here is a crash, so they stand in
+one place and are tested.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def many(call: Call, objects: list[int], kind: type[np.generic], columns: int) -
 
 
 def structs(call: Call, objects: Iterable[int], count: int, columns: int, owner: int | None = None) -> Floats:
-    """One row for each object (or index in `owner`) of the struct of C floats that the call writes to a single pointer."""
+    """One row for each object (or index in `owner`) of the struct of C floats that the call writes to one pointer."""
     out = np.zeros((count, columns), np.float32)
     if count:
         first = addresses(out)[0]

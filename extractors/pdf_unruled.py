@@ -1,8 +1,9 @@
-"""Tables without any rules: lines whose pieces stand over one another in three columns or more, under short headings."""
+"""Tables without any rules: lines whose pieces stand in three columns or more, under short headings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,7 +23,7 @@ PROSE = 14  # words a piece: columns of prose have more
 
 @dataclass
 class Run:
-    """Lines that keep to the columns of the first one: each column's extent so far, and of each line the columns it fills."""
+    """Lines that keep to the columns of the first one: each column's extent so far, and the columns each line fills."""
 
     extents: list[list[float]]
     lines: list[int] = field(default_factory=list)
@@ -74,7 +75,7 @@ def run_from(pieces: Pieces, line: int) -> Run:
 
 
 def fitted(pieces: Pieces, index: Ints, extents: list[list[float]]) -> set[int] | None:
-    """The columns these pieces stand in, whose extents grow by them; None where one stands in two, or two columns meet."""
+    """The columns these pieces stand in, whose extents grow by them; None where one stands in two, or columns meet."""
     grown = [list(extent) for extent in extents]
     filled: set[int] = set()
     for x0, x1 in zip(pieces.x0[index].tolist(), pieces.x1[index].tolist(), strict=True):
@@ -85,7 +86,7 @@ def fitted(pieces: Pieces, index: Ints, extents: list[list[float]]) -> set[int] 
             over = [min(range(len(extents)), key=lambda i: min(abs(x0 - extents[i][1]), abs(extents[i][0] - x1)))]
         grown[over[0]] = [min(grown[over[0]][0], x0), max(grown[over[0]][1], x1)]
         filled.add(over[0])
-    if any(b[0] - a[1] < GUTTER for a, b in zip(grown, grown[1:], strict=False)):
+    if any(b[0] - a[1] < GUTTER for a, b in pairwise(grown)):
         return None
     extents[:] = grown
     return filled
@@ -103,7 +104,7 @@ def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
     filled = [set().union(*run.filled[a:b]) for a, b in zip(starts, ends, strict=True)]
     if sum(len(f) >= FEWEST_COLUMNS for f in filled) < max(FEWEST_ROWS, 0.5 * len(filled)):
         return None
-    edges = zip(run.extents, run.extents[1:], strict=False)
+    edges = pairwise(run.extents)
     inner = [b[0] - min(MARGIN, (b[0] - a[1]) / 2) for a, b in edges]
     xs = np.array([run.extents[0][0] - MARGIN, *inner, run.extents[-1][1] + MARGIN])
     tops = base[starts] - 0.9 * size[starts]
@@ -113,7 +114,7 @@ def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
 
 
 def row_starts(base: Floats, filled: list[set[int]]) -> list[int] | None:
-    """The lines that begin a row: after a wider step; or where all steps are alike, those with words in the first column.
+    """The lines that begin a row: after a wider step; where all steps are alike, those that fill the first column.
 
     None where neither tells: all steps alike and the first column filled in each line, but not the others.
     """

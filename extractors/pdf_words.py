@@ -1,8 +1,8 @@
 """The words of a PDF page with box, baseline, size, weight, colour and direction, asked of pdfium in bulk.
 
-Boxes are asked only for the first and last character of a word, fonts and colours only once for each run of text: some two
-calls a word. pdfium gives characters in the order they were drawn and puts in spaces and line ends of its own; only where a
-word begins and ends is taken from it, never the order.
+Boxes are asked only for the first and last character of a word, fonts and colours only once for each run of text:
+some two calls a word. pdfium gives characters in the order they were drawn and puts in spaces and line ends of its
+own; only where a word begins and ends is taken from it, never the order.
 """
 
 from __future__ import annotations
@@ -51,8 +51,9 @@ class Display:
 class Words:
     """Words in the order pdfium gives them; all arrays have one entry a word.
 
-    `turn` is the reading direction as shown: 0 left to right, 1 downwards, 2 upside down, 3 upwards. `start`, `end` and `base`
-    are the word's extent along its own direction and its baseline across it, growing in reading order whatever the turn.
+    `turn` is the reading direction as shown: 0 left to right, 1 downwards, 2 upside down, 3 upwards. `start`, `end`
+    and `base` are the word's extent along its own direction and its baseline across it, growing in reading order
+    whatever the turn.
     """
 
     text: list[str]
@@ -102,8 +103,8 @@ def page_text(text_page: int) -> tuple[str, Ints]:
 def read_words(text_page: int, display: Display, text: str, codes: Ints, runs: bool = False) -> Words:
     """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart.
 
-    With `runs`, words drawn by one operator on one line stay together with their spaces: enough where no column rule may
-    part them, and a third of the calls.
+    With `runs`, words drawn by one operator on one line stay together with their spaces: enough where no column rule
+    may part them, and a third of the calls.
     """
     first, last = word_ends(codes)
     if runs and len(first):
@@ -119,7 +120,7 @@ def read_words(text_page: int, display: Display, text: str, codes: Ints, runs: b
 
 
 def with_marks(words: Words) -> Words:
-    """Small letters set above or below the line they follow are brought onto it; raised digits and stars are footnote marks."""
+    """Small letters set above or below their line are brought onto it; raised digits and stars are footnote marks."""
     if len(words) < 2:
         return words
     gap = words.start[1:] - words.end[:-1]
@@ -183,7 +184,7 @@ def measured(text_page: int, display: Display, text: str, first: Ints, last: Int
 
 
 def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
-    """Boxes from a little under the baseline to the top of the capitals: pdfium's hug the glyph in some fonts and lines in others."""
+    """Boxes from below the line to the top of the capitals: pdfium's hug the glyph in some fonts, lines in others."""
     above, below = base - 0.75 * size, base + 0.2 * size
     x0, top, x1, bottom = box.T
     upright, inverted, down, up = turn == 0, turn == 2, turn == 1, turn == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -47,10 +48,10 @@ def dotted(page: Page) -> None:
 
 def broken(page: Page) -> None:
     for y in YS:
-        for a, b in zip(XS, XS[1:], strict=False):
+        for a, b in pairwise(XS):
             page.line(a + 1, y, b - 1, y)
     for x in XS:
-        for a, b in zip(YS, YS[1:], strict=False):
+        for a, b in pairwise(YS):
             page.line(x, a + 1, x, b - 1)
 
 
