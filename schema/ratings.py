@@ -108,7 +108,8 @@ def _colours(text: str) -> list[str]:
     if not found:
         return []
     colours = [words("colours")[match[0]] for match in found]
-    if set(re.findall(r"[^\W\d_]+", colour_words().sub(" ", folded))) <= words("beside_colours").keys():
+    beside = set(re.findall(r"[^\W\d_]+", colour_words().sub(" ", folded)))
+    if beside <= words("beside_colours").keys() | words("letters").keys():  # also "G Green"
         return colours
     after = folded[found[0].end() :].lstrip()
     if found[0].start() > 0 or not (after[:1] in "-:;,.(/" or after.split()[0] in _AFTER_COLOUR):

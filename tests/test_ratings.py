@@ -23,6 +23,7 @@ PRINTED = {"closed_superseded": "superseded", "unknown": None, "n/a": None}
         ("AMBER", "amber", None),
         ("RAG: Amber", "amber", None),
         ("Dark green", "green", None),
+        ("B Blue", "blue", None),
         ("Green – on track", "green", "on_track"),
         ("G – completed", "green", "complete"),
         ("Amber (was Red)", "amber", None),
