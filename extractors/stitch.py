@@ -15,7 +15,9 @@ from extractors.grid import columns_over, edges, is_band, same_merges, spread
 from extractors.model import Block, Cell, Document, Paragraph, Row, Table
 
 # "Continued overleaf", "Action plan (continued)"
-CONTINUED = re.compile(r"continue[sd](?: overleaf| on (?:the )?next page)?\W*|.*\(cont[^)]*\)\W*", re.IGNORECASE)
+CONTINUED = re.compile(
+    r"continue[sd](?: overleaf| on (?:the )?next page)?\W*|.*\(cont(?:inued|['’.]?d|\.)?\)\W*", re.IGNORECASE
+)
 NOTE = re.compile(r"[\d*†‡§¹²³]")
 SMALLER = 0.92  # letters of a footnote against those of the table
 MOST_PAGES_BETWEEN = 2  # a blank page may stand between two parts
@@ -124,15 +126,20 @@ def _key(row: Row) -> tuple[str, ...]:
 
 
 def _has_own_heading(first: Table, part: Table) -> bool:
-    """Whether `part` begins with a heading row other than that of `first`: half of its words, or its look."""
+    """Whether `part` begins with a heading row other than that of `first`: half of its words, or its look.
+
+    Words of a heading stand in no other row of their column.
+    """
     top, heading = part.rows[0], first.rows[0]
     if is_band(top) or is_band(heading):
         return False
-    shared = [bool(a) and a == b for a, b in zip(_key(top), _key(heading), strict=True)]
-    if sum(shared) * 2 >= len(top):
+    others = [row for row in (*first.rows[1:], *part.rows[1:]) if not is_band(row)]
+    values = [set(column) for column in zip(*map(_key, others), strict=True)] or [set()] * len(top)
+    names = zip(_key(top), _key(heading), values, strict=True)
+    shared = sum(1 for a, b, seen in names if a and a == b and a not in seen)
+    if shared > 1 and shared * 2 >= len(top):
         return True
-    others = [*first.rows[1:], *part.rows[1:]]
-    looks = [_look(row) for row in others if not is_band(row)]
+    looks = [_look(row) for row in others]
     return all(map(has_words, top)) and _look(top) == _look(heading) and _look(top) not in looks and bool(looks)
 
 

@@ -219,6 +219,13 @@ def test_other_tables_stay_apart(blocks: tuple[Block, ...]) -> None:
     assert [texts(t) for t in stitched(*blocks)] == [texts(t) for t in blocks if isinstance(t, Table)]
 
 
+def test_values_that_come_again_make_no_heading() -> None:
+    edges = (40, 300, 400, 520)
+    first = [["Train managers.", "AB", "May"], ["Audit files.", "AB", "May"], ["Write letters.", "CD", "June"]]
+    (found,) = stitched(table(1, first, edges), table(2, [["Hold a forum.", "AB", "May"]], edges))
+    assert len(found.rows) == 4
+
+
 def test_continued_overleaf_parts_no_table_and_is_kept() -> None:
     document = stitch(Document("application/pdf", (table(1, FIRST), paragraph("Continued overleaf"), table(2, NEXT))))
     assert [type(block) for block in document.blocks] == [Table, Paragraph]
