@@ -103,6 +103,8 @@ def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
         words = text.text
         if text.place != "body" and i + 1 < len(texts) and re.fullmatch(r"(?:19|20)\d\d", texts[i + 1].text.strip()):
             words = f"{words} {texts[i + 1].text}"  # a title of two lines, the year in the second
+        if len(words.split()) > LABEL:
+            continue
         for found in dates_in(words):
             if worth := _plan_worth(text, words, found):
                 yield Candidate(worth, found.period, Found(words[:REACH], text.place, text.page))
@@ -111,7 +113,7 @@ def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
 def _plan_worth(text: Text, words: str, found: Dated) -> float:
     """How likely a date is the document's own, 0 where it is not; a bare year less than a month."""
     before = fold(words[: found.start])
-    if len(words.split()) > LABEL or any(e.search(before) for e in expressions("not_the_date")):
+    if any(e.search(before) for e in expressions("not_the_date")):
         return 0.0
     exact = 0.0 if found.period == whole_year(found.period) else 1.0
     front = text.place != "body" or (text.page is not None and text.page <= FRONT)

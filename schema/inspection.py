@@ -40,8 +40,8 @@ def publications(texts: Sequence[Text]) -> Iterator[Candidate]:
     """Days an inspection's report or letter was published on."""
     for text in texts:
         for sentence in sentences(text.text):
-            about = any(e.search(fold(sentence)) for e in expressions("about_inspection"))
             for found in dates_in(sentence):
+                about = any(e.search(fold(sentence)) for e in expressions("about_inspection"))
                 before = fold(sentence[: found.start])
                 day = found.period.first == found.period.last
                 label = re.fullmatch(r"(report )?published ?(on )?:? ?", before) is not None
@@ -64,6 +64,8 @@ def _grades(texts: Sequence[Text], inspected: Period | None) -> Iterator[tuple[i
         front = text.place != "body" or text.page == 1
         for sentence in (*sentences(text.text), *_label_and_answer(texts[i : i + 2])):
             words = fold(sentence)
+            if not _any_grade().search(words):
+                continue
             if any(e.search(words) for e in expressions("not_overall")) or _earlier(sentence, inspected):
                 continue
             about = front or any(e.search(words) for e in expressions("about_inspection"))
@@ -89,6 +91,11 @@ def _earlier(sentence: str, inspected: Period | None) -> bool:
 
 def _last(expression: re.Pattern[str], words: str) -> re.Match[str] | None:
     return max(expression.finditer(words), key=lambda m: m.end(), default=None)
+
+
+@cache
+def _any_grade() -> re.Pattern[str]:
+    return re.compile("|".join(load("documents")["grades"]))
 
 
 @cache

@@ -28,6 +28,7 @@ _SHAPES = (
     ("y", rf"(?<![\d/–-])\b{_YEAR}(?![/–-]\d)"),
 )
 _ALONE = {name: re.compile(shape, re.IGNORECASE) for name, shape in _SHAPES}
+_MAYBE = re.compile(r"(?:19|20)\d\d|\d[./-]\d")  # no date is without it; asked first, since most texts hold none
 _PATTERN = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES), re.IGNORECASE)
 
 
@@ -42,6 +43,8 @@ class Dated(NamedTuple):
 
 def dates_in(text: str) -> Iterator[Dated]:
     """The dates of `text` that bear a year, from left to right; a range is one. What no calendar has is left out."""
+    if not _MAYBE.search(text):
+        return
     for match in _PATTERN.finditer(text):
         shape, words = match.lastgroup or "", match.group()
         alone = _ALONE[shape].fullmatch(words)
