@@ -14,6 +14,7 @@ from typing import Any, Protocol, TextIO, cast
 
 from pipeline.fingerprint import fingerprint
 from pipeline.gather import Facts, as_copy, facts_of, not_read
+from pipeline.remote import fetch, is_address, publish, staging
 from pipeline.sources import Source, document_paths, printable, source_of
 from pipeline.store import Index, Store
 from pipeline.summary import Summary, summarise
@@ -39,8 +40,8 @@ class Engine(Protocol):
 
 
 def build(
-    raw: Path,
-    out: Path,
+    raw: Path | str,
+    out: Path | str,
     *,
     jobs: int | None = None,
     force: bool = False,
@@ -56,11 +57,11 @@ def build(
     `jobs` documents are read at once (None: one a core); `force` reads unchanged ones too; `log` takes a line of JSON a
     document; `read` names the function that reads ("module:function"). Ctrl-C gives a summary with `interrupted`, and
     the next build goes on from there. Raises WrongUse for a folder that cannot be used, Locked where another build
-    writes to `out`.
+    writes to `out`. Both may be addresses (s3://...): see pipeline.remote.
     """
     began = time.monotonic()
     _check_use(raw, out, engine)
-    with Store(out) as store:
+    with Store(staging(str(out)) if is_address(out) else Path(out)) as store:
         work = _Build(raw, store, limits or Limits(), read)
         written = interrupted = False
         try:
@@ -70,6 +71,8 @@ def build(
             outcomes = run(waiting, read, jobs=jobs or _cores(), limits=work.limits, scheduler=scheduler)
             work.take(outcomes, log, progress)
             written = work.write(force)
+            if is_address(out):
+                publish(store.out, str(out), all_of_them=written)
         except KeyboardInterrupt:
             interrupted = True
         return summarise(
@@ -85,19 +88,19 @@ def build(
         )
 
 
-def _check_use(raw: Path, out: Path, engine: str) -> None:
+def _check_use(raw: Path | str, out: Path | str, engine: str) -> None:
     if engine not in ENGINES:
         raise WrongUse(f"there is no engine {engine}; there are {', '.join(ENGINES)}")
-    if not raw.exists():
-        raise WrongUse(f"there is no folder {raw}")
-    if not raw.is_dir():
-        raise WrongUse(f"{raw} is a file; give the folder it stands in")
-    if out.exists() and not out.is_dir():
-        raise WrongUse(f"{out} is a file; the tables need a folder")
-    if raw.resolve() == out.resolve():
+    if str(raw) == str(out) or Path(raw).resolve() == Path(out).resolve():
         raise WrongUse("the documents and the tables need a folder each")
-    if next(document_paths(raw, out.resolve()), None) is None:
-        raise WrongUse(f"there are no documents in {raw}")
+    if not is_address(out) and Path(out).exists() and not Path(out).is_dir():
+        raise WrongUse(f"{out} is a file; the tables need a folder")
+    if is_address(raw):
+        return
+    if not Path(raw).exists():
+        raise WrongUse(f"there is no folder {raw}")
+    if not Path(raw).is_dir():
+        raise WrongUse(f"{raw} is a file; give the folder it stands in")
 
 
 def _cores() -> int:
@@ -107,8 +110,9 @@ def _cores() -> int:
 class _Build:
     """A build under way. `names` says under which name the store keeps the rows of a source, by its source_file."""
 
-    def __init__(self, raw: Path, store: Store, limits: Limits, read: str) -> None:
-        self.raw, self.store, self.limits, self.read = raw, store, limits, read
+    def __init__(self, place: Path | str, store: Store, limits: Limits, read: str) -> None:
+        self.place, self.store, self.limits, self.read = place, store, limits, read
+        self.raw = Path()
         self.known = store.index()
         self.files: dict[str, tuple[int, int, str]] = {}
         self.sources: list[Source] = []
@@ -120,8 +124,12 @@ class _Build:
 
     def find(self) -> None:
         """Find the sources, in the order of their paths; files whose size and time are as they were are not hashed."""
-        for path in document_paths(self.raw, self.store.out.resolve()):
+        away = is_address(self.place)
+        self.raw = fetch(str(self.place), self.store.folder / "raw") if away else Path(self.place)
+        for path in document_paths(self.raw, None if away else self.store.out.resolve()):
             self.sources.append(self._source(path))
+        if not self.sources:
+            raise WrongUse(f"there are no documents in {self.place}")
         self.sources.sort(key=lambda source: source.source_file)
         for source in self.sources:
             if source.source_file not in self.no_access:

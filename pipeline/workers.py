@@ -149,6 +149,16 @@ class Server:
         pid = self._receive()["pid"]
         return ours, _Child(source, pid, time.monotonic(), errors)
 
+    def read(self, source: Source, read: str, limits: Limits) -> Outcome:
+        """Read one source and wait for it."""
+        descriptor, child = self.start(source, read, limits)
+        with selectors.DefaultSelector() as selector:
+            selector.register(descriptor, selectors.EVENT_READ)
+            while not _wait(selector, {descriptor: child}, limits):
+                pass
+        os.close(descriptor)
+        return self.end(child, limits)
+
     def end(self, child: _Child, limits: Limits) -> Outcome:
         """How the child ended. One that still runs has used up its time and is killed, with all it started."""
         seconds = time.monotonic() - child.began

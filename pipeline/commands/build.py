@@ -25,14 +25,18 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans build plans out --summary json | jq .unreadable
 
+  actionplans build s3://bucket/plans s3://bucket/tables --engine dask --scheduler tcp://host:8786
+
 [bold]Exit status[/bold]: 0 every file was read; 1 some were not, see the summary; 2 wrong use; 130 stopped by Ctrl-C,
 and the same command goes on from there.
 """
 
 
 def build(
-    raw: Annotated[Path, typer.Argument(help="Folder of documents, in any depth of folders.", show_default=False)],
-    out: Annotated[Path, typer.Argument(help="Folder for the tables.", show_default=False)],
+    raw: Annotated[
+        str, typer.Argument(metavar="RAW", help="Folder of documents in any depth, or s3://...", show_default=False)
+    ],
+    out: Annotated[str, typer.Argument(metavar="OUT", help="Folder for the tables, or s3://...", show_default=False)],
     jobs: Annotated[int | None, typer.Option(min=1, help="Documents read at once; one a core if not given.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Read unchanged documents again.")] = False,
     quiet: Annotated[
@@ -51,6 +55,7 @@ def build(
     """
     from pipeline.build import WrongUse
     from pipeline.build import build as run
+    from pipeline.remote import NoAddress
     from pipeline.store import Locked
     from pipeline.workers import Limits, NoServer
 
@@ -69,7 +74,7 @@ def build(
                 log=lines,
                 progress=progress,
             )
-    except (WrongUse, Locked, NoServer, OSError) as error:
+    except (WrongUse, Locked, NoAddress, NoServer, OSError) as error:
         stop(f"build: {error}")
     if not quiet:
         print(result.to_json() if summary is Format.JSON else "\n".join(result.lines()))

@@ -20,7 +20,7 @@ class IssuesFormat(StrEnum):
 
 
 def issues(
-    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of the tables.", show_default=False)],
     code: Annotated[str | None, typer.Option(help="Only issues of this code: unread_heading.")] = None,
     document: Annotated[str | None, typer.Option(help="Only those of this document: its file or its id.")] = None,
     format: Annotated[IssuesFormat, typer.Option(help="text and json are grouped, csv has a line an issue.")] = (
