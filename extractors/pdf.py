@@ -132,8 +132,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
 
 def page_of(geometry: Geometry) -> Page:
     grids, geometry = find_grids(geometry)
-    words = geometry.words
-    tables, owner = build_tables(grids, words, geometry.drawing, geometry.number)
+    tables, owner = build_tables(grids, geometry)
     return Page(
         geometry.number, round(geometry.width, 2), round(geometry.height, 2),
         lines_outside(geometry, owner), tuple(tables), len(geometry.text.split()), page_issues(geometry),

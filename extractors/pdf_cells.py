@@ -9,21 +9,21 @@ import numpy as np
 
 from extractors.model import Cell, Line, Place, Table
 from extractors.pdf_drawing import Drawing
+from extractors.pdf_geometry import WHITE, Geometry
 from extractors.pdf_grid import Grid
 from extractors.pdf_lines import Printed, printed_lines
 from extractors.pdf_raw import Floats, Ints
-from extractors.pdf_words import Words
 
 PARAGRAPH = 1.1  # of the table's line pitch: a wider step begins a new paragraph
 BULLET_STEP = 1.45  # after a bullet, whose font is often taller than the text's
 BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty line
 COVERED = 0.4  # of a cell's area in one colour: its fill
 LARGEST = 8.0  # points between a cell's rule and its words
-WHITE = 0xFFFFFF
 
 
-def build_tables(grids: Sequence[Grid], words: Words, drawing: Drawing, number: int) -> tuple[list[Table], Ints]:
+def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table], Ints]:
     """The tables of a page, and for each word the index of its table, -1 for words outside of all."""
+    words = geometry.words
     owner = np.full(len(words), -1)
     cell = np.full(len(words), -1)
     offsets = np.cumsum([0, *(len(g.spans) for g in grids)])
@@ -35,7 +35,7 @@ def build_tables(grids: Sequence[Grid], words: Words, drawing: Drawing, number: 
     for line in printed_lines(words, cell):
         by_cell[line.group].append(line)
     tables = [
-        table_of(grid, by_cell[a:b], cell_fills(grid.boxes, drawing, words), number)
+        table_of(grid, by_cell[a:b], seen_fills(grid.boxes, geometry), geometry.number)
         for grid, a, b in zip(grids, offsets[:-1].tolist(), offsets[1:].tolist(), strict=True)
     ]
     return tables, owner
@@ -73,7 +73,7 @@ def line_pitch(lines: Sequence[list[Printed]]) -> float:
         for a, b in pairwise(cell)
         if a.turn == b.turn and abs(a.size - b.size) < 0.5 and not a.label and not b.label
     ]
-    return float(np.clip(np.percentile(steps, 20), 1.0, 1.8)) if steps else 1.2
+    return min(max(sorted(steps)[len(steps) // 5], 1.0), 1.8) if steps else 1.2
 
 
 def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> list[float]:
@@ -150,7 +150,22 @@ def opens_item(above: Printed, line: Printed, item: Printed | None) -> bool:
     return alike or above.text.endswith((".", ";", ":", "!", "?"))
 
 
-def cell_fills(boxes: Floats, drawing: Drawing, words: Words) -> list[str | None]:
+def seen_fills(boxes: Floats, geometry: Geometry) -> list[str | None]:
+    """The colour of each cell as a reader sees it; where a pattern or gradient is painted, from the page as drawn."""
+    fills = cell_fills(boxes, geometry.drawing)
+    pattern = geometry.drawing.patterned
+    if not len(pattern):
+        return fills
+    wide = np.minimum(boxes[:, None, 2], pattern[:, 2]) - np.maximum(boxes[:, None, 0], pattern[:, 0])
+    high = np.minimum(boxes[:, None, 3], pattern[:, 3]) - np.maximum(boxes[:, None, 1], pattern[:, 1])
+    share = (np.clip(wide, 0, None) * np.clip(high, 0, None)).max(1)
+    index = np.flatnonzero(share > COVERED * (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]))
+    for i, colour in zip(index.tolist(), geometry.colours_in(boxes[index]) if len(index) else (), strict=True):
+        fills[i] = None if colour == WHITE else f"{colour:06X}"
+    return fills
+
+
+def cell_fills(boxes: Floats, drawing: Drawing) -> list[str | None]:
     """The colour that covers most of each cell, the one painted last on top. None for bare or white paper."""
     fills = drawing.fills
     x0, top, x1, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()

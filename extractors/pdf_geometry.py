@@ -15,6 +15,8 @@ from extractors.pdf_drawing import Drawing, read_drawing
 from extractors.pdf_raw import Bools, Floats, Ints
 from extractors.pdf_words import Display, Words, page_text, read_words, split_words
 
+WHITE = 0xFFFFFF
+MOST_PIXELS = 10_000_000  # of a page drawn at a pixel a point
 SAMPLE = 60  # words of a page asked for their Unicode
 
 
@@ -43,6 +45,24 @@ class Geometry:
         """The same page with words that run across these vertical rules cut by their letters."""
         words = split_words(self.text_page, self.display, self.text, self.words, rules)
         return self if words is self.words else replace(self, words=words)
+
+    def colours_in(self, boxes: Floats) -> list[int]:
+        """The colour (0xRRGGBB) that prevails in a box of the page as drawn; for patterns, gradients and pictures."""
+        wide, high = max(1, round(self.width)), max(1, round(self.height))
+        if wide * high > MOST_PIXELS:
+            return [WHITE] * len(boxes)
+        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pypdfium2.raw.FPDFBitmap_BGR)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
+        page = ctypes.cast(self.page, pypdfium2.raw.FPDF_PAGE)
+        pypdfium2.raw.FPDF_RenderPageBitmap(bitmap.raw, page, 0, 0, wide, high, 0, 0)
+        pixels = bitmap.to_numpy()
+        out = []
+        for x0, top, x1, bottom in boxes.round().astype(int).tolist():
+            inside = pixels[max(top, 0) + 2 : bottom - 1, max(x0, 0) + 2 : x1 - 1].reshape(-1, 3)
+            blue, green, red = np.median(inside, 0).astype(int).tolist() if len(inside) else (255, 255, 255)
+            out.append(red << 16 | green << 8 | blue)
+        bitmap.close()
+        return out
 
     def unmapped(self) -> float:
         """The share of the page's words, by a sample, whose letters the file gives no Unicode for."""

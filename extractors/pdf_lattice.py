@@ -108,16 +108,17 @@ def grid_of(vertical: Floats, horizontal: Floats, words: Words) -> Grid | None:
     ys, open_top, open_bottom = reach(horizontal[:, 0], vertical)
     if len(xs) < 3 or len(ys) < 2:
         return None
-    near = words.take(inside(words, xs, ys))
-    if not len(near):
+    near = inside(words, xs, ys)
+    if not near.any():
         return None
     level = np.zeros((len(ys), len(xs) - 1))
     cover(level, ys, xs, horizontal)
     upright = np.zeros((len(xs), len(ys) - 1))
     cover(upright, xs, ys, vertical)
-    level_walls, traces = level >= WALL, upright.T
+    level_walls, walls, traces = level >= WALL, upright.T >= WALL, upright.T
     level_walls[[0, -1]] = True
-    walls = with_text_walls(traces, xs, ys, near)
+    if not walls[:, 1:-1].all():
+        walls = with_text_walls(traces, xs, ys, words.take(near))
     walls[:, [0, -1]] = True
     return make_grid(xs, ys, level_walls, walls, open_top, open_bottom)
 
@@ -158,8 +159,6 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
     """
     walls = traces >= WALL
     open_sides = np.argwhere(~walls[:, 1:-1])
-    if not len(open_sides):
-        return walls
     row = np.searchsorted(ys, words.middle[:, 1]) - 1
     shown: set[int] = set()
     quiet: list[tuple[int, int]] = []

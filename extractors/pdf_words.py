@@ -80,6 +80,8 @@ class Words:
 
     def take(self, index: Ints | Bools) -> Words:
         """The words at these indices, in that order."""
+        if index.dtype == np.bool_ and index.all():
+            return self
         where = np.flatnonzero(index) if index.dtype == np.bool_ else index
         arrays = {f.name: getattr(self, f.name)[where] for f in fields(self) if f.name != "text"}
         return Words(text=[self.text[i] for i in where.tolist()], **arrays)
@@ -166,9 +168,13 @@ def measured(text_page: int, display: Display, text: str, first: Ints, last: Int
     distinct, sample, which = np.unique(objects, return_index=True, return_inverse=True)
     runs = read_runs(text_page, display, distinct.tolist(), first[sample])
     turn, size = runs.turn[which], np.where(runs.size[which] > 0.5, runs.size[which], 8.0)
-    base = np.choose(turn, [runs.y[which], -runs.x[which], -runs.y[which], runs.x[which]])
-    start = np.choose(turn, [box[:, 0], box[:, 1], -box[:, 2], -box[:, 3]])
-    end = np.choose(turn, [box[:, 2], box[:, 3], -box[:, 0], -box[:, 1]])
+    base, start, end = runs.y[which], box[:, 0], box[:, 2]
+    if turn.any():
+        base = np.choose(turn, [base, -runs.x[which], -base, runs.x[which]])
+        start, end = (
+            np.choose(turn, [start, box[:, 1], -end, -box[:, 3]]),
+            np.choose(turn, [end, box[:, 3], -start, -box[:, 1]]),
+        )
     box = letter_boxes(box, turn, base, size)
 
     words = [text[a : b + 1] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
@@ -186,6 +192,8 @@ def measured(text_page: int, display: Display, text: str, first: Ints, last: Int
 def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
     """Boxes from below the line to the top of the capitals: pdfium's hug the glyph in some fonts, lines in others."""
     above, below = base - 0.75 * size, base + 0.2 * size
+    if not turn.any():
+        return np.stack([box[:, 0], above, box[:, 2], below], 1)
     x0, top, x1, bottom = box.T
     upright, inverted, down, up = turn == 0, turn == 2, turn == 1, turn == 3
     top = np.where(upright, above, np.where(inverted, -below, top))
