@@ -79,8 +79,8 @@ def _value(name: str, key: str, value: Any) -> Any:
 
 def _of_type(name: str, key: str, value: Any, kind: type) -> Any:
     if not isinstance(value, kind):
-        wanted = {list: "a list", dict: "`key: value` lines", str: "one line of words"}[kind]
-        raise CardFault(f"{name}: {key} must be {wanted}")
+        wanted = {"list": "a list", "dict": "`key: value` lines", "str": "one line of words"}
+        raise CardFault(f"{name}: {key} must be {wanted[kind.__name__]}")
     return value
 
 

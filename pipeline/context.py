@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extractors.model import Block, Paragraph, Place, Table
+from extractors.model import Block, Paragraph, Table
 from schema.findings import lead_in
 from schema.references import inspection_references, split_reference
 
+TITLE = re.compile(r"\b(?:plan|report|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE)
 NUMBERED = re.compile(
     r"^(?:strategic\s+)?(?:objective|priority|recommendation|theme|aim|outcome|goal|area|action\s+area)\s+"
     r"(?P<ref>\d+(?:\.\d+)*|[A-Z])\b\s*[:.\-–—)]*\s*(?P<words>.*)$",
@@ -26,17 +27,17 @@ class Finding:
     text: str
     ref: str | None = None
     inspection_refs: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
     page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """An objective, recommendation or priority: its number, its words without number and report paragraphs."""
+    """An objective, recommendation or priority: its words without number and report paragraphs; and as printed."""
 
     text: str
     ref: str | None = None
     inspection_refs: tuple[str, ...] = ()
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,18 @@ class Context:
 class Reader:
     """Walks the blocks of a document from top to bottom; `context` is what holds where it stands."""
 
-    headings: list[tuple[int, str, str]] = field(default_factory=list)  # level, label, words
+    headings: list[tuple[int, str, str]] = field(default_factory=list)  # level, label, words; a title has level 0
+    titles: int = 0  # of the headings, how many name the whole document
+    titling: bool = True  # nothing but titles has come yet
     findings: list[Finding] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # ids of paragraphs that became findings
     kind: str | None = None
     found: list[Paragraph] = field(default_factory=list)
+    since_heading: int = 0  # findings that were there when the last heading came
     answered: bool = False  # a lead-in stood between the heading and here
 
     def read(self, block: Block) -> None:
+        self.titling = self.titling and isinstance(block, Paragraph) and bool(block.level)
         if isinstance(block, Table):
             self._close()
         elif kind := lead_in(block.text):
@@ -70,6 +75,14 @@ class Reader:
         elif self.kind:
             self._follow(block)
 
+    def answer(self) -> Context:
+        """The context of a plan table here; its objective's number goes to what was found since the last heading."""
+        context = self.context()
+        ref = context.objective.ref if context.objective else None
+        for i in range(self.since_heading, len(self.findings)):
+            self.findings[i] = replace(self.findings[i], ref=ref)
+        return context
+
     def finish(self) -> list[Finding]:
         self._close()
         return self.findings
@@ -77,20 +90,26 @@ class Reader:
     def context(self) -> Context:
         """The section and objective that the headings above give: a numbered heading, or one with what needs to improve
         told below it, is an objective, the heading over it the section; any other is the section."""
-        if not self.headings:
+        headings = self.headings[self.titles :]
+        if not headings:
             return Context()
-        level, label, words = self.headings[-1]
+        level, label, words = headings[-1]
         objective = objective_of(f"{label} {words}".strip())
         if objective.ref or self.answered:
-            parents = [w for lev, _, w in self.headings if lev < level]
-            return Context(parents[-1] if len(parents) else None, objective)
+            parents = [w for lev, _, w in headings if lev < level]
+            return Context(parents[-1] if parents else None, objective)
         return Context(words)
 
     def _heading(self, block: Paragraph) -> None:
         while self.headings and self.headings[-1][0] >= block.level:
             self.headings.pop()
-        self.headings.append((block.level, block.label, " ".join(block.text.split())))
+        words = " ".join(block.text.split())
+        if self.titling and not block.label and TITLE.search(words) and not objective_of(words).ref:
+            self.headings, self.titles = [(0, "", words)], 1
+        else:
+            self.headings.append((block.level, block.label, words))
         self.answered = False
+        self.since_heading = len(self.findings)
 
     def _follow(self, block: Paragraph) -> None:
         """Bullets after a lead-in are findings; paragraphs until something else are one; a plain paragraph ends
@@ -113,17 +132,15 @@ class Reader:
     def _finding(self, kind: str, group: Sequence[Paragraph]) -> Finding:
         text = "\n".join(p.text for p in group)
         refs, words = inspection_references(text)
-        objective = self.context().objective
-        ref = objective.ref if objective else None
-        places = tuple(line.place for p in group for line in p.lines if line.place)
-        return Finding(kind, words or text, ref, tuple(refs), places, group[0].page)
+        return Finding(kind, words or text, None, tuple(refs), group[0].page)
 
 
 def objective_of(text: str) -> Objective:
     """The words of an objective taken apart: "Priority 2: Strong leadership (para 13)" is number 2, its words, para
     13."""
-    refs, words = inspection_references(" ".join(text.split()))
+    printed = " ".join(text.split())
+    refs, words = inspection_references(printed)
     if match := NUMBERED.match(words):
-        return Objective(match["words"].strip() or words, match["ref"], tuple(refs))
+        return Objective(match["words"].strip() or words, match["ref"], tuple(refs), printed)
     ref, rest = split_reference(words)
-    return Objective(rest.strip() or words, ref or None, tuple(refs))
+    return Objective(rest.strip() or words, ref or None, tuple(refs), printed)

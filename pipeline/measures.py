@@ -46,7 +46,7 @@ def measures_in(cell: Cell) -> Iterator[tuple[str, str, str]]:
     groups: list[list[Paragraph]] = []
     numbered = sum(bool(_number(item)[0]) for item in cell.items) >= 2
     for item in cell.items:
-        begins = bool(_number(item)[0]) if numbered else not TARGET.match(item.text)
+        begins = not TARGET.match(item.text) and (bool(_number(item)[0]) or not numbered)
         if begins or not groups:
             groups.append([])
         groups[-1].append(item)

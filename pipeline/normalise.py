@@ -23,6 +23,7 @@ from schema.references import inspection_references, split_reference
 from schema.vocabulary import fold
 
 TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")
+ON_PAGE = ("action", "owners", "start", "due", "rag", "status", "progress")  # what tells how far a row goes
 PROSE = 6  # words; a status cell of more that names no status tells progress
 
 
@@ -67,8 +68,8 @@ class Normaliser:
         action["outcomes"] = [item.text for name in ("outcomes",) for item in row.cell(name).items if item.text]
         action["extras"] = _extras(row)
         self._updates(row, action)
-        pages = [p.page for cell in row.cells.values() for p in _places(cell) if p.page is not None]
-        action["page_first"], action["page_last"] = (min(pages), max(pages)) if pages else (None, None)
+        action["page_first"] = next((p.page for p in _places(row.cell("action"))), None)
+        action["page_last"] = max((p.page for f in ON_PAGE for p in _places(row.cell(f)) if p.page), default=None)
         self.records["actions"].append(action)
         self.records["owners"] += owners
         self.records["provenance"] += provenance(action["action_id"], row)
@@ -86,6 +87,7 @@ class Normaliser:
         objective = row.objective
         action["objective"] = objective.text or None if objective else None
         action["objective_ref"] = objective.ref if objective else None
+        action["objective_text"] = objective.printed or None if objective else None
         refs = list(objective.inspection_refs) if objective else []
         own = inspection_references(row.cell("inspection_refs").text)[0]
         action["inspection_refs"] = list(dict.fromkeys([*refs, *own]))
@@ -105,7 +107,12 @@ class Normaliser:
         ]
 
     def _named(self, cell: Cell) -> list[Owner]:
-        return read_owners([item.text for item in cell.items if item.text], self.plan.glossary) if cell.text else []
+        """The owners of a cell. Of two ways to cut it into as many, the one at the ends of printed lines is meant."""
+        owners = read_owners([item.text for item in cell.items if item.text], self.plan.glossary) if cell.text else []
+        if len(owners) < 2 or not any(line.wraps for line in cell.lines):
+            return owners
+        by_line = read_owners([line.text for line in cell.lines if line.text], self.plan.glossary)
+        return by_line if len(by_line) == len(owners) and all(owner.role for owner in by_line) else owners
 
     def _dates(self, row: PlanRow, action: Record) -> None:
         for name in ("start", "due", "completed"):
@@ -136,7 +143,7 @@ class Normaliser:
         cell = row.cell("rag")
         rating = self._rate(cell)
         status = self._rate(row.cell("status"))
-        progress = self._rate(row.cell("progress"))
+        progress = self._rate(row.cell("progress")) if len(row.cell("progress").text.split()) <= PROSE else Rating()
         if "rag" not in row.cells:
             rating = next((r for r in (status, progress) if r.rag), rating)
             cell = row.cell("status") if text_of(row.cell("status")) else row.cell("progress")

@@ -61,8 +61,9 @@ class Walk:
             found = self._table(block, before, card.headings)
             if isinstance(found, OtherTable):
                 continue
+            context = reader.answer()
             for plan in found:
-                self.rows += unfold(plan, reader.context())
+                self.rows += unfold(plan, context)
                 before = plan
         self.findings = reader.finish()
         self.prose_found = reader.used

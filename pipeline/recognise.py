@@ -77,16 +77,17 @@ def header_rows(table: Table) -> tuple[int, ...]:
             score = _header_score(table, rows)
             if score > best[0]:
                 best = (score, rows)
+    found = best[1]
+    while found and found[0] and _belong_together(table, (found[0] - 1, found[0])):
+        found = (found[0] - 1, *found)
     stated = tuple(r for r in range(table.header) if not is_full_width(table.rows[r]))
-    if stated and not set(best[1]) & set(stated):
-        return stated
-    return best[1]
+    return stated if stated and not set(found) & set(stated) else found
 
 
 def _header_score(table: Table, rows: tuple[int, ...]) -> float:
     if any(is_full_width(table.rows[r]) for r in rows):
         return 0
-    if len(rows) == 2 and not _belong_together(table, rows):
+    if len(rows) == 2 and not _belong_together(table, (rows[0], rows[1])):
         return 0
     headings = [h for h in dict.fromkeys(joined_headings(table, rows)) if h]
     readings = [read_heading(h) for h in headings]
@@ -97,9 +98,11 @@ def _header_score(table: Table, rows: tuple[int, ...]) -> float:
     return read - 0.1 * len(rows)
 
 
-def _belong_together(table: Table, rows: tuple[int, ...]) -> bool:
+def _belong_together(table: Table, rows: tuple[int, int]) -> bool:
     """Whether two rows are one header: a cell of the first spans several of the second, or one cell covers both."""
     upper, lower = (table.rows[r] for r in rows)
+    if is_full_width(upper):
+        return False
     spans = any(upper[i] is upper[i - 1] and lower[i] is not lower[i - 1] for i in range(1, len(upper)))
     return spans or any(a is b for a, b in zip(upper, lower, strict=True))
 

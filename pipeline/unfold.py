@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model import Cell, Line, Paragraph, Place, Row
 from pipeline.context import Context, Objective, objective_of
+from pipeline.divide import divide
 from pipeline.recognise import PlanTable, is_full_width, text_of
 from schema.dates import read_date
 from schema.references import inspection_references, split_reference, trailing_reference
@@ -69,7 +70,7 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     pending: PlanRow | None = None
     for index in (*plan.above, *plan.rows):
         row = plan.table.rows[index]
-        if index in plan.above or is_band(plan, row):
+        if is_band(plan, row):
             _carry_band(plan, row, carried)
             continue
         cells, dated, extras = _by_field(plan, row)
@@ -172,11 +173,21 @@ def _by_field(
         if column.dated and column.field:
             dated.append((column.dated, column.field, cell))
         elif column.field and column.field != "other":
-            for name in column.field.split("+"):
-                cells[name] = _under(cells[name], cell) if name in cells else cell
+            for name, part in _parts(column.field, cell):
+                cells[name] = _under(cells[name], part) if name in cells else part
         elif text_of(cell):
             extras.append((column.heading, cell))
     return cells, tuple(dated), tuple(extras)
+
+
+def _parts(fields: str, cell: Cell) -> Iterator[tuple[str, Cell]]:
+    """The field of a column and its cell; of a column of two fields ("owners+due") each with its part of the cell."""
+    one, _, two = fields.partition("+")
+    if not two:
+        yield one, cell
+        return
+    parts = divide(cell, (one, two))
+    yield from zip((one, two), parts, strict=True)
 
 
 def _under(upper: Cell, lower: Cell) -> Cell:
@@ -233,7 +244,8 @@ def _apart(row: PlanRow) -> Iterator[PlanRow]:
     if len(parts) == 1:
         yield row
         return
-    shares = {name: _share(row.cells[name], parts) for name in BESIDE if name in row.cells}
+    from_top = _fills_from_top(row)
+    shares = {name: _share(row.cells[name], parts, from_top) for name in BESIDE if name in row.cells}
     for i, part in enumerate(parts):
         cells = {**row.cells, "action": part, **{name: share[i] for name, share in shares.items()}}
         yield replace(row, cells=cells)
@@ -271,37 +283,45 @@ def _number(item: Paragraph) -> str:
     return split_reference(f"{item.label} {item.text}".strip())[0]
 
 
-def _share(cell: Cell, parts: Sequence[Cell]) -> list[Cell]:
+def _share(cell: Cell, parts: Sequence[Cell], from_top: bool) -> list[Cell]:
     """What of a cell belongs to each of the actions beside it.
 
     Lines set apart stand beside an action each; as many items as actions are one each; all others stand for all.
     """
     items = cell.items
-    apart = _set_apart(cell, parts)
+    apart = _set_apart(cell, parts, from_top)
     if apart or len(items) == len(parts):
         beside = _beside(cell, parts)
         if beside and (apart or all(text_of(share) for share in beside)):
             return beside
-    if len(items) == len(parts) and all(item.label for item in items):
+    if len(items) == len(parts) and (apart or all(item.label for item in items)):
         return [replace(cell, lines=item.lines) for item in items]
     return [cell] * len(parts)
 
 
-def _set_apart(cell: Cell, parts: Sequence[Cell]) -> bool:
-    """Whether lines stand apart from each other, or begin beside a later action and not in the middle of the cell."""
+def _set_apart(cell: Cell, parts: Sequence[Cell], from_top: bool) -> bool:
+    """Whether lines stand apart from each other, or begin beside a later action where cells are filled from the top."""
     words = [i for i, line in enumerate(cell.lines) if line.text]
     if not words:
         return False
     if any(not line.text for line in cell.lines[: words[-1]]):
         return True
-    first, last = cell.lines[words[0]].place, cell.lines[words[-1]].place
-    box = cell.places[0] if cell.places else None
-    if not first or not last or not box or first.page != box.page or last.page != box.page or box.bottom <= box.top:
+    first = cell.lines[words[0]].place
+    if not from_top or not first:
         return False
-    height = first.bottom - first.top
-    centred = abs((first.top + last.bottom) - (box.top + box.bottom)) < 2 * height
-    starts = [start for part in parts[1:] if (start := _start(part))]
-    return not centred and any(_level(start, first) for start in starts)
+    return any(_level(start, first) for part in parts[1:] if (start := _start(part)))
+
+
+def _fills_from_top(row: PlanRow) -> bool:
+    """Whether a cell shorter than its row begins level with the action: the row's cells are not centred then."""
+    top = _start(row.cell("action"))
+    for name, cell in row.cells.items():
+        places = [line.place for line in cell.lines if line.text and line.place]
+        if name != "action" and top and places and cell.places and _level(places[0], top):
+            height = places[0].bottom - places[0].top
+            if places[-1].page == cell.places[0].page and cell.places[0].bottom - places[-1].bottom > 2 * height:
+                return True
+    return False
 
 
 def _beside(cell: Cell, parts: Sequence[Cell]) -> list[Cell] | None:

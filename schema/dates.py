@@ -33,8 +33,8 @@ class DateReading:
 
     by; start_of_range ("from May 2011"); several_dates; approximate; year_assumed (taken from the plan or a neighbour);
     year_missing; revised (an older date stands beside); invalid_date (no such day); month_first_only (a date only if
-    the month stood first: not read); sheet_number (days counted by a spreadsheet); also_ongoing and the names of other
-    further kinds; horizon ("short term"); event ("next inspection"); duration (a time that runs from something
+    the month stood first: not read); sheet_number (days counted by a spreadsheet); also_ongoing, also_conditional and
+    the names of other further kinds; horizon ("short term"); event ("next inspection"); duration (a time that runs from something
     else than the plan); elsewhere ("see 1.2"); same_as_above; not_applicable.
     """
 
@@ -78,15 +78,16 @@ def read_date(
     return replace(reading, flags=flags, unread=bool(folded) and not known)
 
 
+_ALSO = ("ongoing", "conditional")
 _UNDERSTOOD = {"duration", "elsewhere", "same_as_above", "not_applicable"}
 
 
 def _dated(dates: list[Printed], codes: str) -> DateReading:
-    """All dates of the cell, and the time from the first to the last of those that are in force."""
+    """All dates of the cell; the value is the last of those that are in force, by which all is to be done."""
     periods = tuple(one.period for one in dates if one.period)
     flags = [flag for one in dates for flag in one.flags]
     current, revised = _in_force(dates, codes)
-    value = Period.covering(current)
+    value = max(current, key=lambda period: (period.last or date.max, period.first or date.min), default=Period(None, None))
     if revised:
         flags.append("revised")
     elif len(set(periods)) > 1:
@@ -154,14 +155,15 @@ def _full_date(folded: str) -> DateReading:
 
 
 def _with_kinds(reading: DateReading, kinds: list[str]) -> DateReading:
-    """The kind said first, where no date stands; beside a date "complete" and "ongoing" are the kind, others a flag."""
+    """The kind said first, where no date stands; beside a date complete, ongoing and conditional are the kind.
+
+    Other kinds are flags; ongoing and conditional beside a date are a flag too ("also_ongoing").
+    """
     if not reading.periods:
-        kind = kinds[0]
-    else:
-        kind = next((kind for kind in ("complete", "ongoing") if kind in kinds), "dated")
-    others = ("also_ongoing" if other == "ongoing" else other for other in kinds if other != kind or reading.periods)
-    flags = (*reading.flags, *(other for other in others if other != kind))
-    return replace(reading, kind=cast(Kind, kind), flags=flags)
+        return replace(reading, kind=cast(Kind, kinds[0]), flags=(*reading.flags, *kinds[1:]))
+    kind = next((kind for kind in ("complete", *_ALSO) if kind in kinds), "dated")
+    others = [f"also_{other}" if other in _ALSO else other for other in kinds if other != "complete"]
+    return replace(reading, kind=cast(Kind, kind), flags=(*reading.flags, *others))
 
 
 def _resolved(reading: DateReading, tokens: list[Word], start: date) -> DateReading:

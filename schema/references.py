@@ -18,7 +18,7 @@ _LAST_PART = re.compile(r"(?<=\w)(?:\.(?:\d+|[ivx]+)|\(\w+\)|(?<=\d)[a-z])\Z")
 _ANOTHER = re.compile(r"[&/,+–—-]|(?:to|and|or)\s+\d")  # what leads from one figure to a second
 _TRAILING = re.compile(r"\((\d{1,3}[a-z]?)\)\s*\.?\s*\Z")
 _BETWEEN = re.compile(r"[\s,;.&/-]*(?:\([^()]*\)[\s,;.&/-]*)?(?:and\s+)?")
-_REMARK = re.compile(r"\([^()]*\)")
+_REMARK = re.compile(r"(?:\s*\([^()]*\))?")
 _END_OF_LINE = re.compile(r"[^\S\n]*[.;,]?[^\S\n]*(?:\([^()\n]*\)[^\S\n]*[.;,]?[^\S\n]*)?(?:\n|\Z)")
 _LONGEST_RANGE = 20  # paragraphs; a longer one is kept as printed
 
@@ -129,17 +129,16 @@ def inspection_references(text: str) -> tuple[list[str], str]:
     """Pages and paragraphs of the inspection report in printed order ("page 10", "para 36"), and the text without them.
 
     Taken are those in brackets of their own, and those that stand before or after the words; one inside a sentence
-    ("the form on page 6") is part of its words. Other words in brackets, also between two references, stay.
+    ("the form on page 6") is part of its words. A remark in brackets behind a reference goes with it.
     """
     refs: list[str] = []
     kept: list[str] = []
     end = 0
     for run in _runs(text):
-        cut = _cut(text, run[0].start(), run[-1].end())
+        cut = _cut(text, run[0].start(), _REMARK.match(text, run[-1].end()).end())
         if not cut:
             continue
         kept.append(text[end : cut[0]])
-        kept += _REMARK.findall(text, run[0].end(), run[-1].start())
         refs += [ref for match in run for ref in _named(match)]
         end = cut[1]
     if not refs:
@@ -182,7 +181,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     words = re.findall(r"\w+", lead.lower())
     all_beside = len(lead) < 60 and set(words) <= set(load("references")["beside"])
     own = text[start].isupper() or lead[-1] in ".;:,–—-)"
-    joins = bool(words) and words[-1] in load("references")["leading_on"]
+    joins = bool(words) and lead[-1].isalnum() and words[-1] in load("references")["leading_on"]
     return (start, end) if ends and (all_beside or (own and not joins)) else None
 
 

@@ -149,7 +149,7 @@ def test_a_number_in_brackets_at_the_end(text: str, words: str, ref: str) -> Non
             ["para 12", "para 13", "para 14"],
             "Improve all plans (teams)",
         ),
-        ("Improve plans. Para 3 (the hub); Para 5; Para 9", ["para 3", "para 5", "para 9"], "Improve plans. (the hub)"),
+        ("Improve plans. Para 3 (the hub); Para 5; Para 9", ["para 3", "para 5", "para 9"], "Improve plans."),
         ("Improve plans - Page 6, para 3", ["page 6", "para 3"], "Improve plans"),
         ("Para 7\nImprove plans", ["para 7"], "Improve plans"),
         ("Ofsted report para 7", ["para 7"], "Ofsted report"),
