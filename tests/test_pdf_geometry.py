@@ -147,8 +147,7 @@ def test_a_damaged_file_is_repaired_and_says_so(tmp_path: Path) -> None:
     page.text(40, 60, "Still here")
     page.save()
     whole = (tmp_path / "whole.pdf").read_bytes()
-    start = whole.rindex(b"xref\n", 0, whole.rindex(b"startxref"))
-    (tmp_path / "cut.pdf").write_bytes(whole[:start])
+    (tmp_path / "cut.pdf").write_bytes(whole.replace(b"trailer", b"       "))
     document = read_pdf(tmp_path / "cut.pdf")
     assert "Still here" in document.paragraphs[0].text
     assert [issue.code for issue in document.issues] == ["repaired"]
