@@ -11,6 +11,7 @@ from schema.findings import lead_in
 from schema.references import inspection_references, split_reference
 
 TITLE = re.compile(r"\b(?:plan|report|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE)
+LONGEST_TITLE = 25  # words
 NUMBERED = re.compile(
     r"^(?:strategic\s+)?(?:objective|priority|recommendation|theme|aim|outcome|goal|area|action\s+area)\s+"
     r"(?P<ref>\d+(?:\.\d+)*|[A-Z])\b\s*[:.\-–—)]*\s*(?P<words>.*)$",
@@ -104,7 +105,7 @@ class Reader:
         while self.headings and self.headings[-1][0] >= block.level:
             self.headings.pop()
         words = " ".join(block.text.split())
-        if self.titling and not block.label and TITLE.search(words) and not objective_of(words).ref:
+        if self.titling and not block.label and names_document(words):
             self.headings, self.titles = [(0, "", words)], 1
         else:
             self.headings.append((block.level, block.label, words))
@@ -133,6 +134,12 @@ class Reader:
         text = "\n".join(p.text for p in group)
         refs, words = inspection_references(text)
         return Finding(kind, words or text, None, tuple(refs), group[0].page)
+
+
+def names_document(words: str) -> bool:
+    """Whether words at the head of a document are its title: a few, of a plan or report, and no numbered objective."""
+    few = len(words.split()) <= LONGEST_TITLE and not words.endswith(".")
+    return few and bool(TITLE.search(words)) and not objective_of(words).ref
 
 
 def objective_of(text: str) -> Objective:

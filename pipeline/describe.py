@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.colour import colour_name
 from extractors.model import Block, Document, Paragraph, Table
 from pipeline.card import Card
+from pipeline.context import names_document
 from pipeline.sources import Source
 from schema.authorities import Authority, find_authority
 from schema.contract import Record
@@ -52,9 +53,12 @@ def texts_of(document: Document) -> Iterator[Text]:
             )
             continue
         first = block.page == 1 if block.page else i < FIRST_PAGE
-        if not titled and block.level:
+        if not titled and (block.level or (i == 0 and names_document(block.text.partition("\n")[0]))):
             titled = True
-            yield Text(block.text, "title", block.page)
+            title, _, rest = block.text.partition("\n")
+            yield Text(block.text if block.level else title, "title", block.page)
+            if rest and not block.level:
+                yield Text(rest, "first_page", block.page)
         elif block.level:
             yield Text(block.text, "heading", block.page)
         else:

@@ -34,8 +34,8 @@ class DateReading:
     by; start_of_range ("from May 2011"); several_dates; approximate; year_assumed (taken from the plan or a neighbour);
     year_missing; revised (an older date stands beside); invalid_date (no such day); month_first_only (a date only if
     the month stood first: not read); sheet_number (days counted by a spreadsheet); also_ongoing, also_conditional and
-    the names of other further kinds; horizon ("short term"); event ("next inspection"); duration (a time that runs from something
-    else than the plan); elsewhere ("see 1.2"); same_as_above; not_applicable.
+    the names of other further kinds; horizon ("short term"); event ("next inspection"); duration (a time that runs
+    from something else than the plan); elsewhere ("see 1.2"); same_as_above; not_applicable.
     """
 
     first: date | None = None
@@ -78,6 +78,18 @@ def read_date(
     return replace(reading, flags=flags, unread=bool(folded) and not known)
 
 
+def trailing_time(text: str) -> tuple[str, str]:
+    """What stands before the time a text ends in, and the time: ("Team Manager", "March 2024"); either may be empty."""
+    starts = [match.start() for match in re.finditer(r"\S+", text)]
+    for start in starts[-_LONGEST_TIME:]:
+        codes = "".join(token.code for token in words(fold(text[start:])))
+        if _OPENS_TIME.match(codes) and read_date(text[start:]).kind:
+            return text[:start].rstrip(" ,;:/|–—-(\n"), text[start:]
+    return text, ""
+
+
+_LONGEST_TIME = 10  # words
+_OPENS_TIME = re.compile("[beflmcwuyro]*[A-Znk]")  # marks, then a date or a kind: codes of schema.date_words
 _ALSO = ("ongoing", "conditional")
 _UNDERSTOOD = {"duration", "elsewhere", "same_as_above", "not_applicable"}
 
@@ -87,7 +99,7 @@ def _dated(dates: list[Printed], codes: str) -> DateReading:
     periods = tuple(one.period for one in dates if one.period)
     flags = [flag for one in dates for flag in one.flags]
     current, revised = _in_force(dates, codes)
-    value = max(current, key=lambda period: (period.last or date.max, period.first or date.min), default=Period(None, None))
+    value = max(current, key=_end, default=Period(None, None))
     if revised:
         flags.append("revised")
     elif len(set(periods)) > 1:
@@ -95,6 +107,10 @@ def _dated(dates: list[Printed], codes: str) -> DateReading:
     if "v" in codes:
         flags.append("start_of_range")
     return DateReading(value.first, value.last, "dated", tuple(dict.fromkeys(flags)), periods)
+
+
+def _end(period: Period) -> tuple[date, date]:
+    return period.last or date.max, period.first or date.min
 
 
 def _in_force(dates: list[Printed], codes: str) -> tuple[list[Period], bool]:

@@ -111,8 +111,8 @@ def _ends_owner(separator: Item, current: list[Item], right: Sequence[Item]) -> 
         return separator.key != "and" and not _is_open(current)
     if separator.key == "/" or not _is_open(current):
         return True
-    is_service = owners in (["team"], ["team_noun"]) and right[-1].key.endswith("service")
-    return not is_service and not (owners == ["team"] and not _subject(current))
+    is_unit = owners in (["team"], ["team_noun"])
+    return not (is_unit and (right[-1].key.endswith("service") or not _subject(current)))
 
 
 def _ends_words(separator: Item, right: Sequence[Item], line: Sequence[Item]) -> bool:

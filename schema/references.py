@@ -18,7 +18,7 @@ _LAST_PART = re.compile(r"(?<=\w)(?:\.(?:\d+|[ivx]+)|\(\w+\)|(?<=\d)[a-z])\Z")
 _ANOTHER = re.compile(r"[&/,+–—-]|(?:to|and|or)\s+\d")  # what leads from one figure to a second
 _TRAILING = re.compile(r"\((\d{1,3}[a-z]?)\)\s*\.?\s*\Z")
 _BETWEEN = re.compile(r"[\s,;.&/-]*(?:\([^()]*\)[\s,;.&/-]*)?(?:and\s+)?")
-_REMARK = re.compile(r"(?:\s*\([^()]*\))?")
+_REMARK = re.compile(r"\s*\([^()]*\)")
 _END_OF_LINE = re.compile(r"[^\S\n]*[.;,]?[^\S\n]*(?:\([^()\n]*\)[^\S\n]*[.;,]?[^\S\n]*)?(?:\n|\Z)")
 _LONGEST_RANGE = 20  # paragraphs; a longer one is kept as printed
 
@@ -135,7 +135,8 @@ def inspection_references(text: str) -> tuple[list[str], str]:
     kept: list[str] = []
     end = 0
     for run in _runs(text):
-        cut = _cut(text, run[0].start(), _REMARK.match(text, run[-1].end()).end())
+        remark = _REMARK.match(text, run[-1].end())
+        cut = _cut(text, run[0].start(), remark.end() if remark else run[-1].end())
         if not cut:
             continue
         kept.append(text[end : cut[0]])
