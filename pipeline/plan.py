@@ -15,6 +15,7 @@ from pipeline.measures import measure_records
 from pipeline.normalise import Normaliser, Plan, issue
 from pipeline.recognise import OtherTable, PlanTable, recognise
 from pipeline.sources import Source
+from pipeline.themes import theme_records
 from pipeline.unfold import PlanRow, unfold
 from schema.contract import Record, Records, contract
 from schema.dates import read_date
@@ -33,6 +34,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     records.update(normaliser.records)
     records["findings"] = finding_records(source.document_id, findings)
     records["measures"] = measure_records(source.document_id, pairs)
+    records["themes"] = theme_records(records)
     records["columns"] = list(_column_records(source.document_id, walk))
     records["ledger"] = list(_ledger(source.document_id, document, walk).rows(document))
     records["issues"] += _issues(source.document_id, document, walk)

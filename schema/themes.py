@@ -1,0 +1,209 @@
+"""Themes: what a recommendation or an action is about, by the terms of themes.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import count, product
+from typing import TYPE_CHECKING, Any
+
+from schema.vocabulary import fold, load
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+KEYS = {"label", "group", "generic", "definition", "strong", "weak", "not"}
+KINDS = ("strong", "weak", "not")
+BETWEEN = 8  # words that "..." of a term may stand for
+STOP = "."  # the token that ends a sentence: no term goes over it
+
+_TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['’][^\W_]+)*['’]?)|&|[.!?;:](?=\s+[A-Z\d\"'(]|\s*$)")
+_SLOT = re.compile(r"\.\.\.|\((?P<optional>[a-z0-9|]+)\)|(?:[a-z0-9]+(?:\([a-z0-9|]+\))?(?:\|(?!$))?)+")
+_WORD = re.compile(r"(?P<stem>[a-z0-9]+)(?:\((?P<endings>[a-z0-9|]+)\))?")
+
+Slot = tuple[str, ...]  # the words that may stand at one place of a term, "" where it may be empty; () for "..."
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme as themes.yml states it; the terms under `strong`, `weak` and `without` (the file's "not") as written."""
+
+    id: str
+    label: str
+    group: str
+    generic: bool
+    definition: str
+    strong: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeReading:
+    """A theme of a text, and the words that fired as printed there, each wording once, in reading order."""
+
+    theme: str
+    terms: tuple[str, ...]
+
+
+@cache
+def themes() -> Mapping[str, Theme]:
+    """All themes by id, in the file's order. Raises ValueError, naming theme and word, for a fault in themes.yml."""
+    return {name: _theme(name, stated) for name, stated in load("themes").items()}
+
+
+def ordered(names: Iterable[str]) -> list[str]:
+    """Ids of themes, each once: the specific before the generic, in the file's order; the first is the main one."""
+    known = list(themes())
+    return sorted(set(names), key=lambda name: (themes()[name].generic, known.index(name)))
+
+
+def read_themes(text: str) -> list[ThemeReading]:
+    """The themes of a text, the main one first (see `ordered`); [] where no term fires."""
+    return list(_read(text))
+
+
+@lru_cache(maxsize=4096)  # a plan repeats its objectives
+def _read(text: str) -> tuple[ThemeReading, ...]:
+    matchers = _matchers()
+    tokens = list(_TOKEN.finditer(text))
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for theme, kind, start, end in matchers.find([_key(match) for match in tokens]):
+        found.setdefault((kind, theme), []).append((start, end))
+    for kind in ("strong", "weak"):
+        fired = {
+            theme: kept
+            for (of, theme), spans in found.items()
+            if of == kind and (kept := _kept(spans, found.get(("not", theme), [])))
+        }
+        if fired:
+            return tuple(ThemeReading(name, _printed(text, tokens, fired[name])) for name in ordered(fired))
+    return ()
+
+
+def _kept(spans: Sequence[tuple[int, int]], excluded: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that overlap none of the excluded, without those that lie inside another."""
+    free = [s for s in spans if not any(s[0] < end and start < s[1] for start, end in excluded)]
+    return sorted(s for s in set(free) if not any(t != s and t[0] <= s[0] and s[1] <= t[1] for t in free))
+
+
+def _printed(text: str, tokens: Sequence[re.Match[str]], spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    words: dict[str, str] = {}
+    for start, end in spans:
+        printed = " ".join(text[tokens[start].start() : tokens[end - 1].end()].split())
+        words.setdefault(fold(printed), printed)
+    return tuple(words.values())
+
+
+def _key(match: re.Match[str]) -> str:
+    """A token as terms write it."""
+    if match["word"]:
+        return fold(match["word"]).replace("'", "")
+    return "and" if match[0] == "&" else STOP
+
+
+@dataclass(frozen=True)
+class _Matchers:
+    """The terms as phrases, those with "..." as two; `terms` says by its key of which term and which part one is."""
+
+    doc: Callable[[list[str]], Doc]
+    phrases: PhraseMatcher
+    terms: Mapping[int, tuple[str, str, int, str]]  # theme, kind, number of the term, "whole" | "head" | "tail"
+
+    def find(self, words: list[str]) -> Iterator[tuple[str, str, int, int]]:
+        """Theme, kind of term, first token and the one after the last, of every match."""
+        heads: dict[int, list[tuple[int, int]]] = {}
+        for key, start, end in sorted(self.phrases(self.doc(words)), key=lambda match: match[1:]):
+            theme, kind, term, part = self.terms[key]
+            if part == "whole":
+                yield theme, kind, start, end
+            elif part == "head":
+                heads.setdefault(term, []).append((start, end))
+            else:
+                for first, stop in heads.get(term, ()):
+                    if 0 <= start - stop <= BETWEEN and STOP not in words[stop:start]:
+                        yield theme, kind, first, end
+
+
+@cache
+def _matchers() -> _Matchers:
+    import spacy
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+    vocab = spacy.blank("en").vocab
+    phrases, terms = PhraseMatcher(vocab), {}
+    numbers = count()
+    for theme in themes().values():
+        for kind, stated in zip(KINDS, (theme.strong, theme.weak, theme.without), strict=True):
+            for term, number in zip(stated, numbers, strict=False):
+                for part, slots in _parts(slots_of(term)):
+                    key = f"{number} {part}"
+                    phrases.add(key, [Doc(vocab, words=words) for words in _phrases(slots)])
+                    terms[vocab.strings[key]] = (theme.id, kind, number, part)
+    return _Matchers(lambda words: Doc(vocab, words=words), phrases, terms)
+
+
+def slots_of(term: str) -> tuple[Slot, ...]:
+    """The places of a term, as the head of themes.yml explains. Raises ValueError for a term that is not so written."""
+    slots: list[Slot] = []
+    for part in term.split():
+        match = _SLOT.fullmatch(part)
+        if not match:
+            raise ValueError(f"{part!r} of {term!r} is no word of a term")
+        if part == "...":
+            slots.append(())
+        elif match["optional"]:
+            slots.append(("", *match["optional"].split("|")))
+        else:
+            slots.append(tuple(word for found in _WORD.finditer(part) for word in _words(found)))
+    if not slots or not slots[0] or not slots[-1] or all("" in slot for slot in slots):
+        raise ValueError(f"{term!r} has no word to begin or end with")
+    if slots.count(()) > 1:
+        raise ValueError(f"{term!r} has more than one '...'")
+    return tuple(slots)
+
+
+def _words(word: re.Match[str]) -> list[str]:
+    return [word["stem"] + ending for ending in ("", *(word["endings"] or "").split("|"))]
+
+
+def _phrases(slots: Sequence[Slot]) -> list[list[str]]:
+    return [[word for word in words if word] for words in product(*slots)]
+
+
+def _parts(slots: Sequence[Slot]) -> list[tuple[str, Sequence[Slot]]]:
+    if () not in slots:
+        return [("whole", slots)]
+    gap = slots.index(())
+    return [("head", slots[:gap]), ("tail", slots[gap + 1 :])]
+
+
+def _theme(name: str, stated: Mapping[str, Any]) -> Theme:
+    if stray := set(stated) - KEYS:
+        raise ValueError(f"themes.yml: {name}: unknown key {sorted(stray)[0]}")
+    if missing := KEYS - {"weak", "not"} - set(stated):
+        raise ValueError(f"themes.yml: {name}: {sorted(missing)[0]} is missing")
+    terms = {kind: tuple(stated.get(kind, ())) for kind in KINDS}
+    seen: dict[tuple[Slot, ...], str] = {}
+    for term in (term for kind in KINDS for term in terms[kind]):
+        try:
+            slots = slots_of(term)
+        except ValueError as fault:
+            raise ValueError(f"themes.yml: {name}: {fault}") from fault
+        if slots in seen:
+            raise ValueError(f"themes.yml: {name}: {term!r} stands twice")
+        seen[slots] = term
+    return Theme(
+        name,
+        stated["label"],
+        stated["group"],
+        stated["generic"] == "true",
+        stated["definition"],
+        terms["strong"],
+        terms["weak"],
+        terms["not"],
+    )
