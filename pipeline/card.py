@@ -100,3 +100,24 @@ def _correction(name: str, item: Any) -> Correction:
     if not item["reason"].strip():
         raise CardFault(f"{name}: corrections: the reason must be given")
     return Correction(**item)
+
+
+class Corrections:
+    """The corrections of a card, with account of those that were asked for: one that matches nothing is a fault."""
+
+    def __init__(self, card: Card) -> None:
+        self._by_key = {(c.action, c.field): c for c in card.corrections}
+        self._used: set[tuple[str, str]] = set()
+
+    def of(self, action_id: str, action_ref: str | None, field: str) -> Correction | None:
+        """What the field of an action is to be read as, by the action's id or its reference."""
+        for name in (action_id, action_ref or ""):
+            if correction := self._by_key.get((name, field)):
+                self._used.add((name, field))
+                return correction
+        return None
+
+    def check(self) -> None:
+        """Raises CardFault where a correction matched no action."""
+        for action, name in sorted(set(self._by_key) - self._used):
+            raise CardFault(f"corrections: no action {action!r} has a field {name} to correct")

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any, Literal
 
 from extractors.colour import colour_name
-from extractors.model import Cell, Place
+from extractors.model import Cell, Line, Place
+from pipeline.card import Corrections
 from pipeline.recognise import text_of
 from pipeline.unfold import PlanRow
 from schema.contract import Record, Records
@@ -44,8 +45,9 @@ class Plan:
 class Normaliser:
     """Reads the rows of one plan one after the other; `records` gathers what they give."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, corrections: Corrections) -> None:
         self.plan = plan
+        self.corrections = corrections
         self.records: Records = {name: [] for name in ("actions", "updates", "owners", "provenance", "issues")}
         self.equals: dict[str, int] = {}
 
@@ -93,7 +95,7 @@ class Normaliser:
         action["inspection_refs"] = list(dict.fromkeys([*refs, *own]))
 
     def _owners(self, row: PlanRow, action: Record) -> list[Record]:
-        read = {name: self._named(row.cell(name)) for name in ("owners", "accountable", "partners")}
+        read = {name: self._named(self._meant(action, name, row)) for name in ("owners", "accountable", "partners")}
         for name, owners in read.items():
             action[name] = list(dict.fromkeys(o.name for o in owners))
         cell = row.cell("owners")
@@ -118,7 +120,7 @@ class Normaliser:
         for name in ("start", "due", "completed"):
             cell = row.cell(name)
             action[f"{name}_text"] = cell.text or None
-            reading = self._date(cell)
+            reading = self._date(self._meant(action, name, row))
             action[f"{name}_first"], action[f"{name}_last"] = reading.first, reading.last
             action["flags"] += [f"{name}_{flag}" if name != "due" else flag for flag in reading.flags]
             if name == "due":
@@ -141,8 +143,8 @@ class Normaliser:
     def _rating(self, row: PlanRow, action: Record) -> None:
         """The rating from its own column; without one, from the fill or the words of a status or progress column."""
         cell = row.cell("rag")
-        rating = self._rate(cell)
-        status = self._rate(row.cell("status"))
+        rating = self._rate(self._meant(action, "rag", row))
+        status = self._rate(self._meant(action, "status", row))
         progress = self._rate(row.cell("progress")) if len(row.cell("progress").text.split()) <= PROSE else Rating()
         if "rag" not in row.cells:
             rating = next((r for r in (status, progress) if r.rag), rating)
@@ -199,7 +201,19 @@ class Normaliser:
         if name == "progress" or (name == "status" and len(cell.text.split()) > PROSE):
             update["progress"] = cell.text or None
 
-    def _issue(self, action: Record, code: str, name: str, cell: Cell, message: str) -> None:
+    def _meant(self, action: Record, name: str, row: PlanRow) -> Cell:
+        """The cell of a field, or the words that the card gives in its place."""
+        correction = self.corrections.of(action["action_id"], action["action_ref"], name)
+        if not correction:
+            return row.cell(name)
+        action["flags"].append(f"corrected_{name}")
+        cell = Cell((Line(correction.read_as),))
+        self._issue(
+            action, "corrected", name, row.cell(name), f"Read as {correction.read_as!r}: {correction.reason}", "info"
+        )
+        return cell
+
+    def _issue(self, action: Record, code: str, name: str, cell: Cell, message: str, severity: str = "warning") -> None:
         places = _places(cell) or (Place(),)
         self.records["issues"].append(
             {
@@ -207,7 +221,7 @@ class Normaliser:
                 "record_id": action["action_id"],
                 "page": places[0].page,
                 "code": code,
-                "severity": "warning",
+                "severity": severity,
                 "field": name,
                 "text": cell.text or None,
                 "message": message,

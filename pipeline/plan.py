@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from extractors.model import Cell, Document, Table
-from pipeline.card import Card
+from pipeline.card import Card, Corrections
 from pipeline.context import Reader
 from pipeline.describe import Description, describe, document_record, legend_of_table
 from pipeline.findings import finding_records, findings_of_objectives
@@ -24,11 +24,13 @@ from schema.period import Period
 
 
 def plan_records(source: Source, document: Document, card: Card) -> Records:
-    """The rows of every table that a readable document gives."""
+    """The rows of every table that a readable document gives. Raises CardFault where a correction matches nothing."""
     description = describe(document, source)
     walk = Walk(document, card)
-    normaliser = Normaliser(_plan(source, description, card))
+    corrections = Corrections(card)
+    normaliser = Normaliser(_plan(source, description, card), corrections)
     pairs = [(row, normaliser.add(row)) for row in walk.rows]
+    corrections.check()
     findings = [*walk.findings, *findings_of_objectives(pairs, walk.plans, document)]
     records: Records = {name: [] for name in contract()}
     records.update(normaliser.records)

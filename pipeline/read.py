@@ -31,12 +31,12 @@ def read_source(source: Source) -> Records:
     try:
         card = read_card(source.card) if source.card else Card()
         document = stitch(within(read(source.path), card.pages))
+        extracted = perf_counter()
+        records = plan_records(source, document, card)
     except Unreadable as fault:
         return unreadable(source, fault.reason, fault.detail)
     except CardFault as fault:
         return unreadable(source, "card", str(fault))
-    extracted = perf_counter()
-    records = plan_records(source, document, card)
     records["documents"][0]["version"] = VERSION
     timings: Any = {"extract": extracted - started, "normalise": perf_counter() - extracted}
     return records | {"_timings": [timings]}

@@ -1,0 +1,101 @@
+"""Cards: every key checked, corrections with a reason, faults told in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.card import Card, CardFault, read_card
+from pipeline.read import read_path
+
+PLAN = """Marlstone Council: Ofsted action plan, May 2024
+
+| Ref | Action | Lead | Due | RAG |
+|---|---|---|---|---|
+| 1.1 | Ring every family within a day | Head of Service | Mai 24 | A |
+| 1.2 | Tell the board each month | Team Manager | June 2024 | G |
+"""
+
+
+def plan_with(tmp_path: Path, card: str) -> Path:
+    path = tmp_path / "plan.md"
+    path.write_text(PLAN, encoding="utf-8")
+    (tmp_path / "plan.md.yml").write_text(card, encoding="utf-8")
+    return path
+
+
+def card_of(tmp_path: Path, text: str) -> Card:
+    path = tmp_path / "plan.pdf.yml"
+    path.write_text(text, encoding="utf-8")
+    return read_card(path)
+
+
+def test_an_empty_card_says_nothing(tmp_path: Path) -> None:
+    assert card_of(tmp_path, "") == Card()
+
+
+def test_a_card_says_what_the_document_does_not(tmp_path: Path) -> None:
+    row = read_path(plan_with(tmp_path, "authority: Marlstone\nurl: https://plans.example/1\nlicence: OGL"))[
+        "documents"
+    ][0]
+    assert (row["authority"], row["url"], row["licence"]) == ("Marlstone", "https://plans.example/1", "OGL")
+
+
+def test_pages_may_be_one_or_a_range(tmp_path: Path) -> None:
+    assert card_of(tmp_path, "pages: 3-12").pages == (3, 12)
+    assert card_of(tmp_path, "pages: 4").pages == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("autority: Kent", "unknown key 'autority'"),
+        ("pages: all", "pages must be like 3-12"),
+        ("quarters: lunar", "financial or calendar"),
+        ("headings: {Wer: wer}", "no field 'wer'"),
+        ("corrections: {action: 1.1}", "must be a list"),
+        ("corrections: [{action: '1.1', field: due}]", "each correction needs"),
+        ("corrections: [{action: '1.1', field: shape, read_as: x, reason: y}]", "'shape' is none of"),
+        ("corrections: [{action: '1.1', field: due, read_as: x, reason: ' '}]", "reason must be given"),
+        ("- a\n- b", "`key: value` lines"),
+        ("a: [", "is not YAML"),
+    ],
+)
+def test_a_fault_of_a_card_is_told_in_words(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(CardFault, match=r"plan\.pdf\.yml") as fault:
+        card_of(tmp_path, text)
+    assert told in str(fault.value)
+
+
+def test_a_correction_is_read_in_place_of_the_printed_words_which_are_kept(tmp_path: Path) -> None:
+    card = "corrections: [{action: '1.1', field: due, read_as: May 2024, reason: a slip of the keyboard}]"
+    records = read_path(plan_with(tmp_path, card))
+    action = records["actions"][0]
+    assert (action["due_text"], str(action["due_first"]), action["due_kind"]) == ("Mai 24", "2024-05-01", "dated")
+    assert "corrected_due" in action["flags"]
+    assert [(i["code"], i["severity"]) for i in records["issues"]] == [("corrected", "info")]
+
+
+def test_without_the_correction_the_cell_is_an_issue(tmp_path: Path) -> None:
+    records = read_path(plan_with(tmp_path, ""))
+    assert [(i["code"], i["text"]) for i in records["issues"]] == [("unread_date", "Mai 24")]
+    assert records["actions"][0]["due_first"] is None
+
+
+def test_a_correction_that_matches_nothing_is_a_fault(tmp_path: Path) -> None:
+    card = "corrections: [{action: '9.9', field: due, read_as: May 2024, reason: gone from the new edition}]"
+    row = read_path(plan_with(tmp_path, card))["documents"][0]
+    assert (row["state"], row["reason"]) == ("unreadable", "card")
+    assert "9.9" in row["detail"]
+
+
+def test_a_heading_of_the_card_maps_its_column(tmp_path: Path) -> None:
+    path = plan_with(tmp_path, "headings: {Wann: due}")
+    path.write_text(PLAN.replace("| Due |", "| Wann |"), encoding="utf-8")
+    assert [a["due_text"] for a in read_path(path)["actions"]] == ["Mai 24", "June 2024"]
+
+
+def test_a_legend_of_the_card_gives_colours_their_meaning(tmp_path: Path) -> None:
+    path = plan_with(tmp_path, "legend: {amber: behind schedule, green: complete}")
+    assert [a["status"] for a in read_path(path)["actions"]] == ["off_track", "complete"]
