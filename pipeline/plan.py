@@ -157,4 +157,15 @@ def _used_lines(walk: Walk) -> set[int]:
     cells += [c for row in walk.rows for _, c in row.extras]
     cells += [c for row in walk.rows for c in row.bands]
     cells += [c for plan in walk.plans for r in plan.headers for c in plan.table.rows[r]]
+    cells += _divided_cells(walk)
     return {id(line) for cell in cells for line in cell.lines}
+
+
+def _divided_cells(walk: Walk) -> Iterator[Cell]:
+    """Cells of two fields in the rows that became actions: their lines were cut, so the parts are lines of their own."""
+    rows = {(row.table, row.row) for row in walk.rows}
+    for plan in walk.plans:
+        columns = [i for i, column in enumerate(plan.columns) if "+" in (column.field or "")]
+        for r in plan.rows:
+            if (plan.number, r) in rows:
+                yield from (plan.table.rows[r][i] for i in columns)

@@ -1,0 +1,39 @@
+"""One column that holds an owner and a time: each word in one of the two, none lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.divide import divide
+from tests.draw import cell
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "time"),
+    [
+        ("Head of Service\nMarch 2024", "Head of Service", "March 2024"),
+        ("Head of Service, March 2024", "Head of Service", "March 2024"),
+        ("Team Managers Immediate", "Team Managers", "Immediate"),
+        ("Head of Service, Early Help; Designated Nurse\nAutumn term 2024", None, "Autumn term 2024"),
+        ("Lead Member\nEvery six months", "Lead Member", "Every six months"),
+        ("March 2024", "", "March 2024"),
+        ("Head of Service", "Head of Service", ""),
+        (
+            "Chair of the Board\nBy March 2025, subject to funding",
+            "Chair of the Board",
+            "By March 2025, subject to funding",
+        ),
+        ("", "", ""),
+    ],
+)
+def test_a_time_at_the_end_goes_to_the_date(text: str, owner: str | None, time: str) -> None:
+    first, second = divide(cell(text), ("owners", "due"))
+    assert second.text == time
+    assert first.text == (owner if owner is not None else text.split("\n")[0])
+    words = text.replace(",", " ").replace(";", " ").split()
+    assert sorted((first.text + " " + second.text).replace(",", " ").replace(";", " ").split()) == sorted(words)
+
+
+def test_two_fields_that_are_no_dates_both_take_the_whole_cell() -> None:
+    whole = cell("Done in all teams")
+    assert divide(whole, ("progress", "evidence")) == (whole, whole)
