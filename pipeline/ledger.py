@@ -3,65 +3,105 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from extractors.model import Cell, Document, Line, Paragraph, Place, Table
+from extractors.model import Cell, Document, Line, Place, Table
+from pipeline.recognise import PlanTable
+from pipeline.walk import Walk
 from schema.contract import Record
 
+Counts = Counter[tuple[int, str, str]]  # page (0 without pages), place, detail -> words
 
-class Ledger:
-    """Counts words into places. Give every paragraph and table once, then ask for the rows."""
 
-    def __init__(self, document_id: str) -> None:
-        self.document_id = document_id
-        self.counts: Counter[tuple[int, str, str]] = Counter()
+def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Record]:
+    """The rows of the table `ledger` for one document.
 
-    def paragraph(self, paragraph: Paragraph, place: str) -> None:
-        for line in paragraph.lines:
-            self._count(line, page_of(line.place), place)
-
-    def other_table(self, table: Table, kind: str) -> None:
-        for _, _, cell in table.cells():
-            self._cell(cell, "other_table", kind)
-
-    def plan_table(self, number: int, table: Table, used: set[int]) -> None:
-        """Words of a plan table: in an action where the line was used, else unplaced, named so that it can be found."""
-        for _, _, cell in table.cells():
-            for line in cell.lines:
-                where = page_of(line.place or (cell.places[0] if cell.places else None))
-                if id(line) in used:
-                    self._count(line, where, "action")
-                else:
-                    self._count(line, where, "unplaced", f"table {number}: {line.text}")
-            for nested in cell.tables:
-                self.other_table(nested, "nested")
-
-    def rows(self, document: Document) -> Iterator[Record]:
-        """The rows of the table `ledger`; words of a page that no part of the reading holds are unplaced."""
-        for page, words in document.words.items():
-            placed = sum(n for (p, _, _), n in self.counts.items() if p == page)
-            if placed < words:
-                self.counts[page, "unplaced", "not in the reading"] += words - placed
-        for (page, place, detail), words in sorted(self.counts.items()):
+    Words of a page that no part of the reading holds are unplaced; words of an action that stand in two actions have a
+    row of their own with their number below zero, so that the sum of a page stays the number of its words.
+    """
+    counts: Counts = Counter()
+    for line, page, place, detail in _placed(document, walk):
+        counts[page, place, detail] += words_of(line)
+    for page, words in document.words.items():
+        missing = words - sum(n for (p, _, _), n in counts.items() if p == page)
+        counts[page, "unplaced", "not in the reading"] += max(missing, 0)
+    for line, page, number in _placed_twice(walk):
+        counts[page, "unplaced", f"table {number}: {line.text}"] -= words_of(line)
+    for (page, place, detail), words in sorted(counts.items()):
+        if words:
             yield {
-                "document_id": self.document_id,
+                "document_id": document_id,
                 "page": page,
                 "place": place,
                 "detail": detail or None,
                 "words": words,
             }
 
-    def _cell(self, cell: Cell, place: str, detail: str) -> None:
+
+def words_of(line: Line) -> int:
+    """Words of a line, with its label and what is struck through or raised."""
+    return sum(len(text.split()) for text in (line.label, line.text, line.struck, line.marks))
+
+
+def _placed(document: Document, walk: Walk) -> Iterator[tuple[Line, int, str, str]]:
+    """Each line of the document with its page, its place and the detail."""
+    used = {id(line) for cell in _used(walk) for line in cell.lines}
+    plans = {id(plan.table): plan for plan in walk.plans}
+    kinds = {id(other.table): other.kind for other in walk.others}
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for line, page in _lines(block):
+                if id(block) in kinds:
+                    yield line, page, "other_table", kinds[id(block)]
+                elif id(line) in used:
+                    yield line, page, "action", ""
+                else:
+                    yield line, page, "unplaced", f"table {plans[id(block)].number}: {line.text}"
+            continue
+        place = "finding" if id(block) in walk.prose_found else "heading" if block.level else "prose"
+        yield from ((line, _page(line.place), place, "") for line in block.lines)
+    for place, paragraphs in (("furniture", document.furniture), ("prose", document.notes)):
+        yield from ((line, _page(line.place), place, "") for paragraph in paragraphs for line in paragraph.lines)
+
+
+def _lines(table: Table) -> Iterator[tuple[Line, int]]:
+    """Each line of a table, and of the tables in its cells, with its page."""
+    for _, _, cell in table.cells():
         for line in cell.lines:
-            self._count(line, page_of(line.place or (cell.places[0] if cell.places else None)), place, detail)
+            yield line, _page(line.place or (cell.places[0] if cell.places else None))
         for nested in cell.tables:
-            self.other_table(nested, detail)
-
-    def _count(self, line: Line, page: int, place: str, detail: str = "") -> None:
-        words = sum(len(text.split()) for text in (line.label, line.text, line.struck, line.marks))
-        if words:
-            self.counts[page, place, detail] += words
+            yield from _lines(nested)
 
 
-def page_of(place: Place | None) -> int:
+def _used(walk: Walk) -> Iterator[Cell]:
+    """Cells of plan tables that reached a row, a band or a header."""
+    for row in walk.rows:
+        yield from row.cells.values()
+        yield from row.bands
+        yield from (cell for _, _, cell in row.dated)
+        yield from (cell for _, cell in row.extras)
+    for plan in walk.plans:
+        yield from (cell for r in plan.headers for cell in plan.table.rows[r])
+        yield from _divided(plan, {row.row for row in walk.rows if row.table == plan.number})
+
+
+def _divided(plan: PlanTable, rows: Iterable[int]) -> Iterator[Cell]:
+    """Cells of two fields, in rows that became actions: their lines were cut, and the parts are lines of their own."""
+    columns = [i for i, column in enumerate(plan.columns) if "+" in (column.field or "")]
+    for r in set(rows) & set(plan.rows):
+        yield from (plan.table.rows[r][i] for i in columns)
+
+
+def _placed_twice(walk: Walk) -> Iterator[tuple[Line, int, int]]:
+    """Lines that are words of two actions, with page and table; what stands beside several actions may be of them all."""
+    seen: set[int] = set()
+    for row in walk.rows:
+        cell = row.cell("action")
+        for line in cell.lines:
+            if id(line) in seen:
+                yield line, _page(line.place or (cell.places[0] if cell.places else None)), row.table
+            seen.add(id(line))
+
+
+def _page(place: Place | None) -> int:
     return place.page or 0 if place else 0
