@@ -50,11 +50,11 @@ def _placed(document: Document, walk: Walk) -> Iterator[tuple[Line, int, str, st
     kinds = {id(other.table): other.kind for other in walk.others}
     for block in document.blocks:
         if isinstance(block, Table):
-            for line, page in _lines(block):
-                if id(block) in kinds:
-                    yield line, page, "other_table", kinds[id(block)]
-                elif id(line) in used:
+            for line, page, nested in _lines(block):
+                if id(line) in used:
                     yield line, page, "action", ""
+                elif nested or id(block) in kinds:
+                    yield line, page, "other_table", kinds.get(id(block), "nested")
                 else:
                     yield line, page, "unplaced", f"table {plans[id(block)].number}: {line.text}"
             continue
@@ -64,13 +64,13 @@ def _placed(document: Document, walk: Walk) -> Iterator[tuple[Line, int, str, st
         yield from ((line, _page(line.place), place, "") for paragraph in paragraphs for line in paragraph.lines)
 
 
-def _lines(table: Table) -> Iterator[tuple[Line, int]]:
-    """Each line of a table, and of the tables in its cells, with its page."""
+def _lines(table: Table) -> Iterator[tuple[Line, int, bool]]:
+    """Each line of a table with its page; and of the tables in its cells, told by a third value that is true."""
     for _, _, cell in table.cells():
         for line in cell.lines:
-            yield line, _page(line.place or (cell.places[0] if cell.places else None))
+            yield line, _page(line.place or (cell.places[0] if cell.places else None)), False
         for nested in cell.tables:
-            yield from _lines(nested)
+            yield from ((line, page, True) for line, page, _ in _lines(nested))
 
 
 def _used(walk: Walk) -> Iterator[Cell]:
@@ -93,7 +93,7 @@ def _divided(plan: PlanTable, rows: Iterable[int]) -> Iterator[Cell]:
 
 
 def _placed_twice(walk: Walk) -> Iterator[tuple[Line, int, int]]:
-    """Lines that are words of two actions, with page and table; what stands beside several actions may be of them all."""
+    """Lines that are words of two actions, with page and table; what stands beside several may be of them all."""
     seen: set[int] = set()
     for row in walk.rows:
         cell = row.cell("action")
