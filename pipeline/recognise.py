@@ -52,6 +52,8 @@ def recognise(
     each.
     """
     headers = header_rows(table)
+    if not headers and (kind := _kind_by_first_row(table)):
+        return OtherTable(number, table, kind)
     if not headers and before is not None and before.table.width == table.width:
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
     body = range(headers[-1] + 1 if headers else 0, len(table.rows))
@@ -62,6 +64,12 @@ def recognise(
         return OtherTable(number, table, kind, tuple(columns))
     above = tuple(range(headers[0])) if headers else ()
     return _segments(PlanTable(number, table, tuple(columns), tuple(body), headers, above), headings, extra or {})
+
+
+def _kind_by_first_row(table: Table) -> str | None:
+    """What a table without headings of a plan is by the words of its first row; None where they name nothing."""
+    kind = table_kind(joined_headings(table, [0]), _contents(table, range(1, len(table.rows))), table.caption)
+    return kind if kind not in ("actions", "prose", "other") else None
 
 
 def header_rows(table: Table) -> tuple[int, ...]:

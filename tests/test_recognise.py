@@ -93,3 +93,10 @@ def test_a_risk_register_is_no_plan() -> None:
     )
     assert isinstance(found, OtherTable)
     assert found.kind == "risk_register"
+
+
+def test_a_risk_register_as_wide_as_the_plan_above_does_not_go_on_with_it() -> None:
+    before = plan_of(table("Action | Lead | By when", "Write the practice guide | AD | May 2024"))
+    found = recognise(table("Risk | Mitigation | Score", "Money runs out | Ask early | 12"), 2, before)
+    assert isinstance(found, OtherTable)
+    assert found.kind == "risk_register"
