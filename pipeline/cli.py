@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.commands import build, check, diff, issues, look, tables
+from pipeline.commands import build, check, compare, diff, issues, look, query, similar, tables, themes
 
 app = typer.Typer(
     name="actionplans",
@@ -19,6 +19,10 @@ app.command("diff")(diff.diff)
 app.command("issues")(issues.issues)
 app.command("look")(look.look)
 app.command("tables")(tables.tables)
+app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
+app.command("query", epilog=query.EXAMPLES)(query.query)
+app.command("similar", epilog=similar.EXAMPLES)(similar.similar)
+app.command("themes", epilog=themes.EXAMPLES)(themes.themes)
 
 
 @app.callback()

@@ -60,22 +60,39 @@ def decode(blob: bytes) -> dict[str, pa.Table]:
 
 
 def write_tables(blobs: Iterable[bytes], folder: Path) -> list[Path]:
-    """One Parquet file a table in `folder`, from the documents' bytes in the order given, which rows keep.
+    """One Parquet file a table in `folder`, from the documents' bytes in the order given, which rows keep; then the
+    tables derived from those.
 
     No more of the rows than a row group a table is held at once. All files bear the same key "build", a hash of what
     was written, by which a reader can tell that they belong together.
     """
     digest = hashlib.sha256()
-    writers = {name: _TableWriter(name, folder / f"{name}.parquet") for name in contract()}
+    writers = {
+        name: _TableWriter(name, folder / f"{name}.parquet") for name in contract() if not contract()[name].derived
+    }
     try:
         for blob in blobs:
             digest.update(blob)
             for name, table in decode(blob).items():
                 writers[name].add(table)
     finally:
+        build = digest.hexdigest()[:16]
         for writer in writers.values():
-            writer.close(digest.hexdigest()[:16])
-    return [writer.path for writer in writers.values()]
+            writer.close(build)
+    return [writer.path for writer in writers.values()] + _write_comparisons(folder, build)
+
+
+def _write_comparisons(folder: Path, build: str) -> list[Path]:
+    from pipeline.comparisons import comparisons
+
+    paths = []
+    for name, rows in comparisons(folder):
+        writer = _TableWriter(name, folder / f"{name}.parquet")
+        for some in rows:
+            writer.add(some)
+        writer.close(build)
+        paths.append(writer.path)
+    return paths
 
 
 class _TableWriter:

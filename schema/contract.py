@@ -36,12 +36,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableContract:
-    """One table: `key` names the columns that together are unique; empty where rows may repeat."""
+    """One table: `key` names the columns that together are unique, empty where rows may repeat; `derived` if it is made
+    from the other tables."""
 
     name: str
     says: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    derived: bool = False
 
     def column(self, name: str) -> Column:
         return next(c for c in self.columns if c.name == name)
@@ -60,7 +62,7 @@ def contract() -> Mapping[str, TableContract]:
 
 def _table(name: str, body: Mapping[str, Any]) -> TableContract:
     columns = tuple(_column(name, column, stated) for column, stated in body["columns"].items())
-    return TableContract(name, body["says"], tuple(body["key"]), columns)
+    return TableContract(name, body["says"], tuple(body["key"]), columns, body.get("derived") == "true")
 
 
 def _column(table: str, name: str, stated: Any) -> Column:

@@ -20,3 +20,9 @@ def stop(message: str) -> NoReturn:
     """End with exit status 2 and a message on standard error."""
     print(f"actionplans {message}", file=sys.stderr)
     raise typer.Exit(2)
+
+
+def nothing(message: str) -> NoReturn:
+    """End with exit status 1, since nothing was found, and a message on standard error."""
+    print(f"actionplans {message}", file=sys.stderr)
+    raise typer.Exit(1)

@@ -1,0 +1,74 @@
+"""`actionplans compare`: what recurs across councils, who answers it, how it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.answer import nothing, stop
+from pipeline.commands.grid import RowsFormat, show
+
+EXAMPLES = """[bold]Examples[/bold]
+
+  actionplans compare data/normalized --by theme
+
+  actionplans compare data/normalized --by authority --theme supervision --as-at 2024-09-30
+
+  actionplans compare data/normalized --by role --authority Kent --format csv > roles.csv
+
+[bold]Exit status[/bold]: 0 there are rows; 1 nothing to compare; 2 wrong use.
+"""
+
+
+class By(StrEnum):
+    """What actions are counted by."""
+
+    THEME = "theme"
+    AUTHORITY = "authority"
+    ROLE = "role"
+    RATING = "rating"
+
+
+def compare(
+    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
+    by: Annotated[By, typer.Option(help="What to count by.")] = By.THEME,
+    as_at: Annotated[
+        str | None,
+        typer.Option(
+            help="Count as well what is complete, overdue, due in 90 days, later, ongoing, undated on this day."
+        ),
+    ] = None,
+    theme: Annotated[
+        str | None, typer.Option(help="Only this theme, by its name as `actionplans themes` shows.")
+    ] = None,
+    authority: Annotated[str | None, typer.Option(help="Only this council, by its name or GSS code.")] = None,
+    format: Annotated[RowsFormat, typer.Option(help="How to print the rows.")] = RowsFormat.TABLE,
+) -> None:
+    """Count the actions in OUT by theme, authority, owner's role or rating, with the share they are.
+
+    An action counts once for each of its themes and owners. Rows marked few are shares of fewer than 20 actions.
+    """
+    from pipeline.compare import Nothing, Unknown
+    from pipeline.compare import compare as run
+
+    try:
+        found = run(out, by.value, as_at=_day(as_at), theme=theme, authority=authority)
+    except Nothing as told:
+        nothing(f"compare: {told}")
+    except (Unknown, OSError) as error:
+        stop(f"compare: {error}")
+    show(list(found.rows[0]) if found.rows else [], found.rows, format)
+    if format is RowsFormat.TABLE:
+        authorities = "authority" if found.authorities == 1 else "authorities"
+        print(f"\n{found.actions:,} actions of {found.authorities:,} {authorities}")
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day; write 2024-09-30", param_hint="--as-at") from None

@@ -1,0 +1,82 @@
+"""Rows as commands print them: a table on a terminal and, plainer, in a pipe; CSV; JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from pipeline.spreadsheet import defused
+
+WIDEST = 100_000  # characters of a line in a pipe: a row is one line
+
+
+class RowsFormat(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def show(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], format: RowsFormat) -> None:
+    """Print rows, of which each has the columns. In a table, `x_share` stands in brackets behind `x`."""
+    if format is RowsFormat.JSON:
+        print(json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
+    elif format is RowsFormat.CSV:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([defused(_plain(row[column])) for column in columns] for row in rows)
+    else:
+        _draw(columns, rows)
+
+
+def _plain(value: Any) -> Any:
+    """A value as one cell: a list as its items in lines, other structures as JSON."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "\n".join(value)
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict | tuple) else value
+
+
+def _draw(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    terminal = sys.stdout.isatty()
+    console = Console(highlight=False, markup=False, width=None if terminal else WIDEST)
+    shown = [name for name in columns if not (name.endswith("_share") and name.removesuffix("_share") in columns)]
+    table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
+    lines = [{column: row[column] for column in columns} for row in rows]
+    for column in shown:
+        is_number = all(isinstance(line[column], int | float | None) for line in lines)
+        table.add_column(column.replace("_", " "), justify="right" if is_number else "left", overflow="fold")
+    for line in lines:
+        table.add_row(*(Text(_cell(line, column)) for column in shown))
+    console.print(table, soft_wrap=not terminal)
+
+
+def _cell(line: Mapping[str, Any], column: str) -> str:
+    value = line[column]
+    if column == "share" or column.endswith("_share"):
+        return "–" if value is None else f"{value:.1%}"
+    share = line.get(f"{column}_share")
+    return f"{_words(value)} ({share:.0%})" if share is not None else _words(value)
+
+
+def _words(value: Any) -> str:
+    """A value as a reader is shown it."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,}" if isinstance(value, int) else in_a_line(str(_plain(value)))
+
+
+def in_a_line(text: str) -> str:
+    """The text in one line, without what would steer the terminal."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

@@ -1,0 +1,70 @@
+"""Query: the tables of a data set in DuckDB, to be read and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from schema.contract import contract
+
+if TYPE_CHECKING:
+    import duckdb
+
+Row = dict[str, Any]
+
+
+class Refused(Exception):  # noqa: N818 - told to the user as it is
+    """A query that cannot be answered; the message says why in a line."""
+
+
+def opened(out: Path) -> duckdb.DuckDBPyConnection:
+    """A connection with each table of `out` under its name, which reads and writes no other file.
+
+    Nothing is loaded: a query reads what it asks for. Raises FileNotFoundError where there are no tables.
+    """
+    import duckdb
+    import pyarrow.dataset as ds
+
+    paths = {name: out / f"{name}.parquet" for name in contract()}
+    there = {name: path for name, path in paths.items() if path.is_file()}
+    if not there:
+        raise FileNotFoundError(f"there are no tables in {out}")
+    connection = duckdb.connect(":memory:")
+    for name, path in there.items():
+        connection.register(name, ds.dataset(path, format="parquet"))
+    for setting in ("python_enable_replacements=false", "enable_external_access=false", "lock_configuration=true"):
+        connection.execute(f"SET {setting}")
+    return connection
+
+
+def query(out: Path, sql: str) -> tuple[list[str], list[Row]]:
+    """The columns and rows that one SELECT gives. Raises Refused for anything else and for a mistake in it."""
+    import duckdb
+
+    with opened(out) as connection:
+        try:
+            statements = connection.extract_statements(sql)
+            if len(statements) != 1 or statements[0].type not in _reading():
+                raise Refused("give one statement that reads: SELECT ..., DESCRIBE table, SHOW TABLES")
+            found = connection.execute(statements[0])
+            columns = _unique([str(column[0]) for column in found.description or ()])
+            return columns, [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+        except duckdb.Error as error:
+            raise Refused(_in_a_line(str(error))) from error
+
+
+def _reading() -> set[Any]:
+    from duckdb import StatementType
+
+    return {StatementType.SELECT, StatementType.EXPLAIN}
+
+
+def _unique(names: list[str]) -> list[str]:
+    """Column names, a repeated one with its number: two tables joined both have an authority."""
+    return [name if name not in names[:i] else f"{name}_{names[: i + 1].count(name)}" for i, name in enumerate(names)]
+
+
+def _in_a_line(message: str) -> str:
+    """DuckDB's message without the drawing of the place and the hints it gives in lines of their own."""
+    told = message.partition("\nLINE ")[0]
+    return " ".join(told.split())
