@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ import pypdfium2
 from extractors import pdf_raw as raw
 from extractors.pdf_drawing import Drawing, read_drawing
 from extractors.pdf_raw import Bools, Floats, Ints
-from extractors.pdf_words import Display, Words, page_text, read_words, split_words
+from extractors.pdf_words import Display, Words, apart, page_text, read_words, split_words
 
 WHITE = 0xFFFFFF
 MOST_PIXELS = 10_000_000  # of a page drawn at a pixel a point
@@ -91,19 +91,9 @@ def read_geometry(page: int, text_page: int, number: int) -> Geometry:
     display = read_display(page)
     drawing = read_drawing(page, display)
     text, codes = page_text(text_page) if text_page else ("", np.empty(0, np.int64))
-    words = shown(read_words(text_page, display, text, codes, is_plain(drawing, display)), display)
-    struck, used = strikes(words, drawing.horizontal)
-    if used.any():
-        words = replace(words, struck=struck)
-        drawing = replace(drawing, horizontal=drawing.horizontal[~used])
+    words = shown(read_words(text_page, display, text, codes), display)
+    words, drawing = without_strikes(words, drawing, lambda which: apart(text_page, display, text, words, which))
     return Geometry(number, display, words, drawing, text, codes, page, text_page)
-
-
-def is_plain(drawing: Drawing, display: Display) -> bool:
-    """Whether nothing is drawn that makes a table or strikes words out: at most a rule under the page's header."""
-    rules = drawing.horizontal
-    long = rules[:, 2] - rules[:, 1] > display.width / 2
-    return not (len(drawing.vertical) or len(drawing.fills)) and len(rules) < 3 and bool(long.all())
 
 
 def read_display(page: int) -> Display:
@@ -129,16 +119,30 @@ def shown(words: Words, display: Display) -> Words:
     return words if inside.all() else words.take(inside)
 
 
-def strikes(words: Words, horizontal: Floats) -> tuple[Bools, Bools]:
-    """Which words are struck through, and by which of the horizontal rules.
+def without_strikes(words: Words, drawing: Drawing, taken_apart: Callable[[Bools], Words]) -> tuple[Words, Drawing]:
+    """The words with those marked that are struck through, and the drawing without the rules that strike them.
+
+    Where a rule strikes some of the words drawn together, `taken_apart` gives all words with those one by one.
+    """
+    struck, used, partly = strikes(words, drawing.horizontal)
+    if partly.any():
+        words = taken_apart(partly)
+        struck, used, _ = strikes(words, drawing.horizontal)
+    if not used.any():
+        return words, drawing
+    return replace(words, struck=struck), replace(drawing, horizontal=drawing.horizontal[~used])
+
+
+def strikes(words: Words, horizontal: Floats) -> tuple[Bools, Bools, Bools]:
+    """Which words are struck through, by which of the horizontal rules, and which a rule runs through in part.
 
     A strike runs through the middle of the letters and ends where words end; a rule that merely touches a word ends
     elsewhere.
     """
-    struck, used = np.zeros(len(words), bool), np.zeros(len(horizontal), bool)
+    struck, used, partly = np.zeros(len(words), bool), np.zeros(len(horizontal), bool), np.zeros(len(words), bool)
     upright = np.flatnonzero(words.turn == 0)
     if not len(upright) or not len(horizontal):
-        return struck, used
+        return struck, used, partly
     upright = upright[np.argsort(words.base[upright], kind="stable")]
     base, size, start, end = (a[upright] for a in (words.base, words.size, words.start, words.end))
     low = np.searchsorted(base, horizontal[:, 0] + 0.12 * size.min())
@@ -148,8 +152,10 @@ def strikes(words: Words, horizontal: Floats) -> tuple[Bools, Bools]:
         near = np.arange(low[i], high[i])
         rise = base[near] - y
         near = near[(rise > 0.12 * size[near]) & (rise < 0.45 * size[near]) & (end[near] > x0) & (start[near] < x1)]
-        covered = near[(start[near] >= x0 - 2) & (end[near] <= x1 + 2)]
+        inside = (start[near] >= x0 - 2) & (end[near] <= x1 + 2)
+        partly[upright[near[~inside]]] = True
+        covered = near[inside]
         if len(covered) and abs(start[covered].min() - x0) < 4 and abs(end[covered].max() - x1) < 4:
             struck[upright[covered]] = True
             used[i] = True
-    return struck, used
+    return struck, used, partly

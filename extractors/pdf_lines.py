@@ -99,7 +99,7 @@ def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) 
         low(words.start[order], begins).tolist(), high(words.end[order], begins).tolist(), words.base[main].tolist(),
         words.size[main].tolist(), words.turn[head].tolist(),
         np.logical_and.reduceat(words.bold[order], begins).tolist(),
-        words.colour[head].tolist(), head.tolist(), (words.end[head] - words.start[head]).tolist(), struck, marks,
+        words.colour[head].tolist(), head.tolist(), words.lead[head].tolist(), struck, marks,
         strict=False,  # without struck words and marks those two are endless
     )  # fmt: skip
     out: list[Printed] = []
@@ -138,6 +138,6 @@ def labelled(text: str) -> tuple[str, str]:
 
 
 def first_share(text: str) -> float:
-    """Which share of these words the first one is, up to a hyphen inside, at which it might have been broken."""
+    """Which share of its first word stands before a hyphen inside, at which it might have been broken."""
     end = text.find(" ") if " " in text else len(text)
-    return (text.find("-", 1, end - 1) + 1 or end) / len(text)
+    return (text.find("-", 1, end - 1) + 1 or end) / end

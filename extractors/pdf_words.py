@@ -1,14 +1,16 @@
 """The words of a PDF page with box, baseline, size, weight, colour and direction, asked of pdfium in bulk.
 
-Boxes are asked only for the first and last character of a word, fonts and colours only once for each run of text:
-some two calls a word. pdfium gives characters in the order they were drawn and puts in spaces and line ends of its
-own; only where a word begins and ends is taken from it, never the order.
+Words that one operator draws on one line with their spaces stay together as one entry: few calls a line instead of
+some a word. Only what runs through them, a column rule or a strike, takes them apart. pdfium gives characters in the
+order they were drawn and puts in spaces and line ends of its own; only where a word begins and ends is taken from it,
+never the order.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from itertools import repeat
 
@@ -19,6 +21,7 @@ from extractors.pdf_raw import Bools, Floats, Ints
 from extractors.symbols import SYMBOLS, shown
 
 LINE_END_HYPHENS = (0xFFFE, 0x02)  # what pdfium writes for a hyphen at a line's end, with no line break after it
+WIDEST = 0.8  # em: letters of words drawn together are no wider on average
 RAISED = 0.8  # a superscript is set smaller than this share of its word's size
 MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
 ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad]")  # private use, line-end and soft hyphens
@@ -49,7 +52,7 @@ class Display:
 
 @dataclass(frozen=True)
 class Words:
-    """Words in the order pdfium gives them; all arrays have one entry a word.
+    """Words, or words drawn in one go, in the order pdfium gives them; all arrays have one entry for each.
 
     `turn` is the reading direction as shown: 0 left to right, 1 downwards, 2 upside down, 3 upwards. `start`, `end`
     and `base` are the word's extent along its own direction and its baseline across it, growing in reading order
@@ -60,6 +63,7 @@ class Words:
     first: Ints  # index of its first and last character on pdfium's text page
     last: Ints
     box: Floats  # (n, 4): x0, top, x1, bottom
+    lead: Floats  # how long the first word is
     start: Floats
     end: Floats
     base: Floats
@@ -102,23 +106,31 @@ def page_text(text_page: int) -> tuple[str, Ints]:
     return "".join(map(chr, codes.tolist())), codes
 
 
-def read_words(text_page: int, display: Display, text: str, codes: Ints, runs: bool = False) -> Words:
-    """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart.
-
-    With `runs`, words drawn by one operator on one line stay together with their spaces: enough where no column rule
-    may part them, and a third of the calls.
-    """
-    first, last = word_ends(codes)
-    if runs and len(first):
-        objects = np.fromiter(map(raw.text_object, repeat(text_page), first.tolist()), np.uint64, len(first))
-        new = np.concatenate([[True], (np.diff(objects) != 0) | (first[1:] - last[:-1] != 2)])
-        begins = np.flatnonzero(new)
-        first, last = first[begins], last[np.append(begins[1:], len(new)) - 1]
+def read_words(text_page: int, display: Display, text: str, codes: Ints) -> Words:
+    """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart."""
+    first, last = drawn_together(text_page, *word_ends(codes))
     words = measured(text_page, display, text, first, last)
     cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words)]
     if cuts:
-        words = measured(text_page, display, text, *cut(first, last, np.array(sorted(set(cuts)), np.int64)))
+        words = measured(text_page, display, text, *cut(text, words, cuts))
     return with_marks(words)
+
+
+def drawn_together(text_page: int, first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Words joined where a space between them was drawn by the same operator as both.
+
+    Characters come in the order drawn: a word between two spaces of one operator belongs to it and need not be asked.
+    A space that pdfium put in itself has no operator: there may be more room than a space.
+    """
+    if len(first) < 2:
+        return first, last
+    space = np.fromiter(map(raw.text_object, repeat(text_page), (first[1:] - 1).tolist()), np.uint64, len(first) - 1)
+    owner = np.concatenate([[0], space])
+    unknown = np.flatnonzero(np.concatenate([[True], (space[1:] != space[:-1]) | (space[1:] == 0), [True]]))
+    owner[unknown] = list(map(raw.text_object, repeat(text_page), first[unknown].tolist()))
+    together = (space != 0) & (owner[1:] == space) & (owner[:-1] == space) & (first[1:] - last[:-1] == 2)
+    begins = np.flatnonzero(np.concatenate([[True], ~together]))
+    return first[begins], last[np.append(begins[1:], len(first)) - 1]
 
 
 def with_marks(words: Words) -> Words:
@@ -143,13 +155,24 @@ def word_ends(codes: Ints) -> tuple[Ints, Ints]:
     edges = np.diff(np.concatenate([[False], ~blank, [False]]).astype(np.int8))
     first, last = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
     inside = np.flatnonzero(hyphen[:-1] & ~blank[1:])
-    return cut(first, last, inside + 1) if len(inside) else (first, last)
+    return begun_at(first, last, inside + 1) if len(inside) else (first, last)
 
 
-def cut(first: Ints, last: Ints, at: Ints) -> tuple[Ints, Ints]:
+def begun_at(first: Ints, last: Ints, at: Ints) -> tuple[Ints, Ints]:
     """Words begun anew at these characters as well."""
     at = at[~np.isin(at, first)]
     return np.sort(np.concatenate([first, at])), np.sort(np.concatenate([last, at - 1]))
+
+
+def cut(text: str, words: Words, at: Iterable[int]) -> tuple[Ints, Ints]:
+    """The ends of the words when begun anew at these characters as well, without blanks at the cut."""
+    first, last = begun_at(words.first, words.last, np.array(sorted(set(at)), np.int64))
+    ends = []
+    for a, b in zip(first.tolist(), last.tolist(), strict=True):
+        ink = text[a : b + 1].rstrip()
+        if ink:
+            ends.append((b + 1 - len(text[a : b + 1].lstrip()), a + len(ink) - 1))
+    return np.array([a for a, _ in ends], np.int64), np.array([b for _, b in ends], np.int64)
 
 
 def character_boxes(text_page: int, display: Display, index: Ints) -> Floats:
@@ -178,15 +201,30 @@ def measured(text_page: int, display: Display, text: str, first: Ints, last: Int
     box = letter_boxes(box, turn, base, size)
 
     words = [text[a : b + 1] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+    lead = first_words(text_page, display, words, first, start, end, turn)
     if any(runs.symbols):
         fonts = [runs.symbols[i] for i in which.tolist()]
         words = [shown(word, font) if font else word for word, font in zip(words, fonts, strict=True)]
     if ODD.search(text):
         words = [shown(word).translate(HYPHENS) if ODD.search(word) else word for word in words]
     return Words(
-        words, first, last, box, start, end, base, size, turn, runs.bold[which], runs.colour[which],
+        words, first, last, box, lead, start, end, base, size, turn, runs.bold[which], runs.colour[which],
         np.zeros(count, bool), np.zeros(count, bool),
     )  # fmt: skip
+
+
+def first_words(
+    text_page: int, display: Display, words: list[str], first: Ints, start: Floats, end: Floats, turn: Ints
+) -> Floats:
+    """How long the first of the words drawn together is; those that are turned by the share of their letters."""
+    lead = end - start
+    spaces = np.fromiter((word.find(" ") for word in words), np.int64, len(words))
+    several = np.flatnonzero(spaces > 0)
+    level = several[turn[several] == 0]
+    lead[level] = character_boxes(text_page, display, first[level] + spaces[level] - 1)[:, 2] - start[level]
+    for i in several[turn[several] != 0].tolist():
+        lead[i] *= spaces[i] / len(words[i])
+    return lead
 
 
 def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
@@ -267,10 +305,13 @@ def mark_cuts(text_page: int, words: Words) -> list[int]:
     """Where a footnote mark set smaller is stuck to its word's end: the index of its first character."""
     cuts = []
     for i, text in enumerate(words.text):
-        if text[-1] not in MARKS or text[0] in MARKS or words.last[i] - words.first[i] + 1 != len(text):
+        if text[-1] not in MARKS or words.last[i] - words.first[i] + 1 != len(text):
+            continue
+        begin = text.rfind(" ") + 1
+        if text[begin] in MARKS:
             continue
         first, k = int(words.first[i]), int(words.last[i])
-        whole = raw.text_object(text_page, first)
+        whole = raw.text_object(text_page, first + begin)
         while text[k - first] in MARKS and raw.text_object(text_page, k) != whole:
             k -= 1
         if k < words.last[i] and is_smaller(raw.text_object(text_page, k + 1), whole):
@@ -287,11 +328,13 @@ def is_smaller(text_object: int, other: int) -> bool:
 
 
 def run_together_cuts(text_page: int, display: Display, words: Words) -> list[int]:
-    """Where a word that is far too long for its letters really breaks."""
+    """Where words that are far too long for their letters really break."""
     letters = words.last - words.first + 1
     length = words.end - words.start
+    several = np.fromiter((" " in text for text in words.text), bool, len(words))
+    usual = np.where(several, WIDEST * letters, letters + 1) * words.size
     cuts: list[int] = []
-    for i in np.flatnonzero((letters > 1) & ((length > (letters + 1) * words.size) | (length <= 0))).tolist():
+    for i in np.flatnonzero((letters > 1) & ((length > usual) | (length <= 0))).tolist():
         index = np.arange(words.first[i], words.last[i] + 1)
         box = character_boxes(text_page, display, index)
         low, high = (0, 2) if words.turn[i] in (0, 2) else (1, 3)
@@ -318,7 +361,14 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
         middle = (box[:, 0] + box[:, 2]) / 2
         side = np.searchsorted(np.sort(rules[crossing, 0]), middle)
         cuts += index[1:][np.diff(side) != 0].tolist()
-    if not cuts:
-        return words
-    first, last = cut(words.first, words.last, np.array(sorted(cuts), np.int64))
-    return measured(text_page, display, text, first, last)
+    return measured(text_page, display, text, *cut(text, words, cuts)) if cuts else words
+
+
+def apart(text_page: int, display: Display, text: str, words: Words, which: Bools) -> Words:
+    """The same with some of the words drawn together one by one."""
+    cuts = [
+        first + space.end()
+        for i, first in zip(np.flatnonzero(which).tolist(), words.first[which].tolist(), strict=True)
+        for space in re.finditer(" ", text[first : words.last[i] + 1])
+    ]
+    return measured(text_page, display, text, *cut(text, words, cuts)) if cuts else words
