@@ -12,6 +12,7 @@ from schema.headings import read_heading
 from schema.kinds import table_kind
 from schema.vocabulary import fold
 
+LONGEST_HEADING = 8  # words
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
 
 
@@ -67,7 +68,10 @@ def recognise(
 
 
 def _kind_by_first_row(table: Table) -> str | None:
-    """What a table without headings of a plan is by the words of its first row; None where they name nothing."""
+    """What a table without headings of a plan is by the words of its first row, where they are as few as headings are;
+    None where they name nothing."""
+    if any(len(cell.text.split()) > LONGEST_HEADING for cell in table.rows[0]):
+        return None
     kind = table_kind(joined_headings(table, [0]), _contents(table, range(1, len(table.rows))), table.caption)
     return kind if kind not in ("actions", "prose", "other") else None
 
