@@ -1,8 +1,8 @@
 """What is drawn on a PDF page: ruling lines and filled areas, asked of pdfium in bulk.
 
 Rules come from strokes and from shapes too thin to be an area. A fat fill is colour only, never a rule: Word writes
-one shaded cell as several strips and insets. A filled shape of four corners needs one call for its bounds; only
-strokes and odd shapes are read point by point.
+one shaded cell as several strips and insets. A filled shape of four corners, and a stroke from one point to another,
+need one call for their bounds; only odd shapes are read point by point.
 """
 
 from __future__ import annotations
@@ -58,6 +58,9 @@ class Shapes:
     alpha: Ints
     round: Bools
 
+    def take(self, index: Bools) -> Shapes:
+        return Shapes(self.box[index], self.order[index], self.colour[index], self.alpha[index], self.round[index])
+
 
 class Objects(NamedTuple):
     """Objects of a page, by pdfium's handles, and where each stands in the painting order."""
@@ -72,9 +75,9 @@ class Objects(NamedTuple):
 def read_drawing(page: int, display: Display) -> Drawing:
     """What is drawn on an open page (pdfium's handle)."""
     paths, others, forms = page_objects(page)
-    simple, odd = by_effort(paths)
+    simple, odd = simple_shapes(paths, display)
     shapes, strokes, skipped = odd_shapes(odd, display)
-    parts = [simple_shapes(simple, display), shapes]
+    parts = [simple, shapes]
     for objects, matrix in forms:
         inner, inner_strokes, inner_skipped = odd_shapes(objects, display, matrix)
         parts.append(inner)
@@ -126,25 +129,26 @@ def multiply(m: Matrix, n: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def by_effort(paths: Objects) -> tuple[Objects, Objects]:
-    """Paths that their bounds describe (four corners, filled, no stroke), and the rest that is painted at all."""
+def simple_shapes(paths: Objects, display: Display) -> tuple[Shapes, Objects]:
+    """Shapes that their bounds describe (fills of four corners, level and upright strokes), and the other paths."""
     handles = paths.handle.tolist()
-    mode = raw.many(raw.draw_mode, handles, np.int32, 2)
+    mode = raw.many(raw.draw_mode, handles, np.int32, 2) != 0
     corners = np.fromiter(map(raw.count_segments, handles), np.int64, len(handles))
-    simple = (corners >= 4) & (corners <= 5) & (mode[:, 0] != 0) & (mode[:, 1] == 0)
-    painted = (mode[:, 0] != 0) | (mode[:, 1] != 0)
-    return paths.take(simple), paths.take(painted & ~simple)
-
-
-def simple_shapes(paths: Objects, display: Display) -> Shapes:
-    if not len(paths.handle):
-        return joined([])
-    bounds = raw.many(raw.object_bounds, paths.handle.tolist(), np.float32, 4).astype(np.float64)
-    box = display.boxes(bounds)
-    fat = (box[:, 2] - box[:, 0] > THIN) & (box[:, 3] - box[:, 1] > THIN)
+    is_fill = (corners >= 4) & (corners <= 5) & mode[:, 0] & ~mode[:, 1]
+    is_stroke = (corners == 2) & mode[:, 1]
+    bounded = is_fill | is_stroke
+    bounds = raw.many(raw.object_bounds, paths.handle[bounded].tolist(), np.float32, 4).astype(np.float64)
+    box = np.zeros((len(handles), 4))
+    box[bounded] = display.boxes(bounds)
+    thickness = np.minimum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
+    is_fat = thickness > THIN
+    box[is_stroke] += thickness[is_stroke, None] / 2 * np.array([1, 1, -1, -1])  # pdfium adds a width all around
+    is_simple = is_fill | (is_stroke & ~is_fat)
+    fat = is_fill & is_fat
     colour, alpha = np.zeros(len(box), np.int64), np.full(len(box), 255, np.int64)
     colour[fat], alpha[fat] = painted_colours(paths.handle[fat].tolist(), raw.fill_colour)
-    return Shapes(box, paths.order, colour, alpha, np.zeros(len(box), bool))
+    shapes = Shapes(box, paths.order, colour, alpha, np.zeros(len(box), bool)).take(is_simple)
+    return shapes, paths.take(mode.any(1) & ~is_simple)
 
 
 def painted_colours(objects: list[int], call: raw.Call) -> tuple[Ints, Ints]:

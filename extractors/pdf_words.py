@@ -15,11 +15,13 @@ from dataclasses import dataclass, fields, replace
 from itertools import repeat
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors import pdf_raw as raw
 from extractors.pdf_raw import Bools, Floats, Ints
 from extractors.symbols import SYMBOLS, shown
 
+LINE_FEED = 10
 LINE_END_HYPHENS = (0xFFFE, 0x02)  # what pdfium writes for a hyphen at a line's end, with no line break after it
 WIDEST = 0.8  # em: letters of words drawn together are no wider on average
 RAISED = 0.8  # a superscript is set smaller than this share of its word's size
@@ -108,7 +110,7 @@ def page_text(text_page: int) -> tuple[str, Ints]:
 
 def read_words(text_page: int, display: Display, text: str, codes: Ints) -> Words:
     """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart."""
-    first, last = drawn_together(text_page, *word_ends(codes))
+    first, last = drawn_together(text_page, codes, *word_ends(codes))
     words = measured(text_page, display, text, first, last)
     cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words)]
     if cuts:
@@ -116,21 +118,40 @@ def read_words(text_page: int, display: Display, text: str, codes: Ints) -> Word
     return with_marks(words)
 
 
-def drawn_together(text_page: int, first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Words joined where a space between them was drawn by the same operator as both.
+def drawn_together(text_page: int, codes: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Words joined where one operator drew both and the space between them.
 
-    Characters come in the order drawn: a word between two spaces of one operator belongs to it and need not be asked.
-    A space that pdfium put in itself has no operator: there may be more room than a space.
+    A space that pdfium put in itself has no operator, and there may be more room than a space. An operator draws all
+    of its spaces or none, so one of them is asked.
     """
     if len(first) < 2:
         return first, last
-    space = np.fromiter(map(raw.text_object, repeat(text_page), (first[1:] - 1).tolist()), np.uint64, len(first) - 1)
-    owner = np.concatenate([[0], space])
-    unknown = np.flatnonzero(np.concatenate([[True], (space[1:] != space[:-1]) | (space[1:] == 0), [True]]))
-    owner[unknown] = list(map(raw.text_object, repeat(text_page), first[unknown].tolist()))
-    together = (space != 0) & (owner[1:] == space) & (owner[:-1] == space) & (first[1:] - last[:-1] == 2)
+    operator = operators(text_page, codes, first)
+    together = (operator[1:] == operator[:-1]) & (first[1:] - last[:-1] == 2)
+    sample = np.flatnonzero(together & ~np.concatenate([[False], together[:-1]]))
+    undrawn = [i for i in sample.tolist() if raw.text_object(text_page, int(last[i]) + 1) == 0]
+    if undrawn:
+        together &= ~np.isin(operator[1:], operator[undrawn])
     begins = np.flatnonzero(np.concatenate([[True], ~together]))
     return first[begins], last[np.append(begins[1:], len(first)) - 1]
+
+
+def operators(text_page: int, codes: Ints, first: Ints) -> NDArray[np.uint64]:
+    """The text object (pdfium's handle) each word was drawn by.
+
+    Characters come in the order drawn: where a line's first and last word are of one object, so are those between.
+    """
+    line = np.cumsum(codes == LINE_FEED)[first]
+    begins = np.flatnonzero(np.concatenate([[True], np.diff(line) != 0]))
+    length = np.diff(np.append(begins, len(first)))
+    found = np.fromiter(map(raw.text_object, repeat(text_page), first[begins].tolist()), np.uint64, len(begins))
+    ends = np.fromiter(
+        map(raw.text_object, repeat(text_page), first[begins + length - 1].tolist()), np.uint64, len(begins)
+    )
+    out = np.repeat(found, length)
+    mixed = np.flatnonzero(np.repeat(found != ends, length))
+    out[mixed] = list(map(raw.text_object, repeat(text_page), first[mixed].tolist()))
+    return out
 
 
 def with_marks(words: Words) -> Words:
@@ -245,7 +266,7 @@ def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
 class Runs:
     """What is the same for all letters of one text object."""
 
-    x: Floats  # origin of the sampled letter, as shown
+    x: Floats  # where its first letter stands on the line, as shown
     y: Floats
     size: Floats
     turn: Ints
@@ -256,11 +277,8 @@ class Runs:
 
 def read_runs(text_page: int, display: Display, objects: list[int], sample: Ints) -> Runs:
     count = len(objects)
-    spots = np.zeros((count, 2))
-    if count:
-        raw.run(raw.origin, repeat(text_page), sample.tolist(), *raw.addresses(spots))
-    x, y = display.points(spots[:, 0], spots[:, 1])
     matrix = raw.structs(raw.text_matrix, sample.tolist(), count, 6, text_page)
+    x, y = display.points(matrix[:, 4], matrix[:, 5])
     real = [o for o in objects if o]  # 0 is what pdfium put in itself; it sorts first
     made = count - len(real)
     size = np.concatenate([np.zeros(made), raw.structs(raw.font_size, real, len(real), 1)[:, 0]])
