@@ -113,3 +113,22 @@ def document_record(source: Source, document: Document, description: Description
         "licence": card.licence,
         "extractor": document.extractor,
     }
+
+
+def fact_records(document_id: str, description: Description, card: Card) -> Iterator[Record]:
+    """Where each fact was read; those that the card gives stand as the card's."""
+    given = {name for name in ("authority", "title", "url", "licence") if getattr(card, name)}
+    for fact in sorted(given):
+        yield {"document_id": document_id, "fact": fact, "words": getattr(card, fact), "place": "card"}
+    if description.authority and "authority" not in given:
+        name = description.authority.name
+        yield {"document_id": document_id, "fact": "authority", "words": name, "place": description.authority_from}
+    for fact, found in sorted(description.facts.read_from.items()):
+        if fact not in given:
+            yield {
+                "document_id": document_id,
+                "fact": fact,
+                "words": found.words,
+                "place": found.place,
+                "page": found.page,
+            }

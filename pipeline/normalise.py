@@ -36,6 +36,7 @@ class Plan:
     authority: str | None = None
     authority_code: str | None = None
     period: Period | None = None  # that the plan bears as its date
+    inspected: date | None = None  # first day of the inspection it answers
     quarters: Literal["financial", "calendar"] = "financial"
     published: date | None = None  # from which "within three months" counts, where the plan says so
     glossary: Mapping[str, str] = field(default_factory=dict)
@@ -125,6 +126,8 @@ class Normaliser:
             action["flags"] += [f"{name}_{flag}" if name != "due" else flag for flag in reading.flags]
             if name == "due":
                 action["due_kind"] = reading.kind
+                if reading.last and self.plan.inspected and reading.last < self.plan.inspected:
+                    action["flags"].append("due_before_inspection")
             if reading.unread and cell.text:
                 self._issue(action, "unread_date", name, cell, "No date could be read from these words.")
             if "month_first_only" in reading.flags:

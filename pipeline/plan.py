@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.model import Document
 from pipeline.card import Card, Corrections
-from pipeline.describe import Description, describe, document_record
+from pipeline.describe import Description, describe, document_record, fact_records
 from pipeline.findings import finding_records, findings_of_objectives
 from pipeline.ledger import ledger_of
 from pipeline.measures import measure_records
@@ -32,6 +32,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     findings = [*walk.findings, *findings_of_objectives(pairs, walk.plans, document)]
     records: Records = {name: [] for name in contract()}
     records.update(normaliser.records)
+    records["facts"] = list(fact_records(source.document_id, description, card))
     records["findings"] = finding_records(source.document_id, findings)
     records["measures"] = measure_records(source.document_id, pairs)
     records["themes"] = theme_records(records)
@@ -50,13 +51,14 @@ def _plan(source: Source, description: Description, card: Card) -> Plan:
     period = Period(facts.plan_first, facts.plan_last) if facts.plan_first or facts.plan_last else None
     return Plan(
         source.document_id,
-        card.authority or (authority.name if authority else None),
-        authority.gss if authority else None,
-        period,
-        "calendar" if card.quarters == "calendar" else "financial",
-        read_date(card.published).first if card.published else None,
-        description.glossary,
-        legend_of_words(card.legend) if card.legend else description.legend,
+        authority=card.authority or (authority.name if authority else None),
+        authority_code=authority.gss if authority else None,
+        period=period,
+        inspected=facts.inspection_first,
+        quarters="calendar" if card.quarters == "calendar" else "financial",
+        published=read_date(card.published).first if card.published else None,
+        glossary=description.glossary,
+        legend=legend_of_words(card.legend) if card.legend else description.legend,
     )
 
 
