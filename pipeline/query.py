@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     import duckdb
 
 Row = dict[str, Any]
+SETTINGS = (
+    "enable_progress_bar=false",  # it would be drawn into what a command prints
+    "python_enable_replacements=false",
+    "enable_external_access=false",
+    "lock_configuration=true",
+)
 
 
 class Refused(Exception):  # noqa: N818 - told to the user as it is
@@ -32,7 +38,7 @@ def opened(out: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:")
     for name, path in there.items():
         connection.register(name, ds.dataset(path, format="parquet"))
-    for setting in ("python_enable_replacements=false", "enable_external_access=false", "lock_configuration=true"):
+    for setting in SETTINGS:
         connection.execute(f"SET {setting}")
     return connection
 

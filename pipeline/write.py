@@ -12,8 +12,8 @@ from schema.contract import Records, arrow_schema, arrow_table, contract
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROW_GROUP = 4 << 20  # bytes of rows, in memory, that make a row group: what bounds the memory of a build of any size
-SMALL = 64  # tables of few rows that wait; many take more room in their frames than in their rows
+ROW_GROUP = 2 << 20  # bytes of rows, in memory, that make a row group: what bounds the memory of a build of any size
+SMALL = 32  # tables of few rows that wait; many take more room in their frames than in their rows
 PARQUET = {
     "version": "2.6",
     "compression": "zstd",
@@ -63,13 +63,21 @@ def write_tables(blobs: Iterable[bytes], folder: Path) -> list[Path]:
     """One Parquet file a table in `folder`, from the documents' bytes in the order given, which rows keep; then the
     tables derived from those.
 
-    No more of the rows than a row group a table is held at once. All files bear the same key "build", a hash of what
-    was written, by which a reader can tell that they belong together.
+    All files bear the same key "build", a hash of what was written, which tells a reader that they belong together.
     """
+    paths, build = write_records(blobs, folder)
+    return paths + _write_comparisons(folder, build)
+
+
+def write_records(blobs: Iterable[bytes], folder: Path) -> tuple[list[Path], str]:
+    """The tables that hold the documents' own rows, and the key of the build; never more than a row group a table is
+    held at once."""
+    import pyarrow as pa
+
+    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own would keep half as much again of what is given back
     digest = hashlib.sha256()
-    writers = {
-        name: _TableWriter(name, folder / f"{name}.parquet") for name in contract() if not contract()[name].derived
-    }
+    names = [name for name, table in contract().items() if not table.derived]
+    writers = {name: _TableWriter(name, folder / f"{name}.parquet") for name in names}
     try:
         for blob in blobs:
             digest.update(blob)
@@ -79,7 +87,7 @@ def write_tables(blobs: Iterable[bytes], folder: Path) -> list[Path]:
         build = digest.hexdigest()[:16]
         for writer in writers.values():
             writer.close(build)
-    return [writer.path for writer in writers.values()] + _write_comparisons(folder, build)
+    return [writer.path for writer in writers.values()], build
 
 
 def _write_comparisons(folder: Path, build: str) -> list[Path]:

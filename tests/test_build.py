@@ -21,6 +21,7 @@ from pipeline.store import Locked, Store
 from pipeline.summary import Summary
 from pipeline.workers import Limits
 from pipeline.write import build_of
+from schema.contract import contract
 
 ROOT = Path(__file__).parents[1]
 KILLS = int(os.environ.get("KILLS", "6"))
@@ -234,7 +235,7 @@ def test_the_same_bytes_wherever_and_however_it_runs(tmp_path: Path) -> None:
         LC_ALL="C.UTF-8",
     )
     assert (here.wait(60), there.wait(60)) == (0, 0)
-    assert len(bytes_of(tmp_path / "a")) == 11
+    assert set(bytes_of(tmp_path / "a")) == {f"{table}.parquet" for table in contract()}
     assert bytes_of(tmp_path / "a") == bytes_of(tmp_path / "b")
 
 
@@ -251,7 +252,8 @@ def test_ctrl_c_ends_cleanly_and_the_next_run_goes_on(tmp_path: Path) -> None:
     assert summary["interrupted"]
     assert 4 <= summary["read"] < 40
     assert not bytes_of(out)
-    assert built(raw, out, "slowly", jobs=8).read == 40 - summary["read"]
+    left = 40 - summary["read"]  # one may have been kept and not yet counted
+    assert built(raw, out, "slowly", jobs=8).read in (left, left - 1)
 
 
 def test_killed_at_any_moment_the_last_good_output_stands(tmp_path: Path) -> None:
@@ -291,3 +293,24 @@ def wait_for(happens: Any, seconds: float = 20.0) -> None:
     while not happens():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.02)
+
+
+def test_the_memory_of_the_builder_does_not_grow_with_the_documents(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("\n".join(f"Action {i} in some words" for i in range(20)), encoding="utf-8")
+    script = """
+import resource, sys
+from pathlib import Path
+from pipeline.sources import Source
+from pipeline.write import encode, write_records
+from tests.readers import plan
+folder = Path(sys.argv[1])
+documents = (Source(folder / "plan.txt", f"{i}.txt", f"{i:064x}"[::-1], 1) for i in range(int(sys.argv[2])))
+write_records((encode(plan(document)) for document in documents), folder)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+    def peak(documents: int) -> int:
+        command = [sys.executable, "-c", script, str(tmp_path), str(documents)]
+        return int(subprocess.run(command, capture_output=True, check=True, text=True, cwd=ROOT).stdout)
+
+    assert peak(2000) < 1.25 * peak(100)
