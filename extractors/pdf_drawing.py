@@ -12,10 +12,9 @@ from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors import pdf_raw as raw
-from extractors.pdf_raw import Bools, Floats, Ints
+from extractors.pdf_raw import Bools, Floats, Handles, Ints
 from extractors.pdf_words import Display
 
 THIN = 3.0  # points: a shape thinner than this is a rule
@@ -65,7 +64,7 @@ class Shapes:
 class Objects(NamedTuple):
     """Objects of a page, by pdfium's handles, and where each stands in the painting order."""
 
-    handle: NDArray[np.uint64]
+    handle: Handles
     order: Ints
 
     def take(self, index: Bools) -> Objects:

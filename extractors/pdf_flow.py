@@ -31,11 +31,12 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
         in_columns([*(line for i, line in enumerate(page.lines) if i not in away), *page.tables])
         for page, away in zip(pages, apart, strict=True)
     ]
-    leading = _leading([column for page in columns for column in page]) or USUAL_LEADING
+    steps = {id(column): _steps(column) for page in columns for column in page}
+    leading = _leading(sum(steps.values(), Counter())) or USUAL_LEADING
     blocks: list[Block] = []
     for page, on_page in zip(pages, columns, strict=True):
         for column in on_page:
-            found = _blocks(column, leading, page.width)
+            found = _blocks(column, _leading(steps[id(column)], ENOUGH_LINES) or leading, page.width)
             if blocks and found:
                 _rejoin(blocks, found)
             blocks += found
@@ -49,26 +50,28 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
     return tuple(headed), tuple(aside)
 
 
-def _leading(columns: Sequence[Sequence[Item]], least: int = 1) -> float:
-    """The usual distance from line to line, in sizes of the letters: the smallest that is frequent.
-
-    0 where there are fewer than `least` to judge by.
-    """
+def _steps(column: Sequence[Item]) -> Counter[float]:
+    """How often each distance from line to line comes, in sizes of the letters."""
     steps = Counter[float]()
-    for column in columns:
-        for one, other in pairwise(column):
-            if isinstance(one, Line) and isinstance(other, Line) and one.size and abs(one.size - other.size) < 0.3:
-                step = (box(other).top - box(one).top) / one.size
-                if 0.9 < step < 2.5:
-                    steps[round(step, 1)] += 1
-    if steps.total() < least:
+    for one, other in pairwise(column):
+        if isinstance(one, Line) and isinstance(other, Line) and one.size and abs(one.size - other.size) < 0.3:
+            step = (box(other).top - box(one).top) / one.size
+            if 0.9 < step < 2.5:
+                steps[round(step, 1)] += 1
+    return steps
+
+
+def _leading(steps: Counter[float], least: int = 1) -> float:
+    """The usual distance from line to line: the smallest that is frequent; 0 where fewer than `least` tell it."""
+    total = steps.total()
+    if total < least:
         return 0.0
-    return min(step for step, count in steps.items() if count * 7 >= steps.total() or count == max(steps.values()))
+    most = max(steps.values())
+    return min(step for step, count in steps.items() if count * 7 >= total or count == most)
 
 
 def _blocks(column: Sequence[Item], leading: float, page_width: float) -> list[Block]:
-    """The paragraphs and tables of one column of text, from the top. `leading` is that of the whole document."""
-    leading = _leading([column], ENOUGH_LINES) or leading
+    """The paragraphs and tables of one column of text, from the top. `leading` is the distance of its lines."""
     left, right = min(box(item).x0 for item in column), max(box(item).x1 for item in column)
     if right - left > page_width / 2:
         right = max(right, page_width - left)  # margins are alike, though every line may be short
@@ -106,7 +109,12 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
 
 
 def _wrapping(line: Line, wraps: bool) -> Line:
-    return line if line.wraps == wraps else replace(line, wraps=wraps)
+    if line.wraps == wraps:
+        return line
+    return Line(
+        line.text, line.label, wraps, line.bold, line.size, line.colour, line.highlight, line.struck, line.marks,
+        line.level, line.place,
+    )  # fmt: skip
 
 
 def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:

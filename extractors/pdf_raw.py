@@ -21,6 +21,7 @@ Call = Callable[..., Any]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Handles = NDArray[np.uint64]  # pdfium's pointers; 0 is none
 
 PATH, IMAGE, SHADING, FORM = 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 MOVE_TO, BEZIER_TO = 2, 1  # FPDF_SEGMENT_*

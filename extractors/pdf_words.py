@@ -15,10 +15,9 @@ from dataclasses import dataclass, fields, replace
 from itertools import repeat
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors import pdf_raw as raw
-from extractors.pdf_raw import Bools, Floats, Ints
+from extractors.pdf_raw import Bools, Floats, Handles, Ints
 from extractors.symbols import SYMBOLS, shown
 
 LINE_FEED = 10
@@ -110,22 +109,20 @@ def page_text(text_page: int) -> tuple[str, Ints]:
 
 def read_words(text_page: int, display: Display, text: str, codes: Ints) -> Words:
     """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart."""
-    first, last = drawn_together(text_page, codes, *word_ends(codes))
-    words = measured(text_page, display, text, first, last)
+    first, last, operator = drawn_together(text_page, codes, *word_ends(codes))
+    words = measured(text_page, display, text, first, last, operator)
     cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words)]
     if cuts:
         words = measured(text_page, display, text, *cut(text, words, cuts))
     return with_marks(words)
 
 
-def drawn_together(text_page: int, codes: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Words joined where one operator drew both and the space between them.
+def drawn_together(text_page: int, codes: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Handles]:
+    """Words joined where one operator drew both and the space between them, and the text object of each.
 
     A space that pdfium put in itself has no operator, and there may be more room than a space. An operator draws all
     of its spaces or none, so one of them is asked.
     """
-    if len(first) < 2:
-        return first, last
     operator = operators(text_page, codes, first)
     together = (operator[1:] == operator[:-1]) & (first[1:] - last[:-1] == 2)
     sample = np.flatnonzero(together & ~np.concatenate([[False], together[:-1]]))
@@ -133,10 +130,10 @@ def drawn_together(text_page: int, codes: Ints, first: Ints, last: Ints) -> tupl
     if undrawn:
         together &= ~np.isin(operator[1:], operator[undrawn])
     begins = np.flatnonzero(np.concatenate([[True], ~together]))
-    return first[begins], last[np.append(begins[1:], len(first)) - 1]
+    return first[begins], last[np.append(begins[1:], len(first)) - 1], operator[begins]
 
 
-def operators(text_page: int, codes: Ints, first: Ints) -> NDArray[np.uint64]:
+def operators(text_page: int, codes: Ints, first: Ints) -> Handles:
     """The text object (pdfium's handle) each word was drawn by.
 
     Characters come in the order drawn: where a line's first and last word are of one object, so are those between.
@@ -144,14 +141,16 @@ def operators(text_page: int, codes: Ints, first: Ints) -> NDArray[np.uint64]:
     line = np.cumsum(codes == LINE_FEED)[first]
     begins = np.flatnonzero(np.concatenate([[True], np.diff(line) != 0]))
     length = np.diff(np.append(begins, len(first)))
-    found = np.fromiter(map(raw.text_object, repeat(text_page), first[begins].tolist()), np.uint64, len(begins))
-    ends = np.fromiter(
-        map(raw.text_object, repeat(text_page), first[begins + length - 1].tolist()), np.uint64, len(begins)
-    )
+    found = text_objects(text_page, first[begins])
+    ends = text_objects(text_page, first[begins + length - 1])
     out = np.repeat(found, length)
     mixed = np.flatnonzero(np.repeat(found != ends, length))
-    out[mixed] = list(map(raw.text_object, repeat(text_page), first[mixed].tolist()))
+    out[mixed] = text_objects(text_page, first[mixed])
     return out
+
+
+def text_objects(text_page: int, index: Ints) -> Handles:
+    return np.fromiter(map(raw.text_object, repeat(text_page), index.tolist()), np.uint64, len(index))
 
 
 def with_marks(words: Words) -> Words:
@@ -201,16 +200,20 @@ def character_boxes(text_page: int, display: Display, index: Ints) -> Floats:
     return display.boxes(box)
 
 
-def measured(text_page: int, display: Display, text: str, first: Ints, last: Ints) -> Words:
+def measured(
+    text_page: int, display: Display, text: str, first: Ints, last: Ints, operator: Handles | None = None
+) -> Words:
+    """The words between these characters; `operator` are their text objects where they are known."""
     count = len(first)
     box = character_boxes(text_page, display, first)
     long = np.flatnonzero(last > first)
     ends = character_boxes(text_page, display, last[long])
     box[long] = np.concatenate([np.minimum(box[long, :2], ends[:, :2]), np.maximum(box[long, 2:], ends[:, 2:])], 1)
 
-    objects = np.fromiter(map(raw.text_object, repeat(text_page), first.tolist()), np.uint64, count)
-    distinct, sample, which = np.unique(objects, return_index=True, return_inverse=True)
-    runs = read_runs(text_page, display, distinct.tolist(), first[sample])
+    objects = text_objects(text_page, first) if operator is None else operator
+    begins = np.flatnonzero(np.concatenate([[True], np.diff(objects) != 0])[:count])
+    which = np.repeat(np.arange(len(begins)), np.diff(np.append(begins, count)))
+    runs = read_runs(text_page, display, objects[begins], first[begins])
     turn, size = runs.turn[which], np.where(runs.size[which] > 0.5, runs.size[which], 8.0)
     base, start, end = runs.y[which], box[:, 0], box[:, 2]
     if turn.any():
@@ -275,19 +278,16 @@ class Runs:
     symbols: list[str]  # the symbol font by its key in `SYMBOLS`, "" for one of letters
 
 
-def read_runs(text_page: int, display: Display, objects: list[int], sample: Ints) -> Runs:
-    count = len(objects)
-    matrix = raw.structs(raw.text_matrix, sample.tolist(), count, 6, text_page)
+def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) -> Runs:
+    """What is the same for all letters of these text objects, each with the index of one of its letters."""
+    matrix = raw.structs(raw.text_matrix, sample.tolist(), len(sample), 6, text_page)
     x, y = display.points(matrix[:, 4], matrix[:, 5])
-    real = [o for o in objects if o]  # 0 is what pdfium put in itself; it sorts first
-    made = count - len(real)
-    size = np.concatenate([np.zeros(made), raw.structs(raw.font_size, real, len(real), 1)[:, 0]])
-    colour = np.concatenate([np.zeros((made, 4), np.uint32), raw.many(raw.fill_colour, real, np.uint32, 4)]).astype(
-        np.int64
-    )
-    fonts = [0] * made + list(map(raw.font_of, real))
-    known = {f: read_font(f) for f in set(fonts)}
-    stroked = np.array([False] * made + [m == STROKED_TEXT for m in map(raw.render_mode, real)], bool)
+    handles = objects.tolist()
+    size = raw.structs(raw.font_size, handles, len(handles), 1)[:, 0]
+    colour = raw.many(raw.fill_colour, handles, np.uint32, 4).astype(np.int64)
+    fonts = list(map(raw.font_of, handles))
+    known = {font: read_font(font) for font in set(fonts)}
+    stroked = np.fromiter(map(raw.render_mode, handles), np.int64, len(handles)) == STROKED_TEXT
     return Runs(
         x, y,
         np.abs(size) * np.hypot(matrix[:, 2], matrix[:, 3]),

@@ -18,6 +18,8 @@ from extractors.model import Block, Cell, Document, Paragraph, Row, Table
 CONTINUED = re.compile(
     r"continue[sd](?: overleaf| on (?:the )?next page)?\W*|.*\(cont(?:inued|['’.]?d|\.)?\)\W*", re.IGNORECASE
 )
+REPEATED = re.compile(r"\(?\bcont(?:inued|['’.]?d)?\b\.?\)?\s*$")
+ITEM = re.compile(r"\d+(?:\.\d+)+\W?")
 NOTE = re.compile(r"[\d*†‡§¹²³]")
 SMALLER = 0.92  # letters of a footnote against those of the table
 MOST_PAGES_BETWEEN = 2  # a blank page may stand between two parts
@@ -42,6 +44,8 @@ def stitch(document: Document) -> Document:
     between: list[Block] = []  # what parts no table follows the one it was printed under
     run: Run | None = None
     for block in document.blocks:
+        if isinstance(block, Table) and document.extractor == "text":
+            block = _whole_rows(block)
         if run and isinstance(block, Paragraph) and _is_aside(block, run.parts[-1]):
             between.append(block)
             continue
@@ -121,8 +125,8 @@ def _repeated(first: Table, part: Table) -> int:
 
 def _key(row: Row) -> tuple[str, ...]:
     """What a heading row says, without "(continued)"."""
-    words = (re.sub(r"\(?\bcont(?:inued|['’.]?d)?\b\.?\)?\s*$", "", cell.text, flags=re.I) for cell in row)
-    return tuple("".join(filter(str.isalnum, word)).casefold() for word in words)
+    words = (cell.text.casefold() for cell in row)
+    return tuple("".join(filter(str.isalnum, REPEATED.sub("", word) if "cont" in word else word)) for word in words)
 
 
 def _has_own_heading(first: Table, part: Table) -> bool:
@@ -203,6 +207,28 @@ def _append(whole: list[list[Cell]], rows: Sequence[Row], usual: Usage, reason: 
         _put(reversed(whole), column, a, cell)
         _put(below, column, b, cell)
     whole += below[1:] if reason else below
+
+
+def _whole_rows(table: Table) -> Table:
+    """A table of a text rendition with the rows whole that a page break, now lost, had cut in two.
+
+    A row that opens an item of a list ("1.2") is one of its own.
+    """
+    if len(table.rows) < 2:
+        return table
+    usual = usage([table.rows])
+    whole: list[list[Cell]] = [list(table.rows[0])]
+    joins = dict(table.joins)
+    for row in table.rows[1:]:
+        reason = "" if len(whole) <= table.header or _opens_item(row) else why_cut(tuple(whole[-1]), row, usual)
+        if reason:
+            joins[len(whole) - 1] = reason
+        _append(whole, [row], usual, reason)
+    return replace(table, rows=tuple(map(tuple, whole)), joins=joins)
+
+
+def _opens_item(row: Row) -> bool:
+    return any(cell.lines and ITEM.fullmatch(cell.lines[0].label) for cell in row)
 
 
 def _put(rows: Iterable[list[Cell]], column: int, old: Cell, new: Cell) -> None:
