@@ -60,6 +60,8 @@ def media_type(path: Path) -> str:
             head = file.read(4096)
         return _by_content(path, head)
     except OSError as error:
+        if error.filename is None:  # not from the opening: a damaged archive that points before its own beginning
+            raise Unreadable("corrupt", "a damaged archive") from error
         raise Unreadable("cannot_open", error.strerror or str(error)) from error
     except Unreadable as error:
         if path.suffix.lower() == ".pdf" and error.reason in ("unsupported", "corrupt"):

@@ -213,7 +213,7 @@ class _Build:
             name = source.source_file
             first = self.first.get(source.sha256, source)
             if name in self.no_access:
-                yield not_read(source, "no_access", self.no_access[name])
+                yield not_read(source, "cannot_open", self.no_access[name])
             elif source is first:
                 yield self.store.get(self.names[name])
             else:
@@ -224,7 +224,7 @@ class _Build:
         for source in self.sources:
             first = self.first.get(source.sha256, source)
             if reason := self.no_access.get(source.source_file):
-                yield source.source_file, Facts("unreadable", "no_access", reason)
+                yield source.source_file, Facts("unreadable", "cannot_open", reason)
             elif first.source_file in self.names:
                 facts = self._facts(self.names[first.source_file])
                 yield source.source_file, facts if source is first else facts.of_copy(first)

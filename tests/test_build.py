@@ -120,7 +120,7 @@ def test_a_name_that_is_no_utf8_is_shown_by_its_bytes(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_opened_is_a_state(raw: Path, tmp_path: Path) -> None:
     (raw / "a.txt").chmod(0)
     built(raw, tmp_path / "out")
-    assert rows(tmp_path / "out")[0]["reason"] == "no_access"
+    assert rows(tmp_path / "out")[0]["reason"] == "cannot_open"
 
 
 def test_nothing_is_read_twice(raw: Path, tmp_path: Path) -> None:

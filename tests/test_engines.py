@@ -101,3 +101,16 @@ def test_documents_come_from_s3_and_tables_go_there(tmp_path: Path, bucket: str)
 def test_an_address_without_documents_is_told(tmp_path: Path, bucket: str) -> None:
     with pytest.raises(NoAddress, match=f"there are no documents in {bucket}/nothing"):
         build(f"{bucket}/nothing", tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", ["../plan.txt", "a/../../plan.txt", "/../plan.txt"])
+def test_a_name_that_would_leave_the_folder_is_refused(tmp_path: Path, name: str) -> None:
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    MemoryFileSystem.store.clear()
+    with MemoryFileSystem().open("/plans/good.txt", "wb") as file:
+        file.write(b"One")
+    MemoryFileSystem.store[f"/plans/{name}"] = MemoryFileSystem.store["/plans/good.txt"]
+    with pytest.raises(NoAddress, match="is no name for a file"):
+        build("memory://plans", tmp_path / "out", read="tests.readers:plan")
+    assert not list(tmp_path.rglob("plan.txt"))

@@ -72,6 +72,7 @@ def test_a_damaged_document_ends_in_a_state(
     if not outcome.reason:
         (document,) = decode(outcome.blob)["documents"].to_pylist()
         assert document["state"] in STATES
+        assert document["reason"] != "cannot_open"
         assert (document["reason"] is not None) == (document["state"] == "unreadable")
 
 
