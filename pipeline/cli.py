@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.commands import build, check, compare, diff, issues, look, query, similar, tables, themes
+from pipeline.commands import (
+    build,
+    check,
+    compare,
+    diff,
+    explore,
+    export,
+    issues,
+    look,
+    publish,
+    query,
+    similar,
+    tables,
+    themes,
+)
 
 app = typer.Typer(
     name="actionplans",
@@ -23,6 +37,9 @@ app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("query", epilog=query.EXAMPLES)(query.query)
 app.command("similar", epilog=similar.EXAMPLES)(similar.similar)
 app.command("themes", epilog=themes.EXAMPLES)(themes.themes)
+app.command("publish")(publish.publish)
+app.command("export")(export.export)
+app.command("explore")(explore.explore)
 
 
 @app.callback()

@@ -1,0 +1,38 @@
+"""`actionplans export`: the data set as a workbook or as a data package of CSV."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.answer import stop
+
+
+class ExportFormat(StrEnum):
+    """What is written."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+def export(
+    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
+    target: Annotated[
+        Path, typer.Argument(help="plans.xlsx, plans.zip or a folder; its suffix says what.", show_default=False)
+    ],
+    format: Annotated[
+        ExportFormat | None, typer.Option(help="xlsx: a workbook. csv: a data package, as a folder or .zip.")
+    ] = None,
+) -> None:
+    """Write the tables in OUT as a workbook (.xlsx), or as CSV with its schema: a Frictionless data package."""
+    from pipeline.export import UnknownFormat
+    from pipeline.export import export as run
+
+    try:
+        run(out, target, format)
+    except (UnknownFormat, OSError) as error:
+        stop(f"export: {error}")
+    print(f"Written to {target}.")

@@ -1,0 +1,34 @@
+"""`actionplans publish`: the comparison site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.answer import stop
+
+
+def publish(
+    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
+    site: Annotated[Path, typer.Argument(help="Folder for the site; one that is there is replaced.", show_default=False)],
+    raw: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the documents, to show where on the page a value is printed."),
+    ] = None,
+) -> None:
+    """Write the comparison site of the tables in OUT to SITE: pages that open from the folder, without a server.
+
+    Open SITE/index.html. The review pages show what a person should look at, with the lines of a card that settle it.
+    """
+    from pipeline.site import NotASite
+    from pipeline.site import publish as run
+
+    if raw is not None and not raw.is_dir():
+        stop(f"publish: there is no folder {raw}")
+    try:
+        pages = run(out, site, raw)
+    except (NotASite, OSError) as error:
+        stop(f"publish: {error}")
+    print(f"{pages:,} pages. Open {site / 'index.html'}")
