@@ -9,22 +9,22 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
-from extractors.model import Document, Issue, Line, Unreadable
+from extractors.model import Document, Issue, Unreadable
 from extractors.pdf_cells import as_line, build_tables
 from extractors.pdf_flow import flow
 from extractors.pdf_geometry import Geometry, open_page
 from extractors.pdf_grid import Grid
 from extractors.pdf_lattice import ruled
 from extractors.pdf_level import level_ruled, tinted
-from extractors.pdf_lines import WIDE, printed_lines
 from extractors.pdf_page import Page
-from extractors.pdf_raw import Bools, Floats, Ints
+from extractors.pdf_raw import Bools, Floats
 from extractors.pdf_rules import NEAR, ruling_lines
 from extractors.pdf_unruled import unruled
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
 FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted, unruled)  # asked in this order about what is left
+FEWEST = 6  # words, or words drawn together, that can make a table
 HEAD = 1024  # bytes within which a PDF says that it is one
 UNMAPPED = 0.02  # share of words: fewer are bullets and signs
 NO_TEXT, PICTURE = 5, 0.4  # fewer words, and pictures on a larger share of the page: a scan
@@ -132,10 +132,11 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
 
 def page_of(geometry: Geometry) -> Page:
     grids, geometry = find_grids(geometry)
-    tables, owner = build_tables(grids, geometry)
+    tables, outside = build_tables(grids, geometry)
+    lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
     return Page(
         geometry.number, round(geometry.width, 2), round(geometry.height, 2),
-        lines_outside(geometry, owner), tuple(tables), len(geometry.text.split()), page_issues(geometry),
+        lines, tuple(tables), len(geometry.text.split()), page_issues(geometry),
     )  # fmt: skip
 
 
@@ -149,6 +150,8 @@ def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
     free = np.ones(len(geometry.words), bool)
     grids: list[Grid] = []
     for finder in FINDERS:
+        if np.count_nonzero(free) < FEWEST:
+            break
         for grid in finder(geometry, vertical, horizontal, free) or ():
             grids.append(grid)
             free &= grid.cell_of(geometry.words.middle) < 0
@@ -161,11 +164,6 @@ def lies_in(grid: Grid, horizontal: Floats) -> Bools:
     x0, top, x1, bottom = grid.box
     y = horizontal[:, 0]
     return (y > top - NEAR) & (y < bottom + NEAR) & (horizontal[:, 1] > x0 - NEAR) & (horizontal[:, 2] < x1 + NEAR)
-
-
-def lines_outside(geometry: Geometry, owner: Ints) -> tuple[Line, ...]:
-    printed = printed_lines(geometry.words, np.where(owner < 0, 0, -1), gap=WIDE)
-    return tuple(as_line(p, geometry.number) for p in sorted(printed, key=lambda p: (p.box[1], p.box[0])))
 
 
 def pictured(geometry: Geometry) -> float:

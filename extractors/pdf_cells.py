@@ -18,27 +18,27 @@ PARAGRAPH = 1.1  # of the table's line pitch: a wider step begins a new paragrap
 BULLET_STEP = 1.45  # after a bullet, whose font is often taller than the text's
 BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty line
 COVERED = 0.4  # of a cell's area in one colour: its fill
+MOST_BLANK = 200
 LARGEST = 8.0  # points between a cell's rule and its words
 
 
-def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table], Ints]:
-    """The tables of a page, and for each word the index of its table, -1 for words outside of all."""
+def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table], list[Printed]]:
+    """The tables of a page, and its lines outside of all."""
     words = geometry.words
-    owner = np.full(len(words), -1)
-    cell = np.full(len(words), -1)
-    offsets = np.cumsum([0, *(len(g.spans) for g in grids)])
+    offsets = np.cumsum([0, *(len(g.spans) for g in grids)]).tolist()
+    outside = offsets[-1]
+    cell = np.full(len(words), outside)
     for i, grid in enumerate(grids):
         found = grid.cell_of(words.middle)
         cell[found >= 0] = found[found >= 0] + offsets[i]
-        owner[found >= 0] = i
-    by_cell: list[list[Printed]] = [[] for _ in range(int(offsets[-1]))]
-    for line in printed_lines(words, cell):
+    by_cell: list[list[Printed]] = [[] for _ in range(outside + 1)]
+    for line in printed_lines(words, cell, outside):
         by_cell[line.group].append(line)
     tables = [
         table_of(grid, by_cell[a:b], seen_fills(grid.boxes, geometry), geometry.number)
-        for grid, a, b in zip(grids, offsets[:-1].tolist(), offsets[1:].tolist(), strict=True)
+        for grid, (a, b) in zip(grids, pairwise(offsets), strict=True)
     ]
-    return tables, owner
+    return tables, by_cell[outside]
 
 
 def table_of(grid: Grid, lines: Sequence[list[Printed]], fills: list[str | None], number: int) -> Table:
@@ -100,10 +100,8 @@ def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, number: i
     item: Printed | None = None  # the line the present item began with
     for line in printed:
         wraps = above is not None and goes_on(above, line, limit, pitch, item)
-        if above is not None and above.turn == line.turn:
-            blank = round((line.base - above.base) / (pitch * line.size)) - 1
-            if line.base - above.base > BLANK * pitch * line.size:
-                out += [Line("")] * min(blank, 200)
+        if above is not None and above.turn == line.turn and line.base - above.base > BLANK * pitch * line.size:
+            out += [Line("")] * min(round((line.base - above.base) / (pitch * line.size)) - 1, MOST_BLANK)
         if not wraps:
             item = line
         level = indents.index(round(line.start / 6)) if line.label and not wraps else 0

@@ -57,7 +57,7 @@ class Shapes:
     alpha: Ints
     round: Bools
 
-    def take(self, index: Bools) -> Shapes:
+    def take(self, index: Bools | Ints) -> Shapes:
         return Shapes(self.box[index], self.order[index], self.colour[index], self.alpha[index], self.round[index])
 
 
@@ -232,31 +232,21 @@ def joined(parts: list[Shapes]) -> Shapes:
 
 def drawing(shapes: Shapes, strokes: Floats, others: Floats, skipped: int) -> Drawing:
     """Shapes, strokes and pictures sorted into rules, dots and fills."""
-    solid = shapes.alpha > 0
-    box = np.concatenate([shapes.box[solid], others])
-    wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
-    upright, level = (wide <= THIN) & (high > THIN), (high <= THIN) & (wide > THIN)
-    small = (wide <= THIN) & (high <= THIN)
-    x0, y0 = np.minimum(strokes[:, 0], strokes[:, 2]), np.minimum(strokes[:, 1], strokes[:, 3])
-    x1, y1 = np.maximum(strokes[:, 0], strokes[:, 2]), np.maximum(strokes[:, 1], strokes[:, 3])
-    up, flat = (x1 - x0 <= 1) & (y1 - y0 > 1), (y1 - y0 <= 1) & (x1 - x0 > 1)
-    vertical = np.concatenate([
-        np.stack([(box[upright, 0] + box[upright, 2]) / 2, box[upright, 1], box[upright, 3]], 1),
-        np.stack([(x0[up] + x1[up]) / 2, y0[up], y1[up]], 1),
-    ])  # fmt: skip
-    horizontal = np.concatenate([
-        np.stack([(box[level, 1] + box[level, 3]) / 2, box[level, 0], box[level, 2]], 1),
-        np.stack([(y0[flat] + y1[flat]) / 2, x0[flat], x1[flat]], 1),
-    ])  # fmt: skip
-    fat = np.flatnonzero(solid)[((wide > THIN) & (high > THIN))[: int(solid.sum())]]
-    fat = fat[np.argsort(shapes.order[fat], kind="stable")]
-    pattern = shapes.colour[fat] == PATTERN
-    big = (wide > THIN) & (high > THIN)
-    big[: int(solid.sum())] = False
+    x0, y0, x1, y1 = strokes.T
+    along = np.stack([np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)], 1)
+    straight = along[np.minimum(along[:, 2] - along[:, 0], along[:, 3] - along[:, 1]) <= 1]
+    shapes = shapes.take(shapes.alpha > 0)
+    big = (others[:, 2] - others[:, 0] > THIN) & (others[:, 3] - others[:, 1] > THIN)
+    box = np.concatenate([shapes.box, straight, others[~big]])
+    narrow, low = box[:, 2] - box[:, 0] <= THIN, box[:, 3] - box[:, 1] <= THIN
+    upright, level, small = box[narrow & ~low], box[low & ~narrow], box[narrow & low]
+    fat = np.flatnonzero(~(narrow | low)[: len(shapes.box)])
+    fills = shapes.take(fat[np.argsort(shapes.order[fat], kind="stable")])
     return Drawing(
-        vertical, horizontal, box[small],
-        shapes.box[fat], over_white(shapes.colour[fat], shapes.alpha[fat]), shapes.round[fat],
-        np.concatenate([shapes.box[fat][pattern], box[big]]), skipped,
+        np.stack([(upright[:, 0] + upright[:, 2]) / 2, upright[:, 1], upright[:, 3]], 1),
+        np.stack([(level[:, 1] + level[:, 3]) / 2, level[:, 0], level[:, 2]], 1),
+        small, fills.box, over_white(fills.colour, fills.alpha), fills.round,
+        np.concatenate([fills.box[fills.colour == PATTERN], others[big]]), skipped,
     )  # fmt: skip
 
 

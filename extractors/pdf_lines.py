@@ -16,6 +16,7 @@ SEPARATORS = ("", " ", "\0")  # before a word: glued to the one before, after a 
 SAME_LINE = 0.35  # em: baselines no further apart are one line
 SPACE = 0.1  # em: a gap no wider does not part two words
 WIDE = 1.5  # em: outside of tables a wider gap begins another line, of the next text column
+ROMAN = "ivx"  # first letters of the numbers that are spelled
 INITIAL = re.compile(r"[A-Z]\.")  # of a person far more often than of a list
 
 
@@ -42,10 +43,10 @@ class Printed(NamedTuple):
     marks: str = ""
 
 
-def printed_lines(words: Words, group: Ints, gap: float | None = None) -> list[Printed]:
-    """The lines of each group of words (a cell, or 0 for all), from the top down; words of group -1 are left out.
+def printed_lines(words: Words, group: Ints, outside: int | None = None) -> list[Printed]:
+    """The lines of each group of words (those of a cell), from the top down; words of group -1 are left out.
 
-    Where `gap` is given, in em, a wider one begins another line.
+    In the group `outside`, which is of no cell, a wide gap begins another line.
     """
     index = np.flatnonzero(group >= 0)
     if not len(index):
@@ -53,8 +54,9 @@ def printed_lines(words: Words, group: Ints, gap: float | None = None) -> list[P
     order, begins = line_order(words, group, index)
     size = words.size[order]
     space = words.start[order][1:] - words.end[order][:-1]
-    if gap is not None:
-        apart = np.flatnonzero(space > gap * np.minimum(size[1:], size[:-1])) + 1
+    if outside is not None:
+        wide = (space > WIDE * np.minimum(size[1:], size[:-1])) & (group[order][1:] == outside)
+        apart = np.flatnonzero(wide) + 1
         apart = apart[~follows_label(words, order, begins, apart)]
         begins = np.union1d(begins, apart)
     glue = np.concatenate([[False], space < SPACE * size[1:]])
@@ -105,7 +107,7 @@ def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) 
     out: list[Printed] = []
     for cell, whole, place, start, end, base, size, turn, bold, colour, first, width, gone, raised in columns:
         label, text = labelled(whole)
-        lead = width * first_share(words.text[first])
+        lead = width * first_share(words.text[first]) if "-" in whole else width
         ink = f"{colour:06X}" if colour else None
         out.append(Printed(cell, text, label, place, start, end, base, size, turn, bold, ink, lead, gone, raised))
     return out
@@ -133,6 +135,8 @@ def longest(length: Floats, begins: Ints) -> Ints:
 
 def labelled(text: str) -> tuple[str, str]:
     """The bullet or number a line opens with, and the rest; an initial is no number."""
+    if text[:2].isalpha() and len(text) > 1 and text[0] not in ROMAN:
+        return "", text
     label, rest = split_label(text)
     return ("", text) if INITIAL.fullmatch(label) else (label, rest)
 
