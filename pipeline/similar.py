@@ -92,6 +92,7 @@ def _counts(texts: list[str]) -> csr_matrix:
     nothing = codes.dictionary.index("").as_py()
     if nothing >= 0:  # the one word of an empty text
         counts.data[counts.indices == nothing] = 0
+    counts.eliminate_zeros()
     counts.sum_duplicates()
     return counts
 
