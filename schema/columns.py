@@ -10,6 +10,7 @@ from statistics import mean
 
 from schema.contents import FIELD_OF, share_of
 from schema.headings import heading_words, read_heading, singular
+from schema.marks import are_marks, is_mark, mark_of_heading
 from schema.vocabulary import load
 
 SURE = 0.8  # share of the cells that overrules a heading, or stands for one that is not read
@@ -30,7 +31,7 @@ class Column:
     """One column of a table. `field` is None where nothing reads it, "other" where it is known and no field takes it.
 
     `section` is the heading where it names the part of the plan its objectives belong to; `dated` the words of time in
-    a heading ("RAG May 20").
+    a heading ("RAG May 20"); `mark` what a mark in the column says ("Green", of columns "Red", "Amber" and "Green").
     """
 
     heading: str
@@ -39,6 +40,7 @@ class Column:
     score: float
     section: str | None = None
     dated: str | None = None
+    mark: str | None = None
 
 
 def read_row(
@@ -51,7 +53,7 @@ def read_row(
     """
     card = {heading_words(heading): field for heading, field in (extra or {}).items()}
     row = [_by_heading(heading, values, card) for heading, values in zip(headings, columns, strict=True)]
-    for step in (_once, _by_contents, _actions, _objectives, _references):
+    for step in (_marks, _once, _by_contents, _actions, _objectives, _outcomes, _references, _owners, _targets):
         row = step(row, columns)
     return row
 
@@ -64,17 +66,34 @@ def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str]) ->
     for kind, field in load("columns")["overrule"].get(reading.field or "", {}).items():
         if share_of(kind, values) >= SURE:
             return replace(column, field=field, how="contents", score=BY_CONTENTS)
-    named = set(singular(heading_words(heading)).split()) & set(load("columns")["themes"])
-    if column.field == "objective" and named and share_of("prose", values) < 1 - SURE:
+    if column.field == "objective" and _names_theme(heading) and share_of("prose", values) < 1 - SURE:
         return replace(column, field="section", how="contents", score=BY_CONTENTS)
     return column
 
 
+def _names_theme(heading: str) -> bool:
+    """Whether a heading says "theme" or "area", and not what the area is one of ("Area for improvement")."""
+    words = set(singular(heading_words(heading)).split())
+    return bool(words & set(load("columns")["themes"])) and not words & set(load("columns")["no_themes"])
+
+
+def _marks(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Columns of marks, by what their headings say a mark means; of colours there are two at least."""
+    found = {}
+    for i, column in enumerate(row):
+        mark = mark_of_heading(column.heading) if column.how != "card" and are_marks(columns[i]) else None
+        if mark and (mark.field == "rag" or any(is_mark(value) for value in columns[i])):
+            found[i] = replace(column, field=mark.field, how="contents", score=BY_CONTENTS, mark=mark.words)
+    if sum(column.field == "rag" for column in found.values()) == 1:
+        found = {i: column for i, column in found.items() if column.field != "rag"}
+    return [found.get(i, column) for i, column in enumerate(row)]
+
+
 def _once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Each field once: of two columns the one whose heading says it best keeps it; the other is what else it may be."""
-    counts = Counter(column.field for column in row if column.field and not column.dated)
+    counts = Counter(column.field for column in row if column.field and not column.dated and not column.mark)
     for field in [f for f, count in counts.items() if count > 1 and f not in SEVERAL]:
-        rivals = [i for i, column in enumerate(row) if column.field == field and not column.dated]
+        rivals = [i for i, c in enumerate(row) if c.field == field and not c.dated and not c.mark]
         best = max(rivals, key=lambda i: (*_claim(row[i]), _words(columns[i]), -i))
         for i in rivals:
             if i != best:
@@ -91,6 +110,8 @@ def _claim(column: Column) -> tuple[int, bool, bool, float]:
 
 def _instead(row: list[Column], field: str, i: int, before: bool) -> Column:
     """What a column becomes whose field another column holds with better right; `before` it in the row or not."""
+    if set(singular(heading_words(row[i].heading)).split()) & set(load("columns")["set_aside"]):
+        return replace(row[i], field="other")
     other = load("columns")["instead"].get(field)
     if other and (before or field not in ("action", "objective")) and all(column.field != other for column in row):
         return replace(row[i], field=other, how="pattern", score=BY_CONTENTS)
@@ -150,13 +171,45 @@ def _objectives(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Col
     return _put(row, before[0], found)
 
 
+def _outcomes(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Outcomes before the actions are what these are for, where there are others after them and no objectives."""
+    fields = [column.field for column in row]
+    if "action" not in fields or "objective" in fields:
+        return row
+    before, after = fields[: fields.index("action")], fields[fields.index("action") :]
+    if "outcomes" not in before or not {"outcomes", "measures"} & set(after):
+        return row
+    i = before.index("outcomes")
+    return _put(row, i, replace(row[i], field="objective", how="contents", score=BY_CONTENTS))
+
+
+def _owners(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Those who answer for an action lead it where the table names nobody else."""
+    fields = [column.field for column in row]
+    if fields.count("accountable") != 1 or {"owners", "owners+due"} & set(fields) or "action" not in fields:
+        return row
+    i = fields.index("accountable")
+    return _put(row, i, replace(row[i], field="owners"))
+
+
+def _targets(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """A target without measures beside it is kept as printed."""
+    fields = {column.field for column in row}
+    return row if "measures" in fields else [replace(c, field="other") if c.field == "target" else c for c in row]
+
+
 def _references(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
-    """A number just before the objective is the objective's, unless it counts the actions beside one objective."""
+    """A number just before the objective is the objective's, unless it counts the actions beside one objective.
+
+    Paragraphs of the report may stand between the two.
+    """
     fields = [column.field for column in row]
     if "action_ref" not in fields or "objective" not in fields or "objective_ref" in fields:
         return row
     ref, objective = fields.index("action_ref"), fields.index("objective")
-    if ref + 1 != objective or _counts_actions(columns[ref], columns[objective]):
+    if ref > objective or set(fields[ref + 1 : objective]) - {"inspection_refs"}:
+        return row
+    if _counts_actions(columns[ref], columns[objective]):
         return row
     if "action" in heading_words(row[ref].heading).split():
         return row

@@ -12,6 +12,7 @@ EXACT, PHRASES, WORDS = 1.0, 0.9, 0.8
 GROUP_HEADING = (
     3  # words a heading over several columns has at least, to be told from a qualified one ("Action status")
 )
+RATED = ("rag", "status", "progress", "other")  # what a heading with colours in it may be without them
 LONGEST_HEADING = 16  # words; what is longer is prose that happens to stand first
 
 _MONTH = (
@@ -66,7 +67,7 @@ def read_heading(text: str) -> HeadingReading:
     words = heading_words(text)
     if not words or len(words.split()) > LONGEST_HEADING:
         return REFUSED
-    for reader in (_exact, _dated, _bracketed, _parts, _run_together, _judgement, _patterns, _lower):
+    for reader in (_exact, _coloured, _dated, _bracketed, _parts, _run_together, _judgement, _patterns, _lower):
         if reading := reader(text):
             return reading
     return REFUSED
@@ -103,6 +104,17 @@ def _exact(text: str) -> HeadingReading | None:
     words = heading_words(text)
     field = _wordings().get(words) or _singulars().get(singular(words))
     return HeadingReading(field, "exact", EXACT) if field else None
+
+
+def _coloured(text: str) -> HeadingReading | None:
+    """A heading that lists the colours of its ratings ("Progress: Red, Amber, Green")."""
+    words = heading_words(text)
+    colours = load("headings")["colours"]
+    rest = " ".join(word for word in words.split() if word not in colours)
+    if sum(word in colours for word in words.split()) < 2:
+        return None
+    reading = read_heading(rest)
+    return HeadingReading("rag", "pattern", PHRASES) if not rest or reading.field in RATED else None
 
 
 def _dated(text: str) -> HeadingReading | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from schema.columns import SURE, Column, read_row
 from schema.contents import ENOUGH, read_contents, share_of
-from schema.headings import heading_words, read_heading, singular
+from schema.headings import heading_words, singular
 from schema.vocabulary import fold, load
 
 NOT_A_KIND = "beside_an_action"
@@ -19,8 +19,8 @@ _KEYWORD = re.compile(r"^(rag|b|r|a|g|y|p|w|(dark |light )?(red|amber|green|blue
 
 
 def table_kind(headings: Sequence[str], columns: Sequence[Sequence[str]], caption: str = "") -> str:
-    """Kind of a table: actions, risk_register, performance, budget, attendance, contacts, glossary, legend, contents,
-    timetable, prose (one column) or other.
+    """Kind of a table: actions, one of those in kinds.yml (risk_register, budget, glossary ...), prose (one column) or
+    other.
 
     `headings` are empty where the table has no header row, and `columns` the cells below, or all of them. A table
     without headings is actions where it has one column of prose and one of dates.
@@ -40,7 +40,9 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
         return False
     if not any(column.heading.strip() for column in row):
         return {"action", "due"} <= fields
-    return bool(fields & set(load("kinds")[NOT_A_KIND]))
+    beside = fields & set(load("kinds")[NOT_A_KIND])
+    guessed = next(c for c in row if c.field == "action").how == "contents"
+    return len(beside) > 1 if guessed else bool(beside)
 
 
 def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str) -> bool:
@@ -51,8 +53,8 @@ def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Seq
 
 
 def _shows(sign: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool:
-    """Whether all that a sign asks for is there. What a column holds counts against it where its heading is known."""
-    said = {column.field for column in row if column.how == "card" or read_heading(column.heading).field}
+    """Whether all that a sign asks for is there. What a column holds counts against it where its heading says so."""
+    said = {column.field for column in row if column.how not in ("contents", "refused")}
     if said & set(sign.get("without", ())) or _filled(columns) > int(sign.get("columns", len(row))):
         return False
     words = [singular(heading_words(c.heading)) + (" £" if "£" in c.heading else "") for c in row]

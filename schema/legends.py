@@ -12,6 +12,7 @@ from schema.vocabulary import fold
 
 MOST_ROWS = 10
 MOST_WORDS = 40  # of a meaning
+MOST_TEXTS = 3  # cells that explain one colour; a row of more is a row of a plan
 _TWINS = {"amber": "yellow", "yellow": "amber"}  # amber is often painted yellow, and the other way round
 _SIGN = r"\s*(?:[-–—:=]+|\bmeans\b|\bindicates\b)\s*"
 _GAP = 2  # lines that may stand between two meanings in prose
@@ -113,8 +114,10 @@ def legend_of_words(meanings: Mapping[str, str]) -> Legend | None:
 def _legend(meanings: Iterable[Meaning], titled: bool = False) -> Legend | None:
     found = list({meaning.colour or meaning.sign: meaning for meaning in reversed(list(meanings))}.values())[::-1]
     states = sum(meaning.status is not None for meaning in found)
-    has_colours = titled or all(meaning.colour for meaning in found)
-    return Legend(tuple(found)) if states >= 2 and 2 * states >= len(found) and has_colours else None
+    signs = [meaning.sign for meaning in found]
+    is_scale = signs == [str(number) for number in range(1, len(found) + 1)] and states == len(found)
+    is_key = titled or is_scale or all(meaning.colour for meaning in found)
+    return Legend(tuple(found)) if states >= 2 and 2 * states >= len(found) and is_key else None
 
 
 def _is_title(cell: Cell) -> bool:
@@ -142,6 +145,8 @@ def _meanings(row: Sequence[Cell]) -> list[Meaning]:
             found[-1] = (known, old_sign or sign, [*texts, *([said] if said else [])])
         else:
             found.append((colour, sign, [said] if said else []))
+    if any(len(texts) > MOST_TEXTS for _, _, texts in found):
+        return []
     made = [_meaning(colour, sign, " ".join(texts)) for colour, sign, texts in found]
     return made if all(m.text and len(m.text.split()) <= MOST_WORDS for m in made) else []
 

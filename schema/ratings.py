@@ -51,7 +51,7 @@ def read_rating(text: str, colour: str | None = None, legend: Legend | None = No
         text = ""
     printed, mixed, source = _printed(text, legend)
     fill = _fill(text, colour, legend)
-    meaning = legend.of_words(text) if legend and text else None
+    meaning = (legend.of_words(text) or legend.of_sign(text)) if legend and text else None
     by_words = printed or (meaning.colour if meaning else None)
     status = status_of_opening(text) or (meaning.status if meaning else None)
     if printed is None:
