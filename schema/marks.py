@@ -1,0 +1,45 @@
+"""Columns whose headings say what a mark in them means: "Red", "Amber" and "Green", "Achieved (tick)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schema.headings import heading_words
+from schema.rating_words import colour_words, status_of_opening, words
+from schema.vocabulary import fold
+
+_ASKS = re.compile(
+    r"[(\[]?\s*(?:\b(?:please )?(?:tick|y\s*/\s*n|yes\s*/\s*no|y or n|yes or no)\b|[✓✔☑√])\s*[)\]]?", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a mark in a column stands for: the field (rag or status), and the words of the heading that say it."""
+
+    field: str
+    words: str
+
+
+def mark_of_heading(heading: str) -> Mark | None:
+    """The meaning of a mark below `heading`; None where it names neither one colour nor a state."""
+    said = " ".join(_ASKS.sub(" ", heading).split())
+    folded = heading_words(said)
+    colours = {words("colours")[match[0]] for match in colour_words().finditer(folded)}
+    beside = set(colour_words().sub(" ", folded).split())
+    if len(colours) == 1 and beside <= words("beside_colours").keys():
+        return Mark("rag", colours.pop())
+    return Mark("status", said) if not colours and status_of_opening(said) else None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell holds nothing but a mark that says yes."""
+    return fold(text) in words("marks")
+
+
+def are_marks(values: Sequence[str]) -> bool:
+    """Whether cells hold marks, for yes or for no, and nothing else; also where all are empty."""
+    known = words("marks").keys() | words("no_marks").keys()
+    return all(fold(value) in known for value in values if value.strip())
