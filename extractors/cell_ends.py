@@ -32,9 +32,9 @@ def wraps(above: Cell, below: Cell) -> bool:
     last, first = _last(above), _first(below)
     if last is None or first is None or first.label:
         return False
-    if _has_fitted(last, first, above) and not _is_unfinished(last.text):
+    if _has_fitted(last, first, above) and not is_unfinished(last.text):
         return False
-    return goes_on(above, below) or (not _is_finished(last.text) and _is_full(last, first, above))
+    return goes_on(above, below) or (not is_finished(last.text) and _is_full(last, first, above))
 
 
 def sentence(above: Cell, below: Cell) -> float:
@@ -45,17 +45,17 @@ def sentence(above: Cell, below: Cell) -> float:
     last, first = _last(above), _first(below)
     if last is None or first is None or first.label:
         return 0.0
-    is_open = first.text[:1].islower() and not _is_finished(last.text)
+    is_open = first.text[:1].islower() and not is_finished(last.text)
     if is_open and not _has_fitted(last, first, above):
         return 4.0
-    if _is_unfinished(last.text):
+    if is_unfinished(last.text):
         return 2.0
     if is_open:
         return 1.0
     whole = above.text
     if whole.count("(") > whole.count(")") and below.text.count(")") > below.text.count("("):
         return 2.0
-    if not _is_finished(last.text) and _is_full(last, first, above):
+    if not is_finished(last.text) and _is_full(last, first, above):
         return 0.5
     return -1.5 if first.text[:1].isupper() else 0.0
 
@@ -110,11 +110,12 @@ def _last(cell: Cell) -> Line | None:
     return next((line for line in reversed(cell.lines) if line.text), None)
 
 
-def _is_finished(text: str) -> bool:
+def is_finished(text: str) -> bool:
+    """Whether the words end as a sentence, or as a part of one that a list goes on with."""
     return text.rstrip("\"'”’) ").endswith((".", "!", "?", ";", ":"))
 
 
-def _is_unfinished(text: str) -> bool:
+def is_unfinished(text: str) -> bool:
     """Whether no sentence can end so."""
     words = text.split()
     return text.rstrip().endswith((",", "-", "–", "&", "/")) or bool(words and words[-1].casefold() in GOES_ON_AFTER)

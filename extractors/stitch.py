@@ -13,13 +13,13 @@ from extractors.column_usage import Usage, usage
 from extractors.cut_rows import merge_goes_on, why_cut
 from extractors.grid import columns_over, edges, is_band, same_merges, spread
 from extractors.model import Block, Cell, Document, Paragraph, Row, Table
+from extractors.split_rows import whole_rows
 
 # "Continued overleaf", "Action plan (continued)"
 CONTINUED = re.compile(
     r"continue[sd](?: overleaf| on (?:the )?next page)?\W*|.*\(cont(?:inued|['’.]?d|\.)?\)\W*", re.IGNORECASE
 )
 REPEATED = re.compile(r"\(?\bcont(?:inued|['’.]?d)?\b\.?\)?\s*$")
-ITEM = re.compile(r"\d+(?:\.\d+)+\W?")
 NOTE = re.compile(r"[\d*†‡§¹²³]")
 SMALLER = 0.92  # letters of a footnote against those of the table
 MOST_PAGES_BETWEEN = 2  # a blank page may stand between two parts
@@ -44,8 +44,6 @@ def stitch(document: Document) -> Document:
     between: list[Block] = []  # what parts no table follows the one it was printed under
     run: Run | None = None
     for block in document.blocks:
-        if isinstance(block, Table) and document.extractor == "text":
-            block = _whole_rows(block)
         if run and isinstance(block, Paragraph) and _is_aside(block, run.parts[-1]):
             between.append(block)
             continue
@@ -59,6 +57,8 @@ def stitch(document: Document) -> Document:
         if run is None:
             blocks.append(block)
     blocks += [*([_joined(run)] if run else []), *between]
+    if document.extractor == "text":
+        blocks = [whole_rows(block) if isinstance(block, Table) else block for block in blocks]
     return replace(document, blocks=tuple(cards_to_tables(blocks)))
 
 
@@ -207,28 +207,6 @@ def _append(whole: list[list[Cell]], rows: Sequence[Row], usual: Usage, reason: 
         _put(reversed(whole), column, a, cell)
         _put(below, column, b, cell)
     whole += below[1:] if reason else below
-
-
-def _whole_rows(table: Table) -> Table:
-    """A table of a text rendition with the rows whole that a page break, now lost, had cut in two.
-
-    A row that opens an item of a list ("1.2") is one of its own.
-    """
-    if len(table.rows) < 2:
-        return table
-    usual = usage([table.rows])
-    whole: list[list[Cell]] = [list(table.rows[0])]
-    joins = dict(table.joins)
-    for row in table.rows[1:]:
-        reason = "" if len(whole) <= table.header or _opens_item(row) else why_cut(tuple(whole[-1]), row, usual)
-        if reason:
-            joins[len(whole) - 1] = reason
-        _append(whole, [row], usual, reason)
-    return replace(table, rows=tuple(map(tuple, whole)), joins=joins)
-
-
-def _opens_item(row: Row) -> bool:
-    return any(cell.lines and ITEM.fullmatch(cell.lines[0].label) for cell in row)
 
 
 def _put(rows: Iterable[list[Cell]], column: int, old: Cell, new: Cell) -> None:

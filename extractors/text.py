@@ -10,6 +10,7 @@ from pathlib import Path
 from extractors import sniff
 from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable
 from extractors.text_markup import TOKEN, marked_lines
+from extractors.text_shifts import ROWS_IN_SIGHT
 from extractors.text_tables import is_row, is_separator, text_table
 
 MOST_BYTES = 50_000_000
@@ -57,18 +58,22 @@ def count_words(text: str) -> int:
 
 def _blocks(lines: Sequence[str], markdown: bool, issues: list[Issue]) -> Iterator[Block]:
     tables = 0
-    expected: int | None = None  # cells of the rows of a table that only blank lines part from here
+    above: list[list[str]] = []  # rows of the table that only blank lines part from here
+    usual = 0  # columns of the last table that had them all
     for chunk in _chunks(lines):
         if not any(map(is_row, chunk)):
             if not all(map(is_separator, chunk)):
-                expected = None
+                above = []
                 yield from _paragraphs(chunk, markdown)
             continue
-        begins = _is_header(chunk)
-        table, odd, expected = text_table(chunk, tables + 1, None if begins else expected)
+        if _is_header(chunk):
+            above = []
+        table, odd = text_table(chunk, tables + 1, above, usual)
         if table:
+            usual = max(usual, table.width) if above else table.width
             tables += 1
             issues += odd
+            above = [*above, *([cell.text for cell in row] for row in table.rows)][-ROWS_IN_SIGHT:]
             yield table
 
 
@@ -87,7 +92,7 @@ def _levelled(blocks: Sequence[Block], deepest: int) -> tuple[Block, ...]:
 
 def _is_header(chunk: Sequence[str]) -> bool:
     """Whether a table begins anew: Markdown rules its header off."""
-    return len(chunk) > 1 and is_separator(chunk[1])
+    return len(chunk) > 2 and is_separator(chunk[1])
 
 
 def _chunks(lines: Sequence[str]) -> Iterator[list[str]]:

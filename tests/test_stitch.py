@@ -259,6 +259,34 @@ def test_in_text_a_row_cut_by_a_lost_page_break_is_one_row() -> None:
     assert texts(found)[4] == ["1.4", "Agree a plan with every family in writing.", "AB & CD", "May 2031"]
 
 
+def test_in_text_rows_of_printed_lines_are_one_row_from_number_to_number() -> None:
+    (found,) = stitched(
+        table(
+            None,
+            [
+                ["Aim", "Action", "Due", "Lead"],
+                ["Safer", "# 1.1 Train all", "May", "Ann"],
+                ["children", "of the staff", "", ""],
+                ["", "New Managers.", "2031", ""],
+                ["", "# 1.2 Audit", "June", "Bob"],
+                ["", "# 1.3 Report", "", ""],
+            ],
+        ),
+        extractor="text",
+    )
+    assert [(row[1].text, row[2].text) for row in found.rows[1:]] == [
+        ("1.1 Train all of the staff New Managers.", "May 2031"),
+        ("1.2 Audit", "June"),
+        ("1.3 Report", ""),
+    ]
+
+
+def test_in_text_rows_written_in_lower_case_stay_apart() -> None:
+    rows = [["Action", "Due"], ["train staff", "May"], ["audit cases", ""], ["report to board", ""]]
+    (found,) = stitched(table(None, rows), extractor="text")
+    assert texts(found) == rows
+
+
 def test_cards_on_two_pages_are_told_from_a_table_that_runs_on() -> None:
     edges = (40, 140, 520)
     cards = [[["Action", f"Do {i}"], ["Lead", "AB"], ["Due", "May 2031"]] for i in (1, 2)]

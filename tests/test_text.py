@@ -106,6 +106,42 @@ def test_bullets_kept_inside_a_cell_are_lines(tmp_path: Path) -> None:
     ]
 
 
+def test_items_that_run_on_in_one_cell_come_apart_by_their_numbers(tmp_path: Path) -> None:
+    row = "1\t1.1 Train staff. 1.1.1 Coach 20. See 1.2 Audits.1.2 Audit cases in 2. April and 1.3 May.\t1. Up 2. On\n"
+    cells = only_table(read(tmp_path, f"Ref\tAction\tMeasure\n{row}")).rows[1]
+    assert [(line.label, line.text) for line in cells[1].lines] == [
+        ("1.1", "Train staff."),
+        ("1.1.1", "Coach 20. See 1.2 Audits."),
+        ("1.2", "Audit cases in 2. April and 1.3 May."),
+    ]
+    assert [line.label for line in cells[2].lines] == ["1.", "2."]
+
+
+def test_a_number_goes_on_from_the_cell_above(tmp_path: Path) -> None:
+    lines = only_table(read(tmp_path, "Action\tLead\n1.1 Train\tAnn\nall staff. 1.2 Audit\tBob\n")).rows[2][0].lines
+    assert [(line.label, line.text) for line in lines] == [("", "all staff."), ("1.2", "Audit")]
+
+
+def test_a_cell_set_off_by_blanks_was_a_list_of_sentences(tmp_path: Path) -> None:
+    rows = "Action\tAim\tLead\nOne\t Train all staff. Audit cases (e.g. neglect). \tAnn\nTwo\tTrain. Audit.\tBob\n"
+    table = only_table(read(tmp_path, rows))
+    assert [line.label for line in table.rows[1][1].lines] == ["•", "•"]
+    assert [line.label for line in table.rows[2][1].lines] == [""]
+
+
+def test_cells_of_a_page_that_lost_columns_stand_where_their_words_go_on(tmp_path: Path) -> None:
+    text = (
+        "Ref\tAim\tAction\tLead\tMeasure\n1\tSafer children\t1.1 Train all of the\tAnn\t6. Staff trained\n\n"
+        "new managers.\t7. Managers trained\n1.2 Audit\ta) monthly\n"
+    )
+    document = read(tmp_path, text)
+    assert texts(document.tables[1]) == [
+        ["", "", "new managers.", "", "7. Managers trained"],
+        ["", "", "1.2 Audit", "", "a) monthly"],
+    ]
+    assert [issue.code for issue in document.issues] == ["ragged_row"] * 2
+
+
 def test_headings_of_a_plain_text_are_short_lines_standing_alone(tmp_path: Path) -> None:
     text = (
         "Quality of practice\n\n1. Caseloads and their impact.\n\nWhat needs to change?\n\n"
