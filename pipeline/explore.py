@@ -129,14 +129,11 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def metadata(database: str) -> dict[str, Any]:
     """What datasette is told of the database of that name: tables, columns, and queries ready to run."""
-    tables = {
-        table.name: {
-            "description": table.says,
-            "columns": {column.name: column.says for column in table.columns},
-        }
+    tables: dict[str, dict[str, Any]] = {
+        table.name: {"description": table.says, "columns": {column.name: column.says for column in table.columns}}
         for table in contract().values()
     }
-    tables["actions"]["facets"] = ["authority", "rag", "status", "due_kind"]  # type: ignore[assignment]
+    tables["actions"]["facets"] = ["authority", "rag", "status", "due_kind"]
     queries = {name: {"title": title, "description": says, "sql": sql} for name, (title, says, sql) in QUERIES.items()}
     return {
         "title": "Action plans compared",

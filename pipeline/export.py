@@ -28,8 +28,8 @@ def export(out: Path, target: Path, form: str | None = None) -> None:
     suffix = "" if target.is_dir() else target.suffix.lower()
     if suffix not in WRITERS:
         raise UnknownFormat(
-            f"{target.name}: nothing is written as {suffix}; name a workbook (.xlsx), a zipped data package (.zip) or a "
-            "folder for its CSV files"
+            f"{target.name}: nothing is written as {suffix}; name a workbook (.xlsx), a zipped data package (.zip) or "
+            "a folder for its CSV files"
         )
     if form is not None and suffix not in FORMATS[form]:
         fitting = " or ".join(f"NAME{end}" if end else "a folder" for end in FORMATS[form])

@@ -110,9 +110,10 @@ def _cover(
     sheet.set_column(1, 1, 12)
     sheet.set_column(2, 2, 100)
     sheet.write_string(0, 0, "Action plans compared", formats.title)
-    for row, note in enumerate(_notes(tables, counts, build), start=1):
+    notes = list(_notes(tables, counts, build))
+    for row, note in enumerate(notes, start=1):
         sheet.write_string(row, 0, note, formats.text)
-    at = len(list(_notes(tables, counts, build))) + 2
+    at = len(notes) + 2
     for column, heading in enumerate(("Sheet", "Rows", "What it holds")):
         sheet.write_string(at, column, heading, formats.header)
     for row, table in enumerate(tables, start=at + 1):
@@ -126,19 +127,18 @@ def _cover(
 
 def _notes(tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None) -> Iterator[str]:
     yield f"Councils' post-inspection action plans. Data set {build or 'unknown'}, actionplans {version('actionplans')}."
-    yield "Columns ending in _text are as printed; _first and _last are the ends of a period, never more exact than the page."
-    yield "Ratings are the colours plans use; what a colour means is for each plan to say. Themes are given by rules that see words."
-    yield "Several values in one cell stand on lines of their own. Identifiers that join the sheets are in hidden columns."
+    yield "Columns ending in _text are as printed; _first and _last are the ends of a period, as exact as the page is."
+    yield "Ratings are the colours plans use; what a colour means is for each plan to say."
+    yield "Themes are given by rules that see words, not meaning."
+    yield "Several values of a cell stand on lines of their own. Identifiers that join the sheets are in hidden columns."
     yield f"Tables for programs ({', '.join(LEFT_OUT)}) are in the Parquet files and the CSV package."
+    yield f"Text is cut after {MOST_CHARACTERS:,} characters, which is all that a cell holds."
     for table in tables:
         if counts[table.name] > MOST_ROWS:
-            yield f"{_title(table)} holds the first {MOST_ROWS:,} of {counts[table.name]:,} rows; a sheet has no room for more."
-    yield f"Cells end after {MOST_CHARACTERS:,} characters, which is all that a cell holds."
+            yield f"{_title(table)} holds the first {MOST_ROWS:,} of {counts[table.name]:,} rows, all a sheet has room for."
 
 
-def _sheet(
-    sheet: Worksheet, formats: _Formats, table: TableContract, path: Path, sources: Mapping[str, str]
-) -> None:
+def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path, sources: Mapping[str, str]) -> None:
     """One header row, frozen with the first column that is seen, and a filter over all columns."""
     columns = _columns(table)
     for number, column in enumerate(columns):

@@ -12,7 +12,7 @@ from pipeline.commands.answer import stop
 
 def publish(
     out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
-    site: Annotated[Path, typer.Argument(help="Folder for the site; one that is there is replaced.", show_default=False)],
+    site: Annotated[Path, typer.Argument(help="Folder for the site; an older site is replaced.", show_default=False)],
     raw: Annotated[
         Path | None,
         typer.Option(help="Folder of the documents, to show where on the page a value is printed."),

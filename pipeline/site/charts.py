@@ -11,6 +11,7 @@ from pipeline.site.counts import Crosstab
 from pipeline.site.words import rating
 
 MOST_THEMES, MOST_AUTHORITIES, MOST_ROLES = 25, 24, 15  # what a chart holds and still can be read
+LEAST = 0.75  # of its size, below which its words are too small; a narrow screen scrolls
 FONT = "Arial, Helvetica, sans-serif"
 INK, BLUE, MUTED = "#0b0c0c", "#1d70b8", "#505a5f"
 # Fills of the ratings; letters on them reach a contrast of 4.5.
@@ -34,12 +35,14 @@ def most_of(table: Crosstab) -> list[str]:
 
 
 def heat_map(table: Crosstab, labels: Mapping[str, str], title: str) -> str:
-    """Themes by authority: the shade is the share of the authority's actions, the figure their number."""
+    """Themes by authority, "" for none: the shade is the share of the authority's actions, the figure their number."""
     import altair as alt
 
+    if not table.rows:
+        return ""
     authorities = most_of(table)
     themes = table.rows[:MOST_THEMES]
-    values = [
+    values: list[dict[str, Any]] = [
         {"theme": labels[t], "authority": a, "n": table.cell(t, a), "share": table.cell(t, a) / table.totals[a]}
         for t in themes
         for a in authorities
@@ -47,23 +50,25 @@ def heat_map(table: Crosstab, labels: Mapping[str, str], title: str) -> str:
     most = max((v["share"] for v in values), default=1) or 1
     base = alt.Chart(alt.Data(values=values)).encode(
         x=alt.X("authority:N", sort=authorities, title=None, axis=alt.Axis(orient="top", labelAngle=-50)),
-        y=alt.Y("theme:N", sort=[labels[t] for t in themes], title=None, axis=alt.Axis(labelLimit=330)),
+        y=alt.Y("theme:N", sort=[labels[t] for t in themes], title=None, axis=alt.Axis(labelLimit=440)),
     )
     cells = base.mark_rect(stroke="white", strokeWidth=2).encode(
         color=alt.Color("share:Q", scale=alt.Scale(range=["#f0f4f9", "#003a70"], domain=[0, most]), legend=None)
     )
     figures = base.mark_text(fontSize=13).encode(
         text=alt.condition("datum.n > 0", "n:Q", alt.value("")),
-        color=alt.condition(f"datum.share > {0.45 * most}", alt.value("white"), alt.value(INK)),
+        color=alt.condition(f"datum.share > {0.66 * most}", alt.value("white"), alt.value(INK)),
     )
     step = max(38, min(90, 620 // max(len(authorities), 1)))
     return _svg((cells + figures).properties(width=step * len(authorities), height=26 * len(themes)), title)
 
 
 def stacked(table: Crosstab, labels: Mapping[str, str], title: str) -> str:
-    """Ratings by theme: a bar a theme, a part a colour, its figure in it where there is room."""
+    """Ratings by theme, "" for none: a bar a theme, a part a colour, its figure in it where there is room."""
     import altair as alt
 
+    if not table.rows:
+        return ""
     themes = table.rows[:MOST_THEMES]
     longest = max((sum(table.cell(t, rag) for rag in table.columns) for t in themes), default=1)
     values = [
@@ -75,7 +80,7 @@ def stacked(table: Crosstab, labels: Mapping[str, str], title: str) -> str:
     names = [rating(rag) for rag in table.columns]
     scale = alt.Scale(domain=names, range=[FILLS[rag][0] for rag in table.columns])
     base = alt.Chart(alt.Data(values=values)).encode(
-        y=alt.Y("theme:N", sort=[labels[t] for t in themes], title=None, axis=alt.Axis(labelLimit=330)),
+        y=alt.Y("theme:N", sort=[labels[t] for t in themes], title=None, axis=alt.Axis(labelLimit=440)),
         order="order:Q",
     )
     bars = base.mark_bar(stroke=INK, strokeWidth=0.5).encode(
@@ -96,9 +101,11 @@ def stacked(table: Crosstab, labels: Mapping[str, str], title: str) -> str:
 
 
 def columns(counts: Mapping[str, int], title: str, axis: str) -> str:
-    """A column for each name, in the order given."""
+    """A column for each name, in the order given; "" for none."""
     import altair as alt
 
+    if not counts:
+        return ""
     values = [{"name": name, "n": n} for name, n in counts.items()]
     base = alt.Chart(alt.Data(values=values)).encode(
         x=alt.X("name:N", sort=list(counts), title=None, axis=alt.Axis(labelAngle=-50)),
@@ -110,9 +117,11 @@ def columns(counts: Mapping[str, int], title: str, axis: str) -> str:
 
 
 def bars(counts: Mapping[str, int], title: str, axis: str) -> str:
-    """A bar for each name, in the order given, no more than MOST_ROLES."""
+    """A bar for each name, in the order given, no more than MOST_ROLES; "" for none."""
     import altair as alt
 
+    if not counts:
+        return ""
     names = list(counts)[:MOST_ROLES]
     base = alt.Chart(alt.Data(values=[{"name": name, "n": counts[name]} for name in names])).encode(
         x=alt.X("n:Q", title=axis, axis=alt.Axis(tickMinStep=1)),
@@ -134,5 +143,5 @@ def _svg(chart: Any, title: str) -> str:
     drawn: str = vl_convert.vegalite_to_svg(chart.to_json())
     drawn = re.sub(r' (?:role="graphics-[a-z]+"|aria-[a-z]+="[^"]*")', "", drawn)
     width = re.search(r'width="(\d+)"', drawn)
-    style = f' style="width:{width[1]}px"' if width else ""
+    style = f' style="width:{width[1]}px;min-width:{LEAST * int(width[1]):.0f}px"' if width else ""
     return drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(title, quote=True)}"{style} ', 1)

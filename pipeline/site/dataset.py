@@ -37,8 +37,8 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """All rows in the order of the tables; `updates`, `owners`, `provenance` by action_id, `themes` by record_id, `times`
-    (rows of compare_theme_time) by theme, `smart` (of compare_smart) by action_id."""
+    """All rows in the order of the tables; `updates`, `owners`, `provenance` by action_id, `themes` by record_id,
+    `facts` by document_id, `times` (rows of compare_theme_time) by theme, `smart` (of compare_smart) by action_id."""
 
     build: str | None
     documents: Sequence[Row]
@@ -51,6 +51,7 @@ class DataSet:
     owners: Mapping[str, list[Row]]
     themes: Mapping[str, list[Row]]
     provenance: Mapping[str, list[Row]]
+    facts: Mapping[str, list[Row]]
     times: Mapping[str, list[Row]]
     smart: Mapping[str, Row]
 
@@ -72,6 +73,7 @@ def read_data_set(out: Path) -> DataSet:
         owners=grouped(_rows(out, "owners"), "action_id"),
         themes=grouped(_rows(out, "themes"), "record_id"),
         provenance=grouped(_rows(out, "provenance"), "action_id"),
+        facts=grouped(_rows(out, "facts"), "document_id"),
         times=grouped(_rows(out, "compare_theme_time"), "theme"),
         smart={row["action_id"]: row for row in _rows(out, "compare_smart")},
     )

@@ -15,6 +15,7 @@ from pipeline.site.pictures import Box, Pictures, boxes_of
 from pipeline.site.words import count, plain
 from schema.headings import propose_headings
 
+SETTLED = "corrected"  # flag of an action that a person has looked at, as its document's card says
 REASON = "read by eye from the page"
 KINDS = {
     "facts": "Council not known",
@@ -117,9 +118,7 @@ def _headings(
         )
 
 
-def _heading_boxes(
-    data: DataSet, pictures: Pictures, document: Row, heading: str, action: Row | None
-) -> Iterator[Box]:
+def _heading_boxes(data: DataSet, pictures: Pictures, document: Row, heading: str, action: Row | None) -> Iterator[Box]:
     """The heading's first line on the page of the table's first action; that action where the heading is not found."""
     rows = list(boxes_of(data.provenance.get(action["action_id"], ()) if action else ()))
     if not rows:
@@ -154,11 +153,13 @@ def _issues(data: DataSet, issues: Sequence[Row], actions: dict[str, Row]) -> It
 
 
 def _rejoined(data: DataSet, actions: Sequence[Row]) -> Iterator[Doubt]:
-    """Rows that were cut by a page break, each once however many actions stand in it; a card can correct the values
-    that stand on both pages."""
+    """Rows that were cut by a page break, each once however many actions stand in it, until a card's correction of one
+    of its values shows that a person has looked: best of one that stands on both pages."""
     rejoined = [action for action in actions if "rejoined" in action["flags"]]
     for _, group in groupby(rejoined, lambda action: (action["table"], action["row"])):
         action, *others = group
+        if any(SETTLED in one["flags"] for one in (action, *others)):
+            continue
         rows = [row for one in (action, *others) for row in data.provenance.get(one["action_id"], ())]
         mine = data.provenance.get(action["action_id"], ())
         both = [f for f in CORRECTED if len({row["page"] for row in mine if row["field"] == f and row["page"]}) > 1]
@@ -167,8 +168,8 @@ def _rejoined(data: DataSet, actions: Sequence[Row]) -> Iterator[Doubt]:
         yield Doubt(
             "rows",
             "Do these parts make one row?",
-            f"The row is cut by a page break in print and was joined again.{more} If it reads as one, nothing need be "
-            "done.",
+            f"The row is cut by a page break in print and was joined again.{more} A value of it that the card "
+            "confirms or corrects says that a person has looked.",
             "\n".join(filter(None, (one["action"] for one in (action, *others)))),
             _where({"page": None}, rows),
             action,
@@ -179,9 +180,7 @@ def _rejoined(data: DataSet, actions: Sequence[Row]) -> Iterator[Doubt]:
 
 def _correction(action: Row, field: str, printed: str | None) -> dict[str, Any]:
     read_as = " ".join((printed or action.get(field) or "").split())
-    return {
-        "corrections": [{"action": action["action_id"], "field": field, "read_as": read_as, "reason": REASON}]
-    }
+    return {"corrections": [{"action": action["action_id"], "field": field, "read_as": read_as, "reason": REASON}]}
 
 
 def _printed(action: Row, field: str) -> str:

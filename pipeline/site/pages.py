@@ -59,19 +59,12 @@ def write_overview(pages: Pages, contents: Contents) -> None:
     by_authority = counts.themes_by_authority(data, contents.authorities)
     by_rating = counts.ratings_by_theme(data)
     due, roles = counts.due_dates(data.actions), counts.roles(data)
+    told = "the data table has the figures"
     drawings = {
-        "themes": charts.heat_map(by_authority, labels, "Heat map of themes by council; the data table has the figures")
-        if by_authority.rows
-        else "",
-        "ratings": charts.stacked(by_rating, labels, "Bars of ratings by theme; the data table has the figures")
-        if by_rating.rows
-        else "",
-        "due": charts.columns(due, "Columns of actions by when they are due; the data table has the figures", "Actions")
-        if due
-        else "",
-        "roles": charts.bars(roles, "Bars of actions by role of their owners; the data table has the figures", "Actions")
-        if roles
-        else "",
+        "themes": charts.heat_map(by_authority, labels, f"Heat map of themes by council; {told}"),
+        "ratings": charts.stacked(by_rating, labels, f"Bars of ratings by theme; {told}"),
+        "due": charts.columns(due, f"Columns of actions by when they are due; {told}", "Actions"),
+        "roles": charts.bars(roles, f"Bars of actions by role of their owners; {told}", "Actions"),
     }
     pages.write(
         "index.html",
@@ -108,7 +101,7 @@ def write_authorities(pages: Pages, contents: Contents) -> None:
     for part in cut(contents.authorities, "authorities/index", MOST_LINES):
         pages.write(part.name, "authorities.html", part=part, total=len(contents.authorities))
     for authority in contents.authorities:
-        themes = counts.theme_totals(contents.data, authority.actions)
+        totals = counts.theme_totals(contents.data, authority.actions)
         facts = [contents.data.smart[a["action_id"]] for a in authority.actions]
         for part in cut(authority.actions, f"authorities/{authority.slug}", MOST_LISTED):
             pages.write(
@@ -116,7 +109,7 @@ def write_authorities(pages: Pages, contents: Contents) -> None:
                 "authority.html",
                 part=part,
                 authority=authority,
-                theme_counts={name: themes[name] for name in contents.themes if themes[name]},
+                theme_counts={name: totals[name] for name in contents.themes if totals[name]},
                 unassigned=sum(not contents.data.theme_ids(a["action_id"]) for a in authority.actions),
                 rags=counts.rags(authority.actions),
                 smart={told: sum(row[name] for row in facts) for name, told in SMART.items()},
@@ -212,14 +205,14 @@ def readings(action: Row) -> Iterator[tuple[str, str, str]]:
 
 def write_search(pages: Pages, contents: Contents, scripts: Sequence[str]) -> None:
     actions = contents.data.actions
-    themes = counts.theme_totals(contents.data, actions)
+    totals = counts.theme_totals(contents.data, actions)
     pages.write(
         "actions.html",
         "actions.html",
         scripts=scripts,
         total=len(actions),
         authorities=[a for a in contents.authorities if a.actions],
-        theme_options=[(theme.label, themes[name]) for name, theme in contents.themes.items()],
+        theme_options=[(theme.label, totals[name]) for name, theme in contents.themes.items()],
         rags=[(rag, n) for rag, n in counts.rags(actions).items()],
         ratings={rag: rating(rag) for rag in RAGS},
         statuses=_options(actions, "status"),
@@ -270,5 +263,3 @@ def write_notes(pages: Pages, contents: Contents, files: Sequence[tuple[str, str
 
 def _size(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size / 1e3, 1):.0f} kB"
-
-

@@ -22,7 +22,7 @@ def write_index(
     document_id; themes are told by their place in `themes`."""
     (site / FOLDER).mkdir()
     numbers = {theme: number for number, theme in enumerate(themes)}
-    names = []
+    names: list[str] = []
     for lines in _parts(_entry(data, a, addresses, authorities, numbers) for a in data.actions):
         names.append(f"{FOLDER}/actions-{len(names) + 1}.js")
         text = "actionplans.add([\n" + ",\n".join(lines) + "\n]);\n"

@@ -102,9 +102,10 @@ const actionplans = (() => {
   // The words round the first match, where they are too many to show.
   function short(text, wanted) {
     if (text.length <= 320) return text || "(no words)";
-    const at = Math.max(0, Math.min(...wanted.map((term) => fold(text).indexOf(term)).filter((i) => i >= 0), text.length) - 80);
-    const start = at < 120 || at > text.length - 80 ? 0 : at;
-    return (start ? "… " : "") + text.slice(start, start + 300) + " …";
+    const hits = wanted.map((term) => fold(text).indexOf(term)).filter((i) => i >= 0);
+    const at = Math.max(0, Math.min(text.length, ...hits) - 80);
+    const start = !hits.length || at < 120 ? 0 : at;
+    return (start ? "… " : "") + text.slice(start, start + 300) + (start + 300 < text.length ? " …" : "");
   }
 
   // Text and <mark> elements, made as nodes: printed words are never markup.
