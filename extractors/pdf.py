@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -38,7 +40,8 @@ def read_pdf(path: Path) -> Document:
     """
     document, issues = open_document(path)
     try:
-        pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        with no_collection():
+            pages = [read_page(document, number) for number in range(1, len(document) + 1)]
         properties = {key.lower(): value for key, value in document.get_metadata_dict(skip_empty=True).items()}
     finally:
         document.close()
@@ -55,6 +58,18 @@ def read_pdf(path: Path) -> Document:
         issues=tuple(issues),
         extractor="pdf",
     )
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """A block without garbage collection: pages are many small objects without cycles, and it would find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def open_document(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:

@@ -15,6 +15,7 @@ SIDE = 0.06  # share of its width at both sides, where marks stand upright
 SAME_PLACE = 3.0  # points; footers hang on a bottom margin that moves a little with the size of the letters
 TITLE = 1.15  # size against the body's from which a repeated line is a title rather than a running header
 PAGE_NUMBER = re.compile(r"page\W*\d+(?:\W*(?:of|/)\W*\d+)?|\W*\d+\W*(?:of|/)\W*\d+\W*", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
 ROMAN = re.compile(r"[ivxl]+", re.IGNORECASE)
 
 Spot = tuple[str, str]  # the margin ("top", "foot", "side") and what the line says, numbers aside
@@ -73,7 +74,7 @@ def _spot(page: Page, line: Line) -> Spot | None:
 
 
 def _words(line: Line) -> str:
-    words = re.sub(r"\d+", "#", f"{line.label} {line.text}".casefold().strip())
+    words = DIGITS.sub("#", f"{line.label} {line.text}".casefold().strip())
     return "#" if ROMAN.fullmatch(words) else words
 
 

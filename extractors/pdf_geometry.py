@@ -17,7 +17,7 @@ from extractors.pdf_words import Display, Words, apart, page_text, read_words, s
 
 WHITE = 0xFFFFFF
 MOST_PIXELS = 10_000_000  # of a page drawn at a pixel a point
-SAMPLE = 60  # words of a page asked for their Unicode
+FEW = 20  # words of a page that tell whether the file gives their Unicode
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,11 @@ class Geometry:
         return out
 
     def unmapped(self) -> float:
-        """The share of the page's words, by a sample, whose letters the file gives no Unicode for."""
-        sample = self.words.first[:: max(1, len(self.words) // SAMPLE)].tolist()
+        """The share of the page's words whose letters the file gives no Unicode for; 0 where a few show none."""
+        return self._unmapped(FEW) and self._unmapped(len(self.words))
+
+    def _unmapped(self, count: int) -> float:
+        sample = self.words.first[:: max(1, len(self.words) // max(count, 1))].tolist()
         missing: int = sum(raw.lacks_unicode(self.text_page, i) == 1 for i in sample)
         return missing / max(1, len(sample))
 
@@ -115,8 +118,9 @@ def shown(words: Words, display: Display) -> Words:
     if not len(words):
         return words
     x, y = words.middle.T
-    inside = (x >= -2) & (y >= -2) & (x <= display.width + 2) & (y <= display.height + 2)
-    return words if inside.all() else words.take(inside)
+    if x.min() >= 0 and y.min() >= 0 and x.max() <= display.width and y.max() <= display.height:
+        return words
+    return words.take((x >= -2) & (y >= -2) & (x <= display.width + 2) & (y <= display.height + 2))
 
 
 def without_strikes(words: Words, drawing: Drawing, taken_apart: Callable[[Bools], Words]) -> tuple[Words, Drawing]:

@@ -155,12 +155,13 @@ def text_objects(text_page: int, index: Ints) -> Handles:
 
 def with_marks(words: Words) -> Words:
     """Small letters set above or below their line are brought onto it; raised digits and stars are footnote marks."""
-    if len(words) < 2:
+    smaller = words.size[1:] < RAISED * words.size[:-1]
+    if not smaller.any():
         return words
     gap = words.start[1:] - words.end[:-1]
     shift = words.base[:-1] - words.base[1:]
     follows = (words.turn[1:] == words.turn[:-1]) & (np.abs(gap) < 0.3 * words.size[:-1])
-    follows &= (words.size[1:] < RAISED * words.size[:-1]) & (np.abs(shift) < words.size[:-1])
+    follows &= smaller & (np.abs(shift) < words.size[:-1])
     base, mark = words.base.copy(), words.mark.copy()
     for i in (np.flatnonzero(follows & (np.abs(shift) > 0.1 * words.size[:-1])) + 1).tolist():
         base[i] = base[i - 1]
@@ -205,18 +206,22 @@ def measured(
 ) -> Words:
     """The words between these characters; `operator` are their text objects where they are known."""
     count = len(first)
-    box = character_boxes(text_page, display, first)
-    long = np.flatnonzero(last > first)
-    ends = character_boxes(text_page, display, last[long])
-    box[long] = np.concatenate([np.minimum(box[long, :2], ends[:, :2]), np.maximum(box[long, 2:], ends[:, 2:])], 1)
+    words = [text[a : b + 1] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+    spaces = np.fromiter((word.find(" ") for word in words), np.int64, count)
+    several = np.flatnonzero(spaces > 0)
+    corners = character_boxes(text_page, display, np.concatenate([first, last, first[several] + spaces[several] - 1]))
+    box = around(corners[:count], corners[count : 2 * count])
+    head = box.copy()
+    head[several] = around(corners[several], corners[2 * count :])
 
     objects = text_objects(text_page, first) if operator is None else operator
     begins = np.flatnonzero(np.concatenate([[True], np.diff(objects) != 0])[:count])
     which = np.repeat(np.arange(len(begins)), np.diff(np.append(begins, count)))
     runs = read_runs(text_page, display, objects[begins], first[begins])
     turn, size = runs.turn[which], np.where(runs.size[which] > 0.5, runs.size[which], 8.0)
-    base, start, end = runs.y[which], box[:, 0], box[:, 2]
+    base, start, end, lead = runs.y[which], box[:, 0], box[:, 2], head[:, 2] - head[:, 0]
     if turn.any():
+        lead = np.where(turn % 2, head[:, 3] - head[:, 1], lead)
         base = np.choose(turn, [base, -runs.x[which], -base, runs.x[which]])
         start, end = (
             np.choose(turn, [start, box[:, 1], -end, -box[:, 3]]),
@@ -224,8 +229,6 @@ def measured(
         )
     box = letter_boxes(box, turn, base, size)
 
-    words = [text[a : b + 1] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
-    lead = first_words(text_page, display, words, first, start, end, turn)
     if any(runs.symbols):
         fonts = [runs.symbols[i] for i in which.tolist()]
         words = [shown(word, font) if font else word for word, font in zip(words, fonts, strict=True)]
@@ -237,18 +240,9 @@ def measured(
     )  # fmt: skip
 
 
-def first_words(
-    text_page: int, display: Display, words: list[str], first: Ints, start: Floats, end: Floats, turn: Ints
-) -> Floats:
-    """How long the first of the words drawn together is; those that are turned by the share of their letters."""
-    lead = end - start
-    spaces = np.fromiter((word.find(" ") for word in words), np.int64, len(words))
-    several = np.flatnonzero(spaces > 0)
-    level = several[turn[several] == 0]
-    lead[level] = character_boxes(text_page, display, first[level] + spaces[level] - 1)[:, 2] - start[level]
-    for i in several[turn[several] != 0].tolist():
-        lead[i] *= spaces[i] / len(words[i])
-    return lead
+def around(one: Floats, other: Floats) -> Floats:
+    """The boxes around pairs of boxes."""
+    return np.concatenate([np.minimum(one[:, :2], other[:, :2]), np.maximum(one[:, 2:], other[:, 2:])], 1)
 
 
 def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
