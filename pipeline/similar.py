@@ -17,6 +17,11 @@ COLUMNS = (
     "action_id", "document_id", "authority", "action_ref", "action", "owners", "owner_text", "due_text", "due_last",
     "rag", "status", "page_first",
 )  # fmt: skip
+# Words that say nothing of a subject. scikit-learn's own list holds "system", "serious" and "call" as well.
+FUNCTION_WORDS = frozenset(
+    """a all an and any are as at be been by can each every for from has have how if in into is it its not of on or our so
+    such than that the their them then there these they this those to was we were when which who will with""".split()
+)
 
 
 class Nothing(Exception):  # noqa: N818 - told to the user as it is
@@ -76,8 +81,10 @@ def _nearest(actions: pa.Table, words: str | None, place: int) -> Any:
 
 
 def _counts(texts: list[str]) -> csr_matrix:
-    """How often each word stands in each text. Arrow takes a hundred thousand texts apart in the time scikit-learn's
-    vectorizer takes for ten thousand."""
+    """How often each word stands in each text, function words left out.
+
+    Arrow takes texts apart in less than half the time of scikit-learn's vectorizer, 2.8 s for a hundred thousand.
+    """
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -89,9 +96,8 @@ def _counts(texts: list[str]) -> csr_matrix:
     ones = np.ones(len(codes), dtype=np.float64)
     places = (np.array(codes.indices), np.array(words.offsets))  # Arrow's own memory is not to be written to
     counts = csr_matrix((ones, *places), (len(texts), len(codes.dictionary)))
-    nothing = codes.dictionary.index("").as_py()
-    if nothing >= 0:  # the one word of an empty text
-        counts.data[counts.indices == nothing] = 0
+    unwanted = np.array([word in FUNCTION_WORDS or not word for word in codes.dictionary.to_pylist()], dtype=bool)
+    counts.data[unwanted[counts.indices]] = 0
     counts.eliminate_zeros()
     counts.sum_duplicates()
     return counts

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.query import Row, opened
+from pipeline.similar import FUNCTION_WORDS
 from schema.themes import themes
 from schema.vocabulary import fold
 
@@ -70,13 +71,13 @@ def rising(pile: Sequence[str], rest: Sequence[str], most: int = PHRASES) -> lis
     A phrase stands in two texts of the pile or more, neither begins nor ends with a word like "of", and is no part of a
     longer one that is said as often. Texts that say the same count once.
     """
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer, TfidfVectorizer
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
     here, there = (list({fold(text): text for text in texts}.values()) for texts in (pile, rest))
     shape = {"ngram_range": (1, LONGEST), "token_pattern": WORD}
     phrases_of = CountVectorizer(**shape).build_analyzer()
     often = Counter(phrase for text in here for phrase in set(phrases_of(text)))
-    said = {p for p, n in often.items() if n > 1 and not {p.split()[0], p.split()[-1]} & ENGLISH_STOP_WORDS}
+    said = {p for p, n in often.items() if n > 1 and not {p.split()[0], p.split()[-1]} & FUNCTION_WORDS}
     parts = {part for phrase in said for part in phrases_of(phrase) if part != phrase and often[part] == often[phrase]}
     known = sorted(said - parts)
     if not known:
