@@ -4,7 +4,7 @@ nothing."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from extractors.colour import colour_name
 from extractors.model import Cell, Line, Place
 from pipeline.card import Corrections
+from pipeline.provenance import box_of, places_of, provenance
 from pipeline.recognise import text_of
 from pipeline.unfold import PlanRow
 from schema.contract import Record, Records
@@ -71,8 +72,8 @@ class Normaliser:
         action["outcomes"] = [item.text for name in ("outcomes",) for item in row.cell(name).items if item.text]
         action["extras"] = _extras(row)
         self._updates(row, action)
-        action["page_first"] = next((p.page for p in _places(row.cell("action"))), None)
-        action["page_last"] = max((p.page for f in ON_PAGE for p in _places(row.cell(f)) if p.page), default=None)
+        action["page_first"] = next((p.page for p in places_of(row.cell("action"))), None)
+        action["page_last"] = max((p.page for f in ON_PAGE for p in places_of(row.cell(f)) if p.page), default=None)
         self.records["actions"].append(action)
         self.records["owners"] += owners
         self.records["provenance"] += provenance(action["action_id"], row)
@@ -217,7 +218,7 @@ class Normaliser:
         return cell
 
     def _issue(self, action: Record, code: str, name: str, cell: Cell, message: str, severity: str = "warning") -> None:
-        places = _places(cell) or (Place(),)
+        places = places_of(cell) or (Place(),)
         self.records["issues"].append(
             {
                 "document_id": self.plan.document_id,
@@ -228,7 +229,7 @@ class Normaliser:
                 "field": name,
                 "text": cell.text or None,
                 "message": message,
-                **_box(places[0]),
+                **box_of(places[0]),
             }
         )
 
@@ -236,49 +237,6 @@ class Normaliser:
 def identity(*parts: str) -> str:
     """16 hexadecimal digits of the SHA-256 of the parts: an id that comes from content alone."""
     return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
-
-
-def provenance(action_id: str, row: PlanRow) -> Iterator[Record]:
-    """Where each field of the action is printed, a row for every page it stands on."""
-    for name, cell in row.cells.items():
-        if not cell.text and not cell.fill:
-            continue
-        for place in _places(cell):
-            yield {
-                "action_id": action_id,
-                "field": name,
-                "page": place.page,
-                **_box(place),
-                "word_table": place.table,
-                "word_row": place.row,
-                "word_column": place.column,
-            }
-
-
-def _box(place: Place) -> dict[str, float | None]:
-    if place.page is None:
-        return {}
-    return {name: round(getattr(place, name), 1) for name in ("x0", "top", "x1", "bottom")}
-
-
-def _places(cell: Cell) -> tuple[Place, ...]:
-    """The box of the cell's words on each page; of the cell itself where it holds no words or the format has no
-    boxes."""
-    lines = [line.place for line in cell.lines if line.place and line.place.page and line.text]
-    if not lines:
-        return tuple(dict.fromkeys(cell.places))
-    pages = sorted({p.page for p in lines if p.page})
-    return tuple(_union([p for p in lines if p.page == page]) for page in pages)
-
-
-def _union(places: Sequence[Place]) -> Place:
-    return Place(
-        places[0].page,
-        min(p.x0 for p in places),
-        min(p.top for p in places),
-        max(p.x1 for p in places),
-        max(p.bottom for p in places),
-    )
 
 
 def _reference(row: PlanRow) -> tuple[str, str]:
