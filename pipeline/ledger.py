@@ -78,6 +78,7 @@ def _used(walk: Walk) -> Iterator[Cell]:
     for row in walk.rows:
         yield from row.cells.values()
         yield from row.bands
+        yield from row.dittos
         yield from (cell for _, _, cell in row.dated)
         yield from (cell for _, cell in row.extras)
     for plan in walk.plans:

@@ -93,7 +93,7 @@ class Normaliser:
         action["objective_ref"] = objective.ref if objective else None
         action["objective_text"] = objective.printed or None if objective else None
         refs = list(objective.inspection_refs) if objective else []
-        own = inspection_references(row.cell("inspection_refs").text)[0]
+        own = inspection_references(row.meant("inspection_refs").text)[0]
         action["inspection_refs"] = list(dict.fromkeys([*refs, *own]))
 
     def _owners(self, row: PlanRow, action: Record) -> list[Record]:
@@ -156,6 +156,8 @@ class Normaliser:
         action["rag"], action["rag_source"] = rating.rag, rating.source
         action["rag_text"] = cell.text or None if "rag" in row.cells or rating.source == "text" else None
         action["status"] = next((r.status for r in (status, rating, progress) if r.status), None)
+        if rating.mixed:
+            action["flags"].append("mixed_rating")
         if rating.disagrees:
             self._issue(action, "rating_disagrees", "rag", cell, "The words and the colour of this cell differ.")
         if "rag" in row.cells and rating.unread and cell.text:
@@ -209,7 +211,7 @@ class Normaliser:
         """The cell of a field, or the words that the card gives in its place."""
         correction = self.corrections.of(action["action_id"], action["action_ref"], name)
         if not correction:
-            return row.cell(name)
+            return row.meant(name)
         action["flags"].append(f"corrected_{name}")
         cell = Cell((Line(correction.read_as),))
         self._issue(

@@ -78,6 +78,12 @@ def read_date(
     return replace(reading, flags=flags, unread=bool(folded) and not known)
 
 
+def is_same_as_above(text: str) -> bool:
+    """Whether a cell says nothing but "as above", in words or by a ditto mark."""
+    folded = fold(text)
+    return bool(folded) and {folded, folded.strip(" .,;:()")} & set(load("dates")["same_as_above"]) != set()
+
+
 def trailing_time(text: str) -> tuple[str, str]:
     """What stands before the time a text ends in, and the time: ("Team Manager", "March 2024"); either may be empty."""
     starts = [match.start() for match in re.finditer(r"\S+", text)]

@@ -211,6 +211,12 @@ def _named(match: re.Match[str]) -> Iterator[str]:
         last, joined = number, False
 
 
+def unit_of_heading(heading: str) -> str | None:
+    """The unit that the figures below a heading count: "para" of "Ofsted para no"; None where it names none or two."""
+    named = {unit for form, unit in _units().items() if re.search(rf"\b{form}\b", heading.lower())}
+    return named.pop() if len(named) == 1 else None
+
+
 @cache
 def _units() -> dict[str, str]:
     return {form: unit for unit, forms in load("references")["units"].items() for form in forms}
