@@ -86,8 +86,12 @@ def _read(text: str) -> tuple[ThemeReading, ...]:
 
 def _kept(spans: Sequence[tuple[int, int]], excluded: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans that overlap none of the excluded, without those that lie inside another."""
-    free = [s for s in spans if not any(s[0] < end and start < s[1] for start, end in excluded)]
-    return sorted(s for s in set(free) if not any(t != s and t[0] <= s[0] and s[1] <= t[1] for t in free))
+    taken = {token for start, end in excluded for token in range(start, end)}
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if taken.isdisjoint(range(start, end)) and (not kept or end > kept[-1][1]):
+            kept.append((start, end))
+    return kept
 
 
 def _printed(text: str, tokens: Sequence[re.Match[str]], spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
@@ -123,8 +127,9 @@ class _Matchers:
             elif part == "head":
                 heads.setdefault(term, []).append((start, end))
             else:
-                for first, stop in heads.get(term, ()):
-                    if 0 <= start - stop <= BETWEEN and STOP not in words[stop:start]:
+                heads[term] = [head for head in heads.get(term, ()) if start - head[1] <= BETWEEN]
+                for first, stop in heads[term]:
+                    if stop <= start and STOP not in words[stop:start]:
                         yield theme, kind, first, end
 
 
@@ -160,10 +165,10 @@ def slots_of(term: str) -> tuple[Slot, ...]:
             slots.append(("", *match["optional"].split("|")))
         else:
             slots.append(tuple(word for found in _WORD.finditer(part) for word in _words(found)))
-    if not slots or not slots[0] or not slots[-1] or all("" in slot for slot in slots):
-        raise ValueError(f"{term!r} has no word to begin or end with")
     if slots.count(()) > 1:
         raise ValueError(f"{term!r} has more than one '...'")
+    if any(all("" in slot for slot in part) for _, part in _parts(slots)):
+        raise ValueError(f"{term!r} has no word to begin or end with")
     return tuple(slots)
 
 

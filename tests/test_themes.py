@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from functools import cache
 from pathlib import Path
 
@@ -66,6 +67,13 @@ def test_a_text_of_no_theme(text: str) -> None:
     assert read_themes(text) == []
 
 
+def test_a_text_of_any_length_is_read_in_time_that_grows_with_it() -> None:
+    text = "the quality of the plan, unlike private fostering, is a decision on contacts. " * 20_000
+    began = time.perf_counter()
+    assert {"plan_quality", "private_fostering", "front_door_thresholds"} <= set(fired(text))
+    assert time.perf_counter() - began < 10
+
+
 def test_specific_themes_come_before_generic_ones() -> None:
     assert list(fired("Training in private fostering")) == ["private_fostering", "learning_development"]
     assert ordered(["learning_development", "uasc", "uasc"]) == ["uasc", "learning_development"]
@@ -82,7 +90,7 @@ def test_every_theme_has_what_is_shown_of_it_and_a_term_that_reads_as_itself() -
 
 
 @pytest.mark.parametrize(
-    "term", ["", "(only)", "... plan", "plan ...", "a ... b ... c", "Plan", "plan(s", "it's", "a|"]
+    "term", ["", "(only)", "... plan", "(a) ... b", "plan ...", "a ... b ... c", "Plan", "plan(s", "it's", "a|"]
 )
 def test_a_term_that_is_not_written_as_one_is_refused(term: str) -> None:
     with pytest.raises(ValueError, match=re.escape(repr(term.split()[0] if "..." not in term and term else term)[:4])):
