@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.comparisons import FEW
 from pipeline.query import Row, opened
 from schema.themes import themes
 from schema.vocabulary import fold
+
+if TYPE_CHECKING:
+    import duckdb
 
 SOON = timedelta(days=90)
 STATES = ("complete", "overdue", "due_in_90_days", "later", "ongoing", "undated")
@@ -104,10 +108,10 @@ def theme_named(name: str) -> str:
     return found
 
 
-def _authority(connection: object, name: str) -> str:
+def _authority(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     """The authority as the data set writes it, given by name in any case or by its code."""
     sql = "SELECT DISTINCT authority, authority_code FROM documents WHERE authority IS NOT NULL ORDER BY authority"
-    known = connection.execute(sql).fetchall()  # type: ignore[attr-defined]
+    known = connection.execute(sql).fetchall()
     found = next((known for known, code in known if fold(name) in (fold(known), fold(code or known))), None)
     if found is None:
         there = ", ".join(dict.fromkeys(authority for authority, _ in known)) or "none that tells its authority"

@@ -121,3 +121,11 @@ def test_no_other_file_is_read_and_nothing_written(out: Path, tmp_path: Path, sq
 def test_a_folder_without_tables_is_wrong_use(tmp_path: Path) -> None:
     result = typed("query", tmp_path, "SELECT 1")
     assert (result.exit_code, result.stderr) == (2, f"actionplans query: there are no tables in {tmp_path}\n")
+
+
+@pytest.mark.parametrize("command", ["compare", "query", "similar", "themes"])
+def test_help_shows_examples_and_the_exit_status(command: str) -> None:
+    result = typed(command, "--help")
+    assert result.exit_code == 0
+    assert f"actionplans {command} data/normalized" in result.stdout
+    assert "Exit status" in result.stdout
