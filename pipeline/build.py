@@ -72,7 +72,7 @@ def build(
             work.take(outcomes, log, progress)
             written = work.write(force)
             if is_address(out):
-                publish(store.out, str(out), all_of_them=written)
+                publish(store.out, str(out), store.folder / "published")
         except KeyboardInterrupt:
             interrupted = True
         return summarise(

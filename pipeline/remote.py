@@ -45,14 +45,18 @@ def fetch(address: str, folder: Path) -> Path:
     return files
 
 
-def publish(folder: Path, address: str, *, all_of_them: bool) -> None:
-    """Put the tables of `folder` at `address`: all, or only those that are not there. Each is replaced as a whole."""
+def publish(folder: Path, address: str, memory: Path) -> None:
+    """Put the tables of `folder` at `address`, those that changed since they were put there or are not there, each
+    replaced as a whole. The folder `memory` remembers what was put."""
     system, root = _system(address)
-    tables = sorted(folder.glob("*.parquet"))
-    missing = [table for table in tables if all_of_them or not system.exists(f"{root}/{table.name}")]
+    put = _state(memory)
     system.makedirs(root, exist_ok=True)
-    for table in missing:
-        system.put_file(str(table), f"{root}/{table.name}")
+    for table in sorted(folder.glob("*.parquet")):
+        stamp = [str(table.stat().st_size), str(table.stat().st_mtime_ns)]
+        if put.get(table.name) != stamp or not system.exists(f"{root}/{table.name}"):
+            system.put_file(str(table), f"{root}/{table.name}")
+            put[table.name] = stamp
+            _remember(memory, put)
 
 
 def _system(address: str) -> tuple[Any, str]:

@@ -76,6 +76,8 @@ def build(
             )
     except (WrongUse, Locked, NoAddress, NoServer, OSError) as error:
         stop(f"build: {error}")
+    except KeyboardInterrupt:  # before there was anything to tell of
+        raise typer.Exit(130) from None
     if not quiet:
         print(result.to_json() if summary is Format.JSON else "\n".join(result.lines()))
     raise typer.Exit(result.exit_code)
