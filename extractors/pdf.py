@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from extractors.pdf_unruled import unruled
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
 FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted, unruled)  # asked in this order about what is left
-FEWEST = 6  # words, or words drawn together, that can make a table
+FEWEST_RULES = 3  # of a table that has any
 HEAD = 1024  # bytes within which a PDF says that it is one
 UNMAPPED = 0.02  # share of words: fewer are bullets and signs
 NO_TEXT, PICTURE = 5, 0.4  # fewer words, and pictures on a larger share of the page: a scan
@@ -45,8 +46,12 @@ def read_pdf(path: Path) -> Document:
         properties = {key.lower(): value for key, value in document.get_metadata_dict(skip_empty=True).items()}
     finally:
         document.close()
-    issues += [issue for page in pages for issue in page.issues]
-    must_have_text(pages, issues)
+    must_have_text(pages)
+    return document_of(pages, properties, issues)
+
+
+def document_of(pages: Sequence[Page], properties: Mapping[str, str], issues: Sequence[Issue]) -> Document:
+    """The pages as one flow, with what was met in the file and on each page."""
     blocks, furniture = flow(pages)
     return Document(
         media_type="application/pdf",
@@ -55,7 +60,7 @@ def read_pdf(path: Path) -> Document:
         pages=len(pages),
         words={page.number: page.words for page in pages},
         properties=properties,
-        issues=tuple(issues),
+        issues=(*issues, *(issue for page in pages for issue in page.issues)),
         extractor="pdf",
     )
 
@@ -121,14 +126,13 @@ def kind_of(head: bytes) -> str:
     return "it does not begin as a PDF does"
 
 
-def must_have_text(pages: Sequence[Page], issues: Sequence[Issue]) -> None:
+def must_have_text(pages: Sequence[Page]) -> None:
     if any(page.words for page in pages):
         return
-    failed = sum(issue.code == "page_unreadable" for issue in issues)
-    if failed == len(pages):
+    met = Counter(issue.code for page in pages for issue in page.issues)
+    if met["page_unreadable"] == len(pages):
         raise Unreadable("corrupt", "none of its pages can be read")
-    pictures = sum(issue.code == "image_only_page" for issue in issues)
-    raise Unreadable("no_text_layer", f"none of {len(pages)} pages has text; {pictures} are pictures")
+    raise Unreadable("no_text_layer", f"none of {len(pages)} pages has text; {met['image_only_page']} are pictures")
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
@@ -157,15 +161,14 @@ def page_of(geometry: Geometry) -> Page:
 
 def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
     """The page's tables from the top down, and the page with words cut where a column rule runs through them."""
-    if not geometry.drawing:
-        vertical = horizontal = np.empty((0, 3))
-    else:
+    vertical = horizontal = np.empty((0, 3))
+    if geometry.drawing.rules >= FEWEST_RULES:
         vertical, horizontal = ruling_lines(geometry.drawing)
         geometry = geometry.split_at(vertical)
     free = np.ones(len(geometry.words), bool)
     grids: list[Grid] = []
     for finder in FINDERS:
-        if np.count_nonzero(free) < FEWEST:
+        if not free.any():
             break
         for grid in finder(geometry, vertical, horizontal, free) or ():
             grids.append(grid)

@@ -13,6 +13,7 @@ SPANNING = 0.6  # share of the width from which a line runs over both columns
 LEAST_SHARED = 0.5  # share of the lower column's height at which both stand side by side
 
 Item = Line | Table
+NOWHERE = Place()
 
 
 def in_columns(items: Sequence[Item]) -> list[list[Item]]:
@@ -36,9 +37,7 @@ def in_columns(items: Sequence[Item]) -> list[list[Item]]:
 
 def box(item: Item) -> Place:
     """Where a line or the first part of a table stands; lines of a PDF always have a place."""
-    place = item.places[0] if isinstance(item, Table) else item.place
-    assert place is not None
-    return place
+    return (item.place or NOWHERE) if isinstance(item, Line) else item.places[0]
 
 
 def _order(item: Item) -> tuple[float, float]:

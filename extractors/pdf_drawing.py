@@ -43,8 +43,10 @@ class Drawing:
     patterned: Floats
     skipped: int = 0  # objects left unread as too many
 
-    def __bool__(self) -> bool:
-        return bool(len(self.vertical) + len(self.horizontal) + len(self.dots) + len(self.fills))
+    @property
+    def rules(self) -> int:
+        """How many pieces of rules there are."""
+        return len(self.vertical) + len(self.horizontal) + len(self.dots)
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class Objects(NamedTuple):
 def read_drawing(page: int, display: Display) -> Drawing:
     """What is drawn on an open page (pdfium's handle)."""
     paths, others, forms = page_objects(page)
+    if not (len(paths.handle) or len(others.handle) or forms):
+        return NOTHING
     simple, odd = simple_shapes(paths, display)
     shapes, strokes, skipped = odd_shapes(odd, display)
     parts = [simple, shapes]
@@ -254,3 +258,6 @@ def over_white(colour: Ints, alpha: Ints) -> Ints:
     """Colours as seen through their alpha on white paper."""
     seen = [255 - ((255 - ((colour >> shift) & 255)) * alpha + 127) // 255 for shift in (16, 8, 0)]
     return (seen[0] << 16) | (seen[1] << 8) | seen[2]
+
+
+NOTHING = drawing(joined([]), np.empty((0, 4)), np.empty((0, 4)), 0)

@@ -117,6 +117,8 @@ def shown(words: Words, display: Display) -> Words:
     """The words within the page as shown: what the crop box cuts away nobody sees."""
     if not len(words):
         return words
+    if not len(words):
+        return words
     x, y = words.middle.T
     if x.min() >= 0 and y.min() >= 0 and x.max() <= display.width and y.max() <= display.height:
         return words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.pdf_geometry import Geometry
+from extractors.pdf_geometry import WHITE, Geometry
 from extractors.pdf_grid import Grid, make_grid
 from extractors.pdf_gutters import Pieces, band_walls, columns_of, gutters, pieces_of
 from extractors.pdf_raw import Bools, Floats, Ints
@@ -14,6 +14,7 @@ ALIKE = 6.0  # points by which rules of one table may differ in where they begin
 HEADING = 12  # words: a heading in a table's first row has no more
 TALL = 4.0  # line steps: a row of headings is no taller
 MOST_FILLS = 5000  # on a page; more are a picture
+FEWEST_WORDS = 6  # or words drawn together: three rows of two columns
 FEWEST_RULES = 3  # above the headings, below them, and below the rest
 
 
@@ -27,11 +28,11 @@ def tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools
     """Tables without rules whose rows, or every other of them, are tinted."""
     fills = geometry.drawing.fills[~geometry.drawing.round]
     fills = fills[(fills[:, 3] - fills[:, 1] < geometry.height / 2) & (fills[:, 2] - fills[:, 0] < geometry.width)]
-    x, y = geometry.words.middle[free].T
-    if len(fills) < 2 or len(fills) > MOST_FILLS or not len(x):
+    if not 2 <= len(fills) <= MOST_FILLS or free.sum() < FEWEST_WORDS or (geometry.drawing.colours == WHITE).all():
         return None
+    x, y = geometry.words.middle[free].T
     inside = (x > fills[:, 0].min()) & (x < fills[:, 2].max()) & (y > fills[:, 1].min()) & (y < fills[:, 3].max())
-    if inside.sum() < 2 * FEWEST_RULES:
+    if inside.sum() < FEWEST_WORDS:
         return None
     edges = np.concatenate([fills[:, [1, 0, 2]], fills[:, [3, 0, 2]]])
     return level_ruled(geometry, vertical, whole(edges), free)

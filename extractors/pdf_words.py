@@ -123,9 +123,11 @@ def drawn_together(text_page: int, codes: Ints, first: Ints, last: Ints) -> tupl
     A space that pdfium put in itself has no operator, and there may be more room than a space. An operator draws all
     of its spaces or none, so one of them is asked.
     """
+    if not len(first):
+        return first, last, np.empty(0, np.uint64)
     operator = operators(text_page, codes, first)
     together = (operator[1:] == operator[:-1]) & (first[1:] - last[:-1] == 2)
-    sample = np.flatnonzero(together & ~np.concatenate([[False], together[:-1]]))
+    sample = np.flatnonzero(np.diff(together.astype(np.int8), prepend=0) == 1)
     undrawn = [i for i in sample.tolist() if raw.text_object(text_page, int(last[i]) + 1) == 0]
     if undrawn:
         together &= ~np.isin(operator[1:], operator[undrawn])
@@ -139,7 +141,7 @@ def operators(text_page: int, codes: Ints, first: Ints) -> Handles:
     Characters come in the order drawn: where a line's first and last word are of one object, so are those between.
     """
     line = np.cumsum(codes == LINE_FEED)[first]
-    begins = np.flatnonzero(np.concatenate([[True], np.diff(line) != 0]))
+    begins = np.flatnonzero(np.diff(line, prepend=-1))
     length = np.diff(np.append(begins, len(first)))
     found = text_objects(text_page, first[begins])
     ends = text_objects(text_page, first[begins + length - 1])
