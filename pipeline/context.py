@@ -7,16 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model import Block, Paragraph, Table
-from schema.findings import lead_in
-from schema.references import inspection_references, split_reference
+from schema.findings import lead_in, leads_elsewhere
+from schema.references import inspection_references, split_labelled, split_reference
 
 TITLE = re.compile(r"\b(?:plan|report|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE)
 LONGEST_TITLE = 25  # words
-NUMBERED = re.compile(
-    r"^(?:strategic\s+)?(?:objective|priority|recommendation|theme|aim|outcome|goal|area|action\s+area)\s+"
-    r"(?P<ref>\d+(?:\.\d+)*|[A-Z])\b\s*[:.\-–—)]*\s*(?P<words>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +34,7 @@ class Objective:
     ref: str | None = None
     inspection_refs: tuple[str, ...] = ()
     printed: str = ""
+    label: str = ""  # what it is called before its number: "Ofsted recommendation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +56,7 @@ class Reader:
     used: set[int] = field(default_factory=set)  # ids of paragraphs that became findings
     kind: str | None = None
     found: list[Paragraph] = field(default_factory=list)
+    below: str = ""  # words of the first paragraph below the last heading
     since_heading: int = 0  # findings that were there when the last heading came
     answered: bool = False  # a lead-in stood between the heading and here
 
@@ -73,8 +70,10 @@ class Reader:
         elif block.level:
             self._close()
             self._heading(block)
-        elif self.kind:
-            self._follow(block)
+        else:
+            self.below = self.below or " ".join(block.text.split())
+            if self.kind:
+                self._follow(block)
 
     def answer(self) -> Context:
         """The context of a plan table here; its objective's number goes to what was found since the last heading."""
@@ -96,6 +95,8 @@ class Reader:
             return Context()
         level, label, words = headings[-1]
         objective = objective_of(f"{label} {words}".strip())
+        if objective.label and objective.text == objective.printed and self.below:
+            objective = _named_below(objective, self.below)
         if objective.ref or self.answered:
             parents = [w for lev, _, w in headings if lev < level]
             return Context(parents[-1] if parents else None, objective)
@@ -109,12 +110,15 @@ class Reader:
             self.headings, self.titles = [(0, "", words)], 1
         else:
             self.headings.append((block.level, block.label, words))
-        self.answered = False
+        self.answered, self.below = False, ""
         self.since_heading = len(self.findings)
 
     def _follow(self, block: Paragraph) -> None:
         """Bullets after a lead-in are findings; paragraphs until something else are one; a plain paragraph ends
-        bullets."""
+        bullets. What only says what members are asked to decide is none."""
+        if not self.found and leads_elsewhere(block.text):
+            self.kind = None
+            return
         if self.found and self.found[-1].label and not block.label:
             self._close()
             return
@@ -126,7 +130,9 @@ class Reader:
         if not kind or not found:
             return
         self.used.update(id(p) for p in found)
-        groups = [[p] for p in found] if all(p.label for p in found) else [found]
+        opens = len(found) > 1 and not found[0].label and found[0].text.rstrip().endswith(":")
+        items = found[1:] if opens else found
+        groups = [[p] for p in items] if all(p.label for p in items) else [found]
         for group in groups:
             self.findings.append(self._finding(kind, group))
 
@@ -134,6 +140,13 @@ class Reader:
         text = "\n".join(p.text for p in group)
         refs, words = inspection_references(text)
         return Finding(kind, words or text, None, tuple(refs), group[0].page)
+
+
+def _named_below(objective: Objective, words: str) -> Objective:
+    """An objective whose heading is only its number ("Recommendation 2"), with the paragraph below as its words."""
+    refs, rest = inspection_references(words)
+    text = rest or words
+    return replace(objective, text=text, inspection_refs=tuple(refs), printed=f"{objective.printed} {words}")
 
 
 def names_document(words: str) -> bool:
@@ -147,7 +160,8 @@ def objective_of(text: str) -> Objective:
     13."""
     printed = " ".join(text.split())
     refs, words = inspection_references(printed)
-    if match := NUMBERED.match(words):
-        return Objective(match["words"].strip() or words, match["ref"], tuple(refs), printed)
+    label, ref, rest = split_labelled(words)
+    if label:
+        return Objective(rest or words, ref, tuple(refs), printed, label)
     ref, rest = split_reference(words)
     return Objective(rest.strip() or words, ref or None, tuple(refs), printed)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from schema.findings import finding_kind
-
 from extractors.model import Document, Paragraph
 from pipeline.context import Finding
 from pipeline.normalise import identity
 from pipeline.recognise import PlanTable
 from pipeline.unfold import PlanRow
 from schema.contract import Record
+from schema.findings import finding_kind
 from schema.vocabulary import fold
 
 
@@ -28,8 +27,9 @@ def findings_of_objectives(
         objective = row.objective
         if objective is None or not objective.text or fold(objective.text) in seen:
             continue
-        kind = _kind_of_headings(by_table[row.table], action) or prose
-        if kind is None or row.from_prose:
+        labelled = finding_kind(f"{objective.label}s") if objective.label else None
+        kind = labelled or _kind_of_headings(by_table[row.table], action) or prose
+        if kind is None or (row.from_prose and not labelled):
             continue
         seen.add(fold(objective.text))
         yield Finding(kind, objective.text, objective.ref, objective.inspection_refs, page=action["page_first"])

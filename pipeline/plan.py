@@ -9,6 +9,7 @@ from extractors.model import Document
 from pipeline.card import Card, Corrections
 from pipeline.describe import Description, describe, document_record, fact_records
 from pipeline.findings import finding_records, findings_of_objectives
+from pipeline.layout import laid_out
 from pipeline.ledger import ledger_of
 from pipeline.measures import measure_records
 from pipeline.normalise import Normaliser, Plan, issue
@@ -23,6 +24,7 @@ from schema.period import Period
 
 def plan_records(source: Source, document: Document, card: Card) -> Records:
     """The rows of every table that a readable document gives. Raises CardFault where a correction matches nothing."""
+    document = laid_out(document)
     description = describe(document, source)
     walk = Walk(document, card)
     corrections = Corrections(card)

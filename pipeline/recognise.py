@@ -92,6 +92,8 @@ def header_rows(table: Table) -> tuple[int, ...]:
     found = best[1]
     while found and found[0] and _belong_together(table, (found[0] - 1, found[0])):
         found = (found[0] - 1, *found)
+    while found and found[-1] + 2 < len(table.rows) and _shares_cells(table, found[-1]):
+        found = (*found, found[-1] + 1)
     stated = tuple(r for r in range(table.header) if not is_full_width(table.rows[r]))
     return stated if stated and not set(found) & set(stated) else found
 
@@ -108,6 +110,14 @@ def _header_score(table: Table, rows: tuple[int, ...]) -> float:
     if len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(headings):
         return 0
     return read - 0.1 * len(rows)
+
+
+def _shares_cells(table: Table, r: int) -> bool:
+    """Whether headings of a row reach down into the next, which divides another of them: both are the header."""
+    upper, lower = table.rows[r], table.rows[r + 1]
+    shared = sum(a is b for a, b in zip(upper, lower, strict=True))
+    divided = any(upper[i] is upper[i - 1] and lower[i] is not lower[i - 1] for i in range(1, len(upper)))
+    return divided and 2 * shared >= len({id(cell) for cell in upper}) and not is_full_width(lower)
 
 
 def _belong_together(table: Table, rows: tuple[int, int]) -> bool:

@@ -15,6 +15,7 @@ from schema.vocabulary import load
 
 SURE = 0.8  # share of the cells that overrules a heading, or stands for one that is not read
 SEVERAL = frozenset({"outcomes", "comments", "progress", "other"})  # fields that several columns of a table may hold
+FEW_WORDS = 3  # of a cell on average, from which on a column without a heading may hold actions
 BY_CONTENTS = 0.6  # score of a column read by its contents
 # Fields any of which, in another column, shows that contents of that kind are already spoken for.
 TAKEN_BY = {
@@ -140,7 +141,7 @@ def _actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column
     owners, dates or ratings stand beside them and so they are what is to be done."""
     if any(column.field == "action" for column in row):
         return row
-    unread = [i for i in _prose(columns) if row[i].field is None]
+    unread = [i for i in _prose(columns) if row[i].field is None] or _headless(row, columns)
     if len(unread) == 1:
         return _put(row, unread[0], replace(row[unread[0]], field="action", how="contents", score=BY_CONTENTS))
     fields = {column.field for column in row}
@@ -224,6 +225,12 @@ def _counts_actions(refs: Sequence[str], objectives: Sequence[str]) -> bool:
 
 def _prose(columns: Sequence[Sequence[str]]) -> list[int]:
     return [i for i, values in enumerate(columns) if share_of("prose", values) >= BY_CONTENTS]
+
+
+def _headless(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> list[int]:
+    """Columns without a heading, of some words, beside others that have one."""
+    bare = [i for i, c in enumerate(row) if not c.heading.strip() and _words(columns[i]) >= FEW_WORDS]
+    return [i for i in bare if row[i].field is None] if len(bare) < len(row) else []
 
 
 def _words(values: Sequence[str]) -> float:

@@ -49,6 +49,29 @@ def split_reference(text: str) -> tuple[str, str]:
     return ref, rest
 
 
+def split_labelled(text: str) -> tuple[str, str, str]:
+    """What an objective is called, its number and its words: "Ofsted recommendation 3: Train" gives "Ofsted
+    recommendation", "3", "Train"; ("", "", text) where a label and a number do not open the text. "One" is "1".
+    """
+    match = _labelled().match(text)
+    if not match:
+        return "", "", text
+    numbers = {word: number for number, listed in load("dates")["numbers"].items() for word in listed}
+    ref = str(match["ref"])
+    return str(match["label"]), numbers.get(ref.lower(), ref) if len(ref) > 1 else ref, text[match.end() :].strip()
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    words = load("references")
+    before, areas = ("|".join(words[key]) for key in ("label_openings", "areas"))
+    names = "|".join(sorted(words["objectives"], key=len, reverse=True))
+    numbers = "|".join(word for listed in load("dates")["numbers"].values() for word in listed if len(word) > 1)
+    label = rf"(?i:(?:(?:{before})(?:['’]s)? )*(?:{names})(?: (?:{areas}))?)".replace(" ", r"\s+")
+    ref = rf"(?P<ref>\d+(?:\.\d+)*[a-z]?|[A-Z]|(?i:{numbers}))\b(?!\s+of\b)"
+    return re.compile(rf"(?P<label>{label})\s+(?i:no\.?\s+|number\s+)?{ref}\s*[:.\-–—)]*\s*")
+
+
 @cache
 def _opening() -> re.Pattern[str]:
     words = load("references")

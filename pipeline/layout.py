@@ -1,0 +1,59 @@
+"""Layout: a document without the tables that only frame others, and with the titles of its cards as their actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.model import Block, Cell, Document, Paragraph, Table
+from schema.headings import read_heading
+from schema.references import split_reference
+
+BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
+FEWEST_FIELDS = 2  # of those above that a card has
+
+
+def laid_out(document: Document) -> Document:
+    """The document as its reader takes it: tables out of their frames, and each card under a title ("Action 1.1: ...")
+    with the title as one more cell of it."""
+    return replace(document, blocks=tuple(_titled([b for block in document.blocks for b in _opened(block)])))
+
+
+def _opened(block: Block) -> Iterator[Block]:
+    """What a frame holds, from top to bottom; any other block as it is."""
+    cells = [row[0] for row in block.rows] if isinstance(block, Table) else []
+    if not isinstance(block, Table) or not _is_frame(block):
+        yield block
+        return
+    for cell in {id(cell): cell for cell in cells}.values():
+        yield from cell.items
+        for table in cell.tables:
+            yield from _opened(table)
+
+
+def _is_frame(table: Table) -> bool:
+    """Whether a table is one cell wide and holds tables."""
+    one_wide = all(cell is row[0] for row in table.rows for cell in row)
+    return one_wide and any(row[0].tables for row in table.rows)
+
+
+def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
+    for i, block in enumerate(blocks):
+        after = blocks[i + 1] if i + 1 < len(blocks) else None
+        before = blocks[i - 1] if i else None
+        if isinstance(block, Paragraph) and isinstance(after, Table) and _is_title(block, after):
+            continue
+        if isinstance(block, Table) and isinstance(before, Paragraph) and _is_title(before, block):
+            title = Cell(before.lines, places=(before.place,) if before.place else ())
+            columns = [(Cell(), *block.rows[0]), (title, *block.rows[1])]
+            yield replace(block, rows=tuple(columns))
+            continue
+        yield block
+
+
+def _is_title(paragraph: Paragraph, table: Table) -> bool:
+    """Whether a numbered line right above one card, that says all of an action but what is to be done, says it."""
+    if len(table.rows) != 2 or table.header != 1 or not split_reference(f"{paragraph.label} {paragraph.text}")[0]:
+        return False
+    fields = {field for cell in table.rows[0] for field in (read_heading(cell.text).field or "").split("+")}
+    return len(fields & BESIDE) >= FEWEST_FIELDS and not fields & {"action", "objective"}
