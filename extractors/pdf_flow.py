@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,25 +12,23 @@ from extractors.model import Block, Line, Paragraph, Place, Table
 from extractors.pdf_columns import Item, box, in_columns
 from extractors.pdf_furniture import furniture
 from extractors.pdf_headings import body_look, levelled
+from extractors.pdf_overleaf import overleaf
 from extractors.pdf_page import Page
+from extractors.pdf_paragraphs import SENTENCE_ENDS, begins, labelled
+from extractors.row_gaps import divided
 
 USUAL_LEADING = 1.3  # in sizes of the letters
 ENOUGH_LINES = 8  # from which a column of text tells its own distance of lines
 FEW_LINES = 3  # below which lines do not show where their column ends
 SHORT = 0.7  # share of the column's width up to which lines end because their author ended them
 LOOSE = 1.2  # against the usual distance of lines, a new paragraph
-NEARLY_FULL = 0.12  # share of a line that may be left blank where the next word is long
-SENTENCE_ENDS = (".", "!", "?", ":", ";")
 OTHER_SIZE = 0.08  # by which share the size changes where a new paragraph begins
 
 
 def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...]]:
     """The body in reading order, and the furniture. Every line of the pages stands in one of them."""
     apart = furniture(pages)
-    columns = [
-        in_columns([*(line for i, line in enumerate(page.lines) if i not in away), *page.tables])
-        for page, away in zip(pages, apart, strict=True)
-    ]
+    columns = [in_columns(items) for items in _bodies(pages, apart)]
     steps = {id(column): _steps(column) for page in columns for column in page}
     leading = _leading(sum(steps.values(), Counter())) or USUAL_LEADING
     blocks: list[Block] = []
@@ -59,6 +57,23 @@ def _steps(column: Sequence[Item]) -> Counter[float]:
             if 0.9 < step < 2.5:
                 steps[round(step, 1)] += 1
     return steps
+
+
+def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[list[Item]]:
+    """The lines and tables of each page without furniture; rows without rules apart, also those at a page's head."""
+    last: Table | None = None  # at the foot of the page before
+    for page, away in zip(pages, apart, strict=True):
+        lines = [line for i, line in enumerate(page.lines) if i not in away]
+        tables = [divided(table) for table in page.tables]
+        if last:
+            until = min((table.places[0].top for table in tables), default=page.height)
+            rest, taken = overleaf(last, page.height, lines, until)
+            if rest:
+                tables, lines = [divided(rest), *tables], lines[taken:]
+        items: list[Item] = [*lines, *tables]
+        yield items
+        lowest = max(items, key=lambda item: box(item).bottom, default=None)
+        last = lowest if isinstance(lowest, Table) else None
 
 
 def _leading(steps: Counter[float], least: int = 1) -> float:
@@ -99,7 +114,7 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
             edge = right
         group = [_wrapping(block[0], False)]
         for above, line in pairwise(block):
-            if id(line) in gapped or id(above) in gapped or _begins(above, line, edge):
+            if id(line) in gapped or id(above) in gapped or begins(above, line, edge):
                 out.append(Paragraph(tuple(group)))
                 group = [_wrapping(line, False)]
             else:
@@ -129,7 +144,7 @@ def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:
             out[-1] = _side_by_side(line, piece), has_gap or not _is_label(line)
         else:
             out.append((piece, False))
-    return [(_labelled(line), has_gap) for line, has_gap in out]
+    return [(labelled(line), has_gap) for line, has_gap in out]
 
 
 def _is_label(line: Line) -> bool:
@@ -156,13 +171,6 @@ def _side_by_side(one: Line, other: Line) -> Line:
     )
 
 
-def _labelled(line: Line) -> Line:
-    if line.label:
-        return line
-    label, text = split_label(line.text)
-    return replace(line, label=label, text=text) if label else line
-
-
 def _spaced(lines: Sequence[Line], leading: float) -> list[list[Line]]:
     """Lines in groups with more than the usual distance, or another size, between them."""
     groups = [[lines[0]]]
@@ -174,21 +182,6 @@ def _spaced(lines: Sequence[Line], leading: float) -> list[list[Line]]:
             groups.append([])
         groups[-1].append(line)
     return groups
-
-
-def _begins(above: Line, line: Line, edge: float) -> bool:
-    """Whether a line right under another one begins a paragraph of its own. `edge` is where full lines end."""
-    if line.label:
-        return True
-    if not line.text or line.text[0].islower() or above.text.endswith((",", "-", "&")):
-        return False
-    if above.bold != line.bold:
-        return True
-    place, end = box(line), box(above).x1
-    if end > edge - NEARLY_FULL * (edge - box(above).x0) and not above.text.endswith(SENTENCE_ENDS):
-        return False
-    word = len(line.text.split()[0]) + 1
-    return end + (place.x1 - place.x0) / max(len(line.text), 1) * word < edge
 
 
 def _rejoin(blocks: list[Block], found: list[Block]) -> None:

@@ -79,7 +79,8 @@ def _longer(run: Run, table: Table, extractor: str) -> Run | None:
     fitted = _fitted(run, table)
     if fitted is None:
         return None
-    parts, part = fitted.parts[:-1], fitted.parts[-1]
+    parts, part = fitted.parts[:-1], _with_heading_apart(fitted.parts[0].rows[0], fitted.parts[-1])
+    fitted = replace(fitted, parts=(*parts, part))
     if _repeated(parts[0], part):
         return None if extractor == "word" else fitted
     if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
@@ -111,6 +112,35 @@ def _fitted(run: Run, table: Table) -> Run | None:
     if not columns or run.parts[0].width == 1:
         return None
     return Run((*(spread(part, columns) for part in run.parts), table), at)
+
+
+def _with_heading_apart(heading: Row, part: Table) -> Table:
+    """The part with the repeated heading a row of its own where no rule parts it from the rest of a cut row."""
+    top = part.rows[0]
+    if is_band(heading) or not all(map(has_words, heading)) or not same_merges(heading, top) or part.width < 2:
+        return part
+    counts = [_lines_saying(cell, "".join(_key((name,)))) for name, cell in zip(heading, top, strict=True)]
+    if not all(counts) or all(count == len(cell.lines) for count, cell in zip(counts, top, strict=True)):
+        return part
+    halves = {id(cell): _halves(cell, count) for cell, count in zip(top, counts, strict=True)}
+    rows = (tuple(halves[id(cell)][0] for cell in top), tuple(halves[id(cell)][1] for cell in top))
+    return replace(part, rows=(*rows, *part.rows[1:]), joins={})
+
+
+def _lines_saying(cell: Cell, words: str) -> int:
+    """How many lines at the top of a cell say just these words; 0 where they say others."""
+    said = ""
+    for count, line in enumerate(cell.lines, 1):
+        said += "".join(_key((Cell((line,)),)))
+        if said == words:
+            return count
+        if not words.startswith(said):
+            break
+    return 0
+
+
+def _halves(cell: Cell, count: int) -> tuple[Cell, Cell]:
+    return replace(cell, lines=cell.lines[:count]), replace(cell, lines=cell.lines[count:])
 
 
 def _repeated(first: Table, part: Table) -> int:
