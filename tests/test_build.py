@@ -246,7 +246,7 @@ def test_ctrl_c_ends_cleanly_and_the_next_run_goes_on(tmp_path: Path) -> None:
     began = time.monotonic()
     work.send_signal(signal.SIGINT)
     said, _ = work.communicate(timeout=10)
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 5
     assert work.returncode == 130
     summary = json.loads(said)
     assert summary["interrupted"]

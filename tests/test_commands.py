@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -69,10 +68,7 @@ def test_every_command_tells_its_use(command: list[str]) -> None:
     assert "Usage" in result.stdout
 
 
-def test_help_comes_at_once() -> None:
-    def seconds() -> float:
-        began = time.perf_counter()
-        subprocess.run([Path(sys.executable).with_name("actionplans"), "--help"], check=True, capture_output=True)
-        return time.perf_counter() - began
-
-    assert min(seconds() for _ in range(5)) < 0.3
+def test_help_waits_for_nothing_heavy() -> None:
+    script = "import sys, pipeline.cli; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+    assert not {"numpy", "pandas", "pyarrow", "spacy", "pypdfium2", "docx", "duckdb", "altair"} & set(loaded)

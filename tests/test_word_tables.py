@@ -121,11 +121,11 @@ def test_a_text_box_in_a_cell_belongs_to_the_cell(tmp_path: Path) -> None:
     assert first_cell(read(tmp_path, tbl(tr(cell)))).text == "Lead\nAnn"
 
 
-def test_three_thousand_rows_take_three_times_as_long_as_one_thousand(tmp_path: Path) -> None:
+def test_four_times_the_rows_take_nothing_like_sixteen_times_as_long(tmp_path: Path) -> None:
     def seconds(rows: int) -> float:
         start = time.perf_counter()
         table = only_table(read(tmp_path, tbl(*(tr(f"{n}.1", f"Action {n}", "Ann", "May 2025") for n in range(rows)))))
         assert len(table.rows) == rows
         return time.perf_counter() - start
 
-    assert seconds(3000) < 3 * seconds(1000) * 2
+    assert seconds(3200) < 10 * seconds(800)
