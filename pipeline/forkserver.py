@@ -190,7 +190,7 @@ def source_from(stated: dict[str, Any]) -> Source:
 def _warm_up() -> None:
     """Load what every child needs, which is shared from then on."""
     for heavy in HEAVY:
-        with suppress(ImportError):  # the child that needs it says so
+        with suppress(Exception):  # the child that needs it says so
             import_module(heavy)
     encode(unreadable(Source(Path(), "", "", 0), ""))
 

@@ -142,11 +142,10 @@ class Server:
             "memory": limits.memory,
             "seconds": int(limits.seconds),
         }
-        self._connection.send_bytes(json.dumps(request).encode())
-        send_handle(self._connection, theirs, self._process.pid)
-        send_handle(self._connection, errors.fileno(), self._process.pid)
-        os.close(theirs)
-        pid = self._receive()["pid"]
+        try:
+            pid = self._ask(request, theirs, errors.fileno())["pid"]
+        finally:
+            os.close(theirs)
         return ours, _Child(source, pid, time.monotonic(), errors)
 
     def read(self, source: Source, read: str, limits: Limits) -> Outcome:
@@ -162,8 +161,7 @@ class Server:
     def end(self, child: _Child, limits: Limits) -> Outcome:
         """How the child ended. One that still runs has used up its time and is killed, with all it started."""
         seconds = time.monotonic() - child.began
-        self._connection.send_bytes(json.dumps({"reap": child.pid}).encode())
-        ended = self._receive()
+        ended = self._ask({"reap": child.pid})
         printed = _tail(child.errors)
         head, whole, blob = bytes(child.received).partition(b"\n")
         said = json.loads(head) if whole else {}
@@ -180,8 +178,11 @@ class Server:
         self._process.kill()
         self._process.wait()
 
-    def _receive(self) -> Any:
+    def _ask(self, request: dict[str, Any], *descriptors: int) -> Any:
         try:
+            self._connection.send_bytes(json.dumps(request).encode())
+            for descriptor in descriptors:
+                send_handle(self._connection, descriptor, self._process.pid)
             return json.loads(self._connection.recv_bytes())
         except (EOFError, ConnectionError) as error:
             raise NoServer("the process that starts the readers has ended; above is what it printed") from error
