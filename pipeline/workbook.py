@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+VERSION = version("actionplans")
 LEFT_OUT = ("provenance", "ledger", "columns")  # for programs; their rows are many times those of the actions
 FIRST = ("actions",)  # the sheets a reader wants first
 MOST_ROWS = 1_048_575  # of a sheet below its header
@@ -39,8 +40,20 @@ RATINGS = {
 }
 WIDTHS = {"text": 22, "integer": 10, "number": 10, "date": 13, "boolean": 10, "list": 32, "map": 40}
 WIDE = 60  # characters a line, for columns of sentences
-SENTENCES = {"action", "objective", "progress", "next_steps", "outcomes", "evidence", "text", "message", "comments"}
+SENTENCES = {
+    "action",
+    "objective",
+    "objective_text",
+    "progress",
+    "next_steps",
+    "outcomes",
+    "evidence",
+    "text",
+    "message",
+    "comments",
+}
 NARROW = {"rag": 11, "status": 13, "due_kind": 12, "rag_source": 11, "action_ref": 9, "objective_ref": 10}
+LINE, TALLEST = 13.0, 260.0  # points: of a line, and of a row however much its cells hold
 HIDDEN = ("_id", "sha256")  # ends of names of columns that only join tables
 
 
@@ -90,7 +103,7 @@ def _formats(book: Workbook) -> _Formats:
         date=made(num_format="d mmm yyyy", align="left"),
         number=made(align="right"),
         title=made(bold=True, font_size=18),
-        note=made(text_wrap=True),
+        note=made(text_wrap=True, indent=1),
         link=made(font_color="#1A65A6", underline=1),
         ratings={name: made(bg_color=fill, font_color=ink) for name, (fill, ink) in RATINGS.items()},
     )
@@ -109,6 +122,7 @@ def _cover(
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 12)
     sheet.set_column(2, 2, 100)
+    sheet.set_row(0, 2 * LINE)
     sheet.write_string(0, 0, "Action plans compared", formats.title)
     notes = list(_notes(tables, counts, build))
     for row, note in enumerate(notes, start=1):
@@ -126,16 +140,16 @@ def _cover(
 
 
 def _notes(tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None) -> Iterator[str]:
-    yield f"Councils' post-inspection action plans. Data set {build or 'unknown'}, actionplans {version('actionplans')}."
+    yield f"Councils' post-inspection action plans: data set {build or 'unknown'}, made by actionplans {VERSION}."
     yield "Columns ending in _text are as printed; _first and _last are the ends of a period, as exact as the page is."
     yield "Ratings are the colours plans use; what a colour means is for each plan to say."
     yield "Themes are given by rules that see words, not meaning."
-    yield "Several values of a cell stand on lines of their own. Identifiers that join the sheets are in hidden columns."
+    yield "Several values of a cell stand on lines of their own. Hidden columns hold identifiers that join the sheets."
     yield f"Tables for programs ({', '.join(LEFT_OUT)}) are in the Parquet files and the CSV package."
     yield f"Text is cut after {MOST_CHARACTERS:,} characters, which is all that a cell holds."
     for table in tables:
         if counts[table.name] > MOST_ROWS:
-            yield f"{_title(table)} holds the first {MOST_ROWS:,} of {counts[table.name]:,} rows, all a sheet has room for."
+            yield f"{_title(table)} holds {MOST_ROWS:,} of {counts[table.name]:,} rows, all a sheet has room for."
 
 
 def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path, sources: Mapping[str, str]) -> None:
@@ -149,7 +163,9 @@ def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path
     sheet.freeze_panes(1, seen + 1)
     row = 0
     for row, cells in enumerate(islice(_rows(table, path, sources), MOST_ROWS), start=1):
-        for number, (column, value) in enumerate(zip(columns, cells, strict=True)):
+        values = [_plain(column, value) for column, value in zip(columns, cells, strict=True)]
+        sheet.set_row(row, _height(columns, values))
+        for number, (column, value) in enumerate(zip(columns, values, strict=True)):
             _write(sheet, row, number, column, value, formats)
     sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
 
@@ -190,20 +206,37 @@ def _width(column: Column) -> int:
     return NARROW.get(column.name, WIDTHS[column.type])
 
 
+def _height(columns: Sequence[Column], values: Sequence[Any]) -> float:
+    """Points for a row, since not every program fits rows to wrapped words: as many lines as its fullest cell has."""
+    lines = 1
+    for column, value in zip(columns, values, strict=True):
+        if isinstance(value, str) and not column.name.endswith(HIDDEN):
+            lines = max(lines, sum(1 + len(line) // _width(column) for line in value.split("\n")))
+    return min(lines * LINE + 2, TALLEST)
+
+
 def _write(sheet: Worksheet, row: int, number: int, column: Column, value: Any, formats: _Formats) -> None:
     """One value in its own type; text is text whatever it begins with."""
-    if value is None or value == []:
+    if value is None:
         return
-    if column.type == "date":
-        sheet.write_datetime(row, number, dt.datetime.combine(value, dt.time()), formats.date)
-    elif column.type in ("integer", "number"):
-        sheet.write_number(row, number, value, formats.number)
-    elif column.type == "boolean":
-        sheet.write_string(row, number, "yes" if value else "no", formats.text)
+    if isinstance(value, dt.datetime):
+        sheet.write_datetime(row, number, value, formats.date)
+    elif isinstance(value, str):
+        form = formats.ratings.get(value.lower()) if column.name == "rag" else None
+        sheet.write_string(row, number, value, form or formats.wrapped)
     else:
-        words = _words(column, value)[:MOST_CHARACTERS]
-        form = formats.ratings.get(words.lower(), formats.text) if column.name == "rag" else formats.wrapped
-        sheet.write_string(row, number, words, form)
+        sheet.write_number(row, number, value, formats.number)
+
+
+def _plain(column: Column, value: Any) -> Any:
+    """A value as a cell holds it: text, a number, a date or None."""
+    if value is None or value == []:
+        return None
+    if column.type == "date":
+        return dt.datetime.combine(value, dt.time())
+    if column.type == "boolean":
+        return "yes" if value else "no"
+    return value if column.type in ("integer", "number") else _words(column, value)[:MOST_CHARACTERS]
 
 
 def _words(column: Column, value: Any) -> str:

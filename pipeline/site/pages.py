@@ -121,8 +121,8 @@ def write_themes(pages: Pages, contents: Contents) -> None:
     data, slugs = contents.data, contents.slugs
     tagged: dict[str, list[Row]] = {name: [] for name in contents.themes}
     for action in data.actions:
-        for theme in data.theme_ids(action["action_id"]):
-            tagged[theme].append(action)
+        for name in data.theme_ids(action["action_id"]):
+            tagged[name].append(action)
     found = Counter(theme for row in data.findings for theme in data.theme_ids(row["finding_id"]))
     pages.write("themes/index.html", "themes.html", contents=contents, tagged=tagged, found=found)
     for name, theme in contents.themes.items():
