@@ -50,20 +50,18 @@ _loaded: set[str] = set()
 
 
 def serve(connection: Connection) -> None:
-    """Answer requests until the other end closes; then kill what still runs."""
+    """Answer requests until the other end closes, then kill what still runs."""
     running: set[int] = set()
-    while True:
-        try:
+    with suppress(EOFError, ConnectionError):  # the builder has ended, or been ended
+        while True:
             request = json.loads(connection.recv_bytes())
-        except EOFError:
-            break
-        if "reap" in request:
-            reply = _reap(request["reap"])
-            running.discard(request["reap"])
-        else:
-            reply = {"pid": _start(connection, request)}
-            running.add(reply["pid"])
-        connection.send_bytes(json.dumps(reply).encode())
+            if "reap" in request:
+                reply = _reap(request["reap"])
+                running.discard(request["reap"])
+            else:
+                reply = {"pid": _start(connection, request)}
+                running.add(reply["pid"])
+            connection.send_bytes(json.dumps(reply).encode())
     for pid in running:
         _kill(pid)
 
