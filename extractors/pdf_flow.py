@@ -12,7 +12,7 @@ from extractors.model import Block, Line, Paragraph, Place, Table
 from extractors.pdf_columns import Item, box, in_columns
 from extractors.pdf_furniture import furniture
 from extractors.pdf_headings import body_look, levelled
-from extractors.pdf_overleaf import overleaf
+from extractors.pdf_overleaf import on_columns, overleaf
 from extractors.pdf_page import Page
 from extractors.pdf_paragraphs import SENTENCE_ENDS, begins, labelled
 from extractors.row_gaps import divided
@@ -66,6 +66,7 @@ def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[
         lines = [line for i, line in enumerate(page.lines) if i not in away]
         tables = [divided(table) for table in page.tables]
         if last:
+            tables = [on_columns(last, table) for table in tables[:1]] + tables[1:]
             until = min((table.places[0].top for table in tables), default=page.height)
             rest, taken = overleaf(last, page.height, lines, until)
             if rest:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from extractors.cell_ends import sentence
 from extractors.column_usage import REFERENCE
-from extractors.grid import edges
+from extractors.grid import columns_over, edges, span
 from extractors.model import Cell, Line, Place, Table
 from extractors.pdf_paragraphs import begins, labelled
 
 LOW = 0.6  # share of the page's height below which a table that goes on overleaf must reach
 NEAR = 4.0  # points by which words may stand off their column's left edge of text
+INDENT = 24.0  # points by which an item of a list may be indented in its column
 STRONG = 2.0  # of a sentence that goes on
 FAR = 3.0  # line heights: words further down belong to something else
 
@@ -29,18 +30,81 @@ def overleaf(above: Table, page_height: float, lines: Sequence[Line], until: flo
     starts = _starts(above)
     taken: list[tuple[int, Line]] = []
     foot = 0.0
+    count = 0
     for line in lines:
         place = line.place
         if place is None or place.top >= until or (taken and place.top - foot > FAR * (place.bottom - place.top)):
             break
-        column = next((c for c in range(len(xs) - 1) if xs[c] - NEAR < place.x0 and place.x1 < xs[c + 1] + NEAR), None)
-        if column is None or (starts[column] is not None and abs(place.x0 - (starts[column] or 0)) > NEAR + 20):
+        found = _in_columns(line, place, xs, starts)
+        if not found:
             break
-        taken.append((column, line))
+        taken += found
+        count += 1
         foot = max(foot, place.bottom)
     if not taken or not _is_rest(above, taken, starts):
         return None, 0
-    return _table(above, xs, taken), len(taken)
+    return _table(above, xs, taken), count
+
+
+def on_columns(above: Table, table: Table) -> Table:
+    """A page's table on the finer columns of the one before, where its words keep to them though its rules do not.
+
+    The same table where its columns are others, words run over them, or none tell them apart.
+    """
+    at, xs = edges(table), edges(above)
+    columns = columns_over(at, xs) if 2 < len(at) < len(xs) else None
+    if columns is None:
+        return table
+    starts = _starts(above)
+    made: dict[int, list[Cell]] = {}
+    seen: set[int] = set()  # how many columns the words of a cell stand in
+    for row, column, cell in table.cells():
+        inside = [c for c, coarse in enumerate(columns) if coarse == column]
+        if len(inside) > 1 and span(table.rows[row], column) == 1:
+            made[id(cell)] = _taken_apart(cell, inside, xs, starts)
+            if not made[id(cell)]:
+                return table
+            seen.add(sum(bool(part.lines) for part in made[id(cell)]))
+    rows = tuple(
+        tuple(
+            made[id(row[old])][new - columns.index(old)] if id(row[old]) in made else row[old]
+            for new, old in enumerate(columns)
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=rows) if max(seen, default=0) > 1 else table
+
+
+def _taken_apart(cell: Cell, inside: Sequence[int], xs: Sequence[float], starts: Sequence[float | None]) -> list[Cell]:
+    """The cells that one over several columns is made of; none where its words run over the columns."""
+    found = [_in_columns(line, line.place, xs, starts) for line in cell.lines if line.place]
+    if not all(found):
+        return []
+    pieces = [piece for several in found for piece in several]
+    return [
+        replace(
+            cell,
+            lines=tuple(line for column, line in pieces if column == c),
+            places=tuple(replace(place, x0=xs[c], x1=xs[c + 1]) for place in cell.places),
+        )
+        for c in inside
+    ]
+
+
+def _in_columns(
+    line: Line, place: Place, xs: Sequence[float], starts: Sequence[float | None]
+) -> list[tuple[int, Line]]:
+    """The line in its column; a number and the words it was read to label, in two; [] where it stands in none."""
+    first = next((c for c in range(len(xs) - 1) if xs[c] - NEAR < place.x0 < xs[c + 1]), None)
+    last = next((c for c in range(len(xs) - 1) if xs[c] < place.x1 < xs[c + 1] + NEAR), None)
+    if first is None or last is None:
+        return []
+    if last == first + 1 and line.label and line.text:
+        edge, words = xs[last], starts[last] or xs[last]
+        number = replace(line, text=line.label, label="", place=replace(place, x1=edge))
+        return [(first, number), (last, replace(line, label="", place=replace(place, x0=words)))]
+    start = starts[first] if starts[first] is not None else place.x0
+    return [(first, line)] if first == last and abs(place.x0 - (start or 0.0)) <= INDENT else []
 
 
 def _starts(above: Table) -> list[float | None]:

@@ -30,7 +30,7 @@ def divided(table: Table) -> Table:
     rows: list[Row] = []
     is_unruled = len(table.rows) <= 2
     for index, row in enumerate(table.rows):
-        cuts = _by_references(row)
+        cuts = _by_references(row, is_open=table.open_top and index == 0)
         if not cuts and is_unruled and index == len(table.rows) - 1:
             cuts = _by_space(row)
         others = {id(cell) for r in (index - 1, index + 1) if 0 <= r < len(table.rows) for cell in table.rows[r]}
@@ -38,12 +38,15 @@ def divided(table: Table) -> Table:
     return table if len(rows) == len(table.rows) else replace(table, rows=tuple(rows), joins={})
 
 
-def _by_references(row: Row) -> list[float]:
-    """Where to cut a row, as y: between each two references of a column that holds nothing else but its heading."""
+def _by_references(row: Row, is_open: bool) -> list[float]:
+    """Where to cut a row, as y: between each two references of a column that holds nothing else but its heading.
+
+    An open row, at the head of its page, may have the rest of another above its first reference.
+    """
     for cell in row[:REFERENCE_COLUMNS]:
         lines = [line for line in cell.lines if line.text or line.label]
         is_one = [bool(REFERENCE.fullmatch(f"{line.label} {line.text}".strip())) for line in lines]
-        if sum(is_one) < 2 or not all(is_one[1:]) or (not is_one[0] and sum(is_one) < FEWEST_ROWS):
+        if sum(is_one) < (1 if is_open else 2) or not all(is_one[1:]) or (not is_one[0] and sum(is_one) < FEWEST_ROWS):
             continue
         if len({line.text or line.label for line in lines}) < len(lines) or is_band(row):
             continue
@@ -51,7 +54,11 @@ def _by_references(row: Row) -> list[float]:
         tops = [line.place.top for line in lines if line.place]
         between = [[s for s in strips if a <= s[0] and s[0] <= b] for a, b in pairwise(tops)]
         cuts = [_middle(max(found, key=lambda s: (round(s[1] - s[0]), s[0]))) for found in between if found]
-        if len(cuts) == len(lines) - 1 and all(_begins(row, cut) for cut in cuts):
+        if len(cuts) < len(lines) - 1 or not all(_begins(row, cut) for cut in cuts):
+            continue
+        over = [_middle(s) for s in strips if is_open and s[0] < tops[0]][-1:]
+        cuts = [*(cut for cut in over if _begins(row, cut)), *cuts]
+        if cuts:
             return cuts
     return []
 
