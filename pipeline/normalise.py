@@ -14,7 +14,7 @@ from extractors.model import Cell, Line, Place
 from pipeline.card import Corrections
 from pipeline.provenance import box_of, places_of, provenance
 from pipeline.recognise import text_of
-from pipeline.unfold import PlanRow
+from pipeline.rows import PlanRow, outcomes_of
 from schema.contract import Record, Records
 from schema.dates import DateReading, read_date
 from schema.legends import Legend
@@ -69,7 +69,7 @@ class Normaliser:
         self._progress(row, action)
         for name in TEXTS:
             action[name] = row.cell(name).text or None
-        action["outcomes"] = [item.text for name in ("outcomes",) for item in row.cell(name).items if item.text]
+        action["outcomes"] = outcomes_of(row)
         action["extras"] = _extras(row)
         self._updates(row, action)
         action["page_first"] = next((p.page for p in places_of(row.cell("action"))), None)

@@ -13,6 +13,7 @@ from pipeline.layout import laid_out
 from pipeline.ledger import ledger_of
 from pipeline.measures import measure_records
 from pipeline.normalise import Normaliser, Plan, issue
+from pipeline.numbering import flag_numbering
 from pipeline.sources import Source
 from pipeline.themes import theme_records
 from pipeline.walk import Walk
@@ -31,6 +32,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     normaliser = Normaliser(_plan(source, description, card), corrections)
     pairs = [(row, normaliser.add(row)) for row in walk.rows]
     corrections.check()
+    flag_numbering([action for _, action in pairs])
     findings = [*walk.findings, *findings_of_objectives(pairs, walk.plans, document)]
     records: Records = {name: [] for name in contract()}
     records.update(normaliser.records)

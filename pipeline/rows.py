@@ -14,7 +14,7 @@ from pipeline.recognise import PlanTable, text_of
 from schema.columns import Column
 from schema.dates import is_same_as_above
 from schema.marks import is_mark
-from schema.references import unit_of_heading
+from schema.references import split_reference, unit_of_heading
 
 UPDATED = ("rag", "status", "progress")  # fields whose dated columns tell how the action stood then
 BARE_NUMBERS = re.compile(r"[\d\s,;&/–-]+(?:and\s+\d+)?")
@@ -82,6 +82,14 @@ def cells_of(plan: PlanTable, row: Row) -> RowCells:
         elif text_of(cell):
             found.extras.append((column.heading, cell))
     return found
+
+
+def outcomes_of(row: PlanRow) -> list[str]:
+    """What an action is to bring about, an item each; with its measures where they have no numbers of their own."""
+    measures = row.cell("measures").items
+    numbered = any(split_reference(f"{item.label} {item.text}")[0] for item in measures)
+    items = [*row.cell("outcomes").items, *(() if numbered else measures)]
+    return [item.text for item in items if item.text]
 
 
 def _add_mark(found: RowCells, column: Column, cell: Cell, ticks: bool) -> None:

@@ -11,6 +11,7 @@ from statistics import mean
 from schema.contents import FIELD_OF, share_of
 from schema.headings import heading_words, read_heading, singular
 from schema.marks import are_marks, is_mark, mark_of_heading
+from schema.references import split_reference
 from schema.vocabulary import load
 
 SURE = 0.8  # share of the cells that overrules a heading, or stands for one that is not read
@@ -54,7 +55,7 @@ def read_row(
     """
     card = {heading_words(heading): field for heading, field in (extra or {}).items()}
     row = [_by_heading(heading, values, card) for heading, values in zip(headings, columns, strict=True)]
-    for step in (_marks, _once, _by_contents, _actions, _objectives, _outcomes, _references, _owners, _targets):
+    for step in (_marks, _once, _by_contents, _actions, _objectives, _outcomes, _references, _owners, _measures):
         row = step(row, columns)
     return row
 
@@ -151,7 +152,7 @@ def _actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column
         ]
         if len(named) == 1 and row[named[0]].field in {"progress", "next_steps"}:
             heading = " ".join(row[named[0]].heading.split())
-            return _put(row, named[0], Column(heading, "action", "contents", BY_CONTENTS, section=heading))
+            return _put(row, named[0], Column(heading, "action", "pattern", BY_CONTENTS, section=heading))
         return row
     if fields & {"owners", "owners+due", "due", "start", "rag", "status"}:
         i = next(i for i, column in enumerate(row) if column.field == "objective")
@@ -193,10 +194,25 @@ def _owners(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
     return _put(row, i, replace(row[i], field="owners"))
 
 
-def _targets(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
-    """A target without measures beside it is kept as printed."""
+def _measures(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Measures are on their own where they are numbered or have targets beside them; else they are outcomes, and a
+    target without measures is kept as printed."""
     fields = {column.field for column in row}
-    return row if "measures" in fields else [replace(c, field="other") if c.field == "target" else c for c in row]
+    if "action" not in fields:
+        return row
+    for i, column in enumerate(row):
+        if column.field == "measures" and "target" not in fields and not _are_numbered(columns[i]):
+            row = _put(row, i, replace(column, field="outcomes"))
+        if column.field == "target" and "measures" not in fields:
+            row = _put(row, i, replace(column, field="other"))
+    return row
+
+
+def _are_numbered(values: Sequence[str]) -> bool:
+    """Whether half of the cells hold a line with a number of its own."""
+    filled = [value for value in values if value.strip()]
+    numbered = sum(any(split_reference(line)[0] for line in value.splitlines()) for value in filled)
+    return 2 * numbered >= len(filled)
 
 
 def _references(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:

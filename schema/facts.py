@@ -44,13 +44,15 @@ class Facts:
 
 def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: Mapping[str, str]) -> Facts:
     """The facts of a document from its words in reading order. `file_name` and `properties` (title) help to tell its
-    kind; they never date it."""
+    kind; the file name dates it only where nothing in it does."""
     texts = [Text(title, "title"), *blocks] if title and not any(b.place == "title" for b in blocks) else list(blocks)
     texts = [Text(_straight(t.text), t.place, t.page) for t in texts if t.text.strip()]
     named = [*texts, *(Text(w, "file_name") for w in (_stem(file_name), properties.get("title", "")) if w)]
     read_from: dict[str, Found] = {}
     kind = _weighed("document_type", named, read_from)
     plan = None if kind == "inspection_report" else best_of(_plan_dates(texts), "plan_first", read_from)
+    if plan is None and kind != "inspection_report":
+        plan = best_of(_file_dates(file_name), "plan_first", read_from)
     inspected = best_of(inspection_dates(texts), "inspection_first", read_from)
     published = best_of(publications(texts), "inspection_published", read_from)
     return Facts(
@@ -108,6 +110,14 @@ def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
         for found in dates_in(words):
             if worth := _plan_worth(text, words, found):
                 yield Candidate(worth, found.period, Found(words[:REACH], text.place, text.page))
+
+
+def _file_dates(file_name: str) -> Iterator[Candidate]:
+    """Dates of a file name: an exact one before a bare year."""
+    words = _stem(file_name)
+    for found in dates_in(words):
+        worth = 1.0 if found.period == whole_year(found.period) else 2.0
+        yield Candidate(worth, found.period, Found(words, "file_name"))
 
 
 def _plan_worth(text: Text, words: str, found: Dated) -> float:

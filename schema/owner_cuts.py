@@ -47,6 +47,7 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
     """Whether a new owner begins with the first of `coming`, right after the owner `current`."""
     item, last = coming[0], current[-1]
     is_bare_post = last.label == "head" and item.label not in ("head", "person")
+    is_shortened = last.label == "initials" and len(current) == 1  # "ICS Project Manager"
     match item.label:
         case "word":
             return not _is_open(current) and item.key not in listed("joining") and _leads_to_owner(coming)
@@ -54,9 +55,9 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
             return True
         case "head":
             is_team_of_post = last.label == "team" and len(current) == 1 and " " not in last.key
-            return not is_team_of_post and not _leads_on(last)
+            return not is_team_of_post and not is_shortened and not _leads_on(last)
         case "role":
-            return not _leads_on(last)
+            return not is_shortened and not _leads_on(last)
         case "body":
             return not _is_post_of_person(current) and not _leads_on(last)
         case "team":
