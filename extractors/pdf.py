@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
-from extractors.model import Document, Issue, Unreadable
+from extractors.model import Document, Issue, Unreadable, count_words
 from extractors.pdf_cells import as_line, build_tables
 from extractors.pdf_flow import flow
 from extractors.pdf_geometry import Geometry, open_page
@@ -155,7 +155,7 @@ def page_of(geometry: Geometry) -> Page:
     lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
     return Page(
         geometry.number, round(geometry.width, 2), round(geometry.height, 2),
-        lines, tuple(tables), len(geometry.text.split()), page_issues(geometry),
+        lines, tuple(tables), count_words(geometry.text), page_issues(geometry),
     )  # fmt: skip
 
 

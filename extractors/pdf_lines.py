@@ -59,7 +59,8 @@ def printed_lines(words: Words, group: Ints, outside: int | None = None) -> list
         apart = np.flatnonzero(wide) + 1
         apart = apart[~follows_label(words, order, begins, apart)]
         begins = np.union1d(begins, apart)
-    glue = np.concatenate([[False], space < SPACE * size[1:]])
+    is_blank_between = words.first[order][1:] - words.last[order][:-1] == 2  # though letters may lean over it
+    glue = np.concatenate([[False], (space < SPACE * size[1:]) & ~is_blank_between])
     return lines_of(words, group, order, begins, glue)
 
 

@@ -34,7 +34,7 @@ class Run:
 
 
 def stitch(document: Document) -> Document:
-    """The document with each table whole, standing where its first part stood; only repeated headings are dropped.
+    """The document with each table whole, standing where its first part stood; repeated headings become furniture.
 
     `Table.header` is set where headings were repeated; `Table.joins` says why a row was made whole. In Word, where no
     page cuts a table, only tables without headings of their own go on with the table right above. Cards of the same
@@ -42,13 +42,15 @@ def stitch(document: Document) -> Document:
     """
     blocks: list[Block] = []
     between: list[Block] = []  # what parts no table follows the one it was printed under
+    repeated: list[Paragraph] = []
     run: Run | None = None
     for block in document.blocks:
         if run and isinstance(block, Paragraph) and _is_aside(block, run.parts[-1]):
             between.append(block)
             continue
         longer = _longer(run, block, document.extractor) if run and isinstance(block, Table) else None
-        if longer:
+        if run and longer:
+            repeated += _repeated_headings(longer.parts[0], longer.parts[-1])
             run = longer
             continue
         blocks += [*([_joined(run)] if run else []), *between]
@@ -59,7 +61,15 @@ def stitch(document: Document) -> Document:
     blocks += [*([_joined(run)] if run else []), *between]
     if document.extractor == "text":
         blocks = [whole_rows(block) if isinstance(block, Table) else block for block in blocks]
-    return replace(document, blocks=tuple(cards_to_tables(blocks)))
+    furniture = (*document.furniture, *repeated)
+    return replace(document, blocks=tuple(cards_to_tables(blocks)), furniture=furniture)
+
+
+def _repeated_headings(first: Table, part: Table) -> list[Paragraph]:
+    """The cells of the heading rows that only come again in `part`, one paragraph each."""
+    rows = part.rows[: _repeated(first, part)]
+    cells = {id(cell): cell for row in rows for cell in row if cell.lines}
+    return [Paragraph(cell.lines) for cell in cells.values()]
 
 
 def _is_aside(paragraph: Paragraph, above: Table) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors import sniff
-from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable
+from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable, count_words
 from extractors.text_markup import TOKEN, marked_lines
 from extractors.text_shifts import ROWS_IN_SIGHT
 from extractors.text_tables import is_row, is_separator, text_table
@@ -43,17 +43,15 @@ def read_text(path: Path) -> Document:
     return Document(
         kind,
         _levelled(blocks, max(marked, default=0)),
-        words={0: count_words(text)},
+        words={0: words_of(text)},
         issues=tuple(issues),
         extractor="text",
     )
 
 
-def count_words(text: str) -> int:
-    """The words of a text without its markup and the bars and dashes of its tables."""
-    bare = re.sub(r"\]\([^()\s]*\)", " ", TOKEN.sub(lambda found: " " if found["break"] else "", text))
-    words = re.sub(r"\|", " ", bare).split()
-    return sum(1 for word in words if any(character.isalnum() for character in word))
+def words_of(text: str) -> int:
+    """The words of a text without its markup."""
+    return count_words(re.sub(r"\]\([^()\s]*\)", " ", TOKEN.sub(lambda found: " " if found["break"] else "", text)))
 
 
 def _blocks(lines: Sequence[str], markdown: bool, issues: list[Issue]) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from docx.document import Document as DocxDocument
 from lxml import etree
 
 from extractors import sniff
-from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable
+from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable, count_words
 from extractors.word_blocks import Walk
 from extractors.word_changes import Changes, make_plain
 from extractors.word_colours import theme_colours
@@ -66,14 +66,14 @@ def _read(path: Path, document: DocxDocument, met: tuple[Issue, ...]) -> Documen
         blocks=blocks,
         furniture=furniture,
         notes=notes,
-        words={0: sum(count_words(root) for root in roots)},
+        words={0: sum(words_of(root) for root in roots) + walk.numbering.words},
         properties=_properties(document),
         issues=(*met, *changes.issues(), *walk.issues),
         extractor="word",
     )
 
 
-def count_words(root: Element) -> int:
+def words_of(root: Element) -> int:
     """The words of all text elements below an element, whatever they stand in; hidden ones left out."""
     text = []
     for element in root.iter(w("t"), f"{{{M_NS}}}t", *SPACES):
@@ -81,7 +81,7 @@ def count_words(root: Element) -> int:
             text.append(" ")
         elif child(element.getparent(), "rPr", "vanish") is None:
             text.append(element.text or "")
-    return len("".join(text).split())
+    return count_words("".join(text))
 
 
 def _walk(document: DocxDocument) -> Walk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extractors.model import count_words
 from extractors.symbols import shown
 from extractors.word_styles import ListPlace, Styles
 from extractors.word_xml import Element, child, each, is_on, number, value, w
@@ -25,11 +26,15 @@ class _List:
 
 
 class Numbering:
-    """The lists of one document, with how far each has been counted. Ask for labels in reading order."""
+    """The lists of one document, with how far each has been counted. Ask for labels in reading order.
+
+    `words` counts the words of the labels given so far: they are printed, but stand in no text element.
+    """
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
         self._lists = _read_lists(root, styles)
+        self.words = 0
 
     def label(self, paragraph: Element) -> tuple[str, int]:
         """The label before this paragraph and its depth from 0, counting it; ("", 0) where it is in no list."""
@@ -42,7 +47,9 @@ class Numbering:
         if level is None:
             return "", 0
         _count(known, depth)
-        return _shown_label(known, level), depth
+        label = _shown_label(known, level)
+        self.words += count_words(label)
+        return label, depth
 
     def _depth(self, known: _List, place: ListPlace, style_id: str | None) -> int:
         """A list reached by a style stands at the level that names the style."""

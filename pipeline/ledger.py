@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from extractors.model import Cell, Document, Line, Place, Table
+from extractors.model import Cell, Document, Line, Place, Table, count_words
 from pipeline.recognise import PlanTable
 from pipeline.walk import Walk
 from schema.contract import Record
@@ -40,7 +40,7 @@ def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Reco
 
 def words_of(line: Line) -> int:
     """Words of a line, with its label and what is struck through or raised."""
-    return sum(len(text.split()) for text in (line.label, line.text, line.struck, line.marks))
+    return sum(count_words(text) for text in (line.label, line.text, line.struck, line.marks))
 
 
 def _placed(document: Document, walk: Walk) -> Iterator[tuple[Line, int, str, str]]:
