@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,8 @@ ENOUGH_LINES = 8  # from which a column of text tells its own distance of lines
 FEW_LINES = 3  # below which lines do not show where their column ends
 SHORT = 0.7  # share of the column's width up to which lines end because their author ended them
 LOOSE = 1.2  # against the usual distance of lines, a new paragraph
+SMALLER = 0.92  # letters of a footnote against those of the text
+NOTE = re.compile(r"\d{1,2}|[*†‡§]+")
 OTHER_SIZE = 0.08  # by which share the size changes where a new paragraph begins
 
 
@@ -115,7 +118,8 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
             edge = right
         group = [_wrapping(block[0], False)]
         for above, line in pairwise(block):
-            if id(line) in gapped or id(above) in gapped or begins(above, line, edge):
+            is_apart = id(above) in gapped or (id(line) in gapped and not line.text[:1].islower())
+            if is_apart or begins(above, line, edge):
                 out.append(Paragraph(tuple(group)))
                 group = [_wrapping(line, False)]
             else:
@@ -142,7 +146,7 @@ def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:
     for piece in pieces:
         if out and _is_beside(box(out[-1][0]), box(piece)):
             line, has_gap = out[-1]
-            out[-1] = _side_by_side(line, piece), has_gap or not _is_label(line)
+            out[-1] = _side_by_side(line, piece), has_gap or not (_is_label(line) or _is_mark(line, piece))
         else:
             out.append((piece, False))
     return [(labelled(line), has_gap) for line, has_gap in out]
@@ -150,6 +154,11 @@ def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:
 
 def _is_label(line: Line) -> bool:
     return not line.text or split_label(f"{line.text} x")[1] == "x"
+
+
+def _is_mark(line: Line, piece: Line) -> bool:
+    """Whether a line is the raised mark that a footnote opens with."""
+    return bool(NOTE.fullmatch(line.text)) and line.size < SMALLER * piece.size
 
 
 def _is_beside(one: Place, other: Place) -> bool:
@@ -185,9 +194,23 @@ def _spaced(lines: Sequence[Line], leading: float) -> list[list[Line]]:
     return groups
 
 
+def _is_footnote(block: Block, text: Paragraph) -> bool:
+    """Whether a block is a note at the foot of the page before `text`."""
+    if not isinstance(block, Paragraph) or not block.lines[0].text[:1].isdigit():
+        return False
+    return 0 < block.lines[0].size < SMALLER * text.lines[0].size
+
+
 def _rejoin(blocks: list[Block], found: list[Block]) -> None:
-    """Join the last paragraph of the page or column before and the first of this one where they are one sentence."""
-    above, below = blocks[-1], found[0]
+    """Join the last paragraph of the page or column before and the first of this one where they are one sentence.
+
+    Footnotes may stand between them.
+    """
+    below = found[0]
+    at = len(blocks) - 1
+    while at and isinstance(below, Paragraph) and _is_footnote(blocks[at], below):
+        at -= 1
+    above = blocks[at]
     if not isinstance(above, Paragraph) or not isinstance(below, Paragraph):
         return
     last, first = above.lines[-1], below.lines[0]
@@ -195,5 +218,5 @@ def _rejoin(blocks: list[Block], found: list[Block]) -> None:
         return
     if abs(first.size - last.size) > OTHER_SIZE * last.size:
         return
-    blocks[-1] = Paragraph((*above.lines, replace(first, wraps=True), *below.lines[1:]))
+    blocks[at] = Paragraph((*above.lines, replace(first, wraps=True), *below.lines[1:]))
     del found[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ MOST_LINES = 4
 LONGEST_SENTENCE = 120  # characters of a heading that ends with a full stop
 FEW_LETTERS = 60  # outside tables, below which their cells tell what plain text is
 DEEPEST = 9
+TITLE_AND_PAGE = re.compile(r"(\D.*?)[\s.…]+(\d{1,3})", re.DOTALL)
+FEWEST_TITLES = 3  # of a list of contents
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,33 @@ def _letters(lines: Iterable[Line]) -> int:
 
 
 def levelled(paragraphs: Iterable[Paragraph | None], body: Look) -> dict[int, int]:
-    """The level of each heading, 1 the largest, by its position among the paragraphs."""
-    styles = {i: _style(p.lines[0]) for i, p in enumerate(paragraphs) if p and _is_heading(p, body)}
+    """The level of each heading, 1 the largest, by its position among the paragraphs. A list of contents has none."""
+    several = list(paragraphs)
+    contents = _contents(several)
+    styles = {i: _style(p.lines[0]) for i, p in enumerate(several) if p and i not in contents and _is_heading(p, body)}
     order = list(dict.fromkeys(styles.values()))
     order.sort(key=lambda style: (-style[0], not style[1]))
     return {i: min(order.index(style) + 1, DEEPEST) for i, style in styles.items()}
+
+
+def _contents(paragraphs: Sequence[Paragraph | None]) -> set[int]:
+    """The positions of titles with their pages: words, then a number no less than that above, over and over."""
+    found: set[int] = set()
+    run: list[int] = []
+    titles: set[str] = set()
+    last = 0
+    for i, paragraph in enumerate((*paragraphs, None)):
+        match = TITLE_AND_PAGE.fullmatch(paragraph.text) if paragraph else None
+        number = int(match.group(2)) if match else -1
+        if match and number >= last:
+            run.append(i)
+            titles.add(match.group(1))
+            last = number
+            continue
+        if len(titles) >= FEWEST_TITLES:
+            found.update(run)
+        run, titles, last = ([i], {match.group(1)}, number) if match else ([], set(), 0)
+    return found
 
 
 def _style(line: Line) -> Style:

@@ -164,5 +164,28 @@ def test_larger_table_text_makes_no_heading_of_plain_words() -> None:
     assert not headings(flow([page(1, *prose(), tables=[table(400, 500)])])[0])
 
 
+def test_titles_with_their_pages_are_no_headings() -> None:
+    rows = [("Summary", "2"), ("Help and protection", "4"), ("Care leavers", "9")]
+    pieces = [
+        p for i, (t, n) in enumerate(rows) for p in (line(t, 120 + 20 * i, bold=True), line(n, 120 + 20 * i, x0=500))
+    ]
+    blocks, _ = flow([page(1, line("Contents", 80, size=18), *pieces, line("Summary", 180, bold=True), *prose())])
+    assert list(headings(blocks)) == ["Contents", "Summary"]
+    assert texts(blocks)[1:4] == ["Summary 2", "Help and protection 4", "Care leavers 9"]
+
+
+def test_a_sentence_goes_on_over_the_page_past_a_footnote() -> None:
+    mark = line("1", 762, size=6)
+    note = (line("The plan uses the term that the young people themselves have chosen, at the", 762, x0=66, size=9),)
+    blocks, _ = flow(
+        [
+            page(1, *prose(600)[:2], mark, *note, line("request of the council of young people.", 773, size=9)),
+            page(2, line("listen to them with care.", 100), *prose()),
+        ]
+    )
+    assert texts(blocks)[0].endswith("listen to them with care.")
+    assert texts(blocks)[1].startswith("1 The plan uses") and texts(blocks)[1].endswith("young people.")
+
+
 def test_pages_without_words_give_nothing() -> None:
     assert flow([page(1), page(2)]) == ((), ())
