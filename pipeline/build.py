@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, TextIO, cast
 
-from pipeline.fingerprint import fingerprint
+from pipeline.fingerprint import fingerprint, writing_fingerprint
 from pipeline.gather import Facts, as_copy, facts_of, not_read
 from pipeline.remote import fetch, is_address, publish, staging
 from pipeline.sources import Source, document_paths, printable, source_of
@@ -195,6 +195,7 @@ class _Build:
         made_of = [
             [s.source_file, self.names.get(s.source_file), self.no_access.get(s.source_file)] for s in self.sources
         ]
+        made_of.append([writing_fingerprint()])
         mark = hashlib.sha256(json.dumps(made_of).encode()).hexdigest()
         current = not force and self.known.output == {"mark": mark, "tables": self.store.stamps()}
         if not current:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.query import opened
+from pipeline.write import TableWriter
 from schema.contract import arrow_schema
 
 if TYPE_CHECKING:
@@ -92,3 +94,16 @@ def _rows(batches: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.Table
 
     for batch in batches:
         yield pa.Table.from_batches([batch]).select(schema.names).cast(schema)
+
+
+def write_comparisons(folder: Path, build: str) -> None:
+    """Write the comparison tables beside the others in `folder`, as of the same build."""
+    for name, rows in comparisons(folder):
+        writer = TableWriter(name, folder / f"{name}.parquet")
+        for some in rows:
+            writer.add(some)
+        writer.close(build)
+
+
+if __name__ == "__main__":
+    write_comparisons(Path(sys.argv[1]), sys.argv[2])

@@ -10,9 +10,8 @@ from typing import Any
 from extractors.model import Document, Paragraph, Table, Unreadable
 from pipeline.card import Card, CardFault, read_card
 from pipeline.sources import Source, source_of
-from schema.contract import Records, contract
-
-VERSION = "0.1.0"
+from pipeline.unreadable import VERSION, unreadable
+from schema.contract import Records
 
 
 def read_path(path: Path) -> Records:
@@ -54,23 +53,3 @@ def within(document: Document, pages: tuple[int, int] | None) -> Document:
 
     words = {page: n for page, n in document.words.items() if first <= page <= last}
     return replace(document, blocks=tuple(b for b in document.blocks if inside(b)), words=words)
-
-
-def unreadable(source: Source, reason: str, detail: str = "") -> Records:
-    """What stands in the data set for a document that could not be read."""
-    records: Records = {name: [] for name in contract()}
-    records["documents"].append(
-        {
-            "document_id": source.document_id,
-            "source_file": source.source_file,
-            "sha256": source.sha256,
-            "bytes": source.bytes,
-            "state": "unreadable",
-            "reason": reason,
-            "detail": detail or None,
-            "actions": 0,
-            "issues": 0,
-            "version": VERSION,
-        }
-    )
-    return records

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +79,7 @@ def write_records(blobs: Iterable[bytes], folder: Path) -> tuple[list[Path], str
     pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own would keep half as much again of what is given back
     digest = hashlib.sha256()
     names = [name for name, table in contract().items() if not table.derived]
-    writers = {name: _TableWriter(name, folder / f"{name}.parquet") for name in names}
+    writers = {name: TableWriter(name, folder / f"{name}.parquet") for name in names}
     try:
         for blob in blobs:
             digest.update(blob)
@@ -91,20 +93,14 @@ def write_records(blobs: Iterable[bytes], folder: Path) -> tuple[list[Path], str
 
 
 def _write_comparisons(folder: Path, build: str) -> list[Path]:
-    from pipeline.comparisons import comparisons
-
-    paths = []
-    for name, rows in comparisons(folder):
-        writer = _TableWriter(name, folder / f"{name}.parquet")
-        for some in rows:
-            writer.add(some)
-        writer.close(build)
-        paths.append(writer.path)
-    return paths
+    """The derived tables, written by a process of its own: the memory they need goes with it."""
+    command = [sys.executable, "-m", "pipeline.comparisons", str(folder), build]
+    subprocess.run(command, check=True, start_new_session=True)
+    return [folder / f"{name}.parquet" for name, table in contract().items() if table.derived]
 
 
-class _TableWriter:
-    """A Parquet file that gathers rows until they make a row group."""
+class TableWriter:
+    """A Parquet file of the contract that gathers rows until they make a row group; `close` names its build."""
 
     def __init__(self, name: str, path: Path) -> None:
         import pyarrow.parquet as pq
