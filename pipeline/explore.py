@@ -85,7 +85,8 @@ def write_sqlite(out: Path, target: Path) -> None:
 
     files = {name: table_file(out, name) for name in contract()}
     partial = target.with_name(target.name + ".partial")
-    partial.unlink(missing_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial.write_bytes(b"")  # where nothing can be written, the system says so in its own words; empty is SQLite too
     database = sqlite_utils.Database(partial)
     for table in contract().values():
         _fill(database, table, files[table.name])

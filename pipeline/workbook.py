@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.rating_colours import FILLS
 from pipeline.write import build_of, table_file
 from schema.contract import Column, TableContract, contract
 from schema.themes import themes
@@ -27,17 +28,6 @@ MOST_CHARACTERS = 32_767  # of a cell
 EPOCH = dt.datetime(2000, 1, 1)  # when the workbook says it was made: the same bytes on any day
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 HEADER = FONT | {"bold": True, "font_color": "white", "bg_color": "#0B0C0C", "text_wrap": True}
-RATINGS = {
-    "red": ("#B10E1E", "white"),
-    "amber": ("#F5A623", "black"),
-    "yellow": ("#FFDD00", "black"),
-    "green": ("#00703C", "white"),
-    "blue": ("#1D70B8", "white"),
-    "purple": ("#4C2C92", "white"),
-    "grey": ("#656C70", "white"),
-    "white": ("#FFFFFF", "black"),
-    "black": ("#0B0C0C", "white"),
-}
 WIDTHS = {"text": 22, "integer": 10, "number": 10, "date": 13, "boolean": 10, "list": 32, "map": 40}
 WIDE = 60  # characters a line, for columns of sentences
 SENTENCES = {
@@ -79,6 +69,7 @@ def write_workbook(out: Path, target: Path) -> None:
     tables = [table for table in tables if table.name not in LEFT_OUT]
     files = {table.name: table_file(out, table.name) for table in tables}
     partial = target.with_name(target.name + ".partial")
+    partial.touch()  # where nothing can be written, the system says so in its own words
     options = {"constant_memory": True, "default_date_format": "d mmm yyyy"}
     with xlsxwriter.Workbook(str(partial), options) as book:
         book.set_properties({"title": "Action plans compared", "created": EPOCH})
@@ -105,7 +96,7 @@ def _formats(book: Workbook) -> _Formats:
         title=made(bold=True, font_size=18),
         note=made(text_wrap=True, indent=1),
         link=made(font_color="#1A65A6", underline=1),
-        ratings={name: made(bg_color=fill, font_color=ink) for name, (fill, ink) in RATINGS.items()},
+        ratings={name: made(bg_color=fill, font_color=ink) for name, (fill, ink) in FILLS.items()},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 from pipeline.build import build
 from pipeline.card import Correction, read_card
 from pipeline.cli import app
+from pipeline.rating_colours import FILLS
 from pipeline.site import NotASite, publish
 from schema.contract import Record, Records
 from tests.data_sets import document, written
@@ -419,3 +421,11 @@ def test_settled_doubts_are_gathered_on_one_card(site: Path, page: Page, tmp_pat
         ("ashby-2", "rag", 'green "quoted"'),
         ("ashby-3", "due", "March 2024"),
     ]
+
+
+def test_ratings_have_the_same_colours_in_the_site_and_the_workbook() -> None:
+    style = (Path(__file__).parents[1] / "pipeline/site/static/site.css").read_text(encoding="utf-8")
+    told = dict(re.findall(r"\.tag-(\w+) \{ background: (#\w+);", style))
+    assert {name: fill.replace("#ffffff", "#fff") for name, (fill, _) in FILLS.items()} == {
+        name: told[name] for name in FILLS
+    }

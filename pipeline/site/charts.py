@@ -7,25 +7,15 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from pipeline.rating_colours import FILLS, INK
 from pipeline.site.counts import Crosstab
 from pipeline.site.words import rating
 
 MOST_THEMES, MOST_AUTHORITIES, MOST_ROLES = 25, 24, 15  # what a chart holds and still can be read
+TURN = 0.645  # of the darkest: up to there black figures have a contrast of 4.5, from there on white ones
 LEAST = 0.75  # of its size, below which its words are too small; a narrow screen scrolls
 FONT = "Arial, Helvetica, sans-serif"
-INK, BLUE, MUTED = "#0b0c0c", "#1d70b8", "#505a5f"
-# Fills of the ratings; letters on them reach a contrast of 4.5.
-FILLS = {
-    "red": ("#b10e1e", "white"),
-    "amber": ("#f5a623", INK),
-    "yellow": ("#ffdd00", INK),
-    "green": ("#00703c", "white"),
-    "blue": ("#1d70b8", "white"),
-    "purple": ("#4c2c92", "white"),
-    "grey": ("#6b7377", "white"),
-    "white": ("#f8f8f8", INK),
-    "black": (INK, "white"),
-}
+BLUE, MUTED = "#1d70b8", "#505a5f"
 
 
 def most_of(table: Crosstab) -> list[str]:
@@ -57,7 +47,7 @@ def heat_map(table: Crosstab, labels: Mapping[str, str], title: str) -> str:
     )
     figures = base.mark_text(fontSize=13).encode(
         text=alt.condition("datum.n > 0", "n:Q", alt.value("")),
-        color=alt.condition(f"datum.share > {0.66 * most}", alt.value("white"), alt.value(INK)),
+        color=alt.condition(f"datum.share > {TURN * most}", alt.value("white"), alt.value("black")),
     )
     step = max(38, min(90, 620 // max(len(authorities), 1)))
     return _svg((cells + figures).properties(width=step * len(authorities), height=26 * len(themes)), title)

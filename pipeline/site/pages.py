@@ -12,7 +12,7 @@ from pipeline.site.dataset import NOT_KNOWN, Authority, DataSet, Row, grouped
 from pipeline.site.doubts import KINDS, Doubt
 from pipeline.site.pictures import Pictures, boxes_of
 from pipeline.site.render import Pages, Part, cut
-from pipeline.site.words import DUE_KINDS, RAGS, period, plain, rating
+from pipeline.site.words import DUE_KINDS, RAGS, STATES, period, plain, rating
 from schema import headings
 from schema.contract import contract
 from schema.themes import Theme
@@ -154,7 +154,7 @@ def _terms(data: DataSet, record: str, theme: str) -> Iterator[str]:
 def write_documents(pages: Pages, contents: Contents, pictures: Pictures) -> None:
     data, slugs = contents.data, contents.slugs
     for part in cut(data.documents, "documents/index", MOST_LINES):
-        pages.write(part.name, "documents.html", part=part, slugs=slugs, not_known=NOT_KNOWN)
+        pages.write(part.name, "documents.html", part=part, slugs=slugs, states=STATES, not_known=NOT_KNOWN)
     findings, measures = grouped(data.findings, "document_id"), grouped(data.measures, "document_id")
     for document in data.documents:
         key = document["document_id"]
