@@ -138,7 +138,7 @@ class Table:
     rows: tuple[Row, ...]
     places: tuple[Place, ...] = ()  # one a page it stands on
     header: int = 0
-    joins: Mapping[int, str] = field(default_factory=dict)
+    joins: Mapping[int, str] = field(default_factory=dict, hash=False)
     caption: str = ""  # words printed as its title, inside its frame or in the format's own caption
     open_top: bool = False  # on a page: no rule closes it at the top, so its first row may go on from the page before
     open_bottom: bool = False  # on a page: no rule closes it at the foot, so its last row may go on overleaf

@@ -293,3 +293,8 @@ def test_cards_on_two_pages_are_told_from_a_table_that_runs_on() -> None:
     (found,) = stitched(table(1, cards[0], edges), table(2, cards[1], edges))
     assert texts(found) == [["Action", "Lead", "Due"], ["Do 1", "AB", "May 2031"], ["Do 2", "AB", "May 2031"]]
     assert found.pages == (1, 2)
+
+
+def test_cells_with_tables_in_them_can_be_told_apart_as_others_can() -> None:
+    nested = Cell(tables=(table(1, [["Measure", "Now"], ["Visits", "87%"]]),))
+    assert list(dict.fromkeys([nested, nested])) == [nested]
