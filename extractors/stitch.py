@@ -13,13 +13,13 @@ from extractors.column_usage import Usage, usage
 from extractors.cut_rows import merge_goes_on, why_cut
 from extractors.grid import columns_over, edges, is_band, same_merges, spread
 from extractors.model import Block, Cell, Document, Paragraph, Row, Table
+from extractors.repeated_headings import heading_apart, heading_key, heading_rows, rows_repeated
 from extractors.split_rows import whole_rows
 
 # "Continued overleaf", "Action plan (continued)"
 CONTINUED = re.compile(
     r"continue[sd](?: overleaf| on (?:the )?next page)?\W*|.*\(cont(?:inued|['’.]?d|\.)?\)\W*", re.IGNORECASE
 )
-REPEATED = re.compile(r"\(?\bcont(?:inued|['’.]?d)?\b\.?\)?\s*$")
 NOTE = re.compile(r"[\d*†‡§¹²³]")
 SMALLER = 0.92  # letters of a footnote against those of the table
 MOST_PAGES_BETWEEN = 2  # a blank page may stand between two parts
@@ -67,7 +67,7 @@ def stitch(document: Document) -> Document:
 
 def _repeated_headings(first: Table, part: Table) -> list[Paragraph]:
     """The cells of the heading rows that only come again in `part`, one paragraph each."""
-    rows = part.rows[: _repeated(first, part)]
+    rows = part.rows[: rows_repeated(first, part)]
     cells = {id(cell): cell for row in rows for cell in row if cell.lines}
     return [Paragraph(cell.lines) for cell in cells.values()]
 
@@ -89,9 +89,9 @@ def _longer(run: Run, table: Table, extractor: str) -> Run | None:
     fitted = _fitted(run, table)
     if fitted is None:
         return None
-    parts, part = fitted.parts[:-1], _with_heading_apart(fitted.parts[0].rows[0], fitted.parts[-1])
+    parts, part = fitted.parts[:-1], heading_apart(fitted.parts[0].rows[0], fitted.parts[-1])
     fitted = replace(fitted, parts=(*parts, part))
-    if _repeated(parts[0], part):
+    if rows_repeated(parts[0], part):
         return None if extractor == "word" else fitted
     if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
         return None
@@ -124,51 +124,6 @@ def _fitted(run: Run, table: Table) -> Run | None:
     return Run((*(spread(part, columns) for part in run.parts), table), at)
 
 
-def _with_heading_apart(heading: Row, part: Table) -> Table:
-    """The part with the repeated heading a row of its own where no rule parts it from the rest of a cut row."""
-    top = part.rows[0]
-    if is_band(heading) or not all(map(has_words, heading)) or not same_merges(heading, top) or part.width < 2:
-        return part
-    counts = [_lines_saying(cell, "".join(_key((name,)))) for name, cell in zip(heading, top, strict=True)]
-    if not all(counts) or all(count == len(cell.lines) for count, cell in zip(counts, top, strict=True)):
-        return part
-    halves = {id(cell): _halves(cell, count) for cell, count in zip(top, counts, strict=True)}
-    rows = (tuple(halves[id(cell)][0] for cell in top), tuple(halves[id(cell)][1] for cell in top))
-    return replace(part, rows=(*rows, *part.rows[1:]), joins={})
-
-
-def _lines_saying(cell: Cell, words: str) -> int:
-    """How many lines at the top of a cell say just these words; 0 where they say others."""
-    said = ""
-    for count, line in enumerate(cell.lines, 1):
-        said += "".join(_key((Cell((line,)),)))
-        if said == words:
-            return count
-        if not words.startswith(said):
-            break
-    return 0
-
-
-def _halves(cell: Cell, count: int) -> tuple[Cell, Cell]:
-    return replace(cell, lines=cell.lines[:count]), replace(cell, lines=cell.lines[count:])
-
-
-def _repeated(first: Table, part: Table) -> int:
-    """How many rows at the top of `part` only repeat the headings at the top of `first`."""
-    count = 0
-    for one, other in zip(first.rows, part.rows, strict=False):
-        if _key(one) != _key(other) or not any(_key(one)):
-            break
-        count += 1
-    return count
-
-
-def _key(row: Row) -> tuple[str, ...]:
-    """What a heading row says, without "(continued)"."""
-    words = (cell.text.casefold() for cell in row)
-    return tuple("".join(filter(str.isalnum, REPEATED.sub("", word) if "cont" in word else word)) for word in words)
-
-
 def _has_own_heading(first: Table, part: Table) -> bool:
     """Whether `part` begins with a heading row other than that of `first`: half of its words, or its look.
 
@@ -178,8 +133,8 @@ def _has_own_heading(first: Table, part: Table) -> bool:
     if is_band(top) or is_band(heading):
         return False
     others = [row for row in (*first.rows[1:], *part.rows[1:]) if not is_band(row)]
-    values = [set(column) for column in zip(*map(_key, others), strict=True)] or [set()] * len(top)
-    names = zip(_key(top), _key(heading), values, strict=True)
+    values = [set(column) for column in zip(*map(heading_key, others), strict=True)] or [set()] * len(top)
+    names = zip(heading_key(top), heading_key(heading), values, strict=True)
     shared = sum(1 for a, b, seen in names if a and a == b and a not in seen)
     if shared > 1 and shared * 2 >= len(top):
         return True
@@ -193,7 +148,7 @@ def _look(row: Row) -> tuple[bool, tuple[str | None, ...]]:
 
 def _repeats_labels(above: Table, below: Table) -> bool:
     """Whether both say the same down their first column, as two cards of key and value do."""
-    labels = [{_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
+    labels = [{heading_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
     return above.width == 2 and len(labels[0] & labels[1]) >= 2
 
 
@@ -202,7 +157,7 @@ def _joined(run: Run) -> Table:
     first, *later = run.parts
     if not later:
         return first
-    repeats = [_repeated(first, part) for part in later]
+    repeats = [rows_repeated(first, part) for part in later]
     groups = [first.rows[max(repeats) :], *(part.rows[n:] for part, n in zip(later, repeats, strict=True))]
     usual = usage([rows for rows in groups if rows] or [first.rows])
     foot = max(part.places[-1].bottom for part in run.parts) if first.places else 0.0
@@ -222,17 +177,10 @@ def _joined(run: Run) -> Table:
         first,
         rows=tuple(map(tuple, whole)),
         places=tuple(place for part in run.parts for place in part.places),
-        header=max(first.header, _heading_rows(first, max(repeats))),
+        header=max(first.header, heading_rows(first, max(repeats))),
         joins=joins,
         open_bottom=run.parts[-1].open_bottom,
     )
-
-
-def _heading_rows(first: Table, repeated: int) -> int:
-    """The repeated rows without a band at their end: it names what follows and is no heading of columns."""
-    while repeated and is_band(first.rows[repeated - 1]):
-        repeated -= 1
-    return repeated
 
 
 def _append(whole: list[list[Cell]], rows: Sequence[Row], usual: Usage, reason: str) -> None:
