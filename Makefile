@@ -35,7 +35,7 @@ test: .venv/ready-to-test ## lint, types and tests
 	$(BIN)/pytest -n auto
 
 site: build ## the comparison site, in SITE (site)
-	$(BIN)/actionplans publish $(OUT) $(SITE)
+	$(BIN)/actionplans publish $(OUT) $(SITE) --raw $(RAW)
 
 workbook: build ## everything as one workbook, plans.xlsx
 	$(BIN)/actionplans export $(OUT) plans.xlsx

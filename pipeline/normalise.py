@@ -173,7 +173,7 @@ class Normaliser:
         status = row.cell("status")
         if status.text and len(status.text.split()) > PROSE:
             texts.append(status.text)
-        elif status.text and not self._rate(status).status:
+        elif status.text and self._rate(row.meant("status")).unread:
             self._issue(action, "unread_rating", "status", status, "No status could be read from these words.")
             texts.append(status.text)
         action["progress"] = "\n".join(t for t in texts if t) or None
@@ -212,7 +212,7 @@ class Normaliser:
         correction = self.corrections.of(action["action_id"], action["action_ref"], name)
         if not correction:
             return row.meant(name)
-        action["flags"].append(f"corrected_{name}")
+        action["flags"].append("corrected")
         cell = Cell((Line(correction.read_as),))
         self._issue(
             action, "corrected", name, row.cell(name), f"Read as {correction.read_as!r}: {correction.reason}", "info"

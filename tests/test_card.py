@@ -73,7 +73,7 @@ def test_a_correction_is_read_in_place_of_the_printed_words_which_are_kept(tmp_p
     records = read_path(plan_with(tmp_path, card))
     action = records["actions"][0]
     assert (action["due_text"], str(action["due_first"]), action["due_kind"]) == ("Mai 24", "2024-05-01", "dated")
-    assert "corrected_due" in action["flags"]
+    assert "corrected" in action["flags"]
     assert [(i["code"], i["severity"]) for i in records["issues"]] == [("corrected", "info")]
 
 
