@@ -15,7 +15,7 @@ from pipeline.site.pictures import Box, Pictures, boxes_of
 from pipeline.site.words import count, plain
 from schema.headings import propose_headings
 
-SETTLED = "corrected"  # flag of an action that a person has looked at, as its document's card says
+SETTLED = "corrected"  # flag and issue of what a person has looked at, as the document's card says
 REASON = "read by eye from the page"
 KINDS = {
     "facts": "Council not known",
@@ -130,8 +130,8 @@ def _heading_boxes(data: DataSet, pictures: Pictures, document: Row, heading: st
 
 def _issues(data: DataSet, issues: Sequence[Row], actions: dict[str, Row]) -> Iterator[Doubt]:
     for issue in issues:
-        if issue["code"] == "unread_heading":
-            continue  # told by its column, which knows its table
+        if issue["code"] in ("unread_heading", SETTLED):
+            continue  # the one is told by its column, which knows its table; the other is in doubt no more
         action = actions.get(issue["record_id"])
         places = [
             row
