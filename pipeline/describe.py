@@ -17,6 +17,8 @@ from schema.facts import Facts, Text, read_facts
 from schema.glossary import glossary_of
 from schema.legends import Legend, read_legend, read_legend_lines
 
+LEGEND = 60  # cells; no key to colours has more
+FRONT_TABLE = 40  # cells; a table of more is no list of a document's facts
 FIRST_PAGE = 30  # blocks that stand for the first page of a format without pages
 WEIGHTS = {"title": 5.0, "heading": 2.0, "first_page": 2.0, "furniture": 2.0, "body": 1.0}
 FILE_NAME = 3.0
@@ -40,17 +42,29 @@ def describe(document: Document, source: Source) -> Description:
     weighted = [(t.text, WEIGHTS[t.place]) for t in texts]
     weighted.append((source.path.stem.replace("-", " ").replace("_", " ").title(), FILE_NAME))
     authority, where = find_authority(weighted)
-    return Description(facts, authority, where, legend_of(document.blocks), glossary_of(t.text for t in texts))
+    return Description(facts, authority, where, legend_of(document.blocks), glossary_of(_all_words(document)))
+
+
+def _all_words(document: Document) -> Iterator[str]:
+    """The words of every paragraph and cell: initials may be defined in any of them."""
+    for block in (*document.blocks, *document.furniture):
+        if isinstance(block, Table):
+            yield from (cell.text for _, _, cell in block.cells())
+        else:
+            yield block.text
 
 
 def texts_of(document: Document) -> Iterator[Text]:
-    """The words of a document with the part they play: title, heading, first page, body or furniture."""
+    """The words of a document with the part they play: title, heading, first page, body or furniture.
+
+    Of tables only those as small as a front page's: what a plan's own rows mention says nothing of the document.
+    """
     titled = False
     for i, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            yield from (
-                Text(cell.text, "body", cell.places[0].page if cell.places else None) for _, _, cell in block.cells()
-            )
+            if len(block.rows) * block.width <= FRONT_TABLE:
+                for _, _, cell in block.cells():
+                    yield Text(cell.text, "body", cell.places[0].page if cell.places else None)
             continue
         first = block.page == 1 if block.page else i < FIRST_PAGE
         if not titled and (block.level or (i == 0 and names_document(block.text.partition("\n")[0]))):
@@ -76,6 +90,8 @@ def legend_of(blocks: Sequence[Block]) -> Legend | None:
 
 
 def legend_of_table(table: Table) -> Legend | None:
+    if len(table.rows) * table.width > LEGEND:
+        return None
     rows = [
         [(cell.text, colour_name(cell.fill) if cell.fill else None) for cell in dict.fromkeys(row)]
         for row in table.rows

@@ -84,6 +84,8 @@ def _weighed(fact: str, texts: Iterable[Text], read_from: dict[str, Found]) -> s
     best: dict[str, tuple[float, Found]] = {}
     for text in texts:
         words, worth = fold(text.text), weight(text)
+        if not _any_value(fact).search(words):
+            continue
         for value, listed in _values(fact).items():
             match = next((m for e in listed if (m := e.search(words))), None)
             if match is None:
@@ -163,6 +165,12 @@ def _straight(text: str) -> str:
 
 def _stem(file_name: str) -> str:
     return re.sub(r"[-_.]+", " ", re.sub(r"\.\w+$", "", file_name))
+
+
+@cache
+def _any_value(fact: str) -> re.Pattern[str]:
+    """One expression for all values of a fact: most texts of a document speak of none."""
+    return re.compile("|".join(f"(?:{e.pattern})" for listed in _values(fact).values() for e in listed))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ _FOLDED = str.maketrans(_LOOK_ALIKES | _QUOTES_AND_DASHES)
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """`text` in the spelling for comparing: one case, Latin letters, straight quotes and dashes, single spaces.
 
