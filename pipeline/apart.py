@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,20 +21,37 @@ BESIDE = (
     "progress",
     "next_steps",
 )  # may stand beside an item each
+OPENING = re.compile(
+    r"(?:(?:we|the [\w ’'-]{1,40}|managers|partners) )?"
+    r"(?:will|shall|to|by|need to|are to|plan to|aim to|(?:key )?actions?|tasks?)(?: include| are)?\s*[:…]?",
+    re.IGNORECASE,
+)
 SAME_LINE = 0.6  # of a line's height: how far apart the tops of two lines that stand beside each other may be
 
 
 def apart(row: PlanRow) -> Iterator[PlanRow]:
     """The actions of a row: one for each numbered or bulleted item where the cell holds several as actions."""
-    parts = actions_in(row.cell("action"), numbered=bool(text_of(row.cell("action_ref"))))
+    opening, cell = _without_opening(row.cell("action"))
+    parts = actions_in(cell, numbered=bool(text_of(row.cell("action_ref"))))
     if len(parts) == 1:
         yield row
         return
+    if opening.lines:
+        row = replace(row, bands=(*row.bands, opening))
     from_top = _fills_from_top(row)
     shares = {name: _share(row.cells[name], parts, from_top) for name in BESIDE if name in row.cells}
     for i, part in enumerate(parts):
         cells = {**row.cells, "action": part, **{name: share[i] for name, share in shares.items()}}
         yield replace(row, cells=cells)
+
+
+def _without_opening(cell: Cell) -> tuple[Cell, Cell]:
+    """The words that only open a list ("We will:") and the list after them, each as a cell."""
+    items = cell.items
+    if len(items) < 2 or _opens_action(items[0]) or not OPENING.fullmatch(items[0].text):
+        return Cell(), cell
+    rest = tuple(line for item in items[1:] for line in item.lines)
+    return replace(cell, lines=items[0].lines), replace(cell, lines=rest)
 
 
 def actions_in(cell: Cell, numbered: bool = False) -> list[Cell]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from extractors.model import Cell, Row, Table
 from schema.columns import Column, read_row
+from schema.contents import share_of, shows
 from schema.headings import read_heading
 from schema.kinds import table_kind
 from schema.vocabulary import fold
 
 LONGEST_HEADING = 8  # words
+LONGEST_LABEL = 8  # words of a heading that nothing reads
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
 
 
@@ -52,7 +54,7 @@ def recognise(
     A table whose header row comes again with other words in a column (a new judgement area) gives one PlanTable for
     each.
     """
-    headers = header_rows(table)
+    headers = header_rows(table) or ((0,) if opens_with_headings(table) else ())
     if not headers and (kind := _kind_by_first_row(table)):
         return OtherTable(number, table, kind)
     if not headers and before is not None and before.table.width == table.width:
@@ -65,6 +67,25 @@ def recognise(
         return OtherTable(number, table, kind, tuple(columns))
     above = tuple(range(headers[0])) if headers else ()
     return _segments(PlanTable(number, table, tuple(columns), tuple(body), headers, above), headings, extra or {})
+
+
+def opens_with_headings(table: Table) -> bool:
+    """Whether the first row holds headings, known or not: short words in each cell, set apart from what stands below by
+    their type or by the dates and figures that only the rows below hold."""
+    first, body = table.rows[0], [row for row in table.rows[1:] if not is_full_width(row)]
+    cells = list({id(cell): cell for cell in first}.values())
+    if len(cells) < 2 or not body or any(not 0 < len(cell.text.split()) <= LONGEST_LABEL for cell in cells):
+        return False
+    bold = all(cell.bold for cell in cells) and not all(cell.bold for cell in body[0] if text_of(cell))
+    fills = {cell.fill for cell in cells}
+    filled = len(fills) == 1 and None not in fills and not any({cell.fill for cell in row} & fills for row in body)
+    return bold or filled or any(_is_over_values(cell, [row[c] for row in body]) for c, cell in enumerate(first))
+
+
+def _is_over_values(heading: Cell, below: Sequence[Cell]) -> bool:
+    """Whether all cells but the first of a column are dates or figures."""
+    values = [cell.text for cell in below]
+    return any(share_of(kind, values) == 1 and not shows(kind, heading.text) for kind in ("date", "number"))
 
 
 def _kind_by_first_row(table: Table) -> str | None:
@@ -104,10 +125,10 @@ def _header_score(table: Table, rows: tuple[int, ...]) -> float:
     if len(rows) == 2 and not _belong_together(table, (rows[0], rows[1])):
         return 0
     headings = [h for h in dict.fromkeys(joined_headings(table, rows)) if h]
-    readings = [read_heading(h) for h in headings]
+    readings = [r for r in map(read_heading, headings) if r.field or not r.dated]
     fields = {r.field for r in readings if r.field}
     read = sum(r.score for r in readings if r.field)
-    if len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(headings):
+    if len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(readings):
         return 0
     return read - 0.1 * len(rows)
 

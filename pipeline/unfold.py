@@ -14,7 +14,7 @@ from pipeline.rows import PlanRow as PlanRow
 from pipeline.rows import RowCells, cells_of, under, without_dittos
 from pipeline.tints import are_ratings, is_shading, tints_of, unshaded
 from schema.dates import read_date
-from schema.references import inspection_references, trailing_reference
+from schema.references import inspection_references, parent, trailing_reference
 
 CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
 DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
@@ -112,6 +112,8 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     if is_full_width(row):
         return bool(text_of(row[0]))
     worded = list({id(c): c for c in row if text_of(c)}.values())
+    if (heading := _numbered_heading(plan, row)) is not None:
+        return (heading.bold and not _are_bold(plan, row.index(heading))) or _has_children(plan, row)
     if len(worded) != 1 or len(row) < 3:
         return False
     cell = worded[0]
@@ -120,18 +122,50 @@ def is_band(plan: PlanTable, row: Row) -> bool:
         return True
     fields = {plan.columns[i].field for i in columns}
     if fields & {"objective", "action"}:
-        others_bold = sum(plan.table.rows[r][columns[0]].bold for r in plan.rows)
-        stands_out = cell.bold and 2 * others_bold < len(plan.rows)
+        stands_out = cell.bold and not _are_bold(plan, columns[0])
         return stands_out or ("action" in fields and bool(inspection_references(cell.text)[0]))
     return "section" not in fields and columns[0] == 0 and len(text_of(cell).split()) > 1
 
 
+def _are_bold(plan: PlanTable, column: int) -> bool:
+    """Whether half of the cells of a column are bold."""
+    return 2 * sum(plan.table.rows[r][column].bold for r in plan.rows) >= len(plan.rows)
+
+
+def _number_of(plan: PlanTable, row: Row) -> Cell:
+    columns = [*plan.indices("action_ref"), *plan.indices("objective_ref")]
+    return next((row[i] for i in columns if text_of(row[i])), Cell())
+
+
+def _numbered_heading(plan: PlanTable, row: Row) -> Cell | None:
+    """The words of a row that has only a number beside them, in the column of the actions; None for any other row."""
+    number = _number_of(plan, row)
+    worded = list({id(c): c for c in row if text_of(c) and c is not number}.values())
+    if not number.lines or len(worded) != 1 or len(row) < 4:
+        return None
+    return worded[0] if any(row[i] is worded[0] for i in plan.indices("action")) else None
+
+
+def _has_children(plan: PlanTable, row: Row) -> bool:
+    """Whether the number of the row below is one level under that of this row ("1" over "1.1")."""
+    at = next(i for i, other in enumerate(plan.table.rows) if other is row)
+    if at + 1 == len(plan.table.rows):
+        return False
+    below = text_of(_number_of(plan, plan.table.rows[at + 1])).rstrip(".")
+    return parent(below) == text_of(_number_of(plan, row)).rstrip(".")
+
+
 def _carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
-    cell = next(c for c in row if text_of(c)) if any(text_of(c) for c in row) else Cell()
+    heading = _numbered_heading(plan, row)
+    cell = heading or next((c for c in row if text_of(c)), Cell())
     words = text_of(cell)
     if not words:
         return
     carried.bands.append(cell)
+    if heading:
+        number = _number_of(plan, row)
+        carried.bands.append(number)
+        words = f"{text_of(number).rstrip('.')}. {words}"
     if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
         carried.cells["due"] = cell
         return

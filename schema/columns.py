@@ -55,7 +55,7 @@ def read_row(
     """
     card = {heading_words(heading): field for heading, field in (extra or {}).items()}
     row = [_by_heading(heading, values, card) for heading, values in zip(headings, columns, strict=True)]
-    for step in (_marks, _once, _by_contents, _actions, _objectives, _outcomes, _references, _owners, _measures):
+    for step in STEPS:
         row = step(row, columns)
     return row
 
@@ -91,6 +91,16 @@ def _marks(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     return [found.get(i, column) for i, column in enumerate(row)]
 
 
+def _times(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Columns under a bare month, quarter or year: how the action stood then, by what they hold; else no field's."""
+    for i, column in enumerate(row):
+        if column.dated and column.field is None:
+            rated = share_of("rating", columns[i]) >= SURE
+            field = "rag" if rated else "progress" if _words(columns[i]) >= FEW_WORDS else "other"
+            row = _put(row, i, replace(column, field=field, how="contents", score=BY_CONTENTS))
+    return row
+
+
 def _once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Each field once: of two columns the one whose heading says it best keeps it; the other is what else it may be."""
     counts = Counter(column.field for column in row if column.field and not column.dated and not column.mark)
@@ -99,7 +109,7 @@ def _once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
         best = max(rivals, key=lambda i: (*_claim(row[i]), _words(columns[i]), -i))
         for i in rivals:
             if i != best:
-                row = _put(row, i, _instead(row, field, i, i < best))
+                row = _put(row, i, _instead(row, columns, field, i, i < best))
     return row
 
 
@@ -110,13 +120,14 @@ def _claim(column: Column) -> tuple[int, bool, bool, float]:
     return int(card), not words & set(load("columns")["steps_back"]), named, column.score
 
 
-def _instead(row: list[Column], field: str, i: int, before: bool) -> Column:
+def _instead(row: list[Column], columns: Sequence[Sequence[str]], field: str, i: int, before: bool) -> Column:
     """What a column becomes whose field another column holds with better right; `before` it in the row or not."""
     if set(singular(heading_words(row[i].heading)).split()) & set(load("columns")["set_aside"]):
         return replace(row[i], field="other")
     other = load("columns")["instead"].get(field)
     if other and (before or field not in ("action", "objective")) and all(column.field != other for column in row):
-        return replace(row[i], field=other, how="pattern", score=BY_CONTENTS)
+        field = "other" if other == "status" and share_of("colour", columns[i]) >= SURE else other
+        return replace(row[i], field=field, how="pattern", score=BY_CONTENTS)
     return replace(row[i], field=None, how="refused", score=0.0)
 
 
@@ -127,9 +138,17 @@ def _by_contents(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Co
             taken = any(other.field in TAKEN_BY[field] for other in row)
             if column.field or taken or _speaks_against(column.heading, field):
                 continue
-            if (share := share_of(kind, columns[i])) >= (SURE if column.heading.strip() else BY_CONTENTS):
+            share = share_of(kind, columns[i])
+            if any(share_of(before, columns[i]) >= share for before in FIELD_OF if _comes_before(before, kind)):
+                continue
+            if share >= (SURE if column.heading.strip() else BY_CONTENTS):
                 row = _put(row, i, replace(column, field=field, how="contents", score=round(BY_CONTENTS * share, 2)))
     return row
+
+
+def _comes_before(one: str, other: str) -> bool:
+    kinds = list(FIELD_OF)
+    return kinds.index(one) < kinds.index(other)
 
 
 def _speaks_against(heading: str, field: str) -> bool:
@@ -142,7 +161,7 @@ def _actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column
     owners, dates or ratings stand beside them and so they are what is to be done."""
     if any(column.field == "action" for column in row):
         return row
-    unread = [i for i in _prose(columns) if row[i].field is None] or _headless(row, columns)
+    unread = [i for i in _prose(columns) if row[i].field is None] or _wordy(row, columns)
     if len(unread) == 1:
         return _put(row, unread[0], replace(row[unread[0]], field="action", how="contents", score=BY_CONTENTS))
     fields = {column.field for column in row}
@@ -243,10 +262,12 @@ def _prose(columns: Sequence[Sequence[str]]) -> list[int]:
     return [i for i, values in enumerate(columns) if share_of("prose", values) >= BY_CONTENTS]
 
 
-def _headless(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> list[int]:
-    """Columns without a heading, of some words, beside others that have one."""
-    bare = [i for i, c in enumerate(row) if not c.heading.strip() and _words(columns[i]) >= FEW_WORDS]
-    return [i for i in bare if row[i].field is None] if len(bare) < len(row) else []
+def _wordy(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> list[int]:
+    """Unread columns of some words: those without a heading beside others that have one, and those after objectives."""
+    after = next((i for i, column in enumerate(row) if column.field == "objective"), len(row))
+    bare = [i for i, c in enumerate(row) if not c.heading.strip()]
+    may = [i for i in range(len(row)) if i > after or (i in bare and len(bare) < len(row))]
+    return [i for i in may if row[i].field is None and _words(columns[i]) >= FEW_WORDS]
 
 
 def _words(values: Sequence[str]) -> float:
@@ -255,3 +276,7 @@ def _words(values: Sequence[str]) -> float:
 
 def _put(row: list[Column], i: int, column: Column) -> list[Column]:
     return [*row[:i], column, *row[i + 1 :]]
+
+
+# In this order: what a heading alone decides, then what the columns decide between them.
+STEPS = (_marks, _times, _once, _by_contents, _actions, _objectives, _outcomes, _references, _owners, _measures)

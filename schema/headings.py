@@ -43,6 +43,7 @@ _SEPARATORS = re.compile(r"\n|/|&|\+|;|,|\s[-–—]\s|:|\|| and ", re.IGNORECAS
 @dataclass(frozen=True, slots=True)
 class HeadingReading:
     """What a heading says. `field` is None where it was refused, "other" where it is known and no field takes it.
+    One that is nothing but a time is refused with its words in `dated`.
 
     `dated` holds the words of time in it ("May 20"), `section` the heading itself where it names a judgement area and
     so heads the objectives of that area.
@@ -123,9 +124,11 @@ def _dated(text: str) -> HeadingReading | None:
     if not found:
         return None
     rest = f"{text[: found.start()]} {text[found.end() :]}".replace("()", " ")
+    if not heading_words(rest):
+        return replace(REFUSED, dated=_time_words(found.group()))
     reading = read_heading(rest)
     if reading.field not in load("headings")["dated"]:
-        return REFUSED if heading_words(rest) else None
+        return REFUSED
     return replace(reading, how="pattern", score=min(reading.score, PHRASES), dated=_time_words(found.group()))
 
 

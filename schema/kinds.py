@@ -41,8 +41,10 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
     if not any(column.heading.strip() for column in row):
         return {"action", "due"} <= fields
     beside = fields & set(load("kinds")[NOT_A_KIND])
-    guessed = next(c for c in row if c.field == "action").how == "contents"
-    return len(beside) > 1 if guessed else bool(beside)
+    if next(c for c in row if c.field == "action").how != "contents":
+        return bool(beside)
+    said = {column.field for column in row if column.how != "contents"}
+    return len(beside & said) > 1
 
 
 def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from schema.owner_lexicon import known_words, listed
 from schema.owner_words import NOUNS, POSTS, Item
 
+LONGEST_INITIALS = 2  # of a person: longer ones before a post say whose it is ("ICS Project Manager")
 OWNERS = (*POSTS, "team", "team_noun", "body", "body_noun", "person", "initials")
 
 
@@ -47,17 +48,21 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
     """Whether a new owner begins with the first of `coming`, right after the owner `current`."""
     item, last = coming[0], current[-1]
     is_bare_post = last.label == "head" and item.label not in ("head", "person")
-    is_shortened = last.label == "initials" and len(current) == 1  # "ICS Project Manager"
+    is_whose = (
+        len(current) == 1
+        and " " not in last.key
+        and (last.label in ("body", "team") or (last.label == "initials" and len(last.key) > LONGEST_INITIALS))
+    )
     match item.label:
         case "word":
-            return not _is_open(current) and item.key not in listed("joining") and _leads_to_owner(coming)
+            is_new = not _is_open(current) and item.key not in listed("joining")
+            return is_new and (first := _owner_ahead(coming)) != "" and not (is_whose and first in POSTS)
         case "person":
             return True
         case "head":
-            is_team_of_post = last.label == "team" and len(current) == 1 and " " not in last.key
-            return not is_team_of_post and not is_shortened and not _leads_on(last)
+            return not is_whose and not _leads_on(last)
         case "role":
-            return not is_shortened and not _leads_on(last)
+            return not is_whose and not _leads_on(last)
         case "body":
             return not _is_post_of_person(current) and not _leads_on(last)
         case "team":
@@ -72,10 +77,12 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
     return False
 
 
-def _leads_to_owner(coming: Sequence[Item]) -> bool:
-    """Whether the words of `coming` are the beginning of a post, team or body ("Permanency" of "Permanency Team")."""
+def _owner_ahead(coming: Sequence[Item]) -> str:
+    """The label of the post, team or body that the words of `coming` begin ("Permanency" of "Permanency Team")."""
     first = next((item for item in coming if item.label != "word"), None)
-    return first is not None and first.label in OWNERS and first.label not in ("person", "initials")
+    return (
+        first.label if first is not None and first.label in OWNERS and first.label not in ("person", "initials") else ""
+    )
 
 
 def _separates(separator: Item, current: list[Item], coming: Sequence[Item]) -> bool:
@@ -113,6 +120,8 @@ def _ends_owner(separator: Item, current: list[Item], right: Sequence[Item]) -> 
     if separator.key == "/" or not _is_open(current):
         return True
     is_unit = owners in (["team"], ["team_noun"])
+    if separator.key == "and" and len(right) == 1 and right[0].key in listed("service") and current[-1].label == "word":
+        return False
     return not (is_unit and (right[-1].key.endswith("service") or not _subject(current)))
 
 

@@ -99,9 +99,11 @@ def _kind(run: Sequence[Item]) -> tuple[str | None, str | None]:
     if not owners:
         return _kind_of_words(run), None
     first = owners[0]
-    if first.label in ("person", "initials"):
+    is_prefix = first.label == "initials" and len(run) > 1 and run[1].label in ("word", *POSTS)
+    if first.label == "person" or (first.label == "initials" and not is_prefix):
         posts = [item for owner in run for item in (owner, *owner.inner) if item.label in POSTS]
         return first.label, posts[0].role if posts else first.role
+    first = owners[1] if is_prefix and len(owners) > 1 else first
     is_whole_post = first.label == "role" and (len(run) == 1 or run[1].label not in NOUNS)
     deciding = first if first.label == "head" or is_whole_post else owners[-1]
     kind = "role" if deciding.label in POSTS else deciding.label.removesuffix("_noun")
@@ -133,7 +135,8 @@ def _expanded(owner: Owner, glossary: Mapping[str, str]) -> Owner:
 
 def _mended(lines: Sequence[str]) -> str:
     """The cell as one text, lines after "\\n": look-alike letters Latin, broken words whole, nobody left out."""
-    text = "\n".join(_whole(line) for line in "\n".join(lines).splitlines() if fold(line) not in _nobody())
+    printed = "\n".join(lines).splitlines()
+    text = "\n".join(";" if fold(line) in _nobody() else _whole(line) for line in printed)
     return _labels().sub("", _between().sub("\n", _statements().sub("", text)))
 
 

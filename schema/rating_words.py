@@ -65,6 +65,8 @@ def status_of_opening(text: str) -> str | None:
     text = " ".join(text.split())
     if any(tick in text for tick in words("ticks")) and not any(c.isalnum() for c in text):
         return "complete"
+    if _is_phrase(fold(text)):
+        return status_of(text)
     opening = _OPENING.split(text, maxsplit=1)[0]
     if len(opening.split()) > _OPENING_WORDS:
         opening = _phrase_apart(text)
@@ -103,6 +105,8 @@ def status_of(meaning: str) -> str | None:
     if not telling:
         return None
     states = [words("status")[match[0]] for match in telling]
+    if set(states) == {"complete", "embedded"}:
+        return "embedded"
     between = folded[telling[0].end() : telling[-1].start()]
     if len(set(states)) > 1 and re.search(r"\bor\b", between):
         return None
