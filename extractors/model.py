@@ -209,7 +209,7 @@ def count_words(text: str) -> int:
     So counted, a page has as many words as what was read of it, wherever a hyphen at a line's end, a label or a
     footnote mark was taken from its word. Bullets and dashes are no words.
     """
-    return sum(1 for _ in WORD.finditer(text))
+    return len(WORD.findall(text))
 
 
 def join(lines: tuple[Line, ...], labels: bool = False) -> str:

@@ -22,11 +22,13 @@ from extractors.pdf_level import level_ruled, tinted
 from extractors.pdf_page import Page
 from extractors.pdf_raw import Bools, Floats
 from extractors.pdf_rules import NEAR, ruling_lines
+from extractors.pdf_second import second_reading
 from extractors.pdf_unruled import unruled
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
-FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted, unruled)  # asked in this order about what is left
+# Asked in this order about the words that are left.
+FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted, unruled, second_reading)
 FEWEST_RULES = 3  # of a table that has any
 HEAD = 1024  # bytes within which a PDF says that it is one
 UNMAPPED = 0.02  # share of words: fewer are bullets and signs

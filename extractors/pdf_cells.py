@@ -34,8 +34,9 @@ def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table]
     by_cell: list[list[Printed]] = [[] for _ in range(outside + 1)]
     for line in printed_lines(words, cell, outside):
         by_cell[line.group].append(line)
+    fills = seen_fills(np.concatenate([grid.boxes for grid in grids]), geometry) if grids else []
     tables = [
-        table_of(grid, by_cell[a:b], seen_fills(grid.boxes, geometry), geometry.number)
+        table_of(grid, by_cell[a:b], fills[a:b], geometry.number)
         for grid, (a, b) in zip(grids, pairwise(offsets), strict=True)
     ]
     return tables, by_cell[outside]
@@ -94,8 +95,10 @@ def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> l
 
 def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, number: int) -> tuple[Line, ...]:
     """The lines of one cell, told apart where the author began anew, with empty lines where there is room for them."""
+    if not printed:
+        return ()
     out: list[Line] = []
-    indents = sorted({round(p.start / 6) for p in printed if p.label}) if printed else []
+    indents = sorted({round(p.start / 6) for p in printed if p.label})
     above: Printed | None = None
     item: Printed | None = None  # the line the present item began with
     for line in printed:
