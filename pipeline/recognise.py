@@ -11,6 +11,7 @@ from schema.columns import Column, read_row
 from schema.contents import share_of, shows
 from schema.headings import read_heading
 from schema.kinds import table_kind
+from schema.marks import mark_of_heading
 from schema.vocabulary import fold
 
 LONGEST_HEADING = 8  # words
@@ -100,7 +101,8 @@ def _kind_by_first_row(table: Table) -> str | None:
 def header_rows(table: Table) -> tuple[int, ...]:
     """Indices of the rows that hold the column headings, () where none is found.
 
-    The row, or two rows together, whose cells name the most different fields; at least two, and half of its cells.
+    The row, or two rows together, whose cells name the most different fields; at least two, and half of its cells but
+    for months, colours and states.
     """
     best: tuple[float, tuple[int, ...]] = (0, ())
     for first in range(min(DEEPEST_HEADER, len(table.rows) - 1)):
@@ -125,7 +127,7 @@ def _header_score(table: Table, rows: tuple[int, ...]) -> float:
     if len(rows) == 2 and not _belong_together(table, (rows[0], rows[1])):
         return 0
     headings = [h for h in dict.fromkeys(joined_headings(table, rows)) if h]
-    readings = [r for r in map(read_heading, headings) if r.field or not r.dated]
+    readings = [r for h in headings if (r := read_heading(h)).field or not (r.dated or mark_of_heading(h))]
     fields = {r.field for r in readings if r.field}
     read = sum(r.score for r in readings if r.field)
     if len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(readings):

@@ -51,7 +51,10 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
     is_whose = (
         len(current) == 1
         and " " not in last.key
-        and (last.label in ("body", "team") or (last.label == "initials" and len(last.key) > LONGEST_INITIALS))
+        and (
+            last.label in ("body", "team")
+            or (last.label == "initials" and last.key.isalpha() and len(last.key) > LONGEST_INITIALS)
+        )
     )
     match item.label:
         case "word":

@@ -150,3 +150,61 @@ def test_a_table_is_told_by_its_headings_and_contents(kind: str, table: list[lis
 
 def test_a_caption_tells_who_was_there() -> None:
     assert table_kind(["", ""], [["Ann Bell", "Bo Hill"], ["Chair", "Director"]], "Members present") == "attendance"
+
+
+@pytest.mark.parametrize("heading", ["Area for improvement", "Area of focus", "Areas requiring development"])
+def test_short_areas_for_improvement_are_objectives_and_no_section(heading: str) -> None:
+    assert fields([[heading, "Action", "Lead"], ["Pathway plans", PROSE, "AD"]])[0] == "objective"
+
+
+def test_outcomes_before_the_actions_are_their_objectives_where_measures_follow() -> None:
+    table = [["Outcomes", "Action", "Lead", "Measures of success"], [PROSE, PROSE, "AD", "Nine in ten"]]
+    assert fields(table) == ["objective", "action", "owners", "outcomes"]
+    assert fields([row[:3] for row in table])[0] == "outcomes"
+
+
+def test_who_answers_for_an_action_leads_it_where_nobody_else_is_named() -> None:
+    assert fields([["Action", "SRO", "Deadline"], [PROSE, "AD", "May 2024"]])[1] == "owners"
+    assert fields([["Action", "SRO", "Lead"], [PROSE, "DCS", "AD"]])[1] == "accountable"
+
+
+def test_measures_are_on_their_own_where_they_are_numbered_or_have_targets() -> None:
+    assert fields([["Action", "KPI", "Lead"], [PROSE, "Visits in time", "AD"]])[1] == "outcomes"
+    assert fields([["Action", "KPI", "Lead"], [PROSE, "12. Visits in time", "AD"]])[1] == "measures"
+    assert fields([["Action", "KPI", "Target"], [PROSE, "Visits in time", "95%"]])[1:] == ["measures", "target"]
+    assert fields([["Action", "Lead", "Target"], [PROSE, "AD", "95%"]])[2] == "other"
+
+
+def test_a_rating_of_before_and_a_milestone_step_back_and_are_no_field() -> None:
+    table = [["Action", "RAG (previous)", "RAG (current)", "Key milestones"], [PROSE, "R", "A", PROSE]]
+    assert fields(table) == ["action", "other", "rag", "other"]
+
+
+def test_bare_months_tell_how_the_action_stood_then() -> None:
+    table = [["Action", "Lead", "Jan 24", "Feb 24", "Mar 24"], [PROSE, "AD", "R", "", "Half of it is done"]]
+    row = columns(table)
+    assert [(c.field, c.dated) for c in row[2:]] == [("rag", "Jan 24"), ("other", "Feb 24"), ("progress", "Mar 24")]
+
+
+def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report() -> None:
+    table = [["No.", "Para No", "Area for improvement", "Action"], ["1", "22, 31", PROSE, PROSE]]
+    assert fields(table)[:2] == ["objective_ref", "inspection_refs"]
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        ([["Board", "Purpose", "Chair", "Meets"], ["Improvement Board", PROSE, "Chair", "Monthly"]], "governance"),
+        ([["Version", "Date", "Author", "Change"], ["0.1", "May 2024", "A Bell", "First draft"]], "versions"),
+        ([["Name", "Position", "Signature", "Date"], ["A Bell", "DCS", "", "May 2024"]], "signatures"),
+        ([["Audit theme", "Month", "Auditor"], [PROSE, "May", "QA Manager"]], "other"),
+        ([["Course", "Audience", "Date"], [PROSE, "All staff", "12 May 2024"]], "other"),
+        (
+            [["Recommendation", "Lead", "Accountable", "Page"], *([PROSE, "AD", "DCS", page] for page in "357")],
+            "contents",
+        ),
+        ([["Recommendation", "Responsible", "By when"], [PROSE, "AD", "May 2024"]], "actions"),
+    ],
+)
+def test_tables_beside_a_plan_are_told_from_it(table: list[list[str]], kind: str) -> None:
+    assert table_kind(table[0], cells(table)) == kind

@@ -55,6 +55,7 @@ def test_no_date_is_made_of_less(text: str) -> None:
         ("Improvement and development action plan", "action_plan"),
         ("Progress report: our response to Ofsted", "progress_report"),
         ("Report to the Scrutiny Committee", "progress_report"),
+        ("Progress on the Ofsted action plan", "progress_report"),
         ("Inspection of Ashmere children's services", "inspection_report"),
         ("Terms of reference", "other"),
     ],
@@ -68,6 +69,13 @@ def test_the_date_of_a_plan_is_the_one_it_bears() -> None:
     found = facts("Action plan – March 2024", prose, body=("By May 2024",))
     assert (found.plan_first, found.plan_last) == (date(2024, 3, 1), date(2024, 3, 31))
     assert found.read_from["plan_first"].place == "title"
+
+
+def test_the_file_name_dates_a_plan_only_where_nothing_in_it_does() -> None:
+    named = read_facts("Action plan", [], "ashmere-march-2021.pdf", {})
+    assert (named.plan_first, named.plan_last) == (date(2021, 3, 1), date(2021, 3, 31))
+    assert named.read_from["plan_first"].place == "file_name"
+    assert read_facts("Action plan – May 2020", [], "ashmere-2021.pdf", {}).plan_first == date(2020, 5, 1)
 
 
 @pytest.mark.parametrize("front", ["Date: 12th May 2024", "Date of report: 12/05/2024", "12 May 2024"])
@@ -105,6 +113,7 @@ def test_a_draft_calls_itself_one(title: str, front: str, draft: bool) -> None:
         ("the single inspection of 2015", "SIF"),
         ("the joint targeted area inspection of our partnership", "JTAI"),
         ("the local area SEND inspection", "SEND"),
+        ("Our SEND Local Area Improvement Plan", "SEND"),
         ("Ofsted inspected in 2019", None),
     ],
 )

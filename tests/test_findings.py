@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.model import Paragraph
+from pipeline.context import Reader
 from schema.findings import finding_kind, lead_in, leads_elsewhere
+from tests.draw import heading, prose
 
 
 @pytest.mark.parametrize(
@@ -59,3 +62,43 @@ def test_what_members_are_asked_takes_a_lead_in_back() -> None:
 )
 def test_a_heading_says_what_its_objectives_are(text: str, kind: str | None) -> None:
     assert finding_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("That the scrutiny panel:", True),
+        ("To note the progress made", True),
+        ("That members comment on the plan", True),
+        ("Ensure that managers note the views of children", False),
+        ("The council should see that all children are visited", False),
+    ],
+)
+def test_what_members_are_asked_is_told_from_what_inspectors_asked(text: str, elsewhere: bool) -> None:
+    assert leads_elsewhere(text) is elsewhere
+
+
+def found(*blocks: Paragraph) -> list[tuple[str, str]]:
+    reader = Reader()
+    for block in blocks:
+        reader.read(block)
+    return [(finding.kind, finding.text) for finding in reader.finish()]
+
+
+def test_the_recommendations_of_a_report_to_members_are_no_findings() -> None:
+    assert found(heading("Recommendations"), prose("That the panel:"), prose("notes the plan", "•")) == []
+
+
+def test_a_line_that_opens_the_list_is_no_finding_itself() -> None:
+    blocks = (heading("Recommendations"), prose("The partnership should:"), prose("See children", "•"))
+    assert found(*blocks) == [("recommendation", "See children")]
+
+
+def test_the_paragraph_below_a_heading_that_is_only_a_number_is_the_objective() -> None:
+    reader = Reader()
+    for block in (heading("Plan"), heading("Recommendation 2"), prose("Offer every child a talk (paragraph 41)")):
+        reader.read(block)
+    objective = reader.answer().objective
+    assert objective is not None
+    assert (objective.ref, objective.text) == ("2", "Offer every child a talk")
+    assert objective.inspection_refs == ("para 41",)

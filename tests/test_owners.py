@@ -66,6 +66,11 @@ def test_separators_separate(cell: str, owners: list[str]) -> None:
         "Jane Doe, Strategic Media and PR Manager, NCC",
         "DCS - Jane Doe",
         "Cleveland Police",
+        "ICS Project Manager",
+        "LSCB Business Manager",
+        "Principal Officer, Safeguarding",
+        "Detective Inspector, Public Protection",
+        "Service Manager, Access and Assessment",
     ],
 )
 def test_what_stands_inside_one_owner_stays(cell: str) -> None:

@@ -39,6 +39,9 @@ PRINTED = {"closed_superseded": "superseded", "unknown": None, "n/a": None}
         ("Completed. The next audit starts soon", None, "complete"),
         ("COMPLETED Next round of visits is being arranged", None, "complete"),
         ("Complete and embedded", None, "embedded"),
+        ("Complete – embedded", None, "embedded"),
+        ("Action complete and embedded", None, "embedded"),
+        ("Ongoing – on track", None, "on_track"),
         ("On track for completion by the end of May", None, "on_track"),
         ("Not yet complete", None, "in_progress"),
         ("On-going", None, "in_progress"),
@@ -185,7 +188,23 @@ def test_a_table_that_is_a_legend(rows: Rows) -> None:
     assert (legend.status_of("red"), legend.status_of("green")) == ("off_track", "on_track")
 
 
+def test_a_scale_of_numbers_is_a_legend() -> None:
+    scale = read_legend(
+        [
+            [("1", None), ("Fully met", None)],
+            [("2", None), ("On track", None)],
+            [("3", None), ("Late: behind plan", None)],
+        ]
+    )
+    assert scale is not None
+    assert [read_rating(sign, None, scale).status for sign in "123"] == ["complete", "on_track", "off_track"]
+
+
 OTHERS: dict[str, Rows] = {
+    "a plan whose rows open with a rating": [
+        [("RED", "red"), ("Visits", None), ("3", None), ("Begun", None), ("Complete them", None), ("AD", None)],
+        [("GREEN", "green"), ("Plans", None), ("2", None), ("On track", None), ("Write them", None), ("AD", None)],
+    ],
     "a plan of two rows": [
         [("Train staff", None), ("Complete", "green")],
         [("Write policy", None), ("On track", "amber")],

@@ -100,3 +100,25 @@ def test_a_risk_register_as_wide_as_the_plan_above_does_not_go_on_with_it() -> N
     found = recognise(table("Risk | Mitigation | Score", "Money runs out | Ask early | 12"), 2, before)
     assert isinstance(found, OtherTable)
     assert found.kind == "risk_register"
+
+
+def test_a_header_whose_cells_reach_into_a_second_row_has_both() -> None:
+    action, lead, rag = row("Action | Lead | RAG")
+    _, _, red, green = row("| | Red | Green")
+    body = row("Write the practice guide | AD | ✓ | ")
+    drawn = Table(((action, lead, rag, rag), (action, lead, red, green), body, row("Audit files | AD | | ✓")))
+    assert header_rows(drawn) == (0, 1)
+    assert [column.mark for column in plan_of(drawn).columns[2:]] == ["red", "green"]
+
+
+def test_a_table_under_headings_nobody_knows_does_not_go_on_with_the_plan_above() -> None:
+    plan = plan_of(table("Action | Lead | By when", "Write the practice guide | AD | May 2024"))
+    courses = table("Course | Audience | Date", "Neglect in families | All staff | 12 May 2024")
+    assert isinstance(recognise(courses, 2, plan), OtherTable)
+    more = table("Audit twenty case files | HoS | June 2024", "Ring each family | AD | July 2024")
+    assert isinstance(recognise(more, 2, plan), list)
+
+
+def test_months_of_a_time_line_do_not_hide_the_headings_beside_them() -> None:
+    drawn = table("No | Action | Lead | Jan | Feb | Mar | Apr", "1 | Write the practice guide | AD | | | |")
+    assert header_rows(drawn) == (0,)

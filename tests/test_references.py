@@ -14,8 +14,10 @@ from schema.references import (
     gaps_and_repeats,
     inspection_references,
     parent,
+    split_labelled,
     split_reference,
     trailing_reference,
+    unit_of_heading,
 )
 
 SHARED = Path(__file__).parent.parent / ".." / "shared"
@@ -188,3 +190,28 @@ def test_harvested_numbers_are_read_as_text(capsys: pytest.CaptureFixture[str]) 
     with capsys.disabled():
         print(f"\nrefs.csv: {len(single) - len(wrong)} of {len(single)} single numbers read; not: {wrong}")
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Priority 1 – Stable homes", ("Priority", "1", "Stable homes")),
+        ("Ofsted recommendation 3: Train staff", ("Ofsted recommendation", "3", "Train staff")),
+        ("Area of weakness 4: Joint work", ("Area of weakness", "4", "Joint work")),
+        ("Desired outcome 2. Early help", ("Desired outcome", "2", "Early help")),
+        ("Theme A: Help", ("Theme", "A", "Help")),
+        ("Priority One: Leaders", ("Priority", "1", "Leaders")),
+        ("Recommendation 2", ("Recommendation", "2", "")),
+        ("Aim a little higher", ("", "", "Aim a little higher")),
+        ("Outcome 1 of 5", ("", "", "Outcome 1 of 5")),
+    ],
+)
+def test_an_objective_is_taken_apart(text: str, parts: tuple[str, str, str]) -> None:
+    assert split_labelled(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"), [("Ofsted Para No", "para"), ("Page", "page"), ("Page/para", None), ("Source", None)]
+)
+def test_a_heading_names_the_unit_of_its_figures(heading: str, unit: str | None) -> None:
+    assert unit_of_heading(heading) == unit

@@ -154,3 +154,72 @@ def test_the_objective_of_the_prose_above_holds_where_the_table_names_none() -> 
     assert rows[0].section == "Practice"
     assert rows[0].objective == Objective("Caseloads", "1")
     assert rows[0].from_prose
+
+
+def test_as_above_takes_the_words_above_and_says_so() -> None:
+    rows = rows_of(
+        table(
+            "Area for improvement | Action | Lead | By when",
+            "Assessment of risk varies | Hold a workshop | AB | May 2024",
+            'As above | Read ten files | Ditto | "',
+        )
+    )
+    assert [rows[1].cell(name).text for name in ("owners", "due")] == ["AB", "May 2024"]
+    assert rows[1].objective == rows[0].objective
+    assert rows[1].flags == ("objective_as_above", "owners_as_above", "due_as_above")
+    assert [ditto.text for ditto in rows[1].dittos] == ["As above", "Ditto", '"']
+
+
+def test_a_tick_under_a_colour_is_that_rating() -> None:
+    rows = rows_of(
+        table("Action | Lead | Red | Amber | Green", "Ring each family | AB | | | ✓", "Read ten files | AB | | | ")
+    )
+    assert [r.meant("rag").text for r in rows] == ["green", ""]
+    assert rows[0].cell("rag").text == "✓"
+
+
+def test_no_under_done_is_no_status_and_is_kept() -> None:
+    rows = rows_of(table("Action | Lead | Done?", "Ring each family | AB | Yes", "Read ten files | AB | No"))
+    assert [r.meant("status").text for r in rows] == ["Done?", ""]
+    assert [(heading, c.text) for heading, c in rows[1].extras] == [("Done?", "No")]
+
+
+def test_bare_figures_under_para_are_paragraphs() -> None:
+    rows = rows_of(table("Para no | Action | Lead", "22, 31 | Ring each family | AB"))
+    assert rows[0].meant("inspection_refs").text == "para 22, 31"
+
+
+def painted(*fills: str | None) -> Table:
+    head = row("Action | Lead | By when")
+    body = [tuple(cell(text, fill) for text in ("Ring each family", "AB", "May 2024")) for fill in fills]
+    return Table((head, *body))
+
+
+def test_the_colours_of_whole_rows_are_ratings_where_they_differ() -> None:
+    rows = rows_of(painted("C6EFCE", "FFC7CE", None))
+    assert [r.cell("rag").fill for r in rows] == ["C6EFCE", "FFC7CE", None]
+
+
+def test_shading_of_every_second_row_is_no_rating() -> None:
+    for shade in ("F2F2F2", "FFF2CC"):
+        assert all("rag" not in r.cells for r in rows_of(painted(shade, None, shade, None)))
+
+
+def test_a_numbered_row_with_nothing_beside_its_words_heads_the_rows_of_its_numbers() -> None:
+    rows = rows_of(
+        table("Ref | Action | Lead | Due", "1 | Better visits | | ", "1.1 | Ring each family | AB | May 2024")
+    )
+    assert actions(rows) == ["Ring each family"]
+    assert rows[0].objective and (rows[0].objective.ref, rows[0].objective.text) == ("1", "Better visits")
+
+
+def test_words_that_only_open_a_list_are_no_action() -> None:
+    rows = rows_of(table("Action | Lead | By", "We will:\\n• ring each family\\n• read ten files | AB | 1/5/24"))
+    assert actions(rows) == ["• ring each family", "• read ten files"]
+    assert [band.text for band in rows[0].bands] == ["We will:"]
+
+
+def test_a_numbered_heading_is_the_section_of_rows_with_objectives_of_their_own() -> None:
+    drawn = table("Objective | Action | Lead", "Better visits | Ring each family | AB")
+    rows = rows_of(drawn, Context(None, Objective("Help", "1", (), "Theme 1: Help")))
+    assert rows[0].section == "Theme 1: Help"

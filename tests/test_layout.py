@@ -1,0 +1,44 @@
+"""Frames around tables, and titles of cards."""
+
+from __future__ import annotations
+
+from extractors.model import Cell, Line, Table
+from pipeline.card import Card
+from pipeline.layout import laid_out
+from pipeline.walk import Walk
+from tests.draw import cell, document, heading, prose, table
+
+PLAN = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Write the guide | PSW | June 2024")
+
+
+def actions(*blocks: object) -> list[str]:
+    drawn = laid_out(document(*blocks))  # type: ignore[arg-type]
+    return [row.cell("action").text for row in Walk(drawn, Card()).rows]
+
+
+def test_a_plan_in_a_frame_of_one_cell_is_read() -> None:
+    frame = Table(((Cell((Line("Theme 1"),), tables=(PLAN,)),),))
+    assert actions(frame) == ["Ring each family", "Write the guide"]
+
+
+def test_the_words_of_a_frame_stay_where_they_were() -> None:
+    frame = Table(((Cell((Line("Theme 1"),), tables=(PLAN,)),), (cell("Source: the board"),)))
+    first, second, third = laid_out(document(frame)).blocks
+    assert second is PLAN
+    assert [block.text for block in (first, third) if not isinstance(block, Table)] == ["Theme 1", "Source: the board"]
+
+
+def test_a_table_within_a_cell_of_a_plan_stays_there() -> None:
+    plan = Table((*PLAN.rows, (Cell((Line("Audit"),), tables=(PLAN,)), cell("AD"), cell("July 2024"))))
+    assert laid_out(document(plan)).blocks == (plan,)
+
+
+def test_a_numbered_title_above_a_card_is_its_action() -> None:
+    card = table("Due date | Responsible officer | Success criteria", "May 2024 | AD | Calls answered", header=1)
+    title = prose("Action 1.1: Ring each family within a day")
+    assert actions(heading("Plan"), title, card) == ["Action 1.1: Ring each family within a day"]
+
+
+def test_a_line_without_a_number_is_no_title_of_a_card() -> None:
+    control = table("Owner | Review date | Status", "AD | May 2024 | Final", header=1)
+    assert actions(prose("Document control"), control) == []
