@@ -1,8 +1,10 @@
 """Times the reading of PDFs: python benchmarks/bench.py [PDF or folder ...]
 
-For each PDF, in one run and one process: the floor (open each page and ask pdfium for its text), our geometry (words,
-rules, fills), our whole extraction to the tables of each page, and pdfplumber's `extract_tables`; each the best of
-several rounds, in milliseconds a page. The table is printed and written to benchmarks/results.md.
+For each PDF, in one run: the floor (open each page and ask pdfium for its text), our geometry (words, rules, fills),
+our whole extraction to stitched tables, pdfplumber's `extract_tables`, the step from tables to records (`normalise`),
+and the build of all of them as a whole; then the memory that a document of a thousand pages takes. Milliseconds a page,
+each page the best of several rounds, so that other work on the machine tells little. The table is printed and written
+to benchmarks/results.md.
 """
 
 from __future__ import annotations
@@ -11,29 +13,72 @@ import argparse
 import os
 import platform
 import resource
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pdfplumber
 import pypdfium2
 
-from extractors.pdf import read_page
+from extractors.model import Unreadable
+from extractors.pdf import document_of, no_collection, open_document, read_page, read_pdf
 from extractors.pdf_geometry import open_page
+from extractors.stitch import stitch
+from pipeline.card import Card
+from pipeline.plan import plan_records
+from pipeline.sources import source_of
 
 HERE = Path(__file__).resolve().parent
-ROUNDS = 3
-PAGES = 40  # of one document; the slowest reader takes a minute for more
-DEFAULT = ("../../shared/corpus/tables", "../../shared/corpus/rebuilt", "../../shared/corpus/real", "../data/raw")
+ROUNDS = 7
+PAGES = 5  # of one document, spread over it; pdfplumber takes half a second for these
+CORPUS = HERE.parent.parent / "shared" / "corpus"
+DEFAULT = (*(CORPUS / name for name in ("tables", "rebuilt", "real", "reports")), HERE.parent / "data" / "raw")
+LONG = (250, 1000)  # pages of the documents whose memory is measured
+MOST_MEMORY = 250  # MB
+KINDS = ("with tables", "with rules alone", "without rules or tables")
+WHOLE = """
+import resource, sys
+from pathlib import Path
+from extractors.pdf import open_document, read_page, read_pdf
+from extractors.stitch import stitch
+
+def peak():  # of this program alone: what getrusage says begins with what its parent held
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
+    return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024
+
+path, before = Path(sys.argv[1]), peak()
+document, _ = open_document(path)
+for number in range(1, len(document) + 1):
+    read_page(document, number)
+document.close()
+kept = peak()
+stitch(read_pdf(path))
+print(before, peak(), kept)
+"""
+BUILD = """
+import json, sys
+from pipeline.build import build
+with open(sys.argv[3], "w") as log:
+    summary = build(sys.argv[1], sys.argv[2], log=log)
+with open(sys.argv[3]) as log:
+    print(summary.seconds, max(json.loads(line).get("peak") or 0 for line in log) / (1 << 20))
+"""
+HEADINGS = (
+    "document", "pages", "tables", "floor", "geometry", "to tables", "pdfplumber", "normalise",
+    "of the floor", "times faster",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Timing:
-    """Milliseconds a page; `tables` are those found on the pages timed."""
+    """Seconds that pages took in all; `whole` is extraction to stitched tables. `other` is pdfplumber's."""
 
     name: str
     pages: int
@@ -41,84 +86,88 @@ class Timing:
     floor: float
     geometry: float
     whole: float
-    pdfplumber: float | None = None
+    other: float
+    normalise: float | None = None
 
     def row(self) -> tuple[str, ...]:
-        other = self.pdfplumber
+        def each(seconds: float, digits: int) -> str:
+            return f"{seconds * 1000 / self.pages:.{digits}f}"
+
         return (
-            self.name, str(self.pages), str(self.tables),
-            f"{self.floor:.2f}", f"{self.geometry:.2f}", f"{self.whole:.2f}", f"{other:.1f}" if other else "",
-            f"{self.whole / self.floor:.1f}", f"{other / self.whole:.0f}" if other else "",
+            self.name, str(self.pages), str(self.tables), each(self.floor, 2), each(self.geometry, 2),
+            each(self.whole, 2), each(self.other, 1), "" if self.normalise is None else each(self.normalise, 2),
+            f"{self.whole / self.floor:.1f}", f"{self.other / self.whole:.0f}",
         )  # fmt: skip
-
-
-HEADINGS = (
-    "document", "pages", "tables", "floor", "geometry", "to tables", "pdfplumber", "of the floor", "times faster",
-)  # fmt: skip
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", type=Path, default=[HERE / d for d in DEFAULT])
-    parser.add_argument("--without-pdfplumber", action="store_true", help="leave the slow one out")
-    chosen = parser.parse_args()
-    timings = {path: timed(path) for path in pdfs(chosen.paths) if can_open(path)}
-    peak = peak_memory()
-    if not chosen.without_pdfplumber:
-        for path, ours in timings.items():
-            timings[path] = replace(
-                ours, pdfplumber=best(partial(extract_tables, path, ours.pages), 1) * 1000 / ours.pages
-            )
-    if not timings:
+    parser.add_argument("paths", nargs="*", type=Path, default=DEFAULT)
+    paths = pdfs(parser.parse_args().paths)
+    documents: list[Timing] = []
+    kinds: dict[str, list[Timing]] = {kind: [] for kind in KINDS}
+    for path in paths:
+        try:
+            whole, by_kind = timed(path)
+        except Unreadable as error:
+            print(f"{path.name}: {error}", file=sys.stderr)
+            continue
+        documents.append(whole)
+        for kind, timing in by_kind.items():
+            kinds[kind].append(timing)
+    if not documents:
         print("no PDF found", file=sys.stderr)
         return 1
-    text = report(list(timings.values()), peak)
+    peak = peak_memory()
+    totals = [total(f"all pages {kind}", timings) for kind, timings in kinds.items() if timings]
+    notes = [built(paths), *(memory_of(pages) for pages in LONG)]
+    text = report(documents, totals, [f"Peak memory of this run {peak:.0f} MB, pdfplumber's share included.", *notes])
     print(text)
     (HERE / "results.md").write_text(text, encoding="utf-8")
     return 0
 
 
 def pdfs(paths: Iterable[Path]) -> list[Path]:
-    return [
-        p for path in paths for p in (sorted(path.glob("*.pdf")) if path.is_dir() else [path] if path.exists() else [])
-    ]
+    return [p for path in paths for p in (sorted(path.glob("*.pdf")) if path.is_dir() else [path])]
 
 
-def can_open(path: Path) -> bool:
-    try:
-        pypdfium2.PdfDocument(path).close()
-    except pypdfium2.PdfiumError as error:
-        print(f"{path.name}: {error}", file=sys.stderr)
-        return False
-    return True
+def timed(path: Path) -> tuple[Timing, dict[str, Timing]]:
+    """The timing of a document, and of its pages of each kind. Raises Unreadable."""
+    document, _ = open_document(path)
+    step = max(1, len(document) // PAGES)
+    numbers = range(1, len(document) + 1, step)[:PAGES]
+    pages = [read_page(document, number) for number in numbers]
+    with no_collection():
+        floor = best(lambda number: page_text(document, number), numbers)
+        geometry = best(lambda number: page_words(document, number), numbers)
+        whole = best(lambda number: read_page(document, number), numbers)
+        (joining,) = best(lambda _: stitch(document_of(pages, {}, ())), [0])
+    other = pdfplumber_times(path, numbers)
+    kind = [KINDS[0] if page.tables else KINDS[1 + (drawn(document, page.number) == 0)] for page in pages]
 
+    def timing(name: str, index: Sequence[int]) -> Timing:
+        seconds = [sum(times[i] for i in index) for times in (floor, geometry, whole, other)]
+        share = joining * len(index) / len(pages)
+        tables = sum(len(pages[i].tables) for i in index)
+        return Timing(name, len(index), tables, seconds[0], seconds[1], seconds[2] + share, seconds[3])
 
-def timed(path: Path) -> Timing:
-    document = pypdfium2.PdfDocument(path)
-    count = min(len(document), PAGES)
-    pages = range(1, count + 1)
-    found = sum(len(read_page(document, number).tables) for number in pages)
-    readers: list[Callable[[pypdfium2.PdfDocument, int], object]] = [page_text, page_words, read_page]
-    floor, geometry, whole = (best(partial(each, reader, document, pages)) * 1000 / count for reader in readers)
+    by_kind = {k: timing(k, [i for i, found in enumerate(kind) if found == k]) for k in dict.fromkeys(kind)}
+    all_pages = timing(path.name, range(len(pages)))
+    count = len(document)
     document.close()
-    return Timing(path.name, count, found, floor, geometry, whole)
+    seconds = normalising(path) * len(pages) / count  # of all pages, as shares of the whole document
+    return Timing(**(vars(all_pages) | {"normalise": seconds})), by_kind
 
 
-def each(
-    reader: Callable[[pypdfium2.PdfDocument, int], object], document: pypdfium2.PdfDocument, pages: Iterable[int]
-) -> None:
-    for number in pages:
-        reader(document, number)
-
-
-def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Seconds of the fastest round."""
-    taken = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+def best(work: Callable[[int], object], items: Sequence[int]) -> list[float]:
+    """For each item the seconds of processor time of its fastest round."""
+    taken = [float("inf")] * len(items)
+    for _ in range(ROUNDS):
+        for i, item in enumerate(items):
+            start = time.thread_time()
+            work(item)
+            taken[i] = min(taken[i], time.thread_time() - start)
+    return taken
 
 
 def page_text(document: pypdfium2.PdfDocument, number: int) -> int:
@@ -135,13 +184,88 @@ def page_words(document: pypdfium2.PdfDocument, number: int) -> int:
         return len(geometry.words)
 
 
-def extract_tables(path: Path, count: int) -> int:
-    found = 0
+def drawn(document: pypdfium2.PdfDocument, number: int) -> int:
+    """How many rules and fills the page has."""
+    with open_page(document, number) as geometry:
+        return geometry.drawing.rules + len(geometry.drawing.fills)
+
+
+def pdfplumber_times(path: Path, numbers: Sequence[int]) -> list[float]:
+    taken = []
     with pdfplumber.open(path) as document:
-        for page in document.pages[:count]:
-            found += len(page.extract_tables())
-            page.close()
-    return found
+        for number in numbers:
+            start = time.thread_time()
+            document.pages[number - 1].extract_tables()
+            taken.append(time.thread_time() - start)
+            document.pages[number - 1].close()
+    return taken
+
+
+def normalising(path: Path) -> float:
+    """Seconds from the tables of the whole document to its records."""
+    source, document = source_of(path, path.parent), stitch(read_pdf(path))
+    start = time.thread_time()
+    plan_records(source, document, Card())
+    return time.thread_time() - start
+
+
+def built(paths: Sequence[Path]) -> str:
+    """What one build of all these documents takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw"
+        for path in paths:
+            (raw / path.parent.name).mkdir(parents=True, exist_ok=True)
+            (raw / path.parent.name / path.name).write_bytes(path.read_bytes())
+        run = subprocess.run(
+            [sys.executable, "-c", BUILD, str(raw), str(Path(folder) / "out"), str(Path(folder) / "log")],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+    seconds, peak = map(float, run.stdout.split()[-2:])
+    pages = sum(page_count(path) for path in paths)
+    return (
+        f"Build of all {len(paths)} documents, {pages} pages: {seconds:.1f} s, {seconds * 1000 / pages:.1f} ms a page, "
+        f"at most {peak:.0f} MB to read one."
+    )
+
+
+def page_count(path: Path) -> int:
+    try:
+        return len(open_document(path)[0])
+    except Unreadable:
+        return 0
+
+
+def memory_of(pages: int) -> str:
+    """The memory that reading a document of so many table pages takes, in a process that does nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "long.pdf"
+        draw(path, pages)
+        run = subprocess.run([sys.executable, "-c", WHOLE, str(path)], check=True, capture_output=True, text=True)
+    before, after, kept = map(float, run.stdout.split())
+    verdict = "under" if after < MOST_MEMORY else "OVER"
+    return (
+        f"A document of {pages:,} pages: {before:.0f} MB before the first page, {kept:.0f} when each is read and let "
+        f"go, {after:.0f} for the document whole and stitched ({verdict} {MOST_MEMORY})."
+    )
+
+
+def draw(path: Path, pages: int) -> None:
+    """A document of table pages."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path), pagesize=(842, 595))
+    for page in range(pages):
+        canvas.setFont("Helvetica", 9)
+        for row in range(12):
+            y = 540 - 40 * row
+            canvas.line(40, y, 800, y)
+            for column, x in enumerate((40, 100, 420, 600)):
+                canvas.line(x, y, x, y - 40)
+                for line in range(3):
+                    words = f"{page}.{row} the words of cell {column}"
+                    canvas.drawString(x + 4, y - 11 - 11 * line, words if column else str(row))
+        canvas.showPage()
+    canvas.save()
 
 
 def peak_memory() -> float:
@@ -149,34 +273,27 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1))
 
 
-def report(timings: Sequence[Timing], peak: float) -> str:
-    """The timings as Markdown, with the totals of documents with tables and without."""
+def report(documents: Sequence[Timing], totals: Sequence[Timing], notes: Sequence[str]) -> str:
+    """The timings as Markdown: pages of each kind first, then each document."""
     lines = [
         "# Speed of reading PDFs",
         "",
-        f"{date.today():%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}, one process.",
-        f"Milliseconds a page; best of {ROUNDS} rounds, at most {PAGES} pages a document.",
-        f"Peak memory {peak:.0f} MB, before pdfplumber was run.",
+        f"{date.today():%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}.",
+        f"Milliseconds of one core a page: each page the best of {ROUNDS} rounds, pdfplumber once; at most {PAGES}",
+        "pages of a document, spread over it. `to tables` is the whole extraction to stitched tables.",
+        "",
+        *(f"- {note}" for note in notes),
         "",
         "| " + " | ".join(HEADINGS) + " |",
         "|" + "---|" * len(HEADINGS),
     ]
-    lines += ["| " + " | ".join(timing.row()) + " |" for timing in timings]
-    for name, part in (
-        ("all with tables", [t for t in timings if t.tables]),
-        ("all without", [t for t in timings if not t.tables]),
-    ):
-        if part:
-            lines.append("| " + " | ".join(total(name, part).row()) + " |")
+    lines += ["| " + " | ".join(timing.row()) + " |" for timing in (*totals, *documents)]
     return "\n".join(lines) + "\n"
 
 
 def total(name: str, timings: Sequence[Timing]) -> Timing:
-    pages = sum(t.pages for t in timings)
-    mean = [sum(getattr(t, field) * t.pages for t in timings) / pages for field in ("floor", "geometry", "whole")]
-    others = [t.pdfplumber * t.pages for t in timings if t.pdfplumber is not None]
-    other = sum(others) / pages if len(others) == len(timings) else None
-    return Timing(name, pages, sum(t.tables for t in timings), mean[0], mean[1], mean[2], other)
+    parts = [sum(getattr(t, field) for t in timings) for field in ("floor", "geometry", "whole", "other")]
+    return Timing(name, sum(t.pages for t in timings), sum(t.tables for t in timings), *parts)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import gc
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -42,14 +42,11 @@ def read_pdf(path: Path) -> Document:
     are a file that had to be repaired, pages that are pictures and text without Unicode.
     """
     document, issues = open_document(path)
-    try:
-        with no_collection():
-            pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+    with closing(document), no_collection():
+        pages = [read_page(document, number) for number in range(1, len(document) + 1)]
         properties = {key.lower(): value for key, value in document.get_metadata_dict(skip_empty=True).items()}
-    finally:
-        document.close()
-    must_have_text(pages)
-    return document_of(pages, properties, issues)
+        must_have_text(pages)
+        return document_of(pages, properties, issues)
 
 
 def document_of(pages: Sequence[Page], properties: Mapping[str, str], issues: Sequence[Issue]) -> Document:
