@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-BULLETS = "•●▪■◦‣⁃∙·○➢➤►▶❖✓✔"
+BULLETS = "•●▪■◼◾◆◦‣⁃∙·○➢➤►▶❖✓✔"
 _BULLET = re.compile(rf"([{BULLETS}]|[-–—o](?=\s))\s*(?=\S)")
 # "1.", "1)", "(1)", "1.1", "1.1.", "1.1a", "a)", "(iv)", "b."; "R." opens a name, and "12 children" has no mark.
 _NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})+[a-z]?[.):]?|\d{1,3}[a-z]?[.)]|\(\d{1,3}[a-z]?\)|[a-z][.)]|[A-Z]\)|\([A-Za-z]\)"
-    r"|\(?[ivx]{1,5}[.)])(?:\s+(?=\S)|(?<=\d[.)])(?=[A-Z][a-z]))"
+    r"|\(?[ivx]{1,5}[.)]|[IVX]{2,5}[.)])(?:\s+(?=\S)|(?<=\d[.)])(?=[A-Z][a-z]))"
 )
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\b")
 

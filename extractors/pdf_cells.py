@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +19,7 @@ PARAGRAPH = 1.1  # of the table's line pitch: a wider step begins a new paragrap
 BULLET_STEP = 1.45  # after a bullet, whose font is often taller than the text's
 BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty line
 COVERED = 0.4  # of a cell's area in one colour: its fill
+FEW_WRAPPED = 2  # lines that wrapped tell no habit
 MOST_BLANK = 200
 LARGEST = 8.0  # points between a cell's rule and its words
 
@@ -46,10 +48,11 @@ def table_of(grid: Grid, lines: Sequence[list[Printed]], fills: list[str | None]
     boxes = grid.boxes.round(2)
     corners: list[list[float]] = boxes.tolist()
     pitch = line_pitch(lines)
+    spaces = draws_spaces(lines)
     limits = right_limits(grid, lines, boxes)
     cells = [
         Cell(
-            lines=cell_lines(printed, limits[i], pitch, number),
+            lines=cell_lines(printed, limits[i], pitch, number, spaces),
             fill=fills[i],
             places=(place_of(number, corners[i]),),
         )
@@ -77,6 +80,12 @@ def line_pitch(lines: Sequence[list[Printed]]) -> float:
     return min(max(sorted(steps)[len(steps) // 5], 1.0), 1.8) if steps else 1.2
 
 
+def draws_spaces(lines: Sequence[list[Printed]]) -> bool:
+    """Whether the program that made the file draws the space after which it wrapped a line."""
+    wrapped = [a.spaced for cell in lines for a, b in pairwise(cell) if b.text[:1].islower() and a.turn == b.turn]
+    return len(wrapped) > FEW_WRAPPED and sum(wrapped) > 0.7 * len(wrapped)
+
+
 def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> list[float]:
     """How far to the right words may stand in each cell: its rule less the margin its column shows at the left."""
     margin: dict[int, float] = {}
@@ -93,8 +102,13 @@ def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> l
     ]
 
 
-def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, number: int) -> tuple[Line, ...]:
-    """The lines of one cell, told apart where the author began anew, with empty lines where there is room for them."""
+def cell_lines(
+    printed: Sequence[Printed], limit: float, pitch: float, number: int, spaces: bool = False
+) -> tuple[Line, ...]:
+    """The lines of one cell, told apart where the author began anew, with empty lines where there is room for them.
+
+    Where the space after a word is drawn (`spaces`), one word cut by a narrow column is put together again.
+    """
     if not printed:
         return ()
     out: list[Line] = []
@@ -105,12 +119,31 @@ def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, number: i
         wraps = above is not None and goes_on(above, line, limit, pitch, item)
         if above is not None and above.turn == line.turn and line.base - above.base > BLANK * pitch * line.size:
             out += [Line("")] * min(round((line.base - above.base) / (pitch * line.size)) - 1, MOST_BLANK)
+        if wraps and spaces and above is not None and is_cut(above, limit):
+            out[-1] = put_together(out[-1], as_line(line, number))
+            above = line
+            continue
         if not wraps:
             item = line
         level = indents.index(round(line.start / 6)) if line.label and not wraps else 0
         out.append(as_line(line, number, wraps=wraps, level=level))
         above = line
     return tuple(out)
+
+
+def is_cut(printed: Printed, limit: float) -> bool:
+    """Whether a line is one word, too long for its column, that ends where the next letter had no room."""
+    letter = (printed.end - printed.start) / max(len(printed.text), 1)
+    is_word = printed.turn == 0 and " " not in printed.text and printed.text[-1:].isalnum() and not printed.spaced
+    return is_word and limit - printed.end < letter
+
+
+def put_together(line: Line, rest: Line) -> Line:
+    """Two parts of one word, and what follows it, as one line."""
+    assert line.place and rest.place
+    a, b = line.place, rest.place
+    place = replace(a, x0=min(a.x0, b.x0), x1=max(a.x1, b.x1), bottom=b.bottom)
+    return replace(line, text=line.text + rest.text, place=place)
 
 
 def as_line(printed: Printed, number: int, wraps: bool = False, level: int = 0) -> Line:

@@ -17,6 +17,9 @@ SAME_LINE = 0.35  # em: baselines no further apart are one line
 SPACE = 0.1  # em: a gap no wider does not part two words
 WIDE = 1.5  # em: outside of tables a wider gap begins another line, of the next text column
 ROMAN = "ivx"  # first letters of the numbers that are spelled
+CLOSE = 0.8  # em: a gap wider than this is a gutter where lines of another column begin after it
+MARGIN_LINES = 3
+SAME_MARGIN = 1.0  # points
 INITIAL = re.compile(r"[A-Z]\.")  # of a person far more often than of a list
 
 
@@ -24,7 +27,7 @@ class Printed(NamedTuple):
     """One printed line. `start`, `end` and `base` lie along and across its own direction (see `Words`).
 
     `label` is a bullet or number it opens with; `lead` is how wide its first word is, up to a hyphen at which it
-    might have been broken.
+    might have been broken; `spaced` says that a space was drawn at its end.
     """
 
     group: int
@@ -39,6 +42,7 @@ class Printed(NamedTuple):
     bold: bool
     colour: str | None
     lead: float
+    spaced: bool
     struck: str = ""
     marks: str = ""
 
@@ -55,10 +59,10 @@ def printed_lines(words: Words, group: Ints, outside: int | None = None) -> list
     size = words.size[order]
     space = words.start[order][1:] - words.end[order][:-1]
     if outside is not None:
-        wide = (space > WIDE * np.minimum(size[1:], size[:-1])) & (group[order][1:] == outside)
-        apart = np.flatnonzero(wide) + 1
-        apart = apart[~follows_label(words, order, begins, apart)]
-        begins = np.union1d(begins, apart)
+        room = np.where(group[order][1:] == outside, space / np.minimum(size[1:], size[:-1]), 0)
+        begins = parted(words, order, begins, np.flatnonzero(room > WIDE) + 1)
+        close = np.flatnonzero((room > CLOSE) & (room <= WIDE)) + 1
+        begins = parted(words, order, begins, close[lines_beginning(words, order, begins, close) >= MARGIN_LINES])
     is_blank_between = words.first[order][1:] - words.last[order][:-1] == 2  # though letters may lean over it
     glue = np.concatenate([[False], (space < SPACE * size[1:]) & ~is_blank_between])
     return lines_of(words, group, order, begins, glue)
@@ -73,6 +77,18 @@ def line_order(words: Words, group: Ints, index: Ints) -> tuple[Ints, Ints]:
     new[1:] |= np.diff(base) > SAME_LINE * np.minimum(size[1:], size[:-1])
     line = np.cumsum(new)
     return order[np.lexsort((words.start[order], line))], np.flatnonzero(new)
+
+
+def parted(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:
+    """Where lines begin when they begin at these words too, but right after a label."""
+    return np.union1d(begins, at[~follows_label(words, order, begins, at)]) if len(at) else begins
+
+
+def lines_beginning(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:
+    """How many lines begin right where each of these words does: enough of them show a column's margin."""
+    margin = np.sort(words.start[order[begins]])
+    x = words.start[order[at]]
+    return np.searchsorted(margin, x + SAME_MARGIN) - np.searchsorted(margin, x - SAME_MARGIN)
 
 
 def follows_label(words: Words, order: Ints, begins: Ints, at: Ints) -> Bools:
@@ -92,7 +108,7 @@ def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) 
     box = words.box[order].round(2)
     sides = [reach(box[:, side], begins).tolist() for side, reach in enumerate((low, low, high, high))]
     main = order[longest(words.end[order] - words.start[order], begins)]
-    head = order[begins]
+    head, tail = order[begins], order[np.append(begins[1:], len(order)) - 1]
     apart = words.struck[order] | words.mark[order]
     texts = spelled(words, order, begins, glue, ~apart)
     struck = spelled(words, order, begins, glue, words.struck[order]) if apart.any() else repeat("")
@@ -102,15 +118,18 @@ def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) 
         low(words.start[order], begins).tolist(), high(words.end[order], begins).tolist(), words.base[main].tolist(),
         words.size[main].tolist(), words.turn[head].tolist(),
         np.logical_and.reduceat(words.bold[order], begins).tolist(),
-        words.colour[head].tolist(), head.tolist(), words.lead[head].tolist(), struck, marks,
+        words.colour[head].tolist(), head.tolist(), words.lead[head].tolist(), words.spaced[tail].tolist(),
+        struck, marks,
         strict=False,  # without struck words and marks those two are endless
     )  # fmt: skip
     out: list[Printed] = []
-    for cell, whole, place, start, end, base, size, turn, bold, colour, first, width, gone, raised in columns:
+    for cell, whole, place, start, end, base, size, turn, bold, colour, first, width, spaced, gone, raised in columns:
         label, text = labelled(whole)
         lead = width * first_share(words.text[first]) if "-" in whole else width
         ink = f"{colour:06X}" if colour else None
-        out.append(Printed(cell, text, label, place, start, end, base, size, turn, bold, ink, lead, gone, raised))
+        out.append(
+            Printed(cell, text, label, place, start, end, base, size, turn, bold, ink, lead, spaced, gone, raised)
+        )
     return out
 
 

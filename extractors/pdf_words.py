@@ -72,6 +72,7 @@ class Words:
     turn: Ints
     bold: Bools
     colour: Ints  # 0xRRGGBB
+    spaced: Bools  # whether a space was drawn after the last word, though the line ends there
     mark: Bools  # a superscript footnote mark
     struck: Bools
 
@@ -210,6 +211,7 @@ def measured(
     count = len(first)
     words = [text[a : b + 1] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
     spaces = np.fromiter((word.find(" ") for word in words), np.int64, count)
+    spaced = np.fromiter((text.startswith(" \r", b + 1) for b in last.tolist()), bool, count)
     several = np.flatnonzero(spaces > 0)
     corners = character_boxes(text_page, display, np.concatenate([first, last, first[several] + spaces[several] - 1]))
     box = around(corners[:count], corners[count : 2 * count])
@@ -237,7 +239,7 @@ def measured(
     if ODD.search(text):
         words = [shown(word).translate(HYPHENS) if ODD.search(word) else word for word in words]
     return Words(
-        words, first, last, box, lead, start, end, base, size, turn, runs.bold[which], runs.colour[which],
+        words, first, last, box, lead, start, end, base, size, turn, runs.bold[which], runs.colour[which], spaced,
         np.zeros(count, bool), np.zeros(count, bool),
     )  # fmt: skip
 

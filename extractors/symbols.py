@@ -28,7 +28,7 @@ def symbol(font: str, code: int) -> str | None:
     """
     table = SYMBOLS.get(font.strip().lower())
     private = 0xF000 <= code <= 0xF0FF
-    if table is None and not private:
+    if not private and (table is None or code > 0xFF):
         return None
     return " " if code & 0xFF == 0x20 else (UNNAMED if table is None else table).get(code & 0xFF)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from extractors.model import Block, Cell, Line, Paragraph, Place, Table
 from extractors.pdf_flow import flow
-from extractors.pdf_page import Page
+from extractors.pdf_page import Page as FoundPage
+from tests.draw_pdf import Page, read_drawn
 
 WIDE, HIGH = 595.0, 842.0
 FULL = "Workers will read the whole record of each family before they first visit them at home and will"
@@ -22,10 +24,10 @@ def line(
     return Line(text, size=size, bold=bold, colour=colour, place=place)
 
 
-def page(number: int, *lines: Line, tables: Sequence[Table] = ()) -> Page:
+def page(number: int, *lines: Line, tables: Sequence[Table] = ()) -> FoundPage:
     placed = (Line(x.text, size=x.size, bold=x.bold, colour=x.colour, place=_on(x.place, number)) for x in lines)
     order = sorted(placed, key=lambda x: (x.place.top, x.place.x0) if x.place else (0, 0))
-    return Page(number, WIDE, HIGH, tuple(order), tuple(tables))
+    return FoundPage(number, WIDE, HIGH, tuple(order), tuple(tables))
 
 
 def _on(place: Place | None, number: int) -> Place:
@@ -189,3 +191,16 @@ def test_a_sentence_goes_on_over_the_page_past_a_footnote() -> None:
 
 def test_pages_without_words_give_nothing() -> None:
     assert flow([page(1), page(2)]) == ((), ())
+
+
+def test_a_line_that_fills_its_column_is_kept_from_the_next_column_by_a_narrow_gutter(tmp_path: Path) -> None:
+    left = "Workers read the whole record and then"
+
+    def draw(canvas: Page) -> None:
+        edge = 60 + canvas.canvas.stringWidth(left, "Helvetica", 10)
+        for i in range(8):
+            canvas.text(60, 200 + 14 * i, left if i == 4 else "Workers read the whole", size=10)
+            canvas.text(edge + 12, 200 + 14 * i, "families say what they think of it", size=10)
+
+    document = read_drawn(tmp_path, draw)
+    assert left + " families" not in " ".join(paragraph.text for paragraph in document.paragraphs)

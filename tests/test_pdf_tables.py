@@ -278,3 +278,27 @@ def test_headings_set_sideways_are_read_along_their_direction(tmp_path: Path) ->
 
     (table,) = read_drawn(tmp_path, draw).tables
     assert texts(table) == [["Reference number", "Action"], ["1.1", "Agree a plan"]]
+
+
+def narrow(page: Page, lines: list[str]) -> None:
+    """A narrow cell of these lines, each drawn with a space at its end, but for the last and the cut one."""
+    page.grid([40, 104, 500], [60, 80, 160])
+    page.cells([40.0, 104.0], [60.0, 80.0], [["Lead", "Action"]])
+    page.text(45, 84, "\n".join(lines))
+    record = [
+        "The team will read the whole record of each family before it first ",
+        "visits at home and listens to what the children say of their ",
+        "lives, their schools and all who help them or ",
+        "should",
+    ]
+    page.text(109, 84, "\n".join(record))
+
+
+def test_a_word_that_a_narrow_column_cut_is_one_word(tmp_path: Path) -> None:
+    (table,) = read_drawn(tmp_path, lambda page: narrow(page, ["Commissionin", "g team "])).tables
+    assert table.rows[1][0].text == "Commissioning team"
+
+
+def test_two_words_that_each_fill_a_narrow_column_stay_two(tmp_path: Path) -> None:
+    (table,) = read_drawn(tmp_path, lambda page: narrow(page, ["Commissioner ", "responsible"])).tables
+    assert table.rows[1][0].text == "Commissioner responsible"
