@@ -14,9 +14,12 @@ from pipeline.rows import PlanRow as PlanRow
 from pipeline.rows import RowCells, cells_of, under, without_dittos
 from pipeline.tints import are_ratings, is_shading, tints_of, unshaded
 from schema.dates import read_date
+from schema.headings import read_heading
 from schema.references import inspection_references, parent, trailing_reference
 
 CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
+SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # with their label, for the rows below
+LONGEST_BAND_LABEL = 5  # words
 DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
 LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
 
@@ -169,7 +172,12 @@ def _carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
         carried.cells["due"] = cell
         return
+    if label := _labelled_field(words):
+        carried.cells[label] = cell
+        return
     objective = objective_of(words)
+    for name in SAID_IN_BANDS:
+        carried.cells.pop(name, None)
     names_section = bool(plan.indices("objective")) or (
         len(words.split()) <= LONG_BAND and not objective.ref and not objective.inspection_refs
     )
@@ -186,6 +194,13 @@ def _carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
         carried.cells.pop(name, None)
 
 
+def _labelled_field(words: str) -> str | None:
+    """The field that a band gives for all rows below it by the label it opens with ("Outcome sought: ...")."""
+    label, _, rest = words.partition(":")
+    field = read_heading(label).field if rest.strip() and len(label.split()) <= LONGEST_BAND_LABEL else None
+    return field if field in SAID_IN_BANDS else None
+
+
 def _heading_section(plan: PlanTable) -> str | None:
     return next((c.section for c in plan.columns if c.section), None)
 
@@ -195,7 +210,7 @@ def _carry_cells(cells: dict[str, Cell], carried: Carried) -> None:
     if any(
         text_of(cells[f]) and cells[f] is not carried.cells.get(f) for f in ("objective", "objective_ref") if f in cells
     ):
-        carried.cells = {f: c for f, c in carried.cells.items() if f not in CARRIED}
+        carried.cells = {f: c for f, c in carried.cells.items() if f not in (*CARRIED, *SAID_IN_BANDS)}
     for name in CARRIED:
         if name in cells and text_of(cells[name]):
             carried.cells[name] = cells[name]

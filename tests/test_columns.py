@@ -203,6 +203,8 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             [["Recommendation", "Lead", "Accountable", "Page"], *([PROSE, "AD", "DCS", page] for page in "357")],
             "contents",
         ),
+        ([["Standard", "Expectation", "Timescale"], ["First visit", PROSE, "Within 5 days"]], "standards"),
+        ([["Task", "Responsible", "Consulted", "Informed"], [PROSE, "AD", "PSW", "DCS"]], "responsibilities"),
         ([["Recommendation", "Responsible", "By when"], [PROSE, "AD", "May 2024"]], "actions"),
     ],
 )

@@ -23,6 +23,7 @@ from tests.draw import heading, prose
         ("Recommendations", "recommendation"),
         ("The letter made four recommendations:", "recommendation"),
         ("What inspectors found:", "inspectors_found"),
+        ("Finding from the inspection letter", "inspectors_found"),
         ("Inspectors found the following:", "inspectors_found"),
     ],
 )

@@ -223,3 +223,16 @@ def test_a_numbered_heading_is_the_section_of_rows_with_objectives_of_their_own(
     drawn = table("Objective | Action | Lead", "Better visits | Ring each family | AB")
     rows = rows_of(drawn, Context(None, Objective("Help", "1", (), "Theme 1: Help")))
     assert rows[0].section == "Theme 1: Help"
+
+
+def test_a_band_with_a_label_gives_its_field_to_the_rows_of_its_objective() -> None:
+    rows = rows_of(
+        table(
+            "Recommendation 1: See children (para 24)",
+            "Outcome sought: children do well",
+            "Action | Lead | Due",
+            "Send weekly lists of late visits | AB | May 2024",
+        )
+    )
+    assert rows[0].objective and rows[0].objective.inspection_refs == ("para 24",)
+    assert rows[0].cell("outcomes").text == "Outcome sought: children do well"
