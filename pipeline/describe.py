@@ -3,6 +3,7 @@ meant."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from schema.facts import Facts, Text, read_facts
 from schema.glossary import glossary_of
 from schema.legends import Legend, read_legend, read_legend_lines
 
+PLAN = re.compile(r"\b(?:plan|report)\b", re.IGNORECASE)
 LEGEND = 60  # cells; no key to colours has more
 FRONT_TABLE = 40  # cells; a table of more is no list of a document's facts
 FIRST_PAGE = 30  # blocks that stand for the first page of a format without pages
@@ -59,26 +61,34 @@ def texts_of(document: Document) -> Iterator[Text]:
 
     Of tables only those as small as a front page's: what a plan's own rows mention says nothing of the document.
     """
-    titled = False
+    title = _title(document.blocks)
     for i, block in enumerate(document.blocks):
         if isinstance(block, Table):
             if len(block.rows) * block.width <= FRONT_TABLE:
                 for _, _, cell in block.cells():
                     yield Text(cell.text, "body", cell.places[0].page if cell.places else None)
             continue
+        words, rest = block.text, ""
+        if i == title and not block.level:
+            words, _, rest = words.partition("\n")
         first = block.page == 1 if block.page else i < FIRST_PAGE
-        if not titled and (block.level or (i == 0 and names_document(block.text.partition("\n")[0]))):
-            titled = True
-            title, _, rest = block.text.partition("\n")
-            yield Text(block.text if block.level else title, "title", block.page)
-            if rest and not block.level:
-                yield Text(rest, "first_page", block.page)
-        elif block.level:
-            yield Text(block.text, "heading", block.page)
-        else:
-            yield Text(block.text, "first_page" if first else "body", block.page)
+        place = "title" if i == title else "heading" if block.level else "first_page" if first else "body"
+        yield Text(words, place, block.page)
+        if rest:
+            yield Text(rest, "first_page", block.page)
     for paragraph in document.furniture:
         yield Text(paragraph.text, "furniture", paragraph.page)
+
+
+def _title(blocks: Sequence[Block]) -> int | None:
+    """Which block is the title: the first of all where it is one, else the first heading that speaks of a plan or
+    report, else the first heading; None where there is none."""
+    paragraphs = [(i, block) for i, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    if paragraphs and paragraphs[0][0] == 0 and names_document(paragraphs[0][1].text.partition("\n")[0]):
+        return 0
+    headings = [(i, block) for i, block in paragraphs if block.level]
+    named = (i for i, block in headings if not block.label and names_document(block.text) and PLAN.search(block.text))
+    return next(named, headings[0][0] if headings else None)
 
 
 def legend_of(blocks: Sequence[Block]) -> Legend | None:
