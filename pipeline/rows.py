@@ -58,6 +58,7 @@ class RowCells:
     dated: list[tuple[str, str, Cell]] = field(default_factory=list)
     extras: list[tuple[str, Cell]] = field(default_factory=list)
     lent: dict[str, str] = field(default_factory=dict)
+    dittos: dict[int, Cell] = field(default_factory=dict)  # by column
 
 
 def cells_of(plan: PlanTable, row: Row) -> RowCells:

@@ -1,0 +1,127 @@
+"""Bands: rows that speak for the rows below them, with a section, an objective, a due date or a field of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.model import Cell, Row
+from pipeline.context import Objective, objective_of
+from pipeline.recognise import PlanTable, is_full_width, text_of
+from schema.dates import read_date
+from schema.headings import read_heading
+from schema.references import inspection_references, parent
+
+CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
+SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # with their label, for the rows below
+LONGEST_BAND_LABEL = 5  # words
+DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
+LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
+
+
+@dataclass
+class Carried:
+    """What holds for the rows below until something takes its place."""
+
+    section: str | None
+    objective: Objective | None
+    cells: dict[str, Cell] = field(default_factory=dict)
+    from_prose: bool = False
+    bands: list[Cell] = field(default_factory=list)
+    band_last: bool = False
+
+
+def is_band(plan: PlanTable, row: Row) -> bool:
+    """Whether a row speaks for the rows below it: one cell over the full width, or words in one cell alone that are no
+    action.
+
+    In the action or objective column that needs more: bold words where others are not, or, in the action column,
+    paragraphs of the report ("Para 13") after them.
+    """
+    if is_full_width(row):
+        return bool(text_of(row[0]))
+    worded = list({id(c): c for c in row if text_of(c)}.values())
+    if (heading := _numbered_heading(plan, row)) is not None:
+        return (heading.bold and not _are_bold(plan, row.index(heading))) or _has_children(plan, row)
+    if len(worded) != 1 or len(row) < 3:
+        return False
+    cell = worded[0]
+    columns = [i for i, c in enumerate(row) if c is cell]
+    if 2 * len(columns) > len(row):
+        return True
+    fields = {plan.columns[i].field for i in columns}
+    if fields & {"objective", "action"}:
+        stands_out = cell.bold and not _are_bold(plan, columns[0])
+        return stands_out or ("action" in fields and bool(inspection_references(cell.text)[0]))
+    return "section" not in fields and columns[0] == 0 and len(text_of(cell).split()) > 1
+
+
+def _are_bold(plan: PlanTable, column: int) -> bool:
+    """Whether half of the cells of a column are bold."""
+    return 2 * sum(plan.table.rows[r][column].bold for r in plan.rows) >= len(plan.rows)
+
+
+def _number_of(plan: PlanTable, row: Row) -> Cell:
+    columns = [*plan.indices("action_ref"), *plan.indices("objective_ref")]
+    return next((row[i] for i in columns if text_of(row[i])), Cell())
+
+
+def _numbered_heading(plan: PlanTable, row: Row) -> Cell | None:
+    """The words of a row that has only a number beside them, in the column of the actions; None for any other row."""
+    number = _number_of(plan, row)
+    worded = list({id(c): c for c in row if text_of(c) and c is not number}.values())
+    if not number.lines or len(worded) != 1 or len(row) < 4:
+        return None
+    return worded[0] if any(row[i] is worded[0] for i in plan.indices("action")) else None
+
+
+def _has_children(plan: PlanTable, row: Row) -> bool:
+    """Whether the number of the row below is one level under that of this row ("1" over "1.1")."""
+    at = next(i for i, other in enumerate(plan.table.rows) if other is row)
+    if at + 1 == len(plan.table.rows):
+        return False
+    below = text_of(_number_of(plan, plan.table.rows[at + 1])).rstrip(".")
+    return parent(below) == text_of(_number_of(plan, row)).rstrip(".")
+
+
+def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
+    """Takes what a band says for the rows below it: a due date, a field under its label, an objective or a section."""
+    heading = _numbered_heading(plan, row)
+    cell = heading or next((c for c in row if text_of(c)), Cell())
+    words = text_of(cell)
+    if not words:
+        return
+    carried.bands.append(cell)
+    if heading:
+        number = _number_of(plan, row)
+        carried.bands.append(number)
+        words = f"{text_of(number).rstrip('.')}. {words}"
+    if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
+        carried.cells["due"] = cell
+        return
+    if label := _labelled_field(words):
+        carried.cells[label] = cell
+        return
+    objective = objective_of(words)
+    for name in SAID_IN_BANDS:
+        carried.cells.pop(name, None)
+    names_section = bool(plan.indices("objective")) or (
+        len(words.split()) <= LONG_BAND and not objective.ref and not objective.inspection_refs
+    )
+    if names_section:
+        carried.section = words
+        if not plan.indices("objective"):
+            carried.objective, carried.from_prose = None, False
+    else:
+        if carried.band_last and carried.objective:
+            carried.section = carried.objective.text
+        carried.objective, carried.from_prose = objective, False
+    carried.band_last = True
+    for name in ("objective", "objective_ref", "inspection_refs"):
+        carried.cells.pop(name, None)
+
+
+def _labelled_field(words: str) -> str | None:
+    """The field that a band gives for all rows below it by the label it opens with ("Outcome sought: ...")."""
+    label, _, rest = words.partition(":")
+    field = read_heading(label).field if rest.strip() and len(label.split()) <= LONGEST_BAND_LABEL else None
+    return field if field in SAID_IN_BANDS else None
