@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,7 @@ class Usage:
     lower: tuple[float, ...]  # share of its cells that begin in lower case
     items: tuple[float, ...]  # paragraphs in a cell of it, on average
     references: int | None  # the column of references ("1.1"), from 0
+    depth: int  # fewest numbers in one of them; "1.1" has two
     merged: frozenset[int]  # columns with cells that stand over several rows
     tinted: frozenset[int]  # columns whose fill differs from row to row
 
@@ -33,14 +35,30 @@ def usage(parts: Sequence[Sequence[Row]]) -> Usage:
     pairs = [(a, b) for rows in parts for a, b in pairwise(rows) if not is_band(a)]
     columns = [_whole_cells(parts, c) for c in range(width)]
     written = [[cell for cell in cells if has_words(cell)] for cells in columns]
+    references = next((c for c in range(min(width, 3)) if _is_references([x.text for x in columns[c]])), None)
     return Usage(
         filled=tuple((len(w) + 1) / (len(cells) + 2) for w, cells in zip(written, columns, strict=True)),
         lower=tuple(sum(cell.text[:1].islower() for cell in w) / max(len(w), 1) for w in written),
         items=tuple(sum(len(cell.items) for cell in w) / max(len(w), 1) for w in written),
-        references=next((c for c in range(min(width, 3)) if _is_references([x.text for x in columns[c]])), None),
+        references=references,
+        depth=min((_depth(cell.text) for cell in written[references]), default=0) if references is not None else 0,
         merged=frozenset(c for c in range(width) if any(a[c] is b[c] for a, b in pairs)),
         tinted=frozenset(c for c, cells in enumerate(columns) if len({cell.fill for cell in cells}) > 1),
     )
+
+
+def is_reference(text: str, usual: Usage) -> bool:
+    """Whether a text is a reference as the table has them: "2" is none where all others are like "12.131"."""
+    return bool(REFERENCE.fullmatch(text)) and _depth(text) >= usual.depth
+
+
+def is_rest_of_reference(above: str, below: str, usual: Usage) -> bool:
+    """Whether a page break cut a reference in two: "12.13" above and "2" below."""
+    return below.isdigit() and not is_reference(below, usual) and is_reference(above + below, usual)
+
+
+def _depth(text: str) -> int:
+    return len(re.findall(r"\d+", text)) if REFERENCE.fullmatch(text) else sys.maxsize
 
 
 def _whole_cells(parts: Sequence[Sequence[Row]], column: int) -> list[Cell]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import log
 
 from extractors.cell_ends import ROOM, goes_on, has_words, height, line_height, numbering_goes_on, room, sentence
-from extractors.column_usage import REFERENCE, Usage
+from extractors.column_usage import Usage, is_reference
 from extractors.grid import is_band, same_merges
 from extractors.model import Row
 
@@ -67,7 +67,7 @@ def _begins_reference(above: Row, below: Row, usual: Usage) -> bool:
     if usual.references is None:
         return False
     text = below[usual.references].text
-    return bool(REFERENCE.fullmatch(text)) and text != above[usual.references].text
+    return is_reference(text, usual) and text != above[usual.references].text
 
 
 def _fills_differ(above: Row, below: Row) -> bool:

@@ -9,7 +9,7 @@ from statistics import median
 
 from extractors.cards import cards_to_tables
 from extractors.cell_ends import has_words, wraps
-from extractors.column_usage import Usage, usage
+from extractors.column_usage import Usage, is_rest_of_reference, usage
 from extractors.cut_rows import merge_goes_on, why_cut
 from extractors.grid import columns_over, edges, is_band, same_merges, spread
 from extractors.model import Block, Cell, Document, Paragraph, Row, Table
@@ -191,7 +191,8 @@ def _append(whole: list[list[Cell]], rows: Sequence[Row], usual: Usage, reason: 
     for column, (a, b) in enumerate(zip(above, top, strict=True)):
         if not reason and not (same_merges(above, top) and merge_goes_on(above, top, column, usual)):
             continue
-        cell = made.setdefault((id(a), id(b)), _one_cell(a, b))
+        is_cut = column == usual.references and is_rest_of_reference(a.text, b.text, usual)
+        cell = made.setdefault((id(a), id(b)), _one_cell(a, b, is_cut))
         _put(reversed(whole), column, a, cell)
         _put(below, column, b, cell)
     whole += below[1:] if reason else below
@@ -205,8 +206,12 @@ def _put(rows: Iterable[list[Cell]], column: int, old: Cell, new: Cell) -> None:
         row[column] = new
 
 
-def _one_cell(above: Cell, below: Cell) -> Cell:
+def _one_cell(above: Cell, below: Cell, is_cut: bool) -> Cell:
+    """The cell of both parts; where `is_cut`, the word that the break cut in two is whole again."""
     lines = below.lines
+    if is_cut:
+        whole = replace(above.lines[0], label="", text=above.text + below.text)
+        return replace(above, lines=(whole,), places=(*above.places, *below.places))
     if wraps(above, below):
         start = next(i for i, line in enumerate(lines) if line.text)
         lines = (replace(lines[start], wraps=True), *lines[start + 1 :])

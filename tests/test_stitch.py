@@ -298,3 +298,17 @@ def test_cards_on_two_pages_are_told_from_a_table_that_runs_on() -> None:
 def test_cells_with_tables_in_them_can_be_told_apart_as_others_can() -> None:
     nested = Cell(tables=(table(1, [["Measure", "Now"], ["Visits", "87%"]]),))
     assert list(dict.fromkeys([nested, nested])) == [nested]
+
+
+def test_a_reference_that_a_break_cuts_is_one_and_a_shorter_one_elsewhere_begins_a_row() -> None:
+    rows = [[f"12.13{n}", f"Agree how reviews are chaired, part {n}.", "Panel", "May"] for n in range(4)]
+    above = table(
+        1, [HEADING, *rows, ["12.13", "Establish an offer for families, through", "Service Manager", "Ongoing"]]
+    )
+    below = table(2, [["4", "supervision workshops.", "QA", ""], ["12.135", "Publish the offer.", "Panel", "June"]])
+    (found,) = stitched(above, below)
+    assert texts(found)[5][0] == "12.134"
+    assert [row[0] for row in texts(found)[6:]] == ["12.135"]
+    numbered = [[str(n), f"Agree how reviews are chaired, part {n}.", "Panel", "May"] for n in range(1, 5)]
+    (found,) = stitched(table(1, [HEADING, *numbered[:3]]), table(2, numbered[3:]))
+    assert [row[0] for row in texts(found)[1:]] == ["1", "2", "3", "4"]
