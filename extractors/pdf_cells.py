@@ -21,6 +21,8 @@ BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty lin
 COVERED = 0.4  # of a cell's area in one colour: its fill
 FEW_WRAPPED = 2  # lines that wrapped tell no habit
 MOST_BLANK = 200
+SMALLEST_SIGN, LARGEST_SIGN = 5.0, 40.0  # points
+MOST_ON_SIGN = 3  # letters: "R", "A/G"
 LARGEST = 8.0  # points between a cell's rule and its words
 
 
@@ -37,6 +39,9 @@ def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table]
     for line in printed_lines(words, cell, outside):
         by_cell[line.group].append(line)
     fills = seen_fills(np.concatenate([grid.boxes for grid in grids]), geometry) if grids else []
+    for i, colour in signs(grids, offsets, geometry.drawing).items():
+        if sum(len(line.text) for line in by_cell[i]) <= MOST_ON_SIGN:
+            fills[i] = f"{colour:06X}"
     tables = [
         table_of(grid, by_cell[a:b], fills[a:b], geometry.number)
         for grid, (a, b) in zip(grids, pairwise(offsets), strict=True)
@@ -182,6 +187,30 @@ def opens_item(above: Printed, line: Printed, item: Printed | None) -> bool:
         and item.label.isalnum() == line.label.isalnum()
     )
     return alike or above.text.endswith((".", ";", ":", "!", "?"))
+
+
+def signs(grids: Sequence[Grid], offsets: Sequence[int], drawing: Drawing) -> dict[int, int]:
+    """The colour of the one disc or small square that stands in a cell, by the cell's index: a rating drawn as a sign.
+
+    White, black and grey ones rate nothing; a cell with signs of several colours is a key to them.
+    """
+    box = drawing.fills
+    wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
+    size = (np.minimum(wide, high) > SMALLEST_SIGN) & (np.maximum(wide, high) < LARGEST_SIGN)
+    index = np.flatnonzero(size & (np.abs(wide - high) < 0.4 * high))
+    index = index[[is_vivid(colour) for colour in drawing.colours[index].tolist()]] if len(index) else index
+    found: dict[int, set[int]] = {}
+    for grid, offset in zip(grids, offsets, strict=False):
+        middle = np.stack([(box[index, 0] + box[index, 2]) / 2, (box[index, 1] + box[index, 3]) / 2], 1)
+        for i, cell in zip(index.tolist(), grid.cell_of(middle).tolist(), strict=True):
+            if cell >= 0:
+                found.setdefault(cell + offset, set()).add(int(drawing.colours[i]))
+    return {cell: colours.pop() for cell, colours in found.items() if len(colours) == 1}
+
+
+def is_vivid(colour: int) -> bool:
+    parts = (colour >> 16, colour >> 8 & 255, colour & 255)
+    return max(parts) - min(parts) > 80
 
 
 def seen_fills(boxes: Floats, geometry: Geometry) -> list[str | None]:

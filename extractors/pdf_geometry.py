@@ -16,6 +16,7 @@ from extractors.pdf_raw import Bools, Floats, Ints
 from extractors.pdf_words import Display, Words, apart, page_text, read_words, split_words
 
 WHITE = 0xFFFFFF
+FLATTENED = 1  # FLATTEN_SUCCESS
 MOST_PIXELS = 10_000_000  # of a page drawn at a pixel a point
 FEW = 20  # words of a page that tell whether the file gives their Unicode
 
@@ -77,10 +78,7 @@ class Geometry:
 @contextmanager
 def open_page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Geometry]:
     """The geometry of page `number` (from 1), closed at the end of the block. Raises ValueError if it cannot load."""
-    handle = ctypes.cast(document.raw, ctypes.c_void_p).value
-    page = raw.load_page(handle, number - 1)
-    if not page:
-        raise ValueError("the page cannot be loaded")
+    page = load_page(ctypes.cast(document.raw, ctypes.c_void_p).value or 0, number - 1)
     text_page = raw.load_text(page)
     try:
         yield read_geometry(page, text_page, number)
@@ -88,6 +86,27 @@ def open_page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Geometry
         if text_page:
             raw.close_text(text_page)
         raw.close_page(page)
+
+
+def load_page(document: int, index: int) -> int:
+    """pdfium's handle of a page, with what is written in form fields and text boxes made part of the page."""
+    page: int = raw.load_page(document, index)
+    if page and has_written_annotations(page) and raw.flatten(page, raw.AS_SHOWN) == FLATTENED:
+        raw.close_page(page)
+        page = raw.load_page(document, index)
+    if not page:
+        raise ValueError("the page cannot be loaded")
+    return page
+
+
+def has_written_annotations(page: int) -> bool:
+    for index in range(raw.count_annotations(page)):
+        annotation = raw.annotation(page, index)
+        kind = raw.annotation_kind(annotation)
+        raw.close_annotation(annotation)
+        if kind in (raw.FREE_TEXT, raw.WIDGET):
+            return True
+    return False
 
 
 def read_geometry(page: int, text_page: int, number: int) -> Geometry:

@@ -24,6 +24,8 @@ Bools = NDArray[np.bool_]
 Handles = NDArray[np.uint64]  # pdfium's pointers; 0 is none
 
 PATH, IMAGE, SHADING, FORM = 2, 3, 4, 5  # FPDF_PAGEOBJ_*
+FREE_TEXT, WIDGET = 3, 20  # FPDF_ANNOT_*
+AS_SHOWN = 0  # FLAT_NORMALDISPLAY
 MOVE_TO, BEZIER_TO = 2, 1  # FPDF_SEGMENT_*
 
 POINTER = ctypes.c_size_t
@@ -42,6 +44,11 @@ load_page = bound("FPDF_LoadPage", POINTER, POINTER, INT)
 close_page = bound("FPDF_ClosePage", NOTHING, POINTER)
 page_rotation = bound("FPDFPage_GetRotation", INT, POINTER)
 page_box = bound("FPDF_GetPageBoundingBox", INT, POINTER, POINTER)
+count_annotations = bound("FPDFPage_GetAnnotCount", INT, POINTER)
+annotation = bound("FPDFPage_GetAnnot", POINTER, POINTER, INT)
+annotation_kind = bound("FPDFAnnot_GetSubtype", INT, POINTER)
+close_annotation = bound("FPDFPage_CloseAnnot", NOTHING, POINTER)
+flatten = bound("FPDFPage_Flatten", INT, POINTER, INT)
 load_text = bound("FPDFText_LoadPage", POINTER, POINTER)
 close_text = bound("FPDFText_ClosePage", NOTHING, POINTER)
 

@@ -208,3 +208,35 @@ def test_no_cell_of_a_plain_table_loses_a_word(tmp_path: Path) -> None:
 
     (table,) = read_drawn(tmp_path, draw).tables
     assert texts(table) == [["Due", "Owner"], ["May", "Panel"]]
+
+
+@pytest.mark.parametrize("shape", ["circle", "square"])
+@pytest.mark.parametrize(("letters", "fill"), [("", "00B050"), ("G", "00B050"), ("Reported to the board", None)])
+def test_a_sign_in_a_cell_is_its_rating_where_no_words_stand_beside_it(
+    tmp_path: Path, shape: str, letters: str, fill: str | None
+) -> None:
+    def draw(page: Page) -> None:
+        page.grid([40, 100, 300], [60, 80, 120])
+        page.cells([40.0, 100.0], [60.0, 80.0], [["Action", "RAG"], ["Agree a plan", letters]])
+        page.canvas.setFillColorRGB(0, 0xB0 / 255, 0x50 / 255)
+        if shape == "circle":
+            page.canvas.circle(250, page.height - 100, 7, stroke=0, fill=1)
+        else:
+            page.canvas.rect(243, page.height - 107, 14, 14, stroke=0, fill=1)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert table.rows[1][1].fill == fill
+    assert table.rows[0][1].fill is None
+
+
+def test_what_is_written_in_a_form_field_is_read_in_its_cell(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.grid([40, 100, 300], [60, 80, 120])
+        page.cells([40.0, 100.0], [60.0, 80.0], [["Action", "Lead"], ["Agree a plan", ""]])
+        page.canvas.acroForm.textfield(
+            name="lead", value="Head of Service", x=104, y=page.height - 116, width=190, height=18, borderWidth=0
+        )
+
+    document = read_drawn(tmp_path, draw)
+    assert texts(document.tables[0])[1] == ["Agree a plan", "Head of Service"]
+    assert document.words == {1: 8}
