@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from extractors.pdf_geometry import WHITE, Geometry
 from extractors.pdf_grid import Grid
 from extractors.pdf_lines import Printed, printed_lines
 from extractors.pdf_raw import Floats, Ints
+from extractors.pdf_rules import NEAR
 
 PARAGRAPH = 1.1  # of the table's line pitch: a wider step begins a new paragraph
 BULLET_STEP = 1.45  # after a bullet, whose font is often taller than the text's
@@ -42,14 +43,55 @@ def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table]
     for i, colour in signs(grids, offsets, geometry.drawing).items():
         if sum(len(line.text) for line in by_cell[i]) <= MOST_ON_SIGN:
             fills[i] = f"{colour:06X}"
-    tables = [
-        table_of(grid, by_cell[a:b], fills[a:b], geometry.number)
-        for grid, (a, b) in zip(grids, pairwise(offsets), strict=True)
-    ]
-    return tables, by_cell[outside]
+    hosts = nested_in(grids, offsets, by_cell)
+    inner: dict[int, tuple[Table, ...]] = {}
+    tables: dict[int, Table] = {}
+    for i in sorted(range(len(grids)), key=lambda i: area(grids[i])):  # those within others first
+        a, b = offsets[i], offsets[i + 1]
+        within = {cell - a: found for cell, found in inner.items() if a <= cell < b}
+        tables[i] = table_of(grids[i], by_cell[a:b], fills[a:b], geometry.number, within)
+        if i in hosts:
+            inner[hosts[i]] = (*inner.get(hosts[i], ()), tables[i])
+    return [tables[i] for i in range(len(grids)) if i not in hosts], by_cell[outside]
 
 
-def table_of(grid: Grid, lines: Sequence[list[Printed]], fills: list[str | None], number: int) -> Table:
+def area(grid: Grid) -> float:
+    x0, top, x1, bottom = grid.box
+    return (x1 - x0) * (bottom - top)
+
+
+def nested_in(grids: Sequence[Grid], offsets: Sequence[int], by_cell: Sequence[list[Printed]]) -> dict[int, int]:
+    """For each grid that lies within one cell of another the index of that cell.
+
+    Where most other cells of that other are empty it is a frame for a layout, and no table holds another.
+    """
+    if len(grids) < 2:
+        return {}
+    found: dict[int, int] = {}
+    for i, outer in enumerate(grids):
+        a, b = offsets[i], offsets[i + 1]
+        if sum(map(bool, by_cell[a:b])) * 2 < b - a:
+            continue
+        boxes = outer.boxes
+        for j, inner in enumerate(grids):
+            x0, top, x1, bottom = inner.box
+            cell = int(outer.cell_of(np.array([[(x0 + x1) / 2, (top + bottom) / 2]]))[0])
+            if i == j or cell < 0:
+                continue
+            left, above, right, below = (boxes[cell] + np.array([-NEAR, -NEAR, NEAR, NEAR])).tolist()
+            if left <= x0 and above <= top and x1 <= right and bottom <= below and area(inner) < area(outer):
+                found[j] = a + cell
+    return found
+
+
+def table_of(
+    grid: Grid,
+    lines: Sequence[list[Printed]],
+    fills: list[str | None],
+    number: int,
+    within: Mapping[int, tuple[Table, ...]],
+) -> Table:
+    """The table of a grid; `within` are the tables nested in its cells."""
     boxes = grid.boxes.round(2)
     corners: list[list[float]] = boxes.tolist()
     pitch = line_pitch(lines)
@@ -60,6 +102,7 @@ def table_of(grid: Grid, lines: Sequence[list[Printed]], fills: list[str | None]
             lines=cell_lines(printed, limits[i], pitch, number, spaces),
             fill=fills[i],
             places=(place_of(number, corners[i]),),
+            tables=within.get(i, ()),
         )
         for i, printed in enumerate(lines)
     ]

@@ -302,3 +302,15 @@ def test_a_word_that_a_narrow_column_cut_is_one_word(tmp_path: Path) -> None:
 def test_two_words_that_each_fill_a_narrow_column_stay_two(tmp_path: Path) -> None:
     (table,) = read_drawn(tmp_path, lambda page: narrow(page, ["Commissioner ", "responsible"])).tables
     assert table.rows[1][0].text == "Commissioner responsible"
+
+
+def test_a_table_within_a_cell_of_another_is_nested_in_it(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.grid([40, 240, 560], [60, 80, 200])
+        page.cells([40.0, 240.0], [60.0, 80.0], [["Action", "Milestones"], ["Agree a plan", "These are due:"]])
+        page.grid([260, 400, 540], [110, 130, 150])
+        page.cells([260.0, 400.0], [110.0, 130.0], [["Draft", "May"], ["Final", "June"]])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert texts(table) == [["Action", "Milestones"], ["Agree a plan", "These are due:"]]
+    assert [texts(inner) for inner in table.rows[1][1].tables] == [[["Draft", "May"], ["Final", "June"]]]
