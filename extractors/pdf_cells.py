@@ -167,7 +167,7 @@ def cell_lines(
         wraps = above is not None and goes_on(above, line, limit, pitch, item)
         if above is not None and above.turn == line.turn and line.base - above.base > BLANK * pitch * line.size:
             out += [Line("")] * min(round((line.base - above.base) / (pitch * line.size)) - 1, MOST_BLANK)
-        if wraps and spaces and above is not None and is_cut(above, limit):
+        if wraps and spaces and above is not None and is_cut(above, limit) and goes_together(above, line):
             out[-1] = put_together(out[-1], as_line(line, number))
             above = line
             continue
@@ -184,6 +184,11 @@ def is_cut(printed: Printed, limit: float) -> bool:
     letter = (printed.end - printed.start) / max(len(printed.text), 1)
     is_word = printed.turn == 0 and " " not in printed.text and printed.text[-1:].isalnum() and not printed.spaced
     return is_word and limit - printed.end < letter
+
+
+def goes_together(above: Printed, below: Printed) -> bool:
+    """Whether two parts may be one word: none goes on from a small letter to a capital."""
+    return not (above.text[-1:].islower() and below.text[:1].isupper())
 
 
 def put_together(line: Line, rest: Line) -> Line:
