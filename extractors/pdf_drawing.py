@@ -15,7 +15,7 @@ import numpy as np
 
 from extractors import pdf_raw as raw
 from extractors.pdf_raw import Bools, Floats, Handles, Ints
-from extractors.pdf_words import Display
+from extractors.pdf_runs import Display
 
 THIN = 3.0  # points: a shape thinner than this is a rule
 MOST_POINTS = 1_000_000  # of strokes and odd shapes on one page; beyond that it is a map or a chart

@@ -11,9 +11,11 @@ import numpy as np
 import pypdfium2
 
 from extractors import pdf_raw as raw
+from extractors.pdf_cuts import apart, read_words, split_words
 from extractors.pdf_drawing import Drawing, read_drawing
 from extractors.pdf_raw import Bools, Floats, Ints
-from extractors.pdf_words import Display, Words, apart, page_text, read_words, split_words
+from extractors.pdf_runs import Display
+from extractors.pdf_words import Words, page_text
 
 WHITE = 0xFFFFFF
 FLATTENED = 1  # FLATTEN_SUCCESS

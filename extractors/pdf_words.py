@@ -8,47 +8,22 @@ never the order.
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from itertools import repeat
 
 import numpy as np
 
 from extractors import pdf_raw as raw
 from extractors.pdf_raw import Bools, Floats, Handles, Ints
-from extractors.symbols import SYMBOLS, shown
+from extractors.pdf_runs import Display, read_runs
+from extractors.symbols import shown
 
 LINE_FEED = 10
 LINE_END_HYPHENS = (0xFFFE, 0x02)  # what pdfium writes for a hyphen at a line's end, with no line break after it
-WIDEST = 0.8  # em: letters of words drawn together are no wider on average
-RAISED = 0.8  # a superscript is set smaller than this share of its word's size
-MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
 ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad]")  # private use, line-end and soft hyphens
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
-FORCE_BOLD = 1 << 18
-STROKED_TEXT = 2  # fill and stroke: how a program without the bold font makes bold letters
-BOLD_NAMES = ("bold", "black", "heavy", "demi")
-
-
-@dataclass(frozen=True)
-class Display:
-    """How a page is shown: width and height in points, and the matrix from page space to points from the top left."""
-
-    width: float
-    height: float
-    matrix: tuple[float, float, float, float, float, float]
-
-    def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        a, b, c, d, e, f = self.matrix
-        return a * x + c * y + e, b * x + d * y + f
-
-    def boxes(self, corners: Floats) -> Floats:
-        """(n, 4) boxes of any two opposite corners in page space -> x0, top, x1, bottom as shown."""
-        x0, y0 = self.points(corners[:, 0], corners[:, 1])
-        x1, y1 = self.points(corners[:, 2], corners[:, 3])
-        return np.stack([np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)], 1)
 
 
 @dataclass(frozen=True)
@@ -108,16 +83,6 @@ def page_text(text_page: int) -> tuple[str, Ints]:
     return "".join(map(chr, codes.tolist())), codes
 
 
-def read_words(text_page: int, display: Display, text: str, codes: Ints) -> Words:
-    """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart."""
-    first, last, operator = drawn_together(text_page, codes, *word_ends(codes))
-    words = measured(text_page, display, text, first, last, operator)
-    cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words)]
-    if cuts:
-        words = measured(text_page, display, text, *cut(text, words, cuts))
-    return with_marks(words)
-
-
 def drawn_together(text_page: int, codes: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Handles]:
     """Words joined where one operator drew both and the space between them, and the text object of each.
 
@@ -154,22 +119,6 @@ def operators(text_page: int, codes: Ints, first: Ints) -> Handles:
 
 def text_objects(text_page: int, index: Ints) -> Handles:
     return np.fromiter(map(raw.text_object, repeat(text_page), index.tolist()), np.uint64, len(index))
-
-
-def with_marks(words: Words) -> Words:
-    """Small letters set above or below their line are brought onto it; raised digits and stars are footnote marks."""
-    smaller = words.size[1:] < RAISED * words.size[:-1]
-    if not smaller.any():
-        return words
-    gap = words.start[1:] - words.end[:-1]
-    shift = words.base[:-1] - words.base[1:]
-    follows = (words.turn[1:] == words.turn[:-1]) & (np.abs(gap) < 0.3 * words.size[:-1])
-    follows &= smaller & (np.abs(shift) < words.size[:-1])
-    base, mark = words.base.copy(), words.mark.copy()
-    for i in (np.flatnonzero(follows & (np.abs(shift) > 0.1 * words.size[:-1])) + 1).tolist():
-        base[i] = base[i - 1]
-        mark[i] = shift[i - 1] > 0 and set(words.text[i]) <= MARKS
-    return replace(words, base=base, mark=mark)
 
 
 def word_ends(codes: Ints) -> tuple[Ints, Ints]:
@@ -261,130 +210,3 @@ def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
     x0 = np.where(up, above, np.where(down, -below, x0))
     x1 = np.where(up, below, np.where(down, -above, x1))
     return np.stack([x0, top, x1, bottom], 1)
-
-
-@dataclass(frozen=True)
-class Runs:
-    """What is the same for all letters of one text object."""
-
-    x: Floats  # where its first letter stands on the line, as shown
-    y: Floats
-    size: Floats
-    turn: Ints
-    bold: Bools
-    colour: Ints
-    symbols: list[str]  # the symbol font by its key in `SYMBOLS`, "" for one of letters
-
-
-def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) -> Runs:
-    """What is the same for all letters of these text objects, each with the index of one of its letters."""
-    matrix = raw.structs(raw.text_matrix, sample.tolist(), len(sample), 6, text_page)
-    x, y = display.points(matrix[:, 4], matrix[:, 5])
-    handles = objects.tolist()
-    size = raw.structs(raw.font_size, handles, len(handles), 1)[:, 0]
-    colour = raw.many(raw.fill_colour, handles, np.uint32, 4).astype(np.int64)
-    fonts = list(map(raw.font_of, handles))
-    known = {font: read_font(font) for font in set(fonts)}
-    stroked = np.fromiter(map(raw.render_mode, handles), np.int64, len(handles)) == STROKED_TEXT
-    return Runs(
-        x, y,
-        np.abs(size) * np.hypot(matrix[:, 2], matrix[:, 3]),
-        directions(display, matrix),
-        np.array([known[f][1] for f in fonts], bool) | stroked,
-        (colour[:, 0] << 16) | (colour[:, 1] << 8) | colour[:, 2],
-        [known[f][0] for f in fonts],
-    )  # fmt: skip
-
-
-def directions(display: Display, matrix: Floats) -> Ints:
-    """The quarter turn nearest to the way each text runs on the page as shown."""
-    a, b, c, d, _, _ = display.matrix
-    right, down = a * matrix[:, 0] + c * matrix[:, 1], b * matrix[:, 0] + d * matrix[:, 1]
-    across = np.abs(right) >= np.abs(down)
-    return np.where(across, np.where(right >= 0, 0, 2), np.where(down > 0, 1, 3)).astype(np.int64)
-
-
-def read_font(font: int) -> tuple[str, bool]:
-    """Which symbol font it is ("" for one of letters) and whether it is bold."""
-    if not font:
-        return "", False
-    buffer = ctypes.create_string_buffer(128)
-    raw.font_name(font, ctypes.addressof(buffer), 128)
-    name = buffer.value.decode("latin-1").lower()
-    bold = any(word in name for word in BOLD_NAMES) or bool(raw.font_flags(font) & FORCE_BOLD)
-    plain = name.split("+")[-1].replace("-", "").replace(" ", "")
-    fonts = sorted(SYMBOLS, key=len, reverse=True)
-    return next((key for key in fonts if plain.startswith(key.replace(" ", ""))), ""), bold
-
-
-def mark_cuts(text_page: int, words: Words) -> list[int]:
-    """Where a footnote mark set smaller is stuck to its word's end: the index of its first character."""
-    cuts = []
-    for i, text in enumerate(words.text):
-        if text[-1] not in MARKS or words.last[i] - words.first[i] + 1 != len(text):
-            continue
-        begin = text.rfind(" ") + 1
-        if text[begin] in MARKS:
-            continue
-        first, k = int(words.first[i]), int(words.last[i])
-        whole = raw.text_object(text_page, first + begin)
-        while text[k - first] in MARKS and raw.text_object(text_page, k) != whole:
-            k -= 1
-        if k < words.last[i] and is_smaller(raw.text_object(text_page, k + 1), whole):
-            cuts.append(k + 1)
-    return cuts
-
-
-def is_smaller(text_object: int, other: int) -> bool:
-    if not text_object or not other:
-        return False
-    size = raw.structs(raw.font_size, [text_object, other], 2, 1)[:, 0]
-    scale = [np.hypot(*row[2:4]) for row in raw.structs(raw.object_matrix, [text_object, other], 2, 6)]
-    return bool(abs(size[0]) * scale[0] < RAISED * abs(size[1]) * scale[1])
-
-
-def run_together_cuts(text_page: int, display: Display, words: Words) -> list[int]:
-    """Where words that are far too long for their letters really break."""
-    letters = words.last - words.first + 1
-    length = words.end - words.start
-    several = np.fromiter((" " in text for text in words.text), bool, len(words))
-    usual = np.where(several, WIDEST * letters, letters + 1) * words.size
-    cuts: list[int] = []
-    for i in np.flatnonzero((letters > 1) & ((length > usual) | (length <= 0))).tolist():
-        index = np.arange(words.first[i], words.last[i] + 1)
-        box = character_boxes(text_page, display, index)
-        low, high = (0, 2) if words.turn[i] in (0, 2) else (1, 3)
-        gap = np.maximum(box[1:, low] - box[:-1, high], box[:-1, low] - box[1:, high])
-        cuts += (index[1:][gap > 0.5 * words.size[i]]).tolist()
-    return cuts
-
-
-def split_words(text_page: int, display: Display, text: str, words: Words, rules: Floats) -> Words:
-    """Words that run across a column rule, cut there by their letters. `rules` are (n, 3): x, top and bottom."""
-    if not len(rules) or not len(words):
-        return words
-    cuts: list[int] = []
-    order = np.sort(rules[:, 0])
-    inside = np.searchsorted(order, words.box[:, 2] - 1.5) > np.searchsorted(order, words.box[:, 0] + 1.5)
-    for i in np.flatnonzero(inside & (words.turn == 0) & (words.last > words.first)).tolist():
-        x0, top, x1, bottom = words.box[i]
-        crossing = (rules[:, 0] > x0 + 1.5) & (rules[:, 0] < x1 - 1.5)
-        crossing &= (rules[:, 1] < bottom - 2) & (rules[:, 2] > top + 2)
-        if not crossing.any():
-            continue
-        index = np.arange(words.first[i], words.last[i] + 1)
-        box = character_boxes(text_page, display, index)
-        middle = (box[:, 0] + box[:, 2]) / 2
-        side = np.searchsorted(np.sort(rules[crossing, 0]), middle)
-        cuts += index[1:][np.diff(side) != 0].tolist()
-    return measured(text_page, display, text, *cut(text, words, cuts)) if cuts else words
-
-
-def apart(text_page: int, display: Display, text: str, words: Words, which: Bools) -> Words:
-    """The same with some of the words drawn together one by one."""
-    cuts = [
-        first + space.end()
-        for i, first in zip(np.flatnonzero(which).tolist(), words.first[which].tolist(), strict=True)
-        for space in re.finditer(" ", text[first : words.last[i] + 1])
-    ]
-    return measured(text_page, display, text, *cut(text, words, cuts)) if cuts else words
