@@ -48,6 +48,7 @@ docs: setup ## write docs/data-dictionary.md from schema/tables.yml
 
 bench: .venv/ready-to-test ## measure speed; writes benchmarks/results.md
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/compare.py
 
 fuzz: .venv/ready-to-test ## a longer fuzz test than the one in make test
 	FUZZ_EXAMPLES=2000 $(BIN)/pytest tests/test_fuzz.py
