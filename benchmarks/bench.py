@@ -25,7 +25,7 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 
-from extractors.model import Unreadable
+from extractors.model import Document, Unreadable
 from extractors.pdf import document_of, no_collection, open_document, read_page, read_pdf
 from extractors.pdf_geometry import open_page
 from extractors.stitch import stitch
@@ -104,6 +104,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path, default=DEFAULT)
     paths = pdfs(parser.parse_args().paths)
+    plan_records(source_of(HERE / "bench.py", HERE), Document("text/plain"), Card())  # loads what it needs
     documents: list[Timing] = []
     kinds: dict[str, list[Timing]] = {kind: [] for kind in KINDS}
     for path in paths:
