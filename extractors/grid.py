@@ -16,12 +16,17 @@ MOST_SHIFT = 60.0  # points a table moves sideways where left and right pages ha
 def edges(table: Table) -> tuple[float, ...]:
     """The x of each column's left edge, and of the last one's right edge, in points; () where the format has none."""
     at: list[list[float]] = [[] for _ in range(table.width + 1)]
-    for row, column, cell in table.cells():
-        if not cell.places or cell.places[-1].page is None:
-            return ()
-        place = cell.places[-1]
-        at[column].append(place.x0)
-        at[column + span(table.rows[row], column)].append(place.x1)
+    seen: set[int] = set()
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            if id(cell) in seen:
+                continue
+            seen.add(id(cell))
+            if not cell.places or cell.places[-1].page is None:
+                return ()
+            place = cell.places[-1]
+            at[column].append(place.x0)
+            at[column + span(row, column)].append(place.x1)
     return tuple(median(xs) for xs in at) if all(at) else ()
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+SOFT_HYPHEN = "\u00ad"  # ends a line whose last word goes on in the next, though no hyphen is printed
 WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -214,7 +215,7 @@ def count_words(text: str) -> int:
 
 def join(lines: tuple[Line, ...], labels: bool = False) -> str:
     """Lines as running text: a wrapped line after a space, or after its hyphen; any other on a line of its own; blanks
-    dropped.
+    dropped. A soft hyphen at a line's end says that its last word goes on in the next, and is dropped.
 
     A hyphen at the end of a wrapped line stays ("co-" + "ordinator"): whether it was printed for the break alone the
     page does not say.
@@ -226,6 +227,8 @@ def join(lines: tuple[Line, ...], labels: bool = False) -> str:
             continue
         if not out:
             out = text
+        elif line.wraps and out.endswith(SOFT_HYPHEN):
+            out = out.removesuffix(SOFT_HYPHEN) + text
         elif line.wraps:
             out += text if out.endswith("-") and not out.endswith(" -") else " " + text
         else:

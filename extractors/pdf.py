@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
-from extractors.model import Document, Issue, Unreadable, count_words
+from extractors.model import Document, Issue, Unreadable
 from extractors.pdf_cells import as_line, build_tables
 from extractors.pdf_flow import flow
 from extractors.pdf_geometry import Geometry, open_page
@@ -24,6 +24,7 @@ from extractors.pdf_raw import Bools, Floats
 from extractors.pdf_rules import NEAR, ruling_lines
 from extractors.pdf_second import second_reading
 from extractors.pdf_unruled import unruled
+from extractors.pdf_words import count_on_page
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
@@ -154,7 +155,7 @@ def page_of(geometry: Geometry) -> Page:
     lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
     return Page(
         geometry.number, round(geometry.width, 2), round(geometry.height, 2),
-        lines, tuple(tables), count_words(geometry.text), page_issues(geometry),
+        lines, tuple(tables), count_on_page(geometry.text, geometry.codes), page_issues(geometry),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.model import Cell, Line, Place, Table
+from extractors.model import SOFT_HYPHEN, Cell, Line, Place, Table
 from extractors.pdf_fills import seen_fills, signs
 from extractors.pdf_geometry import Geometry
 from extractors.pdf_grid import Grid
@@ -153,7 +153,7 @@ def cell_lines(
 ) -> tuple[Line, ...]:
     """The lines of one cell, told apart where the author began anew, with empty lines where there is room for them.
 
-    Where the space after a word is drawn (`spaces`), one word cut by a narrow column is put together again.
+    Where the space after a word is drawn (`spaces`), one word cut by a narrow column is told by a soft hyphen.
     """
     if not printed:
         return ()
@@ -166,9 +166,7 @@ def cell_lines(
         if above is not None and above.turn == line.turn and line.base - above.base > BLANK * pitch * line.size:
             out += [Line("")] * min(round((line.base - above.base) / (pitch * line.size)) - 1, MOST_BLANK)
         if wraps and spaces and above is not None and is_cut(above, limit) and goes_together(above, line):
-            out[-1] = put_together(out[-1], as_line(line, number))
-            above = line
-            continue
+            out[-1] = replace(out[-1], text=out[-1].text + SOFT_HYPHEN)
         if not wraps:
             item = line
         level = indents.index(round(line.start / 6)) if line.label and not wraps else 0
@@ -189,21 +187,13 @@ def goes_together(above: Printed, below: Printed) -> bool:
     return not (above.text[-1:].islower() and below.text[:1].isupper())
 
 
-def put_together(line: Line, rest: Line) -> Line:
-    """Two parts of one word, and what follows it, as one line."""
-    assert line.place and rest.place
-    a, b = line.place, rest.place
-    place = replace(a, x0=min(a.x0, b.x0), x1=max(a.x1, b.x1), bottom=b.bottom)
-    return replace(line, text=line.text + rest.text, place=place)
-
-
 def as_line(printed: Printed, number: int, wraps: bool = False, level: int = 0) -> Line:
     label, text = printed.label, printed.text
     if wraps and label:  # a number or dash that only happens to begin a line
         label, text = "", f"{label} {text}"
     place = Place(number, *printed.box)
     return Line(
-        text, label, wraps, printed.bold, round(printed.size, 1), printed.colour,
+        text, label, wraps, printed.bold, printed.size, printed.colour,
         struck=printed.struck, marks=printed.marks, level=level, place=place,
     )  # fmt: skip
 

@@ -116,7 +116,7 @@ def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) 
     columns = zip(
         group[head].tolist(), texts, zip(*sides, strict=True),
         low(words.start[order], begins).tolist(), high(words.end[order], begins).tolist(), words.base[main].tolist(),
-        words.size[main].tolist(), words.turn[head].tolist(),
+        words.size[main].round(1).tolist(), words.turn[head].tolist(),
         np.logical_and.reduceat(words.bold[order], begins).tolist(),
         words.colour[head].tolist(), head.tolist(), words.lead[head].tolist(), words.spaced[tail].tolist(),
         struck, marks,

@@ -14,12 +14,15 @@ from dataclasses import dataclass, fields
 from itertools import repeat
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors import pdf_raw as raw
+from extractors.model import WORD, count_words
 from extractors.pdf_raw import Bools, Floats, Handles, Ints
 from extractors.pdf_runs import Display, read_runs
 from extractors.symbols import shown
 
+LAST_CODE = 0xFFFF  # of the basic plane
 LINE_FEED = 10
 LINE_END_HYPHENS = (0xFFFE, 0x02)  # what pdfium writes for a hyphen at a line's end, with no line break after it
 ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad]")  # private use, line-end and soft hyphens
@@ -121,6 +124,22 @@ def text_objects(text_page: int, index: Ints) -> Handles:
     return np.fromiter(map(raw.text_object, repeat(text_page), index.tolist()), np.uint64, len(index))
 
 
+def count_on_page(text: str, codes: Ints) -> int:
+    """`count_words` of pdfium's text of a page, by its code points: a page is counted in a tenth of the time."""
+    if codes.max(initial=0) > LAST_CODE:
+        return count_words(text)
+    kind = KINDS[codes]
+    return int(np.count_nonzero((kind != 0) & (np.diff(kind, prepend=0) != 0)))
+
+
+def kinds_of_characters() -> NDArray[np.int8]:
+    """For each code point of the basic plane 1 for a letter, 2 for a digit, else 0."""
+    kinds = np.zeros(LAST_CODE + 1, np.int8)
+    for run in WORD.finditer("".join(map(chr, range(LAST_CODE + 1)))):
+        kinds[run.start() : run.end()] = 2 if run.group()[0].isdecimal() else 1
+    return kinds
+
+
 def word_ends(codes: Ints) -> tuple[Ints, Ints]:
     """First and last character of each run of ink. A line-end hyphen ends its word."""
     hyphen = (codes == LINE_END_HYPHENS[0]) | (codes == LINE_END_HYPHENS[1])
@@ -210,3 +229,6 @@ def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
     x0 = np.where(up, above, np.where(down, -below, x0))
     x1 = np.where(up, below, np.where(down, -above, x1))
     return np.stack([x0, top, x1, bottom], 1)
+
+
+KINDS = kinds_of_characters()

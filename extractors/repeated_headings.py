@@ -16,7 +16,9 @@ def rows_repeated(first: Table, part: Table) -> int:
     """How many rows at the top of `part` only repeat the headings at the top of `first`."""
     count = 0
     for one, other in zip(first.rows, part.rows, strict=False):
-        if heading_key(one) != heading_key(other) or not any(heading_key(one)):
+        if len(one) != len(other) or any(_said(a) != _said(b) for a, b in zip(one, other, strict=True)):
+            break
+        if not any(map(_said, one)):
             break
         count += 1
     return count
@@ -24,8 +26,12 @@ def rows_repeated(first: Table, part: Table) -> int:
 
 def heading_key(row: Row) -> tuple[str, ...]:
     """What a heading row says, without "(continued)"."""
-    words = (cell.text.casefold() for cell in row)
-    return tuple("".join(filter(str.isalnum, REPEATED.sub("", word) if "cont" in word else word)) for word in words)
+    return tuple(map(_said, row))
+
+
+def _said(cell: Cell) -> str:
+    words = cell.text.casefold()
+    return "".join(filter(str.isalnum, REPEATED.sub("", words) if "cont" in words else words))
 
 
 def heading_rows(first: Table, count: int) -> int:

@@ -12,7 +12,7 @@ from extractors.cell_ends import has_words, wraps
 from extractors.column_usage import Usage, is_rest_of_reference, usage
 from extractors.cut_rows import merge_goes_on, why_cut
 from extractors.grid import columns_over, edges, is_band, same_merges, spread
-from extractors.model import Block, Cell, Document, Paragraph, Row, Table
+from extractors.model import SOFT_HYPHEN, Block, Cell, Document, Paragraph, Row, Table
 from extractors.repeated_headings import heading_apart, heading_key, heading_rows, rows_repeated
 from extractors.split_rows import whole_rows
 
@@ -207,16 +207,15 @@ def _put(rows: Iterable[list[Cell]], column: int, old: Cell, new: Cell) -> None:
 
 
 def _one_cell(above: Cell, below: Cell, is_cut: bool) -> Cell:
-    """The cell of both parts; where `is_cut`, the word that the break cut in two is whole again."""
-    lines = below.lines
+    """The cell of both parts; where `is_cut`, the break cut a word in two."""
+    upper, lower = above.lines, below.lines
     if is_cut:
-        whole = replace(above.lines[0], label="", text=above.text + below.text)
-        return replace(above, lines=(whole,), places=(*above.places, *below.places))
-    if wraps(above, below):
-        start = next(i for i, line in enumerate(lines) if line.text)
-        lines = (replace(lines[start], wraps=True), *lines[start + 1 :])
+        upper = (*upper[:-1], replace(upper[-1], text=upper[-1].text + SOFT_HYPHEN))
+    if is_cut or wraps(above, below):
+        start = next(i for i, line in enumerate(lower) if line.text)
+        lower = (replace(lower[start], wraps=True), *lower[start + 1 :])
     return Cell(
-        lines=(*above.lines, *lines),
+        lines=(*upper, *lower),
         fill=above.fill or below.fill,
         places=(*above.places, *below.places),
         tables=(*above.tables, *below.tables),
