@@ -24,6 +24,7 @@ from extractors.symbols import shown
 
 LAST_CODE = 0xFFFF  # of the basic plane
 LINE_FEED = 10
+FEW_SPACES = 12
 LINE_END_HYPHENS = (0xFFFE, 0x02)  # what pdfium writes for a hyphen at a line's end, with no line break after it
 ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad]")  # private use, line-end and soft hyphens
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
@@ -89,16 +90,17 @@ def page_text(text_page: int) -> tuple[str, Ints]:
 def drawn_together(text_page: int, codes: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Handles]:
     """Words joined where one operator drew both and the space between them, and the text object of each.
 
-    A space that pdfium put in itself has no operator, and there may be more room than a space. An operator draws all
-    of its spaces or none, so one of them is asked.
+    A space that pdfium put in itself has no operator, and there may be more room than a space. A program draws its
+    spaces or does not, so a few of them are asked first; an operator draws all of its own or none.
     """
     if not len(first):
         return first, last, np.empty(0, np.uint64)
     operator = operators(text_page, codes, first)
     together = (operator[1:] == operator[:-1]) & (first[1:] - last[:-1] == 2)
-    sample = np.flatnonzero(np.diff(together.astype(np.int8), prepend=0) == 1)
-    undrawn = [i for i in sample.tolist() if raw.text_object(text_page, int(last[i]) + 1) == 0]
-    if undrawn:
+    begins = np.flatnonzero(np.diff(together.astype(np.int8), prepend=0) == 1)
+    few = begins[:: max(1, len(begins) // FEW_SPACES)]
+    if not text_objects(text_page, last[few] + 1).all():
+        undrawn = begins[text_objects(text_page, last[begins] + 1) == 0]
         together &= ~np.isin(operator[1:], operator[undrawn])
     begins = np.flatnonzero(np.concatenate([[True], ~together]))
     return first[begins], last[np.append(begins[1:], len(first)) - 1], operator[begins]
