@@ -11,8 +11,8 @@ from pipeline.sources import Source, source_of
 from pipeline.workers import Limits, Outcome, run
 
 DEEDS = [
-    ("hang", "timeout", "not read within 2 s"),
-    ("spin", "timeout", "not read within 2 s"),
+    ("hang", "timeout", "not read within 8 s"),
+    ("spin", "timeout", "not read within 8 s"),
     ("segfault", "crashed", "the reading process died: SIGSEGV"),
     ("leave", "crashed", "the reading process left with status 3"),
     ("leave in order", "crashed", "SystemExit in the reader"),
@@ -23,7 +23,7 @@ DEEDS = [
     ("recurse", "crashed", "RecursionError in the reader"),
     ("be read", "", ""),
 ]
-LIMITS = Limits(2.0, 256 << 20)
+LIMITS = Limits(8.0, 256 << 20)
 
 
 def sources(folder: Path, words: list[str]) -> list[Source]:
