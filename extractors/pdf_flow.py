@@ -76,7 +76,7 @@ def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[
                 tables, lines = [divided(rest), *tables], lines[taken:]
         items: list[Item] = [*lines, *tables]
         yield items
-        lowest = max(items, key=lambda item: box(item).bottom, default=None)
+        lowest = max(items, key=lambda item: box(item).bottom) if tables else None
         last = lowest if isinstance(lowest, Table) else None
 
 
