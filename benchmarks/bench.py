@@ -26,9 +26,9 @@ import pdfplumber
 import pypdfium2
 
 from extractors.model import Document, Unreadable
-from extractors.pdf import document_of, no_collection, open_document, read_page, read_pdf
-from extractors.pdf_geometry import open_page
-from extractors.stitch import stitch
+from extractors.pdf.geometry import open_page
+from extractors.pdf.reader import document_of, no_collection, open_document, read_page, read_pdf
+from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.plan import plan_records
 from pipeline.sources import source_of
@@ -44,8 +44,8 @@ KINDS = ("with tables", "with rules alone", "without rules or tables")
 WHOLE = """
 import resource, sys
 from pathlib import Path
-from extractors.pdf import open_document, read_page, read_pdf
-from extractors.stitch import stitch
+from extractors.pdf.reader import open_document, read_page, read_pdf
+from extractors.stitching.stitch import stitch
 
 def peak():  # of this program alone: what getrusage says begins with what its parent held
     status = Path("/proc/self/status")

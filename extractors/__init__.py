@@ -1,4 +1,4 @@
-"""What a table is: one module a format, each giving a `Document` of headings, paragraphs and tables in order."""
+"""What a table is: one folder a format, each giving a `Document` of headings, paragraphs and tables in order."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from extractors.model import Document, Unreadable
 
 # media type -> (module, function), imported when first met: a run over PDF never loads python-docx
 READERS = {
-    sniff.PDF: ("extractors.pdf", "read_pdf"),
-    sniff.DOCX: ("extractors.word", "read_word"),
-    sniff.DOCM: ("extractors.word", "read_word"),
+    sniff.PDF: ("extractors.pdf.reader", "read_pdf"),
+    sniff.DOCX: ("extractors.word.reader", "read_word"),
+    sniff.DOCM: ("extractors.word.reader", "read_word"),
     sniff.DOC: ("extractors.libreoffice", "read_by_libreoffice"),
     sniff.ODT: ("extractors.libreoffice", "read_by_libreoffice"),
     sniff.RTF: ("extractors.libreoffice", "read_by_libreoffice"),
-    sniff.TEXT: ("extractors.text", "read_text"),
-    sniff.MARKDOWN: ("extractors.text", "read_text"),
+    sniff.TEXT: ("extractors.text.reader", "read_text"),
+    sniff.MARKDOWN: ("extractors.text.reader", "read_text"),
 }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extractors import sniff
 from extractors.model import Document, Unreadable
-from extractors.word import read_word
+from extractors.word.reader import read_word
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120.0  # a plan of four hundred pages takes some twenty

@@ -35,7 +35,14 @@ from pipeline.unreadable import unreadable
 from pipeline.write import encode
 from schema.contract import Records
 
-HEAVY = ("pyarrow", "extractors.pdf", "extractors.word", "extractors.text", "extractors.stitch", "pipeline.plan")
+HEAVY = (
+    "pyarrow",
+    "extractors.pdf.reader",
+    "extractors.word.reader",
+    "extractors.text.reader",
+    "extractors.stitching.stitch",
+    "pipeline.plan",
+)
 Reader = Callable[[Source], Records]
 SAMPLE = """Anytown Council: action plan in answer to the inspection of March 2024
 

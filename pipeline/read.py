@@ -23,7 +23,7 @@ def read_source(source: Source) -> Records:
     """The rows one document gives: table name -> rows. Always one row in documents; a document that cannot be read has
     its state and reason there and no other rows."""
     from extractors import read
-    from extractors.stitch import stitch
+    from extractors.stitching.stitch import stitch
     from pipeline.plan import plan_records
 
     started = perf_counter()

@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model import Document, Table
-from extractors.pdf import read_pdf
+from extractors.pdf.reader import read_pdf
 
 WIDTH, HEIGHT = 842.0, 595.0
 LEADING = 12.0

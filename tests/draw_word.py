@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from extractors.model import Cell, Document, Paragraph, Table
-from extractors.word import read_word
+from extractors.word.reader import read_word
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

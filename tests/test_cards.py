@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extractors.model import Block, Document, Paragraph, Table
-from extractors.stitch import stitch
+from extractors.stitching.stitch import stitch
 from tests.draw import heading, prose, table
 
 FIRST = ["Action | Train managers.", "Lead | AB", "Due | May 2031"]

@@ -12,7 +12,7 @@ import pytest
 
 from extractors import read
 from extractors.model import Cell, Document, Line, Table
-from extractors.stitch import stitch
+from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.ledger import ledger_of
 from pipeline.read import read_path

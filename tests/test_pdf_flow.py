@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from extractors.model import Block, Cell, Line, Paragraph, Place, Table
-from extractors.pdf_flow import flow
-from extractors.pdf_page import Page as FoundPage
+from extractors.pdf.flow import flow
+from extractors.pdf.page import Page as FoundPage
 from tests.draw_pdf import Page, read_drawn
 
 WIDE, HIGH = 595.0, 842.0

@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.colour import colour_name
 from extractors.model import Unreadable
-from extractors.pdf import read_pdf
-from extractors.pdf_geometry import open_page
+from extractors.pdf.geometry import open_page
+from extractors.pdf.reader import read_pdf
 from tests.draw_pdf import Page, read_drawn, texts
 
 

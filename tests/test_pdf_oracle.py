@@ -8,7 +8,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from extractors.pdf import read_pdf
+from extractors.pdf.reader import read_pdf
 from tests.draw_pdf import Page, read_drawn, texts
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"

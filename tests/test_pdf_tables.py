@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from extractors.pdf import read_pdf
+from extractors.pdf.reader import read_pdf
 from tests.draw_pdf import HEIGHT, WIDTH, Page, read_drawn, texts
 
 XS = [40.0, 90.0, 330.0, 450.0, 560.0]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractors.model import Table
-from extractors.pdf import read_pdf
-from extractors.stitch import stitch
+from extractors.pdf.reader import read_pdf
+from extractors.stitching.stitch import stitch
 from tests.draw_pdf import HEIGHT, LEADING, Page
 
 XS = (40, 90, 400, 560, 700)

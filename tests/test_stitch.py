@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extractors.model import Block, Cell, Document, Line, Paragraph, Place, Table
-from extractors.stitch import stitch
+from extractors.stitching.stitch import stitch
 
 EDGES = (40, 90, 330, 430, 520)
 HEADING = ["Ref", "Action", "Lead", "Due"]

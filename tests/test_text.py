@@ -9,7 +9,7 @@ import pytest
 
 from extractors.labels import split_label
 from extractors.model import Document, count_words
-from extractors.text import read_text
+from extractors.text.reader import read_text
 from tests.draw_word import only_table, texts
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "text"

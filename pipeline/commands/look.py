@@ -29,7 +29,7 @@ def look(
     from PIL import Image, ImageDraw
 
     from extractors.model import Unreadable
-    from extractors.pdf import open_document, read_page
+    from extractors.pdf.reader import open_document, read_page
 
     try:
         document, _ = open_document(file)
@@ -65,8 +65,8 @@ def fields_on(file: Path, page: int) -> Iterator[tuple[str, Place]]:
 
     A page in the middle of a table has no headings of its own, so the whole document is read.
     """
-    from extractors.pdf import read_pdf
-    from extractors.stitch import stitch
+    from extractors.pdf.reader import read_pdf
+    from extractors.stitching.stitch import stitch
     from pipeline.card import Card
     from pipeline.walk import Walk
 

@@ -42,7 +42,7 @@ def tables(
     """Print the tables of a document as they stand, joined over its pages, before any meaning."""
     from extractors import read
     from extractors.model import Unreadable
-    from extractors.stitch import stitch
+    from extractors.stitching.stitch import stitch
 
     try:
         document = stitch(read(file))

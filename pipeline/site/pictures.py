@@ -136,7 +136,7 @@ class Pictures:
 
     def _opened(self, document: Row) -> PdfDocument | None:
         from extractors.model import Unreadable
-        from extractors.pdf import open_document
+        from extractors.pdf.reader import open_document
 
         if self.raw is None or document["extractor"] != "pdf":
             return None

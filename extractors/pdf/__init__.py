@@ -1,0 +1,1 @@
+"""PDF: words, rules and fills of each page by pdfium, made into tables and the lines around them."""

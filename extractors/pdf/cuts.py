@@ -1,0 +1,116 @@
+"""The words of a PDF page taken apart where they only seem to be one: at footnote marks, gaps, rules and strikes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from extractors.pdf import raw
+from extractors.pdf.raw import Bools, Floats, Ints
+from extractors.pdf.runs import Display
+from extractors.pdf.words import Words, character_boxes, cut, drawn_together, measured, word_ends
+
+WIDEST = 0.8  # em: letters of words drawn together are no wider on average
+RAISED = 0.8  # a superscript is set smaller than this share of its word's size
+MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
+
+
+def read_words(text_page: int, display: Display, text: str, codes: Ints) -> Words:
+    """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart."""
+    first, last, operator = drawn_together(text_page, codes, *word_ends(codes))
+    words = measured(text_page, display, text, first, last, operator)
+    cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words)]
+    if cuts:
+        words = measured(text_page, display, text, *cut(text, words, cuts))
+    return with_marks(words)
+
+
+def with_marks(words: Words) -> Words:
+    """Small letters set above or below their line are brought onto it; raised digits and stars are footnote marks."""
+    smaller = words.size[1:] < RAISED * words.size[:-1]
+    if not smaller.any():
+        return words
+    gap = words.start[1:] - words.end[:-1]
+    shift = words.base[:-1] - words.base[1:]
+    follows = (words.turn[1:] == words.turn[:-1]) & (np.abs(gap) < 0.3 * words.size[:-1])
+    follows &= smaller & (np.abs(shift) < words.size[:-1])
+    base, mark = words.base.copy(), words.mark.copy()
+    for i in (np.flatnonzero(follows & (np.abs(shift) > 0.1 * words.size[:-1])) + 1).tolist():
+        base[i] = base[i - 1]
+        mark[i] = shift[i - 1] > 0 and set(words.text[i]) <= MARKS
+    return replace(words, base=base, mark=mark)
+
+
+def mark_cuts(text_page: int, words: Words) -> list[int]:
+    """Where a footnote mark set smaller is stuck to its word's end: the index of its first character."""
+    cuts = []
+    for i, text in enumerate(words.text):
+        if text[-1] not in MARKS or words.last[i] - words.first[i] + 1 != len(text):
+            continue
+        begin = text.rfind(" ") + 1
+        if text[begin] in MARKS:
+            continue
+        first, k = int(words.first[i]), int(words.last[i])
+        whole = raw.text_object(text_page, first + begin)
+        while text[k - first] in MARKS and raw.text_object(text_page, k) != whole:
+            k -= 1
+        if k < words.last[i] and is_smaller(raw.text_object(text_page, k + 1), whole):
+            cuts.append(k + 1)
+    return cuts
+
+
+def is_smaller(text_object: int, other: int) -> bool:
+    if not text_object or not other:
+        return False
+    size = raw.structs(raw.font_size, [text_object, other], 2, 1)[:, 0]
+    scale = [np.hypot(*row[2:4]) for row in raw.structs(raw.object_matrix, [text_object, other], 2, 6)]
+    return bool(abs(size[0]) * scale[0] < RAISED * abs(size[1]) * scale[1])
+
+
+def run_together_cuts(text_page: int, display: Display, words: Words) -> list[int]:
+    """Where words that are far too long for their letters really break."""
+    letters = words.last - words.first + 1
+    length = words.end - words.start
+    several = np.fromiter((" " in text for text in words.text), bool, len(words))
+    usual = np.where(several, WIDEST * letters, letters + 1) * words.size
+    cuts: list[int] = []
+    for i in np.flatnonzero((letters > 1) & ((length > usual) | (length <= 0))).tolist():
+        index = np.arange(words.first[i], words.last[i] + 1)
+        box = character_boxes(text_page, display, index)
+        low, high = (0, 2) if words.turn[i] in (0, 2) else (1, 3)
+        gap = np.maximum(box[1:, low] - box[:-1, high], box[:-1, low] - box[1:, high])
+        cuts += (index[1:][gap > 0.5 * words.size[i]]).tolist()
+    return cuts
+
+
+def split_words(text_page: int, display: Display, text: str, words: Words, rules: Floats) -> Words:
+    """Words that run across a column rule, cut there by their letters. `rules` are (n, 3): x, top and bottom."""
+    if not len(rules) or not len(words):
+        return words
+    cuts: list[int] = []
+    order = np.sort(rules[:, 0])
+    inside = np.searchsorted(order, words.box[:, 2] - 1.5) > np.searchsorted(order, words.box[:, 0] + 1.5)
+    for i in np.flatnonzero(inside & (words.turn == 0) & (words.last > words.first)).tolist():
+        x0, top, x1, bottom = words.box[i]
+        crossing = (rules[:, 0] > x0 + 1.5) & (rules[:, 0] < x1 - 1.5)
+        crossing &= (rules[:, 1] < bottom - 2) & (rules[:, 2] > top + 2)
+        if not crossing.any():
+            continue
+        index = np.arange(words.first[i], words.last[i] + 1)
+        box = character_boxes(text_page, display, index)
+        middle = (box[:, 0] + box[:, 2]) / 2
+        side = np.searchsorted(np.sort(rules[crossing, 0]), middle)
+        cuts += index[1:][np.diff(side) != 0].tolist()
+    return measured(text_page, display, text, *cut(text, words, cuts)) if cuts else words
+
+
+def apart(text_page: int, display: Display, text: str, words: Words, which: Bools) -> Words:
+    """The same with some of the words drawn together one by one."""
+    cuts = [
+        first + space.end()
+        for i, first in zip(np.flatnonzero(which).tolist(), words.first[which].tolist(), strict=True)
+        for space in re.finditer(" ", text[first : words.last[i] + 1])
+    ]
+    return measured(text_page, display, text, *cut(text, words, cuts)) if cuts else words

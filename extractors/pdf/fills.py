@@ -1,0 +1,86 @@
+"""The fill of each cell as a reader sees it: what is painted over most of it, or the sign that stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extractors.pdf.drawing import Drawing
+from extractors.pdf.geometry import WHITE, Geometry
+from extractors.pdf.grid import Grid
+from extractors.pdf.raw import Floats, Ints
+
+COVERED = 0.4  # of a cell's area in one colour: its fill
+SMALLEST_SIGN, LARGEST_SIGN = 5.0, 40.0  # points
+
+
+def seen_fills(boxes: Floats, geometry: Geometry) -> list[str | None]:
+    """The colour of each cell as a reader sees it; where a pattern or gradient is painted, from the page as drawn."""
+    fills = cell_fills(boxes, geometry.drawing)
+    pattern = geometry.drawing.patterned
+    if not len(pattern):
+        return fills
+    wide = np.minimum(boxes[:, None, 2], pattern[:, 2]) - np.maximum(boxes[:, None, 0], pattern[:, 0])
+    high = np.minimum(boxes[:, None, 3], pattern[:, 3]) - np.maximum(boxes[:, None, 1], pattern[:, 1])
+    share = (np.clip(wide, 0, None) * np.clip(high, 0, None)).max(1)
+    index = np.flatnonzero(share > COVERED * (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]))
+    for i, colour in zip(index.tolist(), geometry.colours_in(boxes[index]) if len(index) else (), strict=True):
+        fills[i] = None if colour == WHITE else f"{colour:06X}"
+    return fills
+
+
+def cell_fills(boxes: Floats, drawing: Drawing) -> list[str | None]:
+    """The colour that covers most of each cell, the one painted last on top. None for bare or white paper."""
+    fills = drawing.fills
+    x0, top, x1, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
+    near = (fills[:, 0] < x1) & (fills[:, 2] > x0) & (fills[:, 1] < bottom) & (fills[:, 3] > top)
+    index = np.flatnonzero(near & ~drawing.round)
+    if not len(index):
+        return [None] * len(boxes)
+    colours, which = np.unique(drawing.colours[index], return_inverse=True)
+    step = max(1, 2_000_000 // len(index))
+    seen: list[int] = []
+    for i in range(0, len(boxes), step):
+        seen += top_colours(boxes[i : i + step], fills[index], which, len(colours))
+    return [None if k < 0 or colours[k] == WHITE else f"{int(colours[k]):06X}" for k in seen]
+
+
+def top_colours(boxes: Floats, fills: Floats, which: Ints, count: int) -> list[int]:
+    """For each box the index of the colour last painted over enough of it, -1 where none is."""
+    wide = np.minimum(boxes[:, None, 2], fills[None, :, 2]) - np.maximum(boxes[:, None, 0], fills[None, :, 0])
+    high = np.minimum(boxes[:, None, 3], fills[None, :, 3]) - np.maximum(boxes[:, None, 1], fills[None, :, 1])
+    area = np.clip(wide, 0, None) * np.clip(high, 0, None)
+    order = np.where(area > 0, np.arange(1, len(fills) + 1), 0)
+    whole = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    last = np.zeros((len(boxes), count), np.int64)
+    for colour in range(count):
+        painted = which == colour
+        enough = area[:, painted].sum(1) >= COVERED * whole
+        last[enough, colour] = order[:, painted].max(1)[enough]
+    best: list[int] = np.where(last.any(1), last.argmax(1), -1).tolist()
+    return best
+
+
+def signs(grids: Sequence[Grid], offsets: Sequence[int], drawing: Drawing) -> dict[int, int]:
+    """The colour of the one disc or small square that stands in a cell, by the cell's index: a rating drawn as a sign.
+
+    White, black and grey ones rate nothing; a cell with signs of several colours is a key to them.
+    """
+    box = drawing.fills
+    wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
+    size = (np.minimum(wide, high) > SMALLEST_SIGN) & (np.maximum(wide, high) < LARGEST_SIGN)
+    index = np.flatnonzero(size & (np.abs(wide - high) < 0.4 * high))
+    index = index[[is_vivid(colour) for colour in drawing.colours[index].tolist()]] if len(index) else index
+    found: dict[int, set[int]] = {}
+    for grid, offset in zip(grids, offsets, strict=False):
+        middle = np.stack([(box[index, 0] + box[index, 2]) / 2, (box[index, 1] + box[index, 3]) / 2], 1)
+        for i, cell in zip(index.tolist(), grid.cell_of(middle).tolist(), strict=True):
+            if cell >= 0:
+                found.setdefault(cell + offset, set()).add(int(drawing.colours[i]))
+    return {cell: colours.pop() for cell, colours in found.items() if len(colours) == 1}
+
+
+def is_vivid(colour: int) -> bool:
+    parts = (colour >> 16, colour >> 8 & 255, colour & 255)
+    return max(parts) - min(parts) > 80

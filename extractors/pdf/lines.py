@@ -1,0 +1,167 @@
+"""Words put together as printed lines: in a cell, or across the page outside of tables."""
+
+from __future__ import annotations
+
+import re
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+
+from extractors.labels import split_label
+from extractors.pdf.raw import Bools, Floats, Ints
+from extractors.pdf.words import Words
+
+SEPARATORS = ("", " ", "\0")  # before a word: glued to the one before, after a space, on a new line
+SAME_LINE = 0.35  # em: baselines no further apart are one line
+SPACE = 0.1  # em: a gap no wider does not part two words
+WIDE = 1.5  # em: outside of tables a wider gap begins another line, of the next text column
+ROMAN = "ivx"  # first letters of the numbers that are spelled
+CLOSE = 0.8  # em: a gap wider than this is a gutter where lines of another column begin after it
+MARGIN_LINES = 3
+SAME_MARGIN = 1.0  # points
+INITIAL = re.compile(r"[A-Z]\.")  # of a person far more often than of a list
+
+
+class Printed(NamedTuple):
+    """One printed line. `start`, `end` and `base` lie along and across its own direction (see `Words`).
+
+    `label` is a bullet or number it opens with; `lead` is how wide its first word is, up to a hyphen at which it
+    might have been broken; `spaced` says that a space was drawn at its end.
+    """
+
+    group: int
+    text: str
+    label: str
+    box: tuple[float, float, float, float]
+    start: float
+    end: float
+    base: float
+    size: float
+    turn: int
+    bold: bool
+    colour: str | None
+    lead: float
+    spaced: bool
+    struck: str = ""
+    marks: str = ""
+
+
+def printed_lines(words: Words, group: Ints, outside: int | None = None) -> list[Printed]:
+    """The lines of each group of words (those of a cell), from the top down; words of group -1 are left out.
+
+    In the group `outside`, which is of no cell, a wide gap begins another line.
+    """
+    index = np.flatnonzero(group >= 0)
+    if not len(index):
+        return []
+    order, begins = line_order(words, group, index)
+    size = words.size[order]
+    space = words.start[order][1:] - words.end[order][:-1]
+    if outside is not None:
+        room = np.where(group[order][1:] == outside, space / np.minimum(size[1:], size[:-1]), 0)
+        begins = parted(words, order, begins, np.flatnonzero(room > WIDE) + 1)
+        close = np.flatnonzero((room > CLOSE) & (room <= WIDE)) + 1
+        begins = parted(words, order, begins, close[lines_beginning(words, order, begins, close) >= MARGIN_LINES])
+    is_blank_between = words.first[order][1:] - words.last[order][:-1] == 2  # though letters may lean over it
+    glue = np.concatenate([[False], (space < SPACE * size[1:]) & ~is_blank_between])
+    return lines_of(words, group, order, begins, glue)
+
+
+def line_order(words: Words, group: Ints, index: Ints) -> tuple[Ints, Ints]:
+    """The words in reading order and where each line begins."""
+    order = index[np.lexsort((words.base[index], words.turn[index], group[index]))]
+    base, size = words.base[order], words.size[order]
+    new = np.ones(len(order), bool)
+    new[1:] = (np.diff(group[order]) != 0) | (np.diff(words.turn[order]) != 0)
+    new[1:] |= np.diff(base) > SAME_LINE * np.minimum(size[1:], size[:-1])
+    line = np.cumsum(new)
+    return order[np.lexsort((words.start[order], line))], np.flatnonzero(new)
+
+
+def parted(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:
+    """Where lines begin when they begin at these words too, but right after a label."""
+    return np.union1d(begins, at[~follows_label(words, order, begins, at)]) if len(at) else begins
+
+
+def lines_beginning(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:
+    """How many lines begin right where each of these words does: enough of them show a column's margin."""
+    margin = np.sort(words.start[order[begins]])
+    x = words.start[order[at]]
+    return np.searchsorted(margin, x + SAME_MARGIN) - np.searchsorted(margin, x - SAME_MARGIN)
+
+
+def follows_label(words: Words, order: Ints, begins: Ints, at: Ints) -> Bools:
+    """Whether all that stands on the line before each of these words is a bullet or number."""
+    first = begins[np.searchsorted(begins, at, side="right") - 1]
+    return np.array(
+        [
+            a - f == 1 and bool(labelled(words.text[order[f]] + " x")[0])
+            for a, f in zip(at.tolist(), first.tolist(), strict=True)
+        ],
+        bool,
+    )
+
+
+def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) -> list[Printed]:
+    low, high = np.minimum.reduceat, np.maximum.reduceat
+    box = words.box[order].round(2)
+    sides = [reach(box[:, side], begins).tolist() for side, reach in enumerate((low, low, high, high))]
+    main = order[longest(words.end[order] - words.start[order], begins)]
+    head, tail = order[begins], order[np.append(begins[1:], len(order)) - 1]
+    apart = words.struck[order] | words.mark[order]
+    texts = spelled(words, order, begins, glue, ~apart)
+    struck = spelled(words, order, begins, glue, words.struck[order]) if apart.any() else repeat("")
+    marks = spelled(words, order, begins, glue, words.mark[order]) if apart.any() else repeat("")
+    columns = zip(
+        group[head].tolist(), texts, zip(*sides, strict=True),
+        low(words.start[order], begins).tolist(), high(words.end[order], begins).tolist(), words.base[main].tolist(),
+        words.size[main].round(1).tolist(), words.turn[head].tolist(),
+        np.logical_and.reduceat(words.bold[order], begins).tolist(),
+        words.colour[head].tolist(), head.tolist(), words.lead[head].tolist(), words.spaced[tail].tolist(),
+        struck, marks,
+        strict=False,  # without struck words and marks those two are endless
+    )  # fmt: skip
+    out: list[Printed] = []
+    for cell, whole, place, start, end, base, size, turn, bold, colour, first, width, spaced, gone, raised in columns:
+        label, text = labelled(whole)
+        lead = width * first_share(words.text[first]) if "-" in whole else width
+        ink = f"{colour:06X}" if colour else None
+        out.append(
+            Printed(cell, text, label, place, start, end, base, size, turn, bold, ink, lead, spaced, gone, raised)
+        )
+    return out
+
+
+def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools) -> list[str]:
+    """The text of each line, of the words to keep alone."""
+    before = np.where(glue, 0, 1)
+    before[begins] = 2
+    texts = words.text
+    if keep.all():
+        parts = [SEPARATORS[s] + texts[k] for s, k in zip(before.tolist(), order.tolist(), strict=True)]
+        return "".join(parts).split("\0")[1:]
+    kept = zip(before.tolist(), order.tolist(), keep.tolist(), strict=True)
+    parts = [SEPARATORS[s] + (texts[k] if wanted else "") for s, k, wanted in kept]
+    return [" ".join(line.split()) for line in "".join(parts).split("\0")[1:]]
+
+
+def longest(length: Floats, begins: Ints) -> Ints:
+    """The index of the longest word of each line: its size and baseline are the line's, whatever bullets are there."""
+    top = np.repeat(np.maximum.reduceat(length, begins), np.diff(np.append(begins, len(length))))
+    hits = np.flatnonzero(length >= top)
+    return hits[np.searchsorted(hits, begins)]
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """The bullet or number a line opens with, and the rest; an initial is no number."""
+    if text[:2].isalpha() and len(text) > 1 and text[0] not in ROMAN:
+        return "", text
+    label, rest = split_label(text)
+    return ("", text) if INITIAL.fullmatch(label) else (label, rest)
+
+
+def first_share(text: str) -> float:
+    """Which share of its first word stands before a hyphen inside, at which it might have been broken."""
+    end = text.find(" ") if " " in text else len(text)
+    return (text.find("-", 1, end - 1) + 1 or end) / end

@@ -1,0 +1,205 @@
+"""Reads a PDF: the words, rules and fills of each page, made into its tables and the lines around them."""
+
+from __future__ import annotations
+
+import gc
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+
+from extractors.model import Document, Issue, Unreadable
+from extractors.pdf.cells import as_line, build_tables
+from extractors.pdf.flow import flow
+from extractors.pdf.geometry import Geometry, open_page
+from extractors.pdf.grid import Grid
+from extractors.pdf.lattice import ruled
+from extractors.pdf.level import level_ruled, tinted
+from extractors.pdf.page import Page
+from extractors.pdf.raw import Bools, Floats
+from extractors.pdf.rules import NEAR, ruling_lines
+from extractors.pdf.second import second_reading
+from extractors.pdf.unruled import unruled
+from extractors.pdf.words import count_on_page
+
+Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
+
+# Asked in this order about the words that are left.
+FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted, unruled, second_reading)
+FEWEST_RULES = 3  # of a table that has any
+HEAD = 1024  # bytes within which a PDF says that it is one
+UNMAPPED = 0.02  # share of words: fewer are bullets and signs
+NO_TEXT, PICTURE = 5, 0.4  # fewer words, and pictures on a larger share of the page: a scan
+
+
+def read_pdf(path: Path) -> Document:
+    """The document with each page's tables apart (joining them over pages is `stitch`), in reading order.
+
+    Raises `Unreadable`: not_a_pdf, encrypted, corrupt, no_text_layer. A page that fails is told in an issue, and so
+    are a file that had to be repaired, pages that are pictures and text without Unicode.
+    """
+    document, issues = open_document(path)
+    with closing(document), no_collection():
+        pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        properties = {key.lower(): value for key, value in document.get_metadata_dict(skip_empty=True).items()}
+        must_have_text(pages)
+        return document_of(pages, properties, issues)
+
+
+def document_of(pages: Sequence[Page], properties: Mapping[str, str], issues: Sequence[Issue]) -> Document:
+    """The pages as one flow, with what was met in the file and on each page."""
+    blocks, furniture = flow(pages)
+    return Document(
+        media_type="application/pdf",
+        blocks=blocks,
+        furniture=furniture,
+        pages=len(pages),
+        words={page.number: page.words for page in pages},
+        properties=properties,
+        issues=(*issues, *(issue for page in pages for issue in page.issues)),
+        extractor="pdf",
+    )
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """A block without garbage collection: pages are many small objects without cycles, and it would find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def open_document(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
+    """The file as pdfium opens it, repaired where it must be, with what there is to say of that."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    try:
+        return opened(path)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable("encrypted", "it opens only with a password") from error
+        if b"%PDF" not in head:
+            raise Unreadable("not_a_pdf", kind_of(head)) from error
+        return repaired(path, str(error))
+
+
+def opened(source: Path | io.BytesIO) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
+    document = pypdfium2.PdfDocument(source)
+    if len(document) > 0:
+        return document, []
+    document.close()
+    raise pypdfium2.PdfiumError("no pages")
+
+
+def repaired(path: Path, reason: str) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
+    """The file opened and saved by pikepdf, which forgives more, and read from memory."""
+    import pikepdf
+
+    whole = io.BytesIO()
+    try:
+        with pikepdf.open(path) as damaged:
+            damaged.save(whole)
+        whole.seek(0)
+        document, _ = opened(whole)
+    except pikepdf.PasswordError as error:
+        raise Unreadable("encrypted", "it opens only with a password") from error
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, OSError, TypeError) as error:
+        said = str(error).replace(f"{path}: ", "")
+        raise Unreadable("corrupt", f"{reason}; and beyond repair: {said}") from error
+    return document, [Issue("repaired", f"the file is damaged ({reason}) and was repaired before reading")]
+
+
+def kind_of(head: bytes) -> str:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    if not start:
+        return "the file is empty"
+    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
+        return "it is an HTML page"
+    return "it does not begin as a PDF does"
+
+
+def must_have_text(pages: Sequence[Page]) -> None:
+    if any(page.words for page in pages):
+        return
+    met = Counter(issue.code for page in pages for issue in page.issues)
+    if met["page_unreadable"] == len(pages):
+        raise Unreadable("corrupt", "none of its pages can be read")
+    raise Unreadable("no_text_layer", f"none of {len(pages)} pages has text; {met['image_only_page']} are pictures")
+
+
+def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    """One page; where it cannot be read, an empty one with an issue."""
+    try:
+        with open_page(document, number) as geometry:
+            return page_of(geometry)
+    except (pypdfium2.PdfiumError, ValueError, ArithmeticError, IndexError) as error:
+        return Page(
+            number,
+            0,
+            0,
+            issues=(Issue("page_unreadable", f"the page cannot be read: {error}", number, severity="error"),),
+        )
+
+
+def page_of(geometry: Geometry) -> Page:
+    grids, geometry = find_grids(geometry)
+    tables, outside = build_tables(grids, geometry)
+    lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
+    return Page(
+        geometry.number, round(geometry.width, 2), round(geometry.height, 2),
+        lines, tuple(tables), count_on_page(geometry.text, geometry.codes), page_issues(geometry),
+    )  # fmt: skip
+
+
+def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
+    """The page's tables from the top down, and the page with words cut where a column rule runs through them."""
+    vertical = horizontal = np.empty((0, 3))
+    if geometry.drawing.rules >= FEWEST_RULES:
+        vertical, horizontal = ruling_lines(geometry.drawing)
+        geometry = geometry.split_at(vertical)
+    free = np.ones(len(geometry.words), bool)
+    grids: list[Grid] = []
+    for finder in FINDERS:
+        if not free.any():
+            break
+        for grid in finder(geometry, vertical, horizontal, free) or ():
+            grids.append(grid)
+            free &= grid.cell_of(geometry.words.middle) < 0
+            horizontal = horizontal[~lies_in(grid, horizontal)]
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])), geometry
+
+
+def lies_in(grid: Grid, horizontal: Floats) -> Bools:
+    """Which of these rules belong to the grid."""
+    x0, top, x1, bottom = grid.box
+    y = horizontal[:, 0]
+    return (y > top - NEAR) & (y < bottom + NEAR) & (horizontal[:, 1] > x0 - NEAR) & (horizontal[:, 2] < x1 + NEAR)
+
+
+def pictured(geometry: Geometry) -> float:
+    """The share of the page that pictures cover."""
+    box = geometry.drawing.patterned
+    area = ((box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])).sum()
+    return float(area) / max(geometry.width * geometry.height, 1.0)
+
+
+def page_issues(geometry: Geometry) -> tuple[Issue, ...]:
+    issues = []
+    if len(geometry.words) < NO_TEXT and pictured(geometry) > PICTURE:
+        issues.append(Issue("image_only_page", "the page is a picture without text", geometry.number))
+    unmapped = geometry.unmapped()
+    if unmapped > UNMAPPED:
+        message = f"of {unmapped:.0%} of the words the file does not say which letters they are"
+        issues.append(Issue("unmapped_text", message, geometry.number))
+    if geometry.drawing.skipped:
+        message = f"{geometry.drawing.skipped} drawn shapes were too many to read"
+        issues.append(Issue("drawing_skipped", message, geometry.number))
+    return tuple(issues)

@@ -1,0 +1,89 @@
+"""What is the same for all letters that one operator drew: size, direction, weight, colour and symbol font."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractors.pdf import raw
+from extractors.pdf.raw import Bools, Floats, Handles, Ints
+from extractors.symbols import SYMBOLS
+
+FORCE_BOLD = 1 << 18
+STROKED_TEXT = 2  # fill and stroke: how a program without the bold font makes bold letters
+BOLD_NAMES = ("bold", "black", "heavy", "demi")
+
+
+@dataclass(frozen=True)
+class Display:
+    """How a page is shown: width and height in points, and the matrix from page space to points from the top left."""
+
+    width: float
+    height: float
+    matrix: tuple[float, float, float, float, float, float]
+
+    def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
+
+    def boxes(self, corners: Floats) -> Floats:
+        """(n, 4) boxes of any two opposite corners in page space -> x0, top, x1, bottom as shown."""
+        x0, y0 = self.points(corners[:, 0], corners[:, 1])
+        x1, y1 = self.points(corners[:, 2], corners[:, 3])
+        return np.stack([np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)], 1)
+
+
+@dataclass(frozen=True)
+class Runs:
+    """What is the same for all letters of one text object."""
+
+    x: Floats  # where its first letter stands on the line, as shown
+    y: Floats
+    size: Floats
+    turn: Ints
+    bold: Bools
+    colour: Ints
+    symbols: list[str]  # the symbol font by its key in `SYMBOLS`, "" for one of letters
+
+
+def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) -> Runs:
+    """What is the same for all letters of these text objects, each with the index of one of its letters."""
+    matrix = raw.structs(raw.text_matrix, sample.tolist(), len(sample), 6, text_page)
+    x, y = display.points(matrix[:, 4], matrix[:, 5])
+    handles = objects.tolist()
+    size = raw.structs(raw.font_size, handles, len(handles), 1)[:, 0]
+    colour = raw.many(raw.fill_colour, handles, np.uint32, 4).astype(np.int64)
+    fonts = list(map(raw.font_of, handles))
+    known = {font: read_font(font) for font in set(fonts)}
+    stroked = np.fromiter(map(raw.render_mode, handles), np.int64, len(handles)) == STROKED_TEXT
+    return Runs(
+        x, y,
+        np.abs(size) * np.hypot(matrix[:, 2], matrix[:, 3]),
+        directions(display, matrix),
+        np.array([known[f][1] for f in fonts], bool) | stroked,
+        (colour[:, 0] << 16) | (colour[:, 1] << 8) | colour[:, 2],
+        [known[f][0] for f in fonts],
+    )  # fmt: skip
+
+
+def directions(display: Display, matrix: Floats) -> Ints:
+    """The quarter turn nearest to the way each text runs on the page as shown."""
+    a, b, c, d, _, _ = display.matrix
+    right, down = a * matrix[:, 0] + c * matrix[:, 1], b * matrix[:, 0] + d * matrix[:, 1]
+    across = np.abs(right) >= np.abs(down)
+    return np.where(across, np.where(right >= 0, 0, 2), np.where(down > 0, 1, 3)).astype(np.int64)
+
+
+def read_font(font: int) -> tuple[str, bool]:
+    """Which symbol font it is ("" for one of letters) and whether it is bold."""
+    if not font:
+        return "", False
+    buffer = ctypes.create_string_buffer(128)
+    raw.font_name(font, ctypes.addressof(buffer), 128)
+    name = buffer.value.decode("latin-1").lower()
+    bold = any(word in name for word in BOLD_NAMES) or bool(raw.font_flags(font) & FORCE_BOLD)
+    plain = name.split("+")[-1].replace("-", "").replace(" ", "")
+    fonts = sorted(SYMBOLS, key=len, reverse=True)
+    return next((key for key in fonts if plain.startswith(key.replace(" ", ""))), ""), bold

@@ -1,0 +1,146 @@
+"""Rows cut in two by a page break: the evidence for and against, weighed.
+
+Evidence comes as a weight and words. A weight is the natural logarithm of how much likelier the sight is in a row cut
+in two than where a new row begins. The words of what speaks for a cut row are kept as the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log
+
+from extractors.model import Row
+from extractors.stitching.cell_ends import (
+    ROOM,
+    goes_on,
+    has_words,
+    height,
+    line_height,
+    numbering_goes_on,
+    room,
+    sentence,
+)
+from extractors.stitching.column_usage import Usage, is_reference
+from extractors.stitching.grid import is_band, same_merges
+
+Evidence = tuple[float, str]
+
+ENOUGH = 2.0
+MOST = 3.0  # no sight of an empty cell weighs more: sub-rows without a number are in many plans
+EMPTY_WHEN_CUT = 0.6  # share of a cut row's cells that have nothing left for the next page
+MOSTLY = 0.8  # share of rows with words in a column from which an empty cell in it is a surprise
+LOWER_BY_CHANCE = 0.02  # share of cells that begin in lower case though no cell in sight does
+LINES_OF_ROOM = 3.2  # a paragraph of three lines is not split where lone lines are avoided, so it may leave that much
+
+
+def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_open: bool = False) -> str:
+    """Why `below`, the first row of its page, goes on with `above`, the last of the page before; "" where it does not.
+
+    `left_over` is the height in points that the page before still had below `above`; `is_open` says that no rule closes
+    `above` at the foot.
+    """
+    if is_band(above) != is_band(below) or not same_merges(above, below):
+        return ""
+    if is_band(below):
+        return "the sentence goes on" if goes_on(above[0], below[0]) else ""
+    if _begins_reference(above, below, usual) or _fills_differ(above, below):
+        return ""
+    found = [
+        *_from_sentences(above, below, usual),
+        *_from_empty_cells(above, below, usual),
+        *_from_fills(above, below, usual),
+    ]
+    found += _from_room(above, below, left_over)
+    if is_open:
+        found.append((2.0, "no rule closes the row above"))
+    if sum(weight for weight, _ in found) < ENOUGH:
+        return ""
+    if not _is_on_page(below) and not any(map(goes_on, above, below)):
+        return ""  # a blank line in a text may stand anywhere
+    return "; ".join(dict.fromkeys(words for weight, words in found if weight > 0))
+
+
+def merge_goes_on(above: Row, below: Row, column: int, usual: Usage) -> bool:
+    """Whether the cell below is the rest of a cell merged over rows, though a new row begins beside it."""
+    a, b = above[column], below[column]
+    if column not in usual.merged or not has_words(a) or _fills_differ((a,), (b,)):
+        return False
+    return goes_on(a, b) if has_words(b) else usual.filled[column] >= MOSTLY
+
+
+def _is_on_page(row: Row) -> bool:
+    return any(cell.places and cell.places[-1].page for cell in row)
+
+
+def _begins_reference(above: Row, below: Row, usual: Usage) -> bool:
+    if usual.references is None:
+        return False
+    text = below[usual.references].text
+    return is_reference(text, usual) and text != above[usual.references].text
+
+
+def _fills_differ(above: Row, below: Row) -> bool:
+    return any(a.fill and b.fill and not _near(a.fill, b.fill) for a, b in zip(above, below, strict=True))
+
+
+def _near(one: str, other: str) -> bool:
+    return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) <= 8 for i in (0, 2, 4))
+
+
+def _from_sentences(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
+    for column, (a, b) in enumerate(zip(above, below, strict=True)):
+        if not has_words(b):
+            continue
+        weight = sentence(a, b)
+        if numbering_goes_on(a, b):
+            yield 1.5, f"the numbering goes on in column {column + 1}"
+        elif weight > 0:
+            if b.text[:1].islower():
+                weight = min(weight, log(1 / (usual.lower[column] + LOWER_BY_CHANCE)))
+            yield weight, f"the sentence goes on in column {column + 1}"
+        elif not has_words(a):
+            yield -0.5 if height(a) < LINES_OF_ROOM * line_height(b) else -3.0, "words where there were none"
+        elif weight < 0:
+            yield weight / max(usual.items[column], 1.0), "a sentence begins"
+
+
+def _from_empty_cells(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
+    if not any(map(has_words, below)):
+        yield ENOUGH, "nothing begins in the row"
+        return
+    for column, (a, b) in enumerate(zip(above, below, strict=True)):
+        if has_words(b) or not has_words(a) or column in usual.merged:
+            continue
+        is_reference = column == usual.references
+        weight = log((1.0 if is_reference else EMPTY_WHEN_CUT) / (1.0 - usual.filled[column]))
+        if weight > 0:
+            yield (
+                min(weight, MOST),
+                "the reference is empty" if is_reference else f"nothing begins in column {column + 1}",
+            )
+
+
+def _from_fills(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
+    """Fills tell once for the row: where rows are striped, all of its cells have the same."""
+    painted = {(bool(above[column].fill), bool(below[column].fill)) for column in usual.tinted}
+    if painted & {(True, False), (False, True)}:
+        yield -2.0, "the fill ends"
+    elif (True, True) in painted:
+        yield 0.5, "the fill goes on"
+
+
+def _from_room(above: Row, below: Row, left_over: float) -> Iterator[Evidence]:
+    heights = [line_height(b) for b in below if has_words(b)]
+    if heights and left_over > LINES_OF_ROOM * max(heights):
+        yield -3.0, "the page above had room"
+    filled_up = 0
+    for a, b in zip(above, below, strict=True):
+        left, line = room(a, b), line_height(b)
+        if left is None or not has_words(b):
+            continue
+        if left > ROOM * line:
+            yield -3.0 if left > LINES_OF_ROOM * line else -1.0, "the cell above had room"
+        elif height(a) > LINES_OF_ROOM * line:
+            filled_up += 1
+    if filled_up > 1:
+        yield filled_up - 1.0, "the cells above are full to the foot"

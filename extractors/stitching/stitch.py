@@ -1,0 +1,222 @@
+"""Tables joined over pages: one table where it runs on, repeated headings dropped, rows cut by a break made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from extractors.model import SOFT_HYPHEN, Block, Cell, Document, Paragraph, Row, Table
+from extractors.stitching.cards import cards_to_tables
+from extractors.stitching.cell_ends import has_words, wraps
+from extractors.stitching.column_usage import Usage, is_rest_of_reference, usage
+from extractors.stitching.cut_rows import merge_goes_on, why_cut
+from extractors.stitching.grid import columns_over, edges, is_band, same_merges, spread
+from extractors.stitching.repeated_headings import heading_apart, heading_key, heading_rows, rows_repeated
+from extractors.stitching.split_rows import whole_rows
+
+# "Continued overleaf", "Action plan (continued)"
+CONTINUED = re.compile(
+    r"continue[sd](?: overleaf| on (?:the )?next page)?\W*|.*\(cont(?:inued|['’.]?d|\.)?\)\W*", re.IGNORECASE
+)
+NOTE = re.compile(r"[\d*†‡§¹²³]")
+SMALLER = 0.92  # letters of a footnote against those of the table
+MOST_PAGES_BETWEEN = 2  # a blank page may stand between two parts
+
+
+@dataclass(frozen=True)
+class Run:
+    """The parts of one table, one a page, all on the same grid."""
+
+    parts: tuple[Table, ...]
+    edges: tuple[float, ...]  # of its columns; () where the format has no positions
+
+
+def stitch(document: Document) -> Document:
+    """The document with each table whole, standing where its first part stood; repeated headings become furniture.
+
+    `Table.header` is set where headings were repeated; `Table.joins` says why a row was made whole. In Word, where no
+    page cuts a table, only tables without headings of their own go on with the table right above. Cards of the same
+    labels, which are small tables or lines, are one table.
+    """
+    blocks: list[Block] = []
+    between: list[Block] = []  # what parts no table follows the one it was printed under
+    repeated: list[Paragraph] = []
+    run: Run | None = None
+    for block in document.blocks:
+        if run and isinstance(block, Paragraph) and _is_aside(block, run.parts[-1]):
+            between.append(block)
+            continue
+        longer = _longer(run, block, document.extractor) if run and isinstance(block, Table) else None
+        if run and longer:
+            repeated += _repeated_headings(longer.parts[0], longer.parts[-1])
+            run = longer
+            continue
+        blocks += [*([_joined(run)] if run else []), *between]
+        between = []
+        run = Run((block,), edges(block)) if isinstance(block, Table) and block.rows else None
+        if run is None:
+            blocks.append(block)
+    blocks += [*([_joined(run)] if run else []), *between]
+    if document.extractor == "text":
+        blocks = [whole_rows(block) if isinstance(block, Table) else block for block in blocks]
+    furniture = (*document.furniture, *repeated)
+    return replace(document, blocks=tuple(cards_to_tables(blocks)), furniture=furniture)
+
+
+def _repeated_headings(first: Table, part: Table) -> list[Paragraph]:
+    """The cells of the heading rows that only come again in `part`, one paragraph each."""
+    rows = part.rows[: rows_repeated(first, part)]
+    cells = {id(cell): cell for row in rows for cell in row if cell.lines}
+    return [Paragraph(cell.lines) for cell in cells.values()]
+
+
+def _is_aside(paragraph: Paragraph, above: Table) -> bool:
+    """Whether a paragraph parts no table: "continued overleaf", or a footnote at the foot of the table's page."""
+    if CONTINUED.fullmatch(paragraph.text):
+        return True
+    first = paragraph.lines[0]
+    sizes = [line.size for row in above.rows for cell in row for line in cell.lines if line.size]
+    is_small = bool(sizes) and 0 < first.size < SMALLER * median(sizes)
+    return is_small and paragraph.page in above.pages and bool(NOTE.match(first.label or first.marks or first.text))
+
+
+def _longer(run: Run, table: Table, extractor: str) -> Run | None:
+    """The run with this table as its next part; None where the table is another."""
+    if not table.rows or not _follows(run.parts[-1], table):
+        return None
+    fitted = _fitted(run, table)
+    if fitted is None:
+        return None
+    parts, part = fitted.parts[:-1], heading_apart(fitted.parts[0].rows[0], fitted.parts[-1])
+    fitted = replace(fitted, parts=(*parts, part))
+    if rows_repeated(parts[0], part):
+        return None if extractor == "word" else fitted
+    if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
+        return None
+    return fitted
+
+
+def _follows(above: Table, below: Table) -> bool:
+    if not above.pages or not below.pages:
+        return not above.pages and not below.pages
+    return 0 < below.pages[0] - above.pages[-1] <= MOST_PAGES_BETWEEN
+
+
+def _fitted(run: Run, table: Table) -> Run | None:
+    """The run and the table on the finer of their two grids; None where their columns are others.
+
+    A page whose rows are all merged alike shows fewer columns than the table has.
+    """
+    at = edges(table)
+    if not at or not run.edges:
+        return (
+            Run((*run.parts, table), ()) if table.width == run.parts[0].width and bool(at) == bool(run.edges) else None
+        )
+    if len(at) <= len(run.edges):
+        columns = columns_over(at, run.edges)
+        is_likely = table.width > 1 or any(is_band(row) for part in run.parts for row in part.rows)
+        return Run((*run.parts, spread(table, columns)), run.edges) if columns and is_likely else None
+    columns = columns_over(run.edges, at)
+    if not columns or run.parts[0].width == 1:
+        return None
+    return Run((*(spread(part, columns) for part in run.parts), table), at)
+
+
+def _has_own_heading(first: Table, part: Table) -> bool:
+    """Whether `part` begins with a heading row other than that of `first`: half of its words, or its look.
+
+    Words of a heading stand in no other row of their column.
+    """
+    top, heading = part.rows[0], first.rows[0]
+    if is_band(top) or is_band(heading):
+        return False
+    others = [row for row in (*first.rows[1:], *part.rows[1:]) if not is_band(row)]
+    values = [set(column) for column in zip(*map(heading_key, others), strict=True)] or [set()] * len(top)
+    names = zip(heading_key(top), heading_key(heading), values, strict=True)
+    shared = sum(1 for a, b, seen in names if a and a == b and a not in seen)
+    if shared > 1 and shared * 2 >= len(top):
+        return True
+    looks = [_look(row) for row in others]
+    return all(map(has_words, top)) and _look(top) == _look(heading) and _look(top) not in looks and bool(looks)
+
+
+def _look(row: Row) -> tuple[bool, tuple[str | None, ...]]:
+    return all(cell.bold for cell in row if has_words(cell)), tuple(cell.fill for cell in row)
+
+
+def _repeats_labels(above: Table, below: Table) -> bool:
+    """Whether both say the same down their first column, as two cards of key and value do."""
+    labels = [{heading_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
+    return above.width == 2 and len(labels[0] & labels[1]) >= 2
+
+
+def _joined(run: Run) -> Table:
+    """One table of all parts."""
+    first, *later = run.parts
+    if not later:
+        return first
+    repeats = [rows_repeated(first, part) for part in later]
+    groups = [first.rows[max(repeats) :], *(part.rows[n:] for part, n in zip(later, repeats, strict=True))]
+    usual = usage([rows for rows in groups if rows] or [first.rows])
+    foot = max(part.places[-1].bottom for part in run.parts) if first.places else 0.0
+    whole = [list(row) for row in first.rows]
+    joins = dict(first.joins)
+    above = first
+    for part, rows in zip(later, groups[1:], strict=True):
+        if rows:
+            left_over = foot - above.places[-1].bottom if above.places else 0.0
+            reason = why_cut(tuple(whole[-1]), rows[0], usual, left_over, above.open_bottom)
+            if reason:
+                at = len(whole) - 1
+                joins[at] = f"{joins[at]}; {reason}" if at in joins else reason
+            _append(whole, rows, usual, reason)
+        above = part
+    return replace(
+        first,
+        rows=tuple(map(tuple, whole)),
+        places=tuple(place for part in run.parts for place in part.places),
+        header=max(first.header, heading_rows(first, max(repeats))),
+        joins=joins,
+        open_bottom=run.parts[-1].open_bottom,
+    )
+
+
+def _append(whole: list[list[Cell]], rows: Sequence[Row], usual: Usage, reason: str) -> None:
+    """Add the rows of the next page, the first of them to the last row so far where there is a reason for it."""
+    below = [list(row) for row in rows]
+    above, top = tuple(whole[-1]), rows[0]
+    made: dict[tuple[int, int], Cell] = {}
+    for column, (a, b) in enumerate(zip(above, top, strict=True)):
+        if not reason and not (same_merges(above, top) and merge_goes_on(above, top, column, usual)):
+            continue
+        is_cut = column == usual.references and is_rest_of_reference(a.text, b.text, usual)
+        cell = made.setdefault((id(a), id(b)), _one_cell(a, b, is_cut))
+        _put(reversed(whole), column, a, cell)
+        _put(below, column, b, cell)
+    whole += below[1:] if reason else below
+
+
+def _put(rows: Iterable[list[Cell]], column: int, old: Cell, new: Cell) -> None:
+    """Put `new` for `old` in a column, from the first of the rows as far as `old` stands."""
+    for row in rows:
+        if row[column] is not old:
+            return
+        row[column] = new
+
+
+def _one_cell(above: Cell, below: Cell, is_cut: bool) -> Cell:
+    """The cell of both parts; where `is_cut`, the break cut a word in two."""
+    upper, lower = above.lines, below.lines
+    if is_cut:
+        upper = (*upper[:-1], replace(upper[-1], text=upper[-1].text + SOFT_HYPHEN))
+    if is_cut or wraps(above, below):
+        start = next(i for i, line in enumerate(lower) if line.text)
+        lower = (replace(lower[start], wraps=True), *lower[start + 1 :])
+    return Cell(
+        lines=(*upper, *lower),
+        fill=above.fill or below.fill,
+        places=(*above.places, *below.places),
+        tables=(*above.tables, *below.tables),
+    )

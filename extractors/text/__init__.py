@@ -1,0 +1,1 @@
+"""Plain text and Markdown: headings, lists and tables told by how they are set."""

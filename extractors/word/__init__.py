@@ -1,0 +1,1 @@
+"""Word: paragraphs, numbering, styles and tables of a .docx as they are shown."""

@@ -1,0 +1,115 @@
+"""The layout grid of a Word table: which cell stands at which row and column, a merged cell at all it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.word.xml import Element, child, each, is_on, number, value
+
+MOST_COLUMNS = 200  # Word allows 63
+SLIVER = 120  # twips, six points: two edges nearer than this were meant as one
+
+
+@dataclass(eq=False, slots=True)
+class Span:
+    """One cell: the w:tc elements merged in it, and its corner and size in rows and columns of the grid, from 0."""
+
+    parts: list[Element]
+    row: int
+    column: int
+    width: int
+    height: int = 1
+
+
+Grid = list[list[Span | None]]
+
+
+def table_grid(table: Element) -> tuple[Grid, list[Element]]:
+    """The rectangle of a w:tbl that was made plain, None where a row has no cell; and its rows.
+
+    Columns that no row tells apart are one; so are columns so narrow that the edges on both sides were meant as one.
+    """
+    rows = [row for row in each(table, "tr") if not is_on(child(row, "trPr", "hidden"))]
+    grid: Grid = []
+    above: dict[int, Span] = {}
+    for index, row in enumerate(rows):
+        spans = _row_spans(row, index, above)
+        grid.append(spans)
+        above = {span.column: span for span in spans if span is not None and _is_merged(span.parts[-1])}
+    widest = max(map(len, grid), default=0)
+    grid = [spans + [None] * (widest - len(spans)) for spans in grid]
+    kept = _columns(grid, [number(column, attribute="w") for column in each(child(table, "tblGrid"), "gridCol")])
+    grid = [[spans[column] for column in kept] for spans in grid]
+    _measure(grid)
+    return grid, rows
+
+
+def header_rows(rows: list[Element]) -> int:
+    """How many rows at the top are marked to be repeated as headings; 0 where all are: then the mark says nothing."""
+    count = 0
+    for row in rows:
+        if not is_on(child(row, "trPr", "tblHeader")):
+            return count
+        count += 1
+    return 0 if count > 1 else count
+
+
+def _row_spans(row: Element, index: int, above: dict[int, Span]) -> list[Span | None]:
+    spans: list[Span | None] = [None] * _bounded(number(row, "trPr", "gridBefore"))
+    for cell in each(row, "tc"):
+        column = len(spans)
+        width = max(_bounded(number(cell, "tcPr", "gridSpan", default=1)), 1)
+        upper = above.get(column)
+        left = spans[-1] if spans else None
+        if left is not None and value(cell, "tcPr", "hMerge") == "continue":
+            left.parts.append(cell)
+            spans += [left] * width
+        elif upper is not None and upper.width == width and _is_merged(cell) and not _starts_merge(cell):
+            upper.parts.append(cell)
+            spans += [upper] * width
+        else:
+            spans += [Span([cell], index, column, width)] * width
+    spans += [None] * _bounded(number(row, "trPr", "gridAfter"))
+    return spans[:MOST_COLUMNS]
+
+
+def _bounded(count: int) -> int:
+    return min(max(count, 0), MOST_COLUMNS)
+
+
+def _is_merged(cell: Element) -> bool:
+    return child(cell, "tcPr", "vMerge") is not None
+
+
+def _starts_merge(cell: Element) -> bool:
+    return value(cell, "tcPr", "vMerge") == "restart"
+
+
+def _columns(grid: Grid, widths: list[int]) -> list[int]:
+    """The columns to keep: one of those that show the same cell in every row, and none of the slivers."""
+    kept: list[int] = []
+    count = len(grid[0]) if grid else 0
+    for column in range(count):
+        before = kept[-1] if kept else None
+        if before is not None and all(spans[column] is spans[before] for spans in grid):
+            continue
+        narrow = column < len(widths) and 0 < widths[column] < SLIVER
+        beside = [at for at in (before, column + 1) if at is not None and at < count]
+        if narrow and all(spans[column] is None or any(spans[column] is spans[at] for at in beside) for spans in grid):
+            continue
+        kept.append(column)
+    return kept
+
+
+def _measure(grid: Grid) -> None:
+    """Set each cell's corner and size as the kept columns have them."""
+    seen: set[int] = set()
+    for row, spans in enumerate(grid):
+        for column, span in enumerate(spans):
+            if span is None:
+                continue
+            if id(span) not in seen:
+                seen.add(id(span))
+                span.row, span.column, span.width, span.height = row, column, 1, 1
+            span.width = max(span.width, column - span.column + 1)
+            span.height = max(span.height, row - span.row + 1)

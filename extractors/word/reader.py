@@ -1,0 +1,146 @@
+"""Reads a Word document (.docx, .docm): all its words in reading order, its tables as layout grids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from docx.document import Document as DocxDocument
+from lxml import etree
+
+from extractors import sniff
+from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable, count_words
+from extractors.word.blocks import Walk
+from extractors.word.changes import Changes, make_plain
+from extractors.word.colours import theme_colours
+from extractors.word.headings import with_headings
+from extractors.word.numbering import Numbering
+from extractors.word.package import open_word, parts
+from extractors.word.styles import Styles
+from extractors.word.xml import M_NS, R_NS, Element, child, each, w
+
+PROPERTIES = (
+    "title",
+    "subject",
+    "author",
+    "last_modified_by",
+    "created",
+    "modified",
+    "category",
+    "keywords",
+    "comments",
+)
+SPACES = (w("tab"), w("br"), w("cr"), w("p"))
+
+
+def read_word(path: Path) -> Document:
+    """The document as a person sees it once all tracked changes are accepted.
+
+    Addresses are table, row and column, since Word has no pages: `pages` is None, `words[0]` counts the whole document.
+    Raises Unreadable: `corrupt`, `too_large`, `encrypted`.
+    """
+    try:
+        document, met = open_word(path)
+        return _read(path, document, met)
+    except (etree.LxmlError, KeyError, ValueError) as error:
+        raise Unreadable("corrupt", f"{type(error).__name__}: {error}") from error
+    except RecursionError as error:
+        raise Unreadable("too_large", "tables nested too deeply to follow") from error
+
+
+def _read(path: Path, document: DocxDocument, met: tuple[Issue, ...]) -> Document:
+    body = document.element.body
+    furniture_parts = _furniture_parts(document)
+    note_parts = {kind: next(iter(parts(document, f"{kind}s").values()), None) for kind in ("footnote", "endnote")}
+    roots = [body, *furniture_parts, *(root for root in note_parts.values() if root is not None)]
+    changes = Changes()
+    for root in roots:
+        make_plain(root, changes)
+    walk = _walk(document)
+    blocks = with_headings(list(walk.blocks(body)))
+    notes = tuple(note for kind, root in note_parts.items() for note in _notes(walk, kind, root))
+    furniture = tuple(paragraph for root in furniture_parts for paragraph in _flat(walk.blocks(root)))
+    return Document(
+        media_type=sniff.media_type(path),
+        blocks=blocks,
+        furniture=furniture,
+        notes=notes,
+        words={0: sum(words_of(root) for root in roots) + walk.numbering.words},
+        properties=_properties(document),
+        issues=(*met, *changes.issues(), *walk.issues),
+        extractor="word",
+    )
+
+
+def words_of(root: Element) -> int:
+    """The words of all text elements below an element, whatever they stand in; hidden ones left out."""
+    text = []
+    for element in root.iter(w("t"), f"{{{M_NS}}}t", *SPACES):
+        if element.tag in SPACES:
+            text.append(" ")
+        elif child(element.getparent(), "rPr", "vanish") is None:
+            text.append(element.text or "")
+    return count_words("".join(text))
+
+
+def _walk(document: DocxDocument) -> Walk:
+    def part(kind: str) -> Element | None:
+        return next(iter(parts(document, kind).values()), None)
+
+    theme = theme_colours(part("theme"), part("settings"))
+    styles = Styles(part("styles"), theme)
+    return Walk(styles, Numbering(part("numbering"), styles), theme)
+
+
+def _furniture_parts(document: DocxDocument) -> list[Element]:
+    """The headers and footers that sections refer to, each once, in that order."""
+    known = parts(document, "header") | parts(document, "footer")
+    found: list[Element] = []
+    for reference in document.element.body.iter(w("headerReference"), w("footerReference")):
+        root = known.get(reference.get(f"{{{R_NS}}}id", ""))
+        if root is not None and not any(root is other for other in found):
+            found.append(root)
+    return found
+
+
+def _notes(walk: Walk, kind: str, root: Element | None) -> Iterator[Paragraph]:
+    """Footnotes or endnotes, labelled with their number, in the order the text refers to them, then any it does not."""
+    order = {key: place for place, key in enumerate(walk.notes)}
+    notes = [note for note in each(root, kind) if note.get(w("type")) in (None, "normal")]
+    notes.sort(key=lambda note: order.get((kind, note.get(w("id"), "")), len(order)))
+    for note in notes:
+        mark = walk.notes.get((kind, note.get(w("id"), "")), "")
+        for index, paragraph in enumerate(_flat(walk.blocks(note))):
+            lines = paragraph.lines
+            if index == 0 and mark and not lines[0].label:
+                lines = (_labelled(lines[0], mark), *lines[1:])
+            yield Paragraph(lines)
+
+
+def _labelled(line: Line, mark: str) -> Line:
+    return Line(line.text, label=mark, bold=line.bold, size=line.size, colour=line.colour, struck=line.struck)
+
+
+def _flat(blocks: Iterator[Block]) -> Iterator[Paragraph]:
+    """Paragraphs, and the cells of tables as paragraphs, in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+            continue
+        for _, _, cell in block.cells():
+            yield from cell.items
+            yield from _flat(iter(cell.tables))
+
+
+def _properties(document: DocxDocument) -> dict[str, str]:
+    found = {}
+    for name in PROPERTIES:
+        try:
+            value = getattr(document.core_properties, name)
+        except (ValueError, KeyError, TypeError):  # a date or number python-docx cannot read
+            continue
+        text = value.isoformat() if isinstance(value, datetime) else str(value or "").strip()
+        if text:
+            found[name] = text
+    return found

@@ -1,0 +1,172 @@
+"""What Word's styles say of a paragraph, its runs and a table's regions, chains of based-on styles followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from extractors.word.colours import colour, highlight, shading
+from extractors.word.xml import Element, child, each, is_on, number, value, w
+
+LONGEST_CHAIN = 20  # Word allows eleven; a damaged file may go in a circle
+BODY_LEVEL = 9  # w:outlineLvl counts from 0, and 9 says "body text"
+HEADING_NAME = re.compile(r"heading ([1-9])")
+TITLES = {"title": 1, "subtitle": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class RunStyle:
+    """How letters look. `size` in points; `colour` and `highlight` in hex, None for black and for none."""
+
+    bold: bool = False
+    struck: bool = False
+    hidden: bool = False
+    capitals: bool = False
+    raised: bool = False
+    size: float = 10.0
+    colour: str | None = None
+    highlight: str | None = None
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """The list a paragraph is an item of, and the depth in it from 0 (None: the list itself says)."""
+
+    number: str
+    level: int | None
+
+
+class Styles:
+    """The styles of one document."""
+
+    def __init__(self, root: Element | None, theme: Mapping[str, str]) -> None:
+        self.theme = theme
+        self._styles = {style.get(w("styleId"), ""): style for style in each(root, "style")}
+        self._defaults = {
+            style.get(w("type"), ""): key
+            for key, style in self._styles.items()
+            if style.get(w("default")) in ("1", "true", "on")
+        }
+        base = self.run(child(root, "docDefaults", "rPrDefault", "rPr"), RunStyle(), styled=False)
+        self.plain = base
+        self._known: dict[tuple[str, RunStyle], RunStyle] = {}
+
+    def chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
+        """The style (the default one of its kind where None) and those it is based on, itself first."""
+        key = style_id if style_id in self._styles else self._defaults.get(kind)
+        for _ in range(LONGEST_CHAIN):
+            style = self._styles.get(key or "")
+            if style is None:
+                return
+            yield style
+            key = value(style, "basedOn")
+
+    def paragraph_run(self, style_id: str | None, base: RunStyle) -> RunStyle:
+        """How letters of a paragraph of this style look, on top of what its table says."""
+        return self._applied(style_id, "paragraph", base)
+
+    def run(self, properties: Element | None, base: RunStyle, styled: bool = True) -> RunStyle:
+        """How a run with these properties looks in a paragraph whose letters look like `base`."""
+        if properties is None:
+            return base
+        style_id = value(properties, "rStyle") if styled else None
+        style = self._applied(style_id, "character", base) if style_id else base
+        changes: dict[str, object] = {}
+        for element in properties:
+            change = self._change(element)
+            if change is not None:
+                changes |= change
+        return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+
+    def level(self, paragraph: Element) -> int:
+        """The heading level 1 to 9 that the paragraph or its style states, 0 for plain text."""
+        stated = value(paragraph, "pPr", "outlineLvl")
+        if stated is not None and stated.isdigit():
+            return 0 if int(stated) >= BODY_LEVEL else int(stated) + 1
+        for style in self.chain(value(paragraph, "pPr", "pStyle"), "paragraph"):
+            outline = value(style, "pPr", "outlineLvl")
+            if outline is not None and outline.isdigit():
+                return 0 if int(outline) >= BODY_LEVEL else int(outline) + 1
+            name = (value(style, "name") or "").lower()
+            named = HEADING_NAME.fullmatch(name)
+            if named or name in TITLES:
+                return int(named.group(1)) if named else TITLES[name]
+        return 0
+
+    def list_place(self, paragraph: Element) -> tuple[ListPlace | None, str | None]:
+        """The list a paragraph is in, by itself or its style, and the id of the style that says so (None: itself)."""
+        own = child(paragraph, "pPr", "numPr")
+        level = value(own, "ilvl")
+        depth = int(level) if level is not None and level.isdigit() else None
+        num = value(own, "numId")
+        if num is not None:
+            return (None if num == "0" else ListPlace(num, depth or 0)), None
+        for style in self.chain(value(paragraph, "pPr", "pStyle"), "paragraph"):
+            properties = child(style, "pPr", "numPr")
+            num = value(properties, "numId")
+            if num is not None:
+                at = value(properties, "ilvl")
+                stated = int(at) if at is not None and at.isdigit() else None
+                place = ListPlace(num, depth if depth is not None else stated)
+                return (None if num == "0" else place), style.get(w("styleId"))
+        return None, None
+
+    def conditional(self, style_id: str | None, region: str) -> Iterator[Element]:
+        """What a table style says of a region ("firstRow", "band1Horz", "" for the whole), derived styles first."""
+        for style in self.chain(style_id, "table"):
+            if not region:
+                yield style
+            for part in each(style, "tblStylePr") if region else ():
+                if part.get(w("type")) == region:
+                    yield part
+
+    def band_size(self, style_id: str | None, which: str) -> int:
+        """Rows (tblStyleRowBandSize) or columns (tblStyleColBandSize) in one band of a table style."""
+        sizes = (number(style, "tblPr", which) for style in self.chain(style_id, "table"))
+        return next((size for size in sizes if size > 0), 1)
+
+    def _applied(self, style_id: str | None, kind: str, base: RunStyle) -> RunStyle:
+        key = (f"{kind}:{style_id}", base)
+        if key not in self._known:
+            style = base
+            for element in reversed(list(self.chain(style_id, kind))):
+                style = self.run(child(element, "rPr"), style, styled=False)
+            self._known[key] = style
+        return self._known[key]
+
+    def _change(self, element: Element) -> dict[str, object] | None:
+        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        match name:
+            case "b":
+                return {"bold": is_on(element)}
+            case "strike" | "dstrike":
+                return {"struck": is_on(element)}
+            case "vanish":
+                return {"hidden": is_on(element)}
+            case "caps" | "smallCaps":
+                return {"capitals": is_on(element)}
+            case "vertAlign":
+                return {"raised": element.get(w("val")) == "superscript"}
+            case "sz":
+                return {"size": _points(element.get(w("val")))}
+            case "color":
+                seen = colour(element, self.theme)
+                return {"colour": None if seen == "000000" else seen}
+            case "highlight":
+                return {"highlight": highlight(element)}
+            case "shd":
+                painted = shading(element, self.theme)
+                return {"highlight": painted} if painted else None
+            case "rFonts":
+                font = element.get(w("ascii")) or element.get(w("hAnsi"))
+                return {"font": font} if font else None
+        return None
+
+
+def _points(half_points: str | None) -> float:
+    try:
+        return float(half_points or "") / 2
+    except ValueError:
+        return 0.0
