@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 SOFT_HYPHEN = "\u00ad"  # ends a line whose last word goes on in the next, though no hyphen is printed
 WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -23,8 +24,7 @@ class Unreadable(Exception):  # noqa: N818 - a state a document ends in, not a f
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a page and box in a PDF; a table, row and column in Word and text, which have no pages.
 
     Pages, tables, rows and columns count from 1. Boxes are in points from the top left of the page as it is shown.
@@ -40,8 +40,7 @@ class Place:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line, or one paragraph of Word up to a line break.
 
     `wraps` says that this line only goes on with the one above because the column was full; otherwise the author began

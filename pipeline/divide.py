@@ -22,9 +22,9 @@ def divide(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
     for item in cell.items:
         before, time = trailing_time(item.text)
         if before:
-            others += item.lines if not time else [replace(item.lines[0], text=before)]
+            others += item.lines if not time else [item.lines[0]._replace(text=before)]
         if time:
-            times.append(replace(item.lines[-1], text=time, wraps=False))
+            times.append(item.lines[-1]._replace(text=time, wraps=False))
     parts = {date: replace(cell, lines=tuple(times), fill=None)}
     one, two = (parts.get(name, replace(cell, lines=tuple(others))) for name in fields)
     return one, two

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -166,7 +165,7 @@ def cell_lines(
         if above is not None and above.turn == line.turn and line.base - above.base > BLANK * pitch * line.size:
             out += [Line("")] * min(round((line.base - above.base) / (pitch * line.size)) - 1, MOST_BLANK)
         if wraps and spaces and above is not None and is_cut(above, limit) and goes_together(above, line):
-            out[-1] = replace(out[-1], text=out[-1].text + SOFT_HYPHEN)
+            out[-1] = out[-1]._replace(text=out[-1].text + SOFT_HYPHEN)
         if not wraps:
             item = line
         level = indents.index(round(line.start / 6)) if line.label and not wraps else 0

@@ -170,14 +170,14 @@ def _side_by_side(one: Line, other: Line) -> Line:
     left, right = (one, other) if box(one).x0 <= box(other).x0 else (other, one)
     a, b = box(left), box(right)
     text = " ".join(filter(None, (left.text, right.label if left.text or left.label else "", right.text)))
-    return replace(
-        left if len(left.text) >= len(right.text) else right,
+    longer = left if len(left.text) >= len(right.text) else right
+    return longer._replace(
         text=text,
         label=left.label or ("" if left.text else right.label),
         bold=left.bold and right.bold,
         struck=" ".join(filter(None, (left.struck, right.struck))),
         marks=" ".join(filter(None, (left.marks, right.marks))),
-        place=replace(a, top=min(a.top, b.top), x1=max(a.x1, b.x1), bottom=max(a.bottom, b.bottom)),
+        place=a._replace(top=min(a.top, b.top), x1=max(a.x1, b.x1), bottom=max(a.bottom, b.bottom)),
     )
 
 
@@ -218,5 +218,5 @@ def _rejoin(blocks: list[Block], found: list[Block]) -> None:
         return
     if abs(first.size - last.size) > OTHER_SIZE * last.size:
         return
-    blocks[at] = Paragraph((*above.lines, replace(first, wraps=True), *below.lines[1:]))
+    blocks[at] = Paragraph((*above.lines, first._replace(wraps=True), *below.lines[1:]))
     del found[0]

@@ -85,7 +85,7 @@ def _taken_apart(cell: Cell, inside: Sequence[int], xs: Sequence[float], starts:
         replace(
             cell,
             lines=tuple(line for column, line in pieces if column == c),
-            places=tuple(replace(place, x0=xs[c], x1=xs[c + 1]) for place in cell.places),
+            places=tuple(place._replace(x0=xs[c], x1=xs[c + 1]) for place in cell.places),
         )
         for c in inside
     ]
@@ -101,8 +101,8 @@ def _in_columns(
         return []
     if last == first + 1 and line.label and line.text:
         edge, words = xs[last], starts[last] or xs[last]
-        number = replace(line, text=line.label, label="", place=replace(place, x1=edge))
-        return [(first, number), (last, replace(line, label="", place=replace(place, x0=words)))]
+        number = line._replace(text=line.label, label="", place=place._replace(x1=edge))
+        return [(first, number), (last, line._replace(label="", place=place._replace(x0=words)))]
     start = starts[first] if starts[first] is not None else place.x0
     return [(first, line)] if first == last and abs(place.x0 - (start or 0.0)) <= INDENT else []
 
@@ -148,4 +148,4 @@ def _table(above: Table, xs: Sequence[float], taken: Sequence[tuple[int, Line]])
 
 def _lines(lines: Sequence[Line], edge: float) -> tuple[Line, ...]:
     found = [labelled(line) for line in lines]
-    return tuple(replace(line, wraps=i > 0 and not begins(found[i - 1], line, edge)) for i, line in enumerate(found))
+    return tuple(line._replace(wraps=i > 0 and not begins(found[i - 1], line, edge)) for i, line in enumerate(found))

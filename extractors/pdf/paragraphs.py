@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extractors.labels import split_label
 from extractors.model import Line
 from extractors.pdf.columns import box
@@ -32,4 +30,4 @@ def labelled(line: Line) -> Line:
     if line.label:
         return line
     label, text = split_label(line.text)
-    return replace(line, label=label, text=text) if label else line
+    return line._replace(label=label, text=text) if label else line

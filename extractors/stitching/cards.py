@@ -95,8 +95,7 @@ def _one_a_page(places: Sequence[Place]) -> tuple[Place, ...]:
     pages: dict[int | None, Place] = {}
     for place in places:
         seen = pages.get(place.page, place)
-        pages[place.page] = replace(
-            seen,
+        pages[place.page] = seen._replace(
             x0=min(seen.x0, place.x0),
             top=min(seen.top, place.top),
             x1=max(seen.x1, place.x1),
@@ -179,9 +178,9 @@ def _labelled(paragraph: Paragraph) -> list[tuple[str, Cell, Cell]]:
         if not match or (first.label and not first.label[:1].isalnum()):
             return []
         label, value = match.groups()
-        lines = (replace(first, text=value, label="", wraps=False), *item.lines[1:])
+        lines = (first._replace(text=value, label="", wraps=False), *item.lines[1:])
         place = (first.place,) if first.place else ()
-        found.append((_key(label), Cell((replace(first, text=label),), places=place), Cell(lines, places=place)))
+        found.append((_key(label), Cell((first._replace(text=label),), places=place), Cell(lines, places=place)))
     return found
 
 

@@ -134,6 +134,6 @@ def _parts(cell: Cell, cuts: Sequence[float]) -> list[Cell]:
 def _part(cell: Cell, top: float, bottom: float) -> Cell:
     lines = [line for line in cell.lines if line.place and top <= line.place.top < bottom]
     if lines and lines[0].wraps:
-        lines[0] = replace(lines[0], wraps=False)
-    places = tuple(replace(p, top=max(p.top, top), bottom=min(p.bottom, bottom)) for p in cell.places)
+        lines[0] = lines[0]._replace(wraps=False)
+    places = tuple(p._replace(top=max(p.top, top), bottom=min(p.bottom, bottom)) for p in cell.places)
     return Cell(tuple(lines), cell.fill, places)

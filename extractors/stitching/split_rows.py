@@ -70,9 +70,9 @@ def _together(above: Cell, below: Cell) -> Cell:
     if not has_words(above) or first.label:
         lines: tuple[Line, ...] = below.lines
     elif sentence(above, below) > 0 or not is_finished(above.text):
-        lines = (replace(first, wraps=True), *rest)
+        lines = (first._replace(wraps=True), *rest)
     elif above.lines[-1].label == "•":
-        lines = (replace(first, label="•"), *rest)
+        lines = (first._replace(label="•"), *rest)
     else:
         lines = (Line(""), *below.lines)
     return replace(above, lines=above.lines + lines, places=above.places + below.places)

@@ -210,10 +210,10 @@ def _one_cell(above: Cell, below: Cell, is_cut: bool) -> Cell:
     """The cell of both parts; where `is_cut`, the break cut a word in two."""
     upper, lower = above.lines, below.lines
     if is_cut:
-        upper = (*upper[:-1], replace(upper[-1], text=upper[-1].text + SOFT_HYPHEN))
+        upper = (*upper[:-1], upper[-1]._replace(text=upper[-1].text + SOFT_HYPHEN))
     if is_cut or wraps(above, below):
         start = next(i for i, line in enumerate(lower) if line.text)
-        lower = (replace(lower[start], wraps=True), *lower[start + 1 :])
+        lower = (lower[start]._replace(wraps=True), *lower[start + 1 :])
     return Cell(
         lines=(*upper, *lower),
         fill=above.fill or below.fill,

@@ -140,11 +140,11 @@ def _joined(group: list[str], markdown: bool) -> list[Line]:
     for at, line in enumerate(group):
         lines = marked_lines(line[item.end() :] if item and at == 0 else line)
         if at and lines and _wraps(group, at, markdown):
-            lines[0] = replace(lines[0], wraps=True)
+            lines[0] = lines[0]._replace(wraps=True)
         found += lines
     if found and marker and not found[0].label:
-        found[0] = replace(found[0], label="•")
-    return [replace(line, level=depth) for line in found]
+        found[0] = found[0]._replace(label="•")
+    return [line._replace(level=depth) for line in found]
 
 
 def _wraps(group: list[str], at: int, markdown: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors.model import Block, Cell, Issue, Line, Paragraph, Place, Row, Table
 from extractors.word.colours import shading, shape_fill
@@ -55,7 +55,7 @@ class Walk:
         painted = shading(child(element, "pPr", "shd"), self.theme)
         if painted is None:
             return found
-        return [line if line.highlight or is_blank(line) else replace(line, highlight=painted) for line in found]
+        return [line if line.highlight or is_blank(line) else line._replace(highlight=painted) for line in found]
 
     def _note_mark(self, reference: Element) -> str:
         kind = "footnote" if reference.tag == w("footnoteReference") else "endnote"

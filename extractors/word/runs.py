@@ -61,7 +61,7 @@ def lines(pieces: Iterable[Piece], label: str, level: int, place: Place | None) 
     for index, row in enumerate(_rows(pieces)):
         line = _line(row, place)
         own, rest = (label, line.text) if label and index == 0 else split_label(line.text)
-        found.append(replace(line, label=own, text=rest, level=level))
+        found.append(line._replace(label=own, text=rest, level=level))
     return found
 
 
