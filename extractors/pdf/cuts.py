@@ -8,18 +8,19 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.pdf import raw
-from extractors.pdf.raw import Bools, Floats, Ints
+from extractors.pdf.characters import Kinds, word_ends
+from extractors.pdf.raw import Bools, Floats
 from extractors.pdf.runs import Display
-from extractors.pdf.words import Words, character_boxes, cut, drawn_together, measured, word_ends
+from extractors.pdf.words import Words, character_boxes, cut, drawn_together, measured
 
 WIDEST = 0.8  # em: letters of words drawn together are no wider on average
 RAISED = 0.8  # a superscript is set smaller than this share of its word's size
 MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 
-def read_words(text_page: int, display: Display, text: str, codes: Ints) -> Words:
+def read_words(text_page: int, display: Display, text: str, kinds: Kinds) -> Words:
     """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart."""
-    first, last, operator = drawn_together(text_page, codes, *word_ends(codes))
+    first, last, operator = drawn_together(text_page, kinds, *word_ends(kinds))
     words = measured(text_page, display, text, first, last, operator)
     cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words)]
     if cuts:
@@ -73,12 +74,13 @@ def run_together_cuts(text_page: int, display: Display, words: Words) -> list[in
     """Where words that are far too long for their letters really break."""
     letters = words.last - words.first + 1
     length = words.end - words.start
-    several = np.fromiter((" " in text for text in words.text), bool, len(words))
-    usual = np.where(several, WIDEST * letters, letters + 1) * words.size
+    doubtful = (letters > 1) & ((length > WIDEST * letters * words.size) | (length <= 0))
     cuts: list[int] = []
-    for i in np.flatnonzero((letters > 1) & ((length > usual) | (length <= 0))).tolist():
+    for i in doubtful.nonzero()[0].tolist():
+        if " " not in words.text[i] and 0 < length[i] <= (letters[i] + 1) * words.size[i]:
+            continue
         index = np.arange(words.first[i], words.last[i] + 1)
-        box = character_boxes(text_page, display, index)
+        box = character_boxes(text_page, display, index.tolist())
         low, high = (0, 2) if words.turn[i] in (0, 2) else (1, 3)
         gap = np.maximum(box[1:, low] - box[:-1, high], box[:-1, low] - box[1:, high])
         cuts += (index[1:][gap > 0.5 * words.size[i]]).tolist()
@@ -99,7 +101,7 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
         if not crossing.any():
             continue
         index = np.arange(words.first[i], words.last[i] + 1)
-        box = character_boxes(text_page, display, index)
+        box = character_boxes(text_page, display, index.tolist())
         middle = (box[:, 0] + box[:, 2]) / 2
         side = np.searchsorted(np.sort(rules[crossing, 0]), middle)
         cuts += index[1:][np.diff(side) != 0].tolist()

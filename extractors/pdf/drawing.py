@@ -120,7 +120,7 @@ def open_form(form: int, order: int, outer: Matrix, forms: list[tuple[Objects, M
 
 
 def matrix_of(thing: int) -> Matrix:
-    a, b, c, d, e, f = raw.structs(raw.object_matrix, [thing], 1, 6)[0].tolist()
+    a, b, c, d, e, f = raw.struct(raw.object_matrix, thing, 6)
     return a, b, c, d, e, f
 
 

@@ -11,11 +11,12 @@ import numpy as np
 import pypdfium2
 
 from extractors.pdf import raw
+from extractors.pdf.characters import Kinds, page_text
 from extractors.pdf.cuts import apart, read_words, split_words
 from extractors.pdf.drawing import Drawing, read_drawing
-from extractors.pdf.raw import Bools, Floats, Ints
+from extractors.pdf.raw import Bools, Floats
 from extractors.pdf.runs import Display
-from extractors.pdf.words import Words, page_text
+from extractors.pdf.words import Words
 
 WHITE = 0xFFFFFF
 FLATTENED = 1  # FLATTEN_SUCCESS
@@ -32,7 +33,7 @@ class Geometry:
     words: Words
     drawing: Drawing
     text: str  # pdfium's own text of the page
-    codes: Ints
+    kinds: Kinds
     page: int  # pdfium's handles
     text_page: int
 
@@ -114,15 +115,15 @@ def has_written_annotations(page: int) -> bool:
 def read_geometry(page: int, text_page: int, number: int) -> Geometry:
     display = read_display(page)
     drawing = read_drawing(page, display)
-    text, codes = page_text(text_page) if text_page else ("", np.empty(0, np.int64))
-    words = shown(read_words(text_page, display, text, codes), display)
+    text, kinds = page_text(text_page) if text_page else ("", np.empty(0, np.uint8))
+    words = shown(read_words(text_page, display, text, kinds), display)
     words, drawing = without_strikes(words, drawing, lambda which: apart(text_page, display, text, words, which))
-    return Geometry(number, display, words, drawing, text, codes, page, text_page)
+    return Geometry(number, display, words, drawing, text, kinds, page, text_page)
 
 
 def read_display(page: int) -> Display:
     """How the page is shown: its crop box, turned."""
-    left, top, right, bottom = raw.structs(raw.page_box, [page], 1, 4)[0].tolist()
+    left, top, right, bottom = raw.struct(raw.page_box, page, 4)
     wide, high = right - left, top - bottom
     turns = raw.page_rotation(page) % 4
     if turns == 1:
@@ -136,13 +137,11 @@ def read_display(page: int) -> Display:
 
 def shown(words: Words, display: Display) -> Words:
     """The words within the page as shown: what the crop box cuts away nobody sees."""
-    if not len(words):
-        return words
-    if not len(words):
+    box = words.box
+    within = box[:, 2].max(initial=0) <= display.width and box[:, 3].max(initial=0) <= display.height
+    if within and box[:, :2].min(initial=0) >= 0:
         return words
     x, y = words.middle.T
-    if x.min() >= 0 and y.min() >= 0 and x.max() <= display.width and y.max() <= display.height:
-        return words
     return words.take((x >= -2) & (y >= -2) & (x <= display.width + 2) & (y <= display.height + 2))
 
 

@@ -104,6 +104,13 @@ def many(call: Call, objects: list[int], kind: type[np.generic], columns: int) -
     return out
 
 
+def struct(call: Call, owner: int, count: int) -> list[float]:
+    """The struct of C floats that the call writes for one object."""
+    out = C.new("float[]", count)
+    call(owner, int(C.cast("size_t", out)))
+    return list(out)
+
+
 def structs(call: Call, objects: Iterable[int], count: int, columns: int, owner: int | None = None) -> Floats:
     """One row for each object (or index in `owner`) of the struct of C floats that the call writes to one pointer."""
     out = np.zeros((count, columns), np.float32)

@@ -14,6 +14,7 @@ import pypdfium2
 
 from extractors.model import Document, Issue, Unreadable
 from extractors.pdf.cells import as_line, build_tables
+from extractors.pdf.characters import count_on_page
 from extractors.pdf.flow import flow
 from extractors.pdf.geometry import Geometry, open_page
 from extractors.pdf.grid import Grid
@@ -24,7 +25,6 @@ from extractors.pdf.raw import Bools, Floats
 from extractors.pdf.rules import NEAR, ruling_lines
 from extractors.pdf.second import second_reading
 from extractors.pdf.unruled import unruled
-from extractors.pdf.words import count_on_page
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
@@ -155,7 +155,7 @@ def page_of(geometry: Geometry) -> Page:
     lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
     return Page(
         geometry.number, round(geometry.width, 2), round(geometry.height, 2),
-        lines, tuple(tables), count_on_page(geometry.text, geometry.codes), page_issues(geometry),
+        lines, tuple(tables), count_on_page(geometry.kinds), page_issues(geometry),
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from extractors.symbols import SYMBOLS
 
 FORCE_BOLD = 1 << 18
 STROKED_TEXT = 2  # fill and stroke: how a program without the bold font makes bold letters
+SMALLEST, USUAL = 0.5, 8.0  # points: letters said to be smaller are taken for the usual size
+RED_GREEN_BLUE = np.array([1 << 16, 1 << 8, 1, 0])
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 
 
@@ -30,9 +32,14 @@ class Display:
 
     def boxes(self, corners: Floats) -> Floats:
         """(n, 4) boxes of any two opposite corners in page space -> x0, top, x1, bottom as shown."""
-        x0, y0 = self.points(corners[:, 0], corners[:, 1])
-        x1, y1 = self.points(corners[:, 2], corners[:, 3])
-        return np.stack([np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)], 1)
+        a, b, c, d, e, f = self.matrix  # pages turn by quarters: of a and c, and of b and d, one is 0
+        if not a:
+            corners = corners[:, [1, 0, 3, 2]]
+        at = corners * np.array([a or c, d or b] * 2) + np.array([e, f] * 2)
+        out = np.empty(at.shape)
+        np.minimum(at[:, :2], at[:, 2:], out=out[:, :2])
+        np.maximum(at[:, :2], at[:, 2:], out=out[:, 2:])
+        return out
 
 
 @dataclass(frozen=True)
@@ -53,17 +60,16 @@ def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) 
     matrix = raw.structs(raw.text_matrix, sample.tolist(), len(sample), 6, text_page)
     x, y = display.points(matrix[:, 4], matrix[:, 5])
     handles = objects.tolist()
-    size = raw.structs(raw.font_size, handles, len(handles), 1)[:, 0]
-    colour = raw.many(raw.fill_colour, handles, np.uint32, 4).astype(np.int64)
+    size = np.abs(raw.structs(raw.font_size, handles, len(handles), 1)[:, 0]) * np.hypot(matrix[:, 2], matrix[:, 3])
     fonts = list(map(raw.font_of, handles))
     known = {font: read_font(font) for font in set(fonts)}
-    stroked = np.fromiter(map(raw.render_mode, handles), np.int64, len(handles)) == STROKED_TEXT
+    stroked = np.array(list(map(raw.render_mode, handles)), np.int64) == STROKED_TEXT
     return Runs(
         x, y,
-        np.abs(size) * np.hypot(matrix[:, 2], matrix[:, 3]),
+        np.where(size > SMALLEST, size, USUAL),
         directions(display, matrix),
         np.array([known[f][1] for f in fonts], bool) | stroked,
-        (colour[:, 0] << 16) | (colour[:, 1] << 8) | colour[:, 2],
+        raw.many(raw.fill_colour, handles, np.uint32, 4).astype(np.int64) @ RED_GREEN_BLUE,
         [known[f][0] for f in fonts],
     )  # fmt: skip
 
@@ -71,6 +77,8 @@ def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) 
 def directions(display: Display, matrix: Floats) -> Ints:
     """The quarter turn nearest to the way each text runs on the page as shown."""
     a, b, c, d, _, _ = display.matrix
+    if a == 1 and not matrix[:, 1].any() and (matrix[:, 0] > 0).all():
+        return np.zeros(len(matrix), np.int64)
     right, down = a * matrix[:, 0] + c * matrix[:, 1], b * matrix[:, 0] + d * matrix[:, 1]
     across = np.abs(right) >= np.abs(down)
     return np.where(across, np.where(right >= 0, 0, 2), np.where(down > 0, 1, 3)).astype(np.int64)

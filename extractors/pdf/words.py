@@ -11,21 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import cached_property
 from itertools import repeat
 
 import numpy as np
-from numpy.typing import NDArray
 
-from extractors.model import WORD, count_words
 from extractors.pdf import raw
+from extractors.pdf.arrays import run_begins, run_ends, run_numbers
+from extractors.pdf.characters import LINE_FEED, Kinds, begun_at
 from extractors.pdf.raw import Bools, Floats, Handles, Ints
 from extractors.pdf.runs import Display, read_runs
 from extractors.symbols import shown
 
-LAST_CODE = 0xFFFF  # of the basic plane
-LINE_FEED = 10
 FEW_SPACES = 12
-LINE_END_HYPHENS = (0xFFFE, 0x02)  # what pdfium writes for a hyphen at a line's end, with no line break after it
 ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad]")  # private use, line-end and soft hyphens
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
 
@@ -58,10 +56,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.text)
 
-    @property
+    @cached_property
     def middle(self) -> Floats:
         """(n, 2): the point that decides in which cell a word stands, well inside its letters."""
-        return np.stack([(self.box[:, 0] + self.box[:, 2]) / 2, (self.box[:, 1] + self.box[:, 3]) / 2], 1)
+        return (self.box[:, :2] + self.box[:, 2:]) / 2
 
     def take(self, index: Ints | Bools) -> Words:
         """The words at these indices, in that order."""
@@ -72,22 +70,7 @@ class Words:
         return Words(text=[self.text[i] for i in where.tolist()], **arrays)
 
 
-def page_text(text_page: int) -> tuple[str, Ints]:
-    """pdfium's text of the page, one character an index of the text page, and the code points."""
-    count = raw.count_characters(text_page)
-    if count <= 0:
-        return "", np.empty(0, np.int64)
-    units = np.zeros(count + 2, np.uint16)
-    written = raw.get_text(text_page, 0, count, units.ctypes.data) - 1
-    units = units[:count]
-    if written == count and not ((units >= 0xD800) & (units < 0xE000)).any():
-        return units.tobytes().decode("utf-16-le"), units.astype(np.int64)
-    codes = np.fromiter(map(raw.unicode_of, repeat(text_page), range(count)), np.int64, count)
-    codes[(codes <= 0) | (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
-    return "".join(map(chr, codes.tolist())), codes
-
-
-def drawn_together(text_page: int, codes: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Handles]:
+def drawn_together(text_page: int, kinds: Kinds, first: Ints, last: Ints) -> tuple[Ints, Ints, Handles]:
     """Words joined where one operator drew both and the space between them, and the text object of each.
 
     A space that pdfium put in itself has no operator, and there may be more room than a space. A program draws its
@@ -95,67 +78,37 @@ def drawn_together(text_page: int, codes: Ints, first: Ints, last: Ints) -> tupl
     """
     if not len(first):
         return first, last, np.empty(0, np.uint64)
-    operator = operators(text_page, codes, first)
+    operator = operators(text_page, kinds, first)
     together = (operator[1:] == operator[:-1]) & (first[1:] - last[:-1] == 2)
-    begins = np.flatnonzero(np.diff(together.astype(np.int8), prepend=0) == 1)
-    few = begins[:: max(1, len(begins) // FEW_SPACES)]
-    if not text_objects(text_page, last[few] + 1).all():
-        undrawn = begins[text_objects(text_page, last[begins] + 1) == 0]
+    spaces = together.copy()  # the first between words of each operator on a line
+    spaces[1:] &= ~together[:-1]
+    at = spaces.nonzero()[0]
+    if not text_objects(text_page, last[at[:: max(1, len(at) // FEW_SPACES)]] + 1).all():
+        undrawn = at[text_objects(text_page, last[at] + 1) == 0]
         together &= ~np.isin(operator[1:], operator[undrawn])
-    begins = np.flatnonzero(np.concatenate([[True], ~together]))
-    return first[begins], last[np.append(begins[1:], len(first)) - 1], operator[begins]
+    begins = run_begins(~together)
+    return first[begins], last[run_ends(begins, len(first))], operator[begins]
 
 
-def operators(text_page: int, codes: Ints, first: Ints) -> Handles:
+def operators(text_page: int, kinds: Kinds, first: Ints) -> Handles:
     """The text object (pdfium's handle) each word was drawn by.
 
     Characters come in the order drawn: where a line's first and last word are of one object, so are those between.
     """
-    line = np.cumsum(codes == LINE_FEED)[first]
-    begins = np.flatnonzero(np.diff(line, prepend=-1))
-    length = np.diff(np.append(begins, len(first)))
-    found = text_objects(text_page, first[begins])
-    ends = text_objects(text_page, first[begins + length - 1])
-    out = np.repeat(found, length)
-    mixed = np.flatnonzero(np.repeat(found != ends, length))
-    out[mixed] = text_objects(text_page, first[mixed])
+    line = (kinds == LINE_FEED).cumsum()[first]
+    begins = run_begins(line[1:] != line[:-1])
+    ends = run_ends(begins, len(first))
+    both = text_objects(text_page, np.concatenate([first[begins], first[ends]]))
+    found, same, length = both[: len(begins)], both[: len(begins)] == both[len(begins) :], ends - begins + 1
+    out = found.repeat(length)
+    if not same.all():
+        mixed = (~same).repeat(length).nonzero()[0]
+        out[mixed] = text_objects(text_page, first[mixed])
     return out
 
 
 def text_objects(text_page: int, index: Ints) -> Handles:
     return np.fromiter(map(raw.text_object, repeat(text_page), index.tolist()), np.uint64, len(index))
-
-
-def count_on_page(text: str, codes: Ints) -> int:
-    """`count_words` of pdfium's text of a page, by its code points: a page is counted in a tenth of the time."""
-    if codes.max(initial=0) > LAST_CODE:
-        return count_words(text)
-    kind = KINDS[codes]
-    return int(np.count_nonzero((kind != 0) & (np.diff(kind, prepend=0) != 0)))
-
-
-def kinds_of_characters() -> NDArray[np.int8]:
-    """For each code point of the basic plane 1 for a letter, 2 for a digit, else 0."""
-    kinds = np.zeros(LAST_CODE + 1, np.int8)
-    for run in WORD.finditer("".join(map(chr, range(LAST_CODE + 1)))):
-        kinds[run.start() : run.end()] = 2 if run.group()[0].isdecimal() else 1
-    return kinds
-
-
-def word_ends(codes: Ints) -> tuple[Ints, Ints]:
-    """First and last character of each run of ink. A line-end hyphen ends its word."""
-    hyphen = (codes == LINE_END_HYPHENS[0]) | (codes == LINE_END_HYPHENS[1])
-    blank = ((codes <= 32) & ~hyphen) | (codes == 160) | ((codes >= 0x2000) & (codes <= 0x200B)) | (codes == 0x3000)
-    edges = np.diff(np.concatenate([[False], ~blank, [False]]).astype(np.int8))
-    first, last = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
-    inside = np.flatnonzero(hyphen[:-1] & ~blank[1:])
-    return begun_at(first, last, inside + 1) if len(inside) else (first, last)
-
-
-def begun_at(first: Ints, last: Ints, at: Ints) -> tuple[Ints, Ints]:
-    """Words begun anew at these characters as well."""
-    at = at[~np.isin(at, first)]
-    return np.sort(np.concatenate([first, at])), np.sort(np.concatenate([last, at - 1]))
 
 
 def cut(text: str, words: Words, at: Iterable[int]) -> tuple[Ints, Ints]:
@@ -169,61 +122,64 @@ def cut(text: str, words: Words, at: Iterable[int]) -> tuple[Ints, Ints]:
     return np.array([a for a, _ in ends], np.int64), np.array([b for _, b in ends], np.int64)
 
 
-def character_boxes(text_page: int, display: Display, index: Ints) -> Floats:
-    box = raw.structs(raw.loose_box, index.tolist(), len(index), 4, text_page)  # left, top, right, bottom
-    return display.boxes(box)
+def character_boxes(text_page: int, display: Display, index: list[int]) -> Floats:
+    """(n, 4): x0, top, x1, bottom of these characters, as high as their lines."""
+    return display.boxes(raw.structs(raw.loose_box, index, len(index), 4, text_page))  # left, top, right, bottom
 
 
 def measured(
     text_page: int, display: Display, text: str, first: Ints, last: Ints, operator: Handles | None = None
 ) -> Words:
     """The words between these characters; `operator` are their text objects where they are known."""
-    count = len(first)
-    words = [text[a : b + 1] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
-    spaces = np.fromiter((word.find(" ") for word in words), np.int64, count)
-    spaced = np.fromiter((text.startswith(" \r", b + 1) for b in last.tolist()), bool, count)
-    several = np.flatnonzero(spaces > 0)
-    corners = character_boxes(text_page, display, np.concatenate([first, last, first[several] + spaces[several] - 1]))
+    count, begin, end = len(first), first.tolist(), last.tolist()
+    words = [text[a : b + 1] for a, b in zip(begin, end, strict=True)]
+    spaced = np.array([text.startswith(" \r", b + 1) for b in end], bool)
+    spaces = [word.find(" ") for word in words]
+    several = np.array([i for i, space in enumerate(spaces) if space > 0], np.int64)
+    corners = character_boxes(text_page, display, begin + end + [begin[i] + spaces[i] - 1 for i in several.tolist()])
     box = around(corners[:count], corners[count : 2 * count])
-    head = box.copy()
-    head[several] = around(corners[several], corners[2 * count :])
-
+    heads = around(corners.take(several, 0), corners[2 * count :])
     objects = text_objects(text_page, first) if operator is None else operator
-    begins = np.flatnonzero(np.concatenate([[True], np.diff(objects) != 0])[:count])
-    which = np.repeat(np.arange(len(begins)), np.diff(np.append(begins, count)))
+    begins = run_begins(objects[1:] != objects[:-1]) if count else first
+    which = run_numbers(begins, count)
     runs = read_runs(text_page, display, objects[begins], first[begins])
-    turn, size = runs.turn[which], np.where(runs.size[which] > 0.5, runs.size[which], 8.0)
-    base, start, end, lead = runs.y[which], box[:, 0], box[:, 2], head[:, 2] - head[:, 0]
+    turn, size, base = runs.turn[which], runs.size[which], runs.y[which]
+    start, stop, lead = box[:, 0], box[:, 2], box[:, 2] - box[:, 0]
+    lead[several] = heads[:, 2] - heads[:, 0]
     if turn.any():
-        lead = np.where(turn % 2, head[:, 3] - head[:, 1], lead)
+        lead = np.where(turn % 2, box[:, 3] - box[:, 1], lead)
+        lead[several] = np.where(turn[several] % 2, heads[:, 3] - heads[:, 1], lead[several])
         base = np.choose(turn, [base, -runs.x[which], -base, runs.x[which]])
-        start, end = (
-            np.choose(turn, [start, box[:, 1], -end, -box[:, 3]]),
-            np.choose(turn, [end, box[:, 3], -start, -box[:, 1]]),
+        start, stop = (
+            np.choose(turn, [start, box[:, 1], -stop, -box[:, 3]]),
+            np.choose(turn, [stop, box[:, 3], -start, -box[:, 1]]),
         )
-    box = letter_boxes(box, turn, base, size)
-
     if any(runs.symbols):
         fonts = [runs.symbols[i] for i in which.tolist()]
         words = [shown(word, font) if font else word for word, font in zip(words, fonts, strict=True)]
     if ODD.search(text):
         words = [shown(word).translate(HYPHENS) if ODD.search(word) else word for word in words]
     return Words(
-        words, first, last, box, lead, start, end, base, size, turn, runs.bold[which], runs.colour[which], spaced,
-        np.zeros(count, bool), np.zeros(count, bool),
+        words, first, last, letter_boxes(box, turn, base, size), lead, start, stop, base, size, turn,
+        runs.bold[which], runs.colour[which], spaced, np.zeros(count, bool), np.zeros(count, bool),
     )  # fmt: skip
 
 
 def around(one: Floats, other: Floats) -> Floats:
     """The boxes around pairs of boxes."""
-    return np.concatenate([np.minimum(one[:, :2], other[:, :2]), np.maximum(one[:, 2:], other[:, 2:])], 1)
+    out = np.empty(one.shape)
+    np.minimum(one[:, :2], other[:, :2], out=out[:, :2])
+    np.maximum(one[:, 2:], other[:, 2:], out=out[:, 2:])
+    return out
 
 
 def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
     """Boxes from below the line to the top of the capitals: pdfium's hug the glyph in some fonts, lines in others."""
     above, below = base - 0.75 * size, base + 0.2 * size
     if not turn.any():
-        return np.stack([box[:, 0], above, box[:, 2], below], 1)
+        box = box.copy()
+        box[:, 1], box[:, 3] = above, below
+        return box
     x0, top, x1, bottom = box.T
     upright, inverted, down, up = turn == 0, turn == 2, turn == 1, turn == 3
     top = np.where(upright, above, np.where(inverted, -below, top))
@@ -231,6 +187,3 @@ def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
     x0 = np.where(up, above, np.where(down, -below, x0))
     x1 = np.where(up, below, np.where(down, -above, x1))
     return np.stack([x0, top, x1, bottom], 1)
-
-
-KINDS = kinds_of_characters()
