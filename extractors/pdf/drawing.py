@@ -15,12 +15,13 @@ import numpy as np
 
 from extractors.pdf import raw
 from extractors.pdf.raw import Bools, Floats, Handles, Ints
-from extractors.pdf.runs import Display
+from extractors.pdf.runs import RED_GREEN_BLUE, Display
 
 THIN = 3.0  # points: a shape thinner than this is a rule
 MOST_POINTS = 1_000_000  # of strokes and odd shapes on one page; beyond that it is a map or a chart
 DEEPEST = 8  # forms within forms
 PATTERN = 0xBFBFBF  # what pdfium answers for a tiling pattern, whatever it looks like
+INWARD = np.array([1, 1, -1, -1])  # from each side of a box towards its middle
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -135,42 +136,45 @@ def multiply(m: Matrix, n: Matrix) -> Matrix:
 def simple_shapes(paths: Objects, display: Display) -> tuple[Shapes, Objects]:
     """Shapes that their bounds describe (fills of four corners, level and upright strokes), and the other paths."""
     handles = paths.handle.tolist()
-    mode = raw.many(raw.draw_mode, handles, np.int32, 2) != 0
-    corners = np.fromiter(map(raw.count_segments, handles), np.int64, len(handles))
-    is_fill = (corners >= 4) & (corners <= 5) & mode[:, 0] & ~mode[:, 1]
-    is_stroke = (corners == 2) & mode[:, 1]
-    bounded = is_fill | is_stroke
-    bounds = raw.many(raw.object_bounds, paths.handle[bounded].tolist(), np.float32, 4).astype(np.float64)
-    box = np.zeros((len(handles), 4))
-    box[bounded] = display.boxes(bounds)
+    if not handles:
+        return NO_SHAPES, paths
+    fills, strokes = (raw.many(raw.draw_mode, handles, np.int32, 2) != 0).T
+    corners = np.array(list(map(raw.count_segments, handles)))
+    is_fill = (corners >= 4) & (corners <= 5) & fills & ~strokes
+    is_stroke = (corners == 2) & strokes
+    bounded = (is_fill | is_stroke).nonzero()[0]
+    box = display.boxes(raw.many(raw.object_bounds, paths.handle[bounded].tolist(), np.float32, 4).astype(np.float64))
     thickness = np.minimum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
-    is_fat = thickness > THIN
-    box[is_stroke] += thickness[is_stroke, None] / 2 * np.array([1, 1, -1, -1])  # pdfium adds a width all around
-    is_simple = is_fill | (is_stroke & ~is_fat)
-    fat = is_fill & is_fat
+    is_fat, is_line = thickness > THIN, is_stroke[bounded]
+    if is_line.any():
+        box += (is_line * thickness / 2)[:, None] * INWARD  # pdfium adds a width all around
+    simple = ~(is_line & is_fat)
+    fat = (is_fat & ~is_line).nonzero()[0]
     colour, alpha = np.zeros(len(box), np.int64), np.full(len(box), 255, np.int64)
-    colour[fat], alpha[fat] = painted_colours(paths.handle[fat].tolist(), raw.fill_colour)
-    shapes = Shapes(box, paths.order, colour, alpha, np.zeros(len(box), bool)).take(is_simple)
-    return shapes, paths.take(mode.any(1) & ~is_simple)
+    colour[fat], alpha[fat] = painted_colours(paths.handle[bounded[fat]].tolist(), raw.fill_colour)
+    shapes = Shapes(box, paths.order[bounded], colour, alpha, np.zeros(len(box), bool))
+    odd = fills | strokes
+    odd[bounded[simple]] = False
+    return shapes if simple.all() else shapes.take(simple), paths.take(odd)
 
 
 def painted_colours(objects: list[int], call: raw.Call) -> tuple[Ints, Ints]:
     """Colour as 0xRRGGBB and alpha of each object."""
     rgba = raw.many(call, objects, np.uint32, 4).astype(np.int64) & 255
-    return (rgba[:, 0] << 16) | (rgba[:, 1] << 8) | rgba[:, 2], rgba[:, 3]
+    return rgba @ RED_GREEN_BLUE, rgba[:, 3]
 
 
 def odd_shapes(paths: Objects, display: Display, outer: Matrix = (1, 0, 0, 1, 0, 0)) -> tuple[Shapes, Floats, int]:
     """Filled parts of these paths as boxes, straight strokes (n, 4) x0, y0, x1, y1, and how many it skipped."""
     if not len(paths.handle):
-        return joined([]), np.empty((0, 4)), 0
+        return NO_SHAPES, NO_BOXES, 0
     corners = np.fromiter(map(raw.count_segments, paths.handle.tolist()), np.int64, len(paths.handle))
     fits = np.cumsum(corners) <= MOST_POINTS
     skipped = int((~fits).sum())
     paths, corners = paths.take(fits), corners[fits]
     objects = paths.handle.tolist()
     if not corners.sum():
-        return joined([]), np.empty((0, 4)), skipped
+        return NO_SHAPES, NO_BOXES, skipped
     x, y, kind, closes, owner = corner_points(objects, corners, display, outer)
     begins = np.flatnonzero((kind == raw.MOVE_TO) | np.concatenate([[True], owner[1:] != owner[:-1]]))
     mode = raw.many(raw.draw_mode, objects, np.int32, 2)
@@ -227,37 +231,46 @@ def part_boxes(x: Floats, y: Floats, kind: Ints, begins: Ints, owner: Ints, fill
 
 
 def joined(parts: list[Shapes]) -> Shapes:
-    if not parts:
-        none = np.empty(0, np.int64)
-        return Shapes(np.empty((0, 4)), none, none, none, np.empty(0, bool))
+    parts = [part for part in parts if len(part.box)] or [NO_SHAPES]
+    if len(parts) == 1:
+        return parts[0]
     names = ("box", "order", "colour", "alpha", "round")
     return Shapes(*(np.concatenate([getattr(p, name) for p in parts]) for name in names))
 
 
 def drawing(shapes: Shapes, strokes: Floats, others: Floats, skipped: int) -> Drawing:
     """Shapes, strokes and pictures sorted into rules, dots and fills."""
-    x0, y0, x1, y1 = strokes.T
-    along = np.stack([np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)], 1)
+    along = np.concatenate([np.minimum(strokes[:, :2], strokes[:, 2:]), np.maximum(strokes[:, :2], strokes[:, 2:])], 1)
     straight = along[np.minimum(along[:, 2] - along[:, 0], along[:, 3] - along[:, 1]) <= 1]
-    shapes = shapes.take(shapes.alpha > 0)
+    if not shapes.alpha.all():
+        shapes = shapes.take(shapes.alpha > 0)
     big = (others[:, 2] - others[:, 0] > THIN) & (others[:, 3] - others[:, 1] > THIN)
     box = np.concatenate([shapes.box, straight, others[~big]])
     narrow, low = box[:, 2] - box[:, 0] <= THIN, box[:, 3] - box[:, 1] <= THIN
-    upright, level, small = box[narrow & ~low], box[low & ~narrow], box[narrow & low]
-    fat = np.flatnonzero(~(narrow | low)[: len(shapes.box)])
-    fills = shapes.take(fat[np.argsort(shapes.order[fat], kind="stable")])
+    fat = (~(narrow | low)[: len(shapes.box)]).nonzero()[0]
+    fills = shapes.take(fat[shapes.order[fat].argsort(kind="stable")])
     return Drawing(
-        np.stack([(upright[:, 0] + upright[:, 2]) / 2, upright[:, 1], upright[:, 3]], 1),
-        np.stack([(level[:, 1] + level[:, 3]) / 2, level[:, 0], level[:, 2]], 1),
-        small, fills.box, over_white(fills.colour, fills.alpha), fills.round,
+        middles(box[narrow & ~low], (0, 1, 3), 2), middles(box[low & ~narrow], (1, 0, 2), 3), box[narrow & low],
+        fills.box, over_white(fills.colour, fills.alpha), fills.round,
         np.concatenate([fills.box[fills.colour == PATTERN], others[big]]), skipped,
     )  # fmt: skip
 
 
+def middles(box: Floats, sides: tuple[int, int, int], opposite: int) -> Floats:
+    """Thin boxes as rules: the middle between the first of these sides and the opposite one, and the other two."""
+    rules = box[:, sides]
+    rules[:, 0] = (rules[:, 0] + box[:, opposite]) / 2
+    return rules
+
+
 def over_white(colour: Ints, alpha: Ints) -> Ints:
     """Colours as seen through their alpha on white paper."""
+    if (alpha == 255).all():
+        return colour
     seen = [255 - ((255 - ((colour >> shift) & 255)) * alpha + 127) // 255 for shift in (16, 8, 0)]
     return (seen[0] << 16) | (seen[1] << 8) | seen[2]
 
 
-NOTHING = drawing(joined([]), np.empty((0, 4)), np.empty((0, 4)), 0)
+NO_BOXES = np.empty((0, 4))
+NO_SHAPES = Shapes(NO_BOXES, np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, bool))
+NOTHING = drawing(NO_SHAPES, NO_BOXES, NO_BOXES, 0)

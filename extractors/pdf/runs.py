@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -88,10 +89,17 @@ def read_font(font: int) -> tuple[str, bool]:
     """Which symbol font it is ("" for one of letters) and whether it is bold."""
     if not font:
         return "", False
-    buffer = ctypes.create_string_buffer(128)
-    raw.font_name(font, ctypes.addressof(buffer), 128)
-    name = buffer.value.decode("latin-1").lower()
-    bold = any(word in name for word in BOLD_NAMES) or bool(raw.font_flags(font) & FORCE_BOLD)
+    name = ctypes.create_string_buffer(128)
+    raw.font_name(font, ctypes.addressof(name), 128)
+    symbols, is_bold = look_of(name.value)
+    return symbols, is_bold or bool(raw.font_flags(font) & FORCE_BOLD)
+
+
+@lru_cache(1024)
+def look_of(font_name: bytes) -> tuple[str, bool]:
+    """What the name of a font tells: which symbol font it is, and whether it is bold."""
+    name = font_name.decode("latin-1").lower()
     plain = name.split("+")[-1].replace("-", "").replace(" ", "")
     fonts = sorted(SYMBOLS, key=len, reverse=True)
-    return next((key for key in fonts if plain.startswith(key.replace(" ", ""))), ""), bold
+    symbols = next((key for key in fonts if plain.startswith(key.replace(" ", ""))), "")
+    return symbols, any(word in name for word in BOLD_NAMES)
