@@ -190,7 +190,8 @@ def as_line(printed: Printed, number: int, wraps: bool = False, level: int = 0) 
     label, text = printed.label, printed.text
     if wraps and label:  # a number or dash that only happens to begin a line
         label, text = "", f"{label} {text}"
-    place = Place(number, *printed.box)
+    x0, top, x1, bottom = printed.box
+    place = Place(number, x0, top, x1, bottom)
     return Line(
         text, label, wraps, printed.bold, printed.size, printed.colour,
         struck=printed.struck, marks=printed.marks, level=level, place=place,

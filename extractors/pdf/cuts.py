@@ -92,10 +92,10 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
     if not len(rules) or not len(words):
         return words
     cuts: list[int] = []
-    order = np.sort(rules[:, 0])
-    inside = np.searchsorted(order, words.box[:, 2] - 1.5) > np.searchsorted(order, words.box[:, 0] + 1.5)
-    for i in np.flatnonzero(inside & (words.turn == 0) & (words.last > words.first)).tolist():
-        x0, top, x1, bottom = words.box[i]
+    order = np.unique(rules[:, 0])
+    inside = order.searchsorted(words.box[:, 2] - 1.5) > order.searchsorted(words.box[:, 0] + 1.5)
+    for i in (inside & (words.turn == 0) & (words.last > words.first)).nonzero()[0].tolist():
+        x0, top, x1, bottom = words.box[i].tolist()
         crossing = (rules[:, 0] > x0 + 1.5) & (rules[:, 0] < x1 - 1.5)
         crossing &= (rules[:, 1] < bottom - 2) & (rules[:, 2] > top + 2)
         if not crossing.any():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import repeat
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 
 from extractors.labels import split_label
+from extractors.pdf.arrays import run_begins, run_ends, run_numbers
 from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.words import Words
 
@@ -33,7 +35,7 @@ class Printed(NamedTuple):
     group: int
     text: str
     label: str
-    box: tuple[float, float, float, float]
+    box: list[float]  # x0, top, x1, bottom
     start: float
     end: float
     base: float
@@ -52,31 +54,34 @@ def printed_lines(words: Words, group: Ints, outside: int | None = None) -> list
 
     In the group `outside`, which is of no cell, a wide gap begins another line.
     """
-    index = np.flatnonzero(group >= 0)
+    index = (group >= 0).nonzero()[0]
     if not len(index):
         return []
     order, begins = line_order(words, group, index)
-    size = words.size[order]
-    space = words.start[order][1:] - words.end[order][:-1]
+    size, start, end = words.size[order], words.start[order], words.end[order]
+    space = start[1:] - end[:-1]
     if outside is not None:
         room = np.where(group[order][1:] == outside, space / np.minimum(size[1:], size[:-1]), 0)
-        begins = parted(words, order, begins, np.flatnonzero(room > WIDE) + 1)
-        close = np.flatnonzero((room > CLOSE) & (room <= WIDE)) + 1
-        begins = parted(words, order, begins, close[lines_beginning(words, order, begins, close) >= MARGIN_LINES])
-    is_blank_between = words.first[order][1:] - words.last[order][:-1] == 2  # though letters may lean over it
-    glue = np.concatenate([[False], (space < SPACE * size[1:]) & ~is_blank_between])
+        begins = parted(words, order, begins, (room > WIDE).nonzero()[0] + 1)
+        close = ((room > CLOSE) & (room <= WIDE)).nonzero()[0] + 1
+        if len(close):
+            begins = parted(words, order, begins, close[lines_beginning(words, order, begins, close) >= MARGIN_LINES])
+    glue = np.zeros(len(order), bool)
+    np.less(space, SPACE * size[1:], out=glue[1:])
+    if glue.any():
+        glue[1:] &= words.first[order][1:] - words.last[order][:-1] != 2  # a blank is between, though letters lean over
     return lines_of(words, group, order, begins, glue)
 
 
 def line_order(words: Words, group: Ints, index: Ints) -> tuple[Ints, Ints]:
     """The words in reading order and where each line begins."""
+    if not len(index):
+        return index, index
     order = index[np.lexsort((words.base[index], words.turn[index], group[index]))]
-    base, size = words.base[order], words.size[order]
-    new = np.ones(len(order), bool)
-    new[1:] = (np.diff(group[order]) != 0) | (np.diff(words.turn[order]) != 0)
-    new[1:] |= np.diff(base) > SAME_LINE * np.minimum(size[1:], size[:-1])
-    line = np.cumsum(new)
-    return order[np.lexsort((words.start[order], line))], np.flatnonzero(new)
+    base, size, block = words.base[order], words.size[order], group[order] * 4 + words.turn[order]
+    apart = base[1:] - base[:-1] > SAME_LINE * np.minimum(size[1:], size[:-1])
+    begins = run_begins(apart | (block[1:] != block[:-1]))
+    return order[np.lexsort((words.start[order], run_numbers(begins, len(order))))], begins
 
 
 def parted(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:
@@ -105,17 +110,21 @@ def follows_label(words: Words, order: Ints, begins: Ints, at: Ints) -> Bools:
 
 def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) -> list[Printed]:
     low, high = np.minimum.reduceat, np.maximum.reduceat
-    box = words.box[order].round(2)
-    sides = [reach(box[:, side], begins).tolist() for side, reach in enumerate((low, low, high, high))]
-    main = order[longest(words.end[order] - words.start[order], begins)]
-    head, tail = order[begins], order[np.append(begins[1:], len(order)) - 1]
+    box, start, end = words.box[order], words.start[order], words.end[order]
+    around = np.concatenate([low(box[:, :2], begins), high(box[:, 2:], begins)], 1).round(2)
+    main = order[longest(end - start, begins)]
+    head, tail = order[begins], order[run_ends(begins, len(order))]
     apart = words.struck[order] | words.mark[order]
-    texts = spelled(words, order, begins, glue, ~apart)
-    struck = spelled(words, order, begins, glue, words.struck[order]) if apart.any() else repeat("")
-    marks = spelled(words, order, begins, glue, words.mark[order]) if apart.any() else repeat("")
+    struck = marks = cast(Iterable[str], repeat(""))
+    if apart.any():
+        texts = spelled(words, order, begins, glue, ~apart)
+        struck = spelled(words, order, begins, glue, words.struck[order])
+        marks = spelled(words, order, begins, glue, words.mark[order])
+    else:
+        texts = spelled(words, order, begins, glue)
     columns = zip(
-        group[head].tolist(), texts, zip(*sides, strict=True),
-        low(words.start[order], begins).tolist(), high(words.end[order], begins).tolist(), words.base[main].tolist(),
+        group[head].tolist(), texts, around.tolist(),
+        low(start, begins).tolist(), high(end, begins).tolist(), words.base[main].tolist(),
         words.size[main].round(1).tolist(), words.turn[head].tolist(),
         np.logical_and.reduceat(words.bold[order], begins).tolist(),
         words.colour[head].tolist(), head.tolist(), words.lead[head].tolist(), words.spaced[tail].tolist(),
@@ -133,12 +142,12 @@ def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) 
     return out
 
 
-def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools) -> list[str]:
-    """The text of each line, of the words to keep alone."""
+def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools | None = None) -> list[str]:
+    """The text of each line, of the words to keep alone where that is said."""
     before = np.where(glue, 0, 1)
     before[begins] = 2
     texts = words.text
-    if keep.all():
+    if keep is None:
         parts = [SEPARATORS[s] + texts[k] for s, k in zip(before.tolist(), order.tolist(), strict=True)]
         return "".join(parts).split("\0")[1:]
     kept = zip(before.tolist(), order.tolist(), keep.tolist(), strict=True)
@@ -148,9 +157,9 @@ def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools) -
 
 def longest(length: Floats, begins: Ints) -> Ints:
     """The index of the longest word of each line: its size and baseline are the line's, whatever bullets are there."""
-    top = np.repeat(np.maximum.reduceat(length, begins), np.diff(np.append(begins, len(length))))
-    hits = np.flatnonzero(length >= top)
-    return hits[np.searchsorted(hits, begins)]
+    top = np.maximum.reduceat(length, begins)[run_numbers(begins, len(length))]
+    hits = (length >= top).nonzero()[0]
+    return hits[hits.searchsorted(begins)]
 
 
 def labelled(text: str) -> tuple[str, str]:
