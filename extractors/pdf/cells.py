@@ -21,6 +21,7 @@ BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty lin
 FEW_WRAPPED = 2  # lines that wrapped tell no habit
 MOST_BLANK = 200
 MOST_ON_SIGN = 3  # letters beside a sign: "R", "A/G"
+INDENT = 6.0  # points: labels that stand further in are those of a list within the list
 LARGEST = 8.0  # points between a cell's rule and its words
 
 
@@ -32,11 +33,13 @@ def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table]
     cell = np.full(len(words), outside)
     for i, grid in enumerate(grids):
         found = grid.cell_of(words.middle)
-        cell[found >= 0] = found[found >= 0] + offsets[i]
+        np.copyto(cell, found + offsets[i], where=found >= 0)
     by_cell: list[list[Printed]] = [[] for _ in range(outside + 1)]
     for line in printed_lines(words, cell, outside):
         by_cell[line.group].append(line)
-    fills = seen_fills(np.concatenate([grid.boxes for grid in grids]), geometry) if grids else []
+    if not grids:
+        return [], by_cell[outside]
+    fills = seen_fills(np.concatenate([grid.boxes for grid in grids]), geometry)
     for i, colour in signs(grids, offsets, geometry.drawing).items():
         if sum(len(line.text) for line in by_cell[i]) <= MOST_ON_SIGN:
             fills[i] = f"{colour:06X}"
@@ -96,7 +99,7 @@ def table_of(
     limits = right_limits(grid, lines, boxes)
     cells = [
         Cell(
-            lines=cell_lines(printed, limits[i], pitch, number, spaces),
+            lines=cell_lines(printed, limits[i], pitch, number, spaces) if printed else (),
             fill=fills[i],
             places=(place_of(number, corners[i]),),
             tables=within.get(i, ()),
@@ -137,10 +140,11 @@ def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> l
     furthest: dict[int, float] = {}
     sides: list[list[float]] = boxes.tolist()
     for i, (_, left, _, right) in enumerate(grid.spans):
-        for line in lines[i]:
-            if line.turn == 0:
-                margin[left] = min(margin.get(left, LARGEST), max(line.start - sides[i][0], 0.0))
-                furthest[right] = max(furthest.get(right, 0.0), line.end)
+        upright = [line for line in lines[i] if line.turn == 0]
+        if upright:
+            indent = max(min(line.start for line in upright) - sides[i][0], 0.0)
+            margin[left] = min(margin.get(left, LARGEST), indent)
+            furthest[right] = max(furthest.get(right, 0.0), *(line.end for line in upright))
     return [
         max(sides[i][2] - margin.get(left, 0.0), furthest.get(right, 0.0))
         for i, (_, left, _, right) in enumerate(grid.spans)
@@ -154,10 +158,8 @@ def cell_lines(
 
     Where the space after a word is drawn (`spaces`), one word cut by a narrow column is told by a soft hyphen.
     """
-    if not printed:
-        return ()
     out: list[Line] = []
-    indents = sorted({round(p.start / 6) for p in printed if p.label})
+    indents = sorted({round(p.start / INDENT) for p in printed if p.label})
     above: Printed | None = None
     item: Printed | None = None  # the line the present item began with
     for line in printed:
@@ -168,7 +170,7 @@ def cell_lines(
             out[-1] = out[-1]._replace(text=out[-1].text + SOFT_HYPHEN)
         if not wraps:
             item = line
-        level = indents.index(round(line.start / 6)) if line.label and not wraps else 0
+        level = indents.index(round(line.start / INDENT)) if line.label and not wraps else 0
         out.append(as_line(line, number, wraps=wraps, level=level))
         above = line
     return tuple(out)

@@ -18,14 +18,15 @@ NOWHERE = Place()
 
 def in_columns(items: Sequence[Item]) -> list[list[Item]]:
     """The lines and tables of a page in reading order, one list a column; most pages have one."""
-    ordered = sorted(items, key=_order)
+    placed = sorted(((box(item), item) for item in items), key=_order)
+    ordered = [item for _, item in placed]
     if not any(isinstance(item, Line) for item in ordered):
         return [ordered] if ordered else []
-    left, right = min(box(i).x0 for i in ordered), max(box(i).x1 for i in ordered)
+    widest = SPANNING * (max(place.x1 for place, _ in placed) - min(place.x0 for place, _ in placed))
     out: list[list[Item]] = [[]]
     narrow: list[Item] = []
-    for item in ordered:
-        if box(item).x1 - box(item).x0 <= SPANNING * (right - left):
+    for place, item in placed:
+        if place.x1 - place.x0 <= widest:
             narrow.append(item)
             continue
         _add(out, narrow)
@@ -40,14 +41,13 @@ def box(item: Item) -> Place:
     return (item.place or NOWHERE) if isinstance(item, Line) else item.places[0]
 
 
-def _order(item: Item) -> tuple[float, float]:
-    place = box(item)
-    return place.top, place.x0
+def _order(placed: tuple[Place, Item]) -> tuple[float, float]:
+    return placed[0].top, placed[0].x0
 
 
 def _add(out: list[list[Item]], narrow: list[Item]) -> None:
     """Add items that run over no more than one column: as two columns where a gutter parts them."""
-    gutter = _gutter(narrow)
+    gutter = _gutter(narrow) if len(narrow) >= 2 * LINES_OF_A_COLUMN else None
     if gutter is None:
         out[-1] += narrow
         return
@@ -58,8 +58,6 @@ def _add(out: list[list[Item]], narrow: list[Item]) -> None:
 
 def _gutter(items: Sequence[Item]) -> float | None:
     """The x that parts two columns of running text, None where there are none."""
-    if len(items) < 2 * LINES_OF_A_COLUMN:
-        return None
     reach, best, width = -1.0, None, NARROWEST_GUTTER
     for place in sorted(map(box, items), key=lambda p: p.x0):
         if reach >= 0 and place.x0 - reach >= width:

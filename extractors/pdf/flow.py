@@ -53,13 +53,16 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
 
 def _steps(column: Sequence[Item]) -> Counter[float]:
     """How often each distance from line to line comes, in sizes of the letters."""
-    steps = Counter[float]()
-    for one, other in pairwise(column):
-        if isinstance(one, Line) and isinstance(other, Line) and one.size and abs(one.size - other.size) < 0.3:
-            step = (box(other).top - box(one).top) / one.size
+    steps: list[float] = []
+    above: Line | None = None
+    for item in column:
+        line = item if isinstance(item, Line) else None
+        if line and above and above.size and abs(above.size - line.size) < 0.3:
+            step = (box(line).top - box(above).top) / above.size
             if 0.9 < step < 2.5:
-                steps[round(step, 1)] += 1
-    return steps
+                steps.append(round(step, 1))
+        above = line
+    return Counter(steps)
 
 
 def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[list[Item]]:

@@ -15,6 +15,7 @@ SIDE = 0.06  # share of its width at both sides, where marks stand upright
 SAME_PLACE = 3.0  # points; footers hang on a bottom margin that moves a little with the size of the letters
 TITLE = 1.15  # size against the body's from which a repeated line is a title rather than a running header
 PAGE_NUMBER = re.compile(r"page\W*\d+(?:\W*(?:of|/)\W*\d+)?|\W*\d+\W*(?:of|/)\W*\d+\W*", re.IGNORECASE)
+MORE_DIGITS = 12  # by which a line may be longer than another that says the same, numbers aside
 DIGITS = re.compile(r"\d+")
 ROMAN = re.compile(r"[ivxl]+", re.IGNORECASE)
 
@@ -28,11 +29,12 @@ def furniture(pages: Sequence[Page]) -> list[frozenset[int]]:
     stands further out. A title repeated on some pages only is body where it is printed first: it heads what follows.
     """
     spots = [{i: _spot(page, line) for i, line in enumerate(page.lines)} for page in pages]
+    longest = max((len(spot[1]) for on_page in spots for spot in on_page.values() if spot), default=0) + MORE_DIGITS
     inside = Counter(
         _words(line)
         for page, all_spots in zip(pages, spots, strict=True)
         for i, line in enumerate(page.lines)
-        if not all_spots[i]
+        if not all_spots[i] and len(line.text) <= longest
     )
     heights: dict[Spot, list[tuple[int, float]]] = defaultdict(list)
     for number, page in enumerate(pages):

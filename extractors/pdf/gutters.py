@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.pdf.lines import labelled, line_order
+from extractors.pdf.lines import SAME_LINE, labelled, line_order
 from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.words import Words
 
@@ -60,6 +60,10 @@ def pieces_of(words: Words, gap: float = SPACE) -> Pieces:
 
 def lines_in_pieces(words: Words, gap: float, pieces: int) -> int:
     """How many lines fall into so many pieces or more; a quick look before `pieces_of`."""
+    base = np.sort(words.base)
+    abreast = base[pieces - 1 :] - base[: 1 - pieces] < pieces * SAME_LINE * words.size.max(initial=0)
+    if not abreast.any():
+        return 0
     index = np.flatnonzero(words.turn == 0)
     order, begins = line_order(words, np.zeros(len(words), np.int64), index)
     apart = np.zeros(len(order), np.int64)

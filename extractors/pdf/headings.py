@@ -55,22 +55,26 @@ def _letters(lines: Iterable[Line]) -> int:
 
 def levelled(paragraphs: Iterable[Paragraph | None], body: Look) -> dict[int, int]:
     """The level of each heading, 1 the largest, by its position among the paragraphs. A list of contents has none."""
-    several = list(paragraphs)
-    contents = _contents(several)
-    styles = {i: _style(p.lines[0]) for i, p in enumerate(several) if p and i not in contents and _is_heading(p, body)}
+    several = [(p, p.text) if p else (None, "") for p in paragraphs]
+    contents = _contents([text for _, text in several])
+    styles = {
+        i: _style(p.lines[0])
+        for i, (p, text) in enumerate(several)
+        if p and i not in contents and _is_heading(p, text, body)
+    }
     order = list(dict.fromkeys(styles.values()))
     order.sort(key=lambda style: (-style[0], not style[1]))
     return {i: min(order.index(style) + 1, DEEPEST) for i, style in styles.items()}
 
 
-def _contents(paragraphs: Sequence[Paragraph | None]) -> set[int]:
+def _contents(texts: Sequence[str]) -> set[int]:
     """The positions of titles with their pages: words, then a number no less than that above, over and over."""
     found: set[int] = set()
     run: list[int] = []
     titles: set[str] = set()
     last = 0
-    for i, paragraph in enumerate((*paragraphs, None)):
-        match = TITLE_AND_PAGE.fullmatch(paragraph.text) if paragraph else None
+    for i, text in enumerate((*texts, "")):
+        match = TITLE_AND_PAGE.fullmatch(text) if text[-1:].isdecimal() else None
         number = int(match.group(2)) if match else -1
         if match and number >= last:
             run.append(i)
@@ -87,8 +91,7 @@ def _style(line: Line) -> Style:
     return round(line.size), line.bold, line.colour
 
 
-def _is_heading(paragraph: Paragraph, body: Look) -> bool:
-    text = paragraph.text
+def _is_heading(paragraph: Paragraph, text: str, body: Look) -> bool:
     if len(paragraph.lines) > MOST_LINES or len(text) > LONGEST or not any(map(str.isalpha, text)):
         return False
     if paragraph.label and not any(map(str.isalnum, paragraph.label)):

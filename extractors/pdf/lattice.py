@@ -39,9 +39,12 @@ def crossing(vertical: Floats, horizontal: Floats) -> Iterator[tuple[Floats, Flo
     x, y = vertical[:, None, 0], horizontal[None, :, 0]
     meets = (vertical[:, None, 1] <= y + NEAR) & (vertical[:, None, 2] >= y - NEAR)
     meets &= (x >= horizontal[None, :, 1] - NEAR) & (x <= horizontal[None, :, 2] + NEAR)
+    if meets.all():
+        yield vertical, horizontal
+        return
     left = np.ones(len(vertical), bool)
     while left.any():
-        first = int(np.argmax(left))
+        first = int(left.argmax())
         v = np.zeros(len(vertical), bool)
         v[first] = True
         while True:

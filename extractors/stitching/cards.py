@@ -171,7 +171,9 @@ def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Block | Stack]:
 
 def _labelled(paragraph: Paragraph) -> list[tuple[str, Cell, Cell]]:
     """The labels and values of a paragraph, one an author's line; [] where one of them has no label."""
-    found = []
+    found: list[tuple[str, Cell, Cell]] = []
+    if not any(":" in line.text for line in paragraph.lines):
+        return found
     for item in Cell(paragraph.lines).items:
         first = item.lines[0]
         match = LABELLED.fullmatch(first.text)

@@ -15,18 +15,23 @@ MOST_SHIFT = 60.0  # points a table moves sideways where left and right pages ha
 
 def edges(table: Table) -> tuple[float, ...]:
     """The x of each column's left edge, and of the last one's right edge, in points; () where the format has none."""
-    at: list[list[float]] = [[] for _ in range(table.width + 1)]
-    seen: set[int] = set()
+    width = table.width
+    at: list[list[float]] = [[] for _ in range(width + 1)]
+    above: Row = ()
     for row in table.rows:
-        for column, cell in enumerate(row):
-            if id(cell) in seen:
+        column = 0
+        while column < width:
+            cell, left = row[column], column
+            while column < width and row[column] is cell:
+                column += 1
+            if above and above[left] is cell:
                 continue
-            seen.add(id(cell))
             if not cell.places or cell.places[-1].page is None:
                 return ()
             place = cell.places[-1]
-            at[column].append(place.x0)
-            at[column + span(row, column)].append(place.x1)
+            at[left].append(place.x0)
+            at[column].append(place.x1)
+        above = row
     return tuple(median(xs) for xs in at) if all(at) else ()
 
 
