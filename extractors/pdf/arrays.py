@@ -9,7 +9,8 @@ from extractors.pdf.raw import Bools, Ints
 
 def run_begins(parts: Bools) -> Ints:
     """The index at which each run begins; `parts` says for each entry but the first whether a run begins there."""
-    new = np.ones(len(parts) + 1, bool)
+    new = np.empty(len(parts) + 1, bool)
+    new[0] = True
     new[1:] = parts
     return new.nonzero()[0]
 

@@ -29,18 +29,18 @@ def furniture(pages: Sequence[Page]) -> list[frozenset[int]]:
     stands further out. A title repeated on some pages only is body where it is printed first: it heads what follows.
     """
     spots = [{i: _spot(page, line) for i, line in enumerate(page.lines)} for page in pages]
-    longest = max((len(spot[1]) for on_page in spots for spot in on_page.values() if spot), default=0) + MORE_DIGITS
+    heights: dict[Spot, list[tuple[int, float]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for i, spot in spots[number].items():
+            if spot:
+                heights[spot].append((number, _height(page, page.lines[i], spot[0])))
+    longest = max((len(words) for (_, words), found in heights.items() if len(found) > 1), default=0) + MORE_DIGITS
     inside = Counter(
         _words(line)
         for page, all_spots in zip(pages, spots, strict=True)
         for i, line in enumerate(page.lines)
         if not all_spots[i] and len(line.text) <= longest
     )
-    heights: dict[Spot, list[tuple[int, float]]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        for i, spot in spots[number].items():
-            if spot:
-                heights[spot].append((number, _height(page, page.lines[i], spot[0])))
     body_size = median_low([line.size for page in pages for line in page.lines] or [0.0])
     found, titles = [], set[Spot]()
     for number, page in enumerate(pages):

@@ -38,15 +38,17 @@ def body_look(outside: Sequence[Line], tables: Iterable[Table]) -> Look:
     if _letters(plain) < FEW_LETTERS:
         plain = [line for table in tables for _, _, cell in table.cells() for line in cell.lines if not line.bold]
     lines = plain or outside
-    sizes, colours = Counter[float](), Counter[str | None]()
+    letters, sizes, colours = Counter[tuple[float, str | None]](), Counter[float](), Counter[str | None]()
     for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
-    size = max(sizes, key=lambda s: (sizes[s], -s), default=0.0)
-    for line in lines:
-        if abs(line.size - size) <= 0.5:
-            colours[line.colour] += len(line.text)
-    usual = colours.total()
-    return Look(size, not plain, frozenset(c for c, n in colours.items() if n * 10 > usual))
+        letters[line.size, line.colour] += len(line.text)
+    for (size, _), count in letters.items():
+        sizes[round(size * 2) / 2] += count
+    usual_size = max(sizes, key=lambda s: (sizes[s], -s), default=0.0)
+    for (size, colour), count in letters.items():
+        if abs(size - usual_size) <= 0.5:
+            colours[colour] += count
+    total = colours.total()
+    return Look(usual_size, not plain, frozenset(c for c, n in colours.items() if n * 10 > total))
 
 
 def _letters(lines: Iterable[Line]) -> int:

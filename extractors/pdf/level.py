@@ -13,22 +13,26 @@ from extractors.pdf.rules import whole
 ALIKE = 6.0  # points by which rules of one table may differ in where they begin and end
 HEADING = 12  # words: a heading in a table's first row has no more
 TALL = 4.0  # line steps: a row of headings is no taller
-MOST_FILLS = 5000  # on a page; more are a picture
+FEWEST_FILLS, MOST_FILLS = 2, 5000  # on a page; more are a picture
 FEWEST_WORDS = 6  # or words drawn together: three rows of two columns
 FEWEST_RULES = 3  # above the headings, below them, and below the rest
 
 
 def level_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables ruled between rows alone. None where no three rules of one length lie one over another."""
+    if len(horizontal) < FEWEST_RULES:
+        return None
     found = [g for rules in stacks(horizontal) if (g := grid_between(geometry, rules, free)) is not None]
     return found or None
 
 
 def tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables without rules whose rows, or every other of them, are tinted."""
+    if len(geometry.drawing.fills) < FEWEST_FILLS or free.sum() < FEWEST_WORDS:
+        return None
     fills = geometry.drawing.fills[~geometry.drawing.round]
     fills = fills[(fills[:, 3] - fills[:, 1] < geometry.height / 2) & (fills[:, 2] - fills[:, 0] < geometry.width)]
-    if not 2 <= len(fills) <= MOST_FILLS or free.sum() < FEWEST_WORDS or (geometry.drawing.colours == WHITE).all():
+    if not FEWEST_FILLS <= len(fills) <= MOST_FILLS or (geometry.drawing.colours == WHITE).all():
         return None
     x, y = geometry.words.middle[free].T
     inside = (x > fills[:, 0].min()) & (x < fills[:, 2].max()) & (y > fills[:, 1].min()) & (y < fills[:, 3].max())

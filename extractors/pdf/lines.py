@@ -62,8 +62,9 @@ def printed_lines(words: Words, group: Ints, outside: int | None = None) -> list
     space = start[1:] - end[:-1]
     if outside is not None:
         room = np.where(group[order][1:] == outside, space / np.minimum(size[1:], size[:-1]), 0)
-        begins = parted(words, order, begins, (room > WIDE).nonzero()[0] + 1)
-        close = ((room > CLOSE) & (room <= WIDE)).nonzero()[0] + 1
+        apart = (room > CLOSE).nonzero()[0] + 1
+        wide = room[apart - 1] > WIDE
+        begins, close = parted(words, order, begins, apart[wide]), apart[~wide]
         if len(close):
             begins = parted(words, order, begins, close[lines_beginning(words, order, begins, close) >= MARGIN_LINES])
     glue = np.zeros(len(order), bool)

@@ -36,6 +36,8 @@ def second_reading(geometry: Geometry, vertical: Floats, horizontal: Floats, fre
     half of its cells have words and no word runs across two of them.
     """
     drawing = geometry.drawing
+    if len(drawing.fills) < FEWEST:
+        return None
     fills = drawing.fills[~drawing.round & (drawing.colours != WHITE)]
     words = geometry.words.take(free)
     if not FEWEST <= len(fills) <= MOST or len(words) < FEWEST:
