@@ -140,11 +140,10 @@ def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> l
     furthest: dict[int, float] = {}
     sides: list[list[float]] = boxes.tolist()
     for i, (_, left, _, right) in enumerate(grid.spans):
-        upright = [line for line in lines[i] if line.turn == 0]
-        if upright:
-            indent = max(min(line.start for line in upright) - sides[i][0], 0.0)
-            margin[left] = min(margin.get(left, LARGEST), indent)
-            furthest[right] = max(furthest.get(right, 0.0), *(line.end for line in upright))
+        for line in lines[i]:
+            if line.turn == 0:
+                margin[left] = min(margin.get(left, LARGEST), max(line.start - sides[i][0], 0.0))
+                furthest[right] = max(furthest.get(right, 0.0), line.end)
     return [
         max(sides[i][2] - margin.get(left, 0.0), furthest.get(right, 0.0))
         for i, (_, left, _, right) in enumerate(grid.spans)

@@ -92,7 +92,7 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
     if not len(rules) or not len(words):
         return words
     cuts: list[int] = []
-    order = np.unique(rules[:, 0])
+    order = np.sort(rules[:, 0])
     inside = order.searchsorted(words.box[:, 2] - 1.5) > order.searchsorted(words.box[:, 0] + 1.5)
     for i in (inside & (words.turn == 0) & (words.last > words.first)).nonzero()[0].tolist():
         x0, top, x1, bottom = words.box[i].tolist()

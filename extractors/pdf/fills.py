@@ -38,12 +38,14 @@ def cell_fills(boxes: Floats, drawing: Drawing) -> list[str | None]:
     index = np.flatnonzero(near & ~drawing.round)
     if not len(index):
         return [None] * len(boxes)
-    colours, which = np.unique(drawing.colours[index], return_inverse=True)
+    painted = drawing.colours[index]
+    colours = sorted(set(painted.tolist()))
+    which = np.searchsorted(colours, painted)
     step = max(1, 2_000_000 // len(index))
     seen: list[int] = []
     for i in range(0, len(boxes), step):
         seen += top_colours(boxes[i : i + step], fills[index], which, len(colours))
-    return [None if k < 0 or colours[k] == WHITE else f"{int(colours[k]):06X}" for k in seen]
+    return [None if k < 0 or colours[k] == WHITE else f"{colours[k]:06X}" for k in seen]
 
 
 def top_colours(boxes: Floats, fills: Floats, which: Ints, count: int) -> list[int]:
@@ -73,6 +75,8 @@ def signs(grids: Sequence[Grid], offsets: Sequence[int], drawing: Drawing) -> di
     index = np.flatnonzero(size & (np.abs(wide - high) < 0.4 * high))
     index = index[[is_vivid(colour) for colour in drawing.colours[index].tolist()]] if len(index) else index
     found: dict[int, set[int]] = {}
+    if not len(index):
+        return {}
     for grid, offset in zip(grids, offsets, strict=False):
         middle = np.stack([(box[index, 0] + box[index, 2]) / 2, (box[index, 1] + box[index, 3]) / 2], 1)
         for i, cell in zip(index.tolist(), grid.cell_of(middle).tolist(), strict=True):

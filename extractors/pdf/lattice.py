@@ -138,7 +138,7 @@ def reach(positions: Floats, across: Floats) -> tuple[Floats, bool, bool]:
     A page's foot without a rule leaves the last row open: it ends where the longest rule down ends. Says whether it
     is open at its start and at its end.
     """
-    own = np.unique(positions)
+    own = np.array(sorted(set(positions.tolist())))
     before, after = across[across[:, 1] < own[0] - 2 * NEAR, 1], across[across[:, 2] > own[-1] + 2 * NEAR, 2]
     enough = min(2, len(across))
     open_start, open_end = len(before) >= enough, len(after) >= enough

@@ -29,6 +29,7 @@ FREE_TEXT, WIDGET = 3, 20  # FPDF_ANNOT_*
 AS_SHOWN = 0  # FLAT_NORMALDISPLAY
 MOVE_TO, BEZIER_TO = 2, 1  # FPDF_SEGMENT_*
 
+LONGEST_NAME = 128  # bytes
 POINTER, INT, UNSIGNED, UNSIGNED_LONG, NOTHING = "size_t", "int", "unsigned int", "unsigned long", "void"
 C = cffi.FFI()
 
@@ -109,6 +110,13 @@ def struct(call: Call, owner: int, count: int) -> list[float]:
     out = C.new("float[]", count)
     call(owner, int(C.cast("size_t", out)))
     return list(out)
+
+
+def string(call: Call, owner: int) -> bytes:
+    """The string that the call writes for one object, or as much of it as a name needs."""
+    out = C.new("char[]", LONGEST_NAME)
+    call(owner, int(C.cast("size_t", out)), LONGEST_NAME)
+    return bytes(C.string(out, LONGEST_NAME))
 
 
 def structs(call: Call, objects: Iterable[int], count: int, columns: int, owner: int | None = None) -> Floats:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -89,9 +88,7 @@ def read_font(font: int) -> tuple[str, bool]:
     """Which symbol font it is ("" for one of letters) and whether it is bold."""
     if not font:
         return "", False
-    name = ctypes.create_string_buffer(128)
-    raw.font_name(font, ctypes.addressof(name), 128)
-    symbols, is_bold = look_of(name.value)
+    symbols, is_bold = look_of(raw.string(raw.font_name, font))
     return symbols, is_bold or bool(raw.font_flags(font) & FORCE_BOLD)
 
 

@@ -157,8 +157,9 @@ def measured(
     if any(runs.symbols):
         fonts = [runs.symbols[i] for i in which.tolist()]
         words = [shown(word, font) if font else word for word, font in zip(words, fonts, strict=True)]
-    if ODD.search(text):
-        words = [shown(word).translate(HYPHENS) if ODD.search(word) else word for word in words]
+    odd = [found.start() for found in ODD.finditer(text)]
+    for i in set((first.searchsorted(odd, side="right") - 1).tolist() if odd and count else ()):
+        words[i] = shown(words[i]).translate(HYPHENS)
     return Words(
         words, first, last, letter_boxes(box, turn, base, size), lead, start, stop, base, size, turn,
         runs.bold[which], runs.colour[which], spaced, np.zeros(count, bool), np.zeros(count, bool),
