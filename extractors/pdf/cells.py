@@ -94,8 +94,8 @@ def table_of(
     """The table of a grid; `within` are the tables nested in its cells."""
     boxes = grid.boxes.round(2)
     corners: list[list[float]] = boxes.tolist()
-    pitch = line_pitch(lines)
-    spaces = draws_spaces(lines)
+    pairs = [pair for cell in lines if len(cell) > 1 for pair in pairwise(cell)]
+    pitch, spaces = line_pitch(pairs), draws_spaces(pairs)
     limits = right_limits(grid, lines, boxes)
     cells = [
         Cell(
@@ -117,20 +117,19 @@ def place_of(number: int, box: Sequence[float]) -> Place:
     return Place(number, x0, top, x1, bottom)
 
 
-def line_pitch(lines: Sequence[list[Printed]]) -> float:
+def line_pitch(pairs: Sequence[tuple[Printed, Printed]]) -> float:
     """The step from line to line within a paragraph, in em: the low end of those seen, as paragraphs stand apart."""
     steps = [
         (b.base - a.base) / b.size
-        for cell in lines
-        for a, b in pairwise(cell)
+        for a, b in pairs
         if a.turn == b.turn and abs(a.size - b.size) < 0.5 and not a.label and not b.label
     ]
     return min(max(sorted(steps)[len(steps) // 5], 1.0), 1.8) if steps else 1.2
 
 
-def draws_spaces(lines: Sequence[list[Printed]]) -> bool:
+def draws_spaces(pairs: Sequence[tuple[Printed, Printed]]) -> bool:
     """Whether the program that made the file draws the space after which it wrapped a line."""
-    wrapped = [a.spaced for cell in lines for a, b in pairwise(cell) if b.text[:1].islower() and a.turn == b.turn]
+    wrapped = [a.spaced for a, b in pairs if b.text[:1].islower() and a.turn == b.turn]
     return len(wrapped) > FEW_WRAPPED and sum(wrapped) > 0.7 * len(wrapped)
 
 

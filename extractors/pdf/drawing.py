@@ -7,6 +7,7 @@ need one call for their bounds; only odd shapes are read point by point.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
@@ -74,9 +75,9 @@ class Objects(NamedTuple):
         return Objects(self.handle[index], self.order[index])
 
 
-def read_drawing(page: int, display: Display) -> Drawing:
-    """What is drawn on an open page (pdfium's handle)."""
-    paths, others, forms = page_objects(page)
+def read_drawing(page: int, display: Display, texts: Set[int] = frozenset()) -> Drawing:
+    """What is drawn on an open page (pdfium's handle). `texts` are objects known to be text, which need no look."""
+    paths, others, forms = page_objects(page, texts)
     if not (len(paths.handle) or len(others.handle) or forms):
         return NOTHING
     simple, odd = simple_shapes(paths, display)
@@ -91,19 +92,19 @@ def read_drawing(page: int, display: Display) -> Drawing:
     return drawing(joined(parts), strokes, display.boxes(boxes), skipped)
 
 
-def page_objects(page: int) -> tuple[Objects, Objects, list[tuple[Objects, Matrix]]]:
+def page_objects(page: int, texts: Set[int]) -> tuple[Objects, Objects, list[tuple[Objects, Matrix]]]:
     """Paths; pictures and gradients; and the paths in forms with each form's matrix."""
-    objects, kinds = listed(raw.count_objects(page), raw.page_object, page)
+    objects, kinds = listed(raw.count_objects(page), raw.page_object, page, texts)
     forms: list[tuple[Objects, Matrix]] = []
     for i in np.flatnonzero(kinds == raw.FORM).tolist():
         open_form(int(objects.handle[i]), i, (1, 0, 0, 1, 0, 0), forms, depth=0)
     return objects.take(kinds == raw.PATH), objects.take((kinds == raw.IMAGE) | (kinds == raw.SHADING)), forms
 
 
-def listed(count: int, call: raw.Call, owner: int) -> tuple[Objects, Ints]:
+def listed(count: int, call: raw.Call, owner: int, texts: Set[int] = frozenset()) -> tuple[Objects, Ints]:
     """The objects of a page or form, and the kind of each."""
     handles = list(map(call, repeat(owner), range(max(count, 0))))
-    kinds = np.fromiter(map(raw.object_type, handles), np.int64, len(handles))
+    kinds = np.array([raw.TEXT if handle in texts else raw.object_type(handle) for handle in handles], np.int64)
     return Objects(np.array(handles, np.uint64), np.arange(len(handles))), kinds
 
 

@@ -114,9 +114,9 @@ def has_written_annotations(page: int) -> bool:
 
 def read_geometry(page: int, text_page: int, number: int) -> Geometry:
     display = read_display(page)
-    drawing = read_drawing(page, display)
     text, kinds = page_text(text_page) if text_page else ("", np.empty(0, np.uint8))
     words = shown(read_words(text_page, display, text, kinds), display)
+    drawing = read_drawing(page, display, set(words.operator.tolist()))
     words, drawing = without_strikes(words, drawing, lambda which: apart(text_page, display, text, words, which))
     return Geometry(number, display, words, drawing, text, kinds, page, text_page)
 

@@ -24,7 +24,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Handles = NDArray[np.uint64]  # pdfium's pointers; 0 is none
 
-PATH, IMAGE, SHADING, FORM = 2, 3, 4, 5  # FPDF_PAGEOBJ_*
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 FREE_TEXT, WIDGET = 3, 20  # FPDF_ANNOT_*
 AS_SHOWN = 0  # FLAT_NORMALDISPLAY
 MOVE_TO, BEZIER_TO = 2, 1  # FPDF_SEGMENT_*

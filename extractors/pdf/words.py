@@ -40,6 +40,7 @@ class Words:
     text: list[str]
     first: Ints  # index of its first and last character on pdfium's text page
     last: Ints
+    operator: Handles  # the text object that drew it
     box: Floats  # (n, 4): x0, top, x1, bottom
     lead: Floats  # how long the first word is
     start: Floats
@@ -161,7 +162,7 @@ def measured(
     for i in set((first.searchsorted(odd, side="right") - 1).tolist() if odd and count else ()):
         words[i] = shown(words[i]).translate(HYPHENS)
     return Words(
-        words, first, last, letter_boxes(box, turn, base, size), lead, start, stop, base, size, turn,
+        words, first, last, objects, letter_boxes(box, turn, base, size), lead, start, stop, base, size, turn,
         runs.bold[which], runs.colour[which], spaced, np.zeros(count, bool), np.zeros(count, bool),
     )  # fmt: skip
 
