@@ -6,6 +6,7 @@ import re
 
 BULLETS = "•●▪■◼◾◆◦‣⁃∙·○➢➤►▶❖✓✔"
 _BULLET = re.compile(rf"([{BULLETS}]|[-–—o](?=\s))\s*(?=\S)")
+ROMAN = "ivxIVX"  # first letters of the numbers that are spelled
 # "1.", "1)", "(1)", "1.1", "1.1.", "1.1a", "a)", "(iv)", "b."; "R." opens a name, and "12 children" has no mark.
 _NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})+[a-z]?[.):]?|\d{1,3}[a-z]?[.)]|\(\d{1,3}[a-z]?\)|[a-z][.)]|[A-Z]\)|\([A-Za-z]\)"
@@ -20,6 +21,8 @@ def split_label(text: str) -> tuple[str, str]:
     Bullets of every shape are "•"; a dash, and an "o" set for a bullet, stay as they are. A date ("1.12.2023 Board")
     and a number with nothing to mark it ("12 children") are words.
     """
+    if text[:2].isalpha() and text[0] not in ROMAN:
+        return "", text
     found = _BULLET.match(text)
     if found:
         label = found.group(1)

@@ -146,12 +146,16 @@ def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:
     A label and its words have none between them; a name and its value, a title and its page have.
     """
     out: list[tuple[Line, bool]] = []
+    above: Place | None = None
     for piece in pieces:
-        if out and _is_beside(box(out[-1][0]), box(piece)):
+        place = box(piece)
+        if above and _is_beside(above, place):
             line, has_gap = out[-1]
             out[-1] = _side_by_side(line, piece), has_gap or not (_is_label(line) or _is_mark(line, piece))
+            above = box(out[-1][0])
         else:
             out.append((piece, False))
+            above = place
     return [(labelled(line), has_gap) for line, has_gap in out]
 
 
@@ -187,13 +191,13 @@ def _side_by_side(one: Line, other: Line) -> Line:
 def _spaced(lines: Sequence[Line], leading: float) -> list[list[Line]]:
     """Lines in groups with more than the usual distance, or another size, between them."""
     groups = [[lines[0]]]
-    for above, line in pairwise(lines):
-        size = max(above.size, line.size)
-        step = box(line).top - box(above).top
-        is_far = step > LOOSE * leading * size if size else False
-        if is_far or abs(above.size - line.size) > OTHER_SIZE * size:
+    above, top = lines[0].size, box(lines[0]).top
+    for line in lines[1:]:
+        size, step = max(above, line.size), box(line).top - top
+        if (size and step > LOOSE * leading * size) or abs(above - line.size) > OTHER_SIZE * size:
             groups.append([])
         groups[-1].append(line)
+        above, top = line.size, top + step
     return groups
 
 

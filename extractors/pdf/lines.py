@@ -18,7 +18,6 @@ SEPARATORS = ("", " ", "\0")  # before a word: glued to the one before, after a 
 SAME_LINE = 0.35  # em: baselines no further apart are one line
 SPACE = 0.1  # em: a gap no wider does not part two words
 WIDE = 1.5  # em: outside of tables a wider gap begins another line, of the next text column
-ROMAN = "ivx"  # first letters of the numbers that are spelled
 CLOSE = 0.8  # em: a gap wider than this is a gutter where lines of another column begin after it
 MARGIN_LINES = 3
 SAME_MARGIN = 1.0  # points
@@ -87,7 +86,11 @@ def line_order(words: Words, group: Ints, index: Ints) -> tuple[Ints, Ints]:
 
 def parted(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:
     """Where lines begin when they begin at these words too, but right after a label."""
-    return np.union1d(begins, at[~follows_label(words, order, begins, at)]) if len(at) else begins
+    if not len(at):
+        return begins
+    new = np.zeros(len(order), bool)
+    new[begins] = new[at[~follows_label(words, order, begins, at)]] = True
+    return new.nonzero()[0]
 
 
 def lines_beginning(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:
@@ -165,8 +168,6 @@ def longest(length: Floats, begins: Ints) -> Ints:
 
 def labelled(text: str) -> tuple[str, str]:
     """The bullet or number a line opens with, and the rest; an initial is no number."""
-    if text[:2].isalpha() and len(text) > 1 and text[0] not in ROMAN:
-        return "", text
     label, rest = split_label(text)
     return ("", text) if INITIAL.fullmatch(label) else (label, rest)
 
