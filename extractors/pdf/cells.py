@@ -191,10 +191,9 @@ def as_line(printed: Printed, number: int, wraps: bool = False, level: int = 0) 
     if wraps and label:  # a number or dash that only happens to begin a line
         label, text = "", f"{label} {text}"
     x0, top, x1, bottom = printed.box
-    place = Place(number, x0, top, x1, bottom)
     return Line(
-        text, label, wraps, printed.bold, printed.size, printed.colour,
-        struck=printed.struck, marks=printed.marks, level=level, place=place,
+        text, label, wraps, printed.bold, printed.size, printed.colour, None, printed.struck, printed.marks, level,
+        Place(number, x0, top, x1, bottom),
     )  # fmt: skip
 
 

@@ -54,14 +54,15 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
 def _steps(column: Sequence[Item]) -> Counter[float]:
     """How often each distance from line to line comes, in sizes of the letters."""
     steps: list[float] = []
-    above: Line | None = None
+    size = top = 0.0  # of the line above; size 0 where there is none
     for item in column:
-        line = item if isinstance(item, Line) else None
-        if line and above and above.size and abs(above.size - line.size) < 0.3:
-            step = (box(line).top - box(above).top) / above.size
-            if 0.9 < step < 2.5:
-                steps.append(round(step, 1))
-        above = line
+        if not isinstance(item, Line):
+            size = 0.0
+            continue
+        at = box(item).top
+        if size and abs(size - item.size) < 0.3 and 0.9 < (at - top) / size < 2.5:
+            steps.append(round((at - top) / size, 1))
+        size, top = item.size, at
     return Counter(steps)
 
 

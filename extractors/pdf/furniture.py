@@ -63,20 +63,17 @@ def _spot(page: Page, line: Line) -> Spot | None:
     place = line.place
     if place is None:
         return None
-    margin = ""
     if place.top < page.height * MARGIN:
-        margin = "top"
-    elif place.bottom > page.height * (1 - MARGIN):
-        margin = "foot"
-    elif place.x1 < page.width * SIDE or place.x0 > page.width * (1 - SIDE):
-        margin = "side"
-    if not margin:
-        return None
-    return margin, _words(line)
+        return "top", _words(line)
+    if place.bottom > page.height * (1 - MARGIN):
+        return "foot", _words(line)
+    if place.x1 < page.width * SIDE or place.x0 > page.width * (1 - SIDE):
+        return "side", _words(line)
+    return None
 
 
 def _words(line: Line) -> str:
-    words = DIGITS.sub("#", f"{line.label} {line.text}".casefold().strip())
+    words = DIGITS.sub("#", (f"{line.label} {line.text}" if line.label else line.text).casefold().strip())
     return "#" if ROMAN.fullmatch(words) else words
 
 
