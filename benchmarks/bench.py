@@ -138,11 +138,10 @@ def timed(path: Path) -> tuple[Timing, dict[str, Timing]]:
     step = max(1, len(document) // PAGES)
     numbers = range(1, len(document) + 1, step)[:PAGES]
     pages = [read_page(document, number) for number in numbers]
+    works = [lambda n: page_text(document, n), lambda n: page_words(document, n), lambda n: read_page(document, n)]
     with no_collection():
-        floor = best(lambda number: page_text(document, number), numbers)
-        geometry = best(lambda number: page_words(document, number), numbers)
-        whole = best(lambda number: read_page(document, number), numbers)
-        (joining,) = best(lambda _: stitch(document_of(pages, {}, ())), [0])
+        floor, geometry, whole = zip(*(best(works, number) for number in numbers), strict=True)
+        (joining,) = best([lambda _: stitch(document_of(pages, {}, ()))], 0)
     other = pdfplumber_times(path, numbers)
     kind = [KINDS[0] if page.tables else KINDS[1 + (drawn(document, page.number) == 0)] for page in pages]
 
@@ -160,11 +159,11 @@ def timed(path: Path) -> tuple[Timing, dict[str, Timing]]:
     return Timing(**(vars(all_pages) | {"normalise": seconds})), by_kind
 
 
-def best(work: Callable[[int], object], items: Sequence[int]) -> list[float]:
-    """For each item the seconds of processor time of its fastest round."""
-    taken = [float("inf")] * len(items)
+def best(works: Sequence[Callable[[int], object]], item: int) -> list[float]:
+    """The seconds of processor time that each of these took on the item in its fastest round, one after the other."""
+    taken = [float("inf")] * len(works)
     for _ in range(ROUNDS):
-        for i, item in enumerate(items):
+        for i, work in enumerate(works):
             start = time.thread_time()
             work(item)
             taken[i] = min(taken[i], time.thread_time() - start)
@@ -280,8 +279,9 @@ def report(documents: Sequence[Timing], totals: Sequence[Timing], notes: Sequenc
         "# Speed of reading PDFs",
         "",
         f"{date.today():%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}.",
-        f"Milliseconds of one core a page: each page the best of {ROUNDS} rounds, pdfplumber once; at most {PAGES}",
-        "pages of a document, spread over it. `to tables` is the whole extraction to stitched tables.",
+        f"Milliseconds of one core a page: each page the best of {ROUNDS} rounds that take floor, geometry and extraction",
+        f"in turn, pdfplumber once; at most {PAGES} pages of a document, spread over it. `to tables` is the whole",
+        "extraction to stitched tables.",
         "",
         *(f"- {note}" for note in notes),
         "",

@@ -35,7 +35,7 @@ def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table]
         found = grid.cell_of(words.middle)
         np.copyto(cell, found + offsets[i], where=found >= 0)
     by_cell: list[list[Printed]] = [[] for _ in range(outside + 1)]
-    for line in printed_lines(words, cell, outside):
+    for line in printed_lines(geometry, cell, outside):
         by_cell[line.group].append(line)
     if not grids:
         return [], by_cell[outside]

@@ -14,9 +14,9 @@ from extractors.pdf import raw
 from extractors.pdf.characters import Kinds, page_text
 from extractors.pdf.cuts import apart, read_words, split_words
 from extractors.pdf.drawing import Drawing, read_drawing
-from extractors.pdf.raw import Bools, Floats
+from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.runs import Display
-from extractors.pdf.words import Words
+from extractors.pdf.words import Words, character_boxes
 
 WHITE = 0xFFFFFF
 FLATTENED = 1  # FLATTEN_SUCCESS
@@ -49,6 +49,22 @@ class Geometry:
         """The same page with words that run across these vertical rules cut by their letters."""
         words = split_words(self.text_page, self.display, self.text, self.words, rules)
         return self if words is self.words else replace(self, words=words)
+
+    def first_words(self, index: Ints) -> Floats:
+        """How long, in points, the first word is of each of these upright entries of `words`."""
+        words = self.words
+        length = words.end[index] - words.start[index]
+        ends = zip(words.first[index].tolist(), words.last[index].tolist(), strict=True)
+        spaces = [(i, at) for i, (first, last) in enumerate(ends) if (at := self.text.find(" ", first + 1, last)) > 0]
+        if spaces:
+            several = index[[i for i, _ in spaces]]
+            box = character_boxes(self.text_page, self.display, [at - 1 for _, at in spaces])
+            length[[i for i, _ in spaces]] = box[:, 2] - words.start[several]
+        return length
+
+    def ends_spaced(self, index: Ints) -> list[bool]:
+        """Whether a space was drawn after each of these entries, though the line ends there."""
+        return [self.text.startswith(" \r", last + 1) for last in self.words.last[index].tolist()]
 
     def colours_in(self, boxes: Floats) -> list[int]:
         """The colour (0xRRGGBB) that prevails in a box of the page as drawn; for patterns, gradients and pictures."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from extractors.labels import split_label
 from extractors.pdf.arrays import run_begins, run_ends, run_numbers
+from extractors.pdf.geometry import Geometry
 from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.words import Words
 
@@ -27,8 +28,8 @@ INITIAL = re.compile(r"[A-Z]\.")  # of a person far more often than of a list
 class Printed(NamedTuple):
     """One printed line. `start`, `end` and `base` lie along and across its own direction (see `Words`).
 
-    `label` is a bullet or number it opens with; `lead` is how wide its first word is, up to a hyphen at which it
-    might have been broken; `spaced` says that a space was drawn at its end.
+    `label` is a bullet or number it opens with; `lead`, in a cell, is how wide its first word is, up to a hyphen at
+    which it might have been broken; `spaced`, in a cell, says that a space was drawn at its end.
     """
 
     group: int
@@ -48,12 +49,13 @@ class Printed(NamedTuple):
     marks: str = ""
 
 
-def printed_lines(words: Words, group: Ints, outside: int | None = None) -> list[Printed]:
+def printed_lines(page: Geometry, group: Ints, outside: int | None = None) -> list[Printed]:
     """The lines of each group of words (those of a cell), from the top down; words of group -1 are left out.
 
-    In the group `outside`, which is of no cell, a wide gap begins another line.
+    In the group `outside`, which is of no cell, a wide gap begins another line, and lines are not asked what tells
+    whether they wrap.
     """
-    index = (group >= 0).nonzero()[0]
+    words, index = page.words, (group >= 0).nonzero()[0]
     if not len(index):
         return []
     order, begins = line_order(words, group, index)
@@ -70,7 +72,7 @@ def printed_lines(words: Words, group: Ints, outside: int | None = None) -> list
     np.less(space, SPACE * size[1:], out=glue[1:])
     if glue.any():
         glue[1:] &= words.first[order][1:] - words.last[order][:-1] != 2  # a blank is between, though letters lean over
-    return lines_of(words, group, order, begins, glue)
+    return lines_of(page, group, order, begins, glue, outside)
 
 
 def line_order(words: Words, group: Ints, index: Ints) -> tuple[Ints, Ints]:
@@ -112,12 +114,17 @@ def follows_label(words: Words, order: Ints, begins: Ints, at: Ints) -> Bools:
     )
 
 
-def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) -> list[Printed]:
-    low, high = np.minimum.reduceat, np.maximum.reduceat
+def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools, outside: int | None) -> list[Printed]:
+    words, low, high = page.words, np.minimum.reduceat, np.maximum.reduceat
     box, start, end = words.box[order], words.start[order], words.end[order]
     around = np.concatenate([low(box[:, :2], begins), high(box[:, 2:], begins)], 1).round(2)
     main = order[longest(end - start, begins)]
     head, tail = order[begins], order[run_ends(begins, len(order))]
+    leads = words.end[head] - words.start[head]
+    may_wrap = (group[head] != outside) & (words.turn[head] == 0)
+    may_wrap[1:] &= group[head[1:]] == group[head[:-1]]
+    leads[may_wrap] = page.first_words(head[may_wrap])
+    spaced = page.ends_spaced(tail) if may_wrap.any() else [False] * len(tail)
     apart = words.struck[order] | words.mark[order]
     struck = marks = cast(Iterable[str], repeat(""))
     if apart.any():
@@ -131,7 +138,7 @@ def lines_of(words: Words, group: Ints, order: Ints, begins: Ints, glue: Bools) 
         low(start, begins).tolist(), high(end, begins).tolist(), words.base[main].tolist(),
         words.size[main].round(1).tolist(), words.turn[head].tolist(),
         np.logical_and.reduceat(words.bold[order], begins).tolist(),
-        words.colour[head].tolist(), head.tolist(), words.lead[head].tolist(), words.spaced[tail].tolist(),
+        words.colour[head].tolist(), head.tolist(), leads.tolist(), spaced,
         struck, marks,
         strict=False,  # without struck words and marks those two are endless
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 import numpy as np
 
@@ -57,10 +58,12 @@ class Runs:
 
 def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) -> Runs:
     """What is the same for all letters of these text objects, each with the index of one of its letters."""
-    matrix = raw.structs(raw.text_matrix, sample.tolist(), len(sample), 6, text_page)
+    letters = sample.tolist()
+    matrix = raw.structs(raw.text_matrix, letters, len(letters), 6, text_page)
     x, y = display.points(matrix[:, 4], matrix[:, 5])
     handles = objects.tolist()
-    size = np.abs(raw.structs(raw.font_size, handles, len(handles), 1)[:, 0]) * np.hypot(matrix[:, 2], matrix[:, 3])
+    font_size = np.array(list(map(raw.letter_size, repeat(text_page), letters)))
+    size = np.abs(font_size) * np.hypot(matrix[:, 2], matrix[:, 3])
     fonts = list(map(raw.font_of, handles))
     known = {font: read_font(font) for font in set(fonts)}
     stroked = np.array(list(map(raw.render_mode, handles)), np.int64) == STROKED_TEXT

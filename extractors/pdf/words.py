@@ -42,7 +42,6 @@ class Words:
     last: Ints
     operator: Handles  # the text object that drew it
     box: Floats  # (n, 4): x0, top, x1, bottom
-    lead: Floats  # how long the first word is
     start: Floats
     end: Floats
     base: Floats
@@ -50,7 +49,6 @@ class Words:
     turn: Ints
     bold: Bools
     colour: Ints  # 0xRRGGBB
-    spaced: Bools  # whether a space was drawn after the last word, though the line ends there
     mark: Bools  # a superscript footnote mark
     struck: Bools
 
@@ -96,8 +94,9 @@ def operators(text_page: int, kinds: Kinds, first: Ints) -> Handles:
 
     Characters come in the order drawn: where a line's first and last word are of one object, so are those between.
     """
-    line = (kinds == LINE_FEED).cumsum()[first]
-    begins = run_begins(line[1:] != line[:-1])
+    new = np.zeros(len(first) + 1, bool)
+    new[first.searchsorted((kinds == LINE_FEED).nonzero()[0])] = new[0] = True
+    begins = new[:-1].nonzero()[0]
     ends = run_ends(begins, len(first))
     both = text_objects(text_page, np.concatenate([first[begins], first[ends]]))
     found, same, length = both[: len(begins)], both[: len(begins)] == both[len(begins) :], ends - begins + 1
@@ -134,22 +133,15 @@ def measured(
     """The words between these characters; `operator` are their text objects where they are known."""
     count, begin, end = len(first), first.tolist(), last.tolist()
     words = [text[a : b + 1] for a, b in zip(begin, end, strict=True)]
-    spaced = np.array([text.startswith(" \r", b + 1) for b in end], bool)
-    spaces = [word.find(" ") for word in words]
-    several = np.array([i for i, space in enumerate(spaces) if space > 0], np.int64)
-    corners = character_boxes(text_page, display, begin + end + [begin[i] + spaces[i] - 1 for i in several.tolist()])
-    box = around(corners[:count], corners[count : 2 * count])
-    heads = around(corners.take(several, 0), corners[2 * count :])
+    corners = character_boxes(text_page, display, begin + end)
+    box = around(corners[:count], corners[count:])
     objects = text_objects(text_page, first) if operator is None else operator
     begins = run_begins(objects[1:] != objects[:-1]) if count else first
     which = run_numbers(begins, count)
     runs = read_runs(text_page, display, objects[begins], first[begins])
     turn, size, base = runs.turn[which], runs.size[which], runs.y[which]
-    start, stop, lead = box[:, 0], box[:, 2], box[:, 2] - box[:, 0]
-    lead[several] = heads[:, 2] - heads[:, 0]
+    start, stop = box[:, 0], box[:, 2]
     if turn.any():
-        lead = np.where(turn % 2, box[:, 3] - box[:, 1], lead)
-        lead[several] = np.where(turn[several] % 2, heads[:, 3] - heads[:, 1], lead[several])
         base = np.choose(turn, [base, -runs.x[which], -base, runs.x[which]])
         start, stop = (
             np.choose(turn, [start, box[:, 1], -stop, -box[:, 3]]),
@@ -162,8 +154,8 @@ def measured(
     for i in set((first.searchsorted(odd, side="right") - 1).tolist() if odd and count else ()):
         words[i] = shown(words[i]).translate(HYPHENS)
     return Words(
-        words, first, last, objects, letter_boxes(box, turn, base, size), lead, start, stop, base, size, turn,
-        runs.bold[which], runs.colour[which], spaced, np.zeros(count, bool), np.zeros(count, bool),
+        words, first, last, objects, letter_boxes(box, turn, base, size), start, stop, base, size, turn,
+        runs.bold[which], runs.colour[which], np.zeros(count, bool), np.zeros(count, bool),
     )  # fmt: skip
 
 
