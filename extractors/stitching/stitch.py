@@ -13,6 +13,7 @@ from extractors.stitching.cell_ends import has_words, wraps
 from extractors.stitching.column_usage import Usage, is_rest_of_reference, usage
 from extractors.stitching.cut_rows import merge_goes_on, why_cut
 from extractors.stitching.grid import columns_over, edges, is_band, same_merges, spread
+from extractors.stitching.hyphens import mend_hyphens
 from extractors.stitching.repeated_headings import heading_apart, heading_key, heading_rows, rows_repeated
 from extractors.stitching.split_rows import whole_rows
 
@@ -38,7 +39,7 @@ def stitch(document: Document) -> Document:
 
     `Table.header` is set where headings were repeated; `Table.joins` says why a row was made whole. In Word, where no
     page cuts a table, only tables without headings of their own go on with the table right above. Cards of the same
-    labels, which are small tables or lines, are one table.
+    labels, which are small tables or lines, are one table. Words hyphenated at a line's end are mended.
     """
     blocks: list[Block] = []
     between: list[Block] = []  # what parts no table follows the one it was printed under
@@ -62,7 +63,7 @@ def stitch(document: Document) -> Document:
     if document.extractor == "text":
         blocks = [whole_rows(block) if isinstance(block, Table) else block for block in blocks]
     furniture = (*document.furniture, *repeated)
-    return replace(document, blocks=tuple(cards_to_tables(blocks)), furniture=furniture)
+    return mend_hyphens(replace(document, blocks=tuple(cards_to_tables(blocks)), furniture=furniture))
 
 
 def _repeated_headings(first: Table, part: Table) -> list[Paragraph]:
