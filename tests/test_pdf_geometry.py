@@ -43,6 +43,17 @@ def test_words_struck_through_are_kept_apart(tmp_path: Path) -> None:
     assert (line.text, line.struck) == ("Due June 2024", "May 2024")
 
 
+def test_new_words_set_right_after_struck_ones_are_not_struck(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.text(40, 100, "Due May 2024")
+        begin, end = (40 + page.canvas.stringWidth(words, "Helvetica", 9) for words in ("Due ", "Due May 2024"))
+        page.line(begin, 104.5, end, 104.5)
+        page.text(end, 98.5, "June 2025", size=11)
+
+    (line,) = read_drawn(tmp_path, draw).paragraphs[0].lines
+    assert (line.text, line.struck) == ("Due June 2025", "May 2024")
+
+
 def test_a_raised_footnote_mark_is_kept_apart_and_a_raised_ordinal_is_not(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         page.text(40, 100, "Panel", size=10)

@@ -11,7 +11,7 @@ from extractors.pdf import raw
 from extractors.pdf.characters import Kinds, word_ends
 from extractors.pdf.raw import Bools, Floats
 from extractors.pdf.runs import Display
-from extractors.pdf.words import Words, character_boxes, cut, drawn_together, measured
+from extractors.pdf.words import Words, character_boxes, cut, drawn_together, measured, text_objects
 
 WIDEST = 0.8  # em: letters of words drawn together are no wider on average
 RAISED = 0.8  # a superscript is set smaller than this share of its word's size
@@ -109,10 +109,13 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
 
 
 def apart(text_page: int, display: Display, text: str, words: Words, which: Bools) -> Words:
-    """The same with some of the words drawn together one by one."""
-    cuts = [
-        first + space.end()
-        for i, first in zip(np.flatnonzero(which).tolist(), words.first[which].tolist(), strict=True)
-        for space in re.finditer(" ", text[first : words.last[i] + 1])
-    ]
+    """The same with some of the words drawn together one by one, and cut where another operator draws on.
+
+    Tracked changes are printed so: what was deleted, struck through, and right after it without a space the new words.
+    """
+    cuts: list[int] = []
+    for first, last in zip(words.first[which].tolist(), words.last[which].tolist(), strict=True):
+        cuts += [first + space.end() for space in re.finditer(" ", text[first : last + 1])]
+        drawn = text_objects(text_page, np.arange(first, last + 1))
+        cuts += (first + 1 + np.flatnonzero((drawn[1:] != drawn[:-1]) & (drawn[1:] != 0) & (drawn[:-1] != 0))).tolist()
     return measured(text_page, display, text, *cut(text, words, cuts)) if cuts else words
