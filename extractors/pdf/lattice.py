@@ -10,6 +10,7 @@ from extractors.pdf.geometry import Geometry
 from extractors.pdf.grid import Grid, make_grid
 from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.rules import NEAR
+from extractors.pdf.spills import with_spills
 from extractors.pdf.words import Words
 
 MOST_CROSSINGS = 4_000_000  # rules across by rules down; a page with more is a drawing
@@ -30,7 +31,7 @@ def ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools)
     words = geometry.words.take(free)
     fills = geometry.drawing.fills
     parts = with_bands(list(crossing(vertical, horizontal)), fills, words)
-    grids = [g for v, h in parts if (g := grid_of(v, h, words)) is not None]
+    grids = [with_spills(geometry, g) for v, h in parts if (g := grid_of(v, h, words)) is not None]
     return sorted(grids, key=lambda g: (g.ys[0], g.xs[0])) or None
 
 

@@ -1,0 +1,61 @@
+"""Words of a spreadsheet that spill over the empty cells at their right: one line, whatever rules run through it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractors.pdf.geometry import Geometry
+from extractors.pdf.grid import Grid
+from extractors.pdf.raw import Bools, Ints
+from extractors.pdf.words import Words, text_objects
+
+SPACE = 0.5  # em: words no further apart are parted by a space alone
+LEVEL = 0.1  # em
+
+
+def with_spills(geometry: Geometry, grid: Grid) -> Grid:
+    """The grid with each row as one cell that holds a single line, drawn in one go, over more than one cell.
+
+    So a spreadsheet prints the title of a section that was typed into the first cell of an empty row: nobody merged
+    the cells, and the column rules run through the words.
+    """
+    words, cell = geometry.words, grid.cell_of(geometry.words.middle)
+    at = np.flatnonzero(cut_by_a_rule(words, cell))
+    at = at[text_objects(geometry.text_page, words.last[at]) == text_objects(geometry.text_page, words.first[at + 1])]
+    if not len(at):
+        return grid
+    spans = np.array(grid.spans)
+    alone = [r for r in np.unique(spans[cell[at], 0]).tolist() if is_one_line(words, spans, cell, r)]
+    return with_bands_at(grid, alone)
+
+
+def cut_by_a_rule(words: Words, cell: Ints) -> Bools:
+    """After which words the same line goes on in the next cell, a space away."""
+    near = (cell[1:] != cell[:-1]) & (cell[1:] >= 0) & (cell[:-1] >= 0) & (words.first[1:] - words.last[:-1] <= 2)
+    near &= words.first[1:] > words.last[:-1]
+    near &= np.abs(words.base[1:] - words.base[:-1]) < LEVEL * words.size[1:]
+    return np.append(near & (words.start[1:] - words.end[:-1] < SPACE * words.size[1:]), False)[: len(words)]
+
+
+def is_one_line(words: Words, spans: Ints, cell: Ints, row: int) -> bool:
+    """Whether a row of cells no higher than itself holds nothing but words with no gap between them."""
+    in_row = np.flatnonzero((spans[:, 0] <= row) & (spans[:, 2] > row))
+    if (spans[in_row, 2] - spans[in_row, 0] > 1).any():
+        return False
+    line = words.take(np.isin(cell, in_row))
+    order = np.argsort(line.start, kind="stable")
+    gaps = line.start[order][1:] - line.end[order][:-1]
+    return bool(np.ptp(line.base) < LEVEL * line.size.max()) and bool((gaps < SPACE * line.size.max()).all())
+
+
+def with_bands_at(grid: Grid, rows: list[int]) -> Grid:
+    """The grid with each of these rows as one cell."""
+    if not rows:
+        return grid
+    label = grid.label.copy()
+    label[rows] = len(grid.spans) + np.array(rows)[:, None]
+    kept, label = np.unique(label, return_inverse=True)
+    columns = label.shape[1]
+    spans = [grid.spans[k] if k < len(grid.spans) else (k - len(grid.spans), 0, k - len(grid.spans) + 1, columns)
+             for k in kept.tolist()]  # fmt: skip
+    return Grid(grid.xs, grid.ys, label.reshape(grid.label.shape), tuple(spans), grid.open_top, grid.open_bottom)
