@@ -38,9 +38,10 @@ def cut_by_a_rule(words: Words, cell: Ints) -> Bools:
 
 
 def is_one_line(words: Words, spans: Ints, cell: Ints, row: int) -> bool:
-    """Whether a row of cells no higher than itself holds nothing but words with no gap between them."""
+    """Whether a row of cells no higher than itself, one of them empty, holds but words with no gap between them."""
     in_row = np.flatnonzero((spans[:, 0] <= row) & (spans[:, 2] > row))
-    if (spans[in_row, 2] - spans[in_row, 0] > 1).any():
+    filled = np.isin(in_row, cell)
+    if (spans[in_row, 2] - spans[in_row, 0] > 1).any() or filled.all() or not filled[0]:
         return False
     line = words.take(np.isin(cell, in_row))
     order = np.argsort(line.start, kind="stable")
