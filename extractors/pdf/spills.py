@@ -25,7 +25,7 @@ def with_spills(geometry: Geometry, grid: Grid) -> Grid:
     if not len(at):
         return grid
     spans = np.array(grid.spans)
-    alone = [r for r in np.unique(spans[cell[at], 0]).tolist() if is_one_line(words, spans, cell, r)]
+    alone = [r for r in np.unique(spans[cell[at], 0]).tolist() if is_one_line(grid, words, spans, cell, r)]
     return with_bands_at(grid, alone)
 
 
@@ -37,13 +37,13 @@ def cut_by_a_rule(words: Words, cell: Ints) -> Bools:
     return np.append(near & (words.start[1:] - words.end[:-1] < SPACE * words.size[1:]), False)[: len(words)]
 
 
-def is_one_line(words: Words, spans: Ints, cell: Ints, row: int) -> bool:
-    """Whether a row of cells no higher than itself, one of them empty, holds but words with no gap between them."""
+def is_one_line(grid: Grid, words: Words, spans: Ints, cell: Ints, row: int) -> bool:
+    """Whether a row of cells no higher than itself holds but one line, from its first column but not to its last."""
     in_row = np.flatnonzero((spans[:, 0] <= row) & (spans[:, 2] > row))
-    filled = np.isin(in_row, cell)
-    if (spans[in_row, 2] - spans[in_row, 0] > 1).any() or filled.all() or not filled[0]:
-        return False
     line = words.take(np.isin(cell, in_row))
+    is_inside = line.start.min() < grid.xs[1] and line.end.max() < grid.xs[-2]
+    if not is_inside or (spans[in_row, 2] - spans[in_row, 0] > 1).any():
+        return False
     order = np.argsort(line.start, kind="stable")
     gaps = line.start[order][1:] - line.end[order][:-1]
     return bool(np.ptp(line.base) < LEVEL * line.size.max()) and bool((gaps < SPACE * line.size.max()).all())
