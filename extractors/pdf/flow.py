@@ -47,7 +47,11 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
     headed = (
         replace(b, level=levels[i]) if isinstance(b, Paragraph) and i in levels else b for i, b in enumerate(blocks)
     )
-    aside = (Paragraph((page.lines[i],)) for page, away in zip(pages, apart, strict=True) for i in sorted(away))
+    aside = (
+        Paragraph((line,))
+        for page, away in zip(pages, apart, strict=True)
+        for line in (*(page.lines[i] for i in sorted(away)), *page.stamps)
+    )
     return tuple(headed), tuple(aside)
 
 

@@ -24,6 +24,7 @@ from extractors.pdf.page import Page
 from extractors.pdf.raw import Bools, Floats
 from extractors.pdf.rules import NEAR, ruling_lines
 from extractors.pdf.second import second_reading
+from extractors.pdf.stamps import without_stamps
 from extractors.pdf.unruled import unruled
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
@@ -150,12 +151,13 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
 
 
 def page_of(geometry: Geometry) -> Page:
+    geometry, stamps = without_stamps(geometry)
     grids, geometry = find_grids(geometry)
     tables, outside = build_tables(grids, geometry)
     lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
     return Page(
         geometry.number, round(geometry.width, 2), round(geometry.height, 2),
-        lines, tuple(tables), count_on_page(geometry.kinds), page_issues(geometry),
+        lines, tuple(tables), count_on_page(geometry.kinds), page_issues(geometry), stamps,
     )  # fmt: skip
 
 
