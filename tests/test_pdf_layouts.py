@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.draw_pdf import Page, read_drawn, texts
 
 XS = [40.0, 90.0, 330.0, 450.0, 560.0]
@@ -33,3 +35,37 @@ def test_a_watermark_stands_in_no_cell(tmp_path: Path) -> None:
     document = read_drawn(tmp_path, draw)
     assert texts(document.tables[0])[1:] == [["2.1", "Open a hub", "AD", "June"], ["2.2", "Close it", "AD", "July"]]
     assert [paragraph.text for paragraph in document.furniture] == ["DRAFT"]
+
+
+@pytest.mark.parametrize(
+    ("xs", "ys"),
+    [([336.0, 400.0, 450.0], [110.0, 130.0, 150.0]), ([336.0, 400.0, 444.0], [130.0, 150.0, 169.5])],
+    ids=["touching the rule at the right", "touching the rule below"],
+)
+def test_a_nested_table_that_touches_the_rules_of_its_cell_is_nested(
+    tmp_path: Path, xs: list[float], ys: list[float]
+) -> None:
+    def draw(page: Page) -> None:
+        rows = [60.0, 80.0, 170.0, 200.0]
+        page.grid(XS, rows)
+        page.cells(XS, rows, [HEADINGS, ["2.1", "Open a hub", "These two:", "June"], ["2.2", "Close it", "AD", "July"]])
+        page.grid(xs, ys)
+        page.cells(xs, ys, [["Amy", "50%"], ["Ben", "50%"]])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert texts(table)[1:] == [["2.1", "Open a hub", "These two:", "June"], ["2.2", "Close it", "AD", "July"]]
+    assert [texts(inner) for inner in table.rows[1][2].tables] == [[["Amy", "50%"], ["Ben", "50%"]]]
+
+
+def test_rows_of_a_split_cell_are_rows_of_the_table(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        rows = [60.0, 80.0, 120.0, 140.0]
+        page.grid(XS, rows)
+        page.line(200, 80, 200, 120)
+        page.line(200, 100, 330, 100)
+        page.cells([40, 90], [60], [["Ref", "Action"]])
+        page.cells([40, 90, 330, 450], [80, 120], [["2.1", "Open a hub", "AD", "June"], ["2.2", "Close", "AD", "July"]])
+        page.cells([200], [80, 100], [["by hiring"], ["by renting"]])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[2] for row in texts(table)] == ["Action", "by hiring", "by renting", "Close"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from extractors.pdf.frames import without_frames
 from extractors.pdf.geometry import Geometry
 from extractors.pdf.grid import Grid, make_grid
 from extractors.pdf.raw import Bools, Floats, Ints
@@ -30,7 +31,8 @@ def ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools)
         return None
     words = geometry.words.take(free)
     fills = geometry.drawing.fills
-    parts = with_bands(list(crossing(vertical, horizontal)), fills, words)
+    several = [part for rules in crossing(vertical, horizontal) for part in without_frames(*rules)]
+    parts = with_bands(several, fills, words)
     grids = [with_spills(geometry, g) for v, h in parts if (g := grid_of(v, h, words)) is not None]
     return sorted(grids, key=lambda g: (g.ys[0], g.xs[0])) or None
 
