@@ -47,9 +47,9 @@ def left_sides(vertical: Floats, horizontal: Floats) -> list[int]:
     passes = touches & ~begins
     at_ends = [np.abs(y - end) <= NEAR for end in (top, bottom)]
     inside = passes & ~at_ends[0] & ~at_ends[1]
-    corners: list[Bools] = [(begins & at).any(1) for at in at_ends]
-    found = (begins.sum(1) >= FEWEST) & ~inside.any(1) & (corners[0] | corners[1])
-    is_free = corners[0] & corners[1] & ~passes.any(1)
+    corners = np.stack([(begins & at).any(1) for at in at_ends])
+    found = (begins.sum(1) >= FEWEST) & ~inside.any(1) & corners.any(0)
+    is_free = corners.all(0) & ~passes.any(1)
     return [i for i in np.flatnonzero(found).tolist() if is_within_cell(vertical, i, bool(is_free[i]))]
 
 
