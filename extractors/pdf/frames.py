@@ -49,8 +49,8 @@ def left_sides(vertical: Floats, horizontal: Floats) -> list[int]:
     inside = passes & ~at_ends[0] & ~at_ends[1]
     corners = np.stack([(begins & at).any(1) for at in at_ends])
     found = (begins.sum(1) >= FEWEST) & ~inside.any(1) & corners.any(0)
-    is_free = corners.all(0) & ~passes.any(1)
-    return [i for i in np.flatnonzero(found).tolist() if is_within_cell(vertical, i, bool(is_free[i]))]
+    free = set(np.flatnonzero(corners.all(0) & ~passes.any(1)).tolist())
+    return [i for i in np.flatnonzero(found).tolist() if is_within_cell(vertical, i, i in free)]
 
 
 def is_within_cell(vertical: Floats, i: int, is_free: bool) -> bool:

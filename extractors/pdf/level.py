@@ -102,9 +102,12 @@ def with_open_rows(geometry: Geometry, near: Bools, ys: Floats, xs: Floats) -> t
     return ys, head is not None, foot is not None
 
 
-def open_end(geometry: Geometry, near: Bools, y: float, xs: Floats, down: bool) -> float | None:
-    """Where a row beyond the last rule ends: as far as lines follow close and keep to at least two columns."""
-    if y < geometry.height * 0.6 if down else y > geometry.height * 0.4:
+def open_end(geometry: Geometry, near: Bools, y: float, xs: Floats, down: bool, anywhere: bool = False) -> float | None:
+    """Where a row beyond the last rule ends: as far as lines follow close and keep to at least two columns.
+
+    Unless it may be `anywhere` on the page it is looked for at the page's head and foot alone.
+    """
+    if not anywhere and (y < geometry.height * 0.6 if down else y > geometry.height * 0.4):
         return None
     middle = geometry.words.middle[:, 1]
     pieces = pieces_of(geometry.words.take(near & ((middle > y) if down else (middle < y))))

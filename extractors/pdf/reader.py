@@ -25,12 +25,13 @@ from extractors.pdf.raw import Bools, Floats
 from extractors.pdf.rules import NEAR, ruling_lines
 from extractors.pdf.second import second_reading
 from extractors.pdf.stamps import without_stamps
+from extractors.pdf.tiles import tiled
 from extractors.pdf.unruled import unruled
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
 # Asked in this order about the words that are left.
-FINDERS: tuple[Finder, ...] = (ruled, level_ruled, tinted, unruled, second_reading)
+FINDERS: tuple[Finder, ...] = (tiled, ruled, level_ruled, tinted, unruled, second_reading)
 FEWEST_RULES = 3  # of a table that has any
 HEAD = 1024  # bytes within which a PDF says that it is one
 UNMAPPED = 0.02  # share of words: fewer are bullets and signs

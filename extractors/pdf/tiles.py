@@ -1,0 +1,157 @@
+"""Tables whose cells are told by fills that lie side by side, as word processors shade cells; rules may be missing.
+
+The shaded styles of a word processor rule some rows and columns only: the outer frame, the first row, all columns but
+the first. Their fills, white ones too, are one a cell. Every other row may have none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractors.pdf.geometry import Geometry
+from extractors.pdf.grid import Grid
+from extractors.pdf.lattice import WALL, grid_of, is_filled
+from extractors.pdf.level import ALIKE, open_end
+from extractors.pdf.raw import Bools, Floats
+from extractors.pdf.rules import NEAR
+from extractors.pdf.words import Words
+
+FEWEST_COLUMNS = 3
+FEWEST_ROWS = 2
+MOST_FILLS = 3000  # on a page; more are a picture
+TOUCH = 1.5  # points between the fills of neighbouring cells
+NARROWEST, LOWEST = 8.0, 7.0  # points: a fill beside a cell's words is the strip of its margin
+TALLER = 3.0  # a row without fills is at most so much higher than the highest with them
+LOW = 60.0  # points, which it may always be
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """One row of fills that touch: its column edges, top and bottom."""
+
+    xs: Floats
+    top: float
+    bottom: float
+
+
+def tiled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+    """The tables whose columns two rows of fills or more share. None where rules part all of those, or none do."""
+    fills = geometry.drawing.fills
+    if not FEWEST_COLUMNS * FEWEST_ROWS <= len(fills) <= MOST_FILLS:
+        return None
+    rows = tile_rows(fills[~geometry.drawing.round])
+    if len(rows) < FEWEST_ROWS:
+        return None
+    words = geometry.words.take(free)
+    grids = []
+    for several in tables_of(rows, words):
+        if is_ruled(several, vertical, horizontal):
+            continue
+        grid = grid_of(*sides(geometry, several, vertical, horizontal, free), words)
+        if grid is not None and is_sound(grid, words):
+            grids.append(grid)
+    return grids or None
+
+
+def tile_rows(fills: Floats) -> list[Tiles]:
+    """The rows of three fills or more that touch one another, from the top down."""
+    wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
+    fills = np.unique(fills[(wide > NARROWEST) & (high > LOWEST)].round(), axis=0)
+    fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
+    if len(fills) < FEWEST_COLUMNS * FEWEST_ROWS:
+        return []
+    new = np.ones(len(fills), bool)
+    new[1:] = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
+    new[1:] |= np.abs(fills[1:, 0] - fills[:-1, 2]) > TOUCH
+    ends = np.append(np.flatnonzero(new)[1:], len(fills))
+    return [
+        Tiles(np.append(fills[a:b, 0], fills[b - 1, 2]), float(fills[a, 1]), float(fills[a, 3]))
+        for a, b in zip(np.flatnonzero(new).tolist(), ends.tolist(), strict=True)
+        if b - a >= FEWEST_COLUMNS
+    ]
+
+
+def tables_of(rows: list[Tiles], words: Words) -> list[list[Tiles]]:
+    """Rows of the same columns one over another, with no more between them than a row without fills or a band."""
+    found: list[list[Tiles]] = []
+    for row in rows:
+        above = next((several for several in found if goes_on(several, row, words)), None)
+        if above is None:
+            found.append([row])
+        elif row.top >= above[-1].bottom - NEAR:
+            above.append(row)
+    return [several for several in found if len(several) >= FEWEST_ROWS]
+
+
+def goes_on(above: list[Tiles], row: Tiles, words: Words) -> bool:
+    """Whether a row goes on with the table of those above."""
+    xs, foot = above[0].xs, above[-1].bottom
+    if len(xs) != len(row.xs) or (np.abs(xs - row.xs) > NEAR).any():
+        return False
+    tallest = max(tiles.bottom - tiles.top for tiles in (*above, row))
+    if row.top - foot > max(LOW, TALLER * tallest):
+        return False
+    is_closed = row.top - foot <= NEAR or not runs_across(words, xs, foot, row.top)
+    return is_closed or is_filled(words, foot, row.top, float(xs[0]), float(xs[-1]))
+
+
+def runs_across(words: Words, xs: Floats, top: float, bottom: float) -> bool:
+    """Whether a word between two levels runs across one of the inner edges."""
+    inner = words.box[(words.middle[:, 1] > top) & (words.middle[:, 1] < bottom)]
+    return bool(((inner[:, 0, None] < xs[1:-1] - 1) & (inner[:, 2, None] > xs[1:-1] + 1)).any())
+
+
+def is_ruled(rows: list[Tiles], vertical: Floats, horizontal: Floats) -> bool:
+    """Whether rules stand at all column edges and some between the rows: fills of one cell may lie over one another."""
+    if not len(vertical) or not len(horizontal):
+        return False
+    xs, top, bottom = rows[0].xs, rows[0].top, rows[-1].bottom
+    beside = np.abs(vertical[:, 0, None] - xs) <= NEAR
+    long = np.clip(np.minimum(vertical[:, 2], bottom) - np.maximum(vertical[:, 1], top), 0, None)
+    level = (horizontal[:, 0] > top + NEAR) & (horizontal[:, 0] < bottom - NEAR)
+    level &= (horizontal[:, 1] < xs[0] + NEAR) & (horizontal[:, 2] > xs[-1] - NEAR)
+    return bool((beside * long[:, None]).sum(0).min() > WALL * (bottom - top)) and bool(level.any())
+
+
+def sides(
+    geometry: Geometry, rows: list[Tiles], vertical: Floats, horizontal: Floats, free: Bools
+) -> tuple[Floats, Floats]:
+    """The vertical and horizontal edges of the table: those of its fills, its rules, and through rows without fills."""
+    xs, ys = rows[0].xs, np.unique([y for row in rows for y in (row.top, row.bottom)])
+    left, right = float(xs[0]), float(xs[-1])
+    words = geometry.words.take(free)
+    alike = horizontal[(np.abs(horizontal[:, 1] - left) <= ALIKE) & (np.abs(horizontal[:, 2] - right) <= ALIKE)]
+    frame = vertical[np.abs(vertical[:, 0, None] - xs[[0, -1]]).min(1) <= NEAR]
+    frame = frame[(frame[:, 1] < ys[-1]) & (frame[:, 2] > ys[0])]
+    ends = []
+    near = free & (geometry.words.middle[:, 0] > left - ALIKE) & (geometry.words.middle[:, 0] < right + ALIKE)
+    for down in (False, True):
+        end = float(ys[-1] if down else ys[0])
+        beyond = alike[alike[:, 0] > end + NEAR, 0] if down else alike[alike[:, 0] < end - NEAR, 0]
+        for y in (np.sort(beyond) if down else np.sort(beyond)[::-1]).tolist():
+            if abs(y - end) > LOW * 2 or runs_across(words, xs, min(y, end), max(y, end)) or not is_filled(
+                words, min(y, end), max(y, end), left, right
+            ):  # fmt: skip
+                break
+            end = y
+        if len(frame):
+            end = max(end, float(frame[:, 2].max())) if down else min(end, float(frame[:, 1].min()))
+        ends.append(open_end(geometry, near, end, xs, down, anywhere=True) or end)
+    inside = alike[(alike[:, 0] > ends[0] - NEAR) & (alike[:, 0] < ends[1] + NEAR)]
+    ys = np.unique([*ys, *inside[:, 0]])
+    ys = np.concatenate([[y for y in ends[:1] if y < ys[0] - NEAR], ys, [y for y in ends[1:] if y > ys[-1] + NEAR]])
+    v = [
+        [x, a, b]
+        for a, b in zip(ys[:-1].tolist(), ys[1:].tolist(), strict=True)
+        for x in (xs.tolist() if not runs_across(words, xs, a, b) else [left, right])
+    ]
+    return np.array(v), np.array([[y, left, right] for y in ys.tolist()])
+
+
+def is_sound(grid: Grid, words: Words) -> bool:
+    """Whether words stand in several rows and in several columns."""
+    cells = np.unique(grid.cell_of(words.middle))
+    places = {grid.spans[cell][:2] for cell in cells.tolist() if cell >= 0}
+    return min(len({place[side] for place in places}) for side in (0, 1)) > 1 if places else False
