@@ -141,7 +141,8 @@ def sides(
         ends.append(open_end(geometry, near, end, xs, down, anywhere=True) or end)
     inside = alike[(alike[:, 0] > ends[0] - NEAR) & (alike[:, 0] < ends[1] + NEAR)]
     ys = np.unique([*ys, *inside[:, 0]])
-    ys = np.concatenate([[y for y in ends[:1] if y < ys[0] - NEAR], ys, [y for y in ends[1:] if y > ys[-1] + NEAR]])
+    ys = np.concatenate([ends[:1], ys[(ys > ends[0] + LOWEST) & (ys < ends[1] - LOWEST)], ends[1:]])
+    ys = ys[np.append(True, np.diff(ys) > LOWEST)]
     v = [
         [x, a, b]
         for a, b in zip(ys[:-1].tolist(), ys[1:].tolist(), strict=True)

@@ -43,7 +43,7 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_ope
         return ""
     if is_band(below):
         return "the sentence goes on" if goes_on(above[0], below[0]) else ""
-    if _begins_reference(above, below, usual) or _fills_differ(above, below):
+    if _begins_reference(above, below, usual):
         return ""
     found = [
         *_from_sentences(above, below, usual),
@@ -51,6 +51,10 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_ope
         *_from_fills(above, below, usual),
     ]
     found += _from_room(above, below, left_over)
+    if _fills_differ(above, below):  # some programs paint a row's rest in the colours of its new place
+        if not any(map(goes_on, above, below)):
+            return ""
+        found.append((-6.0, "other fills"))
     if is_open:
         found.append((2.0, "no rule closes the row above"))
     if sum(weight for weight, _ in found) < ENOUGH:
