@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,62 @@ def test_rows_of_a_split_cell_are_rows_of_the_table(tmp_path: Path) -> None:
 
     (table,) = read_drawn(tmp_path, draw).tables
     assert [row[2] for row in texts(table)] == ["Action", "by hiring", "by renting", "Close"]
+
+
+def shaded(page: Page, ys: list[float], tints: list[str]) -> None:
+    """A fill for each cell of the rows that have a tint."""
+    for top, bottom, tint in zip(ys, ys[1:], tints, strict=False):
+        for left, right in pairwise(XS) if tint else ():
+            page.fill(left, top, right, bottom, tint)
+
+
+SHADED = [
+    HEADINGS,
+    ["2.1", "Open a hub that is near to\nwhere families live", "AD", "June"],
+    ["2.2", "Close the old one", "AD", "July"],
+    ["2.3", "Ask families what they\nthink of it", "AD", "August"],
+    ["2.4", "Tell the board", "DCS", "August"],
+]
+
+
+@pytest.mark.parametrize("style", ["a frame", "no rules", "rules down but the first", "level rules at the ends"])
+def test_shaded_cells_are_cells_whatever_rules_their_style_leaves_out(tmp_path: Path, style: str) -> None:
+    def draw(page: Page) -> None:
+        ys = [60.0, 80.0, 120.0, 145.0, 185.0, 205.0]
+        shaded(page, ys, ["#1F3864", "#DEEAF6", "", "#DEEAF6", ""])
+        if style == "a frame":
+            page.grid([XS[0], XS[-1]], [ys[0], ys[-1]])
+        if style == "rules down but the first":
+            page.grid(XS[1:], [ys[1], ys[-1]])
+        if style == "level rules at the ends":
+            for y in (ys[0], ys[1], ys[-1]):
+                page.line(XS[0], y, XS[-1], y)
+        page.cells(XS, ys, SHADED)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [[cell.replace("\n", " ") for cell in row] for row in texts(table)] == [
+        [cell.replace("\n", " ") for cell in row] for row in SHADED
+    ]
+
+
+def test_fills_that_lie_over_one_another_in_a_ruled_cell_are_one_cell(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        ys = [60.0, 80.0, 120.0, 145.0]
+        shaded(page, [60.0, 80.0, 100.0, 120.0, 145.0], ["#1F3864", "#DEEAF6", "#DEEAF6", "#F2F2F2"])
+        page.grid(XS, ys)
+        page.cells(XS, ys, SHADED)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0] for row in texts(table)] == ["Ref", "2.1", "2.2"]
+
+
+def test_a_row_without_rules_down_keeps_to_the_columns_of_the_row_above(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.grid(XS, [60.0, 80.0])
+        page.grid([XS[0], XS[-1]], [80.0, 120.0, 140.0])
+        page.cells(XS, [60.0, 80.0], [HEADINGS, ["2.1", "Open a hub", "", "June"]])
+        page.cells(XS[:1], [120.0], [["Outcome 3: Families get help early and near to home"]])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert texts(table)[1] == ["2.1", "Open a hub", "", "June"]
+    assert len(set(texts(table)[2])) == 1

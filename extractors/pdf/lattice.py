@@ -19,6 +19,7 @@ CLEAR = 0.8  # em: a gap wider than this between words is no space between words
 WALL = 0.6  # a rule along this share of a square's side is a wall
 TRACE = 0.08  # a rule along this share of it is a trace of one, which counts where no words contradict
 LOOSE = 8.0  # points: a paragraph between two tables stands further from their rules than words in a cell
+ALIGNED = 1.0  # points
 BAND = 60.0  # points: a band across the table without rules of its own is no higher
 
 
@@ -177,10 +178,27 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
             shown.add(c)
         else:
             quiet.append((r, c))
+    for r in np.flatnonzero((traces[:, 1:-1] < TRACE).all(1)).tolist():
+        walls[r, 1:-1] |= keeps_to_columns(words, row, r, xs, walls)
     for r, c in quiet:  # nothing to see in this row: as in its neighbours, unless the row is a band across the table
         if c in shown and walls[r, 1:-1].any():
             walls[r, c] = True
     return walls
+
+
+def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) -> bool:
+    """Whether the words of a row without rules down begin where those above or below do, in two columns or more."""
+    ruled = np.flatnonzero(walls[row, 1:-1].all(1) & (words.turn == 0))
+    here = np.flatnonzero((row == r) & (words.turn == 0))
+    column, others = (np.searchsorted(xs, words.box[index, 0] + 1) - 1 for index in (here, ruled))
+    last = np.searchsorted(xs, words.box[here, 2] - 1) - 1
+    if len(np.unique(column)) < 2 or (column != last).any():
+        return False
+    for c in np.unique(column).tolist():
+        starts = words.box[ruled[others == c], 0]
+        if not len(starts) or abs(starts.min() - words.box[here[column == c], 0].min()) > ALIGNED:
+            return False
+    return True
 
 
 def apart(words: Words, index: Ints, x: float, low: float, high: float) -> bool | None:

@@ -7,6 +7,7 @@ the first. Their fills, white ones too, are one a cell. Every other row may have
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -122,33 +123,34 @@ def sides(
     xs, ys = rows[0].xs, np.unique([y for row in rows for y in (row.top, row.bottom)])
     left, right = float(xs[0]), float(xs[-1])
     words = geometry.words.take(free)
-    alike = horizontal[(np.abs(horizontal[:, 1] - left) <= ALIKE) & (np.abs(horizontal[:, 2] - right) <= ALIKE)]
+    alike = horizontal[(np.abs(horizontal[:, 1] - left) <= ALIKE) & (np.abs(horizontal[:, 2] - right) <= ALIKE), 0]
     frame = vertical[np.abs(vertical[:, 0, None] - xs[[0, -1]]).min(1) <= NEAR]
-    frame = frame[(frame[:, 1] < ys[-1]) & (frame[:, 2] > ys[0])]
-    ends = []
+    frame = frame[(frame[:, 1] < ys[-1]) & (frame[:, 2] > ys[0]), 1:]
     near = free & (geometry.words.middle[:, 0] > left - ALIKE) & (geometry.words.middle[:, 0] < right + ALIKE)
-    for down in (False, True):
-        end = float(ys[-1] if down else ys[0])
-        beyond = alike[alike[:, 0] > end + NEAR, 0] if down else alike[alike[:, 0] < end - NEAR, 0]
-        for y in (np.sort(beyond) if down else np.sort(beyond)[::-1]).tolist():
-            if abs(y - end) > LOW * 2 or runs_across(words, xs, min(y, end), max(y, end)) or not is_filled(
-                words, min(y, end), max(y, end), left, right
-            ):  # fmt: skip
-                break
-            end = y
-        if len(frame):
-            end = max(end, float(frame[:, 2].max())) if down else min(end, float(frame[:, 1].min()))
-        ends.append(open_end(geometry, near, end, xs, down, anywhere=True) or end)
-    inside = alike[(alike[:, 0] > ends[0] - NEAR) & (alike[:, 0] < ends[1] + NEAR)]
-    ys = np.unique([*ys, *inside[:, 0]])
-    ys = np.concatenate([ends[:1], ys[(ys > ends[0] + LOWEST) & (ys < ends[1] - LOWEST)], ends[1:]])
+    top = min([ruled_end(words, xs, float(ys[0]), alike[alike < ys[0] - NEAR][::-1]), *frame[:, 0]])
+    foot = max([ruled_end(words, xs, float(ys[-1]), alike[alike > ys[-1] + NEAR]), *frame[:, 1]])
+    top = open_end(geometry, near, top, xs, down=False, anywhere=True) or top
+    foot = open_end(geometry, near, foot, xs, down=True, anywhere=True) or foot
+    ys = np.unique([*ys, *alike])
+    ys = np.concatenate([[top], ys[(ys > top + LOWEST) & (ys < foot - LOWEST)], [foot]])
     ys = ys[np.append(True, np.diff(ys) > LOWEST)]
-    v = [
+    upright = [
         [x, a, b]
-        for a, b in zip(ys[:-1].tolist(), ys[1:].tolist(), strict=True)
-        for x in (xs.tolist() if not runs_across(words, xs, a, b) else [left, right])
+        for a, b in pairwise(ys.tolist())
+        for x in ([left, right] if runs_across(words, xs, a, b) else xs.tolist())
     ]
-    return np.array(v), np.array([[y, left, right] for y in ys.tolist()])
+    return np.array(upright), np.array([[y, left, right] for y in ys.tolist()])
+
+
+def ruled_end(words: Words, xs: Floats, end: float, rules: Floats) -> float:
+    """How far a table reaches beyond its fills: over rules, nearest first, between which words keep to its columns."""
+    for y in rules.tolist():
+        top, bottom = min(y, end), max(y, end)
+        filled = is_filled(words, top, bottom, float(xs[0]), float(xs[-1]))
+        if bottom - top > 2 * LOW or runs_across(words, xs, top, bottom) or not filled:
+            break
+        end = y
+    return end
 
 
 def is_sound(grid: Grid, words: Words) -> bool:
