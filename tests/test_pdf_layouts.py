@@ -129,3 +129,22 @@ def test_a_row_without_rules_down_keeps_to_the_columns_of_the_row_above(tmp_path
     (table,) = read_drawn(tmp_path, draw).tables
     assert texts(table)[1] == ["2.1", "Open a hub", "", "June"]
     assert len(set(texts(table)[2])) == 1
+
+
+def test_references_one_a_row_are_a_column_and_numbers_of_a_list_are_not(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        ys = [76.0, 116.0, 156.0, 196.0]
+        for y in ys:
+            page.line(40, y, 560, y)
+        page.text(40, 62, "Ref")
+        page.text(80, 62, "Action")
+        page.text(400, 62, "Owner")
+        for number, top in enumerate(ys[:3], 1):
+            page.text(40, top + 4, f"3.{number}")
+            page.text(80, top + 4, "1.\n2.")
+            page.text(96, top + 4, "Ask families what they think of the hub\nTell the board what they said")
+            page.text(400, top + 4, "Head of Service")
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0] for row in texts(table)] == ["Ref", "3.1", "3.2", "3.3"]
+    assert texts(table)[1][1] == "1. Ask families what they think of the hub\n2. Tell the board what they said"

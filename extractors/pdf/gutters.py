@@ -11,6 +11,7 @@ from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.words import Words
 
 SPACE = 0.75  # em: words no further apart belong to one run of text, also in justified lines
+FEWEST_REFERENCES = 3
 GUTTER = 4.0  # points: the narrowest white space between two columns
 MARGIN = 5.4  # points between a column's edge and its words: what word processors give a cell
 
@@ -27,12 +28,13 @@ class Pieces:
     words: Ints  # how many
     bold: Bools
     label: Bools  # a bullet or number alone
+    number: Bools  # of those, a number
 
     def __len__(self) -> int:
         return len(self.x0)
 
     def take(self, index: Ints | Bools) -> Pieces:
-        names = ("x0", "x1", "base", "size", "line", "words", "bold", "label")
+        names = ("x0", "x1", "base", "size", "line", "words", "bold", "label", "number")
         return Pieces(*(getattr(self, name)[index] for name in names))
 
 
@@ -49,12 +51,13 @@ def pieces_of(words: Words, gap: float = SPACE) -> Pieces:
     begins = np.flatnonzero(new)
     count = np.diff(np.append(begins, len(order)))
     spoken = np.array([words.text[i].count(" ") + 1 for i in order.tolist()], np.int64)
-    label = [n == 1 and bool(labelled(words.text[order[b]] + " x")[0]) for b, n in zip(begins, count, strict=True)]
+    labels = [labelled(words.text[order[b]] + " x")[0] if n == 1 else "" for b, n in zip(begins, count, strict=True)]
     return Pieces(
         x0[begins], np.maximum.reduceat(x1, begins) if len(begins) else x1, words.base[order][begins], size[begins],
         line[begins], np.add.reduceat(spoken, begins) if len(begins) else count,
         np.logical_and.reduceat(words.bold[order], begins) if len(begins) else new,
-        np.array(label, bool),
+        np.array([bool(label) for label in labels], bool),
+        np.array([any(map(str.isalnum, label)) for label in labels], bool),
     )  # fmt: skip
 
 
@@ -74,11 +77,11 @@ def lines_in_pieces(words: Words, gap: float, pieces: int) -> int:
 def gutters(pieces: Pieces, row: Ints, left: float, right: float) -> Floats | None:
     """Column edges from `left` to `right`, None where there are not two columns. `row` is the row of each piece.
 
-    A row of one single piece (a band across the table) has no say. A column of bullets belongs to the text at its
-    right.
+    A row of one single piece (a band across the table) has no say. A column of bullets or of a list's numbers belongs
+    to the text at its right; references stand one a row.
     """
     alone = np.bincount(row, minlength=int(row.max()) + 1)[row] == 1
-    said = pieces.take(~alone)
+    said, said_row = pieces.take(~alone), row[~alone]
     if not len(said):
         return None
     order = np.argsort(said.x0, kind="stable")
@@ -86,6 +89,10 @@ def gutters(pieces: Pieces, row: Ints, left: float, right: float) -> Floats | No
     starts = np.flatnonzero(np.concatenate([[True], x0[1:] - reach[:-1] > GUTTER]))
     columns = np.diff(np.append(starts, len(x0)))
     only_labels = np.logical_and.reduceat(label, starts)
+    for k in np.flatnonzero(only_labels).tolist():
+        column = order[starts[k] : starts[k] + columns[k]]
+        rows = said_row[column]
+        only_labels[k] = not (said.number[column].all() and len(np.unique(rows)) == len(rows) >= FEWEST_REFERENCES)
     kept = [i for k, i in enumerate(starts.tolist()) if k == 0 or not (only_labels[k - 1] and columns[k - 1])]
     if len(kept) < 2:
         return None
