@@ -148,3 +148,25 @@ def test_references_one_a_row_are_a_column_and_numbers_of_a_list_are_not(tmp_pat
     (table,) = read_drawn(tmp_path, draw).tables
     assert [row[0] for row in texts(table)] == ["Ref", "3.1", "3.2", "3.3"]
     assert texts(table)[1][1] == "1. Ask families what they think of the hub\n2. Tell the board what they said"
+
+
+def test_titles_of_sections_part_no_table_that_white_space_makes(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.cells(XS, [60.0], [HEADINGS], font="Helvetica-Bold")
+        page.text(45, 84, "Outcome 1: Families get help early", font="Helvetica-Bold")
+        page.cells(XS, [104.0, 136.0], [["1.1", "Open a hub", "AD", "June"], ["1.2", "Close\nit", "AD", "July"]])
+        page.text(45, 178, "Outcome 2: Staff stay with us", font="Helvetica-Bold")
+        page.cells(XS, [198.0, 230.0], [["2.1", "Ask staff", "DCS", "May"], ["2.2", "Listen\nwell", "DCS", "May"]])
+        page.text(45, 290, "What happens next", font="Helvetica-Bold")
+        page.text(45, 310, "The board meets each month to hear how the plan is going, and families are told.")
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0] for row in texts(table)] == [
+        "Ref",
+        "Outcome 1: Families get help early",
+        "1.1",
+        "1.2",
+        "Outcome 2: Staff stay with us",
+        "2.1",
+        "2.2",
+    ]

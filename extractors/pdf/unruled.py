@@ -16,6 +16,7 @@ APART = 1.2  # em: pieces of a line further apart may be columns
 FEWEST_COLUMNS = 3  # two columns of words are a contents list, an address or prose far more often than a table
 FEWEST_ROWS = 3
 HEADING = 6  # words: a heading has no more
+ALIGNED = 2.0  # points
 FAR = 4.0  # em: the furthest step from line to line within a table
 ROW_STEP = 1.25  # of the usual step: a wider one begins a new row
 PROSE = 14  # words a piece: columns of prose have more
@@ -23,7 +24,10 @@ PROSE = 14  # words a piece: columns of prose have more
 
 @dataclass
 class Run:
-    """Lines that keep to the columns of the first one: each column's extent so far, and the columns each line fills."""
+    """Lines that keep to the columns of the first one: each column's extent so far, and the columns each line fills.
+
+    The title of a section, which runs over them, fills none.
+    """
 
     extents: list[list[float]]
     lines: list[int] = field(default_factory=list)
@@ -65,13 +69,23 @@ def run_from(pieces: Pieces, line: int) -> Run:
     for below in range(line, int(pieces.line[-1]) + 1):
         index = np.flatnonzero(pieces.line == below)
         step = float(pieces.base[index[0]]) - base
-        filled = fitted(pieces, index, run.extents)
+        filled = set() if is_section(pieces, index, run) else fitted(pieces, index, run.extents)
         if filled is None or step > FAR * float(pieces.size[index].max()):
             break
         base += step
         run.lines.append(below)
         run.filled.append(filled)
     return run
+
+
+def is_section(pieces: Pieces, index: Ints, run: Run) -> bool:
+    """Whether this line is the title of a section: one bold piece that runs over columns, with a full row below."""
+    at = int(index[0])
+    if len(index) > 1 or not pieces.bold[at] or pieces.x1[at] < run.extents[1][0]:
+        return False
+    row = np.flatnonzero(pieces.line == pieces.line[at] + 1)
+    is_row = len(row) >= FEWEST_COLUMNS and not pieces.bold[row].all()
+    return is_row and abs(float(pieces.x0[at]) - run.extents[0][0]) < ALIGNED
 
 
 def fitted(pieces: Pieces, index: Ints, extents: list[list[float]]) -> set[int] | None:
@@ -100,6 +114,8 @@ def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
     starts = row_starts(base, run.filled)
     if starts is None or len(starts) < FEWEST_ROWS or pieces.words[index].mean() > PROSE:
         return None
+    titles = {i for i, columns in enumerate(run.filled) if not columns}
+    starts = sorted({*starts, *titles, *(i + 1 for i in titles)})
     ends = [*starts[1:], len(base)]
     filled = [set().union(*run.filled[a:b]) for a, b in zip(starts, ends, strict=True)]
     if sum(len(f) >= FEWEST_COLUMNS for f in filled) < max(FEWEST_ROWS, 0.5 * len(filled)):
@@ -110,7 +126,9 @@ def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
     tops = base[starts] - 0.9 * size[starts]
     ys = np.append(tops, base[-1] + 0.35 * size[-1])
     rows, columns = len(ys) - 1, len(xs) - 1
-    return make_grid(xs, ys, np.ones((rows + 1, columns), bool), np.ones((rows, columns + 1), bool))
+    walls = np.ones((rows, columns + 1), bool)
+    walls[[not columns for columns in filled], 1:-1] = False
+    return make_grid(xs, ys, np.ones((rows + 1, columns), bool), walls)
 
 
 def row_starts(base: Floats, filled: list[set[int]]) -> list[int] | None:
