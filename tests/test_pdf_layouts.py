@@ -170,3 +170,18 @@ def test_titles_of_sections_part_no_table_that_white_space_makes(tmp_path: Path)
         "2.1",
         "2.2",
     ]
+
+
+def test_rows_set_by_white_space_in_a_box_under_its_filled_title_are_rows(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        for y in (60, 80, 180):
+            page.line(40, y, 560, y)
+        page.fill(40, 80, 560, 98, "#2E74B5")
+        page.cells(XS, [60.0, 80.0], [HEADINGS, ["Outcome 1: Families get help"]])
+        page.cells(
+            XS, [104.0, 142.0], [["1.1", "Open a hub\nnear to home", "AD", "June"], ["1.2", "Close", "AD", "July"]]
+        )
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0] for row in texts(table)] == ["Ref", "Outcome 1: Families get help", "1.1", "1.2"]
+    assert texts(table)[3] == ["1.2", "Close", "AD", "July"]

@@ -7,8 +7,9 @@ import numpy as np
 from extractors.pdf.geometry import WHITE, Geometry
 from extractors.pdf.grid import Grid, make_grid
 from extractors.pdf.gutters import Pieces, band_walls, columns_of, gutters, pieces_of
+from extractors.pdf.lattice import BAND
 from extractors.pdf.raw import Bools, Floats, Ints
-from extractors.pdf.rules import whole
+from extractors.pdf.rules import NEAR, whole
 
 ALIKE = 6.0  # points by which rules of one table may differ in where they begin and end
 HEADING = 12  # words: a heading in a table's first row has no more
@@ -57,7 +58,8 @@ def stacks(horizontal: Floats) -> list[Floats]:
 
 def grid_between(geometry: Geometry, rules: Floats, free: Bools) -> Grid | None:
     """The table between these rules, None where the words between them do not stand in columns."""
-    ys, left, right = rules[:, 0], float(rules[:, 1].min()), float(rules[:, 2].max())
+    left, right = float(rules[:, 1].min()), float(rules[:, 2].max())
+    ys = with_bands(geometry, rules[:, 0], left, right)
     x, y = geometry.words.middle.T
     near = free & (x > left - ALIKE) & (x < right + ALIKE)
     pieces = pieces_of(geometry.words.take(near & (y > ys[0]) & (y < ys[-1])))
@@ -72,6 +74,18 @@ def grid_between(geometry: Geometry, rules: Floats, free: Bools) -> Grid | None:
     row = rows_of(pieces, ys)
     walls = band_walls(pieces, row, len(ys) - 1, xs)
     return make_grid(xs, ys, np.ones((len(ys), len(xs) - 1), bool), walls, open_top, open_bottom)
+
+
+def with_bands(geometry: Geometry, ys: Floats, left: float, right: float) -> Floats:
+    """The levels of the rules, and the edges of fills from side to side between them, as of a section's title."""
+    fills = geometry.drawing.fills
+    if not len(fills):
+        return ys
+    band = (fills[:, 0] < left + ALIKE) & (fills[:, 2] > right - ALIKE) & (fills[:, 3] - fills[:, 1] < BAND)
+    band &= (fills[:, 1] > ys[0] - NEAR) & (fills[:, 3] < ys[-1] + NEAR) & (fills[:, 3] - fills[:, 1] > NEAR)
+    edges = np.unique(fills[band][:, [1, 3]])
+    new = edges[(np.abs(edges[:, None] - ys) > NEAR).all(1)] if len(edges) else edges
+    return np.sort(np.concatenate([ys, new[np.append(True, np.diff(new) > NEAR)]])) if len(new) else ys
 
 
 def rows_of(pieces: Pieces, ys: Floats) -> Ints:
