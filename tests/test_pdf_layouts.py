@@ -185,3 +185,13 @@ def test_rows_set_by_white_space_in_a_box_under_its_filled_title_are_rows(tmp_pa
     (table,) = read_drawn(tmp_path, draw).tables
     assert [row[0] for row in texts(table)] == ["Ref", "Outcome 1: Families get help", "1.1", "1.2"]
     assert texts(table)[3] == ["1.2", "Close", "AD", "July"]
+
+
+def test_plain_lines_that_count_the_tables_below_them_are_headings(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        for number, top in enumerate((60.0, 160.0), 1):
+            page.text(40, top, f"Outcome {number}: Families get help")
+            page.grid(XS, [top + 20, top + 40, top + 60])
+            page.cells(XS, [top + 20, top + 40], [HEADINGS, [f"{number}.1", "Open a hub", "AD", "June"]])
+
+    assert [paragraph.level for paragraph in read_drawn(tmp_path, draw).paragraphs] == [1, 1]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.model import Line, Paragraph, Table
 
@@ -17,6 +18,7 @@ LONGEST_SENTENCE = 120  # characters of a heading that ends with a full stop
 FEW_LETTERS = 60  # outside tables, below which their cells tell what plain text is
 DEEPEST = 9
 TITLE_AND_PAGE = re.compile(r"(\D.*?)[\s.…]+(\d{1,3})", re.DOTALL)
+COUNTED = re.compile(r"([A-Z][^\W\d_]+(?: [^\W\d_]+)?) (\d{1,2}|[A-Z])(?=\W|$)")
 FEWEST_TITLES = 3  # of a list of contents
 
 
@@ -66,7 +68,23 @@ def levelled(paragraphs: Iterable[Paragraph | None], body: Look) -> dict[int, in
     }
     order = list(dict.fromkeys(styles.values()))
     order.sort(key=lambda style: (-style[0], not style[1]))
-    return {i: min(order.index(style) + 1, DEEPEST) for i, style in styles.items()}
+    levels = {i: min(order.index(style) + 1, DEEPEST) for i, style in styles.items()}
+    below = min(max(levels.values(), default=0) + 1, DEEPEST)
+    return dict.fromkeys(_titles_of_tables(several), below) | levels
+
+
+def _titles_of_tables(paragraphs: Sequence[Paragraph | None]) -> Iterator[int]:
+    """The positions of lines, set as plain text right above tables, that count them: "Priority 1", "Priority 2"."""
+    found: dict[str, dict[int, str]] = {}
+    for i, (paragraph, below) in enumerate(pairwise(paragraphs)):
+        if paragraph is None or below is not None or len(paragraph.lines) > 1 or paragraph.label:
+            continue
+        match = COUNTED.match(paragraph.text)
+        if match and len(paragraph.text) <= LONGEST_SENTENCE and not paragraph.text.endswith((".", ",", ";")):
+            found.setdefault(match.group(1), {})[i] = match.group(2)
+    for numbers in found.values():
+        if len(set(numbers.values())) == len(numbers) > 1:
+            yield from numbers
 
 
 def _contents(texts: Sequence[str]) -> set[int]:
