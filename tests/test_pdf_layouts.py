@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from extractors.pdf.reader import read_pdf
+from extractors.stitching.stitch import stitch
 from tests.draw_pdf import Page, read_drawn, texts
 
 XS = [40.0, 90.0, 330.0, 450.0, 560.0]
@@ -195,3 +197,21 @@ def test_plain_lines_that_count_the_tables_below_them_are_headings(tmp_path: Pat
             page.cells(XS, [top + 20, top + 40], [HEADINGS, [f"{number}.1", "Open a hub", "AD", "June"]])
 
     assert [paragraph.level for paragraph in read_drawn(tmp_path, draw).paragraphs] == [1, 1]
+
+
+def test_two_tables_side_by_side_both_go_on_overleaf(tmp_path: Path) -> None:
+    page = Page(tmp_path / "beside.pdf")
+    for first in (1, 4):
+        ys = [60.0, 80.0, *(120.0 + 140 * n for n in range(4))]
+        for x, name in ((40.0, "Action"), (440.0, "Measure")):
+            xs = [x, x + 50, x + 250, x + 350]
+            page.grid(xs, ys[:5])
+            rows = [["Ref", name, "Due"], *([f"{first + n}", f"{name} {first + n}", "June"] for n in range(3))]
+            page.cells(xs, ys, rows)
+        if first == 1:
+            page.canvas.showPage()
+    page.save()
+    tables = stitch(read_pdf(tmp_path / "beside.pdf")).tables
+    assert [[row[1].text for row in table.rows[1:]] for table in tables] == [
+        [f"{name} {n}" for n in range(1, 7)] for name in ("Action", "Measure")
+    ]

@@ -41,9 +41,10 @@ def stitch(document: Document) -> Document:
     page cuts a table, only tables without headings of their own go on with the table right above. Cards of the same
     labels, which are small tables or lines, are one table. Words hyphenated at a line's end are mended.
     """
-    blocks: list[Block] = []
+    blocks: list[Block | Run] = []
     between: list[Block] = []  # what parts no table follows the one it was printed under
     repeated: list[Paragraph] = []
+    beside: list[int] = []  # where the tables printed beside the run stand, which may go on overleaf too
     run: Run | None = None
     for block in document.blocks:
         if run and isinstance(block, Paragraph) and _is_aside(block, run.parts[-1]):
@@ -54,16 +55,44 @@ def stitch(document: Document) -> Document:
             repeated += _repeated_headings(longer.parts[0], longer.parts[-1])
             run = longer
             continue
-        blocks += [*([_joined(run)] if run else []), *between]
+        at = _goes_on_beside(blocks, beside, block, document.extractor)
+        if at is not None:
+            index, longer = at
+            repeated += _repeated_headings(longer.parts[0], longer.parts[-1])
+            blocks[index] = longer
+            continue
+        beside = [*beside, len(blocks)] if run and _is_beside(run.parts[-1], block) else []
+        blocks += [*([run] if run else []), *between]
         between = []
         run = Run((block,), edges(block)) if isinstance(block, Table) and block.rows else None
         if run is None:
             blocks.append(block)
-    blocks += [*([_joined(run)] if run else []), *between]
+    blocks += [*([run] if run else []), *between]
+    joined = [_joined(block) if isinstance(block, Run) else block for block in blocks]
     if document.extractor == "text":
-        blocks = [whole_rows(block) if isinstance(block, Table) else block for block in blocks]
+        joined = [whole_rows(block) if isinstance(block, Table) else block for block in joined]
     furniture = (*document.furniture, *repeated)
-    return mend_hyphens(replace(document, blocks=tuple(cards_to_tables(blocks)), furniture=furniture))
+    return mend_hyphens(replace(document, blocks=tuple(cards_to_tables(joined)), furniture=furniture))
+
+
+def _is_beside(table: Table, block: Block) -> bool:
+    """Whether a block is a table printed at the right of this one, on the same page."""
+    if not isinstance(block, Table) or not table.places or not block.places:
+        return False
+    left, right = table.places[-1], block.places[0]
+    return left.page == right.page and left.x1 < right.x0 and min(left.bottom, right.bottom) > max(left.top, right.top)
+
+
+def _goes_on_beside(
+    blocks: Sequence[Block | Run], beside: Sequence[int], block: Block, extractor: str
+) -> tuple[int, Run] | None:
+    """Which of the tables printed beside the present one this one goes on with, and the two as one run."""
+    for index in beside:
+        run = blocks[index]
+        longer = _longer(run, block, extractor) if isinstance(run, Run) and isinstance(block, Table) else None
+        if longer:
+            return index, longer
+    return None
 
 
 def _repeated_headings(first: Table, part: Table) -> list[Paragraph]:
