@@ -73,14 +73,14 @@ def levelled(paragraphs: Iterable[Paragraph | None], body: Look) -> dict[int, in
     return dict.fromkeys(_titles_of_tables(several), below) | levels
 
 
-def _titles_of_tables(paragraphs: Sequence[Paragraph | None]) -> Iterator[int]:
+def _titles_of_tables(several: Sequence[tuple[Paragraph | None, str]]) -> Iterator[int]:
     """The positions of lines, set as plain text right above tables, that count them: "Priority 1", "Priority 2"."""
     found: dict[str, dict[int, str]] = {}
-    for i, (paragraph, below) in enumerate(pairwise(paragraphs)):
+    for i, ((paragraph, text), (below, _)) in enumerate(pairwise(several)):
         if paragraph is None or below is not None or len(paragraph.lines) > 1 or paragraph.label:
             continue
-        match = COUNTED.match(paragraph.text)
-        if match and len(paragraph.text) <= LONGEST_SENTENCE and not paragraph.text.endswith((".", ",", ";")):
+        match = COUNTED.match(text)
+        if match and len(text) <= LONGEST_SENTENCE and not text.endswith((".", ",", ";")):
             found.setdefault(match.group(1), {})[i] = match.group(2)
     for numbers in found.values():
         if len(set(numbers.values())) == len(numbers) > 1:

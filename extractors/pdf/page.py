@@ -14,8 +14,8 @@ class Page:
     `lines` are those outside all tables, sorted by top and then from the left, each with its place, size, boldness
     and colour. The page's text columns are not yet told apart, but words further apart than a wide gap are lines of
     their own. `tables` are this page's alone, with their places; nothing is joined over pages. `words` counts the
-    page's words by pdfium's own text, whatever was made of them here. `stamps` are words
-    set across the page at an angle.
+    page's words by pdfium's own text, whatever was made of them here. `stamps` are words set across the page
+    at an angle.
     """
 
     number: int
