@@ -40,6 +40,8 @@ def without_frames(vertical: Floats, horizontal: Floats) -> Iterator[tuple[Float
 
 def left_sides(vertical: Floats, horizontal: Floats) -> list[int]:
     """The upright rules that may be a frame's left side, by their index."""
+    if (horizontal[:, 1] > vertical[:, 0].min() + NEAR).sum() < FEWEST:  # all begin at the table's own left side
+        return []
     x, top, bottom = (vertical[:, i, None] for i in range(3))
     y = horizontal[None, :, 0]
     touches = (y > top - NEAR) & (y < bottom + NEAR) & (horizontal[:, 2] > x - NEAR) & (horizontal[:, 1] < x + NEAR)

@@ -188,12 +188,12 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
 
 def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) -> bool:
     """Whether the words of a row without rules down begin where those above or below do, in two columns or more."""
-    ruled = np.flatnonzero(walls[row, 1:-1].all(1) & (words.turn == 0))
     here = np.flatnonzero((row == r) & (words.turn == 0))
-    column, others = (np.searchsorted(xs, words.box[index, 0] + 1) - 1 for index in (here, ruled))
-    last = np.searchsorted(xs, words.box[here, 2] - 1) - 1
-    if len(np.unique(column)) < 2 or (column != last).any():
+    column, last = (np.searchsorted(xs, x) - 1 for x in (words.box[here, 0] + 1, words.box[here, 2] - 1))
+    if (column == column[:1]).all() or (column != last).any():
         return False
+    ruled = np.flatnonzero(walls[row, 1:-1].all(1) & (words.turn == 0))
+    others = np.searchsorted(xs, words.box[ruled, 0] + 1) - 1
     for c in np.unique(column).tolist():
         starts = words.box[ruled[others == c], 0]
         if not len(starts) or abs(starts.min() - words.box[here[column == c], 0].min()) > ALIGNED:

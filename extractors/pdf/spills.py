@@ -6,7 +6,7 @@ import numpy as np
 
 from extractors.pdf.geometry import Geometry
 from extractors.pdf.grid import Grid
-from extractors.pdf.raw import Bools, Ints
+from extractors.pdf.raw import Ints
 from extractors.pdf.words import Words, text_objects
 
 SPACE = 0.5  # em: words no further apart are parted by a space alone
@@ -19,8 +19,12 @@ def with_spills(geometry: Geometry, grid: Grid) -> Grid:
     So a spreadsheet prints the title of a section that was typed into the first cell of an empty row: nobody merged
     the cells, and the column rules run through the words.
     """
-    words, cell = geometry.words, grid.cell_of(geometry.words.middle)
-    at = np.flatnonzero(cut_by_a_rule(words, cell))
+    words = geometry.words
+    at = followed_closely(words, grid)
+    if not len(at):
+        return grid
+    cell = grid.cell_of(words.middle)
+    at = at[(cell[at] >= 0) & (cell[at + 1] >= 0) & (cell[at] != cell[at + 1])]
     at = at[text_objects(geometry.text_page, words.last[at]) == text_objects(geometry.text_page, words.first[at + 1])]
     if not len(at):
         return grid
@@ -29,12 +33,12 @@ def with_spills(geometry: Geometry, grid: Grid) -> Grid:
     return with_bands_at(grid, alone)
 
 
-def cut_by_a_rule(words: Words, cell: Ints) -> Bools:
-    """After which words the same line goes on in the next cell, a space away."""
-    near = (cell[1:] != cell[:-1]) & (cell[1:] >= 0) & (cell[:-1] >= 0) & (words.first[1:] - words.last[:-1] <= 2)
-    near &= words.first[1:] > words.last[:-1]
-    near &= np.abs(words.base[1:] - words.base[:-1]) < LEVEL * words.size[1:]
-    return np.append(near & (words.start[1:] - words.end[:-1] < SPACE * words.size[1:]), False)[: len(words)]
+def followed_closely(words: Words, grid: Grid) -> Ints:
+    """After which words of the first column the same line goes on, a space away, beyond that column."""
+    here = (words.end[:-1] < grid.xs[-2]) & (words.end[1:] > grid.xs[1]) & (words.start[:-1] < grid.xs[1])
+    at = np.flatnonzero(here & (words.start[1:] - words.end[:-1] < SPACE * words.size[1:]))
+    at = at[(words.first[at + 1] > words.last[at]) & (words.first[at + 1] - words.last[at] <= 2)]
+    return at[np.abs(words.base[at + 1] - words.base[at]) < LEVEL * words.size[at + 1]]
 
 
 def is_one_line(grid: Grid, words: Words, spans: Ints, cell: Ints, row: int) -> bool:

@@ -11,6 +11,7 @@ from extractors.pdf import raw
 from extractors.pdf.geometry import Geometry
 from extractors.pdf.raw import Bools, Ints
 
+SMALLEST = 22.0  # points
 LARGER = 2.5  # against the page's usual letters: headings set at an angle are no larger than other words
 ANGLE = 0.1  # of a letter's height by which it may lean and still stand upright or on its side
 
@@ -18,7 +19,9 @@ ANGLE = 0.1  # of a letter's height by which it may lean and still stand upright
 def without_stamps(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without its stamps, and those as lines, one for each size of letters."""
     words = geometry.words
-    large = np.flatnonzero(words.size > LARGER * np.median(words.size)) if len(words) else np.empty(0, np.int64)
+    if not len(words) or words.size.max() < SMALLEST:
+        return geometry, ()
+    large = np.flatnonzero(words.size > max(LARGER * float(np.median(words.size)), SMALLEST))
     large = large[leans(geometry, words.first[large])] if len(large) else large
     if not len(large):
         return geometry, ()

@@ -59,18 +59,20 @@ def tiled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools)
 def tile_rows(fills: Floats) -> list[Tiles]:
     """The rows of three fills or more that touch one another, from the top down."""
     wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
-    fills = np.unique(fills[(wide > NARROWEST) & (high > LOWEST)].round(), axis=0)
-    fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
+    fills = fills[(wide > NARROWEST) & (high > LOWEST)].round()
     if len(fills) < FEWEST_COLUMNS * FEWEST_ROWS:
         return []
+    fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
+    fills = fills[np.append(True, np.diff(fills, axis=0).any(1))]  # a fill may be painted twice
     new = np.ones(len(fills), bool)
     new[1:] = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
     new[1:] |= np.abs(fills[1:, 0] - fills[:-1, 2]) > TOUCH
-    ends = np.append(np.flatnonzero(new)[1:], len(fills))
+    begins = np.flatnonzero(new)
+    ends = np.append(begins[1:], len(fills))
+    many = ends - begins >= FEWEST_COLUMNS
     return [
         Tiles(np.append(fills[a:b, 0], fills[b - 1, 2]), float(fills[a, 1]), float(fills[a, 3]))
-        for a, b in zip(np.flatnonzero(new).tolist(), ends.tolist(), strict=True)
-        if b - a >= FEWEST_COLUMNS
+        for a, b in zip(begins[many].tolist(), ends[many].tolist(), strict=True)
     ]
 
 
