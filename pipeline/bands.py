@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.model import Cell, Row
-from pipeline.context import Objective, objective_of
+from pipeline.context import Objective, names_document, objective_of
+from pipeline.labelled import Labelled, field_of_label, labelled
 from pipeline.recognise import PlanTable, is_full_width, text_of
 from schema.dates import read_date
 from schema.headings import read_heading
@@ -13,8 +14,10 @@ from schema.references import inspection_references, parent
 
 CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
 SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # with their label, for the rows below
+HELD = (*SAID_IN_BANDS, "partners", "start", "due", "resources", "inspection_refs")  # said so in a row of their own
 LONGEST_BAND_LABEL = 5  # words
 DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
+MOST_OF_A_NOTE = 2  # cells with words
 LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
 
 
@@ -25,6 +28,7 @@ class Carried:
     section: str | None
     objective: Objective | None
     cells: dict[str, Cell] = field(default_factory=dict)
+    held: dict[str, Cell] = field(default_factory=dict)  # given with labels, for rows without a column of that field
     from_prose: bool = False
     bands: list[Cell] = field(default_factory=list)
     band_last: bool = False
@@ -53,6 +57,57 @@ def is_band(plan: PlanTable, row: Row) -> bool:
         stands_out = cell.bold and not _are_bold(plan, columns[0])
         return stands_out or ("action" in fields and bool(inspection_references(cell.text)[0]))
     return "section" not in fields and columns[0] == 0 and len(text_of(cell).split()) > 1
+
+
+def is_labelled(plan: PlanTable, row: Row) -> bool:
+    """Whether a row gives labels and their values, one of which stands under the headings of several columns."""
+    under = [{plan.columns[i].heading for i, c in enumerate(row) if c is pair.value} for pair in labelled(row)]
+    return any(len(headings) > 1 for headings in under)
+
+
+def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
+    """Takes what the rows over the header say for all rows: an objective, a section, values under their labels. Gives
+    those among them that have cells for most columns, and so are rows of the plan."""
+    rows = []
+    for index in plan.above:
+        row = plan.table.rows[index]
+        worded = [cell for cell in {id(c): c for c in row}.values() if text_of(cell)]
+        if labelled(row):
+            carry_labelled(plan, row, carried)
+        elif len(worded) > MOST_OF_A_NOTE:
+            rows.append(index)
+        elif len(worded) == 1 and not _is_note(text_of(worded[0])):
+            carry_band(plan, row, carried)
+    return rows
+
+
+def _is_note(words: str) -> bool:
+    """Whether words alone in a row over the header speak of the document: its title, or when and by whom it was
+    made."""
+    label, colon, rest = words.partition(":")
+    unknown = bool(colon and rest.strip()) and len(label.split()) <= LONGEST_BAND_LABEL and not field_of_label(label)
+    return names_document(words) or unknown or read_date(words).kind == "dated"
+
+
+def carry_labelled(plan: PlanTable, row: Row, carried: Carried) -> None:
+    """Takes the values of a row under their labels; an objective or section ends what held for the one before."""
+    carried.bands += [cell for cell in {id(cell): cell for cell in row}.values() if text_of(cell)]
+    for pair in labelled(row):
+        if pair.field in ("objective", "section"):
+            _carry_objective(plan, pair, carried)
+        elif pair.field in HELD:
+            carried.held[pair.field] = pair.value
+
+
+def _carry_objective(plan: PlanTable, pair: Labelled, carried: Carried) -> None:
+    carried.held, carried.cells = {}, {}
+    words = text_of(pair.value)
+    if pair.field == "section" or plan.indices("objective"):
+        carried.section = words
+        return
+    numbered = objective_of(f"{pair.label.rstrip(':')}: {words}")
+    carried.objective = numbered if numbered.ref else objective_of(words)
+    carried.from_prose = False
 
 
 def _are_bold(plan: PlanTable, column: int) -> bool:

@@ -74,7 +74,7 @@ def _lines(table: Table) -> Iterator[tuple[Line, int, bool]]:
 
 
 def _used(walk: Walk) -> Iterator[Cell]:
-    """Cells of plan tables that reached a row, a band or a header."""
+    """Cells of plan tables that reached a row, a band or a header, and those over the header."""
     for row in walk.rows:
         yield from row.cells.values()
         yield from row.bands
@@ -82,7 +82,7 @@ def _used(walk: Walk) -> Iterator[Cell]:
         yield from (cell for _, _, cell in row.dated)
         yield from (cell for _, cell in row.extras)
     for plan in walk.plans:
-        yield from (cell for r in plan.headers for cell in plan.table.rows[r])
+        yield from (cell for r in (*plan.above, *plan.headers) for cell in plan.table.rows[r])
         yield from _divided(plan, {row.row for row in walk.rows if row.table == plan.number})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Cell, Row, Table
+from pipeline.labelled import labelled
 from schema.columns import Column, read_row
 from schema.contents import share_of, shows
 from schema.headings import read_heading
@@ -146,7 +147,7 @@ def _shares_cells(table: Table, r: int) -> bool:
 def _belong_together(table: Table, rows: tuple[int, int]) -> bool:
     """Whether two rows are one header: a cell of the first spans several of the second, or one cell covers both."""
     upper, lower = (table.rows[r] for r in rows)
-    if is_full_width(upper):
+    if is_full_width(upper) or (labelled(upper) and all(text_of(cell) for cell in lower)):
         return False
     spans = any(upper[i] is upper[i - 1] and lower[i] is not lower[i - 1] for i in range(1, len(upper)))
     return spans or any(a is b for a, b in zip(upper, lower, strict=True))

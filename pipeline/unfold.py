@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from extractors.model import Cell
 from pipeline.apart import apart
-from pipeline.bands import CARRIED, SAID_IN_BANDS, Carried, carry_band, is_band
+from pipeline.bands import (
+    CARRIED,
+    SAID_IN_BANDS,
+    Carried,
+    carry_above,
+    carry_band,
+    carry_labelled,
+    is_band,
+    is_labelled,
+)
 from pipeline.context import Context, Objective, objective_of
 from pipeline.recognise import PlanTable, text_of
 from pipeline.rows import PlanRow as PlanRow
@@ -26,7 +35,10 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     painter = Painter(plan)
     above: dict[int, Cell] = {}
     pending: PlanRow | None = None
-    for index in (*plan.above, *plan.rows):
+    for index in (*carry_above(plan, carried), *plan.rows):
+        if is_labelled(plan, plan.table.rows[index]):
+            carry_labelled(plan, plan.table.rows[index], carried)
+            continue
         if is_band(plan, plan.table.rows[index]):
             carry_band(plan, plan.table.rows[index], carried)
             continue
@@ -56,7 +68,7 @@ def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) ->
     row = PlanRow(
         plan.number,
         index,
-        {**carried.cells, **found.cells},
+        {**carried.held, **carried.cells, **found.cells},
         tuple(found.dated),
         tuple(found.extras),
         _section(carried, objective),

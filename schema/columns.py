@@ -68,12 +68,12 @@ def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str]) ->
     for kind, field in load("columns")["overrule"].get(reading.field or "", {}).items():
         if share_of(kind, values) >= SURE:
             return replace(column, field=field, how="contents", score=BY_CONTENTS)
-    if column.field == "objective" and _names_theme(heading) and share_of("prose", values) < 1 - SURE:
+    if column.field == "objective" and names_theme(heading) and share_of("prose", values) < 1 - SURE:
         return replace(column, field="section", how="contents", score=BY_CONTENTS)
     return column
 
 
-def _names_theme(heading: str) -> bool:
+def names_theme(heading: str) -> bool:
     """Whether a heading says "theme" or "area", and not what the area is one of ("Area for improvement")."""
     words = set(singular(heading_words(heading)).split())
     return bool(words & set(load("columns")["themes"])) and not words & set(load("columns")["no_themes"])

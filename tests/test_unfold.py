@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.model import Table
+from extractors.model import Row, Table
 from pipeline.context import Context, Objective
 from pipeline.recognise import recognise
 from pipeline.unfold import PlanRow, unfold
@@ -236,3 +236,70 @@ def test_a_band_with_a_label_gives_its_field_to_the_rows_of_its_objective() -> N
     )
     assert rows[0].objective and rows[0].objective.inspection_refs == ("para 24",)
     assert rows[0].cell("outcomes").text == "Outcome sought: children do well"
+
+
+def merged(label: str, value: str, width: int) -> Row:
+    """A row of a label and its value over all other columns."""
+    beside = cell(value)
+    return (cell(label), *[beside] * (width - 1))
+
+
+def test_rows_over_the_header_are_never_actions_but_give_their_values_to_the_rows_below() -> None:
+    drawn = Table(
+        (
+            merged("Recommendation 4", "Make return interviews prompt", 4),
+            merged("Lead officer:", "Head of Early Help", 4),
+            row("No. | What we will do | By when | RAG"),
+            row("4.1 | Ring each family within a day | May 2024 | A"),
+            row("4.2 | Tell the board every month | June 2024 | G"),
+        )
+    )
+    rows = rows_of(drawn)
+    assert actions(rows) == ["Ring each family within a day", "Tell the board every month"]
+    assert {r.cell("owners").text for r in rows} == {"Head of Early Help"}
+    assert {(r.objective.ref, r.objective.text) for r in rows if r.objective} == {
+        ("4", "Make return interviews prompt")
+    }
+
+
+def test_labels_and_values_within_a_table_hold_until_the_next_of_them() -> None:
+    drawn = Table(
+        (
+            row("No. | What we will do | By when | RAG"),
+            merged("Recommendation 1", "Make return interviews prompt", 4),
+            merged("Lead officer:", "Head of Early Help", 4),
+            row("1.1 | Ring each family within a day | May 2024 | A"),
+            merged("Recommendation 2", "See children alone", 4),
+            row("2.1 | Coach late teams | June 2024 | G"),
+        )
+    )
+    rows = rows_of(drawn)
+    assert [r.objective.ref if r.objective else None for r in rows] == ["1", "2"]
+    assert [r.cell("owners").text for r in rows] == ["Head of Early Help", ""]
+
+
+def test_the_title_and_the_date_of_a_document_over_the_header_are_no_section() -> None:
+    rows = rows_of(
+        table(
+            "Improvement Plan 2022 | | |",
+            "Last updated: 14 March 2022 | | |",
+            "| | |",
+            "Ref | Action | Lead | RAG",
+            "1.1 | Ring each family within a day | AB | A",
+        )
+    )
+    assert actions(rows) == ["Ring each family within a day"]
+    assert rows[0].section is None and rows[0].objective is None
+
+
+def test_labels_and_values_in_the_lines_of_one_cell_over_the_header() -> None:
+    rows = rows_of(
+        table(
+            "Objective: See children alone\\nLead: Head of Early Help\\nTarget date: May 2024",
+            "Ref | Action | RAG",
+            "1.1 | Ring each family within a day | A",
+        )
+    )
+    assert rows[0].objective and rows[0].objective.text == "See children alone"
+    assert rows[0].cell("owners").text == "Head of Early Help"
+    assert rows[0].cell("due").text == "May 2024"

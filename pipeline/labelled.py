@@ -1,0 +1,78 @@
+"""Labelled rows: rows that give a label and its value ("Lead officer: | Assistant Director") for the rows below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from extractors.model import Cell, Row
+from schema.columns import names_theme
+from schema.headings import read_heading
+from schema.references import split_labelled
+
+LONGEST_LABEL = 6  # words
+
+
+class Labelled(NamedTuple):
+    """A value with its label as printed, and the field that the label names; None where nothing reads it."""
+
+    label: str
+    field: str | None
+    value: Cell
+
+
+def labelled(row: Row) -> tuple[Labelled, ...]:
+    """The labels of a row with their values, from left to right; () where the row holds anything else.
+
+    A label is a known heading, or numbers an objective ("Recommendation 1"), or ends in a colon. Its value stands in
+    the next cell with words, or behind its colon where each line of the cell has a label of its own.
+    """
+    cells = [cell for cell in {id(cell): cell for cell in row}.values() if cell.text.strip()]
+    found = tuple(_pairs(cells))
+    return found if len(found) > 1 or len(cells) > 1 else ()
+
+
+def _pairs(cells: Sequence[Cell]) -> Iterator[Labelled]:
+    """Nothing where a cell is neither label nor value."""
+    found: list[Labelled] = []
+    at = 0
+    while at < len(cells):
+        inside = _inside(cells[at])
+        pair = None if inside or at + 1 == len(cells) else _pair(cells[at], cells[at + 1])
+        if not inside and not pair:
+            return
+        found += inside or ([pair] if pair else [])
+        at += 1 if inside else 2
+    yield from found
+
+
+def _inside(cell: Cell) -> list[Labelled]:
+    """The labels and values of a cell each line of which is "Label: value"; [] for any other cell."""
+    found = []
+    for item in cell.items:
+        label, _, rest = item.lines[0].text.partition(":")
+        if not rest.strip() or not (field := field_of_label(label)):
+            return []
+        lines = (replace(item.lines[0], text=rest.strip()), *item.lines[1:])
+        found.append(Labelled(label, field, replace(cell, lines=lines)))
+    return found
+
+
+def _pair(label: Cell, value: Cell) -> Labelled | None:
+    words = " ".join(label.text.split())
+    field = field_of_label(words)
+    is_heading = read_heading(" ".join(value.text.split())).field is not None
+    return Labelled(words, field, value) if words.endswith(":") or (field and not is_heading) else None
+
+
+def field_of_label(words: str) -> str | None:
+    """The field that a label stands for; "section" for a theme, None where nothing reads it."""
+    words = words.rstrip(": ")
+    if not words or len(words.split()) > LONGEST_LABEL:
+        return None
+    _, ref, rest = split_labelled(words)
+    if ref and not rest:
+        return "objective"
+    field = read_heading(words).field
+    return "section" if field == "objective" and names_theme(words) else field
