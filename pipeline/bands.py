@@ -10,7 +10,7 @@ from pipeline.labelled import Labelled, field_of_label, labelled
 from pipeline.recognise import PlanTable, is_full_width, text_of
 from schema.dates import read_date
 from schema.headings import read_heading
-from schema.references import inspection_references, parent
+from schema.references import inspection_references, names_part, parent
 
 CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
 SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # with their label, for the rows below
@@ -159,9 +159,8 @@ def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     objective = objective_of(words)
     for name in SAID_IN_BANDS:
         carried.cells.pop(name, None)
-    names_section = bool(plan.indices("objective")) or (
-        len(words.split()) <= LONG_BAND and not objective.ref and not objective.inspection_refs
-    )
+    few = len(words.split()) <= LONG_BAND and not objective.ref and not objective.inspection_refs
+    names_section = bool(plan.indices("objective")) or few or names_part(objective.label)
     if names_section:
         carried.section = words
         if not plan.indices("objective"):

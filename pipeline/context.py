@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model import Block, Paragraph, Table
 from schema.findings import lead_in, leads_elsewhere
-from schema.references import inspection_references, split_labelled, split_reference
+from schema.references import inspection_references, names_part, split_labelled, split_reference
 
 TITLE = re.compile(r"\b(?:plan|report|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE)
 LONGEST_TITLE = 25  # words
@@ -89,7 +89,8 @@ class Reader:
 
     def context(self) -> Context:
         """The section and objective that the headings above give: a numbered heading, or one with what needs to improve
-        told below it, is an objective, the heading over it the section; any other is the section."""
+        told below it, is an objective, the heading over it the section; any other, and a numbered theme, is the
+        section."""
         headings = self.headings[self.titles :]
         if not headings:
             return Context()
@@ -97,7 +98,7 @@ class Reader:
         objective = objective_of(f"{label} {words}".strip())
         if objective.label and objective.text == objective.printed and self.below:
             objective = _named_below(objective, self.below)
-        if objective.ref or self.answered:
+        if self.answered or (objective.ref and not names_part(objective.label)):
             parents = [w for lev, _, w in headings if lev < level]
             return Context(parents[-1] if parents else None, objective)
         return Context(words)

@@ -1,4 +1,4 @@
-"""Labelled rows: rows that give a label and its value ("Lead officer: | Assistant Director") for the rows below them."""
+"""Labelled rows: a label and its value for the rows below them ("Lead officer: | Assistant Director")."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.model import Cell, Row
 from schema.columns import names_theme
 from schema.headings import read_heading
-from schema.references import split_labelled
+from schema.references import names_part, split_labelled
 
 LONGEST_LABEL = 6  # words
 
@@ -71,8 +71,8 @@ def field_of_label(words: str) -> str | None:
     words = words.rstrip(": ")
     if not words or len(words.split()) > LONGEST_LABEL:
         return None
-    _, ref, rest = split_labelled(words)
+    label, ref, rest = split_labelled(words)
     if ref and not rest:
-        return "objective"
+        return "section" if names_part(label) else "objective"
     field = read_heading(words).field
     return "section" if field == "objective" and names_theme(words) else field

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.model import Cell, Row, Table
 from pipeline.labelled import labelled
-from schema.columns import Column, read_row
+from schema.columns import FEW_WORDS, Column, read_row
 from schema.contents import share_of, shows
 from schema.headings import read_heading
 from schema.kinds import table_kind
@@ -16,6 +16,20 @@ from schema.marks import mark_of_heading
 from schema.vocabulary import fold
 
 LONGEST_HEADING = 8  # words
+# Field -> the kinds of contents (schema/contents.yml) that a column of it shows.
+SHOWN_BY = {
+    "action_ref": ("ref",),
+    "objective_ref": ("ref",),
+    "owners": ("owner",),
+    "accountable": ("owner",),
+    "start": ("date",),
+    "due": ("date",),
+    "completed": ("date",),
+    "rag": ("rating",),
+    "status": ("rating",),
+    "inspection_refs": ("inspection_ref", "number"),
+}
+FEWEST_SHOWN = 2  # columns that must show their kind
 LONGEST_LABEL = 8  # words of a heading that nothing reads
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
 
@@ -48,18 +62,26 @@ class OtherTable:
 
 
 def recognise(
-    table: Table, number: int, before: PlanTable | None = None, extra: Mapping[str, str] | None = None
+    table: Table,
+    number: int,
+    before: PlanTable | None = None,
+    extra: Mapping[str, str] | None = None,
+    apart: bool = False,
 ) -> list[PlanTable] | OtherTable:
-    """What a table is. `before` is the plan table above with only prose between, whose columns a table without a header
-    of its own goes on with; `extra` maps headings to fields as the document's card says.
+    """What a table is. `before` is the plan table above, whose columns a table without a header of its own goes on
+    with, where a heading stands between them (`apart`) only if its cells show that; `extra` maps headings to fields as
+    the document's card says.
 
     A table whose header row comes again with other words in a column (a new judgement area) gives one PlanTable for
     each.
     """
-    headers = header_rows(table) or ((0,) if opens_with_headings(table) else ())
+    headers = header_rows(table)
+    if not headers and before is not None and goes_on(before, table):
+        return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
+    headers = headers or ((0,) if opens_with_headings(table) else ())
     if not headers and (kind := _kind_by_first_row(table)):
         return OtherTable(number, table, kind)
-    if not headers and before is not None and before.table.width == table.width:
+    if not headers and not apart and before is not None and before.table.width == table.width:
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
     body = range(headers[-1] + 1 if headers else 0, len(table.rows))
     headings = joined_headings(table, headers)
@@ -69,6 +91,21 @@ def recognise(
         return OtherTable(number, table, kind, tuple(columns))
     above = tuple(range(headers[0])) if headers else ()
     return _segments(PlanTable(number, table, tuple(columns), tuple(body), headers, above), headings, extra or {})
+
+
+def goes_on(before: PlanTable, table: Table) -> bool:
+    """Whether a table without headings has the columns of the plan table above: as wide, with an action in most rows,
+    and half of the words in two other columns at least, and in no fewer than all but one, of the kind their field
+    asks for."""
+    if table.width != before.table.width:
+        return False
+    columns = _contents(table, range(len(table.rows)))
+    actions = [text for i in before.indices("action") for text in columns[i]]
+    if 2 * sum(len(text.split()) >= FEW_WORDS for text in actions) <= len(actions):
+        return False
+    told = [(SHOWN_BY[c.field], columns[i]) for i, c in enumerate(before.columns) if c.field in SHOWN_BY]
+    shown = [max(share_of(kind, values) for kind in kinds) >= 0.5 for kinds, values in told if any(values)]
+    return sum(shown) >= FEWEST_SHOWN and shown.count(False) <= 1
 
 
 def opens_with_headings(table: Table) -> bool:

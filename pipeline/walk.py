@@ -22,27 +22,30 @@ class Walk:
         self.rows: list[PlanRow] = []
         reader = Reader()
         before: PlanTable | None = None
+        apart = False  # whether a heading stands between the plan table before and here
         for block in document.blocks:
             reader.read(block)
             if not isinstance(block, Table):
-                before = None if block.level else before
+                apart = apart or bool(block.level)
                 continue
-            found = self._table(block, before, card.headings)
+            found = self._table(block, before, card.headings, apart)
             if isinstance(found, OtherTable):
                 continue
             context = reader.answer()
             for plan in found:
                 self.rows += unfold(plan, context)
-                before = plan
+                before, apart = plan, False
         self.findings = reader.finish()
         self.prose_found = reader.used
 
-    def _table(self, table: Table, before: PlanTable | None, extra: Mapping[str, str]) -> list[PlanTable] | OtherTable:
+    def _table(
+        self, table: Table, before: PlanTable | None, extra: Mapping[str, str], apart: bool
+    ) -> list[PlanTable] | OtherTable:
         number = 1 + len({p.number for p in self.plans}) + len(self.others)
         if legend_of_table(table):
             found: list[PlanTable] | OtherTable = OtherTable(number, table, "legend")
         else:
-            found = recognise(table, number, before, extra)
+            found = recognise(table, number, before, extra, apart)
         if isinstance(found, OtherTable):
             self.others.append(found)
         else:

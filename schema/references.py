@@ -61,6 +61,11 @@ def split_labelled(text: str) -> tuple[str, str, str]:
     return str(match["label"]), numbers.get(ref.lower(), ref) if len(ref) > 1 else ref, text[match.end() :].strip()
 
 
+def names_part(label: str) -> bool:
+    """Whether what stands before a number ("Theme") is the name of a part of the plan, not of an objective."""
+    return any(re.search(rf"\b{part}$", " ".join(label.lower().split())) for part in load("references")["parts"])
+
+
 @cache
 def _labelled() -> re.Pattern[str]:
     words = load("references")

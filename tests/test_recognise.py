@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from extractors.model import Table
+from pipeline.card import Card
 from pipeline.recognise import OtherTable, PlanTable, header_rows, recognise
-from tests.draw import row, table
+from pipeline.walk import Walk
+from tests.draw import document, heading, row, table
 
 
 def plan_of(drawn: Table) -> PlanTable:
@@ -122,3 +124,29 @@ def test_a_table_under_headings_nobody_knows_does_not_go_on_with_the_plan_above(
 def test_months_of_a_time_line_do_not_hide_the_headings_beside_them() -> None:
     drawn = table("No | Action | Lead | Jan | Feb | Mar | Apr", "1 | Write the practice guide | AD | | | |")
     assert header_rows(drawn) == (0,)
+
+
+FIRST = table(
+    "Ref | Action | Lead | Timescale | RAG",
+    "1.1 | Write the practice guide for duty teams | Head of Service | May 2024 | A",
+)
+
+
+def rows_under_headings(*later: str) -> list[tuple[str | None, str | None]]:
+    """The section and due words of each row of two tables, each under a heading of its own."""
+    drawn = document(heading("Theme 1: Leaders"), FIRST, heading("Theme 2: Duty"), table(*later))
+    return [(r.section, r.cell("due").text) for r in Walk(drawn, Card()).rows]
+
+
+def test_a_table_without_headings_goes_on_with_the_columns_above_over_a_heading() -> None:
+    assert rows_under_headings(
+        "2.1 | Hold weekly practice meetings | Team managers | Complete | B",
+        "2.2 | Audit twenty case files a month | Head of Service | April 2025 | G",
+    ) == [("Theme 1: Leaders", "May 2024"), ("Theme 2: Duty", "Complete"), ("Theme 2: Duty", "April 2025")]
+
+
+def test_a_table_of_other_contents_does_not_go_on_with_the_columns_above_over_a_heading() -> None:
+    assert rows_under_headings(
+        "Duty | 12 | 14 | 9 | 3",
+        "Assessment teams in the north of the county | 22 | 18 | 20 | 4",
+    ) == [("Theme 1: Leaders", "May 2024")]
