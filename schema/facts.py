@@ -11,7 +11,7 @@ from functools import cache
 
 from schema.inspection import inspection_dates, overall_grade, publications
 from schema.prose_dates import Dated, dates_in
-from schema.texts import FRONT, LABEL, REACH, Candidate, Found, Text, best_of, expressions, weight, whole_year
+from schema.texts import FRONT, LABEL, REACH, Candidate, Found, Text, best_of, expressions, is_year_or_more, weight
 from schema.vocabulary import fold, load
 
 __all__ = ["Facts", "Found", "Text", "read_facts"]
@@ -118,7 +118,7 @@ def _file_dates(file_name: str) -> Iterator[Candidate]:
     """Dates of a file name: an exact one before a bare year."""
     words = _stem(file_name)
     for found in dates_in(words):
-        worth = 1.0 if found.period == whole_year(found.period) else 2.0
+        worth = 1.0 if is_year_or_more(found.period) else 2.0
         yield Candidate(worth, found.period, Found(words, "file_name"))
 
 
@@ -127,7 +127,7 @@ def _plan_worth(text: Text, words: str, found: Dated) -> float:
     before = fold(words[: found.start])
     if any(e.search(before) for e in expressions("not_the_date")):
         return 0.0
-    exact = 0.0 if found.period == whole_year(found.period) else 1.0
+    exact = 0.0 if is_year_or_more(found.period) else 1.0
     front = text.place != "body" or (text.page is not None and text.page <= FRONT)
     if front and any(e.search(before) for e in expressions("date_labels")):
         return LABELLED + exact

@@ -8,7 +8,7 @@ from functools import cache
 
 from schema.period import Period
 from schema.prose_dates import dates_in
-from schema.texts import FRONT, LABEL, REACH, Candidate, Found, Text, expressions, sentences, weight, whole_year
+from schema.texts import FRONT, LABEL, REACH, Candidate, Found, Text, expressions, is_year_or_more, sentences, weight
 from schema.vocabulary import fold, load
 
 # What a date is worth: after the label "Inspection dates", after words of inspecting, before them.
@@ -21,7 +21,7 @@ def inspection_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
         for sentence in sentences(text.text):
             for found in dates_in(sentence):
                 worth = _inspected(fold(sentence[: found.start])[-REACH:], fold(sentence[found.end :]))
-                if worth and found.period != whole_year(found.period):
+                if worth and not is_year_or_more(found.period):
                     yield Candidate(worth + weight(text), found.period, Found(sentence[:REACH], text.place, text.page))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from schema.date_words import full_year
+from schema.dates import read_date
 from schema.period import Period
 
 _NAMES = [name.lower() for name in calendar.month_name[1:]]
@@ -25,6 +26,7 @@ _SHAPES = (
     ("mymy", rf"\b({_MONTH}),?\s+{_YEAR}{_TO}({_MONTH}),?\s+{_YEAR}"),
     ("mmy", rf"\b({_MONTH}){_TO}({_MONTH}),?\s+{_YEAR}"),
     ("my", rf"\b({_MONTH}),?\s+{_YEAR}"),
+    ("yy", rf"(?<![\d/–-])\b{_YEAR}{_TO}((?:20)?\d\d)\b(?![/–-]?\d)"),
     ("y", rf"(?<![\d/–-])\b{_YEAR}(?![/–-]\d)"),
 )
 _ALONE = {name: re.compile(shape, re.IGNORECASE) for name, shape in _SHAPES}
@@ -48,8 +50,15 @@ def dates_in(text: str) -> Iterator[Dated]:
     for match in _PATTERN.finditer(text):
         shape, words = match.lastgroup or "", match.group()
         alone = _ALONE[shape].fullmatch(words)
-        if alone and (period := _period(shape, alone.groups())):
+        period = _years(words) if shape == "yy" else _period(shape, alone.groups()) if alone else None
+        if period:
             yield Dated(period, words, match.start(), match.end())
+
+
+def _years(words: str) -> Period | None:
+    """The time from one year to another, which as "2015-16" is a financial year."""
+    reading = read_date(words)
+    return Period(reading.first, reading.last) if reading.kind == "dated" else None
 
 
 def _period(shape: str, parts: Sequence[str]) -> Period | None:

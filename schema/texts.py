@@ -15,6 +15,7 @@ from schema.vocabulary import load
 FRONT = 3  # pages from the first on which a label ("Publication date: ...") speaks of the document
 LABEL = 15  # words a line has at most to be a label or title; more is prose
 PROSE = 0.25  # worth of a mention within prose, beside one in a line
+DAYS_OF_A_YEAR = 364  # from its first to its last day
 REACH = 200  # characters between a date and the words that say what it dates
 
 
@@ -54,9 +55,9 @@ def sentences(text: str) -> list[str]:
     return [s for s in re.split(r"(?<=[a-z\d)'\"][.!?])\s+(?=[A-Z])|\n(?=[A-Z])", text) if s.strip()]
 
 
-def whole_year(period: Period) -> Period:
-    """The year a period begins in."""
-    return Period.year((period.first or date.min).year)
+def is_year_or_more(period: Period) -> bool:
+    """Whether a period is no more exact than a year."""
+    return ((period.last or date.max) - (period.first or date.min)).days >= DAYS_OF_A_YEAR
 
 
 def best_of(candidates: Iterable[Candidate], fact: str, read_from: dict[str, Found]) -> Period | None:

@@ -31,6 +31,9 @@ def facts(title: str, *front: str, body: tuple[str, ...] = ()) -> Facts:
         ("Monday 4th March 2019", "2019-03-04", "2019-03-04"),
         ("dated 03.04.2024", "2024-04-03", "2024-04-03"),
         ("Plan 2016", "2016-01-01", "2016-12-31"),
+        ("Action Plan 2015-16", "2015-04-01", "2016-03-31"),
+        ("Our plan for 2015/16 and beyond", "2015-04-01", "2016-03-31"),
+        ("Improvement Plan 2023 to 2026", "2023-01-01", "2026-12-31"),
     ],
 )
 def test_a_date_within_prose(text: str, first: str, last: str) -> None:
@@ -39,7 +42,7 @@ def test_a_date_within_prose(text: str, first: str, last: str) -> None:
     assert text[found.start : found.end] == found.words
 
 
-@pytest.mark.parametrize("text", ["31 February 2020", "8 May", "2023/24", "2023-2025", "you may 3 times"])
+@pytest.mark.parametrize("text", ["31 February 2020", "8 May", "2023/13", "2023-2019", "you may 3 times"])
 def test_no_date_is_made_of_less(text: str) -> None:
     assert not [d for d in dates_in(text) if d.period.first == d.period.last] and "/" not in "".join(
         d.words for d in dates_in(text)
