@@ -79,6 +79,17 @@ def names_theme(heading: str) -> bool:
     return bool(words & set(load("columns")["themes"])) and not words & set(load("columns")["no_themes"])
 
 
+def _ambiguous(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Columns whose headings mean one thing over dates and another over states ("Complete")."""
+    for i, column in enumerate(row):
+        kinds = load("columns")["by_contents"].get(singular(heading_words(column.heading)), {})
+        said = (field for kind, fields in kinds.items() if share_of(kind, columns[i]) >= SURE for field in fields)
+        field = next((field for field in said if all(other.field != field for other in row)), None)
+        if field and column.how != "card":
+            row = _put(row, i, replace(column, field=field, how="contents", score=BY_CONTENTS))
+    return row
+
+
 def _marks(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Columns of marks, by what their headings say a mark means; of colours there are two at least."""
     found = {}
@@ -279,4 +290,16 @@ def _put(row: list[Column], i: int, column: Column) -> list[Column]:
 
 
 # In this order: what a heading alone decides, then what the columns decide between them.
-STEPS = (_marks, _times, _once, _by_contents, _actions, _objectives, _outcomes, _references, _owners, _measures)
+STEPS = (
+    _ambiguous,
+    _marks,
+    _times,
+    _once,
+    _by_contents,
+    _actions,
+    _objectives,
+    _outcomes,
+    _references,
+    _owners,
+    _measures,
+)

@@ -210,3 +210,17 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
 )
 def test_tables_beside_a_plan_are_told_from_it(table: list[list[str]], kind: str) -> None:
     assert table_kind(table[0], cells(table)) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "field"),
+    [
+        ("Start", ["Sept 2015", "31/03/2016"], "due"),
+        ("Due date", ["Sept 2015", "31/03/2016"], "completed"),
+        ("Start", ["Yes", "No"], "status"),
+        ("Start", ["30%", "100%"], "other"),
+    ],
+)
+def test_complete_is_what_its_cells_say(heading: str, values: list[str], field: str) -> None:
+    table = [["Action", "Lead", heading, "Complete"], *([PROSE, "PSW", "May 2015", value] for value in values)]
+    assert fields(table)[-1] == field
