@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.model import Cell, Row, Table
 from pipeline.labelled import labelled
+from pipeline.painted import rated_by_fill
 from schema.columns import FEW_WORDS, Column, read_row
 from schema.contents import share_of, shows
 from schema.headings import read_heading
@@ -90,7 +91,11 @@ def recognise(
     if kind != "actions":
         return OtherTable(number, table, kind, tuple(columns))
     above = tuple(range(headers[0])) if headers else ()
-    return _segments(PlanTable(number, table, tuple(columns), tuple(body), headers, above), headings, extra or {})
+    return _segments(
+        PlanTable(number, table, rated_by_fill(columns, table, body), tuple(body), headers, above),
+        headings,
+        extra or {},
+    )
 
 
 def goes_on(before: PlanTable, table: Table) -> bool:

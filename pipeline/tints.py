@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from extractors.colour import colour_name
 from extractors.model import Cell, Row
+from pipeline.painted import full_colours
 from pipeline.recognise import PlanTable, is_full_width
 
 SIGNALS = {"red", "amber", "yellow", "green", "blue", "purple"}
+RATINGS = ("rag", "status", "progress")
 FEWEST_CELLS = 3
 
 
@@ -36,7 +38,7 @@ def _is_shading(tints: Mapping[int, str], rows: int) -> bool:
 def _unshaded(cells: dict[str, Cell], tint: str) -> dict[str, Cell]:
     """The cells without the tint of their row where a rating would be read from it."""
     return {
-        name: replace(cell, fill=None) if name in ("rag", "status", "progress") and cell.fill == tint else cell
+        name: replace(cell, fill=None) if name in RATINGS and cell.fill == tint else cell
         for name, cell in cells.items()
     }
 
@@ -45,6 +47,25 @@ def _tint(row: Row) -> str | None:
     cells = list({id(cell): cell for cell in row}.values())
     fill, count = Counter(cell.fill for cell in cells).most_common(1)[0]
     return fill if fill and len(cells) >= FEWEST_CELLS and count >= len(cells) - 1 else None
+
+
+def in_full_colours(plan: PlanTable) -> PlanTable:
+    """The plan with the pale tints of its rating columns as the colours they stand for; tints of whole rows stay."""
+    columns = {i for i, column in enumerate(plan.columns) if column.field in RATINGS and not column.mark}
+    rating = [_ratings_of(plan.table.rows[r], columns) for r in plan.rows]
+    full = full_colours({cell.fill for cells in rating for cell in cells if cell.fill})
+    painted = [(cell, full.get(cell.fill or "")) for cells in rating for cell in cells]
+    made = {id(cell): replace(cell, fill=fill) for cell, fill in painted if fill}
+    if not made:
+        return plan
+    rows = tuple(tuple(made.get(id(cell), cell) for cell in row) for row in plan.table.rows)
+    return replace(plan, table=replace(plan.table, rows=rows))
+
+
+def _ratings_of(row: Row, columns: Collection[int]) -> list[Cell]:
+    """The cells of a row that stand under rating columns alone and have a colour of their own."""
+    tint, beside = _tint(row), {id(cell) for i, cell in enumerate(row) if i not in columns}
+    return [row[i] for i in columns if id(row[i]) not in beside and row[i].fill != tint]
 
 
 class Painter:

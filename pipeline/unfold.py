@@ -22,7 +22,7 @@ from pipeline.context import Context, Objective, objective_of
 from pipeline.recognise import PlanTable, text_of
 from pipeline.rows import PlanRow as PlanRow
 from pipeline.rows import RowCells, cells_of, under, without_dittos
-from pipeline.tints import Painter
+from pipeline.tints import Painter, in_full_colours
 from schema.references import trailing_reference
 
 
@@ -32,6 +32,7 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     Columns that say what the actions are for (objective, its number, section) hold for the rows below until the next.
     """
     carried = Carried(_heading_section(plan) or context.section, context.objective, from_prose=bool(context.objective))
+    plan = in_full_colours(plan)
     painter = Painter(plan)
     above: dict[int, Cell] = {}
     pending: PlanRow | None = None
