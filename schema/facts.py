@@ -19,6 +19,7 @@ __all__ = ["Facts", "Found", "Text", "read_facts"]
 MENTIONS = 3.0  # what the body may add at most
 # What a date is worth as the document's own: after a label, in a line that names the document, alone in a line.
 LABELLED, ALONE = 6.0, 4.0
+YEARS = 0.25  # part of that worth where a plan names the years it is for ("2015-16"): any other date is its own
 NAMED = {"title": 8.0, "heading": 5.0, "first_page": 4.0, "body": 4.0, "furniture": 3.0}
 
 
@@ -132,7 +133,8 @@ def _plan_worth(text: Text, words: str, found: Dated) -> float:
     if front and any(e.search(before) for e in expressions("date_labels")):
         return LABELLED + exact
     if any(e.search(fold(words)) for e in expressions("plan_words")):
-        return NAMED[text.place] + exact if text.place != "body" or _capital_draft(words) else 0.0
+        years = YEARS if re.search(r"\d\W+(?:to )?\d", found.words) and not exact else 1.0
+        return years * NAMED[text.place] + exact if text.place != "body" or _capital_draft(words) else 0.0
     alone = re.fullmatch(r"\W*", words[: found.start] + words[found.end :])
     return ALONE * exact if alone and front and text.place != "furniture" else 0.0
 

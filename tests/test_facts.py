@@ -86,6 +86,11 @@ def test_a_date_after_a_label_or_alone_is_the_documents(front: str) -> None:
     assert facts("Improvement plan", front).plan_first == date(2024, 5, 12)
 
 
+def test_the_years_a_plan_is_for_are_its_date_only_where_it_bears_no_other() -> None:
+    assert facts("Action Plan 2015-16").plan_first == date(2015, 4, 1)
+    assert facts("Action Plan 2015-16", "12 May 2015").plan_first == date(2015, 5, 12)
+
+
 def test_a_title_of_two_lines_keeps_its_year() -> None:
     assert facts("Action plan – March", "2024").plan_first == date(2024, 3, 1)
 
