@@ -36,6 +36,8 @@ _TIME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
+_CONTRACTIONS = {"ll": "will", "ve": "have", "re": "are"}
+_CONTRACTED = re.compile(r"(?<=\w)'(ll|ve|re)\b")
 _PLURAL = re.compile(r"(?<=\w\w)ies$|(?<=\w\w\w)(?<![sui])s$")
 _SEPARATORS = re.compile(r"\n|/|&|\+|;|,|\s[-–—]\s|:|\|| and ", re.IGNORECASE)
 
@@ -91,8 +93,9 @@ def fields() -> frozenset[str]:
 
 
 def heading_words(text: str) -> str:
-    """`text` folded, without punctuation; "#" stays, since it may be all there is."""
-    folded = re.sub(r"\(s\)|(?<=\w)/s\b", "s", fold(text)).replace("&", " and ").replace("'", "")
+    """`text` folded, without punctuation, "we'll" as two words; "#" stays, since it may be all there is."""
+    folded = re.sub(r"\(s\)|(?<=\w)/s\b", "s", fold(text)).replace("&", " and ")
+    folded = _CONTRACTED.sub(lambda found: f" {_CONTRACTIONS[found[1]]}", folded).replace("'", "")
     return " ".join(re.sub(r"[^\w#]|_", " ", folded).split())
 
 

@@ -56,6 +56,7 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
             or (last.label == "initials" and last.key.isalpha() and len(last.key) > LONGEST_INITIALS)
         )
     )
+    is_post_in_body = len(current) == 2 and [i.label for i in current] == ["body", "word"] and " " not in current[0].key
     match item.label:
         case "word":
             is_new = not _is_open(current) and item.key not in listed("joining")
@@ -63,9 +64,9 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
         case "person":
             return True
         case "head":
-            return not is_whose and not _leads_on(last)
+            return not is_whose and not is_post_in_body and not _leads_on(last)
         case "role":
-            return not is_whose and not _leads_on(last)
+            return not is_whose and not is_post_in_body and not _leads_on(last)
         case "body":
             return not _is_post_of_person(current) and not _leads_on(last)
         case "team":
