@@ -86,3 +86,12 @@ def test_a_list_under_a_label_is_its_value() -> None:
 )
 def test_what_only_looks_like_cards_stays(blocks: list[Block]) -> None:
     assert stitched(*blocks) == tuple(blocks)
+
+
+def test_the_labels_that_cards_repeat_are_furniture() -> None:
+    cards = [
+        table(f"Action | {words}", "Lead | AD", f"By when | {day} May 2024")
+        for day, words in ((1, "Ring"), (2, "Read"))
+    ]
+    found = stitch(Document("text/plain", tuple(cards)))
+    assert [p.text for p in found.furniture] == ["Action", "Lead", "By when"]

@@ -166,6 +166,13 @@ def test_larger_table_text_makes_no_heading_of_plain_words() -> None:
     assert not headings(flow([page(1, *prose(), tables=[table(400, 500)])])[0])
 
 
+def test_a_large_title_over_tables_alone_does_not_tell_what_plain_text_is() -> None:
+    title = line("Ashmere children's services: the action plan of the whole partnership", 60, size=22)
+    below = line("Live actions", 120, size=14, bold=True)
+    blocks, _ = flow([page(1, title, below, tables=[table(160, 400)])])
+    assert headings(blocks) == {title.text: 1, "Live actions": 2}
+
+
 def test_titles_with_their_pages_are_no_headings() -> None:
     rows = [("Summary", "2"), ("Help and protection", "4"), ("Care leavers", "9")]
     pieces = [

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from extractors.model import Line, Paragraph, Table
 
@@ -15,6 +16,7 @@ SMALLER = 0.85
 LONGEST = 200  # characters
 MOST_LINES = 4
 LONGEST_SENTENCE = 120  # characters of a heading that ends with a full stop
+TITLE = 2  # times the largest plain words of the tables: what is larger is the title of a document that is all tables
 FEW_LETTERS = 60  # outside tables, below which their cells tell what plain text is
 DEEPEST = 9
 TITLE_AND_PAGE = re.compile(r"(\D.*?)[\s.…]+(\d{1,3})", re.DOTALL)
@@ -36,9 +38,11 @@ Style = tuple[float, bool, str | None]
 
 def body_look(outside: Sequence[Line], tables: Iterable[Table]) -> Look:
     """How most of the plain words outside tables are set; those in tables tell it where there are hardly any others."""
-    plain = [line for line in outside if not line.bold]
+    inside = [line for table in tables for _, _, cell in table.cells() for line in cell.lines if not line.bold]
+    largest = TITLE * max((line.size for line in inside), default=inf)
+    plain = [line for line in outside if not line.bold and line.size <= largest]
     if _letters(plain) < FEW_LETTERS:
-        plain = [line for table in tables for _, _, cell in table.cells() for line in cell.lines if not line.bold]
+        plain = inside
     lines = plain or outside
     letters, sizes, colours = Counter[tuple[float, str | None]](), Counter[float](), Counter[str | None]()
     for line in lines:

@@ -31,8 +31,9 @@ class Stack:
     cards: tuple[Card, ...]
 
 
-def cards_to_tables(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with cards as tables: labels in the first row, a row a card. Cards between two headings are one table.
+def cards_to_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Paragraph]]:
+    """The blocks with cards as tables: labels in the first row, a row a card; and the labels that were repeated. Cards
+    between two headings are one table.
 
     A card is a small table of label and value, or lines "label: value", whose labels come again in another card with
     other values. A legend that every page repeats is none.
@@ -41,16 +42,26 @@ def cards_to_tables(blocks: Sequence[Block]) -> list[Block]:
     everywhere = [card for unit in units if isinstance(unit, Stack) for card in unit.cards]
     out: list[Block] = []
     run: list[Card] = []
+    runs = [run]
     for unit in units:
         if not isinstance(unit, Stack) or not _come_again(unit, everywhere):
             out += [*_table(run), *(unit.blocks if isinstance(unit, Stack) else (unit,))]
             run = []
-            continue
-        if run and not _alike(run[0], unit.cards[0]):
+        elif run and _alike(run[0], unit.cards[0]):
+            run += unit.cards
+        else:
             out += _table(run)
-            run = []
-        run += unit.cards
-    return [*out, *_table(run)]
+            run = list(unit.cards)
+            runs.append(run)
+    return [*out, *_table(run)], [label for run in runs for label in _repeated(run)]
+
+
+def _repeated(run: Sequence[Card]) -> Iterator[Paragraph]:
+    """The labels of cards that others of one table had before them."""
+    seen: set[str] = set()
+    for card in run:
+        yield from (Paragraph(label.lines) for key, (label, _) in card.pairs.items() if key in seen)
+        seen.update(card.pairs)
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[Block | Stack]:

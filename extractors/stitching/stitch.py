@@ -71,8 +71,9 @@ def stitch(document: Document) -> Document:
     joined = [_joined(block) if isinstance(block, Run) else block for block in blocks]
     if document.extractor == "text":
         joined = [whole_rows(block) if isinstance(block, Table) else block for block in joined]
-    furniture = (*document.furniture, *repeated)
-    return mend_hyphens(replace(document, blocks=tuple(cards_to_tables(joined)), furniture=furniture))
+    carded, labels = cards_to_tables(joined)
+    furniture = (*document.furniture, *repeated, *labels)
+    return mend_hyphens(replace(document, blocks=tuple(carded), furniture=furniture))
 
 
 def _is_beside(table: Table, block: Block) -> bool:
