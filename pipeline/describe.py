@@ -11,6 +11,7 @@ from extractors.colour import colour_name
 from extractors.model import Block, Document, Paragraph, Table
 from pipeline.card import Card
 from pipeline.context import names_document
+from pipeline.recognise import recognise
 from pipeline.sources import Source
 from schema.authorities import Authority, find_authority
 from schema.contract import Record
@@ -64,7 +65,7 @@ def texts_of(document: Document) -> Iterator[Text]:
     title = _title(document.blocks)
     for i, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            if len(block.rows) * block.width <= FRONT_TABLE:
+            if len(block.rows) * block.width <= FRONT_TABLE and not isinstance(recognise(block, 0), list):
                 for _, _, cell in block.cells():
                     yield Text(cell.text, "body", cell.places[0].page if cell.places else None)
             continue

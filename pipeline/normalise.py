@@ -171,12 +171,21 @@ class Normaliser:
         """What was done so far; a status cell that tells a story is progress too."""
         texts = [row.cell("progress").text]
         status = row.cell("status")
-        if status.text and len(status.text.split()) > PROSE:
+        if len(self._states(status)) > 1:
+            action["status"] = None
+            action["flags"].append("mixed_status")
+            texts.append(status.text)
+        elif status.text and len(status.text.split()) > PROSE:
             texts.append(status.text)
         elif status.text and self._rate(row.meant("status")).unread:
             self._issue(action, "unread_rating", "status", status, "No status could be read from these words.")
             texts.append(status.text)
         action["progress"] = "\n".join(t for t in texts if t) or None
+
+    def _states(self, cell: Cell) -> set[str]:
+        """The states that the lines of a cell name, where each line of it names one: those of several milestones."""
+        states = [read_rating(item.text, None, self.plan.legend).status for item in cell.items]
+        return {state for state in states if state} if None not in states else set()
 
     def _updates(self, row: PlanRow, action: Record) -> None:
         """Dated rating and progress columns: all of them to updates, the newest that says anything to the action."""

@@ -1,0 +1,60 @@
+"""One document the whole way from its tables to rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from extractors.model import Block, Place, Table
+from extractors.stitching.stitch import stitch
+from pipeline.card import Card
+from pipeline.plan import plan_records
+from pipeline.sources import Source
+from schema.contract import Records
+from tests.draw import document, heading, table
+
+
+def records(*blocks: Block) -> Records:
+    source = Source(Path("plan.txt"), "plan.txt", "0" * 64, 0)
+    return plan_records(source, stitch(document(*blocks)), Card())
+
+
+def test_the_states_of_several_milestones_are_no_state_of_their_action() -> None:
+    milestones = table(
+        "No | Action | Lead | By when | Status",
+        "1 | Set up a front door team | AD | May 2024\\nJune 2024 | Done\\nNot started",
+        "2 | Write the guide | AD | May 2024\\nJune 2024 | Complete\\nComplete",
+    )
+    first, second = records(heading("Improvement plan"), milestones)["actions"]
+    assert (first["status"], first["progress"]) == (None, "Done\nNot started")
+    assert "mixed_status" in first["flags"]
+    assert (second["status"], second["progress"]) == ("complete", None)
+
+
+def on_page_one(drawn: Table) -> Table:
+    places = (Place(1, 0.0, 0.0, 10.0, 10.0),)
+    return Table(tuple(tuple(replace(cell, places=places) for cell in row) for row in drawn.rows))
+
+
+def test_the_dates_of_a_small_plan_are_not_the_date_of_the_document() -> None:
+    small = on_page_one(table("Action | Lead | By when", "Ring each family | AD | 31 May 2024"))
+    front = on_page_one(table("Version | Date", "2 | 3 June 2024"))
+    for tables, first in (((small,), None), ((front, small), date(2024, 6, 3))):
+        (found,) = records(heading("Improvement plan"), *tables)["documents"]
+        assert found["plan_first"] == first
+
+
+def test_an_objective_is_told_by_any_label_with_a_number() -> None:
+    drawn = table(
+        "What needs to improve 1: Visits on time",
+        "Action | Lead | By when",
+        "Ring each family | AD | May 2024",
+        "What needs to improve 2: Plans in plain words",
+        "Write the guide | AD | May 2024",
+    )
+    found = records(heading("Improvement plan"), drawn)["actions"]
+    assert [(a["objective_ref"], a["objective"]) for a in found] == [
+        ("1", "Visits on time"),
+        ("2", "Plans in plain words"),
+    ]
