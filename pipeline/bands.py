@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from extractors.model import Cell, Row
 from pipeline.context import Objective, names_document, objective_of
-from pipeline.labelled import Labelled, field_of_label, labelled
+from pipeline.labelled import NUMBER, Labelled, labelled
 from pipeline.recognise import PlanTable, is_full_width, text_of
 from schema.dates import read_date
-from schema.headings import read_heading
 from schema.references import inspection_references, names_part, parent
 
 CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
-SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # with their label, for the rows below
+SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # under a label, for the rows below
 HELD = (*SAID_IN_BANDS, "partners", "start", "due", "resources", "inspection_refs")  # said so in a row of their own
 LONGEST_BAND_LABEL = 5  # words
 DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
@@ -61,8 +61,15 @@ def is_band(plan: PlanTable, row: Row) -> bool:
 
 def is_labelled(plan: PlanTable, row: Row) -> bool:
     """Whether a row gives labels and their values, one of which stands under the headings of several columns."""
+    if is_full_width(row):
+        return len(labelled(row)) > 1 or any(_numbers_objective(pair) for pair in labelled(row))
     under = [{plan.columns[i].heading for i, c in enumerate(row) if c is pair.value} for pair in labelled(row)]
     return any(len(headings) > 1 for headings in under)
+
+
+def _numbers_objective(pair: Labelled) -> bool:
+    """Whether a label numbers an objective in other words than objectives are called by ("What must improve 2")."""
+    return pair.field == "objective" and bool(NUMBER.search(pair.label)) and not objective_of(pair.label).label
 
 
 def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
@@ -85,7 +92,7 @@ def _is_note(words: str) -> bool:
     """Whether words alone in a row over the header speak of the document: its title, or when and by whom it was
     made."""
     label, colon, rest = words.partition(":")
-    unknown = bool(colon and rest.strip()) and len(label.split()) <= LONGEST_BAND_LABEL and not field_of_label(label)
+    unknown = bool(colon and re.search(r"\d", rest)) and len(label.split()) <= LONGEST_BAND_LABEL
     return names_document(words) or unknown or read_date(words).kind == "dated"
 
 
@@ -101,13 +108,16 @@ def carry_labelled(plan: PlanTable, row: Row, carried: Carried) -> None:
 
 def _carry_objective(plan: PlanTable, pair: Labelled, carried: Carried) -> None:
     carried.held, carried.cells = {}, {}
-    words = text_of(pair.value)
-    if pair.field == "section" or plan.indices("objective"):
-        carried.section = words
-        return
-    numbered = objective_of(f"{pair.label.rstrip(':')}: {words}")
-    carried.objective = numbered if numbered.ref else objective_of(words)
+    words, label, number = text_of(pair.value), pair.label.rstrip(": "), NUMBER.search(pair.label.rstrip(": "))
+    printed = f"{label}: {words}" if number else words
     carried.from_prose = False
+    if pair.field == "section" or plan.indices("objective"):
+        carried.section = printed
+        return
+    objective = objective_of(printed)
+    if number and not objective.ref:
+        objective = replace(objective_of(words), ref=number[0].split()[-1], printed=printed)
+    carried.objective = objective
 
 
 def _are_bold(plan: PlanTable, column: int) -> bool:
@@ -153,8 +163,8 @@ def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
         carried.cells["due"] = cell
         return
-    if label := _labelled_field(words):
-        carried.cells[label] = cell
+    if pair := next((pair for pair in labelled((cell,)) if pair.field in SAID_IN_BANDS), None):
+        carried.cells[pair.field or ""] = pair.value
         return
     objective = objective_of(words)
     for name in SAID_IN_BANDS:
@@ -172,10 +182,3 @@ def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     carried.band_last = True
     for name in ("objective", "objective_ref", "inspection_refs"):
         carried.cells.pop(name, None)
-
-
-def _labelled_field(words: str) -> str | None:
-    """The field that a band gives for all rows below it by the label it opens with ("Outcome sought: ...")."""
-    label, _, rest = words.partition(":")
-    field = read_heading(label).field if rest.strip() and len(label.split()) <= LONGEST_BAND_LABEL else None
-    return field if field in SAID_IN_BANDS else None

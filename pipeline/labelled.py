@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from schema.headings import read_heading
 from schema.references import names_part, split_labelled
 
 LONGEST_LABEL = 6  # words
+NUMBER = re.compile(r"\s+(?:no\.?\s*)?\d+[a-z]?$")  # "What needs to improve 2"
 
 
 class Labelled(NamedTuple):
@@ -29,8 +31,7 @@ def labelled(row: Row) -> tuple[Labelled, ...]:
     the next cell with words, or behind its colon where each line of the cell has a label of its own.
     """
     cells = [cell for cell in {id(cell): cell for cell in row}.values() if cell.text.strip()]
-    found = tuple(_pairs(cells))
-    return found if len(found) > 1 or len(cells) > 1 else ()
+    return tuple(_pairs(cells))
 
 
 def _pairs(cells: Sequence[Cell]) -> Iterator[Labelled]:
@@ -54,7 +55,7 @@ def _inside(cell: Cell) -> list[Labelled]:
         label, _, rest = item.lines[0].text.partition(":")
         if not rest.strip() or not (field := field_of_label(label)):
             return []
-        lines = (replace(item.lines[0], text=rest.strip()), *item.lines[1:])
+        lines = (item.lines[0]._replace(text=rest.strip()), *item.lines[1:])
         found.append(Labelled(label, field, replace(cell, lines=lines)))
     return found
 
@@ -74,5 +75,5 @@ def field_of_label(words: str) -> str | None:
     label, ref, rest = split_labelled(words)
     if ref and not rest:
         return "section" if names_part(label) else "objective"
-    field = read_heading(words).field
+    field = read_heading(NUMBER.sub("", words)).field
     return "section" if field == "objective" and names_theme(words) else field

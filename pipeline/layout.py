@@ -10,6 +10,7 @@ from schema.headings import read_heading
 from schema.references import split_reference
 
 BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
+LEVEL_IN_FRAME = 9  # of a bold line over the tables of a frame, which is their heading
 FEWEST_FIELDS = 2  # of those above that a card has
 
 
@@ -26,7 +27,10 @@ def _opened(block: Block) -> Iterator[Block]:
         yield block
         return
     for cell in {id(cell): cell for cell in cells}.values():
-        yield from cell.items
+        *items, last = cell.items or (Paragraph(()),)
+        yield from items
+        if last.lines:
+            yield replace(last, level=LEVEL_IN_FRAME) if cell.tables and last.bold else last
         for table in cell.tables:
             yield from _opened(table)
 

@@ -224,3 +224,9 @@ def test_tables_beside_a_plan_are_told_from_it(table: list[list[str]], kind: str
 def test_complete_is_what_its_cells_say(heading: str, values: list[str], field: str) -> None:
     table = [["Action", "Lead", heading, "Complete"], *([PROSE, "PSW", "May 2015", value] for value in values)]
     assert fields(table)[-1] == field
+
+
+def test_a_response_is_known_and_in_prose_what_is_done() -> None:
+    short = [["Recommendation", "Response", "Action", "Lead"], [PROSE, "Accepted", PROSE, "PSW"]]
+    assert fields(short) == ["objective", "other", "action", "owners"]
+    assert fields([["Recommendation", "Response", "Lead"], [PROSE, PROSE, "PSW"]]) == ["objective", "action", "owners"]

@@ -74,6 +74,8 @@ AMBIGUOUS = {"outcomes": "objective", "progress": "status", "date": "other"}
         ("Comments on the RAG", "comments"),
         ("Planned next steps", "next_steps"),
         ("How will we know it has made a difference?", "outcomes"),
+        ("How we’ll know", "outcomes"),
+        ("What we've done so far", "progress"),
         ("What will be different for children", "outcomes"),
         ("KPIs", "measures"),
         ("Performance measures and targets", "measures"),

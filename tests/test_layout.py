@@ -28,6 +28,12 @@ def test_the_words_of_a_frame_stay_where_they_were() -> None:
     assert [block.text for block in (first, third) if not isinstance(block, Table)] == ["Theme 1", "Source: the board"]
 
 
+def test_a_bold_line_over_the_table_of_a_frame_is_its_heading() -> None:
+    frame = Table(((Cell((Line("Theme 1: Visits", bold=True),), tables=(PLAN,)),),))
+    drawn = laid_out(document(heading("Improvement plan"), frame))
+    assert {row.section for row in Walk(drawn, Card()).rows} == {"Theme 1: Visits"}
+
+
 def test_a_table_within_a_cell_of_a_plan_stays_there() -> None:
     plan = Table((*PLAN.rows, (Cell((Line("Audit"),), tables=(PLAN,)), cell("AD"), cell("July 2024"))))
     assert laid_out(document(plan)).blocks == (plan,)

@@ -67,6 +67,7 @@ def test_separators_separate(cell: str, owners: list[str]) -> None:
         "DCS - Jane Doe",
         "Cleveland Police",
         "ICS Project Manager",
+        "ICB Place Director",
         "LSCB Business Manager",
         "Principal Officer, Safeguarding",
         "Detective Inspector, Public Protection",

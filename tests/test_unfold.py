@@ -235,7 +235,7 @@ def test_a_band_with_a_label_gives_its_field_to_the_rows_of_its_objective() -> N
         )
     )
     assert rows[0].objective and rows[0].objective.inspection_refs == ("para 24",)
-    assert rows[0].cell("outcomes").text == "Outcome sought: children do well"
+    assert rows[0].cell("outcomes").text == "children do well"
 
 
 def merged(label: str, value: str, width: int) -> Row:
