@@ -22,7 +22,8 @@ _MONTH = (
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _TIME = re.compile(
     rf"""(?:[-–:,]\s*)?(?:\b(?:as\ at|as\ of|at|on|in|for|to|from)\s+)?\b
-    (?: (?:\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}[\s,/-]*{_YEAR}
+    (?: 20\d\d\s+(?:q(?:uarter|tr)?\s*[1-4]|{_MONTH})
+      | (?:\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}[\s,/-]*{_YEAR}
       | \d\d?(?:st|nd|rd|th)?\s+{_MONTH}
       | \d\d?[./-]\d\d?[./-](?:\d\d\d\d|\d\d)
       | q(?:uarter|tr)?\s*[1-4](?:\s*(?:,|&|and)\s*q\s*[1-4])*

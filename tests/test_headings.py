@@ -75,6 +75,7 @@ AMBIGUOUS = {"outcomes": "objective", "progress": "status", "date": "other"}
         ("Planned next steps", "next_steps"),
         ("How will we know it has made a difference?", "outcomes"),
         ("How we’ll know", "outcomes"),
+        ("Action to get back on track", "next_steps"),
         ("What we've done so far", "progress"),
         ("What will be different for children", "outcomes"),
         ("KPIs", "measures"),

@@ -278,6 +278,19 @@ def test_labels_and_values_within_a_table_hold_until_the_next_of_them() -> None:
     assert [r.cell("owners").text for r in rows] == ["Head of Early Help", ""]
 
 
+def test_labels_with_colons_in_a_row_of_their_own_hold_for_the_rows_below() -> None:
+    rows = rows_of(
+        table(
+            "No. | What we will do | Sent to | By when",
+            "1 | Ring each family within a day | Duty team | May 2024",
+            "Lead: | Head of Early Help | Sponsor: | Director",
+            "2 | Coach late teams | Academy | June 2024",
+        )
+    )
+    assert actions(rows) == ["Ring each family within a day", "Coach late teams"]
+    assert [r.cell("accountable").text for r in rows] == ["", "Director"]
+
+
 def test_the_title_and_the_date_of_a_document_over_the_header_are_no_section() -> None:
     rows = rows_of(
         table(
