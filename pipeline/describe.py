@@ -11,7 +11,7 @@ from extractors.colour import colour_name
 from extractors.model import Block, Document, Paragraph, Table
 from pipeline.card import Card
 from pipeline.context import names_document
-from pipeline.recognise import recognise
+from pipeline.recognise import header_rows, recognise
 from pipeline.sources import Source
 from schema.authorities import Authority, find_authority
 from schema.contract import Record
@@ -60,11 +60,15 @@ def _all_words(document: Document) -> Iterator[str]:
 def texts_of(document: Document) -> Iterator[Text]:
     """The words of a document with the part they play: title, heading, first page, body or furniture.
 
-    Of tables only those as small as a front page's: what a plan's own rows mention says nothing of the document.
+    Of tables only those as small as a front page's, and what stands over the header of the first: what a plan's own
+    rows mention says nothing of the document.
     """
     title = _title(document.blocks)
+    top = next(iter(document.tables), None)
     for i, block in enumerate(document.blocks):
         if isinstance(block, Table):
+            if block is top:
+                yield from _over_header(block)
             if len(block.rows) * block.width <= FRONT_TABLE and not isinstance(recognise(block, 0), list):
                 for _, _, cell in block.cells():
                     yield Text(cell.text, "body", cell.places[0].page if cell.places else None)
@@ -79,6 +83,15 @@ def texts_of(document: Document) -> Iterator[Text]:
             yield Text(rest, "first_page", block.page)
     for paragraph in document.furniture:
         yield Text(paragraph.text, "furniture", paragraph.page)
+
+
+def _over_header(table: Table) -> Iterator[Text]:
+    """The titles and notes in rows of their own over the header of a table, as a spreadsheet prints them."""
+    for row in table.rows[: next(iter(header_rows(table)), 0)]:
+        cells = [cell for cell in {id(cell): cell for cell in row}.values() if cell.text]
+        if len(cells) == 1:
+            place = "heading" if names_document(cells[0].text) else "first_page"
+            yield Text(cells[0].text, place, cells[0].places[0].page if cells[0].places else None)
 
 
 def _title(blocks: Sequence[Block]) -> int | None:

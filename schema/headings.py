@@ -137,7 +137,8 @@ def _dated(text: str) -> HeadingReading | None:
 
 
 def _time_words(found: str) -> str:
-    return re.sub(r"^[-–:,\s]*(?:(?:as at|as of|at|on|in|for|to|from)\s+)?", "", found, flags=re.IGNORECASE).strip()
+    words = " ".join(found.split())
+    return re.sub(r"^[-–:,\s]*(?:(?:as at|as of|at|on|in|for|to|from)\s+)?", "", words, flags=re.IGNORECASE).strip()
 
 
 def _bracketed(text: str) -> HeadingReading | None:

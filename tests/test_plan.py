@@ -45,6 +45,17 @@ def test_the_dates_of_a_small_plan_are_not_the_date_of_the_document() -> None:
         assert found["plan_first"] == first
 
 
+def test_a_title_over_the_header_of_the_first_table_is_the_documents() -> None:
+    drawn = table(
+        "Ashmere Improvement Plan | |",
+        "Last updated: 14 March 2022 | |",
+        "Action | Lead | By when",
+        *(f"Ring family {n} | AD | May 2024" for n in range(20)),
+    )
+    (found,) = records(drawn)["documents"]
+    assert (found["title"], found["plan_first"]) == ("Ashmere Improvement Plan", date(2022, 3, 14))
+
+
 def test_an_objective_is_told_by_any_label_with_a_number() -> None:
     drawn = table(
         "What needs to improve 1: Visits on time",
