@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model import Cell, Line, Paragraph, Place
-from pipeline.recognise import text_of
+from pipeline.header import text_of
 from pipeline.rows import PlanRow
 from schema.references import split_reference
 

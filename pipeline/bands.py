@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model import Cell, Row
 from pipeline.context import Objective, names_document, objective_of
+from pipeline.header import is_full_width, text_of
 from pipeline.labelled import NUMBER, Labelled, labelled
-from pipeline.recognise import PlanTable, is_full_width, text_of
+from pipeline.recognise import PlanTable
 from schema.dates import read_date
 from schema.references import inspection_references, names_part, parent
 

@@ -11,7 +11,8 @@ from extractors.colour import colour_name
 from extractors.model import Block, Document, Paragraph, Table
 from pipeline.card import Card
 from pipeline.context import names_document
-from pipeline.recognise import header_rows, recognise
+from pipeline.header import header_rows
+from pipeline.recognise import recognise
 from pipeline.sources import Source
 from schema.authorities import Authority, find_authority
 from schema.contract import Record

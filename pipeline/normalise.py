@@ -12,8 +12,8 @@ from typing import Any, Literal
 from extractors.colour import colour_name
 from extractors.model import Cell, Line, Place
 from pipeline.card import Corrections
+from pipeline.header import text_of
 from pipeline.provenance import box_of, places_of, provenance
-from pipeline.recognise import text_of
 from pipeline.rows import PlanRow, outcomes_of
 from schema.contract import Record, Records
 from schema.dates import DateReading, read_date

@@ -10,7 +10,8 @@ from extractors.colour import colour_name
 from extractors.model import Cell, Line, Row
 from pipeline.context import Objective
 from pipeline.divide import divide
-from pipeline.recognise import PlanTable, text_of
+from pipeline.header import text_of
+from pipeline.recognise import PlanTable
 from schema.columns import Column
 from schema.dates import is_same_as_above
 from schema.marks import is_mark

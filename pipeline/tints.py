@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from extractors.colour import colour_name
 from extractors.model import Cell, Row
+from pipeline.header import is_full_width
 from pipeline.painted import full_colours
-from pipeline.recognise import PlanTable, is_full_width
+from pipeline.recognise import PlanTable
 
 SIGNALS = {"red", "amber", "yellow", "green", "blue", "purple"}
 RATINGS = ("rag", "status", "progress")

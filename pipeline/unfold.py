@@ -19,7 +19,8 @@ from pipeline.bands import (
     is_labelled,
 )
 from pipeline.context import Context, Objective, objective_of
-from pipeline.recognise import PlanTable, text_of
+from pipeline.header import text_of
+from pipeline.recognise import PlanTable
 from pipeline.rows import PlanRow as PlanRow
 from pipeline.rows import RowCells, cells_of, under, without_dittos
 from pipeline.tints import Painter, in_full_colours

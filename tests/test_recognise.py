@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extractors.model import Table
 from pipeline.card import Card
-from pipeline.recognise import OtherTable, PlanTable, header_rows, recognise
+from pipeline.header import header_rows
+from pipeline.recognise import OtherTable, PlanTable, recognise
 from pipeline.walk import Walk
 from tests.draw import document, heading, row, table
 
