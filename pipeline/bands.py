@@ -88,17 +88,16 @@ def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
             carry_labelled(plan, row, carried)
         elif len(worded) > MOST_OF_A_NOTE:
             rows.append(index)
-        elif len(worded) == 1 and not _is_note(text_of(worded[0])):
+        elif len(worded) == 1 and not _is_note(text_of(worded[0]), index):
             carry_band(plan, row, carried)
     return rows
 
 
-def _is_note(words: str) -> bool:
-    """Whether words alone in a row over the header speak of the document: its title, or when and by whom it was
-    made."""
+def _is_note(words: str, index: int) -> bool:
+    """Whether words alone in a row over the header speak of the document: its title at the top, or when it was made."""
     label, colon, rest = words.partition(":")
     unknown = bool(colon and re.search(r"\d", rest)) and len(label.split()) <= LONGEST_BAND_LABEL
-    return names_document(words) or unknown or read_date(words).kind == "dated"
+    return (index == 0 and names_document(words)) or unknown or read_date(words).kind == "dated"
 
 
 def carry_labelled(plan: PlanTable, row: Row, carried: Carried) -> None:

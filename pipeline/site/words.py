@@ -28,6 +28,7 @@ STATES = {
 FLAGS = {
     "rejoined": "Cut by a page break in print and joined again here",
     "row_order": "Its order among its neighbours is not certain",
+    "mixed_status": "Its lines name different states",
     "several_dates": "The plan gives several dates; the last is taken",
     "year_assumed": "The year is not printed beside the date; it is taken from the plan",
     "year_missing": "The date has no year",
