@@ -144,6 +144,11 @@ class Table:
     open_bottom: bool = False  # on a page: no rule closes it at the foot, so its last row may go on overleaf
 
     @property
+    def place(self) -> Place | None:
+        """Where its first part stands."""
+        return self.places[0] if self.places else None
+
+    @property
     def width(self) -> int:
         return len(self.rows[0]) if self.rows else 0
 

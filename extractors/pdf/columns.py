@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from extractors.model import Line, Place, Table
 
@@ -13,19 +14,19 @@ SPANNING = 0.6  # share of the width from which a line runs over both columns
 LEAST_SHARED = 0.5  # share of the lower column's height at which both stand side by side
 
 Item = Line | Table
-NOWHERE = Place()
+box: Callable[[Item], Place] = attrgetter("place")  # every line and table of a PDF has one
 
 
 def in_columns(items: Sequence[Item]) -> list[list[Item]]:
     """The lines and tables of a page in reading order, one list a column; most pages have one."""
-    placed = sorted(((box(item), item) for item in items), key=_order)
-    ordered = [item for _, item in placed]
+    ordered = sorted(items, key=_order)
     if not any(isinstance(item, Line) for item in ordered):
         return [ordered] if ordered else []
-    widest = SPANNING * (max(place.x1 for place, _ in placed) - min(place.x0 for place, _ in placed))
+    places = list(map(box, ordered))
+    widest = SPANNING * (max([place.x1 for place in places]) - min([place.x0 for place in places]))
     out: list[list[Item]] = [[]]
     narrow: list[Item] = []
-    for place, item in placed:
+    for place, item in zip(places, ordered, strict=True):
         if place.x1 - place.x0 <= widest:
             narrow.append(item)
             continue
@@ -36,13 +37,9 @@ def in_columns(items: Sequence[Item]) -> list[list[Item]]:
     return [column for column in out if column]
 
 
-def box(item: Item) -> Place:
-    """Where a line or the first part of a table stands; lines of a PDF always have a place."""
-    return (item.place or NOWHERE) if isinstance(item, Line) else item.places[0]
-
-
-def _order(placed: tuple[Place, Item]) -> tuple[float, float]:
-    return placed[0].top, placed[0].x0
+def _order(item: Item) -> tuple[float, float]:
+    place = box(item)
+    return place.top, place.x0
 
 
 def _add(out: list[list[Item]], narrow: list[Item]) -> None:

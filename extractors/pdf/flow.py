@@ -57,17 +57,17 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
 
 def _steps(column: Sequence[Item]) -> Counter[float]:
     """How often each distance from line to line comes, in sizes of the letters."""
-    steps: list[float] = []
+    steps: list[int] = []  # in tenths
     size = top = 0.0  # of the line above; size 0 where there is none
     for item in column:
         if not isinstance(item, Line):
             size = 0.0
             continue
-        at = box(item).top
-        if size and abs(size - item.size) < 0.3 and 0.9 < (at - top) / size < 2.5:
-            steps.append(round((at - top) / size, 1))
-        size, top = item.size, at
-    return Counter(steps)
+        below, at = item.size, box(item).top
+        if size and -0.3 < size - below < 0.3 and 0.9 < (step := (at - top) / size) < 2.5:
+            steps.append(int(step * 10 + 0.5))
+        size, top = below, at
+    return Counter({tenths / 10: count for tenths, count in Counter(steps).items()})
 
 
 def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[list[Item]]:
@@ -126,14 +126,18 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
             edge = right
         group = [_wrapping(block[0], False)]
         for above, line in pairwise(block):
-            is_apart = id(above) in gapped or (id(line) in gapped and not line.text[:1].islower())
-            if is_apart or begins(above, line, edge):
+            if (gapped and _gap_parts(above, line, gapped)) or begins(above, line, edge):
                 out.append(Paragraph(tuple(group)))
                 group = [_wrapping(line, False)]
             else:
                 group.append(_wrapping(line, True))
         out.append(Paragraph(tuple(group)))
     return out
+
+
+def _gap_parts(above: Line, line: Line, gapped: set[int]) -> bool:
+    """Whether two lines are apart because a gap parts the words of one; `gapped` are the ids of such lines."""
+    return id(above) in gapped or (id(line) in gapped and not line.text[:1].islower())
 
 
 def _wrapping(line: Line, wraps: bool) -> Line:
@@ -154,7 +158,7 @@ def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:
     above: Place | None = None
     for piece in pieces:
         place = box(piece)
-        if above and _is_beside(above, place):
+        if above and place.top < above.bottom and _is_beside(above, place):
             line, has_gap = out[-1]
             out[-1] = _side_by_side(line, piece), has_gap or not (_is_label(line) or _is_mark(line, piece))
             above = box(out[-1][0])
@@ -198,11 +202,12 @@ def _spaced(lines: Sequence[Line], leading: float) -> list[list[Line]]:
     groups = [[lines[0]]]
     above, top = lines[0].size, box(lines[0]).top
     for line in lines[1:]:
-        size, step = max(above, line.size), box(line).top - top
-        if (size and step > LOOSE * leading * size) or abs(above - line.size) > OTHER_SIZE * size:
+        here, at = line.size, box(line).top
+        size = above if above > here else here
+        if (size and at - top > LOOSE * leading * size) or (here != above and abs(above - here) > OTHER_SIZE * size):
             groups.append([])
         groups[-1].append(line)
-        above, top = line.size, top + step
+        above, top = here, at
     return groups
 
 

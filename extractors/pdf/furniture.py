@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from extractors.model import Line
+from extractors.pdf.columns import box
 from extractors.pdf.page import Page
 
 MARGIN = 0.16  # share of the page's height that a running header may reach down, or a footer up
@@ -28,48 +29,48 @@ def furniture(pages: Sequence[Page]) -> list[frozenset[int]]:
     A line is, where a margin says the same at the same height on another page, numbers aside, and nothing of the body
     stands further out. A title repeated on some pages only is body where it is printed first: it heads what follows.
     """
-    spots = [{i: _spot(page, line) for i, line in enumerate(page.lines)} for page in pages]
+    spots = [_spots(page) for page in pages]
     heights: dict[Spot, list[tuple[int, float]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for i, spot in spots[number].items():
-            if spot:
-                heights[spot].append((number, _height(page, page.lines[i], spot[0])))
+            heights[spot].append((number, _height(page, page.lines[i], spot[0])))
     longest = max((len(words) for (_, words), found in heights.items() if len(found) > 1), default=0) + MORE_DIGITS
     inside = Counter(
         _words(line)
         for page, all_spots in zip(pages, spots, strict=True)
         for i, line in enumerate(page.lines)
-        if not all_spots[i] and len(line.text) <= longest
+        if len(line.text) <= longest and i not in all_spots
     )
     body_size = median_low([line.size for page in pages for line in page.lines] or [0.0])
     found, titles = [], set[Spot]()
     for number, page in enumerate(pages):
         repeated = {
-            i
-            for i, spot in spots[number].items()
-            if spot and _comes_again(heights[spot], number, page, i, spot, inside)
+            i for i, spot in spots[number].items() if _comes_again(heights[spot], number, page, i, spot, inside)
         }
-        kept = _outermost(page, spots[number], repeated)
+        kept = _outermost(page, spots[number], repeated) if repeated else repeated
         for i in sorted(kept):
             spot = spots[number][i]
-            if spot and spot not in titles and _is_title(page.lines[i], body_size, heights[spot], len(pages)):
+            if spot not in titles and _is_title(page.lines[i], body_size, heights[spot], len(pages)):
                 titles.add(spot)
                 kept = kept - {i}
         found.append(frozenset(kept))
     return found
 
 
-def _spot(page: Page, line: Line) -> Spot | None:
-    place = line.place
-    if place is None:
-        return None
-    if place.top < page.height * MARGIN:
-        return "top", _words(line)
-    if place.bottom > page.height * (1 - MARGIN):
-        return "foot", _words(line)
-    if place.x1 < page.width * SIDE or place.x0 > page.width * (1 - SIDE):
-        return "side", _words(line)
-    return None
+def _spots(page: Page) -> dict[int, Spot]:
+    """The spots of those of the page's lines that stand in a margin, by their index."""
+    top, foot = page.height * MARGIN, page.height * (1 - MARGIN)
+    left, right = page.width * SIDE, page.width * (1 - SIDE)
+    spots: dict[int, Spot] = {}
+    for i, line in enumerate(page.lines):
+        _, x0, y0, x1, y1, *_ = box(line)
+        if y0 < top:
+            spots[i] = "top", _words(line)
+        elif y1 > foot:
+            spots[i] = "foot", _words(line)
+        elif x1 < left or x0 > right:
+            spots[i] = "side", _words(line)
+    return spots
 
 
 def _words(line: Line) -> str:
@@ -79,8 +80,7 @@ def _words(line: Line) -> str:
 
 def _height(page: Page, line: Line, margin: str) -> float:
     """Distance from the edge the line belongs to: pages of one document may differ in height."""
-    assert line.place is not None
-    return page.height - line.place.bottom if margin == "foot" else line.place.top
+    return page.height - box(line).bottom if margin == "foot" else box(line).top
 
 
 def _comes_again(
@@ -88,23 +88,24 @@ def _comes_again(
 ) -> bool:
     """Whether other pages have the line at its height, more of them than have it amid the text: headings come there."""
     line = page.lines[index]
-    if spot[0] != "side" and PAGE_NUMBER.fullmatch(line.text.strip()):
+    if spot[0] != "side" and "#" in spot[1] and PAGE_NUMBER.fullmatch(line.text.strip()):
         return True
+    if len(heights) == 1:
+        return False
     here = _height(page, line, spot[0])
     again = {other for other, height in heights if other != number and abs(height - here) < SAME_PLACE}
     return len(again) >= max(1, inside[spot[1]])
 
 
-def _outermost(page: Page, spots: dict[int, Spot | None], repeated: set[int]) -> set[int]:
+def _outermost(page: Page, spots: dict[int, Spot], repeated: set[int]) -> set[int]:
     """The repeated lines with nothing of the body between them and the page's edge."""
-    body = [line.place for i, line in enumerate(page.lines) if i not in repeated and line.place]
+    body = [box(line) for i, line in enumerate(page.lines) if i not in repeated]
     body += [place for table in page.tables for place in table.places]
-    first = min((place.top for place in body), default=page.height)
-    last = max((place.bottom for place in body), default=0.0)
+    first = min([place.top for place in body], default=page.height)
+    last = max([place.bottom for place in body], default=0.0)
     kept = set()
     for i in repeated:
-        spot, place = spots[i], page.lines[i].place
-        assert spot and place
+        spot, place = spots[i], box(page.lines[i])
         middle = (place.top + place.bottom) / 2
         if spot[0] == "side" or (spot[0] == "top" and middle <= first) or (spot[0] == "foot" and middle >= last):
             kept.add(i)
