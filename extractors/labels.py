@@ -21,7 +21,7 @@ def split_label(text: str) -> tuple[str, str]:
     Bullets of every shape are "•"; a dash, and an "o" set for a bullet, stay as they are. A date ("1.12.2023 Board")
     and a number with nothing to mark it ("12 children") are words.
     """
-    if text[:2].isalpha() and text[0] not in ROMAN:
+    if text[:2].isalpha() and (text[0] not in ROMAN or text[:6].isalpha()):
         return "", text
     found = _BULLET.match(text)
     if found:

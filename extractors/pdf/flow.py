@@ -160,12 +160,13 @@ def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:
         place = box(piece)
         if above and place.top < above.bottom and _is_beside(above, place):
             line, has_gap = out[-1]
-            out[-1] = _side_by_side(line, piece), has_gap or not (_is_label(line) or _is_mark(line, piece))
+            has_gap = has_gap or not (_is_label(line) or _is_mark(line, piece))
+            out[-1] = labelled(_side_by_side(line, piece)), has_gap
             above = box(out[-1][0])
         else:
             out.append((piece, False))
             above = place
-    return [(labelled(line), has_gap) for line, has_gap in out]
+    return out
 
 
 def _is_label(line: Line) -> bool:

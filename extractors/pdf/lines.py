@@ -176,7 +176,7 @@ def longest(length: Floats, begins: Ints) -> Ints:
 def labelled(text: str) -> tuple[str, str]:
     """The bullet or number a line opens with, and the rest; an initial is no number."""
     label, rest = split_label(text)
-    return ("", text) if INITIAL.fullmatch(label) else (label, rest)
+    return ("", text) if label and INITIAL.fullmatch(label) else (label, rest)
 
 
 def first_share(text: str) -> float:
