@@ -96,16 +96,22 @@ def page_objects(page: int, texts: Set[int]) -> tuple[Objects, Objects, list[tup
     """Paths; pictures and gradients; and the paths in forms with each form's matrix."""
     objects, kinds = listed(raw.count_objects(page), raw.page_object, page, texts)
     forms: list[tuple[Objects, Matrix]] = []
+    if not len(kinds):
+        return objects, objects, forms
     for i in np.flatnonzero(kinds == raw.FORM).tolist():
         open_form(int(objects.handle[i]), i, (1, 0, 0, 1, 0, 0), forms, depth=0)
     return objects.take(kinds == raw.PATH), objects.take((kinds == raw.IMAGE) | (kinds == raw.SHADING)), forms
 
 
 def listed(count: int, call: raw.Call, owner: int, texts: Set[int] = frozenset()) -> tuple[Objects, Ints]:
-    """The objects of a page or form, and the kind of each."""
-    handles = list(map(call, repeat(owner), range(max(count, 0))))
-    kinds = np.array([raw.TEXT if handle in texts else raw.object_type(handle) for handle in handles], np.int64)
-    return Objects(np.array(handles, np.uint64), np.arange(len(handles))), kinds
+    """The objects of a page or form that are no text, and the kind of each."""
+    handles = enumerate(map(call, repeat(owner), range(max(count, 0))))
+    known = [(i, handle, raw.object_type(handle)) for i, handle in handles if handle not in texts]
+    found = [object_ for object_ in known if object_[2] != raw.TEXT]
+    if not found:
+        return NO_OBJECTS, NO_ORDER
+    order, handle, kind = zip(*found, strict=True)
+    return Objects(np.array(handle, np.uint64), np.array(order)), np.array(kind)
 
 
 def open_form(form: int, order: int, outer: Matrix, forms: list[tuple[Objects, Matrix]], depth: int) -> None:
@@ -272,6 +278,8 @@ def over_white(colour: Ints, alpha: Ints) -> Ints:
     return (seen[0] << 16) | (seen[1] << 8) | seen[2]
 
 
+NO_ORDER = np.empty(0, np.int64)
+NO_OBJECTS = Objects(np.empty(0, np.uint64), NO_ORDER)
 NO_BOXES = np.empty((0, 4))
-NO_SHAPES = Shapes(NO_BOXES, np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, bool))
+NO_SHAPES = Shapes(NO_BOXES, NO_ORDER, NO_ORDER, NO_ORDER, np.empty(0, bool))
 NOTHING = drawing(NO_SHAPES, NO_BOXES, NO_BOXES, 0)

@@ -133,24 +133,19 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
         marks = spelled(words, order, begins, glue, words.mark[order])
     else:
         texts = spelled(words, order, begins, glue)
-    columns = zip(
-        group[head].tolist(), texts, around.tolist(),
-        low(start, begins).tolist(), high(end, begins).tolist(), words.base[main].tolist(),
-        words.size[main].round(1).tolist(), words.turn[head].tolist(),
-        np.logical_and.reduceat(words.bold[order], begins).tolist(),
-        words.colour[head].tolist(), head.tolist(), leads.tolist(), spaced,
-        struck, marks,
-        strict=False,  # without struck words and marks those two are endless
-    )  # fmt: skip
-    out: list[Printed] = []
-    for cell, whole, place, start, end, base, size, turn, bold, colour, first, width, spaced, gone, raised in columns:
-        label, text = labelled(whole)
-        lead = width * first_share(words.text[first]) if "-" in whole else width
-        ink = f"{colour:06X}" if colour else None
-        out.append(
-            Printed(cell, text, label, place, start, end, base, size, turn, bold, ink, lead, spaced, gone, raised)
+    for i, text in enumerate(texts):
+        if "-" in text:
+            leads[i] *= first_share(words.text[head[i]])
+    labels, rest = zip(*map(labelled, texts), strict=True)
+    return list(
+        map(
+            Printed, group[head].tolist(), rest, labels, around.tolist(), low(start, begins).tolist(),
+            high(end, begins).tolist(), words.base[main].tolist(), words.size[main].round(1).tolist(),
+            words.turn[head].tolist(), np.logical_and.reduceat(words.bold[order], begins).tolist(),
+            [f"{colour:06X}" if colour else None for colour in words.colour[head].tolist()],
+            leads.tolist(), spaced, struck, marks,
         )
-    return out
+    )  # fmt: skip
 
 
 def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools | None = None) -> list[str]:
