@@ -141,15 +141,16 @@ def timed(path: Path) -> tuple[Timing, dict[str, Timing]]:
     works = [lambda n: page_text(document, n), lambda n: page_words(document, n), lambda n: read_page(document, n)]
     with no_collection():
         floor, geometry, whole = zip(*(best(works, number) for number in numbers), strict=True)
-        (joining,) = best([lambda _: stitch(document_of(pages, {}, ()))], 0)
     other = pdfplumber_times(path, numbers)
     kind = [KINDS[0] if page.tables else KINDS[1 + (drawn(document, page.number) == 0)] for page in pages]
 
     def timing(name: str, index: Sequence[int]) -> Timing:
         seconds = [sum(times[i] for i in index) for times in (floor, geometry, whole, other)]
-        share = joining * len(index) / len(pages)
-        tables = sum(len(pages[i].tables) for i in index)
-        return Timing(name, len(index), tables, seconds[0], seconds[1], seconds[2] + share, seconds[3])
+        several = [pages[i] for i in index]
+        with no_collection():
+            (joining,) = best([lambda _: stitch(document_of(several, {}, ()))], 0)
+        tables = sum(len(page.tables) for page in several)
+        return Timing(name, len(index), tables, seconds[0], seconds[1], seconds[2] + joining, seconds[3])
 
     by_kind = {k: timing(k, [i for i, found in enumerate(kind) if found == k]) for k in dict.fromkeys(kind)}
     all_pages = timing(path.name, range(len(pages)))

@@ -123,8 +123,10 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
     leads = words.end[head] - words.start[head]
     may_wrap = (group[head] != outside) & (words.turn[head] == 0)
     may_wrap[1:] &= group[head[1:]] == group[head[:-1]]
-    leads[may_wrap] = page.first_words(head[may_wrap])
-    spaced = page.ends_spaced(tail) if may_wrap.any() else [False] * len(tail)
+    spaced: Iterable[bool] = repeat(False)
+    if may_wrap.any():
+        leads[may_wrap] = page.first_words(head[may_wrap])
+        spaced = page.ends_spaced(tail)
     apart = words.struck[order] | words.mark[order]
     struck = marks = cast(Iterable[str], repeat(""))
     if apart.any():

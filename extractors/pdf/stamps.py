@@ -21,8 +21,10 @@ def without_stamps(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     words = geometry.words
     if not len(words) or words.size.max() < SMALLEST:
         return geometry, ()
-    large = np.flatnonzero(words.size > max(LARGER * float(np.median(words.size)), SMALLEST))
-    large = large[leans(geometry, words.first[large])] if len(large) else large
+    large = (words.size >= SMALLEST).nonzero()[0]
+    large = large[leans(geometry, words.first[large])]
+    if len(large):
+        large = large[words.size[large] > LARGER * np.median(words.size)]
     if not len(large):
         return geometry, ()
     rest = np.ones(len(words), bool)
