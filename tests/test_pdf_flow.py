@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.labels import split_label
 from extractors.model import Block, Cell, Line, Paragraph, Place, Table
 from extractors.pdf.flow import flow
 from extractors.pdf.page import Page as FoundPage
@@ -21,11 +22,12 @@ def line(
 ) -> Line:
     """A line whose letters are half as wide as high."""
     place = Place(1, x0, top, x0 + len(text) * size * 0.45, top + size)
-    return Line(text, size=size, bold=bold, colour=colour, place=place)
+    label, words = split_label(text)
+    return Line(words, label, size=size, bold=bold, colour=colour, place=place)
 
 
 def page(number: int, *lines: Line, tables: Sequence[Table] = ()) -> FoundPage:
-    placed = (Line(x.text, size=x.size, bold=x.bold, colour=x.colour, place=_on(x.place, number)) for x in lines)
+    placed = (x._replace(place=_on(x.place, number)) for x in lines)
     order = sorted(placed, key=lambda x: (x.place.top, x.place.x0) if x.place else (0, 0))
     return FoundPage(number, WIDE, HIGH, tuple(order), tuple(tables))
 

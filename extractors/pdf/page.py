@@ -11,11 +11,11 @@ from extractors.model import Issue, Line, Table
 class Page:
     """One page as it is shown (rotation applied); sizes in points, boxes in points from the top left.
 
-    `lines` are those outside all tables, sorted by top and then from the left, each with its place, size, boldness
-    and colour. The page's text columns are not yet told apart, but words further apart than a wide gap are lines of
-    their own. `tables` are this page's alone, with their places; nothing is joined over pages. `words` counts the
-    page's words by pdfium's own text, whatever was made of them here. `stamps` are words set across the page
-    at an angle.
+    `lines` are those outside all tables, sorted by top and then from the left, each with its label, place, size,
+    boldness and colour. The page's text columns are not yet told apart, but words further apart than a wide gap are
+    lines of their own. `tables` are this page's alone, with their places; nothing is joined over pages. `words` counts
+    the page's words by pdfium's own text, whatever was made of them here. `stamps` are words set across the page at an
+    angle.
     """
 
     number: int
