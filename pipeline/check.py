@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.tables import build_of, is_whole, table_files
 from schema.contract import arrow_schema, contract, frame_schema
 
 if TYPE_CHECKING:
@@ -47,10 +48,11 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """The report in words: a line a table, then its faults and notes."""
+        width = max(map(len, contract()))
         for table in contract():
             rows = f"{self.rows[table]:,} rows" if table in self.rows else "missing"
             failed = any(fault.fails and fault.table == table for fault in self.faults)
-            yield f"{'FAIL' if failed else 'ok':4}  {table:<12} {rows}"
+            yield f"{'FAIL' if failed else 'ok':4}  {table:<{width}} {rows}"
             for fault in self.faults:
                 if fault.table == table:
                     yield f"      {'' if fault.fails else 'note: '}{fault.message}"
@@ -61,29 +63,26 @@ def check(out: Path) -> Report:
     """Check the tables in `out`. Raises FileNotFoundError where there is none of them."""
     import pyarrow.parquet as pq
 
-    paths = {name: out / f"{name}.parquet" for name in contract()}
-    there = {name: path for name, path in paths.items() if path.is_file()}
-    if not there:
-        raise FileNotFoundError(f"there are no tables in {out}")
-    faults = [Fault(name, f"{paths[name].name} is not there") for name in paths if name not in there]
-    faults += _one_build(there)
+    there = table_files(out)
+    faults = [Fault(name, f"{name}.parquet is not there") for name in contract() if name not in there]
+    whole = {name: path for name, path in there.items() if is_whole(path)}
+    faults += [Fault(name, f"{name}.parquet is not a whole table") for name in there if name not in whole]
+    faults += _one_build(whole)
     sound, frames = {}, {}
-    for name, path in there.items():
+    for name, path in whole.items():
         table = pq.read_table(path)
         differences = list(_columns(name, table.schema))
         faults += [Fault(name, difference) for difference in differences]
         sound[name] = table.num_rows
         if not differences:
             frames[name] = table.to_pandas()
-    if len(frames) == len(paths):
+    if len(frames) == len(contract()):
         faults += [fault for part in CHECKS for fault in part(frames)]
     return Report(sound, tuple(faults))
 
 
 def _one_build(paths: Mapping[str, Path]) -> list[Fault]:
     """A build that was killed while it moved its tables into place leaves some of another build."""
-    from pipeline.write import build_of
-
     builds = {name: build_of(path) for name, path in paths.items()}
     first = builds.get("documents")
     return [

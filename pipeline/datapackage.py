@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.spreadsheet import defused
-from pipeline.write import build_of, table_file
+from pipeline.tables import build_of, table_file
 from schema.contract import Column, TableContract, contract
 
 PACKAGE = "datapackage.json"

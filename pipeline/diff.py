@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from pipeline.write import table_file
+from pipeline.tables import table_file
 
 SIMILAR = 60.0  # least likeness (0 to 100) of two wordings of one action; below it one went and another came
 SAME_NUMBER = 10.0  # what a common number adds to their likeness

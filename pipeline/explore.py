@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.write import table_file
+from pipeline.tables import table_file
 from schema.contract import TableContract, contract
 
 TYPES: dict[str, type] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.spreadsheet import defused
-from pipeline.write import table_file
+from pipeline.tables import table_file
 from schema.vocabulary import fold
 
 Row = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from schema.contract import contract
+from pipeline.tables import table_file, table_files
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,18 +26,16 @@ class Refused(Exception):  # noqa: N818 - told to the user as it is
 def opened(out: Path) -> duckdb.DuckDBPyConnection:
     """A connection with each table of `out` under its name, which reads and writes no other file.
 
-    Nothing is loaded: a query reads what it asks for. Raises FileNotFoundError where there are no tables.
+    Nothing is loaded: a query reads what it asks for. Raises FileNotFoundError where there are no tables, OSError where
+    one is damaged.
     """
     import duckdb
     import pyarrow.dataset as ds
 
-    paths = {name: out / f"{name}.parquet" for name in contract()}
-    there = {name: path for name, path in paths.items() if path.is_file()}
-    if not there:
-        raise FileNotFoundError(f"there are no tables in {out}")
+    paths = [table_file(out, name) for name in table_files(out)]
     connection = duckdb.connect(":memory:")
-    for name, path in there.items():
-        connection.register(name, ds.dataset(path, format="parquet"))
+    for path in paths:
+        connection.register(path.stem, ds.dataset(path, format="parquet"))
     for setting in SETTINGS:
         connection.execute(f"SET {setting}")
     return connection

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.write import table_file
+from pipeline.tables import table_file
 from schema.vocabulary import fold
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.rating_colours import FILLS
-from pipeline.write import build_of, table_file
+from pipeline.tables import build_of, table_file
 from schema.contract import Column, TableContract, contract
 from schema.themes import themes
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.tables import BUILD
 from schema.contract import Records, arrow_schema, arrow_table, contract
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ PARQUET = {
     "data_page_version": "1.0",
     "write_statistics": True,
 }
-BUILD = "build"  # key of the Parquet metadata: the same in all files of one build
 
 
 def encode(records: Records) -> bytes:
@@ -134,19 +134,3 @@ class TableWriter:
         import pyarrow as pa
 
         return pa.concat_tables(self._waiting).combine_chunks()
-
-
-def table_file(out: Path, table: str) -> Path:
-    """The file of a table in `out`. Raises FileNotFoundError, in words for the user, where it is not there."""
-    path = out / f"{table}.parquet"
-    if not path.is_file():
-        raise FileNotFoundError(f"there are no tables in {out}: no {path.name}")
-    return path
-
-
-def build_of(path: Path) -> str | None:
-    """The build a Parquet file belongs to; None where it does not say."""
-    import pyarrow.parquet as pq
-
-    metadata: dict[bytes, bytes] = pq.read_metadata(path).metadata or {}
-    return metadata[BUILD.encode()].decode() if BUILD.encode() in metadata else None

@@ -19,8 +19,8 @@ import pytest
 from pipeline.build import WrongUse, build
 from pipeline.store import Locked, Store
 from pipeline.summary import Summary
+from pipeline.tables import build_of
 from pipeline.workers import Limits
-from pipeline.write import build_of
 from schema.contract import contract
 
 ROOT = Path(__file__).parents[1]

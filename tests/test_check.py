@@ -92,8 +92,10 @@ def test_a_table_that_is_missing_or_of_another_build_is_named(tmp_path: Path) ->
     other = written(tmp_path / "other", document("another", []))
     (out / "themes.parquet").unlink()
     (other / "owners.parquet").replace(out / "owners.parquet")
+    (out / "facts.parquet").write_bytes(b"PAR1 and no more")
     said = {fault.table: fault.message for fault in check(out).faults}
     assert said["themes"] == "themes.parquet is not there"
+    assert said["facts"] == "facts.parquet is not a whole table"
     assert "belongs to another build" in said["owners"]
 
 

@@ -61,6 +61,31 @@ def test_diff_and_issues_answer_in_words_and_as_data(out: Path) -> None:
     assert json.loads(typed("issues", out, "--format", "json").stdout) == []
 
 
+@pytest.mark.parametrize("cut", [0, 100])
+@pytest.mark.parametrize(
+    ("command", "rest"),
+    [
+        ("compare", []),
+        ("query", ["select count(*) from actions"]),
+        ("themes", []),
+        ("similar", ["hub"]),
+        ("publish", ["site"]),
+        ("export", ["plans.xlsx"]),
+        ("export", ["plans.zip"]),
+        ("explore", ["--no-serve", "--database", "plans.db"]),
+    ],
+)
+def test_a_table_that_was_cut_off_is_named(
+    out: Path, command: str, rest: list[str], cut: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    actions = out / "actions.parquet"
+    actions.write_bytes(actions.read_bytes()[:cut])
+    result = typed(command, out, *rest)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{actions} is not a whole table; run `actionplans build` once more" in result.stderr
+
+
 @pytest.mark.parametrize("command", [[], ["build"], ["check"], ["diff"], ["issues"]])
 def test_every_command_tells_its_use(command: list[str]) -> None:
     result = typed(*command, "--help")

@@ -21,7 +21,7 @@ def explore(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 for any that is free.")] = 8001,
     serve: Annotated[bool, typer.Option(help="Serve it, or only write the file.")] = True,
 ) -> None:
-    """Search and query the tables in OUT in a browser, on this machine alone; needs the extra [explore].
+    """Search and query the tables in OUT in a browser, on this machine alone; needs the extra `explore`.
 
     They are written to SQLite with full-text search and served by datasette until Ctrl-C.
     """

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.comparisons import FEW
-from pipeline.write import build_of, table_file
+from pipeline.tables import build_of, table_file
 
 Row = dict[str, Any]
 
