@@ -9,15 +9,21 @@ import typer
 
 from pipeline.commands.answer import Format, stop
 
+EXAMPLES = """[bold]Examples[/bold]
+
+  actionplans check data/normalized
+
+  actionplans check data/normalized --format json | jq '.faults[].message'
+
+[bold]Exit status[/bold]: 0 every promise holds; 1 one does not; 2 there are no tables.
+"""
+
 
 def check(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of the tables.", show_default=False)],
     format: Annotated[Format, typer.Option(help="Print the report as text or json.")] = Format.TEXT,
 ) -> None:
-    """Check the tables in OUT against the contract: columns, values, keys, counts, and every word of every plan table.
-
-    Exit status 1 where a promise does not hold, 2 where there are no tables.
-    """
+    """Check the tables in OUT against the contract: columns, values, keys, counts, every word of every plan table."""
     from pipeline.check import check as run
 
     try:

@@ -9,6 +9,15 @@ import typer
 
 from pipeline.commands.answer import Format, stop
 
+EXAMPLES = """[bold]Examples[/bold]
+
+  actionplans diff last-month/normalized data/normalized
+
+  actionplans diff last-month/normalized data/normalized --format json > changes.json
+
+[bold]Exit status[/bold]: 0 compared, whether anything changed or not; 2 there are no tables.
+"""
+
 
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="Folder of the tables before.", show_default=False)],

@@ -12,6 +12,15 @@ import typer
 
 from pipeline.commands.answer import stop
 
+EXAMPLES = """[bold]Examples[/bold]
+
+  actionplans explore data/normalized
+
+  actionplans explore data/normalized --no-serve --database plans.db
+
+[bold]Exit status[/bold]: 0 stopped by Ctrl-C or written; 2 there are no tables, or the extra is not installed.
+"""
+
 
 def explore(
     out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],

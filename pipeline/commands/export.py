@@ -10,6 +10,17 @@ import typer
 
 from pipeline.commands.answer import stop
 
+EXAMPLES = """[bold]Examples[/bold]
+
+  actionplans export data/normalized plans.xlsx
+
+  actionplans export data/normalized plans.zip
+
+  actionplans export data/normalized folder --format csv
+
+[bold]Exit status[/bold]: 0 written; 2 there are no tables, or the target cannot be written.
+"""
+
 
 class ExportFormat(StrEnum):
     """What is written."""

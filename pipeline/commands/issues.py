@@ -10,6 +10,17 @@ import typer
 
 from pipeline.commands.answer import stop
 
+EXAMPLES = """[bold]Examples[/bold]
+
+  actionplans issues data/normalized
+
+  actionplans issues data/normalized --code unread_heading
+
+  actionplans issues data/normalized --document kent-2023.pdf --format csv > to-check.csv
+
+[bold]Exit status[/bold]: 0 done; 2 there are no tables, or no such code or document.
+"""
+
 
 class IssuesFormat(StrEnum):
     """How the issues are printed."""

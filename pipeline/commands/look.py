@@ -18,6 +18,14 @@ TABLE, CELL, LINE, FIELD, FILL, PAPER = "#C00000", "#0070C0", "#70AD47", "#7030A
 LEGEND = {TABLE: "table", CELL: "cell", LINE: "line outside of tables", FIELD: "field of a column", FILL: "fill"}
 SWATCH = 7.0  # points
 LETTER, STRIP = 13.0, 24.0  # pixels: size of notes, height of the legend
+EXAMPLES = """[bold]Examples[/bold]
+
+  actionplans look data/raw/plan.pdf --page 3
+
+  actionplans look data/raw/plan.pdf --page 3 --out page.png
+
+[bold]Exit status[/bold]: 0 drawn; 1 the file cannot be read or has no such page; 2 wrong use.
+"""
 
 
 def look(

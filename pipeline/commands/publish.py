@@ -9,6 +9,15 @@ import typer
 
 from pipeline.commands.answer import stop
 
+EXAMPLES = """[bold]Examples[/bold]
+
+  actionplans publish data/normalized site
+
+  actionplans publish data/normalized site --raw data/raw
+
+[bold]Exit status[/bold]: 0 written; 2 there are no tables, or the folder holds something else than a site.
+"""
+
 
 def publish(
     out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
