@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
@@ -31,8 +32,21 @@ def test_a_page_is_drawn_with_its_tables_and_the_fields_of_their_columns(tmp_pat
     }
 
 
-def test_a_page_that_is_not_there_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "words", "code", "said"),
+    [
+        (["--page", "2"], "Agree a plan", 1, "it has 1 pages"),
+        (["--out", "nowhere/page.png"], "Agree a plan", 2, "nowhere/page.png cannot be written"),
+        (["--out", "page.plan"], "Agree a plan", 2, "page.plan cannot be written"),
+        ([], "", 1, "no_text_layer"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], words: str, code: int, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     page = Page(tmp_path / "plan.pdf")
+    page.text(40, 200, words)
     page.save()
-    result = CliRunner().invoke(app, ["look", str(tmp_path / "plan.pdf"), "--page", "2"])
-    assert result.exit_code == 1 and "has 1 pages" in result.output
+    result = CliRunner().invoke(app, ["look", "plan.pdf", *options])
+    assert (result.exit_code, said in result.stderr) == (code, True), result.output
