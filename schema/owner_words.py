@@ -175,7 +175,7 @@ def _pipeline() -> Any:
         ends = [m.end() for m in _TOKEN.finditer(text)]
         doc = Doc(nlp.vocab, words=words, spaces=[text[end : end + 1] == " " for end in ends])
         for token in doc:
-            token.norm_ = word_key(token.text)
+            token.norm_ = "and" if token.text == "&" else word_key(token.text)
         return doc
 
     nlp.tokenizer = words_of

@@ -137,7 +137,8 @@ def _mended(lines: Sequence[str]) -> str:
     """The cell as one text, lines after "\\n": look-alike letters Latin, broken words whole, nobody left out."""
     printed = "\n".join(lines).splitlines()
     text = "\n".join(";" if fold(line) in _nobody() else _whole(line) for line in printed)
-    return _labels().sub("", _between().sub("\n", _statements().sub("", text)))
+    named = _labels().sub("", _between().sub("\n", _statements().sub("", text)))
+    return "\n".join(" ".join(line.split()) for line in named.split("\n"))
 
 
 def _whole(line: str) -> str:

@@ -55,6 +55,7 @@ def test_separators_separate(cell: str, owners: list[str]) -> None:
         "SM - Workforce",
         "Team Manager: Life Skills",
         "Head of Legal and Democratic Services",
+        "Head of HR & OD",
         "Performance and Quality Assurance Manager",
         "Independent Chair of the Safeguarding Partnership",
         "SEND and Inclusion Strategic Lead",
@@ -123,6 +124,7 @@ def test_lines_as_the_author_began_them(lines: list[str], owners: list[str]) -> 
     ("cell", "owners"),
     [
         ("Lead: DCS Support: PSW", ["DCS", "PSW"]),
+        ("Lead: Placements Officer\nSupport: Public Health", ["Placements Officer", "Public Health"]),
         ("Jane Doe (HoS) supported by John Roe", ["Jane Doe (HoS)", "John Roe"]),
         ("PSW with support from Team Managers", ["PSW", "Team Managers"]),
         ("The Improvement Board will oversee this", ["The Improvement Board"]),
