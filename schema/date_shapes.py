@@ -18,7 +18,7 @@ _SHAPES = re.compile(
     r"|(?P<month>M(?:[-,]?[YT]|P|N|-N(?!M))?|YM(?![YNT]))"
     r"|(?P<quarter>[TPY][-,]?Q|GQ|G[TPYN][-,]?Q|Q(?:[-,]?G?[TPYN])?)"
     r"|(?P<season>[TY]S|S(?:,?A?[TPYN])?)"
-    r"|(?P<financial_year>[TPY]G|G[TPYN]?|T)|(?P<academic_year>[TPY]A|A[TPYN]?)"
+    r"|(?P<academic_year>[TPY]A|A[TPYN]?)|(?P<financial_year>[TPY]G|G[TPYN]?|T)"
     r"|(?P<feast>F[YN]?)|(?P<pair>P)|(?P<year>Y)|(?P<years>R)"
 )
 QUALIFIERS = "beymlfcwu"

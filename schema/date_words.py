@@ -107,7 +107,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<unit>{alternatives(_units())})|{_RECURRING})(?![a-z])",
         "numbered": rf"(?:{alternatives(vocabulary['numbered'])}) ?\d[\d.]*(?![\d/-])",
         "season": rf"(?:(?P<term>{alternatives(vocabulary['terms'])}) (?:term(?: [12]\b)?|[12]\b)"  # "autumn 2", a half
-        rf"|{alternatives(vocabulary['seasons'])})(?![a-z])",
+        rf"|{alternatives(vocabulary['seasons'])})(?![a-z'])",
         "pair": r"(?!24/7)\d\d?[/-]\d\d?(?![\w%/]|[.,]\d)",
         "number": r"\d\d?(?:st|nd|rd|th)-?|\d\d?(?:-(?=[a-z])|(?![\w%]|[.,:]\d))",
         "phrase": rf"{alternatives(_phrases().keys() - lettered)}|(?:{alternatives(lettered)})(?![a-z])",

@@ -53,6 +53,10 @@ def ends(reading: DateReading) -> str:
         ("week ending 15/03/2019", "2019-03-11 2019-03-15"),
         ("by end of FY 24/25", "2025-03-31 2025-03-31"),
         ("academic year 2021/22", "2021-09-01 2022-08-31"),
+        ("2021/22 academic year", "2021-09-01 2022-08-31"),
+        ("in the New Year 2022", "2022-01-01 2022-01-31"),
+        ("New Year's Eve 2022", "2022-12-31 2022-12-31"),
+        ("Summer holidays 2022", "2022-07-20 2022-09-05"),
         ("March 2024/25", "2025-03-01 2025-03-31"),
         ("end-March 2020", "2020-03-31 2020-03-31"),
         ("mid-June 2021", "2021-06-11 2021-06-20"),
@@ -82,6 +86,7 @@ def test_a_date_is_the_days_the_page_states_and_no_fewer(text: str, expected: st
     [
         ("Ongoing", "ongoing"),
         ("Immediate", "immediate"),
+        ("Now", "immediate"),
         ("As soon as possible", "immediate"),
         ("Immediate and ongoing", "immediate"),
         ("Every six weeks", "recurring"),
@@ -94,6 +99,7 @@ def test_a_date_is_the_days_the_page_states_and_no_fewer(text: str, expected: st
         ("six weeks from the publication of the report", "relative"),
         ("Medium term", "relative"),
         ("Next inspection", "relative"),
+        ("By the time of our next inspection", "relative"),
     ],
 )
 def test_words_that_name_no_day_give_a_kind(text: str, kind: str) -> None:
