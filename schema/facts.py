@@ -11,7 +11,19 @@ from functools import cache
 
 from schema.inspection import inspection_dates, overall_grade, publications
 from schema.prose_dates import Dated, dates_in
-from schema.texts import FRONT, LABEL, REACH, Candidate, Found, Text, best_of, expressions, is_year_or_more, weight
+from schema.texts import (
+    FRONT,
+    LABEL,
+    REACH,
+    Candidate,
+    Found,
+    Text,
+    best_of,
+    expressions,
+    is_year_or_more,
+    sentences,
+    weight,
+)
 from schema.vocabulary import fold, load
 
 __all__ = ["Facts", "Found", "Text", "read_facts"]
@@ -103,16 +115,18 @@ def _weighed(fact: str, texts: Iterable[Text], read_from: dict[str, Found]) -> s
 
 
 def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
-    """Dates the document bears: in its title, after a label, or alone in a line at the front."""
+    """Dates the document bears: in its title, after a label, or alone in a line at the front; of a longer text those
+    after a label."""
     for i, text in enumerate(texts):
         words = text.text
         if text.place != "body" and i + 1 < len(texts) and re.fullmatch(r"(?:19|20)\d\d", texts[i + 1].text.strip()):
             words = f"{words} {texts[i + 1].text}"  # a title of two lines, the year in the second
-        if len(words.split()) > LABEL:
-            continue
-        for found in dates_in(words):
-            if worth := _plan_worth(text, words, found):
-                yield Candidate(worth, found.period, Found(words[:REACH], text.place, text.page))
+        is_long = len(words.split()) > LABEL
+        for sentence in sentences(words) if is_long else (words,):
+            for found in dates_in(sentence) if len(sentence.split()) <= LABEL else ():
+                worth = _plan_worth(text, sentence, found)
+                if worth >= LABELLED or (worth and not is_long):
+                    yield Candidate(worth, found.period, Found(sentence[:REACH], text.place, text.page))
 
 
 def _file_dates(file_name: str) -> Iterator[Candidate]:

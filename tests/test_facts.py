@@ -86,6 +86,16 @@ def test_a_date_after_a_label_or_alone_is_the_documents(front: str) -> None:
     assert facts("Improvement plan", front).plan_first == date(2024, 5, 12)
 
 
+def test_a_date_after_a_label_within_a_paragraph_is_the_documents() -> None:
+    front = (
+        "Inspected 3 to 14 June 2024. Report published 8 July 2024. "
+        "The services for children were judged to be inadequate. This version: October 2024."
+    )
+    found = facts("Improvement plan", front)
+    assert (found.plan_first, found.plan_last) == (date(2024, 10, 1), date(2024, 10, 31))
+    assert facts("Improvement plan", front.rpartition(" This")[0]).plan_first is None
+
+
 def test_the_years_a_plan_is_for_are_its_date_only_where_it_bears_no_other() -> None:
     assert facts("Action Plan 2015-16").plan_first == date(2015, 4, 1)
     assert facts("Action Plan 2015-16", "12 May 2015").plan_first == date(2015, 5, 12)
@@ -134,6 +144,12 @@ def test_the_framework_is_in_the_words_never_in_the_year(words: str, framework: 
     [
         ("Ofsted inspected Ashmere between 3 and 14 June 2024.", "2024-06-03", "2024-06-14"),
         ("Inspection dates: 3 June 2024 to 14 June 2024", "2024-06-03", "2024-06-14"),
+        (
+            "After the inspection of services for children looked after and review of the effectiveness of the board, "
+            "carried out from 3 June 2016 to 14 June 2016 and published on 8 July 2016",
+            "2016-06-03",
+            "2016-06-14",
+        ),
         ("In February-March 2022 Ofsted undertook an inspection of the services.", "2022-02-01", "2022-03-31"),
         (
             "Following the inspection in May 2023, whose report was published on 8 July 2023, we",
@@ -168,6 +184,7 @@ def test_the_day_of_publication(words: str) -> None:
         ("The outcome was an overall grading of Good.", "good"),
         ("The overall judgement is that children's services are inadequate", "inadequate"),
         ("Ofsted gave an 'inadequate' judgement", "inadequate"),
+        ("Judgement: Requires improvement.", "requires improvement"),
         ("We want to become an outstanding service, judged good by Ofsted", None),
         ("Ofsted had previously judged the services inadequate", None),
         ("Overall effectiveness Adequate", None),
