@@ -62,7 +62,8 @@ def read_rating(text: str, colour: str | None = None, legend: Legend | None = No
         status = legend.status_of(rag)
     disagrees = bool(by_words and fill and fill not in _NEUTRAL and not _same(by_words, fill, legend))
     said = by_words or status_of_opening(text) or meaning or mixed
-    return Rating(rag, status, source, disagrees, mixed, not said and any(c.isalnum() for c in text))
+    letters_alone = str.isalpha if fill else str.isalnum  # a figure on a fill ("60%") says how far, not how well
+    return Rating(rag, status, source, disagrees, mixed, not said and any(map(letters_alone, text)))
 
 
 def _bare(text: str) -> str:

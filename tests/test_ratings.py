@@ -313,3 +313,9 @@ def test_any_table_is_a_legend_or_none(rows: Rows) -> None:
     legend = read_legend(rows)
     assert legend is None or len(legend.meanings) >= 2
     assert read_legend_lines([text for row in rows for text, _ in row]) is None or rows
+
+
+def test_a_figure_on_a_fill_is_rated_by_the_fill() -> None:
+    rating = read_rating("60%", "green")
+    assert (rating.rag, rating.source, rating.unread) == ("green", "fill", False)
+    assert read_rating("60%").unread
