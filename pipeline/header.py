@@ -85,9 +85,10 @@ def _joined_heading(table: Table, rows: Sequence[int], c: int) -> str:
     cells = list({id(table.rows[r][c]): table.rows[r][c] for r in rows}.values())
     words = [text_of(cell) for cell in cells if text_of(cell)]
     grouped = len(words) > 1 and sum(cell is cells[0] for cell in table.rows[rows[0]]) > 1
-    if grouped and read_heading(words[-1]).field not in (None, "other"):
+    joined, lower = " ".join(words), read_heading(words[-1]).field if words else None
+    if grouped and (lower not in (None, "other") or (lower and not read_heading(joined).field)):
         return words[-1]
-    return " ".join(words)
+    return joined
 
 
 def _give_to_longest(table: Table, last: int, headings: list[str]) -> None:

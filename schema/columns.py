@@ -90,6 +90,18 @@ def _ambiguous(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Colu
     return row
 
 
+def _starting_points(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Columns that tell where things stand now: before the actions that is what these are for."""
+    fields = [column.field for column in row]
+    if "action" not in fields:
+        return row
+    for i, column in enumerate(row[: fields.index("action")]):
+        field = load("columns")["before_actions"].get(singular(heading_words(column.heading)))
+        if field and field not in fields and column.how != "card":
+            return _put(row, i, replace(column, field=field))
+    return row
+
+
 def _marks(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Columns of marks, by what their headings say a mark means; of colours there are two at least."""
     found = {}
@@ -292,6 +304,7 @@ def _put(row: list[Column], i: int, column: Column) -> list[Column]:
 # In this order: what a heading alone decides, then what the columns decide between them.
 STEPS = (
     _ambiguous,
+    _starting_points,
     _marks,
     _times,
     _once,

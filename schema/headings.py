@@ -97,7 +97,7 @@ def heading_words(text: str) -> str:
     """`text` folded, without punctuation, "we'll" as two words; "#" stays, since it may be all there is."""
     folded = re.sub(r"\(s\)|(?<=\w)/s\b", "s", fold(text)).replace("&", " and ")
     folded = _CONTRACTED.sub(lambda found: f" {_CONTRACTIONS[found[1]]}", folded).replace("'", "")
-    return " ".join(re.sub(r"[^\w#]|_", " ", folded).split())
+    return " ".join(re.sub(r"[^\w#]|_", " ", folded).split()).removesuffix(" and")
 
 
 def singular(words: str) -> str:

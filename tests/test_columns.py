@@ -57,6 +57,20 @@ def test_a_theme_as_heading_before_the_actions_is_the_section_of_its_objectives(
     assert (first.field, first.section, first.how) == ("objective", "Our workforce", "contents")
 
 
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["Where are we now?", "What will we do?", "Who"], ["objective", "action", "owners"]),
+        (["What will we do?", "Where are we now?", "Who"], ["action", "progress", "owners"]),
+    ],
+)
+def test_where_things_stand_is_the_start_before_the_actions_and_progress_behind_them(
+    headings: list[str], expected: list[str]
+) -> None:
+    row = {"Who": "Team Manager"}
+    assert fields([headings, [row.get(h, PROSE) for h in headings]]) == expected
+
+
 def test_a_date_of_a_meeting_is_no_due_date() -> None:
     table = [["Meeting date", "Action", "Progress"], ["3 May 2024", PROSE, PROSE], ["4 June 2024", PROSE, PROSE]]
     assert fields(table) == [None, "action", "progress"]

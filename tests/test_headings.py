@@ -25,14 +25,19 @@ OURS = {
     "partner": {"partners"},
     "completed_date": {"completed"},
 }
-# One wording, two fields in the list: the contents of the column decide.
-AMBIGUOUS = {"outcomes": "objective", "progress": "status", "date": "other"}
+# One wording, two fields in the list: the contents of the column decide, or whether it stands before the actions.
+AMBIGUOUS = {"outcomes": "objective", "progress": "status", "date": "other", "where are we now": "objective"}
 
 
 @pytest.mark.parametrize(
     ("heading", "field"),
     [
         ("Action", "action"),
+        ("Rating and %", "rag"),
+        ("RAG & % complete", "rag"),
+        ("Baseline (March 2031)", "other"),
+        ("When\nFrom", "start"),
+        ("When\nTo", "due"),
         ("ACTION(S) TO BE TAKEN", "action"),
         ("Action What we will do", "action"),
         ("What are we going to do about it?", "action"),
