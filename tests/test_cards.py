@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.model import Block, Document, Paragraph, Table
+from extractors.model import Block, Document, Paragraph, Place, Table
 from extractors.stitching.stitch import stitch
-from tests.draw import heading, prose, table
+from tests.draw import cell, heading, prose, table
 
 FIRST = ["Action | Train managers.", "Lead | AB", "Due | May 2031"]
 SECOND = ["Action | Audit every file.", "Lead | CD", "Due | June 2031"]
@@ -95,3 +95,16 @@ def test_the_labels_that_cards_repeat_are_furniture() -> None:
     ]
     found = stitch(Document("text/plain", tuple(cards)))
     assert [p.text for p in found.furniture] == ["Action", "Lead", "By when"]
+
+
+def test_a_card_cut_by_a_page_break_is_one() -> None:
+    """Its first row overleaf is painted as the first of all: labels, and values between them."""
+
+    def on(page: int, *rows: tuple[str, str, str, str]) -> Table:
+        painted = [tuple(cell(w, "DDEEFF" if i % 2 == 0 else None) for i, w in enumerate(r)) for r in rows]
+        return Table(tuple(painted), (Place(page, 0.0, 0.0, 100.0, 100.0),))
+
+    whole = on(1, ("Action", "Train managers.", "RAG", "Red"), ("Lead", "AB", "Due", "May 2031"))
+    cut = on(1, ("Action", "Audit every file.", "RAG", "Green")), on(2, ("Lead", "CD", "Due", "June 2031"))
+    (found,) = stitched(whole, *cut)
+    assert texts(found)[2] == ["Audit every file.", "Green", "CD", "June 2031"]

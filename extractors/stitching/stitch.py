@@ -161,7 +161,7 @@ def _has_own_heading(first: Table, part: Table) -> bool:
     Words of a heading stand in no other row of their column.
     """
     top, heading = part.rows[0], first.rows[0]
-    if is_band(top) or is_band(heading):
+    if is_band(top) or is_band(heading) or _is_label_and_value(top):
         return False
     others = [row for row in (*first.rows[1:], *part.rows[1:]) if not is_band(row)]
     values = [set(column) for column in zip(*map(heading_key, others), strict=True)] or [set()] * len(top)
@@ -171,6 +171,13 @@ def _has_own_heading(first: Table, part: Table) -> bool:
         return True
     looks = [_look(row) for row in others]
     return all(map(has_words, top)) and _look(top) == _look(heading) and _look(top) not in looks and bool(looks)
+
+
+def _is_label_and_value(row: Row) -> bool:
+    """Whether every other cell is painted, as labels beside their values are; headings are all painted alike."""
+    fills = [cell.fill for cell in dict.fromkeys(row)]
+    labels, values = set(fills[::2]), set(fills[1::2])
+    return len(fills) % 2 == 0 and len(labels) == 1 and None not in labels and not labels & values
 
 
 def _look(row: Row) -> tuple[bool, tuple[str | None, ...]]:
