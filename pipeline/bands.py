@@ -16,6 +16,7 @@ from schema.references import inspection_references, names_part, parent
 CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
 SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # under a label, for the rows below
 HELD = (*SAID_IN_BANDS, "partners", "start", "due", "resources", "inspection_refs")  # said so in a row of their own
+BELOW = ("progress", "next_steps", "comments")  # under a label in a row of their own, of the action above
 LONGEST_BAND_LABEL = 5  # words
 DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
 MOST_OF_A_NOTE = 2  # cells with words
@@ -70,6 +71,27 @@ def is_labelled(plan: PlanTable, row: Row) -> bool:
         return True
     under = [{plan.columns[i].heading for i, c in enumerate(row) if c is pair.value} for pair in pairs]
     return any(len(headings) > 1 for headings in under)
+
+
+def said_below(plan: PlanTable, row: Row) -> tuple[Labelled, ...]:
+    """What a row of labels, or one cell over the full width that opens with one, says of the action above it ("Update:
+    begun in May"); () where it says anything else. Lines without a label go on with the one above."""
+    pairs = _with_rest(row[0]) if is_full_width(row) else labelled(row) if is_labelled(plan, row) else ()
+    return tuple(pairs) if all(pair.field in BELOW for pair in pairs) else ()
+
+
+def _with_rest(cell: Cell) -> list[Labelled]:
+    pairs: list[Labelled] = []
+    for item in cell.items:
+        own = labelled((replace(cell, lines=item.lines),))
+        if own:
+            pairs += own
+        elif not pairs:
+            return []
+        else:
+            value = pairs[-1].value
+            pairs[-1] = pairs[-1]._replace(value=replace(value, lines=value.lines + item.lines))
+    return pairs
 
 
 def _numbers_objective(pair: Labelled) -> bool:

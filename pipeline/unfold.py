@@ -3,10 +3,10 @@ apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model import Cell
+from extractors.model import Cell, Row
 from pipeline.apart import apart
 from pipeline.bands import (
     CARRIED,
@@ -17,13 +17,16 @@ from pipeline.bands import (
     carry_labelled,
     is_band,
     is_labelled,
+    said_below,
 )
 from pipeline.context import Context, Objective, objective_of
 from pipeline.header import text_of
+from pipeline.labelled import Labelled
 from pipeline.recognise import PlanTable
+from pipeline.rows import UPDATED, RowCells, cells_of, under, without_dittos
 from pipeline.rows import PlanRow as PlanRow
-from pipeline.rows import RowCells, cells_of, under, without_dittos
 from pipeline.tints import Painter, in_full_colours
+from schema.headings import read_heading
 from schema.references import trailing_reference
 
 
@@ -38,6 +41,9 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     above: dict[int, Cell] = {}
     pending: PlanRow | None = None
     for index in (*carry_above(plan, carried), *plan.rows):
+        if pending and (pairs := said_below(plan, plan.table.rows[index])):
+            pending = _told(pending, plan.table.rows[index], pairs)
+            continue
         if is_labelled(plan, plan.table.rows[index]):
             carry_labelled(plan, plan.table.rows[index], carried)
             continue
@@ -124,6 +130,18 @@ def _objective(carried: Carried) -> Objective | None:
         text, trailing = trailing_reference(objective.text)
         objective = replace(objective, text=text, ref=trailing or None)
     return replace(objective, ref=number) if number else objective
+
+
+def _told(pending: PlanRow, row: Row, pairs: Sequence[Labelled]) -> PlanRow:
+    """The action with what a row below it says under labels, those with a date as of that time."""
+    cells, dated = dict(pending.cells), list(pending.dated)
+    for label, field, value in pairs:
+        as_at = read_heading(label.rstrip(": ")).dated
+        if as_at and field in UPDATED:
+            dated.append((as_at, field, value))
+        elif field:
+            cells[field] = under(cells[field], value) if field in cells else value
+    return replace(pending, cells=cells, dated=tuple(dated), bands=(*pending.bands, *dict.fromkeys(row)))
 
 
 def _continued(pending: PlanRow, found: RowCells) -> PlanRow:

@@ -316,3 +316,21 @@ def test_labels_and_values_in_the_lines_of_one_cell_over_the_header() -> None:
     assert rows[0].objective and rows[0].objective.text == "See children alone"
     assert rows[0].cell("owners").text == "Head of Early Help"
     assert rows[0].cell("due").text == "May 2024"
+
+
+def test_a_row_under_a_label_below_an_action_tells_of_it() -> None:
+    rows = rows_of(
+        table(
+            "Ref | Action | Lead | By",
+            "1 | Report visits weekly | AD | May 2031",
+            "Update: Begun in March.\\nNow in all teams.",
+            "2 | Ask families | TM | June 2031",
+            "Update (April 2031): Forty asked.",
+            "Next steps: Ask forty more.",
+        )
+    )
+    assert [r.cell("action").text for r in rows] == ["Report visits weekly", "Ask families"]
+    assert [r.cell("progress").text for r in rows] == ["Begun in March.\nNow in all teams.", ""]
+    assert [(at, field, told.text) for at, field, told in rows[1].dated] == [("April 2031", "progress", "Forty asked.")]
+    assert rows[1].cell("next_steps").text == "Ask forty more."
+    assert [r.section for r in rows] == [None, None]
