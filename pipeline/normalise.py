@@ -111,11 +111,14 @@ class Normaliser:
         ]
 
     def _named(self, cell: Cell) -> list[Owner]:
-        """The owners of a cell. Of two ways to cut it into as many, the one at the ends of printed lines is meant."""
+        """The owners of a cell. Of two ways to cut it into as many, the one at the ends of printed lines is meant;
+        not where the first has each of its owners begin on a line of its own."""
         owners = read_owners([item.text for item in cell.items if item.text], self.plan.glossary) if cell.text else []
         if len(owners) < 2 or not any(line.wraps for line in cell.lines):
             return owners
-        by_line = read_owners([line.text for line in cell.lines if line.text], self.plan.glossary)
+        if all(any(line.text.startswith(owner.name.split()[0]) for line in cell.lines) for owner in owners):
+            return owners
+        by_line = read_owners(_lines_apart(cell), self.plan.glossary)
         return by_line if len(by_line) == len(owners) and all(owner.role for owner in by_line) else owners
 
     def _dates(self, row: PlanRow, action: Record) -> None:
@@ -248,6 +251,17 @@ class Normaliser:
 def identity(*parts: str) -> str:
     """16 hexadecimal digits of the SHA-256 of the parts: an id that comes from content alone."""
     return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
+
+
+def _lines_apart(cell: Cell) -> list[str]:
+    """The printed lines of a cell; one that opens with "and" goes on with the line above."""
+    lines: list[str] = []
+    for line in cell.lines:
+        if line.wraps and lines and line.text.startswith(("and ", "& ")):
+            lines[-1] = f"{lines[-1]} {line.text}"
+        elif line.text:
+            lines.append(line.text)
+    return lines
 
 
 def _reference(row: PlanRow) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from extractors.model import Block, Place, Table
+from extractors.model import Block, Cell, Line, Place, Table
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.plan import plan_records
@@ -69,3 +69,14 @@ def test_an_objective_is_told_by_any_label_with_a_number() -> None:
         ("1", "Visits on time"),
         ("2", "Plans in plain words"),
     ]
+
+
+def test_an_owner_ends_where_its_printed_line_does() -> None:
+    """The lines wrap, as in a narrow column of a PDF; a line that opens with "and" goes on with the one above."""
+    words = ["Head of Service - Courts", "and Permanence", "Quality Manager"]
+    lines = tuple(Line(w, wraps=i > 0) for i, w in enumerate(words))
+    drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Ask them what helped | TM | May 2024")
+    first = (drawn.rows[1][0], Cell(lines), drawn.rows[1][2])
+    plan = replace(drawn, rows=(drawn.rows[0], first, drawn.rows[2]))
+    found, _ = records(heading("Improvement plan"), plan)["actions"]
+    assert found["owners"] == ["Head of Service - Courts and Permanence", "Quality Manager"]
