@@ -13,12 +13,12 @@ from extractors.colour import colour_name
 from extractors.model import Cell, Line, Place
 from pipeline.card import Corrections
 from pipeline.header import text_of
+from pipeline.named import owners_by_field
 from pipeline.provenance import box_of, places_of, provenance
 from pipeline.rows import PlanRow, outcomes_of
 from schema.contract import Record, Records
 from schema.dates import DateReading, read_date
 from schema.legends import Legend
-from schema.owners import Owner, read_owners
 from schema.period import Period
 from schema.ratings import Rating, read_rating
 from schema.references import inspection_references, split_reference
@@ -97,7 +97,8 @@ class Normaliser:
         action["inspection_refs"] = list(dict.fromkeys([*refs, *own]))
 
     def _owners(self, row: PlanRow, action: Record) -> list[Record]:
-        read = {name: self._named(self._meant(action, name, row)) for name in ("owners", "accountable", "partners")}
+        cells = {name: self._meant(action, name, row) for name in ("owners", "accountable", "partners")}
+        read = owners_by_field(cells, self.plan.glossary)
         for name, owners in read.items():
             action[name] = list(dict.fromkeys(o.name for o in owners))
         cell = row.cell("owners")
@@ -109,17 +110,6 @@ class Normaliser:
             {"action_id": action["action_id"], "owner": o.name, "kind": o.kind, "role": o.role, "expanded": o.expanded}
             for o in rows.values()
         ]
-
-    def _named(self, cell: Cell) -> list[Owner]:
-        """The owners of a cell. Of two ways to cut it into as many, the one at the ends of printed lines is meant;
-        not where the first has each of its owners begin on a line of its own."""
-        owners = read_owners([item.text for item in cell.items if item.text], self.plan.glossary) if cell.text else []
-        if len(owners) < 2 or not any(line.wraps for line in cell.lines):
-            return owners
-        if all(any(line.text.startswith(owner.name.split()[0]) for line in cell.lines) for owner in owners):
-            return owners
-        by_line = read_owners(_lines_apart(cell), self.plan.glossary)
-        return by_line if len(by_line) == len(owners) and all(owner.role for owner in by_line) else owners
 
     def _dates(self, row: PlanRow, action: Record) -> None:
         for name in ("start", "due", "completed"):
@@ -251,17 +241,6 @@ class Normaliser:
 def identity(*parts: str) -> str:
     """16 hexadecimal digits of the SHA-256 of the parts: an id that comes from content alone."""
     return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
-
-
-def _lines_apart(cell: Cell) -> list[str]:
-    """The printed lines of a cell; one that opens with "and" goes on with the line above."""
-    lines: list[str] = []
-    for line in cell.lines:
-        if line.wraps and lines and line.text.startswith(("and ", "& ")):
-            lines[-1] = f"{lines[-1]} {line.text}"
-        elif line.text:
-            lines.append(line.text)
-    return lines
 
 
 def _reference(row: PlanRow) -> tuple[str, str]:

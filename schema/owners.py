@@ -44,6 +44,12 @@ def read_owners(lines: Sequence[str], glossary: Mapping[str, str] = {}) -> list[
     return [_expanded(owner, glossary) for owner in _owners(_mended(lines))]
 
 
+def label_of(line: str) -> str | None:
+    """What the label that a line opens with says of those after it: "owners" or "accountable"; None without one."""
+    found = _labels().match(line)
+    return found.lastgroup if found else None
+
+
 def written_out(name: str, glossary: Mapping[str, str] = {}, well_known: bool = True) -> str:
     """`name` with its abbreviations in words, those of `glossary` before the well-known ones."""
     defined = {key(short.replace(".", "")): words for short, words in glossary.items()}
@@ -179,7 +185,11 @@ def _between() -> re.Pattern[str]:
 @cache
 def _labels() -> re.Pattern[str]:
     """Words before a colon, at the head of a line or of a part of it, that say what the owners are."""
-    return re.compile(rf"(?im)(?:^|(?<=[;,/(]))\s*(?:{_any(load('owners')['labels'])})\s*:")
+    words = load("owners")
+    return re.compile(
+        rf"(?im)(?:^|(?<=[;,/(]))\s*(?:(?P<owners>{_any(words['labels'])})"
+        rf"|(?P<accountable>{_any(words['accountable_labels'])}))\s*:"
+    )
 
 
 def _any(words: Sequence[str]) -> str:

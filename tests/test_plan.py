@@ -80,3 +80,16 @@ def test_an_owner_ends_where_its_printed_line_does() -> None:
     plan = replace(drawn, rows=(drawn.rows[0], first, drawn.rows[2]))
     found, _ = records(heading("Improvement plan"), plan)["actions"]
     assert found["owners"] == ["Head of Service - Courts and Permanence", "Quality Manager"]
+
+
+def test_sponsors_in_the_cell_of_the_leads_answer_for_the_action() -> None:
+    """The second label stands on a line that wraps, as in a narrow column of a PDF."""
+    drawn = table(
+        "Action | Sponsor and lead | By when", "Ring each family | x | May 2024", "Ask them why | x | May 2024"
+    )
+    words = ("Sponsor: Service Director", "Lead: Quality Manager"), ("Sponsor: Service Director", "")
+    cells = [Cell(tuple(Line(w, wraps=i > 0) for i, w in enumerate(lines) if w)) for lines in words]
+    body = ((row[0], cell, row[2]) for row, cell in zip(drawn.rows[1:], cells, strict=True))
+    first, second = records(heading("Improvement plan"), replace(drawn, rows=(drawn.rows[0], *body)))["actions"]
+    assert (first["accountable"], first["owners"]) == (["Service Director"], ["Quality Manager"])
+    assert (second["accountable"], second["owners"]) == ([], ["Service Director"])
