@@ -62,6 +62,8 @@ def test_a_theme_as_heading_before_the_actions_is_the_section_of_its_objectives(
     [
         (["Where are we now?", "What will we do?", "Who"], ["objective", "action", "owners"]),
         (["What will we do?", "Where are we now?", "Who"], ["action", "progress", "owners"]),
+        (["What inspectors found", "Our response", "Who"], ["objective", "action", "owners"]),
+        (["Recommendation", "What inspectors found", "Our response"], ["objective", "other", "action"]),
     ],
 )
 def test_where_things_stand_is_the_start_before_the_actions_and_progress_behind_them(

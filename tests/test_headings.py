@@ -34,6 +34,8 @@ AMBIGUOUS = {"outcomes": "objective", "progress": "status", "date": "other", "wh
     [
         ("Action", "action"),
         ("Rating and %", "rag"),
+        ("First 90 days", "other"),
+        ("Milestones and timescales", "due"),
         ("RAG & % complete", "rag"),
         ("Baseline (March 2031)", "other"),
         ("When\nFrom", "start"),
