@@ -94,6 +94,7 @@ def test_a_date_is_the_days_the_page_states_and_no_fewer(text: str, expected: st
         ("TBC", "tbc"),
         ("To be agreed", "tbc"),
         ("Completed", "complete"),
+        ("Implemented", "complete"),
         ("Subject to recruitment", "conditional"),
         ("within 3 months", "relative"),
         ("six weeks from the publication of the report", "relative"),
@@ -136,7 +137,13 @@ def test_complete_with_a_date_is_complete_in_that_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["To be completed by June 2024", "Completed by June 2024", "Partially complete, June 2024"]
+    "text",
+    [
+        "To be completed by June 2024",
+        "To be implemented by June 2024",
+        "Completed by June 2024",
+        "Partially complete, June 2024",
+    ],
 )
 def test_what_is_still_to_be_completed_is_not_complete(text: str) -> None:
     assert read_date(text).kind == "dated"

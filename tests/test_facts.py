@@ -150,6 +150,7 @@ def test_the_framework_is_in_the_words_never_in_the_year(words: str, framework: 
             "2016-06-03",
             "2016-06-14",
         ),
+        ("Ashmere was inspected by Ofsted from 3 June 2024 to 14 June 2024.", "2024-06-03", "2024-06-14"),
         ("In February-March 2022 Ofsted undertook an inspection of the services.", "2022-02-01", "2022-03-31"),
         (
             "Following the inspection in May 2023, whose report was published on 8 July 2023, we",
