@@ -22,6 +22,7 @@ from pipeline.bands import (
 from pipeline.context import Context, Objective, objective_of
 from pipeline.header import text_of
 from pipeline.labelled import Labelled
+from pipeline.reading_order import in_reading_order
 from pipeline.recognise import PlanTable
 from pipeline.rows import UPDATED, RowCells, cells_of, under, without_dittos
 from pipeline.rows import PlanRow as PlanRow
@@ -40,7 +41,7 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     painter = Painter(plan)
     above: dict[int, Cell] = {}
     pending: PlanRow | None = None
-    for index in (*carry_above(plan, carried), *plan.rows):
+    for index in (*carry_above(plan, carried), *in_reading_order(plan)):
         if pending and (pairs := said_below(plan, plan.table.rows[index])):
             pending = _told(pending, plan.table.rows[index], pairs)
             continue
