@@ -89,15 +89,17 @@ def _number(item: Paragraph) -> str:
 def _share(cell: Cell, parts: Sequence[Cell], from_top: bool) -> list[Cell]:
     """What of a cell belongs to each of the actions beside it.
 
-    Lines set apart stand beside an action each; as many items as actions are one each; all others stand for all.
+    As many items with a bullet or number as actions are one each, as are lines set apart; all others stand for all.
     """
     items = cell.items
+    if len(items) == len(parts) and all(item.label for item in items):
+        return [replace(cell, lines=item.lines) for item in items]
     apart = _set_apart(cell, parts, from_top)
     if apart or len(items) == len(parts):
         beside = _beside(cell, parts)
         if beside and (apart or all(text_of(share) for share in beside)):
             return beside
-    if len(items) == len(parts) and (apart or all(item.label for item in items)):
+    if len(items) == len(parts) and apart:
         return [replace(cell, lines=item.lines) for item in items]
     return [cell] * len(parts)
 

@@ -24,7 +24,7 @@ def divide(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
         if before:
             others += item.lines if not time else [item.lines[0]._replace(text=before)]
         if time:
-            times.append(item.lines[-1]._replace(text=time, wraps=False))
+            times.append(item.lines[-1]._replace(text=time, label=item.label, wraps=False))
     parts = {date: replace(cell, lines=tuple(times), fill=None)}
     one, two = (parts.get(name, replace(cell, lines=tuple(others))) for name in fields)
     return one, two

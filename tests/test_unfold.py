@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.model import Row, Table
+from extractors.model import Cell, Row, Table
 from pipeline.context import Context, Objective
 from pipeline.recognise import recognise
 from pipeline.unfold import PlanRow, unfold
@@ -334,3 +334,47 @@ def test_a_row_under_a_label_below_an_action_tells_of_it() -> None:
     assert [(at, field, told.text) for at, field, told in rows[1].dated] == [("April 2031", "progress", "Forty asked.")]
     assert rows[1].cell("next_steps").text == "Ask forty more."
     assert [r.section for r in rows] == [None, None]
+
+
+def test_an_outcome_that_closes_the_actions_of_an_objective_is_theirs() -> None:
+    rows = rows_of(
+        table(
+            "Action | Lead | By",
+            "Priority 1: Visits that help",
+            "Report visits weekly | AD | May 2031",
+            "Coach late teams | AD | May 2031",
+            "Outcome: Children are seen when they should be",
+            "Priority 2: Plans that are read",
+            "Ask families | TM | June 2031",
+            "Outcome: Families know what is agreed",
+        )
+    )
+    seen, agreed = "Children are seen when they should be", "Families know what is agreed"
+    assert [r.cell("outcomes").text for r in rows] == [seen, seen, agreed]
+    assert [r.objective.ref if r.objective else "" for r in rows] == ["1", "1", "2"]
+
+
+def test_an_outcome_over_the_next_objective_is_not_moved_where_the_first_stands_so() -> None:
+    rows = rows_of(
+        table(
+            "Outcome: Children are seen | |",
+            "Priority 1: Visits that help | |",
+            "Action | Lead | By",
+            "Report visits weekly | AD | May 2031",
+            "Outcome: Plans are read | |",
+            "Priority 2: Plans that are read | |",
+            "Ask families | TM | June 2031",
+        )
+    )
+    assert "Plans are read" not in rows[0].cell("outcomes").text
+
+
+def test_as_many_bullets_as_actions_beside_them_are_one_each_wherever_they_stand() -> None:
+    head = row("Objective | Actions | Who and by when")
+    actions = cell("• Report visits weekly\nto the whole team\n• Coach late teams", page=1)
+    beside = cell("• Principal Social Worker,\nMay 2031\n• Head of Service, June 2031", page=1, top=-3.0)
+    wrapped = (beside.lines[0], beside.lines[1]._replace(wraps=True), beside.lines[2])
+    actions = Cell((actions.lines[0], actions.lines[1]._replace(wraps=True), actions.lines[2]))
+    rows = rows_of(Table((head, (cell("Better visits", page=1), actions, Cell(wrapped)))))
+    assert [r.cell("due").text.strip("• ") for r in rows] == ["May 2031", "June 2031"]
+    assert [r.cell("owners").text.strip("• ,") for r in rows] == ["Principal Social Worker", "Head of Service"]
