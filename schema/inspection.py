@@ -7,22 +7,33 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from schema.period import Period
-from schema.prose_dates import dates_in
+from schema.prose_dates import Dated, dates_in
 from schema.texts import FRONT, LABEL, REACH, Candidate, Found, Text, expressions, is_year_or_more, sentences, weight
 from schema.vocabulary import fold, load
 
 # What a date is worth: after the label "Inspection dates", after words of inspecting, before them.
 LABELLED, STATED, FOLLOWED = 10.0, 2.0, 1.0
+EXACTER = 0.5  # more, in brackets behind a vaguer one: "in March 2031 (3 to 14 March 2031)"
 
 
 def inspection_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
     """Times that an inspection took place in, by the words just before or after them."""
     for text in texts:
         for sentence in sentences(text.text):
+            vaguer: tuple[Dated, float] | None = None
             for found in dates_in(sentence):
                 worth = _inspected(fold(sentence[: found.start])[-REACH:], fold(sentence[found.end :]))
+                if vaguer and sentence[vaguer[0].end : found.start].strip() == "(" and _within(found, vaguer[0]):
+                    worth = max(worth, vaguer[1] + EXACTER)
                 if worth and not is_year_or_more(found.period):
                     yield Candidate(worth + weight(text), found.period, Found(sentence[:REACH], text.place, text.page))
+                vaguer = (found, worth) if worth else None
+
+
+def _within(found: Dated, vaguer: Dated) -> bool:
+    """Whether a date begins in the time that another states more vaguely."""
+    first, (start, end) = found.period.first, (vaguer.period.first, vaguer.period.last)
+    return first is not None and start is not None and end is not None and start <= first <= end
 
 
 def _inspected(before: str, after: str) -> float:

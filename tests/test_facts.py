@@ -81,7 +81,9 @@ def test_the_file_name_dates_a_plan_only_where_nothing_in_it_does() -> None:
     assert read_facts("Action plan – May 2020", [], "ashmere-2021.pdf", {}).plan_first == date(2020, 5, 1)
 
 
-@pytest.mark.parametrize("front", ["Date: 12th May 2024", "Date of report: 12/05/2024", "12 May 2024"])
+@pytest.mark.parametrize(
+    "front", ["Date: 12th May 2024", "Date of report: 12/05/2024", "12 May 2024", "Agreed by the board on 12 May 2024"]
+)
 def test_a_date_after_a_label_or_alone_is_the_documents(front: str) -> None:
     assert facts("Improvement plan", front).plan_first == date(2024, 5, 12)
 
@@ -150,6 +152,8 @@ def test_the_framework_is_in_the_words_never_in_the_year(words: str, framework: 
             "2016-06-03",
             "2016-06-14",
         ),
+        ("The inspection in June 2024 (3 June 2024 to 14 June 2024) found", "2024-06-03", "2024-06-14"),
+        ("After the revisit of 3 to 5 June 2024", "2024-06-03", "2024-06-05"),
         ("Ashmere was inspected by Ofsted from 3 June 2024 to 14 June 2024.", "2024-06-03", "2024-06-14"),
         ("In February-March 2022 Ofsted undertook an inspection of the services.", "2022-02-01", "2022-03-31"),
         (
@@ -186,6 +190,7 @@ def test_the_day_of_publication(words: str) -> None:
         ("The overall judgement is that children's services are inadequate", "inadequate"),
         ("Ofsted gave an 'inadequate' judgement", "inadequate"),
         ("Judgement: Requires improvement.", "requires improvement"),
+        ("The report said that our services require improvement to be good", "requires improvement"),
         ("We want to become an outstanding service, judged good by Ofsted", None),
         ("Ofsted had previously judged the services inadequate", None),
         ("Overall effectiveness Adequate", None),

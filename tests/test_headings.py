@@ -34,6 +34,7 @@ AMBIGUOUS = {"outcomes": "objective", "progress": "status", "date": "other", "wh
     [
         ("Action", "action"),
         ("Rating and %", "rag"),
+        ("How we will measure impact", "outcomes"),
         ("First 90 days", "other"),
         ("Milestones and timescales", "due"),
         ("RAG & % complete", "rag"),
