@@ -17,6 +17,7 @@ _NEUTRAL = ("white", "grey", "black")  # also the shading of tables: a rating on
 _SEVERITY = ("red", "amber", "yellow", "black", "purple", "grey", "white", "green", "blue")
 _MOVED = re.compile(r"(?:→|⇒|➔|➜|-+>|>|\bto\b|\bthen\b)")
 _BEFORE = re.compile(r"(?i)(?<=\w)\s*[(,;-]?\s*\b(?:was|previously|formerly)\s+\w+\)?$")
+_TREND = re.compile(r"^[↑↓←→↗↘↔▲▼►◄⬆⬇⬅➡⇧⇩ ]+|[↑↓←→↗↘↔▲▼►◄⬆⬇⬅➡⇧⇩ ]+$")
 _BARE_SIGN = re.compile(r"[●⬤•■◼▪◆★▲▼○◯□]+")
 _LETTERS = re.compile(r"([A-Z])(?:\s*[/&-]\s*|\s+|)(?:([A-Z])(?![a-z])\s*)?(?:$|[-–—:(,.;])")
 _AFTER_COLOUR = ("due", "as", "because", "since", "with", "rated", "rating", "status", "overall", "at", "from", "on")
@@ -67,8 +68,13 @@ def read_rating(text: str, colour: str | None = None, legend: Legend | None = No
 
 
 def _bare(text: str) -> str:
-    """`text` on one line, without a label before it: "RAG: Amber" is "Amber"."""
+    """`text` on one line, without a label before it ("RAG: Amber" is "Amber"), the arrow of a trend or brackets round
+    all of it."""
     text = " ".join(text.split()).strip(" .,;:*")
+    if any(c.isalnum() for c in text):
+        text = _TREND.sub("", text)
+    if re.fullmatch(r"\([^()]*\)", text):
+        text = text[1:-1].strip()
     return _BEFORE.sub("", _labelled().sub("", text, count=1))
 
 
