@@ -73,6 +73,11 @@ def test_where_things_stand_is_the_start_before_the_actions_and_progress_behind_
     assert fields([headings, [row.get(h, PROSE) for h in headings]]) == expected
 
 
+@pytest.mark.parametrize(("value", "field"), [("3", "objective_ref"), (PROSE, "objective")])
+def test_recommendations_are_their_numbers_or_their_words(value: str, field: str) -> None:
+    assert fields([["Rec.", "Action", "Who"], [value, PROSE, "Team Manager"]])[0] == field
+
+
 def test_a_date_of_a_meeting_is_no_due_date() -> None:
     table = [["Meeting date", "Action", "Progress"], ["3 May 2024", PROSE, PROSE], ["4 June 2024", PROSE, PROSE]]
     assert fields(table) == [None, "action", "progress"]
