@@ -135,6 +135,7 @@ def carry_labelled(plan: PlanTable, row: Row, carried: Carried) -> None:
 def _carry_objective(plan: PlanTable, pair: Labelled, carried: Carried) -> None:
     carried.held, carried.cells = {}, {}
     words, label, number = text_of(pair.value), pair.label.rstrip(": "), NUMBER.search(pair.label.rstrip(": "))
+    above = carried.objective if carried.from_prose else None
     printed = f"{label}: {words}" if number else words
     carried.from_prose = False
     if pair.field == "section" or plan.indices("objective"):
@@ -143,6 +144,8 @@ def _carry_objective(plan: PlanTable, pair: Labelled, carried: Carried) -> None:
     objective = objective_of(printed)
     if number and not objective.ref:
         objective = replace(objective_of(words), ref=number[0].split()[-1], printed=printed)
+    if above and not objective.ref and above.text == above.printed:
+        objective = replace(objective, ref=above.ref)  # a heading that is only a number: "Objective 2"
     carried.objective = objective
 
 

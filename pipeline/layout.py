@@ -1,23 +1,31 @@
-"""Layout: a document without the tables that only frame others, and with the titles of its cards as their actions."""
+"""Layout: a document without the tables that only frame others, with the titles of its cards as their actions, and
+with what a small table says of the plan table below it over the header of that."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model import Block, Cell, Document, Paragraph, Table
+from extractors.model import Block, Cell, Document, Paragraph, Place, Table
+from pipeline.bands import HELD
+from pipeline.labelled import field_of_label
+from pipeline.recognise import recognise
 from schema.headings import read_heading
 from schema.references import split_reference
 
 BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
 LEVEL_IN_FRAME = 9  # of a bold line over the tables of a frame, which is their heading
 FEWEST_FIELDS = 2  # of those above that a card has
+MOST_LABELS = 5  # of a small table over a plan
+SAID_OF_ALL = {"objective", "section", *HELD}
 
 
 def laid_out(document: Document) -> Document:
-    """The document as its reader takes it: tables out of their frames, and each card under a title ("Action 1.1: ...")
-    with the title as one more cell of it."""
-    return replace(document, blocks=tuple(_titled([b for block in document.blocks for b in _opened(block)])))
+    """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
+    the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
+    for ("Objective", "Sponsor") as the first rows of that."""
+    opened = [b for block in document.blocks for b in _opened(block)]
+    return replace(document, blocks=tuple(_headed(list(_titled(opened)))))
 
 
 def _opened(block: Block) -> Iterator[Block]:
@@ -61,3 +69,39 @@ def _is_title(paragraph: Paragraph, table: Table) -> bool:
         return False
     fields = {field for cell in table.rows[0] for field in (read_heading(cell.text).field or "").split("+")}
     return len(fields & BESIDE) >= FEWEST_FIELDS and not fields & {"action", "objective"}
+
+
+def _headed(blocks: Sequence[Block]) -> Iterator[Block]:
+    held: Sequence[tuple[Cell, Cell]] = ()
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if isinstance(block, Table) and isinstance(after, Table) and _is_plan(after) and (pairs := _head_of(block)):
+            held, places = pairs, block.places
+        elif held and isinstance(block, Table):
+            yield _under(held, places, block)
+            held = ()
+        else:
+            yield block
+
+
+def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
+    """The labels and values of a table that names an objective or section, and what holds for all its actions; () for
+    any other."""
+    if table.header == 1 and len(table.rows) == 2:
+        pairs = list(zip(*table.rows, strict=True))
+    else:
+        pairs = [(row[0], row[-1]) for row in table.rows if len(dict.fromkeys(row)) == 2]
+        pairs = pairs if len(pairs) == len(table.rows) and not table.header else []
+    fields = [field_of_label(" ".join(label.text.split())) for label, _ in pairs]
+    if len(pairs) > MOST_LABELS or not set(fields) & {"objective", "section"} or not set(fields) <= SAID_OF_ALL:
+        return ()
+    return [(label, value) for label, value in pairs]
+
+
+def _is_plan(table: Table) -> bool:
+    return table.width > 2 and isinstance(recognise(table, 0), list)
+
+
+def _under(pairs: Sequence[tuple[Cell, Cell]], places: tuple[Place, ...], plan: Table) -> Table:
+    rows = tuple((label, *(value,) * (plan.width - 1)) for label, value in pairs)
+    joins = {index + len(rows): reason for index, reason in plan.joins.items()}
+    return replace(plan, rows=(*rows, *plan.rows), places=(*places, *plan.places), header=0, joins=joins)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.model import Cell, Line, Table
+from extractors.model import Block, Cell, Line, Table
+from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.layout import laid_out
 from pipeline.walk import Walk
@@ -48,3 +49,32 @@ def test_a_numbered_title_above_a_card_is_its_action() -> None:
 def test_a_line_without_a_number_is_no_title_of_a_card() -> None:
     control = table("Owner | Review date | Status", "AD | May 2024 | Final", header=1)
     assert actions(prose("Document control"), control) == []
+
+
+def test_a_small_table_of_labels_over_a_plan_says_what_its_actions_are_for() -> None:
+    """The number of the objective stands in the heading over both."""
+    heads = [
+        table(f"Objective | {words}", f"Ofsted paragraphs | Paras {para}", "Sponsor | Service Director")
+        for words, para in (("Visits that help", 9), ("Plans that are read", 14))
+    ]
+    blocks: list[Block] = [
+        heading("Improvement plan"),
+        heading("Objective 1", 2),
+        heads[0],
+        PLAN,
+        heading("Objective 2", 2),
+        heads[1],
+    ]
+    drawn = laid_out(stitch(document(*blocks, PLAN)))
+    rows = Walk(drawn, Card()).rows
+    assert [(r.objective.ref, r.objective.text) for r in rows if r.objective] == [
+        *[("1", "Visits that help")] * 2,
+        *[("2", "Plans that are read")] * 2,
+    ]
+    assert [r.cell("accountable").text for r in rows] == ["Service Director"] * 4
+    assert rows[-1].cell("inspection_refs").text == "Paras 14"
+
+
+def test_a_small_table_of_other_facts_over_a_plan_stays_apart() -> None:
+    control = table("Version | 3", "Owner | AD", "Date | May 2024")
+    assert laid_out(document(control, PLAN)).blocks == (control, PLAN)
