@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extractors.model import Cell, Row, Table
+from extractors.model import SOFT_HYPHEN, Cell, Row, Table
 from pipeline.labelled import labelled
 from schema.contents import share_of, shows
 from schema.headings import read_heading
 from schema.marks import mark_of_heading
 
 LONGEST_LABEL = 8  # words of a heading that nothing reads
+# What a narrow column may have broken off a word; no short word of its own.
+BROKEN_OFF = re.compile(
+    r"(?!(?:a|an|and|are|as|at|be|by|do|due|end|for|how|in|is|it|no|not|of|on|or|our|so|the|to|up|us|we|who)$)[a-z]{1,3}"
+)
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
 
 
@@ -83,7 +89,7 @@ def joined_headings(table: Table, rows: Sequence[int]) -> list[str]:
 def _joined_heading(table: Table, rows: Sequence[int], c: int) -> str:
     """Words over a column from top to bottom; those over a group of columns only where the words below need them."""
     cells = list({id(table.rows[r][c]): table.rows[r][c] for r in rows}.values())
-    words = [text_of(cell) for cell in cells if text_of(cell)]
+    words = [heading_of(cell) for cell in cells if text_of(cell)]
     grouped = len(words) > 1 and sum(cell is cells[0] for cell in table.rows[rows[0]]) > 1
     joined, lower = " ".join(words), read_heading(words[-1]).field if words else None
     if grouped and (lower not in (None, "other") or (lower and not read_heading(joined).field)):
@@ -129,6 +135,15 @@ def _is_over_values(heading: Cell, below: Sequence[Cell]) -> bool:
 def is_full_width(row: Row) -> bool:
     """Whether one cell covers the whole row of a table of several columns."""
     return len(row) > 1 and all(cell is row[0] for cell in row)
+
+
+def heading_of(cell: Cell) -> str:
+    """The words of a heading; a column too narrow for a word breaks it without a hyphen ("progres", "s" below)."""
+    lines = list(cell.lines)
+    for i, line in enumerate(lines[1:]):
+        if line.wraps and not line.label and BROKEN_OFF.fullmatch(line.text):
+            lines[i] = lines[i]._replace(text=lines[i].text.removesuffix(SOFT_HYPHEN) + SOFT_HYPHEN)
+    return text_of(replace(cell, lines=tuple(lines)))
 
 
 def text_of(cell: Cell) -> str:

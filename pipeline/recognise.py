@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Table
-from pipeline.header import header_rows, is_full_width, joined_headings, opens_with_headings
+from pipeline.header import header_rows, heading_of, is_full_width, joined_headings, opens_with_headings
 from pipeline.painted import rated_by_fill
 from schema.columns import FEW_WORDS, Column, read_row
 from schema.contents import share_of
@@ -131,7 +131,7 @@ def _segments(plan: PlanTable, headings: list[str], extra: Mapping[str, str]) ->
     headers = list(plan.headers)
     columns, current = plan.columns, headings
     for r in plan.rows:
-        words = [" ".join(cell.text.split()) for cell in plan.table.rows[r]]
+        words = [heading_of(cell) for cell in plan.table.rows[r]]
         if not plan.headers or not _is_header_again(words, current):
             rows.append(r)
             continue

@@ -107,8 +107,10 @@ def _marks(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     found = {}
     for i, column in enumerate(row):
         mark = mark_of_heading(column.heading) if column.how != "card" and are_marks(columns[i]) else None
-        if mark and (mark.field == "rag" or any(is_mark(value) for value in columns[i])):
+        if mark:
             found[i] = replace(column, field=mark.field, how="contents", score=BY_CONTENTS, mark=mark.words)
+    marked = {found[i].field for i in found if any(is_mark(value) for value in columns[i])}
+    found = {i: column for i, column in found.items() if column.field == "rag" or column.field in marked}
     if sum(column.field == "rag" for column in found.values()) == 1:
         found = {i: column for i, column in found.items() if column.field != "rag"}
     return [found.get(i, column) for i, column in enumerate(row)]

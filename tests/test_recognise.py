@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extractors.model import Table
+from extractors.model import Cell, Line, Table
 from pipeline.card import Card
 from pipeline.header import header_rows
 from pipeline.recognise import OtherTable, PlanTable, recognise
 from pipeline.walk import Walk
-from tests.draw import document, heading, row, table
+from tests.draw import cell, document, heading, row, table
 
 
 def plan_of(drawn: Table) -> PlanTable:
@@ -151,3 +151,10 @@ def test_a_table_of_other_contents_does_not_go_on_with_the_columns_above_over_a_
         "Duty | 12 | 14 | 9 | 3",
         "Assessment teams in the north of the county | 22 | 18 | 20 | 4",
     ) == [("Theme 1: Leaders", "May 2024")]
+
+
+def test_a_heading_that_a_narrow_column_breaks_is_whole() -> None:
+    lines = (Line("In progres"), Line("s", wraps=True)), (Line("Complet"), Line("e", wraps=True))
+    head = (cell("Action"), cell("Lead"), cell("Not started"), *(Cell(words) for words in lines))
+    plan = plan_of(Table((head, row("Ring each family within a day | AD | | x |"))))
+    assert [column.mark for column in plan.columns] == [None, None, "Not started", "In progress", "Complete"]
