@@ -18,7 +18,7 @@ _INITIALS = re.compile(r"[A-Z]{2,3}|[A-Z][a-z]?[A-Z]|(?:[A-Z]\.)+(?:[A-Z][A-Za-z
 _LONG_ABBREVIATION = re.compile(r"[A-Z]{4,7}")
 _SAFEGUARDING_BOARD = re.compile(r"[A-Z]{1,5}(?:SCB|SCP|SAB)")
 _NAME_WORD = re.compile(r"^[A-Z](?:['’][A-Z]|a?c[A-Z])?[^\W\d_A-Z]+(?:-[A-Z]?[^\W\d_A-Z]+)?$")
-_TOKEN = re.compile(r"\n|[A-Z]&[A-Z]\b|[Nn]/[Aa]\b|[^\s/&,;:|+•()\[\]–—-]+(?:[-‐‑][^\s/&,;:|+•()\[\]–—-]+)*|\S")
+_TOKEN = re.compile(r"\n|\d\d\+|[A-Z]&[A-Z]\b|[Nn]/[Aa]\b|[^\s/&,;:|+•()\[\]–—-]+(?:[-‐‑][^\s/&,;:|+•()\[\]–—-]+)*|\S")
 
 
 @dataclass(frozen=True, slots=True)
