@@ -73,7 +73,7 @@ def _is_title(paragraph: Paragraph, table: Table) -> bool:
 
 def _headed(blocks: Sequence[Block]) -> Iterator[Block]:
     held: Sequence[tuple[Cell, Cell]] = ()
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip(blocks, [*blocks, None][1:], strict=True):
         if isinstance(block, Table) and isinstance(after, Table) and _is_plan(after) and (pairs := _head_of(block)):
             held, places = pairs, block.places
         elif held and isinstance(block, Table):

@@ -78,3 +78,7 @@ def test_a_small_table_of_labels_over_a_plan_says_what_its_actions_are_for() -> 
 def test_a_small_table_of_other_facts_over_a_plan_stays_apart() -> None:
     control = table("Version | 3", "Owner | AD", "Date | May 2024")
     assert laid_out(document(control, PLAN)).blocks == (control, PLAN)
+
+
+def test_a_document_without_blocks_stays_empty() -> None:
+    assert laid_out(document()).blocks == ()
