@@ -26,6 +26,7 @@ FRONT_TABLE = 40  # cells; a table of more is no list of a document's facts
 FIRST_PAGE = 30  # blocks that stand for the first page of a format without pages
 WEIGHTS = {"title": 5.0, "heading": 2.0, "first_page": 2.0, "furniture": 2.0, "body": 1.0}
 FILE_NAME = 3.0
+LONGEST_INITIALS = 10  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,13 @@ def describe(document: Document, source: Source) -> Description:
 
 
 def _all_words(document: Document) -> Iterator[str]:
-    """The words of every paragraph and cell: initials may be defined in any of them."""
+    """The words of every paragraph and cell: initials may be defined in any of them; and of rows that open with a short
+    word the first two cells with a tab between, as a list of initials has them."""
     for block in (*document.blocks, *document.furniture):
         if isinstance(block, Table):
             yield from (cell.text for _, _, cell in block.cells())
+            opened = (row[:2] for row in block.rows if block.width > 1 and len(row[0].text) <= LONGEST_INITIALS)
+            yield from (f"{short.text}\t{words.text}" for short, words in opened if short is not words)
         else:
             yield block.text
 

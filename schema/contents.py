@@ -45,6 +45,8 @@ def shows(kind: str, value: str) -> bool:
         return _names_owners(value)
     if kind == "date" and len(words) > 2 * PROSE_WORDS:
         return False
+    if kind in ("rating", "colour") and len(value.strip()) == 1 and value.strip().islower():
+        return False  # a rating's letter is a capital; small ones count: a, b, c
     return any(e.search(fold(value)) for e in _expressions(kind))
 
 

@@ -93,3 +93,16 @@ def test_sponsors_in_the_cell_of_the_leads_answer_for_the_action() -> None:
     first, second = records(heading("Improvement plan"), replace(drawn, rows=(drawn.rows[0], *body)))["actions"]
     assert (first["accountable"], first["owners"]) == (["Service Director"], ["Quality Manager"])
     assert (second["accountable"], second["owners"]) == ([], ["Service Director"])
+
+
+def test_initials_in_a_table_of_their_own_are_written_out() -> None:
+    drawn = table("Action | Lead | By when", "Ring each family | JD | May 2024", "Ask them why | RB/JD | May 2024")
+    names = table("Initials | Name | Post", "JD | Jo Dray | Quality Manager", "RB | Rae Bond | Head of Data")
+    owners = records(heading("Improvement plan"), drawn, heading("Who is who"), names)["owners"]
+    assert {(o["owner"], o["expanded"]) for o in owners} == {("JD", "Jo Dray"), ("RB", "Rae Bond")}
+
+
+def test_small_letters_before_the_actions_number_them() -> None:
+    drawn = table("| Action | Lead | By when", "a | Ring each family | AD | May 2024", "b | Ask why | TM | June 2024")
+    found = records(heading("Improvement plan"), drawn)["actions"]
+    assert [(action["action_ref"], action["rag"]) for action in found] == [("a", None), ("b", None)]
