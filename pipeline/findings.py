@@ -27,7 +27,8 @@ def findings_of_objectives(
         objective = row.objective
         if objective is None or not objective.text or fold(objective.text) in seen:
             continue
-        labelled = finding_kind(f"{objective.label}s") if objective.label else None
+        label = objective.label
+        labelled = finding_kind(label) or finding_kind(f"{label}s") if label else None
         kind = labelled or _kind_of_headings(by_table[row.table], action) or prose
         if kind is None or (row.from_prose and not labelled):
             continue

@@ -14,6 +14,7 @@ from tests.draw import heading, prose
     ("text", "kind"),
     [
         ("What needs to improve?", "area_for_improvement"),
+        ("What Ofsted said we need to improve", "area_for_improvement"),
         ("Areas for improvement", "area_for_improvement"),
         ("What does the local authority need to improve?", "area_for_improvement"),
         ("The inspectors named these areas of practice as being in need of improvement:", "area_for_improvement"),

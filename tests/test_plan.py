@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from extractors.model import Block, Cell, Line, Place, Table
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
@@ -106,3 +108,17 @@ def test_small_letters_before_the_actions_number_them() -> None:
     drawn = table("| Action | Lead | By when", "a | Ring each family | AD | May 2024", "b | Ask why | TM | June 2024")
     found = records(heading("Improvement plan"), drawn)["actions"]
     assert [(action["action_ref"], action["rag"]) for action in found] == [("a", None), ("b", None)]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Area of significant weakness", "priority_action"),
+        ("Area for improvement", "area_for_improvement"),
+        ("Recommendation", "recommendation"),
+    ],
+)
+def test_an_objective_called_as_inspections_call_what_they_find_is_a_finding(label: str, kind: str) -> None:
+    drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Ask them why | TM | May 2024")
+    found = records(heading("Improvement plan"), heading(f"{label} 1: Families wait too long", 2), drawn)["findings"]
+    assert [(f["kind"], f["ref"], f["text"]) for f in found] == [(kind, "1", "Families wait too long")]
