@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schema.headings import heading_words
-from schema.rating_words import colour_words, status_of_opening, words
+from schema.rating_words import colour_words, letters, status_of_opening, words
 from schema.vocabulary import fold
 
 _ASKS = re.compile(
@@ -26,6 +26,8 @@ class Mark:
 def mark_of_heading(heading: str) -> Mark | None:
     """The meaning of a mark below `heading`; None where it names neither one colour nor a state."""
     said = " ".join(_ASKS.sub(" ", heading).split())
+    if said in letters():
+        return Mark("rag", letters()[said])
     folded = heading_words(said)
     colours = {words("colours")[match[0]] for match in colour_words().finditer(folded)}
     beside = set(colour_words().sub(" ", folded).split())

@@ -173,6 +173,7 @@ def test_the_days_of_the_inspection(words: str, first: str, last: str) -> None:
     [
         "The inspection report was published on 8 July 2023.",
         "Report published: 8 July 2023",
+        "Our services were inspected, and the outcome published on 8 July 2023",
         "An outcome letter was published on Saturday 8th July 2023.",
     ],
 )

@@ -30,8 +30,9 @@ def test_marks_say_yes_or_no() -> None:
     assert are_marks(["✓", "", "n"]) and not are_marks(["✓", "A"])
 
 
-def test_columns_named_after_colours_hold_the_rating_of_the_row() -> None:
-    row = read_row(["Action", "Red", "Amber", "Green"], [["Ring each family"], [""], ["✓"], [""]])
+@pytest.mark.parametrize("colours", [("Red", "Amber", "Green"), ("R", "A", "G")])
+def test_columns_named_after_colours_hold_the_rating_of_the_row(colours: tuple[str, ...]) -> None:
+    row = read_row(["Action", *colours], [["Ring each family"], [""], ["✓"], [""]])
     assert [(c.field, c.mark) for c in row[1:]] == [("rag", "red"), ("rag", "amber"), ("rag", "green")]
 
 
