@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model import Cell, Row
+from extractors.model import Cell, Line, Row
 from pipeline.apart import apart
 from pipeline.bands import (
     CARRIED,
@@ -65,10 +65,27 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
             pending = _continued(pending, found)
             continue
         if pending:
-            yield from apart(pending)
+            yield from _actions_of(plan, pending)
         pending = _plan_row(plan, index, found, carried)
     if pending:
-        yield from apart(pending)
+        yield from _actions_of(plan, pending)
+
+
+def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:
+    """The actions of a row; those of a column headed "By March 2031 we will" are due then where no cell says when."""
+    due = text_of(row.cell("due"))
+    limited = [i for i in plan.indices("action") if (plan.columns[i].dated or "").startswith("by ")]
+    for i in limited if not due else ():
+        cell = plan.table.rows[row.row][i]
+        when = Cell((Line(plan.columns[i].dated or "", place=next(iter(_heading(plan, i).places), None)),))
+        if text_of(cell):
+            yield from apart(replace(row, cells={**row.cells, "action": cell, "due": when}))
+    if due or not limited:
+        yield from apart(row)
+
+
+def _heading(plan: PlanTable, column: int) -> Cell:
+    return plan.table.rows[plan.headers[-1]][column] if plan.headers else Cell()
 
 
 def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) -> PlanRow:

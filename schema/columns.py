@@ -126,6 +126,14 @@ def _times(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     return row
 
 
+def _milestones(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Columns of what is to be done by a time: beside actions without one these are their milestones, no field's."""
+    if not any(column.field == "action" and not column.dated for column in row):
+        return row
+    is_milestone = [c.field == "action" and (c.dated or "").startswith("by ") for c in row]
+    return [replace(c, field="other") if found else c for c, found in zip(row, is_milestone, strict=True)]
+
+
 def _once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Each field once: of two columns the one whose heading says it best keeps it; the other is what else it may be."""
     counts = Counter(column.field for column in row if column.field and not column.dated and not column.mark)
@@ -309,6 +317,7 @@ STEPS = (
     _starting_points,
     _marks,
     _times,
+    _milestones,
     _once,
     _by_contents,
     _actions,

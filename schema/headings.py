@@ -21,7 +21,7 @@ _MONTH = (
 )
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _TIME = re.compile(
-    rf"""(?:[-–:,]\s*)?(?:\b(?:as\ at|as\ of|at|on|in|for|to|from)\s+)?\b
+    rf"""(?:[-–:,]\s*)?(?:\b(?:as\ at|as\ of|at|on|in|for|to|from|by(?:\s+(?:the\s+)?end\s+of)?)\s+)?\b
     (?: 20\d\d\s+(?:q(?:uarter|tr)?\s*[1-4]|{_MONTH})
       | (?:\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}[\s,/-]*{_YEAR}
       | \d\d?(?:st|nd|rd|th)?\s+{_MONTH}
@@ -128,17 +128,22 @@ def _dated(text: str) -> HeadingReading | None:
     if not found:
         return None
     rest = f"{text[: found.start()]} {text[found.end() :]}".replace("()", " ")
+    words, is_limit = _time_words(found.group()), bool(_BY.match(found.group()))
     if not heading_words(rest):
-        return replace(REFUSED, dated=_time_words(found.group()))
+        return replace(read_heading("by") if is_limit else REFUSED, dated=words)
     reading = read_heading(rest)
     if reading.field not in load("headings")["dated"]:
         return REFUSED
-    return replace(reading, how="pattern", score=min(reading.score, PHRASES), dated=_time_words(found.group()))
+    words = f"by {words}" if is_limit and reading.field == "action" else words
+    return replace(reading, how="pattern", score=min(reading.score, PHRASES), dated=words)
+
+
+_BY = re.compile(r"\W*by\b", re.IGNORECASE)
 
 
 def _time_words(found: str) -> str:
     words = " ".join(found.split())
-    return re.sub(r"^[-–:,\s]*(?:(?:as at|as of|at|on|in|for|to|from)\s+)?", "", words, flags=re.IGNORECASE).strip()
+    return re.sub(r"^[-–:,\s]*(?:(?:as at|as of|at|on|in|for|to|from|by)\s+)?", "", words, flags=re.IGNORECASE).strip()
 
 
 def _bracketed(text: str) -> HeadingReading | None:

@@ -34,6 +34,9 @@ AMBIGUOUS = {"outcomes": "objective", "progress": "status", "date": "other", "wh
     [
         ("Action", "action"),
         ("Rating and %", "rag"),
+        ("Actions by March 2031", "action"),
+        ("Target (by Mar 31)", "target"),
+        ("By March 2031", "due"),
         ("RAG this month", "rag"),
         ("Self-assessment RAG", "rag"),
         ("What exactly are we going to do?", "action"),

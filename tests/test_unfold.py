@@ -378,3 +378,32 @@ def test_as_many_bullets_as_actions_beside_them_are_one_each_wherever_they_stand
     rows = rows_of(Table((head, (cell("Better visits", page=1), actions, Cell(wrapped)))))
     assert [r.cell("due").text.strip("• ") for r in rows] == ["May 2031", "June 2031"]
     assert [r.cell("owners").text.strip("• ,") for r in rows] == ["Principal Social Worker", "Head of Service"]
+
+
+def test_what_is_headed_with_the_time_it_is_to_be_done_by_is_due_then() -> None:
+    rows = rows_of(
+        table(
+            "Priority | By March 2031 we will | By the end of June 2031 we will | Lead",
+            "Visits | • Report visits weekly\\n• Coach late teams | Ask families | AD",
+            "Plans | Rewrite the form | | TM",
+        )
+    )
+    assert [(r.cell("action").text.strip("• "), r.cell("due").text) for r in rows] == [
+        ("Report visits weekly", "by March 2031"),
+        ("Coach late teams", "by March 2031"),
+        ("Ask families", "by the end of June 2031"),
+        ("Rewrite the form", "by March 2031"),
+    ]
+
+
+def test_milestones_beside_an_action_are_none_of_their_own() -> None:
+    rows = rows_of(
+        table(
+            "Action | Milestones by March 2031 | Lead | By when",
+            "Report visits weekly | List agreed with teams | AD | June 2031",
+        )
+    )
+    assert [(r.cell("action").text, r.cell("due").text) for r in rows] == [("Report visits weekly", "June 2031")]
+    assert [(heading, c.text) for heading, c in rows[0].extras] == [
+        ("Milestones by March 2031", "List agreed with teams")
+    ]
