@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model import Block, Cell, Document, Paragraph, Place, Table
+from extractors.model import Block, Cell, Document, Paragraph, Table
 from pipeline.bands import HELD
 from pipeline.labelled import field_of_label
 from pipeline.recognise import recognise
@@ -72,13 +72,13 @@ def _is_title(paragraph: Paragraph, table: Table) -> bool:
 
 
 def _headed(blocks: Sequence[Block]) -> Iterator[Block]:
-    held: Sequence[tuple[Cell, Cell]] = ()
+    head: Table | None = None
     for block, after in zip(blocks, [*blocks, None][1:], strict=True):
-        if isinstance(block, Table) and isinstance(after, Table) and _is_plan(after) and (pairs := _head_of(block)):
-            held, places = pairs, block.places
-        elif held and isinstance(block, Table):
-            yield _under(held, places, block)
-            held = ()
+        if head and isinstance(block, Table):
+            yield _under(head, block)
+            head = None
+        elif isinstance(block, Table) and _head_of(block) and _is_plan(after):
+            head = block
         else:
             yield block
 
@@ -94,14 +94,14 @@ def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
     fields = [field_of_label(" ".join(label.text.split())) for label, _ in pairs]
     if len(pairs) > MOST_LABELS or not set(fields) & {"objective", "section"} or not set(fields) <= SAID_OF_ALL:
         return ()
-    return [(label, value) for label, value in pairs]
+    return pairs
 
 
-def _is_plan(table: Table) -> bool:
-    return table.width > 2 and isinstance(recognise(table, 0), list)
+def _is_plan(block: Block | None) -> bool:
+    return isinstance(block, Table) and block.width > 2 and isinstance(recognise(block, 0), list)
 
 
-def _under(pairs: Sequence[tuple[Cell, Cell]], places: tuple[Place, ...], plan: Table) -> Table:
-    rows = tuple((label, *(value,) * (plan.width - 1)) for label, value in pairs)
+def _under(head: Table, plan: Table) -> Table:
+    rows = tuple((label, *(value,) * (plan.width - 1)) for label, value in _head_of(head))
     joins = {index + len(rows): reason for index, reason in plan.joins.items()}
-    return replace(plan, rows=(*rows, *plan.rows), places=(*places, *plan.places), header=0, joins=joins)
+    return replace(plan, rows=(*rows, *plan.rows), places=(*head.places, *plan.places), header=0, joins=joins)

@@ -20,6 +20,7 @@ _MONTH = (
     r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
+_BY = re.compile(r"\W*by\b", re.IGNORECASE)
 _TIME = re.compile(
     rf"""(?:[-–:,]\s*)?(?:\b(?:as\ at|as\ of|at|on|in|for|to|from|by(?:\s+(?:the\s+)?end\s+of)?)\s+)?\b
     (?: 20\d\d\s+(?:q(?:uarter|tr)?\s*[1-4]|{_MONTH})
@@ -136,9 +137,6 @@ def _dated(text: str) -> HeadingReading | None:
         return REFUSED
     words = f"by {words}" if is_limit and reading.field == "action" else words
     return replace(reading, how="pattern", score=min(reading.score, PHRASES), dated=words)
-
-
-_BY = re.compile(r"\W*by\b", re.IGNORECASE)
 
 
 def _time_words(found: str) -> str:
