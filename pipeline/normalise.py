@@ -142,7 +142,7 @@ class Normaliser:
         cell = row.cell("rag")
         rating = self._rate(self._meant(action, "rag", row))
         status = self._rate(self._meant(action, "status", row))
-        progress = self._rate(row.cell("progress")) if len(row.cell("progress").text.split()) <= PROSE else Rating()
+        progress = self._told(row.cell("progress"))
         if "rag" not in row.cells:
             rating = next((r for r in (status, progress) if r.rag), rating)
             cell = row.cell("status") if text_of(row.cell("status")) else row.cell("progress")
@@ -155,6 +155,14 @@ class Normaliser:
             self._issue(action, "rating_disagrees", "rag", cell, "The words and the colour of this cell differ.")
         if "rag" in row.cells and rating.unread and cell.text:
             self._issue(action, "unread_rating", "rag", cell, "No rating could be read from these words.")
+
+    def _told(self, cell: Cell) -> Rating:
+        """The rating of a progress cell; of a story only the colour it opens with ("Green - two of three held"), for a
+        letter may number it."""
+        rating, words = self._rate(cell), cell.text.split()
+        if len(words) <= PROSE:
+            return rating
+        return Rating(rating.rag, source="text") if rating.source == "text" and len(words[0]) > 2 else Rating()
 
     def _rate(self, cell: Cell) -> Rating:
         fill = cell.fill or next((line.highlight or line.colour for line in cell.lines if line.text), None)

@@ -206,7 +206,8 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     lead = text[text.rfind("\n", 0, start) + 1 : start][-60:].rstrip()
     ends = bool(_END_OF_LINE.match(text, end))
     if not lead:
-        return (start, end) if ends or not text[end:].lstrip(" .;:,")[:1].islower() else None
+        rest = text[end:].lstrip()
+        return (start, end) if ends or rest[:1] == ":" or not rest.lstrip(" .;:,")[:1].islower() else None
     words = re.findall(r"\w+", lead.lower())
     all_beside = len(lead) < 60 and set(words) <= set(load("references")["beside"])
     own = text[start].isupper() or lead[-1] in ".;:,–—-)"
@@ -257,4 +258,4 @@ def _joined(pieces: Iterable[str]) -> str:
         before = joined.rstrip(" \t;,–—-")
         apart = "" if not before or before[-1] == "\n" or piece.lstrip()[0] in ".,;:)\n" else " "
         joined = before + apart + piece.lstrip(" \t")
-    return re.sub(r"\s*\n\s*", "\n", joined).strip(" \n\t;,–—-")
+    return re.sub(r"\s*\n\s*", "\n", joined).lstrip(":").strip(" \n\t;,–—-")

@@ -34,6 +34,7 @@ AMBIGUOUS = {"outcomes": "objective", "progress": "status", "date": "other", "wh
     [
         ("Action", "action"),
         ("Rating and %", "rag"),
+        ("Our priority", "objective"),
         ("Actions by March 2031", "action"),
         ("Target (by Mar 31)", "target"),
         ("By March 2031", "due"),

@@ -122,3 +122,17 @@ def test_an_objective_called_as_inspections_call_what_they_find_is_a_finding(lab
     drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Ask them why | TM | May 2024")
     found = records(heading("Improvement plan"), heading(f"{label} 1: Families wait too long", 2), drawn)["findings"]
     assert [(f["kind"], f["ref"], f["text"]) for f in found] == [(kind, "1", "Families wait too long")]
+
+
+@pytest.mark.parametrize(
+    ("told", "rag"),
+    [
+        ("Amber: one team seen, the next visit was put off", "amber"),
+        ("A. One team was seen and the next visit put off", None),
+        ("One team is green and the other still amber by far", None),
+    ],
+)
+def test_a_story_of_progress_is_rated_by_the_colour_it_opens_with(told: str, rag: str | None) -> None:
+    drawn = table("Action | Lead | By when | Progress and RAG", f"Ring each family | AD | May 2024 | {told}")
+    (found,) = records(heading("Improvement plan"), drawn)["actions"]
+    assert (found["rag"], found["status"], found["progress"]) == (rag, None, told)

@@ -154,6 +154,8 @@ def test_a_number_in_brackets_at_the_end(text: str, words: str, ref: str) -> Non
         ("Improve plans. Para 3 (the hub); Para 5; Para 9", ["para 3", "para 5", "para 9"], "Improve plans."),
         ("Improve plans - Page 6, para 3", ["page 6", "para 3"], "Improve plans"),
         ("Para 7\nImprove plans", ["para 7"], "Improve plans"),
+        ("Paras 7 & 9: plans are late", ["para 7", "para 9"], "plans are late"),
+        ("Para 7 says that plans are late", [], "Para 7 says that plans are late"),
         ("Ofsted report para 7", ["para 7"], "Ofsted report"),
         ("Change the form on page 6", [], "Change the form on page 6"),
         ("Page 6 of the form to be changed", [], "Page 6 of the form to be changed"),
