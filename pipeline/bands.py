@@ -62,12 +62,20 @@ def is_band(plan: PlanTable, row: Row) -> bool:
 
 
 def is_labelled(plan: PlanTable, row: Row) -> bool:
-    """Whether a row gives labels and their values: with a colon each, from the first column on, or with a value that
-    stands under the headings of several columns."""
+    """Whether a row gives labels and their values: with a colon each, from the first column on; one alone where the
+    actions have their numbers; or with a value that stands under the headings of several columns."""
     pairs = labelled(row)
     if is_full_width(row):
         return len(pairs) > 1 or any(_numbers_objective(pair) for pair in pairs)
-    if pairs and text_of(row[0]) == pairs[0].label and all(p.field and p.label.endswith(":") for p in pairs):
+    opens = bool(pairs) and text_of(row[0]) == pairs[0].label
+    if opens and all(p.field and p.label.endswith(":") for p in pairs):
+        return True
+    if (
+        opens
+        and len(pairs) == 1
+        and pairs[0].field in ("objective", "section", *HELD)
+        and 0 in plan.indices("action_ref")
+    ):
         return True
     under = [{plan.columns[i].heading for i, c in enumerate(row) if c is pair.value} for pair in pairs]
     return any(len(headings) > 1 for headings in under)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from extractors.colour import colour_name
@@ -26,6 +26,7 @@ from schema.vocabulary import fold
 
 TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")
 ON_PAGE = ("action", "owners", "start", "due", "rag", "status", "progress")  # what tells how far a row goes
+HALF_A_YEAR = timedelta(days=182)
 PROSE = 6  # words; a status cell of more that names no status tells progress
 
 
@@ -196,7 +197,7 @@ class Normaliser:
             self._update(update, name, cell)
         said = [u for u in by_date.values() if any(u.get(k) for k in ("rag", "status", "progress"))]
         for update in by_date.values():
-            reading = read_date(update["as_at_text"], anchor=self.plan.period, quarters=self.plan.quarters)
+            reading = read_date(update["as_at_text"], anchor=_around(self.plan.period), quarters=self.plan.quarters)
             update["as_at_first"], update["as_at_last"] = reading.first, reading.last
         said.sort(key=lambda u: u["as_at_last"] or date.min)
         for update in said:
@@ -249,6 +250,12 @@ class Normaliser:
 def identity(*parts: str) -> str:
     """16 hexadecimal digits of the SHA-256 of the parts: an id that comes from content alone."""
     return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
+
+
+def _around(period: Period | None) -> Period | None:
+    """Where the year around a plan's date begins: a month in the heading of an update is that nearest to it."""
+    day = period and (period.first or period.last)
+    return Period(day - HALF_A_YEAR, day - HALF_A_YEAR) if day else None
 
 
 def _reference(row: PlanRow) -> tuple[str, str]:

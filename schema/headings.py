@@ -32,7 +32,7 @@ _TIME = re.compile(
       | (?:20)?\d\d\s*/\s*(?:20)?\d\d
       | 20\d\d
       | (?:spring|summer|autumn|winter)\s+(?:term\s+)?{_YEAR}
-      | {_MONTH}(?=\s*$|\s+(?:progress|update|rag|status)\b)
+      | {_MONTH}(?=\s*\)?\s*$|\s+(?:progress|update|rag|status)\b)
       | (?<=^){_MONTH}(?=\s)
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,

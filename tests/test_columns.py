@@ -78,6 +78,14 @@ def test_recommendations_are_their_numbers_or_their_words(value: str, field: str
     assert fields([["Rec.", "Action", "Who"], [value, PROSE, "Team Manager"]])[0] == field
 
 
+def test_a_board_that_is_reported_to_gives_way_to_a_sponsor() -> None:
+    table = [
+        ["Action", "Exec sponsor", "Lead", "Reporting to"],
+        [PROSE, "Director", "Team Manager", "Improvement Board"],
+    ]
+    assert fields(table) == ["action", "accountable", "owners", "other"]
+
+
 def test_a_date_of_a_meeting_is_no_due_date() -> None:
     table = [["Meeting date", "Action", "Progress"], ["3 May 2024", PROSE, PROSE], ["4 June 2024", PROSE, PROSE]]
     assert fields(table) == [None, "action", "progress"]

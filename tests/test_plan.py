@@ -136,3 +136,13 @@ def test_a_story_of_progress_is_rated_by_the_colour_it_opens_with(told: str, rag
     drawn = table("Action | Lead | By when | Progress and RAG", f"Ring each family | AD | May 2024 | {told}")
     (found,) = records(heading("Improvement plan"), drawn)["actions"]
     assert (found["rag"], found["status"], found["progress"]) == (rag, None, told)
+
+
+def test_months_over_ratings_are_those_nearest_to_the_plan() -> None:
+    drawn = table("Action | Lead | RAG (Mar) | RAG (Jul)", "Ring each family | AD | A | G")
+    found = records(heading("Improvement plan, May 2024"), drawn)
+    assert [(str(u["as_at_first"]), u["rag"]) for u in found["updates"]] == [
+        ("2024-03-01", "amber"),
+        ("2024-07-01", "green"),
+    ]
+    assert found["actions"][0]["rag"] == "green"

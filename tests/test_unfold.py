@@ -407,3 +407,18 @@ def test_milestones_beside_an_action_are_none_of_their_own() -> None:
     assert [(heading, c.text) for heading, c in rows[0].extras] == [
         ("Milestones by March 2031", "List agreed with teams")
     ]
+
+
+def test_labels_where_actions_have_their_numbers_speak_for_the_rows_below() -> None:
+    rows = rows_of(
+        table(
+            "Ref | Action | Lead | By",
+            "1.1 | Report visits weekly | AD | May 2031",
+            "Priority 2 | Plans that are read | |",
+            "Outcome | Families know what is agreed | |",
+            "2.1 | Ask families | TM | June 2031",
+        )
+    )
+    assert [r.cell("action").text for r in rows] == ["Report visits weekly", "Ask families"]
+    assert rows[1].objective and (rows[1].objective.ref, rows[1].objective.text) == ("2", "Plans that are read")
+    assert rows[1].cell("outcomes").text == "Families know what is agreed"
