@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from pipeline.compare import compare
-from pipeline.comparisons import COMPARISONS, comparisons
-from pipeline.query import query
-from pipeline.similar import similar
-from pipeline.theme_report import theme_report
-from pipeline.themes import theme_records
-from pipeline.write import encode, write_tables
+from pipeline.build.write import encode, write_tables
+from pipeline.plan.themes import theme_records
+from pipeline.questions.compare import compare
+from pipeline.questions.comparisons import COMPARISONS, comparisons
+from pipeline.questions.query import query
+from pipeline.questions.similar import similar
+from pipeline.questions.theme_report import theme_report
 from schema.contract import Records, contract
 from schema.themes import slots_of, themes
 

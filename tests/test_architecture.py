@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.fingerprint import imported
+from pipeline.build.fingerprint import imported
 
 ROOT = Path(__file__).parents[1]
 ALLOWED = {"schema": {"schema"}, "extractors": {"extractors"}, "pipeline": {"schema", "extractors", "pipeline"}}

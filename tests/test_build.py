@@ -16,11 +16,11 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.build import WrongUse, build
-from pipeline.store import Locked, Store
-from pipeline.summary import Summary
+from pipeline.build.build import WrongUse, build
+from pipeline.build.store import Locked, Store
+from pipeline.build.summary import Summary
+from pipeline.build.workers import Limits
 from pipeline.tables import build_of
-from pipeline.workers import Limits
 from schema.contract import contract
 
 ROOT = Path(__file__).parents[1]
@@ -301,7 +301,7 @@ def test_the_memory_of_the_builder_does_not_grow_with_the_documents(tmp_path: Pa
 import resource, sys
 from pathlib import Path
 from pipeline.sources import Source
-from pipeline.write import encode, write_records
+from pipeline.build.write import encode, write_records
 from tests.readers import plan
 folder = Path(sys.argv[1])
 documents = (Source(folder / "plan.txt", f"{i}.txt", f"{i:064x}"[::-1], 1) for i in range(int(sys.argv[2])))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.check import Report, check
+from pipeline.questions.check import Report, check
 from schema.contract import Records, contract
 from tests.data_sets import document, written
 

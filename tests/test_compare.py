@@ -10,10 +10,10 @@ import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.check import check
+from pipeline.build.write import encode, write_tables
 from pipeline.cli import app
-from pipeline.comparisons import COMPARISONS
-from pipeline.write import encode, write_tables
+from pipeline.questions.check import check
+from pipeline.questions.comparisons import COMPARISONS
 from schema.contract import Records, arrow_schema
 from tests.data_sets import document, written
 

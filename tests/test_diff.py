@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from pipeline.diff import Diff, diff
+from pipeline.questions.diff import Diff, diff
 from schema.contract import Record, Records
 from tests.data_sets import document, written
 

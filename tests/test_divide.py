@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.divide import divide
+from pipeline.plan.divide import divide
 from tests.draw import cell
 
 

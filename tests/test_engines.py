@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.build import build
-from pipeline.remote import NoAddress
-from pipeline.workers import NoServer
+from pipeline.build.build import build
+from pipeline.build.remote import NoAddress
+from pipeline.build.workers import NoServer
 from tests.test_build import built, bytes_of, folder, plans, rows
 
 distributed = pytest.importorskip("distributed", reason="needs the extra [dask]")

@@ -17,7 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.explore import QUERIES, metadata, server, write_sqlite
+from pipeline.outputs.explore import QUERIES, metadata, server, write_sqlite
 from schema.contract import contract
 from tests.data_sets import written
 from tests.two_councils import two_councils

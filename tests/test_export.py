@@ -11,9 +11,9 @@ import pytest
 from frictionless import Package, validate
 from typer.testing import CliRunner
 
-from pipeline.build import build
+from pipeline.build.build import build
 from pipeline.cli import app
-from pipeline.export import UnknownFormat, export
+from pipeline.outputs.export import UnknownFormat, export
 from schema.contract import contract
 from tests.data_sets import document, written
 from tests.two_councils import FORMULA, two_councils

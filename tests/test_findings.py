@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Paragraph
-from pipeline.context import Reader
+from pipeline.plan.context import Reader
 from schema.findings import finding_kind, lead_in, leads_elsewhere
 from tests.draw import heading, prose
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.build.workers import Limits, Server
+from pipeline.build.write import decode
 from pipeline.sources import source_of
-from pipeline.workers import Limits, Server
-from pipeline.write import decode
 
 SAMPLES = sorted(
     p for p in (Path(__file__).parents[1] / "data" / "raw").glob("*.*") if p.suffix in (".pdf", ".docx", ".txt")

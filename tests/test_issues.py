@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.issues import Unknown, issues, to_csv, to_json, to_text
+from pipeline.questions.issues import Unknown, issues, to_csv, to_json, to_text
 from schema.contract import Record, Records
 from tests.data_sets import document, written
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from extractors.model import Block, Cell, Line, Table
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
-from pipeline.layout import laid_out
-from pipeline.walk import Walk
+from pipeline.plan.layout import laid_out
+from pipeline.plan.walk import Walk
 from tests.draw import cell, document, heading, prose, table
 
 PLAN = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Write the guide | PSW | June 2024")

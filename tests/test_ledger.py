@@ -14,9 +14,9 @@ from extractors import read
 from extractors.model import Cell, Document, Line, Table
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
-from pipeline.ledger import ledger_of
+from pipeline.plan.ledger import ledger_of
+from pipeline.plan.walk import Walk
 from pipeline.read import read_path
-from pipeline.walk import Walk
 from schema.contract import Records
 from tests.draw import document, heading, prose, row, table
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.numbering import flag_numbering
+from pipeline.plan.numbering import flag_numbering
 from schema.contract import Record
 
 

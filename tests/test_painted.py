@@ -6,10 +6,10 @@ import pytest
 
 from extractors.colour import colour_name
 from extractors.model import Cell, Table
-from pipeline.context import Context
-from pipeline.painted import full_colours
-from pipeline.recognise import recognise
-from pipeline.unfold import PlanRow, unfold
+from pipeline.plan.context import Context
+from pipeline.plan.painted import full_colours
+from pipeline.plan.recognise import recognise
+from pipeline.plan.unfold import PlanRow, unfold
 from tests.draw import row
 
 ACTIONS = ("Ring each family within a day", "Coach late teams", "Read ten files a month", "Tell the board")

@@ -11,7 +11,7 @@ import pytest
 from extractors.model import Block, Cell, Line, Place, Table
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
-from pipeline.plan import plan_records
+from pipeline.plan.records import plan_records
 from pipeline.sources import Source
 from schema.contract import Records
 from tests.draw import document, heading, table

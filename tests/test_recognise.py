@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extractors.model import Cell, Line, Table
 from pipeline.card import Card
-from pipeline.header import header_rows
-from pipeline.recognise import OtherTable, PlanTable, recognise
-from pipeline.walk import Walk
+from pipeline.plan.header import header_rows
+from pipeline.plan.recognise import OtherTable, PlanTable, recognise
+from pipeline.plan.walk import Walk
 from tests.draw import cell, document, heading, row, table
 
 

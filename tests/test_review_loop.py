@@ -7,8 +7,8 @@ from pathlib import Path
 import yaml
 from lxml import html
 
-from pipeline.build import build
-from pipeline.site import publish
+from pipeline.build.build import build
+from pipeline.outputs.site import publish
 
 PLAN = """Marlstone Council: Ofsted action plan, May 2024
 

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
-from pipeline.similar import similar
+from pipeline.questions.similar import similar
 from tests.data_sets import document, written
 
 

@@ -13,11 +13,11 @@ import pytest
 from lxml import html
 from typer.testing import CliRunner
 
-from pipeline.build import build
+from pipeline.build.build import build
 from pipeline.card import Correction, read_card
 from pipeline.cli import app
-from pipeline.rating_colours import FILLS
-from pipeline.site import NotASite, publish
+from pipeline.outputs.rating_colours import FILLS
+from pipeline.outputs.site import NotASite, publish
 from schema.contract import Record, Records
 from tests.data_sets import document, written
 from tests.two_councils import SCRIPT, ashby, bexcombe, two_councils
@@ -424,7 +424,7 @@ def test_settled_doubts_are_gathered_on_one_card(site: Path, page: Page, tmp_pat
 
 
 def test_ratings_have_the_same_colours_in_the_site_and_the_workbook() -> None:
-    style = (Path(__file__).parents[1] / "pipeline/site/static/site.css").read_text(encoding="utf-8")
+    style = (Path(__file__).parents[1] / "pipeline/outputs/site/static/site.css").read_text(encoding="utf-8")
     told = dict(re.findall(r"\.tag-(\w+) \{ background: (#\w+);", style))
     assert {name: fill.replace("#ffffff", "#fff") for name, (fill, _) in FILLS.items()} == {
         name: told[name] for name in FILLS

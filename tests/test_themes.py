@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pipeline.plan.themes import theme_records
 from pipeline.read import read_path
-from pipeline.themes import theme_records
 from schema.contract import Record, Records, contract
 from schema.themes import ordered, read_themes, slots_of, themes
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extractors.model import Cell, Row, Table
-from pipeline.context import Context, Objective
-from pipeline.recognise import recognise
-from pipeline.unfold import PlanRow, unfold
+from pipeline.plan.context import Context, Objective
+from pipeline.plan.recognise import recognise
+from pipeline.plan.unfold import PlanRow, unfold
 from tests.draw import cell, row, table
 
 

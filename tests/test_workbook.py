@@ -12,7 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.export import export
+from pipeline.outputs.export import export
 from schema.contract import contract
 from tests.data_sets import document, written
 from tests.two_councils import FORMULA, SCRIPT, two_councils

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.build.workers import Limits, Outcome, run
 from pipeline.sources import Source, source_of
-from pipeline.workers import Limits, Outcome, run
 
 DEEDS = [
     ("hang", "timeout", "not read within 8 s"),
@@ -99,7 +99,7 @@ def test_the_children_end_where_the_work_is_given_up(tmp_path: Path, monkeypatch
 
 
 def test_a_large_result_comes_whole(tmp_path: Path) -> None:
-    from pipeline.write import decode
+    from pipeline.build.write import decode
 
     (outcome,) = outcomes(tmp_path, ["much"], "big", Limits(60.0))
     assert len(decode(outcome.blob)["issues"]["text"][0].as_py()) == 40 << 20
@@ -119,7 +119,7 @@ def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
 
 
 def test_children_are_forked_from_a_process_without_threads(tmp_path: Path) -> None:
-    from pipeline.write import decode
+    from pipeline.build.write import decode
 
     (outcome,) = outcomes(tmp_path, ["count"], "threads")
     assert decode(outcome.blob)["documents"]["detail"].to_pylist() == ["1"]

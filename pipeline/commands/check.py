@@ -24,7 +24,7 @@ def check(
     format: Annotated[Format, typer.Option(help="Print the report as text or json.")] = Format.TEXT,
 ) -> None:
     """Check the tables in OUT against the contract: columns, values, keys, counts, every word of every plan table."""
-    from pipeline.check import check as run
+    from pipeline.questions.check import check as run
 
     try:
         report = run(out)

@@ -52,8 +52,8 @@ def compare(
 
     An action counts once for each of its themes and owners. Rows marked few are shares of fewer than 20 actions.
     """
-    from pipeline.compare import Nothing, Unknown
-    from pipeline.compare import compare as run
+    from pipeline.questions.compare import Nothing, Unknown
+    from pipeline.questions.compare import compare as run
 
     try:
         found = run(out, by.value, as_at=_day(as_at), theme=theme, authority=authority)

@@ -28,7 +28,7 @@ def diff(
 
     A plan that is published again under the same name is compared action by action.
     """
-    from pipeline.diff import diff as run
+    from pipeline.questions.diff import diff as run
 
     try:
         changes = run(old, new)

@@ -34,7 +34,7 @@ def explore(
 
     They are written to SQLite with full-text search and served by datasette until Ctrl-C.
     """
-    from pipeline.explore import NotInstalled, metadata, need, server, write_sqlite
+    from pipeline.outputs.explore import NotInstalled, metadata, need, server, write_sqlite
 
     try:
         if serve:

@@ -39,8 +39,8 @@ def export(
     ] = None,
 ) -> None:
     """Write the tables in OUT as a workbook (.xlsx), or as CSV with its schema: a Frictionless data package."""
-    from pipeline.export import UnknownFormat
-    from pipeline.export import export as run
+    from pipeline.outputs.export import UnknownFormat
+    from pipeline.outputs.export import export as run
 
     try:
         run(out, target, format)

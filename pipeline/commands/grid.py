@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from pipeline.spreadsheet import defused
+from pipeline.outputs.spreadsheet import defused
 
 WIDEST = 100_000  # characters of a line in a pipe: a row is one line
 

@@ -39,8 +39,8 @@ def issues(
     ),
 ) -> None:
     """Show the issues in OUT by code, and the words nobody could read as lines to paste into the vocabularies."""
-    from pipeline.issues import Unknown, to_csv, to_json, to_text
-    from pipeline.issues import issues as find
+    from pipeline.questions.issues import Unknown, to_csv, to_json, to_text
+    from pipeline.questions.issues import issues as find
 
     try:
         rows = find(out, code, document)

@@ -26,7 +26,7 @@ def look(
 ) -> None:
     """Draw what was found on a page: tables, their cells, which field each column is, fills with their names."""
     from extractors.model import Unreadable
-    from pipeline.picture import picture
+    from pipeline.outputs.picture import picture
 
     try:
         image, found, fields = picture(file, page)

@@ -31,8 +31,8 @@ def publish(
 
     Open SITE/index.html. The review pages show what a person should look at, with the lines of a card that settle it.
     """
-    from pipeline.site import NotASite
-    from pipeline.site import publish as run
+    from pipeline.outputs.site import NotASite
+    from pipeline.outputs.site import publish as run
 
     if raw is not None and not raw.is_dir():
         stop(f"publish: there is no folder {raw}")

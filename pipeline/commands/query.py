@@ -28,8 +28,8 @@ def query(
     format: Annotated[RowsFormat, typer.Option(help="How to print the rows.")] = RowsFormat.TABLE,
 ) -> None:
     """Ask the tables in OUT a question in SQL; each is there under its name. Nothing is written, no other file read."""
-    from pipeline.query import Refused
-    from pipeline.query import query as run
+    from pipeline.questions.query import Refused
+    from pipeline.questions.query import query as run
 
     try:
         columns, rows = run(out, sql)

@@ -28,8 +28,8 @@ def similar(
     format: Annotated[RowsFormat, typer.Option(help="How to print them.")] = RowsFormat.TABLE,
 ) -> None:
     """Show the actions of other authorities that are nearest in their words, with owner, date, rating and source."""
-    from pipeline.similar import Nothing
-    from pipeline.similar import similar as run
+    from pipeline.questions.similar import Nothing
+    from pipeline.questions.similar import similar as run
 
     try:
         rows = run(out, wanted, most)

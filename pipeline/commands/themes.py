@@ -31,7 +31,7 @@ def themes(
 
     A phrase that tells of a theme belongs into schema/themes.yml.
     """
-    from pipeline.theme_report import theme_report
+    from pipeline.questions.theme_report import theme_report
 
     try:
         report = theme_report(out)

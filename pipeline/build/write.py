@@ -1,0 +1,136 @@
+"""Write: rows as bytes that travel and wait, and the Parquet files of the data set made from them."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.tables import BUILD
+from schema.contract import Records, arrow_schema, arrow_table, contract
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROW_GROUP = 2 << 20  # bytes of rows, in memory, that make a row group: what bounds the memory of a build of any size
+SMALL = 32  # tables of few rows that wait; many take more room in their frames than in their rows
+PARQUET = {
+    "version": "2.6",
+    "compression": "zstd",
+    "compression_level": 3,
+    "data_page_version": "1.0",
+    "write_statistics": True,
+}
+
+
+def encode(records: Records) -> bytes:
+    """The rows of one document as bytes: one Arrow stream for each table that has rows, in the order of the contract.
+
+    Raises KeyError for a table or column the contract does not have, pyarrow.ArrowInvalid for a value of a wrong type.
+    """
+    import pyarrow as pa
+
+    if stray := set(records) - set(contract()):
+        raise KeyError(f"no table {sorted(stray)[0]}")
+    sink = pa.BufferOutputStream()
+    options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # zstd takes ten times as long to read back
+    for name in contract():
+        if rows := records.get(name):
+            table = arrow_table(name, rows)
+            bare = pa.schema([field.remove_metadata() for field in table.schema], metadata={"table": name})
+            with pa.ipc.new_stream(sink, bare, options=options) as stream:
+                stream.write_table(table.cast(bare))
+    return bytes(sink.getvalue())
+
+
+def decode(blob: bytes) -> dict[str, pa.Table]:
+    """The tables `encode` wrote, their columns without descriptions; those without rows are left out.
+
+    Raises pyarrow.ArrowInvalid for damaged bytes.
+    """
+    import pyarrow as pa
+
+    tables, source = {}, pa.BufferReader(blob)
+    options = pa.ipc.IpcReadOptions(use_threads=False)
+    while source.tell() < len(blob):
+        table = pa.ipc.open_stream(source, options=options).read_all()
+        tables[table.schema.metadata[b"table"].decode()] = table
+    return tables
+
+
+def write_tables(blobs: Iterable[bytes], folder: Path) -> list[Path]:
+    """One Parquet file a table in `folder`, from the documents' bytes in the order given, which rows keep; then the
+    tables derived from those.
+
+    All files bear the same key "build", a hash of what was written, which tells a reader that they belong together.
+    """
+    paths, build = write_records(blobs, folder)
+    return paths + _write_comparisons(folder, build)
+
+
+def write_records(blobs: Iterable[bytes], folder: Path) -> tuple[list[Path], str]:
+    """The tables that hold the documents' own rows, and the key of the build; never more than a row group a table is
+    held at once."""
+    import pyarrow as pa
+
+    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own would keep half as much again of what is given back
+    digest = hashlib.sha256()
+    names = [name for name, table in contract().items() if not table.derived]
+    writers = {name: TableWriter(name, folder / f"{name}.parquet") for name in names}
+    try:
+        for blob in blobs:
+            digest.update(blob)
+            for name, table in decode(blob).items():
+                writers[name].add(table)
+    finally:
+        build = digest.hexdigest()[:16]
+        for writer in writers.values():
+            writer.close(build)
+    return [writer.path for writer in writers.values()], build
+
+
+def _write_comparisons(folder: Path, build: str) -> list[Path]:
+    """The derived tables, written by a process of its own: the memory they need goes with it."""
+    command = [sys.executable, "-m", "pipeline.questions.comparisons", str(folder), build]
+    subprocess.run(command, check=True, start_new_session=True)
+    return [folder / f"{name}.parquet" for name, table in contract().items() if table.derived]
+
+
+class TableWriter:
+    """A Parquet file of the contract that gathers rows until they make a row group; `close` names its build."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        import pyarrow.parquet as pq
+
+        self.path = path
+        self._schema = arrow_schema(name)
+        self._writer = pq.ParquetWriter(path, self._schema, **PARQUET)
+        self._waiting: list[pa.Table] = []
+        self._bytes = 0
+
+    def add(self, table: pa.Table) -> None:
+        self._waiting.append(table)
+        self._bytes += table.nbytes
+        if self._bytes >= ROW_GROUP:
+            self._flush()
+        elif len(self._waiting) == SMALL:
+            self._waiting = [self._together()]
+
+    def close(self, build: str) -> None:
+        self._flush()
+        self._writer.add_key_value_metadata({BUILD: build})
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            table = self._together().cast(self._schema)
+            self._writer.write_table(table, row_group_size=table.num_rows)
+        self._waiting, self._bytes = [], 0
+
+    def _together(self) -> pa.Table:
+        import pyarrow as pa
+
+        return pa.concat_tables(self._waiting).combine_chunks()

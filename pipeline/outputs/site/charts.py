@@ -1,0 +1,137 @@
+"""The overview's charts: altair specifications drawn as SVG without a browser or a network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from pipeline.outputs.rating_colours import FILLS, INK
+from pipeline.outputs.site.counts import Crosstab
+from pipeline.outputs.site.words import rating
+
+MOST_THEMES, MOST_AUTHORITIES, MOST_ROLES = 25, 24, 15  # what a chart holds and still can be read
+TURN = 0.645  # of the darkest: up to there black figures have a contrast of 4.5, from there on white ones
+LEAST = 0.75  # of its size, below which its words are too small; a narrow screen scrolls
+FONT = "Arial, Helvetica, sans-serif"
+BLUE, MUTED = "#1d70b8", "#505a5f"
+
+
+def most_of(table: Crosstab) -> list[str]:
+    """The authorities a chart has room for: those with the most actions, in the table's order."""
+    most = set(sorted(table.columns, key=lambda name: (-table.totals[name], name))[:MOST_AUTHORITIES])
+    return [name for name in table.columns if name in most]
+
+
+def heat_map(table: Crosstab, labels: Mapping[str, str], title: str) -> str:
+    """Themes by authority, "" for none: the shade is the share of the authority's actions, the figure their number."""
+    import altair as alt
+
+    if not table.rows:
+        return ""
+    authorities = most_of(table)
+    themes = table.rows[:MOST_THEMES]
+    values: list[dict[str, Any]] = [
+        {"theme": labels[t], "authority": a, "n": table.cell(t, a), "share": table.cell(t, a) / table.totals[a]}
+        for t in themes
+        for a in authorities
+    ]
+    most = max((v["share"] for v in values), default=1) or 1
+    base = alt.Chart(alt.Data(values=values)).encode(
+        x=alt.X("authority:N", sort=authorities, title=None, axis=alt.Axis(orient="top", labelAngle=-50)),
+        y=alt.Y("theme:N", sort=[labels[t] for t in themes], title=None, axis=alt.Axis(labelLimit=440)),
+    )
+    cells = base.mark_rect(stroke="white", strokeWidth=2).encode(
+        color=alt.Color("share:Q", scale=alt.Scale(range=["#f0f4f9", "#003a70"], domain=[0, most]), legend=None)
+    )
+    figures = base.mark_text(fontSize=13).encode(
+        text=alt.condition("datum.n > 0", "n:Q", alt.value("")),
+        color=alt.condition(f"datum.share > {TURN * most}", alt.value("white"), alt.value("black")),
+    )
+    step = max(38, min(90, 620 // max(len(authorities), 1)))
+    return _svg((cells + figures).properties(width=step * len(authorities), height=26 * len(themes)), title)
+
+
+def stacked(table: Crosstab, labels: Mapping[str, str], title: str) -> str:
+    """Ratings by theme, "" for none: a bar a theme, a part a colour, its figure in it where there is room."""
+    import altair as alt
+
+    if not table.rows:
+        return ""
+    themes = table.rows[:MOST_THEMES]
+    longest = max((sum(table.cell(t, rag) for rag in table.columns) for t in themes), default=1)
+    values = [
+        {"theme": labels[t], "rating": rating(rag), "order": i, "n": n, "ink": FILLS[rag][1]}
+        for t in themes
+        for i, rag in enumerate(table.columns)
+        if (n := table.cell(t, rag))
+    ]
+    names = [rating(rag) for rag in table.columns]
+    scale = alt.Scale(domain=names, range=[FILLS[rag][0] for rag in table.columns])
+    base = alt.Chart(alt.Data(values=values)).encode(
+        y=alt.Y("theme:N", sort=[labels[t] for t in themes], title=None, axis=alt.Axis(labelLimit=440)),
+        order="order:Q",
+    )
+    bars = base.mark_bar(stroke=INK, strokeWidth=0.5).encode(
+        x=alt.X("n:Q", stack="zero", title="Rated actions", axis=alt.Axis(tickMinStep=1)),
+        color=alt.Color("rating:N", scale=scale, legend=alt.Legend(orient="top", title=None, symbolStrokeWidth=1)),
+    )
+    figures = (
+        base.transform_filter(f"datum.n >= {longest / 25}")
+        .mark_text(fontSize=12)
+        .encode(
+            x=alt.X("n:Q", stack="zero", bandPosition=0.5),
+            text=alt.Text("label:N"),
+            color=alt.Color("ink:N", scale=None),
+        )
+        .transform_calculate(label="slice(datum.rating, 0, 1) + ' ' + datum.n")
+    )
+    return _svg((bars + figures).properties(width=560, height=26 * len(themes)), title)
+
+
+def columns(counts: Mapping[str, int], title: str, axis: str) -> str:
+    """A column for each name, in the order given; "" for none."""
+    import altair as alt
+
+    if not counts:
+        return ""
+    values = [{"name": name, "n": n} for name, n in counts.items()]
+    base = alt.Chart(alt.Data(values=values)).encode(
+        x=alt.X("name:N", sort=list(counts), title=None, axis=alt.Axis(labelAngle=-50)),
+        y=alt.Y("n:Q", title=axis, axis=alt.Axis(tickMinStep=1)),
+    )
+    figures = base.mark_text(dy=-8, fontSize=13).encode(text=alt.condition("datum.n > 0", "n:Q", alt.value("")))
+    step = max(24, min(60, 900 // max(len(counts), 1)))
+    return _svg((base.mark_bar(color=BLUE) + figures).properties(width=step * len(counts), height=260), title)
+
+
+def bars(counts: Mapping[str, int], title: str, axis: str) -> str:
+    """A bar for each name, in the order given, no more than MOST_ROLES; "" for none."""
+    import altair as alt
+
+    if not counts:
+        return ""
+    names = list(counts)[:MOST_ROLES]
+    base = alt.Chart(alt.Data(values=[{"name": name, "n": counts[name]} for name in names])).encode(
+        x=alt.X("n:Q", title=axis, axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=260)),
+    )
+    figures = base.mark_text(align="left", dx=5, fontSize=13).encode(text="n:Q")
+    return _svg((base.mark_bar(color=BLUE) + figures).properties(width=560, height=28 * len(names)), title)
+
+
+def _svg(chart: Any, title: str) -> str:
+    """The chart as inline SVG: one picture with one name for those who cannot see it, as wide as there is room."""
+    import vl_convert
+
+    chart = chart.configure(aria=False, font=FONT, background="transparent")
+    chart = chart.configure_axis(
+        labelFontSize=14, titleFontSize=14, titleFontWeight="normal", labelColor=INK, titleColor=INK, domainColor=MUTED
+    )
+    chart = chart.configure_legend(labelFontSize=14, labelColor=INK).configure_view(stroke=None)
+    drawn: str = vl_convert.vegalite_to_svg(chart.to_json())
+    drawn = re.sub(r' (?:role="graphics-[a-z]+"|aria-[a-z]+="[^"]*")', "", drawn)
+    width = re.search(r'width="(\d+)"', drawn)
+    style = f' style="width:{width[1]}px;min-width:{LEAST * int(width[1]):.0f}px"' if width else ""
+    return drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(title, quote=True)}"{style} ', 1)

@@ -1,0 +1,128 @@
+"""The data set as the site's pages want it: rows of the tables, gathered under authorities, documents and actions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.questions.comparisons import FEW
+from pipeline.tables import build_of, table_file
+
+Row = dict[str, Any]
+
+NOT_KNOWN = "Authority not known"
+SLUG = 60  # characters of a file name
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A council with its documents and the actions of all of them; `slug` names its page."""
+
+    name: str
+    slug: str
+    code: str | None
+    region: str | None
+    documents: tuple[Row, ...]
+    actions: tuple[Row, ...]
+
+    @property
+    def few(self) -> bool:
+        """Whether its shares rest on so few actions that a reader must be told."""
+        return 0 < len(self.actions) < FEW
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """All rows in the order of the tables; `updates`, `owners`, `provenance` by action_id, `themes` by record_id,
+    `facts` by document_id, `times` (rows of compare_theme_time) by theme, `smart` (of compare_smart) by action_id."""
+
+    build: str | None
+    documents: Sequence[Row]
+    actions: Sequence[Row]
+    findings: Sequence[Row]
+    measures: Sequence[Row]
+    issues: Sequence[Row]
+    columns: Sequence[Row]
+    updates: Mapping[str, list[Row]]
+    owners: Mapping[str, list[Row]]
+    themes: Mapping[str, list[Row]]
+    provenance: Mapping[str, list[Row]]
+    facts: Mapping[str, list[Row]]
+    times: Mapping[str, list[Row]]
+    smart: Mapping[str, Row]
+
+    def theme_ids(self, record_id: str) -> list[str]:
+        return [row["theme"] for row in self.themes.get(record_id, ())]
+
+
+def read_data_set(out: Path) -> DataSet:
+    """The tables of a build. Raises FileNotFoundError, in words for the user, where one is not there."""
+    return DataSet(
+        build=build_of(table_file(out, "documents")),
+        documents=_rows(out, "documents"),
+        actions=_rows(out, "actions"),
+        findings=_rows(out, "findings"),
+        measures=_rows(out, "measures"),
+        issues=_rows(out, "issues"),
+        columns=_rows(out, "columns"),
+        updates=grouped(_rows(out, "updates"), "action_id"),
+        owners=grouped(_rows(out, "owners"), "action_id"),
+        themes=grouped(_rows(out, "themes"), "record_id"),
+        provenance=grouped(_rows(out, "provenance"), "action_id"),
+        facts=grouped(_rows(out, "facts"), "document_id"),
+        times=grouped(_rows(out, "compare_theme_time"), "theme"),
+        smart={row["action_id"]: row for row in _rows(out, "compare_smart")},
+    )
+
+
+def authorities(data: DataSet) -> list[Authority]:
+    """Every authority of the documents, by name; those whose council is not known stand last, as one."""
+    documents: dict[str | None, list[Row]] = {}
+    for document in data.documents:
+        documents.setdefault(document["authority"], []).append(document)
+    actions = grouped(data.actions, "document_id")
+    names = sorted(documents, key=lambda name: (name is None, name or ""))
+    slugs = unique_slugs(name or NOT_KNOWN for name in names)
+    return [
+        Authority(
+            name or NOT_KNOWN,
+            slug,
+            next((d["authority_code"] for d in documents[name] if d["authority_code"]), None),
+            next((d["region"] for d in documents[name] if d["region"]), None),
+            tuple(documents[name]),
+            tuple(action for d in documents[name] for action in actions.get(d["document_id"], ())),
+        )
+        for name, slug in zip(names, slugs, strict=True)
+    ]
+
+
+def unique_slugs(names: Iterable[str]) -> list[str]:
+    """A file name for each name: lower-case ASCII letters, digits and hyphens, no two the same."""
+    slugs: dict[str, None] = {}
+    for name in names:
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:SLUG] or "page"
+        slug, number = base, 2
+        while slug in slugs or slug == "index":
+            slug, number = f"{base}-{number}", number + 1
+        slugs[slug] = None
+    return list(slugs)
+
+
+def grouped(rows: Iterable[Row], key: str) -> dict[Any, list[Row]]:
+    """The rows under each value of a column, in their order."""
+    groups: dict[Any, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[key], []).append(row)
+    return groups
+
+
+def _rows(out: Path, table: str) -> list[Row]:
+    import pyarrow.parquet as pq
+
+    rows: list[Row] = pq.read_table(table_file(out, table)).to_pylist()
+    return rows

@@ -1,0 +1,79 @@
+"""Templates made into pages, and long lists cut into pages that a browser on a telephone will bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from pipeline.outputs.site import words
+
+LARGEST = 300_000  # bytes of words on a page; what surrounds them may double it
+FILTERS = ("period", "day", "due", "rating", "plain", "flag", "shown", "short", "count", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the pages a long list is cut into: `number` from 1, `names` the files of all of them."""
+
+    rows: Sequence[Any]
+    number: int
+    names: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.names[self.number - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Renders templates into the folder of the site."""
+
+    site: Path
+    environment: Environment
+
+    def write(self, name: str, template: str, **content: Any) -> None:
+        """One page; `name` is its path below the site."""
+        text = self.environment.get_template(template).render(root="../" * name.count("/"), page=name, **content)
+        path = self.site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def pages_in(site: Path, **everywhere: Any) -> Pages:
+    """Pages in a folder; `everywhere` is known to all templates. Printed words are text there, whatever they hold."""
+    environment = Environment(
+        loader=PackageLoader("pipeline.outputs.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update({name: getattr(words, name) for name in FILTERS})
+    environment.globals.update(everywhere)
+    return Pages(site, environment)
+
+
+def cut(rows: Sequence[Any], name: str, most: int) -> list[Part]:
+    """The rows on pages of no more than `most`, nor of more words than LARGEST; one page where there are none."""
+    groups = list(_groups(rows, most)) or [[]]
+    names = tuple(f"{name}.html" if n == 1 else f"{name}-{n}.html" for n in range(1, len(groups) + 1))
+    return [Part(group, number, names) for number, group in enumerate(groups, start=1)]
+
+
+def _groups(rows: Sequence[Any], most: int) -> Iterator[list[Any]]:
+    group: list[Any] = []
+    size = 0
+    for row in rows:
+        weight = len(escape(str(row)).encode()) if isinstance(row, dict) else 0
+        if group and (len(group) == most or size + weight > LARGEST):
+            yield group
+            group, size = [], 0
+        group.append(row)
+        size += weight
+    if group:
+        yield group

@@ -1,0 +1,70 @@
+"""The index that the search page loads: every action on one line of a few small scripts, for pages have no server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.outputs.site.dataset import DataSet, Row
+from pipeline.outputs.site.words import due, shown
+
+FOLDER = "data"
+LARGEST = 600_000  # bytes of a script
+MOST_WORDS = 4000  # characters of an action's words, or of any other value, that can be searched
+
+
+def write_index(
+    data: DataSet, site: Path, addresses: Mapping[str, str], authorities: Mapping[str, str], themes: Sequence[str]
+) -> list[str]:
+    """Writes the scripts, and gives their addresses. `addresses` are of actions, `authorities` slugs of documents by
+    document_id; themes are told by their place in `themes`."""
+    (site / FOLDER).mkdir()
+    numbers = {theme: number for number, theme in enumerate(themes)}
+    names: list[str] = []
+    for lines in _parts(_entry(data, a, addresses, authorities, numbers) for a in data.actions):
+        names.append(f"{FOLDER}/actions-{len(names) + 1}.js")
+        text = "actionplans.add([\n" + ",\n".join(lines) + "\n]);\n"
+        (site / names[-1]).write_text(text, encoding="utf-8")
+    return names
+
+
+def _entry(
+    data: DataSet,
+    action: Row,
+    addresses: Mapping[str, str],
+    authorities: Mapping[str, str],
+    themes: Mapping[str, int],
+) -> str:
+    """One action as a JSON list; search.js names its places."""
+    entry: list[Any] = [
+        addresses[action["action_id"]],
+        authorities[action["document_id"]],
+        action["action_ref"] or "",
+        shown(action["action"], MOST_WORDS),
+        shown(action["objective"] or "", MOST_WORDS),
+        shown("; ".join(action["owners"]) or action["owner_text"] or "", MOST_WORDS),
+        due(action),
+        action["due_first"].isoformat() if action["due_first"] else "",
+        action["due_last"].isoformat() if action["due_last"] else "",
+        action["due_kind"] or "",
+        action["rag"] or "",
+        action["status"] or "",
+        [themes[theme] for theme in data.theme_ids(action["action_id"]) if theme in themes],
+    ]
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parts(lines: Iterator[str]) -> Iterator[list[str]]:
+    part: list[str] = []
+    size = 0
+    for line in lines:
+        bytes_of_line = len(line.encode())
+        if part and size + bytes_of_line > LARGEST:
+            yield part
+            part, size = [], 0
+        part.append(line)
+        size += bytes_of_line
+    if part:
+        yield part

@@ -1,0 +1,267 @@
+"""The data set as a workbook for people: a sheet a table with filters and real dates, a cover, a data dictionary."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.outputs.rating_colours import FILLS
+from pipeline.tables import build_of, table_file
+from schema.contract import Column, TableContract, contract
+from schema.themes import themes
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+VERSION = version("actionplans")
+LEFT_OUT = ("provenance", "ledger", "columns")  # for programs; their rows are many times those of the actions
+FIRST = ("actions",)  # the sheets a reader wants first
+MOST_ROWS = 1_048_575  # of a sheet below its header
+MOST_CHARACTERS = 32_767  # of a cell
+EPOCH = dt.datetime(2000, 1, 1)  # when the workbook says it was made: the same bytes on any day
+FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+HEADER = FONT | {"bold": True, "font_color": "white", "bg_color": "#0B0C0C", "text_wrap": True}
+WIDTHS = {"text": 22, "integer": 10, "number": 10, "date": 13, "boolean": 10, "list": 32, "map": 40}
+WIDE = 60  # characters a line, for columns of sentences
+SENTENCES = {
+    "action",
+    "objective",
+    "objective_text",
+    "progress",
+    "next_steps",
+    "outcomes",
+    "evidence",
+    "text",
+    "message",
+    "comments",
+}
+NARROW = {"rag": 11, "status": 13, "due_kind": 12, "rag_source": 11, "action_ref": 9, "objective_ref": 10}
+LINE, TALLEST = 13.0, 260.0  # points: of a line, and of a row however much its cells hold
+HIDDEN = ("_id", "sha256")  # ends of names of columns that only join tables
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    text: Format
+    wrapped: Format
+    header: Format
+    date: Format
+    number: Format
+    title: Format
+    note: Format
+    link: Format
+    ratings: Mapping[str, Format]
+
+
+def write_workbook(out: Path, target: Path) -> None:
+    """The tables in `out` as a workbook; the same tables give the same bytes. Raises FileNotFoundError where there are
+    none."""
+    import xlsxwriter
+
+    tables = [*(contract()[name] for name in FIRST), *(t for t in contract().values() if t.name not in FIRST)]
+    tables = [table for table in tables if table.name not in LEFT_OUT]
+    files = {table.name: table_file(out, table.name) for table in tables}
+    partial = target.with_name(target.name + ".partial")
+    partial.touch()  # where nothing can be written, the system says so in its own words
+    options = {"constant_memory": True, "default_date_format": "d mmm yyyy"}
+    with xlsxwriter.Workbook(str(partial), options) as book:
+        book.set_properties({"title": "Action plans compared", "created": EPOCH})
+        formats = _formats(book)
+        sources = _sources(files["documents"])
+        counts = {name: _number_of_rows(path) for name, path in files.items()}
+        _cover(book.add_worksheet("Contents"), formats, tables, counts, build_of(files["documents"]))
+        for table in tables:
+            _sheet(book.add_worksheet(_title(table)), formats, table, files[table.name], sources)
+        _dictionary(book.add_worksheet("Data dictionary"), formats, tables)
+    partial.replace(target)
+
+
+def _formats(book: Workbook) -> _Formats:
+    def made(**more: Any) -> Format:
+        return book.add_format(FONT | more)
+
+    return _Formats(
+        text=made(quote_prefix=True),
+        wrapped=made(text_wrap=True, quote_prefix=True),
+        header=book.add_format(HEADER),
+        date=made(num_format="d mmm yyyy", align="left"),
+        number=made(align="right"),
+        title=made(bold=True, font_size=18),
+        note=made(text_wrap=True, indent=1),
+        link=made(font_color="#1A65A6", underline=1),
+        ratings={name: made(bg_color=fill, font_color=ink) for name, (fill, ink) in FILLS.items()},
+    )
+
+
+def _number_of_rows(path: Path) -> int:
+    import pyarrow.parquet as pq
+
+    return int(pq.read_metadata(path).num_rows)
+
+
+def _cover(
+    sheet: Worksheet, formats: _Formats, tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None
+) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 12)
+    sheet.set_column(2, 2, 100)
+    sheet.set_row(0, 2 * LINE)
+    sheet.write_string(0, 0, "Action plans compared", formats.title)
+    notes = list(_notes(tables, counts, build))
+    for row, note in enumerate(notes, start=1):
+        sheet.write_string(row, 0, note, formats.text)
+    at = len(notes) + 2
+    for column, heading in enumerate(("Sheet", "Rows", "What it holds")):
+        sheet.write_string(at, column, heading, formats.header)
+    for row, table in enumerate(tables, start=at + 1):
+        sheet.write_url(row, 0, f"internal:'{_title(table)}'!A1", formats.link, _title(table))
+        sheet.write_number(row, 1, counts[table.name], formats.number)
+        sheet.write_string(row, 2, table.says, formats.note)
+    row = at + 1 + len(tables)
+    sheet.write_url(row, 0, "internal:'Data dictionary'!A1", formats.link, "Data dictionary")
+    sheet.write_string(row, 2, "What every column of every sheet holds.", formats.note)
+
+
+def _notes(tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None) -> Iterator[str]:
+    yield f"Councils' post-inspection action plans: data set {build or 'unknown'}, made by actionplans {VERSION}."
+    yield "Columns ending in _text are as printed; _first and _last are the ends of a period, as exact as the page is."
+    yield "Ratings are the colours plans use; what a colour means is for each plan to say."
+    yield "Themes are given by rules that see words, not meaning."
+    yield "Several values of a cell stand on lines of their own. Hidden columns hold identifiers that join the sheets."
+    yield f"Tables for programs ({', '.join(LEFT_OUT)}) are in the Parquet files and the CSV package."
+    yield f"Text is cut after {MOST_CHARACTERS:,} characters, which is all that a cell holds."
+    for table in tables:
+        if counts[table.name] > MOST_ROWS:
+            yield f"{_title(table)} holds {MOST_ROWS:,} of {counts[table.name]:,} rows, all a sheet has room for."
+
+
+def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path, sources: Mapping[str, str]) -> None:
+    """One header row, frozen with the first column that is seen, and a filter over all columns."""
+    columns = _columns(table)
+    for number, column in enumerate(columns):
+        hidden = column.name.endswith(HIDDEN)
+        sheet.set_column(number, number, _width(column), None, {"hidden": True} if hidden else {})
+        sheet.write_string(0, number, column.name, formats.header)
+    seen = next((i for i, c in enumerate(columns) if not c.name.endswith(HIDDEN)), 0)
+    sheet.freeze_panes(1, seen + 1)
+    row = 0
+    for row, cells in enumerate(islice(_rows(table, path, sources), MOST_ROWS), start=1):
+        values = [_plain(column, value) for column, value in zip(columns, cells, strict=True)]
+        sheet.set_row(row, _height(columns, values))
+        for number, (column, value) in enumerate(zip(columns, values, strict=True)):
+            _write(sheet, row, number, column, value, formats)
+    sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
+
+
+def _columns(table: TableContract) -> tuple[Column, ...]:
+    """The table's columns; beside a document's id its file, by which people know it."""
+    columns: list[Column] = []
+    for column in table.columns:
+        columns.append(column)
+        if column.source == "documents.document_id":
+            columns.append(contract()["documents"].column("source_file"))
+    return tuple(columns)
+
+
+def _rows(table: TableContract, path: Path, sources: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    import pyarrow.parquet as pq
+
+    for batch in pq.ParquetFile(path).iter_batches(1 << 12, columns=[c.name for c in table.columns]):
+        values = []
+        for column in table.columns:
+            values.append(batch.column(column.name).to_pylist())
+            if column.source == "documents.document_id":
+                values.append([sources.get(document) for document in values[-1]])
+        yield from zip(*values, strict=True)
+
+
+def _sources(path: Path) -> dict[str, str]:
+    """document_id -> source_file."""
+    import pyarrow.parquet as pq
+
+    columns = pq.read_table(path, columns=["document_id", "source_file"])
+    return dict(zip(*(columns[name].to_pylist() for name in columns.column_names), strict=True))
+
+
+def _width(column: Column) -> int:
+    if column.name in SENTENCES:
+        return WIDE
+    return NARROW.get(column.name, WIDTHS[column.type])
+
+
+def _height(columns: Sequence[Column], values: Sequence[Any]) -> float:
+    """Points for a row, since not every program fits rows to wrapped words: as many lines as its fullest cell has."""
+    lines = 1
+    for column, value in zip(columns, values, strict=True):
+        if isinstance(value, str) and not column.name.endswith(HIDDEN):
+            lines = max(lines, sum(1 + len(line) // _width(column) for line in value.split("\n")))
+    return min(lines * LINE + 2, TALLEST)
+
+
+def _write(sheet: Worksheet, row: int, number: int, column: Column, value: Any, formats: _Formats) -> None:
+    """One value in its own type; text is text whatever it begins with."""
+    if value is None:
+        return
+    if isinstance(value, dt.datetime):
+        sheet.write_datetime(row, number, value, formats.date)
+    elif isinstance(value, str):
+        form = formats.ratings.get(value.lower()) if column.name == "rag" else None
+        sheet.write_string(row, number, value, form or formats.wrapped)
+    else:
+        sheet.write_number(row, number, value, formats.number)
+
+
+def _plain(column: Column, value: Any) -> Any:
+    """A value as a cell holds it: text, a number, a date or None."""
+    if value is None or value == []:
+        return None
+    if column.type == "date":
+        return dt.datetime.combine(value, dt.time())
+    if column.type == "boolean":
+        return "yes" if value else "no"
+    return value if column.type in ("integer", "number") else _words(column, value)[:MOST_CHARACTERS]
+
+
+def _words(column: Column, value: Any) -> str:
+    if column.name in ("theme", "themes"):
+        names = [value] if isinstance(value, str) else value
+        return "\n".join(themes()[name].label if name in themes() else name for name in names)
+    if column.type == "list":
+        return "\n".join(value)
+    if column.type == "map":
+        return "\n".join(f"{key}: {words}" for key, words in value)
+    return _told(value) if column.values else str(value)
+
+
+def _told(code: str) -> str:
+    """A code in words: "on_track" is "On track"."""
+    words = code.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _dictionary(sheet: Worksheet, formats: _Formats, tables: Sequence[TableContract]) -> None:
+    for number, (heading, width) in enumerate((("sheet", 26), ("column", 24), ("type", 12), ("what it holds", 110))):
+        sheet.set_column(number, number, width)
+        sheet.write_string(0, number, heading, formats.header)
+    sheet.freeze_panes(1, 2)
+    row = 0
+    for table in tables:
+        for column in _columns(table):
+            row += 1
+            says = column.says + (f" One of: {', '.join(map(_told, column.values))}." if column.values else "")
+            for number, words in enumerate((_title(table), column.name, column.type, says)):
+                sheet.write_string(row, number, words, formats.wrapped)
+    sheet.autofilter(0, 0, row, 3)
+
+
+def _title(table: TableContract) -> str:
+    """The name of a table's sheet; a workbook has room for 31 characters."""
+    return _told(table.name)[:31]

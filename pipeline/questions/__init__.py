@@ -1,0 +1,1 @@
+"""Questions: what a built data set answers: checks, comparisons, differences, SQL."""

@@ -1,0 +1,109 @@
+"""The comparison tables, made from the other tables: theme by authority, rating and time; owners' roles; facts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.build.write import TableWriter
+from pipeline.questions.query import opened
+from schema.contract import arrow_schema
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FEW = 20  # actions: below, one action is more than five in a hundred
+DAYS_A_MONTH = 365.25 / 12
+MONTH = 31  # days of the longest due date that counts as told to the month
+BATCH = 1 << 16  # rows
+
+# Every query ends with the order of its rows, since that of a join or a group is left to chance.
+COMPARISONS = {
+    "compare_theme_authority": f"""
+        WITH records AS (
+            SELECT action_id AS record_id, document_id, authority, true AS is_action FROM actions
+            UNION ALL
+            SELECT finding_id, document_id, authority, false FROM findings JOIN documents USING (document_id)
+        ), totals AS (
+            SELECT authority, count(*) FILTER (is_action) AS of_actions, count(*) FILTER (NOT is_action) AS of_findings
+            FROM records GROUP BY authority
+        ), counted AS (
+            SELECT theme, authority, count(DISTINCT document_id) AS documents, count(*) FILTER (is_action) AS actions,
+                count(*) FILTER (is_action AND inherited) AS inherited, count(*) FILTER (NOT is_action) AS findings
+            FROM themes JOIN records USING (record_id) GROUP BY theme, authority
+        )
+        SELECT theme, counted.authority, documents, actions, inherited, of_actions,
+            round(actions / nullif(of_actions, 0), 4) AS actions_share, findings, of_findings,
+            round(findings / nullif(of_findings, 0), 4) AS findings_share, of_actions < {FEW} AS few
+        FROM counted JOIN totals ON counted.authority IS NOT DISTINCT FROM totals.authority
+        ORDER BY theme, counted.authority NULLS LAST
+    """,
+    "compare_theme_rating": """
+        SELECT theme, rag, status, count(*) AS actions, sum(count(*)) OVER (PARTITION BY theme) AS of_actions,
+            round(count(*) / sum(count(*)) OVER (PARTITION BY theme), 4) AS share
+        FROM themes JOIN actions ON record_id = action_id
+        GROUP BY theme, rag, status ORDER BY theme, rag NULLS LAST, status NULLS LAST
+    """,
+    "compare_theme_time": f"""
+        WITH days AS (
+            SELECT document_id, 'inspection' AS since, inspection_last AS day FROM documents
+            UNION ALL SELECT document_id, 'publication', inspection_published FROM documents
+            UNION ALL SELECT document_id, 'plan', plan_first FROM documents
+        ), spans AS (
+            SELECT theme, since, authority, (due_last - day) / {DAYS_A_MONTH} AS months
+            FROM themes JOIN actions ON record_id = action_id JOIN days USING (document_id)
+            WHERE due_last IS NOT NULL AND day IS NOT NULL
+        )
+        SELECT theme, since, count(*) AS actions, count(DISTINCT authority) AS authorities,
+            round(quantile_cont(months, 0.25), 1) AS months_lower,
+            round(quantile_cont(months, 0.5), 1) AS months_median,
+            round(quantile_cont(months, 0.75), 1) AS months_upper
+        FROM spans GROUP BY theme, since ORDER BY theme, since
+    """,
+    "compare_roles": """
+        WITH totals AS (SELECT count(DISTINCT action_id) AS of_actions FROM owners)
+        SELECT kind, role, count(DISTINCT action_id) AS actions, of_actions,
+            round(count(DISTINCT action_id) / of_actions, 4) AS share, count(DISTINCT authority) AS authorities
+        FROM owners JOIN actions USING (action_id), totals
+        GROUP BY kind, role, of_actions ORDER BY actions DESC, kind NULLS LAST, role NULLS LAST
+    """,
+    "compare_smart": f"""
+        WITH named AS (SELECT DISTINCT action_id FROM owners WHERE kind IN ('role', 'person', 'initials')),
+        measured AS (SELECT DISTINCT document_id, objective_ref FROM measures WHERE objective_ref IS NOT NULL)
+        SELECT action_id, named.action_id IS NOT NULL AS named_owner,
+            coalesce(due_last - due_first < {MONTH}, false) AS dated_to_month,
+            len(outcomes) > 0 OR measured.document_id IS NOT NULL AS measured
+        FROM actions LEFT JOIN named USING (action_id) LEFT JOIN measured USING (document_id, objective_ref)
+        ORDER BY action_id
+    """,
+}
+
+
+def comparisons(folder: Path) -> Iterator[tuple[str, Iterator[pa.Table]]]:
+    """The name and the rows, some at a time, of each comparison table of the data set whose other tables stand in
+    `folder`."""
+    with opened(folder) as connection:
+        for name, sql in COMPARISONS.items():
+            yield name, _rows(connection.sql(sql).to_arrow_reader(BATCH), arrow_schema(name))
+
+
+def _rows(batches: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.Table]:
+    import pyarrow as pa
+
+    for batch in batches:
+        yield pa.Table.from_batches([batch]).select(schema.names).cast(schema)
+
+
+def write_comparisons(folder: Path, build: str) -> None:
+    """Write the comparison tables beside the others in `folder`, as of the same build."""
+    for name, rows in comparisons(folder):
+        writer = TableWriter(name, folder / f"{name}.parquet")
+        for some in rows:
+            writer.add(some)
+        writer.close(build)
+
+
+if __name__ == "__main__":
+    write_comparisons(Path(sys.argv[1]), sys.argv[2])
