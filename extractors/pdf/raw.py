@@ -82,6 +82,10 @@ path_segment = bound("FPDFPath_GetPathSegment", POINTER, POINTER, INT)
 segment_point = bound("FPDFPathSegment_GetPoint", INT, POINTER, POINTER, POINTER)
 segment_type = bound("FPDFPathSegment_GetType", INT, POINTER)
 segment_closes = bound("FPDFPathSegment_GetClose", INT, POINTER)
+clip_path = bound("FPDFPageObj_GetClipPath", POINTER, POINTER)
+count_clip_paths = bound("FPDFClipPath_CountPaths", INT, POINTER)
+count_clip_segments = bound("FPDFClipPath_CountPathSegments", INT, POINTER, INT)
+clip_segment = bound("FPDFClipPath_GetPathSegment", POINTER, POINTER, INT, INT)
 
 
 def run(call: Call, *arguments: Iterable[Any]) -> None:

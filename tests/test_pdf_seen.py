@@ -1,0 +1,109 @@
+"""What is drawn on a PDF page and not seen: beyond clips, under later paint, in letters without ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.lib.colors import Color, HexColor
+
+from tests.draw_pdf import HEIGHT, WIDTH, Page, read_drawn, texts
+
+XS, YS = (50.0, 100.0, 400.0, 500.0, 560.0), (50.0, 70.0, 95.0, 120.0, 145.0)
+ROWS = (
+    ("Ref", "Action", "Lead", "RAG"),
+    ("1.1", "Visit each child within five days", "Head of Service", ""),
+    ("1.2", "Hold a case clinic each week", "Service Manager", ""),
+    ("1.3", "Share the thresholds with schools", "Director", ""),
+)
+FILLS = ("FF0000", "FFC000", "00B050")
+
+
+@contextmanager
+def clip(page: Page, x0: float, top: float, x1: float, bottom: float) -> Iterator[None]:
+    page.canvas.saveState()
+    path = page.canvas.beginPath()
+    path.rect(x0, page.height - bottom, x1 - x0, bottom - top)
+    page.canvas.clipPath(path, stroke=0, fill=0)
+    yield
+    page.canvas.restoreState()
+
+
+def clipped_fills(page: Page) -> None:
+    """Each fill as large as the page, cut back to its cell."""
+    for colour, top, bottom in zip(FILLS, YS[1:], YS[2:], strict=False):
+        with clip(page, XS[3], top, XS[4], bottom):
+            page.fill(0, 0, WIDTH, HEIGHT, f"#{colour}")
+
+
+def clipped_rules(page: Page) -> None:
+    """Each side of each cell from edge to edge of the page, cut back to the cell."""
+    for x0, x1 in pairwise(XS):
+        for top, bottom in pairwise(YS):
+            with clip(page, x0 - 0.3, top - 0.3, x1 + 0.3, bottom + 0.3):
+                for y in (top, bottom):
+                    page.line(0, y, WIDTH, y)
+                for x in (x0, x1):
+                    page.line(x, 0, x, HEIGHT)
+
+
+def in_form(page: Page, scale: float) -> None:
+    """Fills and rules with their clips, in a form that is drawn at another scale."""
+    canvas = page.canvas
+    canvas.beginForm("table", 0, 0, WIDTH / scale, HEIGHT / scale)
+    canvas.scale(1 / scale, 1 / scale)
+    clipped_fills(page)
+    clipped_rules(page)
+    canvas.endForm()
+    canvas.saveState()
+    canvas.scale(scale, scale)
+    canvas.doForm("table")
+    canvas.restoreState()
+
+
+@pytest.mark.parametrize("scale", [None, 1.0, 0.5])
+def test_clips_cut_back_fills_and_rules(tmp_path: Path, scale: float | None) -> None:
+    def draw(page: Page) -> None:
+        if scale is None:
+            clipped_fills(page)
+            clipped_rules(page)
+        else:
+            in_form(page, scale)
+        page.cells(XS, YS, ROWS)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert texts(table) == [list(row) for row in ROWS]
+    assert [[cell.fill for cell in row] for row in table.rows[1:]] == [[None, None, None, fill] for fill in FILLS]
+
+
+def test_pictures_in_forms_colour_the_cells_they_cover(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        for i, (colour, top, bottom) in enumerate(zip(FILLS, YS[1:], YS[2:], strict=False)):
+            page.canvas.beginForm(f"picture{i}", 0, 0, WIDTH, HEIGHT)
+            picture = Image.new("RGB", (4, 4), f"#{colour}")
+            page.canvas.drawInlineImage(picture, XS[3], HEIGHT - bottom, XS[4] - XS[3], bottom - top)
+            page.canvas.endForm()
+            page.canvas.doForm(f"picture{i}")
+        page.grid(XS, YS)
+        page.cells(XS, YS, ROWS)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[3].fill for row in table.rows[1:]] == list(FILLS)
+
+
+def test_a_colour_one_can_see_through_is_seen_with_what_lies_under_it(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.fill(XS[0], YS[1], XS[4], YS[2], "#FFFF00")
+        red = HexColor("#FF0000")
+        page.fill(XS[3], YS[1], XS[4], YS[2], Color(red.red, red.green, red.blue, alpha=0.5))
+        page.fill(XS[3], YS[2], XS[4], YS[3], Color(red.red, red.green, red.blue, alpha=0.5))
+        page.grid(XS, YS)
+        page.cells(XS, YS, ROWS)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [cell.fill for cell in table.rows[1]] == ["FFFF00"] * 3 + ["FF8000"]
+    assert table.rows[2][3].fill in ("FF7F7F", "FF8080")
