@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from reportlab.lib.colors import Color, HexColor
 
+from extractors.model import Document
 from tests.draw_pdf import HEIGHT, WIDTH, Page, read_drawn, texts
 
 XS, YS = (50.0, 100.0, 400.0, 500.0, 560.0), (50.0, 70.0, 95.0, 120.0, 145.0)
@@ -107,3 +108,81 @@ def test_a_colour_one_can_see_through_is_seen_with_what_lies_under_it(tmp_path: 
     (table,) = read_drawn(tmp_path, draw).tables
     assert [cell.fill for cell in table.rows[1]] == ["FFFF00"] * 3 + ["FF8000"]
     assert table.rows[2][3].fill in ("FF7F7F", "FF8080")
+
+
+def plan_with(tmp_path: Path, secret: Callable[[Page], None]) -> Document:
+    """The plan, with something drawn before it."""
+
+    def draw(page: Page) -> None:
+        secret(page)
+        page.grid(XS, YS)
+        page.cells(XS, YS, ROWS)
+
+    return read_drawn(tmp_path, draw)
+
+
+def white_on_white(page: Page) -> None:
+    page.canvas.setFillColor(HexColor("#FFFFFF"))
+    page.canvas.drawString(XS[1] + 200, HEIGHT - YS[2] - 12, "secret")
+    page.canvas.setFillColor(HexColor("#000000"))
+
+
+def covered(page: Page) -> None:
+    page.text(XS[1] + 40, YS[2] + 4, "secret")
+    page.fill(XS[1], YS[2], XS[2], YS[3], "#FFFFFF")
+
+
+def without_ink(page: Page) -> None:
+    page.canvas.saveState()
+    text = page.canvas.beginText(XS[1] + 200, HEIGHT - YS[2] - 12)
+    text.setTextRenderMode(3)
+    text.textOut("secret")
+    page.canvas.drawText(text)
+    page.canvas.restoreState()
+
+
+@pytest.mark.parametrize("secret", [white_on_white, covered, without_ink])
+def test_words_that_the_page_does_not_show_are_in_no_cell(tmp_path: Path, secret: Callable[[Page], None]) -> None:
+    document = plan_with(tmp_path, secret)
+    assert texts(document.tables[0]) == [list(row) for row in ROWS]
+    assert [paragraph.text for paragraph in document.furniture] == ["secret"]
+    assert [(issue.code, issue.text) for issue in document.issues] == [("hidden_text", "secret")]
+
+
+def test_a_box_over_part_of_a_line_hides_that_part(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.text(40, 100, "Lead is Ann Example until May")
+        begin, end = (
+            40 + page.canvas.stringWidth(words, "Helvetica", 9) for words in ("Lead is ", "Lead is Ann Example")
+        )
+        page.fill(begin, 98, end, 110, "#000000")
+
+    document = read_drawn(tmp_path, draw)
+    assert document.paragraphs[0].text.split() == ["Lead", "is", "until", "May"]
+    assert [issue.text for issue in document.issues] == ["Ann Example"]
+
+
+@pytest.mark.parametrize(
+    "mode", ["white on a dark cell", "see-through marker", "words of a scan", "a scan's words alone"]
+)
+def test_words_that_the_page_shows_stay(tmp_path: Path, mode: str) -> None:
+    def draw(page: Page) -> None:
+        if mode == "white on a dark cell":
+            page.fill(30, 90, 300, 115, "#1F3864")
+            page.canvas.setFillColor(HexColor("#FFFFFF"))
+            page.canvas.drawString(40, HEIGHT - 107, "Improve our practice")
+        elif mode == "see-through marker":
+            page.text(40, 100, "Improve our practice")
+            page.fill(30, 98, 300, 112, Color(1, 1, 0, alpha=0.4))
+        else:
+            if mode == "words of a scan":
+                page.canvas.drawInlineImage(Image.new("RGB", (8, 8), "white"), 0, 0, WIDTH, HEIGHT)
+                page.text(700, 570, "Scanned in May")
+            text = page.canvas.beginText(40, HEIGHT - 107)
+            text.setTextRenderMode(3)
+            text.textOut("Improve our practice")
+            page.canvas.drawText(text)
+
+    document = read_drawn(tmp_path, draw)
+    assert document.paragraphs[0].text == "Improve our practice"
+    assert "hidden_text" not in {issue.code for issue in document.issues}

@@ -6,7 +6,7 @@ one shaded cell as several strips and insets.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
@@ -53,6 +53,8 @@ class Drawing:
     colours: Ints
     round: Bools  # fills that are no rectangle: discs and other signs
     patterned: Floats
+    order: Ints  # of the fills among the page's objects
+    objects: Sequence[int] = ()  # the page's objects, by pdfium's handles, in the order painted
     skipped: int = 0  # objects left unread as too many
 
     @property
@@ -71,7 +73,8 @@ class Form(NamedTuple):
 
 def read_drawing(page: int, display: Display, texts: Set[int] = frozenset()) -> Drawing:
     """What is drawn on an open page (pdfium's handle). `texts` are objects known to be text, which need no look."""
-    paths, pictures, forms = page_objects(page, texts)
+    handles = list(map(raw.page_object, repeat(page), range(max(raw.count_objects(page), 0))))
+    paths, pictures, forms = page_objects(handles, texts)
     if not (len(paths.handle) or len(pictures.handle) or forms):
         return NOTHING
     simple, odd = simple_shapes(paths, display)
@@ -84,12 +87,12 @@ def read_drawing(page: int, display: Display, texts: Set[int] = frozenset()) -> 
         strokes = np.concatenate([strokes, inner_strokes])
         boxes = np.concatenate([boxes, picture_boxes(form.pictures, display, form.matrix)])
         skipped += inner_skipped
-    return drawing(joined(parts), strokes, boxes, skipped)
+    return drawing(joined(parts), strokes, boxes, handles, skipped)
 
 
-def page_objects(page: int, texts: Set[int]) -> tuple[Objects, Objects, list[Form]]:
+def page_objects(handles: Sequence[int], texts: Set[int]) -> tuple[Objects, Objects, list[Form]]:
     """Paths; pictures and gradients; and what is in forms."""
-    objects, kinds = listed(raw.count_objects(page), raw.page_object, page, texts)
+    objects, kinds = listed(handles, texts)
     forms: list[Form] = []
     if not len(kinds):
         return objects, objects, forms
@@ -98,10 +101,9 @@ def page_objects(page: int, texts: Set[int]) -> tuple[Objects, Objects, list[For
     return objects.take(kinds == raw.PATH), objects.take(is_picture(kinds)), forms
 
 
-def listed(count: int, call: raw.Call, owner: int, texts: Set[int] = frozenset()) -> tuple[Objects, Ints]:
-    """The objects of a page or form that are no text, and the kind of each."""
-    handles = enumerate(map(call, repeat(owner), range(max(count, 0))))
-    known = [(i, handle, raw.object_type(handle)) for i, handle in handles if handle not in texts]
+def listed(handles: Sequence[int], texts: Set[int] = frozenset()) -> tuple[Objects, Ints]:
+    """The objects among these that are no text, and the kind of each."""
+    known = [(i, handle, raw.object_type(handle)) for i, handle in enumerate(handles) if handle not in texts]
     found = [object_ for object_ in known if object_[2] != raw.TEXT]
     if not found:
         return NO_OBJECTS, NO_ORDER
@@ -120,7 +122,7 @@ def open_form(form: int, order: int, outer: Matrix, forms: list[Form], depth: in
     if depth > DEEPEST:
         return
     matrix = multiply(matrix_of(form), outer)
-    objects, kinds = listed(raw.count_form_objects(form), raw.form_object, form)
+    objects, kinds = listed(list(map(raw.form_object, repeat(form), range(max(raw.count_form_objects(form), 0)))))
     if not len(kinds):
         return
     objects = Objects(objects.handle, np.full(len(kinds), order))
@@ -156,7 +158,7 @@ def picture_boxes(pictures: Objects, display: Display, outer: Matrix = AS_IS) ->
     return box
 
 
-def drawing(shapes: Shapes, strokes: Floats, others: Floats, skipped: int) -> Drawing:
+def drawing(shapes: Shapes, strokes: Floats, others: Floats, objects: Sequence[int] = (), skipped: int = 0) -> Drawing:
     """Shapes, strokes and pictures sorted into rules, dots and fills."""
     along = np.concatenate([np.minimum(strokes[:, :2], strokes[:, 2:]), np.maximum(strokes[:, :2], strokes[:, 2:])], 1)
     straight = along[np.minimum(along[:, 2] - along[:, 0], along[:, 3] - along[:, 1]) <= 1]
@@ -170,7 +172,8 @@ def drawing(shapes: Shapes, strokes: Floats, others: Floats, skipped: int) -> Dr
     return Drawing(
         middles(box[narrow & ~low], (0, 1, 3), 2), middles(box[low & ~narrow], (1, 0, 2), 3), box[narrow & low],
         fills.box, over_white(fills.colour, fills.alpha), fills.round,
-        np.concatenate([fills.box[(fills.colour == PATTERN) | tinges(fills)], others[big]]), skipped,
+        np.concatenate([fills.box[(fills.colour == PATTERN) | tinges(fills)], others[big]]), fills.order,
+        objects, skipped,
     )  # fmt: skip
 
 
@@ -203,4 +206,4 @@ def over_white(colour: Ints, alpha: Ints) -> Ints:
     return (seen[0] << 16) | (seen[1] << 8) | seen[2]
 
 
-NOTHING = drawing(NO_SHAPES, NO_BOXES, NO_BOXES, 0)
+NOTHING = drawing(NO_SHAPES, NO_BOXES, NO_BOXES)

@@ -76,6 +76,7 @@ object_bounds = bound("FPDFPageObj_GetBounds", INT, POINTER, POINTER, POINTER, P
 object_matrix = bound("FPDFPageObj_GetMatrix", INT, POINTER, POINTER)
 fill_colour = bound("FPDFPageObj_GetFillColor", INT, POINTER, POINTER, POINTER, POINTER, POINTER)
 stroke_colour = bound("FPDFPageObj_GetStrokeColor", INT, POINTER, POINTER, POINTER, POINTER, POINTER)
+has_transparency = bound("FPDFPageObj_HasTransparency", INT, POINTER)
 draw_mode = bound("FPDFPath_GetDrawMode", INT, POINTER, POINTER, POINTER)
 count_segments = bound("FPDFPath_CountSegments", INT, POINTER)
 path_segment = bound("FPDFPath_GetPathSegment", POINTER, POINTER, INT)

@@ -49,6 +49,7 @@ class Words:
     turn: Ints
     bold: Bools
     colour: Ints  # 0xRRGGBB
+    inkless: Bools  # drawn without ink: the words of a scan, or hidden ones
     mark: Bools  # a superscript footnote mark
     struck: Bools
 
@@ -155,7 +156,7 @@ def measured(
         words[i] = shown(words[i]).translate(HYPHENS)
     return Words(
         words, first, last, objects, letter_boxes(box, turn, base, size), start, stop, base, size, turn,
-        runs.bold[which], runs.colour[which], np.zeros(count, bool), np.zeros(count, bool),
+        runs.bold[which], runs.colour[which], runs.inkless[which], np.zeros(count, bool), np.zeros(count, bool),
     )  # fmt: skip
 
 
