@@ -186,3 +186,19 @@ def test_words_that_the_page_shows_stay(tmp_path: Path, mode: str) -> None:
     document = read_drawn(tmp_path, draw)
     assert document.paragraphs[0].text == "Improve our practice"
     assert "hidden_text" not in {issue.code for issue in document.issues}
+
+
+def test_a_rounded_label_under_all_words_of_a_cell_is_its_fill(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.grid(XS, YS)
+        page.cells(XS, YS, [row[:3] for row in ROWS])
+        for words, colour, top in zip(("On track", "Late", "Done"), FILLS, YS[1:], strict=False):
+            page.canvas.setFillColor(HexColor(f"#{colour}"))
+            page.canvas.roundRect(XS[3] + 3, HEIGHT - top - 20, 50, 15, 6, stroke=0, fill=1)
+            page.canvas.setFillColor(HexColor("#000000"))
+            page.text(XS[3] + 8, top + 8, words)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [(row[3].text, row[3].fill) for row in table.rows[1:]] == list(
+        zip(("On track", "Late", "Done"), FILLS, strict=True)
+    )

@@ -9,9 +9,11 @@ import numpy as np
 from extractors.pdf.drawing import Drawing
 from extractors.pdf.geometry import WHITE, Geometry
 from extractors.pdf.grid import Grid
+from extractors.pdf.lines import Printed
 from extractors.pdf.raw import Floats, Ints
 
 COVERED = 0.4  # of a cell's area in one colour: its fill
+MOST_ON_SIGN = 3  # letters beside a sign: "R", "A/G"
 SMALLEST_SIGN, LARGEST_SIGN = 5.0, 40.0  # points
 
 
@@ -64,25 +66,38 @@ def top_colours(boxes: Floats, fills: Floats, which: Ints, count: int) -> list[i
     return best
 
 
-def signs(grids: Sequence[Grid], offsets: Sequence[int], drawing: Drawing) -> dict[int, int]:
-    """The colour of the one disc or small square that stands in a cell, by the cell's index: a rating drawn as a sign.
+def signs(grids: Sequence[Grid], by_cell: Sequence[Sequence[Printed]], drawing: Drawing) -> dict[int, int]:
+    """The colour of the sign that rates a cell, by the cell's index over all grids.
 
-    White, black and grey ones rate nothing; a cell with signs of several colours is a key to them.
+    A sign is the one disc or small square in it, without words or with a letter or two, or a rounded label with all of
+    the cell's words on it. White, black and grey ones rate nothing; a cell with several colours is a key to them.
     """
     box = drawing.fills
     wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     size = (np.minimum(wide, high) > SMALLEST_SIGN) & (np.maximum(wide, high) < LARGEST_SIGN)
-    index = np.flatnonzero(size & (np.abs(wide - high) < 0.4 * high))
+    small = size & (np.abs(wide - high) < 0.4 * high)
+    index = np.flatnonzero(small | (drawing.round & (high > SMALLEST_SIGN)))
     index = index[[is_vivid(colour) for colour in drawing.colours[index].tolist()]] if len(index) else index
     found: dict[int, set[int]] = {}
     if not len(index):
         return {}
-    for grid, offset in zip(grids, offsets, strict=False):
-        middle = np.stack([(box[index, 0] + box[index, 2]) / 2, (box[index, 1] + box[index, 3]) / 2], 1)
+    middle = (box[index, :2] + box[index, 2:]) / 2
+    offset = 0
+    for grid in grids:
         for i, cell in zip(index.tolist(), grid.cell_of(middle).tolist(), strict=True):
-            if cell >= 0:
+            if cell >= 0 and rates(box[i].tolist(), bool(small[i]), by_cell[cell + offset]):
                 found.setdefault(cell + offset, set()).add(int(drawing.colours[i]))
+        offset += len(grid.spans)
     return {cell: colours.pop() for cell, colours in found.items() if len(colours) == 1}
+
+
+def rates(sign: list[float], is_small: bool, lines: Sequence[Printed]) -> bool:
+    """Whether a sign of this box is what a cell of these lines says."""
+    if is_small and sum(len(line.text) for line in lines) <= MOST_ON_SIGN:
+        return True
+    x0, top, x1, bottom = sign
+    on = (x0 < line.box[0] and line.box[2] < x1 and top < line.box[3] and line.box[1] < bottom for line in lines)
+    return bool(lines) and all(on)
 
 
 def is_vivid(colour: int) -> bool:
