@@ -119,3 +119,16 @@ def test_a_repeated_heading_without_a_rule_below_it_is_no_part_of_a_cut_row(tmp_
         "Train.",
     ]
     assert table.header == 1
+
+
+def test_a_full_line_reaches_as_near_to_the_next_column_as_a_word_processors_cells_let_it(tmp_path: Path) -> None:
+    page = Page(tmp_path / "plan.pdf")
+    full = "Train all social workers and their managers in chronologies"
+    lead = XS[1] + page.canvas.stringWidth(full, "Helvetica", 11) + 2 * 5.4
+    rows = [HEAD, ("1.1", f"{full}\nand in plans", "Director", "May 2031"), *ROWS[1:]]
+    for i, row in enumerate(rows):
+        for x, words in zip((XS[0], XS[1], lead, lead + 110), row, strict=True):
+            page.text(x, 60 + 40 * i, words, size=11)
+    page.save()
+    table = only(tmp_path / "plan.pdf")
+    assert texts(table)[1] == ["1.1", f"{full} and in plans", "Director", "May 2031"]
