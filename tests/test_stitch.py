@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -209,7 +210,7 @@ def test_a_page_that_shows_fewer_columns_takes_its_place_in_the_grid() -> None:
     [
         (table(1, FIRST), paragraph("Help for families", 2), table(2, [HEADING, *NEXT])),
         (table(1, FIRST), table(2, [["Ref", "Risk", "Lead", "Due"], *NEXT])),
-        (table(1, FIRST), table(2, NEXT, edges=(40, 200, 280, 430, 520))),
+        (table(1, FIRST), table(2, NEXT[1:], edges=(40, 200, 280, 430, 520))),
         (table(1, FIRST), table(1, NEXT, top=400)),
         (table(1, FIRST), table(5, NEXT)),
     ],
@@ -229,6 +230,25 @@ def test_values_that_come_again_make_no_heading() -> None:
 def test_continued_overleaf_parts_no_table_and_is_kept() -> None:
     document = stitch(Document("application/pdf", (table(1, FIRST), paragraph("Continued overleaf"), table(2, NEXT))))
     assert [type(block) for block in document.blocks] == [Table, Paragraph]
+
+
+@pytest.mark.parametrize(
+    ("first", "is_one"), [("1.4", True), ("2.1", True), ("3.7", False), ("1.1", False), ("No", False)]
+)
+def test_a_table_on_a_page_of_another_shape_goes_on_with_its_references(first: str, is_one: bool) -> None:
+    below = [[first, "Hold a monthly forum.", "EF", "May 2031"], *NEXT[1:]]
+    found = stitched(table(1, FIRST), table(2, below, edges=(40, 70, 210, 300, 360)))
+    assert len(found) == (1 if is_one else 2)
+    assert [row for part in found for row in texts(part)] == [*FIRST, *below]
+
+
+def test_the_rest_of_a_cut_row_and_the_rows_right_below_it_are_one_page() -> None:
+    cut = ["1.4", "Agree a plan with every", "AB", "May 2031"]
+    rest = replace(table(2, [["", "family in writing.", "", ""]]), open_top=True)
+    (found,) = stitched(table(1, [*FIRST, cut]), rest, table(2, NEXT[1:], top=82))
+    assert " ".join(texts(found)[4][1].split()) == "Agree a plan with every family in writing."
+    assert texts(found)[5:] == NEXT[1:]
+    assert [place.page for place in found.places] == [1, 2]
 
 
 def test_a_footnote_under_the_table_parts_it_not() -> None:
