@@ -123,6 +123,13 @@ def test_a_row_cut_by_a_page_break_is_one_row(below: list[str], whole: list[str]
     assert len(found.rows[4][1].places) == 2
 
 
+def test_a_row_whose_reference_is_continued_overleaf_is_one_row() -> None:
+    cut = ["1.4", "Agree a plan with every family.", "AB", "May 2031"]
+    below = ["1.4 (cont.)", "Tell the board.", "", ""]
+    (found,) = stitched(table(1, [*FIRST, cut]), table(2, [HEADING, below, *NEXT[1:]]))
+    assert texts(found)[4] == ["1.4", "Agree a plan with every family.\nTell the board.", "AB", "May 2031"]
+
+
 def test_a_row_cut_twice_is_one_row() -> None:
     parts = ["Agree a plan with", "every family who has to", "wait, in writing."]
     (found,) = stitched(
@@ -230,6 +237,15 @@ def test_values_that_come_again_make_no_heading() -> None:
 def test_continued_overleaf_parts_no_table_and_is_kept() -> None:
     document = stitch(Document("application/pdf", (table(1, FIRST), paragraph("Continued overleaf"), table(2, NEXT))))
     assert [type(block) for block in document.blocks] == [Table, Paragraph]
+
+
+def test_a_merged_cell_said_again_overleaf_as_continued_is_one_cell() -> None:
+    rows = [["Objective", "Action", "Lead"], ["1. Early help", "Open a hub.", "AB"], ["^", "Train staff.", "CD"]]
+    below = [["1. Early help (continued)", "Ring each family.", "EF"], ["^", "Tell the board.", "AB"]]
+    parts = (table(1, rows, edges=EDGES[:4]), table(2, [rows[0], *below], edges=EDGES[:4]))
+    document = stitch(Document("application/pdf", parts))
+    assert [row[0] for row in texts(document.tables[0])] == ["Objective", *["1. Early help"] * 4]
+    assert "1. Early help (continued)" in [paragraph.text for paragraph in document.furniture]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from extractors.stitching.column_usage import Usage, is_rest_of_reference, usage
 from extractors.stitching.cut_rows import merge_goes_on, why_cut
 from extractors.stitching.grid import edges, same_merges
 from extractors.stitching.hyphens import mend_hyphens
-from extractors.stitching.repeated_headings import heading_rows, rows_repeated
+from extractors.stitching.repeated_headings import heading_rows, rows_repeated, says_again
 from extractors.stitching.runs import Run, lengthened
 from extractors.stitching.split_rows import whole_rows
 
@@ -44,13 +44,13 @@ def stitch(document: Document) -> Document:
             continue
         longer = lengthened(run, block, document.extractor) if run and isinstance(block, Table) else None
         if run and longer:
-            repeated += _repeated_headings(longer.parts[0], longer.parts[-1])
+            repeated += _repeated_cells(longer)
             run = longer
             continue
         at = _goes_on_beside(blocks, beside, block, document.extractor)
         if at is not None:
             index, longer = at
-            repeated += _repeated_headings(longer.parts[0], longer.parts[-1])
+            repeated += _repeated_cells(longer)
             blocks[index] = longer
             continue
         beside = [*beside, len(blocks)] if run and _is_beside(run.parts[-1], block) else []
@@ -88,10 +88,13 @@ def _goes_on_beside(
     return None
 
 
-def _repeated_headings(first: Table, part: Table) -> list[Paragraph]:
-    """The cells of the heading rows that only come again in `part`, one paragraph each."""
-    rows = part.rows[: rows_repeated(first, part)]
-    cells = {id(cell): cell for row in rows for cell in row if cell.lines}
+def _repeated_cells(run: Run) -> list[Paragraph]:
+    """The cells that only come again in the last part, one paragraph each: its headings, and merged ones continued."""
+    part, count = run.parts[-1], rows_repeated(run.parts[0], run.parts[-1])
+    cells = {id(cell): cell for row in part.rows[:count] for cell in row if cell.lines}
+    if len(part.rows) > count:
+        pairs = zip(run.parts[-2].rows[-1], part.rows[count], strict=True)
+        cells |= {id(below): below for above, below in pairs if says_again(above, below)}
     return [Paragraph(cell.lines) for cell in cells.values()]
 
 
@@ -161,6 +164,8 @@ def _put(rows: Iterable[list[Cell]], column: int, old: Cell, new: Cell) -> None:
 
 def _one_cell(above: Cell, below: Cell, is_cut: bool) -> Cell:
     """The cell of both parts; where `is_cut`, the break cut a word in two."""
+    if says_again(above, below):
+        return replace(above, places=(*above.places, *below.places))
     upper, lower = above.lines, below.lines
     if is_cut:
         upper = (*upper[:-1], upper[-1]._replace(text=upper[-1].text + SOFT_HYPHEN))
