@@ -132,3 +132,17 @@ def test_a_full_line_reaches_as_near_to_the_next_column_as_a_word_processors_cel
     page.save()
     table = only(tmp_path / "plan.pdf")
     assert texts(table)[1] == ["1.1", f"{full} and in plans", "Director", "May 2031"]
+
+
+def test_headings_again_with_the_rest_of_a_row_and_a_single_row_are_of_the_table(tmp_path: Path) -> None:
+    page = Page(tmp_path / "plan.pdf")
+    top = 300.0
+    for row in (HEAD, *ROWS, ("1.4", "Publish what the panel", "DCS", "May 2032")):
+        top = write(page, row, top)
+    page.canvas.showPage()
+    page.cells(
+        XS, [60, 72, 84], [HEAD, ("", "found in its first year."), ("1.5", "Close the panel.", "DCS", "June 2032")]
+    )
+    page.save()
+    last = [["1.4", "Publish what the panel found in its first year.", "DCS", "May 2032"]]
+    assert texts(only(tmp_path / "plan.pdf"))[4:] == [*last, ["1.5", "Close the panel.", "DCS", "June 2032"]]
