@@ -202,3 +202,17 @@ def test_a_rounded_label_under_all_words_of_a_cell_is_its_fill(tmp_path: Path) -
     assert [(row[3].text, row[3].fill) for row in table.rows[1:]] == list(
         zip(("On track", "Late", "Done"), FILLS, strict=True)
     )
+
+
+def test_words_clipped_at_the_edge_of_their_cell_stay_in_it(tmp_path: Path) -> None:
+    long = "Visit each child within five days of the first call, and tell the school"
+
+    def draw(page: Page) -> None:
+        xs = (50.0, 100.0, 260.0, 400.0, 500.0)
+        page.grid(xs, YS)
+        with clip(page, xs[1] + 0.5, YS[1], xs[2] - 0.5, YS[2]):
+            page.text(xs[1] + 5, YS[1] + 4, long)
+        page.cells(xs, YS, [ROWS[0], ("1.1", "", "Director", "R"), *ROWS[2:]])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert texts(table)[1] == ["1.1", long, "Director", "R"]
