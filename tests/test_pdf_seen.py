@@ -216,3 +216,33 @@ def test_words_clipped_at_the_edge_of_their_cell_stay_in_it(tmp_path: Path) -> N
 
     (table,) = read_drawn(tmp_path, draw).tables
     assert texts(table)[1] == ["1.1", long, "Director", "R"]
+
+
+def test_strokes_as_broad_as_a_line_of_words_are_fills(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        for colour, top, bottom in zip(FILLS[:2], YS[1:], YS[2:], strict=False):
+            page.line(XS[3], (top + bottom) / 2, XS[4], (top + bottom) / 2, bottom - top, f"#{colour}")
+        page.line((XS[3] + XS[4]) / 2, YS[3], (XS[3] + XS[4]) / 2, YS[4], XS[4] - XS[3], f"#{FILLS[2]}")
+        page.grid(XS, YS)
+        page.cells(XS, YS, ROWS)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert texts(table) == [list(row) for row in ROWS]
+    assert [row[3].fill for row in table.rows[1:]] == list(FILLS)
+
+
+@pytest.mark.parametrize("strips", [1, 4])
+def test_pictures_rate_the_cells_they_stand_in_or_cover(tmp_path: Path, strips: int) -> None:
+    def draw(page: Page) -> None:
+        for colour, top, bottom in zip(FILLS, YS[1:], YS[2:], strict=False):
+            picture = Image.new("RGB", (40, 40), f"#{colour}")
+            if strips == 1:
+                page.canvas.drawInlineImage(picture, XS[3] + 20, HEIGHT - top - 20, 14, 14)
+            for i in range(strips) if strips > 1 else ():
+                high = (bottom - top) / strips
+                page.canvas.drawInlineImage(picture, XS[3], HEIGHT - top - (i + 1) * high, XS[4] - XS[3], high)
+        page.grid(XS, YS)
+        page.cells(XS, YS, ROWS)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[3].fill for row in table.rows[1:]] == list(FILLS)

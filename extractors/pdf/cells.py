@@ -39,7 +39,7 @@ def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table]
     if not grids:
         return [], by_cell[outside]
     fills = seen_fills(np.concatenate([grid.boxes for grid in grids]), geometry)
-    for i, colour in signs(grids, by_cell, geometry.drawing).items():
+    for i, colour in signs(grids, by_cell, geometry).items():
         fills[i] = f"{colour:06X}"
     hosts = nested_in(grids, offsets, by_cell)
     inner: dict[int, tuple[Table, ...]] = {}

@@ -20,6 +20,9 @@ BODY = 0.6, 0.1  # em above the baseline: a fill that covers what is between hid
 
 def without_hidden(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without the words it does not show, and those as lines. Covers cut the words they hide in part."""
+    words = geometry.words
+    if not (len(geometry.drawing.fills) or words.inkless.any() or (words.colour == WHITE).any()):
+        return geometry, ()
     covers = np.flatnonzero(covering(geometry, np.arange(len(geometry.drawing.fills))).any(0))
     if len(covers):
         over = geometry.drawing.fills[covers]

@@ -16,6 +16,7 @@ from extractors.pdf.clips import AS_IS, Matrix, clipped, limits
 from extractors.pdf.raw import Bools, Floats, Handles, Ints
 from extractors.pdf.runs import RED_GREEN_BLUE, Display
 
+BROAD = 8.0  # points: a stroke as broad as this is an area
 THIN = 3.0  # points: a shape thinner than this is a rule
 MOST_POINTS = 1_000_000  # of strokes and odd shapes on one page; beyond that it is a map or a chart
 INWARD = np.array([1, 1, -1, -1])  # from each side of a box towards its middle
@@ -96,17 +97,41 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
     begins = np.flatnonzero((kind == raw.MOVE_TO) | np.concatenate([[True], owner[1:] != owner[:-1]]))
     mode = raw.many(raw.draw_mode, objects, np.int32, 2)
     stroked = mode[:, 1] != 0
-    if stroked.any():
-        _, alpha = painted_colours(objects, raw.stroke_colour)
-        stroked &= alpha > 0
     strokes, stroke_owner = straight_strokes(x, y, kind, closes, begins, stroked[owner], owner)
     shapes, part = part_boxes(x, y, kind, begins, owner, mode[:, 0] != 0, paths)
+    if len(strokes):
+        colour, alpha = painted_colours(objects, raw.stroke_colour)
+        areas, is_area = broad_strokes(strokes, stroke_widths(objects, outer)[stroke_owner])
+        by = stroke_owner[is_area]
+        areas_painted = Shapes(areas, paths.order[by], colour[by], alpha[by], np.zeros(len(by), bool))
+        shapes, part = joined([shapes, areas_painted]), np.concatenate([part, by])
+        is_rule = ~is_area & (alpha > 0)[stroke_owner]
+        strokes, stroke_owner = strokes[is_rule], stroke_owner[is_rule]
     limit = limits(objects, display, outer)
     if limit is not None:
         strokes = clipped_strokes(strokes, limit[stroke_owner])
         box, seen = clipped(shapes.box, limit[part])
         shapes = replace(shapes, box=box).take(seen)
     return shapes, strokes, skipped
+
+
+def stroke_widths(objects: list[int], outer: Matrix) -> Floats:
+    """How broad the strokes of each path are, in points."""
+    a, b, c, d, _, _ = outer
+    m = raw.structs(raw.object_matrix, objects, len(objects), 6)
+    scale = np.sqrt(np.abs((m[:, 0] * m[:, 3] - m[:, 1] * m[:, 2]) * (a * d - b * c)))
+    width: Floats = raw.many(raw.stroke_width, objects, np.float32, 1)[:, 0] * scale
+    return width
+
+
+def broad_strokes(strokes: Floats, width: Floats) -> tuple[Floats, Bools]:
+    """The boxes of level and upright strokes as broad as a line of words, which paint an area; and which those are."""
+    across, down = np.abs(strokes[:, 2] - strokes[:, 0]), np.abs(strokes[:, 3] - strokes[:, 1])
+    broad = (width >= BROAD) & (np.minimum(across, down) < 1)
+    found, half = strokes[broad], width[broad, None] / 2
+    box = np.concatenate([np.minimum(found[:, :2], found[:, 2:]), np.maximum(found[:, :2], found[:, 2:])], 1)
+    is_level = (across >= down)[broad, None]
+    return box + np.where(is_level, [0, -1, 0, 1], [-1, 0, 1, 0]) * half, broad
 
 
 def corner_points(
