@@ -146,3 +146,19 @@ def test_headings_again_with_the_rest_of_a_row_and_a_single_row_are_of_the_table
     page.save()
     last = [["1.4", "Publish what the panel found in its first year.", "DCS", "May 2032"]]
     assert texts(only(tmp_path / "plan.pdf"))[4:] == [*last, ["1.5", "Close the panel.", "DCS", "June 2032"]]
+
+
+def test_a_title_that_no_rule_parts_from_the_row_below_is_a_row_of_its_own(tmp_path: Path) -> None:
+    page = Page(tmp_path / "plan.pdf")
+    page.cells(XS, [60], [HEAD])
+    top = 80.0
+    for i, row in enumerate(ROWS):
+        page.line(XS[0], top - 4, XS[-1], top - 4)
+        if i != 1:
+            page.text(XS[0] + 5, top + 2, "Leadership and governance", font="Helvetica-Bold")
+            top += 14
+        top = write(page, row, top)
+    page.line(XS[0], top - 4, XS[-1], top - 4)
+    page.save()
+    title = ["Leadership and governance"] * 4
+    assert texts(only(tmp_path / "plan.pdf"))[-5:] == [title, FLAT[0], FLAT[1], title, FLAT[2]]
