@@ -85,7 +85,8 @@ def run_together_cuts(text_page: int, display: Display, words: Words) -> list[in
         box = character_boxes(text_page, display, index.tolist())
         low, high = (0, 2) if words.turn[i] in (0, 2) else (1, 3)
         gap = np.maximum(box[1:, low] - box[:-1, high], box[:-1, low] - box[1:, high])
-        cuts += (index[1:][gap > 0.5 * words.size[i]]).tolist()
+        usual = max(float(np.median(gap)), 0.0)  # wide where letters are spaced
+        cuts += (index[1:][gap > max(0.5 * words.size[i], 2 * usual)]).tolist()
     return cuts
 
 

@@ -17,6 +17,7 @@ from extractors.pdf.cuts import apart, read_words, split_words
 from extractors.pdf.drawing import Drawing, read_drawing
 from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.runs import Display
+from extractors.pdf.spacing import without_letter_spacing
 from extractors.pdf.words import Words, character_boxes
 
 WHITE = 0xFFFFFF
@@ -145,6 +146,7 @@ def has_written_annotations(page: int) -> bool:
 def read_geometry(page: int, text_page: int, number: int) -> Geometry:
     display = read_display(page)
     text, kinds = page_text(text_page) if text_page else ("", np.empty(0, np.uint8))
+    text, kinds = without_letter_spacing(text_page, display, text, kinds)
     words = shown(read_words(text_page, display, text, kinds), display)
     drawing = read_drawing(page, display, set(words.operator.tolist()))
     words, drawing = without_strikes(words, drawing, lambda which: apart(text_page, display, text, words, which))

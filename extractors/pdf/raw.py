@@ -65,6 +65,7 @@ font_of = bound("FPDFTextObj_GetFont", POINTER, POINTER)
 render_mode = bound("FPDFTextObj_GetTextRenderMode", INT, POINTER)
 font_name = bound("FPDFFont_GetBaseFontName", POINTER, POINTER, POINTER, POINTER)
 font_flags = bound("FPDFFont_GetFlags", INT, POINTER)
+is_generated = bound("FPDFText_IsGenerated", INT, POINTER, INT)
 lacks_unicode = bound("FPDFText_HasUnicodeMapError", INT, POINTER, INT)
 
 count_objects = bound("FPDFPage_CountObjects", INT, POINTER)

@@ -24,8 +24,9 @@ from extractors.pdf.runs import Display, read_runs
 from extractors.symbols import shown
 
 FEW_SPACES = 12
-ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad]")  # private use, line-end and soft hyphens
-HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
+NO_SPACE = "\u200b"  # between the letters of a letter-spaced word
+ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad\u200b]")  # private use, line-end and soft hyphens, no space
+HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", NO_SPACE: ""})
 
 
 @dataclass(frozen=True)
