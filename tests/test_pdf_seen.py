@@ -246,3 +246,17 @@ def test_pictures_rate_the_cells_they_stand_in_or_cover(tmp_path: Path, strips: 
 
     (table,) = read_drawn(tmp_path, draw).tables
     assert [row[3].fill for row in table.rows[1:]] == list(FILLS)
+
+
+def test_a_colour_that_blends_with_what_lies_under_it_is_seen_blended(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.fill(XS[0], YS[1], XS[4], YS[2], "#FFFF00")
+        page.canvas.saveState()
+        page.canvas.setBlendMode("Multiply")
+        page.fill(XS[3], YS[1], XS[4], YS[2], "#00FFFF")
+        page.canvas.restoreState()
+        page.grid(XS, YS)
+        page.cells(XS, YS, ROWS)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [cell.fill for cell in table.rows[1]] == ["FFFF00"] * 3 + ["00FF00"]

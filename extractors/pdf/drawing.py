@@ -32,7 +32,7 @@ from extractors.pdf.shapes import (
 
 DEEPEST = 8  # forms within forms
 OPAQUE, PAPER = 255, 0xFFFFFF
-MOST_CLEAR = 500  # fills one can see through; more are a chart
+MOST_CLEAR = 500  # fills; more are a chart
 PATTERN = 0xBFBFBF  # what pdfium answers for a tiling pattern, whatever it looks like
 
 
@@ -172,7 +172,7 @@ def drawing(shapes: Shapes, strokes: Floats, others: Floats, objects: Sequence[i
     return Drawing(
         middles(box[narrow & ~low], (0, 1, 3), 2), middles(box[low & ~narrow], (1, 0, 2), 3), box[narrow & low],
         fills.box, over_white(fills.colour, fills.alpha), fills.round,
-        np.concatenate([fills.box[(fills.colour == PATTERN) | tinges(fills)], others[big]]), fills.order,
+        np.concatenate([fills.box[(fills.colour == PATTERN) | tinges(fills, objects)], others[big]]), fills.order,
         objects, skipped,
     )  # fmt: skip
 
@@ -184,18 +184,19 @@ def middles(box: Floats, sides: tuple[int, int, int], opposite: int) -> Floats:
     return rules
 
 
-def tinges(fills: Shapes) -> Bools:
-    """Which fills let another colour through that was painted before them: only a rendering tells what is seen."""
-    found = fills.alpha < OPAQUE
-    if not found.any() or found.sum() > MOST_CLEAR:
-        return found & False
+def tinges(fills: Shapes, objects: Sequence[int]) -> Bools:
+    """Which fills only a rendering tells the colour of: those that blend with, or show, what was painted before."""
+    clear = fills.alpha < OPAQUE
+    if not 0 < len(clear) <= MOST_CLEAR:
+        return clear & False
+    blends = np.array([raw.has_transparency(objects[i]) != 0 for i in fills.order.tolist()], bool) & ~clear
     box = fills.box
-    for i in found.nonzero()[0].tolist():
+    for i in clear.nonzero()[0].tolist():
         x0, top, x1, bottom = box[i].tolist()
         under = box[:i][fills.colour[:i] != PAPER]
         meets = (under[:, 0] < x1) & (under[:, 2] > x0) & (under[:, 1] < bottom) & (under[:, 3] > top)
-        found[i] = meets.any()
-    return found
+        clear[i] = meets.any()
+    return clear | blends
 
 
 def over_white(colour: Ints, alpha: Ints) -> Ints:

@@ -7,11 +7,12 @@ import re
 import numpy as np
 
 from extractors.pdf import raw
-from extractors.pdf.characters import BLANK, LETTER, Kinds
+from extractors.pdf.characters import BLANK, LETTER, LINE_FEED, Kinds
 from extractors.pdf.runs import Display
 from extractors.pdf.words import NO_SPACE, character_boxes
 
 SINGLE = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){2,}(?!\S)")
+A_LETTER, NO_INK = bytes([LETTER]), (b"", bytes([BLANK]), bytes([LINE_FEED]))
 TWO_LETTERS = bytes([BLANK, LETTER, BLANK, LETTER, BLANK])
 WIDEST = 0.9  # of a line's height: letters further apart stand in columns
 WORD_GAP = 1.6  # of the usual gap: a wider one parts words
@@ -22,7 +23,7 @@ def without_letter_spacing(text_page: int, display: Display, text: str, kinds: K
 
     Characters keep their places: where such a space was stands `NO_SPACE`, which is no space and shows nothing.
     """
-    if TWO_LETTERS not in kinds.tobytes() + bytes([BLANK]):
+    if not has_single_letters(kinds.tobytes() + TWO_LETTERS[:1]):
         return text, kinds
     within = [at for run in SINGLE.finditer(text) for at in inner_spaces(text_page, display, *run.span())]
     if not within:
@@ -32,6 +33,18 @@ def without_letter_spacing(text_page: int, display: Display, text: str, kinds: K
         letters[at] = NO_SPACE
     kinds[within] = LETTER
     return "".join(letters), kinds
+
+
+def has_single_letters(kinds: bytes) -> bool:
+    """Whether three single letters or more stand in a row; a quick look, as few pages have any."""
+    at = kinds.find(TWO_LETTERS)
+    while at >= 0:
+        before, after = kinds[max(at - 2, 0) : at], kinds[at + 5 : at + 7]
+        begins = before[-1:] == A_LETTER and before[:-1] in NO_INK
+        if begins or (after[:1] == A_LETTER and after[1:] in NO_INK):
+            return True
+        at = kinds.find(TWO_LETTERS, at + 1)
+    return False
 
 
 def inner_spaces(text_page: int, display: Display, start: int, end: int) -> list[int]:
