@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 from reportlab.lib.colors import Color, HexColor
 
 from extractors.model import Document
+from extractors.pdf.reader import read_pdf
 from tests.draw_pdf import HEIGHT, WIDTH, Page, read_drawn, texts
 
 XS, YS = (50.0, 100.0, 400.0, 500.0, 560.0), (50.0, 70.0, 95.0, 120.0, 145.0)
@@ -260,3 +262,19 @@ def test_a_colour_that_blends_with_what_lies_under_it_is_seen_blended(tmp_path: 
 
     (table,) = read_drawn(tmp_path, draw).tables
     assert [cell.fill for cell in table.rows[1]] == ["FFFF00"] * 3 + ["00FF00"]
+
+
+def test_a_fill_of_a_layer_that_is_switched_off_hides_no_words(tmp_path: Path) -> None:
+    page = Page(tmp_path / "layers.pdf")
+    page.text(40, 100, "Improve our practice")
+    page.canvas._code.append("/OC /draft BDC")
+    page.fill(30, 90, 300, 115, "#00FF00")
+    page.canvas._code.append("EMC")
+    page.save()
+    with pikepdf.open(tmp_path / "layers.pdf", allow_overwriting_input=True) as file:
+        layer = file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="draft"))
+        off = pikepdf.Dictionary(OFF=pikepdf.Array([layer]))
+        file.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=off)
+        file.pages[0].Resources.Properties = pikepdf.Dictionary(draft=layer)
+        file.save(tmp_path / "layers.pdf")
+    assert [paragraph.text for paragraph in read_pdf(tmp_path / "layers.pdf").paragraphs] == ["Improve our practice"]

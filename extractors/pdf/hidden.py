@@ -27,7 +27,7 @@ def without_hidden(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     if len(covers):
         over = geometry.drawing.fills[covers]
         geometry = geometry.split_at(np.concatenate([over[:, [0, 1, 3]], over[:, [2, 1, 3]]]))
-    hidden = np.asarray(covering(geometry, covers).any(1) | is_white(geometry) | is_inkless(geometry), bool)
+    hidden = is_under(geometry, covers) | is_white(geometry) | is_inkless(geometry)
     if not hidden.any():
         return geometry, ()
     lines = tuple(hidden_line(geometry, i) for i in hidden.nonzero()[0].tolist())
@@ -48,6 +48,21 @@ def covering(geometry: Geometry, index: Ints) -> Bools:
     found &= ~drawing.round[index] & (drawing.colours[index] != PATTERN)
     for i in np.flatnonzero(found.any(0)).tolist():
         found[:, i] &= not raw.has_transparency(drawing.objects[drawing.order[index[i]]])
+    return found
+
+
+def is_under(geometry: Geometry, covers: Ints) -> Bools:
+    """Which words these fills hide: the page as drawn shows none of their ink, or other words in their place.
+
+    A fill may itself be hidden, as one of a layer that is switched off.
+    """
+    pairs = covering(geometry, covers)
+    found = np.asarray(pairs.any(1), bool)
+    index = found.nonzero()[0]
+    if len(index):
+        words, over = geometry.words, geometry.drawing.fills[covers[pairs[index].argmax(1)]]
+        low, high = np.maximum(words.box[index, :2], over[:, :2]), np.minimum(words.box[index, 2:], over[:, 2:])
+        found[index] = meet(words.box[index], words.box[~found]) | geometry.blank(np.concatenate([low, high], 1))
     return found
 
 
