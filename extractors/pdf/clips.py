@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import repeat
-
 import numpy as np
 
 from extractors.pdf import raw
-from extractors.pdf.raw import Bools, Floats
+from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.runs import Display
 
 GRAZES = 0.5  # points: a hairline so far outside is still drawn half within
@@ -25,22 +23,26 @@ def limits(objects: list[int], display: Display, outer: Matrix = AS_IS) -> Float
     count = np.fromiter(map(raw.count_clip_paths, clips), np.int64, len(clips))
     if not (count > 0).any():
         return None
+    paths = [(i, clips[i], path) for i in np.flatnonzero(count > 0).tolist() for path in range(int(count[i]))]
+    corners = np.array([raw.count_clip_segments(clip, path) for _, clip, path in paths])
+    paths, corners = [path for path, n in zip(paths, corners, strict=True) if n > 0], corners[corners > 0]
+    box = display.boxes(in_page(clip_boxes(paths, corners), outer))
+    owner = np.array([i for i, _, _ in paths], np.int64)
     out = np.tile([-np.inf, -np.inf, np.inf, np.inf], (len(objects), 1))
-    for i in np.flatnonzero(count > 0).tolist():
-        for path in range(int(count[i])):
-            segments = raw.count_clip_segments(clips[i], path)
-            if segments > 0:
-                box = clip_box(list(map(raw.clip_segment, repeat(clips[i]), repeat(path), range(segments))), outer)
-                x0, top, x1, bottom = display.boxes(box)[0].tolist()
-                left, above, right, below = out[i].tolist()
-                out[i] = max(x0, left), max(top, above), min(x1, right), min(bottom, below)
+    np.maximum.at(out[:, :2], owner, box[:, :2])
+    np.minimum.at(out[:, 2:], owner, box[:, 2:])
     return out
 
 
-def clip_box(segments: list[int], outer: Matrix) -> Floats:
-    """(1, 4): the box around the corners of one clip path, in page space."""
-    x, y = raw.many(raw.segment_point, segments, np.float32, 2).astype(np.float64).T
-    return in_page(np.array([[x.min(), y.min(), x.max(), y.max()]]), outer)
+def clip_boxes(paths: list[tuple[int, int, int]], corners: Ints) -> Floats:
+    """(n, 4): the boxes around these clip paths (object, clip and number), each of so many corners."""
+    if not paths:
+        return np.empty((0, 4))
+    pairs = zip(paths, corners.tolist(), strict=True)
+    segments = [raw.clip_segment(clip, path, at) for (_, clip, path), n in pairs for at in range(n)]
+    point = raw.many(raw.segment_point, segments, np.float32, 2).astype(np.float64)
+    begins = np.cumsum(corners) - corners
+    return np.concatenate([np.minimum.reduceat(point, begins), np.maximum.reduceat(point, begins)], 1)
 
 
 def in_page(boxes: Floats, outer: Matrix) -> Floats:
