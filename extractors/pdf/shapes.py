@@ -100,12 +100,8 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
     strokes, stroke_owner = straight_strokes(x, y, kind, closes, begins, stroked[owner], owner)
     shapes, part = part_boxes(x, y, kind, begins, owner, mode[:, 0] != 0, paths)
     if len(strokes):
-        colour, alpha = painted_colours(objects, raw.stroke_colour)
-        areas, is_area = broad_strokes(strokes, stroke_widths(objects, outer)[stroke_owner])
-        by = stroke_owner[is_area]
-        areas_painted = Shapes(areas, paths.order[by], colour[by], alpha[by], np.zeros(len(by), bool))
-        shapes, part = joined([shapes, areas_painted]), np.concatenate([part, by])
-        is_rule = ~is_area & (alpha > 0)[stroke_owner]
+        areas, by, is_rule = painted_strokes(paths, strokes, stroke_owner, outer)
+        shapes, part = joined([shapes, areas]), np.concatenate([part, by])
         strokes, stroke_owner = strokes[is_rule], stroke_owner[is_rule]
     limit = limits(objects, display, outer)
     if limit is not None:
@@ -113,6 +109,16 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
         box, seen = clipped(shapes.box, limit[part])
         shapes = replace(shapes, box=box).take(seen)
     return shapes, strokes, skipped
+
+
+def painted_strokes(paths: Objects, strokes: Floats, owner: Ints, outer: Matrix) -> tuple[Shapes, Ints, Bools]:
+    """The strokes that paint an area, with the index of each one's path, and which strokes are rules."""
+    objects = paths.handle.tolist()
+    colour, alpha = painted_colours(objects, raw.stroke_colour)
+    box, is_area = broad_strokes(strokes, stroke_widths(objects, outer)[owner])
+    by = owner[is_area]
+    areas = Shapes(box, paths.order[by], colour[by], alpha[by], np.zeros(len(by), bool))
+    return areas, by, ~is_area & (alpha > 0)[owner]
 
 
 def stroke_widths(objects: list[int], outer: Matrix) -> Floats:
