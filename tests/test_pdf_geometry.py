@@ -251,3 +251,30 @@ def test_what_is_written_in_a_form_field_is_read_in_its_cell(tmp_path: Path) -> 
     document = read_drawn(tmp_path, draw)
     assert texts(document.tables[0])[1] == ["Agree a plan", "Head of Service"]
     assert document.words == {1: 8}
+
+
+@pytest.mark.parametrize("room", [1.5, 3.0, 5.0])
+def test_letter_spaced_words_are_words(tmp_path: Path, room: float) -> None:
+    def draw(page: Page) -> None:
+        text = page.canvas.beginText(40, page.height - 100)
+        text.setFont("Helvetica-Bold", 8)
+        text.setCharSpace(room)
+        text.textOut("ACTION PLAN")
+        page.canvas.drawText(text)
+        x = 40.0
+        for letter in "LEADS":
+            page.text(x, 140, letter, size=8)
+            x += page.canvas.stringWidth(letter, "Helvetica", 8) + room
+
+    document = read_drawn(tmp_path, draw)
+    assert [paragraph.text for paragraph in document.paragraphs] == ["ACTION PLAN", "LEADS"]
+    assert document.words == {1: 3}
+
+
+def test_single_letters_that_are_words_stay_apart(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.text(40, 100, "Choose a b c")
+        for x, letter in ((40, "R"), (70, "A"), (100, "G")):
+            page.text(x, 140, letter)
+
+    assert [p.text for p in read_drawn(tmp_path, draw).paragraphs] == ["Choose a b c", "R A G"]

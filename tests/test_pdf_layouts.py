@@ -215,3 +215,14 @@ def test_two_tables_side_by_side_both_go_on_overleaf(tmp_path: Path) -> None:
     assert [[row[1].text for row in table.rows[1:]] for table in tables] == [
         [f"{name} {n}" for n in range(1, 7)] for name in ("Action", "Measure")
     ]
+
+
+def test_a_frame_around_the_page_that_touches_the_table_adds_no_rows(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        ys = [60.0, 80.0, 110.0]
+        page.grid(XS, ys)
+        page.cells(XS, ys, [HEADINGS, ["2.1", "Open a hub", "AD", "June"]])
+        page.grid([XS[0], XS[-1]], [30.0, 560.0])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert texts(table) == [HEADINGS, ["2.1", "Open a hub", "AD", "June"]]

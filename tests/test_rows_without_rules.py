@@ -119,3 +119,46 @@ def test_a_repeated_heading_without_a_rule_below_it_is_no_part_of_a_cut_row(tmp_
         "Train.",
     ]
     assert table.header == 1
+
+
+def test_a_full_line_reaches_as_near_to_the_next_column_as_a_word_processors_cells_let_it(tmp_path: Path) -> None:
+    page = Page(tmp_path / "plan.pdf")
+    full = "Train all social workers and their managers in chronologies"
+    lead = XS[1] + page.canvas.stringWidth(full, "Helvetica", 11) + 2 * 5.4
+    rows = [HEAD, ("1.1", f"{full}\nand in plans", "Director", "May 2031"), *ROWS[1:]]
+    for i, row in enumerate(rows):
+        for x, words in zip((XS[0], XS[1], lead, lead + 110), row, strict=True):
+            page.text(x, 60 + 40 * i, words, size=11)
+    page.save()
+    table = only(tmp_path / "plan.pdf")
+    assert texts(table)[1] == ["1.1", f"{full} and in plans", "Director", "May 2031"]
+
+
+def test_headings_again_with_the_rest_of_a_row_and_a_single_row_are_of_the_table(tmp_path: Path) -> None:
+    page = Page(tmp_path / "plan.pdf")
+    top = 300.0
+    for row in (HEAD, *ROWS, ("1.4", "Publish what the panel", "DCS", "May 2032")):
+        top = write(page, row, top)
+    page.canvas.showPage()
+    page.cells(
+        XS, [60, 72, 84], [HEAD, ("", "found in its first year."), ("1.5", "Close the panel.", "DCS", "June 2032")]
+    )
+    page.save()
+    last = [["1.4", "Publish what the panel found in its first year.", "DCS", "May 2032"]]
+    assert texts(only(tmp_path / "plan.pdf"))[4:] == [*last, ["1.5", "Close the panel.", "DCS", "June 2032"]]
+
+
+def test_a_title_that_no_rule_parts_from_the_row_below_is_a_row_of_its_own(tmp_path: Path) -> None:
+    page = Page(tmp_path / "plan.pdf")
+    page.cells(XS, [60], [HEAD])
+    top = 80.0
+    for i, row in enumerate(ROWS):
+        page.line(XS[0], top - 4, XS[-1], top - 4)
+        if i != 1:
+            page.text(XS[0] + 5, top + 2, "Leadership and governance", font="Helvetica-Bold")
+            top += 14
+        top = write(page, row, top)
+    page.line(XS[0], top - 4, XS[-1], top - 4)
+    page.save()
+    title = ["Leadership and governance"] * 4
+    assert texts(only(tmp_path / "plan.pdf"))[-5:] == [title, FLAT[0], FLAT[1], title, FLAT[2]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -122,6 +123,13 @@ def test_a_row_cut_by_a_page_break_is_one_row(below: list[str], whole: list[str]
     assert len(found.rows[4][1].places) == 2
 
 
+def test_a_row_whose_reference_is_continued_overleaf_is_one_row() -> None:
+    cut = ["1.4", "Agree a plan with every family.", "AB", "May 2031"]
+    below = ["1.4 (cont.)", "Tell the board.", "", ""]
+    (found,) = stitched(table(1, [*FIRST, cut]), table(2, [HEADING, below, *NEXT[1:]]))
+    assert texts(found)[4] == ["1.4", "Agree a plan with every family.\nTell the board.", "AB", "May 2031"]
+
+
 def test_a_row_cut_twice_is_one_row() -> None:
     parts = ["Agree a plan with", "every family who has to", "wait, in writing."]
     (found,) = stitched(
@@ -209,7 +217,7 @@ def test_a_page_that_shows_fewer_columns_takes_its_place_in_the_grid() -> None:
     [
         (table(1, FIRST), paragraph("Help for families", 2), table(2, [HEADING, *NEXT])),
         (table(1, FIRST), table(2, [["Ref", "Risk", "Lead", "Due"], *NEXT])),
-        (table(1, FIRST), table(2, NEXT, edges=(40, 200, 280, 430, 520))),
+        (table(1, FIRST), table(2, NEXT[1:], edges=(40, 200, 280, 430, 520))),
         (table(1, FIRST), table(1, NEXT, top=400)),
         (table(1, FIRST), table(5, NEXT)),
     ],
@@ -229,6 +237,34 @@ def test_values_that_come_again_make_no_heading() -> None:
 def test_continued_overleaf_parts_no_table_and_is_kept() -> None:
     document = stitch(Document("application/pdf", (table(1, FIRST), paragraph("Continued overleaf"), table(2, NEXT))))
     assert [type(block) for block in document.blocks] == [Table, Paragraph]
+
+
+def test_a_merged_cell_said_again_overleaf_as_continued_is_one_cell() -> None:
+    rows = [["Objective", "Action", "Lead"], ["1. Early help", "Open a hub.", "AB"], ["^", "Train staff.", "CD"]]
+    below = [["1. Early help (continued)", "Ring each family.", "EF"], ["^", "Tell the board.", "AB"]]
+    parts = (table(1, rows, edges=EDGES[:4]), table(2, [rows[0], *below], edges=EDGES[:4]))
+    document = stitch(Document("application/pdf", parts))
+    assert [row[0] for row in texts(document.tables[0])] == ["Objective", *["1. Early help"] * 4]
+    assert "1. Early help (continued)" in [paragraph.text for paragraph in document.furniture]
+
+
+@pytest.mark.parametrize(
+    ("first", "is_one"), [("1.4", True), ("2.1", True), ("3.7", False), ("1.1", False), ("No", False)]
+)
+def test_a_table_on_a_page_of_another_shape_goes_on_with_its_references(first: str, is_one: bool) -> None:
+    below = [[first, "Hold a monthly forum.", "EF", "May 2031"], *NEXT[1:]]
+    found = stitched(table(1, FIRST), table(2, below, edges=(40, 70, 210, 300, 360)))
+    assert len(found) == (1 if is_one else 2)
+    assert [row for part in found for row in texts(part)] == [*FIRST, *below]
+
+
+def test_the_rest_of_a_cut_row_and_the_rows_right_below_it_are_one_page() -> None:
+    cut = ["1.4", "Agree a plan with every", "AB", "May 2031"]
+    rest = replace(table(2, [["", "family in writing.", "", ""]]), open_top=True)
+    (found,) = stitched(table(1, [*FIRST, cut]), rest, table(2, NEXT[1:], top=82))
+    assert " ".join(texts(found)[4][1].split()) == "Agree a plan with every family in writing."
+    assert texts(found)[5:] == NEXT[1:]
+    assert [place.page for place in found.places] == [1, 2]
 
 
 def test_a_footnote_under_the_table_parts_it_not() -> None:

@@ -20,7 +20,6 @@ BULLET_STEP = 1.45  # after a bullet, whose font is often taller than the text's
 BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty line
 FEW_WRAPPED = 2  # lines that wrapped tell no habit
 MOST_BLANK = 200
-MOST_ON_SIGN = 3  # letters beside a sign: "R", "A/G"
 INDENT = 6.0  # points: labels that stand further in are those of a list within the list
 LARGEST = 8.0  # points between a cell's rule and its words
 
@@ -40,9 +39,8 @@ def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table]
     if not grids:
         return [], by_cell[outside]
     fills = seen_fills(np.concatenate([grid.boxes for grid in grids]), geometry)
-    for i, colour in signs(grids, offsets, geometry.drawing).items():
-        if sum(len(line.text) for line in by_cell[i]) <= MOST_ON_SIGN:
-            fills[i] = f"{colour:06X}"
+    for i, colour in signs(grids, by_cell, geometry).items():
+        fills[i] = f"{colour:06X}"
     hosts = nested_in(grids, offsets, by_cell)
     inner: dict[int, tuple[Table, ...]] = {}
     tables: dict[int, Table] = {}

@@ -9,10 +9,12 @@ import numpy as np
 
 from extractors.pdf import raw
 from extractors.pdf.characters import Kinds, word_ends
-from extractors.pdf.raw import Bools, Floats
+from extractors.pdf.clips import limits
+from extractors.pdf.raw import Bools, Floats, Handles
 from extractors.pdf.runs import Display
 from extractors.pdf.words import Words, character_boxes, cut, drawn_together, measured, text_objects
 
+EDGE = 0.5  # points: what is seen of words begins and ends so far from a clip's edge
 WIDEST = 0.8  # em: letters of words drawn together are no wider on average
 RAISED = 0.8  # a superscript is set smaller than this share of its word's size
 MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
@@ -83,15 +85,20 @@ def run_together_cuts(text_page: int, display: Display, words: Words) -> list[in
         box = character_boxes(text_page, display, index.tolist())
         low, high = (0, 2) if words.turn[i] in (0, 2) else (1, 3)
         gap = np.maximum(box[1:, low] - box[:-1, high], box[:-1, low] - box[1:, high])
-        cuts += (index[1:][gap > 0.5 * words.size[i]]).tolist()
+        usual = max(float(np.median(gap)), 0.0)  # wide where letters are spaced
+        cuts += (index[1:][gap > max(0.5 * words.size[i], 2 * usual)]).tolist()
     return cuts
 
 
 def split_words(text_page: int, display: Display, text: str, words: Words, rules: Floats) -> Words:
-    """Words that run across a column rule, cut there by their letters. `rules` are (n, 3): x, top and bottom."""
+    """Words that run across a column rule, cut there by their letters. `rules` are (n, 3): x, top and bottom.
+
+    A spreadsheet's words that are too long for their cell are clipped at its edge: they stay whole, and in it.
+    """
     if not len(rules) or not len(words):
         return words
     cuts: list[int] = []
+    clips: dict[int, tuple[float, float]] = {}
     order = np.sort(rules[:, 0])
     inside = order.searchsorted(words.box[:, 2] - 1.5) > order.searchsorted(words.box[:, 0] + 1.5)
     for i in (inside & (words.turn == 0) & (words.last > words.first)).nonzero()[0].tolist():
@@ -103,9 +110,34 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
         index = np.arange(words.first[i], words.last[i] + 1)
         box = character_boxes(text_page, display, index.tolist())
         middle = (box[:, 0] + box[:, 2]) / 2
+        found, middle = within_clips(display, text_objects(text_page, index), middle)
+        clips |= found
         side = np.searchsorted(np.sort(rules[crossing, 0]), middle)
         cuts += index[1:][np.diff(side) != 0].tolist()
-    return measured(text_page, display, text, *cut(text, words, cuts)) if cuts else words
+    if cuts:
+        words = measured(text_page, display, text, *cut(text, words, cuts))
+    return clipped(words, clips) if clips else words
+
+
+def within_clips(display: Display, letters: Handles, x: Floats) -> tuple[dict[int, tuple[float, float]], Floats]:
+    """From where to where clips show the objects that drew these letters, and where each is seen at the furthest."""
+    objects = [handle for handle in dict.fromkeys(letters.tolist()) if handle]
+    found = limits(objects, display)
+    if found is None:
+        return {}, x
+    clips = {handle: (box[0], box[2]) for handle, box in zip(objects, found.tolist(), strict=True) if box[2] < np.inf}
+    sides = np.array([clips.get(handle, (-np.inf, np.inf)) for handle in letters.tolist()])
+    return clips, np.clip(x, sides[:, 0] + EDGE, sides[:, 1] - EDGE)
+
+
+def clipped(words: Words, clips: dict[int, tuple[float, float]]) -> Words:
+    """The words with those of clipped objects as long as they are seen; where nothing is, at the clip's edge."""
+    box, start, end = words.box.copy(), words.start.copy(), words.end.copy()
+    for i, handle in enumerate(words.operator.tolist()):
+        if handle in clips and words.turn[i] == 0:
+            low, high = clips[handle]
+            start[i], end[i] = box[i, [0, 2]] = np.clip(box[i, [0, 2]], low + EDGE, high - EDGE)
+    return replace(words, box=box, start=start, end=end)
 
 
 def apart(text_page: int, display: Display, text: str, words: Words, which: Bools) -> Words:

@@ -9,9 +9,11 @@ import numpy as np
 from extractors.pdf.drawing import Drawing
 from extractors.pdf.geometry import WHITE, Geometry
 from extractors.pdf.grid import Grid
-from extractors.pdf.raw import Floats, Ints
+from extractors.pdf.lines import Printed
+from extractors.pdf.raw import Bools, Floats, Ints
 
 COVERED = 0.4  # of a cell's area in one colour: its fill
+MOST_ON_SIGN = 3  # letters beside a sign: "R", "A/G"
 SMALLEST_SIGN, LARGEST_SIGN = 5.0, 40.0  # points
 
 
@@ -23,7 +25,7 @@ def seen_fills(boxes: Floats, geometry: Geometry) -> list[str | None]:
         return fills
     wide = np.minimum(boxes[:, None, 2], pattern[:, 2]) - np.maximum(boxes[:, None, 0], pattern[:, 0])
     high = np.minimum(boxes[:, None, 3], pattern[:, 3]) - np.maximum(boxes[:, None, 1], pattern[:, 1])
-    share = (np.clip(wide, 0, None) * np.clip(high, 0, None)).max(1)
+    share = (np.clip(wide, 0, None) * np.clip(high, 0, None)).sum(1)  # a picture may come in strips
     index = np.flatnonzero(share > COVERED * (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]))
     for i, colour in zip(index.tolist(), geometry.colours_in(boxes[index]) if len(index) else (), strict=True):
         fills[i] = None if colour == WHITE else f"{colour:06X}"
@@ -64,25 +66,52 @@ def top_colours(boxes: Floats, fills: Floats, which: Ints, count: int) -> list[i
     return best
 
 
-def signs(grids: Sequence[Grid], offsets: Sequence[int], drawing: Drawing) -> dict[int, int]:
-    """The colour of the one disc or small square that stands in a cell, by the cell's index: a rating drawn as a sign.
+def signs(grids: Sequence[Grid], by_cell: Sequence[Sequence[Printed]], geometry: Geometry) -> dict[int, int]:
+    """The colour of the sign that rates a cell, by the cell's index over all grids.
 
-    White, black and grey ones rate nothing; a cell with signs of several colours is a key to them.
+    A sign is the one disc, small square or small picture in it, without words or with a letter or two, or a rounded
+    label with all of the cell's words on it. White, black and grey ones rate nothing; a cell with several colours is a
+    key to them.
     """
-    box = drawing.fills
-    wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
-    size = (np.minimum(wide, high) > SMALLEST_SIGN) & (np.maximum(wide, high) < LARGEST_SIGN)
-    index = np.flatnonzero(size & (np.abs(wide - high) < 0.4 * high))
-    index = index[[is_vivid(colour) for colour in drawing.colours[index].tolist()]] if len(index) else index
-    found: dict[int, set[int]] = {}
-    if not len(index):
+    drawing = geometry.drawing
+    small = is_small(drawing.fills)
+    index = np.flatnonzero(small | (drawing.round & (drawing.fills[:, 3] - drawing.fills[:, 1] > SMALLEST_SIGN)))
+    pictures = drawing.patterned[is_small(drawing.patterned)]
+    if not len(index) and not len(pictures):
         return {}
-    for grid, offset in zip(grids, offsets, strict=False):
-        middle = np.stack([(box[index, 0] + box[index, 2]) / 2, (box[index, 1] + box[index, 3]) / 2], 1)
-        for i, cell in zip(index.tolist(), grid.cell_of(middle).tolist(), strict=True):
-            if cell >= 0:
-                found.setdefault(cell + offset, set()).add(int(drawing.colours[i]))
-    return {cell: colours.pop() for cell, colours in found.items() if len(colours) == 1}
+    box = np.concatenate([drawing.fills[index], pictures])
+    is_mark = [*small[index].tolist(), *[True] * len(pictures)]
+    where: dict[int, int] = {}  # the cell of each sign that rates one
+    offset = 0
+    for grid in grids:
+        for i, cell in enumerate(grid.cell_of((box[:, :2] + box[:, 2:]) / 2).tolist()):
+            if cell >= 0 and rates(box[i].tolist(), is_mark[i], by_cell[cell + offset]):
+                where[i] = cell + offset
+        offset += len(grid.spans)
+    shown = [i for i in where if i >= len(index)]
+    colours = dict(enumerate(drawing.colours[index].tolist()))
+    colours |= zip(shown, geometry.colours_in(box[shown]) if shown else (), strict=True)
+    found: dict[int, set[int]] = {}
+    for i, cell in where.items():
+        if is_vivid(colours[i]):
+            found.setdefault(cell, set()).add(colours[i])
+    return {cell: several.pop() for cell, several in found.items() if len(several) == 1}
+
+
+def is_small(box: Floats) -> Bools:
+    """Which boxes are as small as a sign, and about as broad as high."""
+    wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
+    size: Bools = (np.minimum(wide, high) > SMALLEST_SIGN) & (np.maximum(wide, high) < LARGEST_SIGN)
+    return size & (np.abs(wide - high) < 0.4 * high)
+
+
+def rates(sign: list[float], is_small: bool, lines: Sequence[Printed]) -> bool:
+    """Whether a sign of this box is what a cell of these lines says."""
+    if is_small and sum(len(line.text) for line in lines) <= MOST_ON_SIGN:
+        return True
+    x0, top, x1, bottom = sign
+    on = (x0 < line.box[0] and line.box[2] < x1 and top < line.box[3] and line.box[1] < bottom for line in lines)
+    return bool(lines) and all(on)
 
 
 def is_vivid(colour: int) -> bool:

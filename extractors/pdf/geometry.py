@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pypdfium2
+from numpy.typing import NDArray
 
 from extractors.pdf import raw
 from extractors.pdf.characters import Kinds, page_text
@@ -16,11 +17,13 @@ from extractors.pdf.cuts import apart, read_words, split_words
 from extractors.pdf.drawing import Drawing, read_drawing
 from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.runs import Display
+from extractors.pdf.spacing import without_letter_spacing
 from extractors.pdf.words import Words, character_boxes
 
 WHITE = 0xFFFFFF
 FLATTENED = 1  # FLATTEN_SUCCESS
 MOST_PIXELS = 10_000_000  # of a page drawn at a pixel a point
+EVEN = 24  # of 255: the most by which pixels of one colour differ
 FEW = 20  # words of a page that tell whether the file gives their Unicode
 
 
@@ -68,19 +71,31 @@ class Geometry:
 
     def colours_in(self, boxes: Floats) -> list[int]:
         """The colour (0xRRGGBB) that prevails in a box of the page as drawn; for patterns, gradients and pictures."""
+        out = []
+        for inside in self.pixels_in(boxes):
+            blue, green, red = np.median(inside, 0).astype(int).tolist() if len(inside) else (255, 255, 255)
+            out.append(red << 16 | green << 8 | blue)
+        return out
+
+    def blank(self, boxes: Floats) -> Bools:
+        """In which boxes the page as drawn shows one colour alone. A page too large to draw shows more."""
+        pixels = self.pixels_in(boxes)
+        return np.array([len(inside) > 0 and bool((np.ptp(inside, 0) < EVEN).all()) for inside in pixels], bool)
+
+    def pixels_in(self, boxes: Floats) -> list[NDArray[np.uint8]]:
+        """For each box the (n, 3) pixels, blue, green and red, a point from its sides; none on a page too large."""
         wide, high = max(1, round(self.width)), max(1, round(self.height))
         if wide * high > MOST_PIXELS:
-            return [WHITE] * len(boxes)
+            return [np.empty((0, 3), np.uint8)] * len(boxes)
         bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pypdfium2.raw.FPDFBitmap_BGR)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
         page = ctypes.cast(self.page, pypdfium2.raw.FPDF_PAGE)
         pypdfium2.raw.FPDF_RenderPageBitmap(bitmap.raw, page, 0, 0, wide, high, 0, 0)
         pixels = bitmap.to_numpy()
-        out = []
-        for x0, top, x1, bottom in boxes.round().astype(int).tolist():
-            inside = pixels[max(top, 0) + 2 : bottom - 1, max(x0, 0) + 2 : x1 - 1].reshape(-1, 3)
-            blue, green, red = np.median(inside, 0).astype(int).tolist() if len(inside) else (255, 255, 255)
-            out.append(red << 16 | green << 8 | blue)
+        out = [
+            pixels[max(top, 0) + 2 : bottom - 1, max(x0, 0) + 2 : x1 - 1].reshape(-1, 3).copy()
+            for x0, top, x1, bottom in boxes.round().astype(int).tolist()
+        ]
         bitmap.close()
         return out
 
@@ -131,6 +146,7 @@ def has_written_annotations(page: int) -> bool:
 def read_geometry(page: int, text_page: int, number: int) -> Geometry:
     display = read_display(page)
     text, kinds = page_text(text_page) if text_page else ("", np.empty(0, np.uint8))
+    text, kinds = without_letter_spacing(text_page, display, text, kinds)
     words = shown(read_words(text_page, display, text, kinds), display)
     drawing = read_drawing(page, display, set(words.operator.tolist()))
     words, drawing = without_strikes(words, drawing, lambda which: apart(text_page, display, text, words, which))

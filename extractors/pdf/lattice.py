@@ -126,8 +126,18 @@ def grid_of(vertical: Floats, horizontal: Floats, words: Words) -> Grid | None:
     level_walls[[0, -1]] = True
     if not walls[:, 1:-1].all():
         walls = with_text_walls(traces, xs, ys, words.take(near))
+    rows = without_blank_ends(np.searchsorted(ys, words.middle[near, 1]) - 1, walls)
     walls[:, [0, -1]] = True
-    return make_grid(xs, ys, level_walls, walls, open_top, open_bottom)
+    ys, level_walls = ys[rows.start : rows.stop + 1], level_walls[rows.start : rows.stop + 1]
+    return make_grid(xs, ys, level_walls, walls[rows], open_top, open_bottom)
+
+
+def without_blank_ends(row: Ints, walls: Bools) -> slice:
+    """The rows but for bare ones at both ends, where a page's frame touches the table. `row` is each word's."""
+    filled = np.asarray(walls[:, 1:-1].any(1), bool)
+    filled[row] = True
+    index = np.flatnonzero(filled)
+    return slice(int(index[0]), int(index[-1]) + 1)
 
 
 def inside(words: Words, xs: Floats, ys: Floats) -> Bools:

@@ -65,6 +65,7 @@ def grid_between(geometry: Geometry, rules: Floats, free: Bools) -> Grid | None:
     pieces = pieces_of(geometry.words.take(near & (y > ys[0]) & (y < ys[-1])))
     if not len(pieces):
         return None
+    ys = with_titles(pieces, rows_of(pieces, ys), ys)
     row = rows_of(pieces, ys)
     xs = gutters(pieces, row, left, right)
     if xs is None or not is_table(pieces, row, ys, xs):
@@ -86,6 +87,22 @@ def with_bands(geometry: Geometry, ys: Floats, left: float, right: float) -> Flo
     edges = np.unique(fills[band][:, [1, 3]])
     new = edges[(np.abs(edges[:, None] - ys) > NEAR).all(1)] if len(edges) else edges
     return np.sort(np.concatenate([ys, new[np.append(True, np.diff(new) > NEAR)]])) if len(new) else ys
+
+
+def with_titles(pieces: Pieces, row: Ints, ys: Floats) -> Floats:
+    """The levels with one below each section's title that no rule parts from the row it heads.
+
+    A title is a bold line alone at a row's head that runs from the left margin over columns of the line below.
+    """
+    new = []
+    for at in np.flatnonzero(np.append(True, np.diff(row) > 0) & pieces.bold).tolist():
+        below = np.flatnonzero((pieces.line == pieces.line[at] + 1) & (row == row[at]))
+        is_alone = at + 1 == len(row) or pieces.line[at + 1] > pieces.line[at]
+        if not is_alone or len(below) < 3 or pieces.bold[below].all() or pieces.x0[at] > pieces.x0.min() + NEAR:
+            continue
+        if pieces.x1[at] > pieces.x0[below[1]]:
+            new.append(float(pieces.base[at] + pieces.base[below[0]] - 0.75 * pieces.size[below[0]]) / 2 + 1)
+    return np.sort(np.append(ys, new)) if new else ys
 
 
 def rows_of(pieces: Pieces, ys: Floats) -> Ints:

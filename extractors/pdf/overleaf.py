@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model import Cell, Line, Place, Table
 from extractors.pdf.paragraphs import begins, labelled
-from extractors.stitching.cell_ends import sentence
+from extractors.stitching.cell_ends import has_words, sentence
 from extractors.stitching.column_usage import REFERENCE
 from extractors.stitching.grid import columns_over, edges, span
 
@@ -97,6 +97,8 @@ def _in_columns(
     """The line in its column; a number and the words it was read to label, in two; [] where it stands in none."""
     first = next((c for c in range(len(xs) - 1) if xs[c] - NEAR < place.x0 < xs[c + 1]), None)
     last = next((c for c in range(len(xs) - 1) if xs[c] < place.x1 < xs[c + 1] + NEAR), None)
+    if last is None and xs[-2] < place.x1 < xs[-1] + INDENT:  # without a rule the longest word told where it ends
+        last = len(xs) - 2
     if first is None or last is None:
         return []
     if last == first + 1 and line.label and line.text:
@@ -117,7 +119,7 @@ def _starts(above: Table) -> list[float | None]:
 
 
 def _is_rest(above: Table, taken: Sequence[tuple[int, Line]], starts: Sequence[float | None]) -> bool:
-    """Whether the first words go on with the table's last sentence, or with its references."""
+    """Whether the first words are the table's headings again, or go on with its last sentence or its references."""
     firsts = dict(reversed(taken))
     aligned = all(
         line.place and starts[c] is not None and abs(line.place.x0 - (starts[c] or 0)) < NEAR
@@ -125,10 +127,18 @@ def _is_rest(above: Table, taken: Sequence[tuple[int, Line]], starts: Sequence[f
     )
     if not aligned:
         return False
+    if _is_heading(above, firsts):
+        return True
     if any(sentence(above.rows[-1][c], Cell((line,), places=_of(line))) >= STRONG for c, line in firsts.items()):
         return True
     first = firsts.get(0)
     return bool(first and len(firsts) > 2 and REFERENCE.fullmatch(f"{first.label}{first.text}".strip()))
+
+
+def _is_heading(above: Table, firsts: Mapping[int, Line]) -> bool:
+    """Whether these lines, one a column, say what the headings of the table begin with."""
+    names = {c: cell.lines[0].text for c, cell in enumerate(above.rows[0]) if has_words(cell)}
+    return len(names) == above.width and all(c in firsts and firsts[c].text == name for c, name in names.items())
 
 
 def _of(line: Line) -> tuple[Place, ...]:

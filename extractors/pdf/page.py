@@ -15,7 +15,7 @@ class Page:
     boldness and colour. The page's text columns are not yet told apart, but words further apart than a wide gap are
     lines of their own. `tables` are this page's alone, with their places; nothing is joined over pages. `words` counts
     the page's words by pdfium's own text, whatever was made of them here. `stamps` are words set across the page at an
-    angle.
+    angle, and words that it does not show.
     """
 
     number: int

@@ -65,6 +65,7 @@ font_of = bound("FPDFTextObj_GetFont", POINTER, POINTER)
 render_mode = bound("FPDFTextObj_GetTextRenderMode", INT, POINTER)
 font_name = bound("FPDFFont_GetBaseFontName", POINTER, POINTER, POINTER, POINTER)
 font_flags = bound("FPDFFont_GetFlags", INT, POINTER)
+is_generated = bound("FPDFText_IsGenerated", INT, POINTER, INT)
 lacks_unicode = bound("FPDFText_HasUnicodeMapError", INT, POINTER, INT)
 
 count_objects = bound("FPDFPage_CountObjects", INT, POINTER)
@@ -76,12 +77,18 @@ object_bounds = bound("FPDFPageObj_GetBounds", INT, POINTER, POINTER, POINTER, P
 object_matrix = bound("FPDFPageObj_GetMatrix", INT, POINTER, POINTER)
 fill_colour = bound("FPDFPageObj_GetFillColor", INT, POINTER, POINTER, POINTER, POINTER, POINTER)
 stroke_colour = bound("FPDFPageObj_GetStrokeColor", INT, POINTER, POINTER, POINTER, POINTER, POINTER)
+has_transparency = bound("FPDFPageObj_HasTransparency", INT, POINTER)
+stroke_width = bound("FPDFPageObj_GetStrokeWidth", INT, POINTER, POINTER)
 draw_mode = bound("FPDFPath_GetDrawMode", INT, POINTER, POINTER, POINTER)
 count_segments = bound("FPDFPath_CountSegments", INT, POINTER)
 path_segment = bound("FPDFPath_GetPathSegment", POINTER, POINTER, INT)
 segment_point = bound("FPDFPathSegment_GetPoint", INT, POINTER, POINTER, POINTER)
 segment_type = bound("FPDFPathSegment_GetType", INT, POINTER)
 segment_closes = bound("FPDFPathSegment_GetClose", INT, POINTER)
+clip_path = bound("FPDFPageObj_GetClipPath", POINTER, POINTER)
+count_clip_paths = bound("FPDFClipPath_CountPaths", INT, POINTER)
+count_clip_segments = bound("FPDFClipPath_CountPathSegments", INT, POINTER, INT)
+clip_segment = bound("FPDFClipPath_GetPathSegment", POINTER, POINTER, INT, INT)
 
 
 def run(call: Call, *arguments: Iterable[Any]) -> None:

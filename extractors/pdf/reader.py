@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
-from extractors.model import Document, Issue, Unreadable
+from extractors.model import Document, Issue, Line, Unreadable
 from extractors.pdf.cells import as_line, build_tables
 from extractors.pdf.characters import count_on_page
 from extractors.pdf.flow import flow
 from extractors.pdf.geometry import Geometry, open_page
 from extractors.pdf.grid import Grid
+from extractors.pdf.hidden import without_hidden
 from extractors.pdf.lattice import ruled
 from extractors.pdf.level import level_ruled, tinted
 from extractors.pdf.page import Page
@@ -152,13 +153,14 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
 
 
 def page_of(geometry: Geometry) -> Page:
+    geometry, hidden = without_hidden(geometry)
     geometry, stamps = without_stamps(geometry)
     grids, geometry = find_grids(geometry)
     tables, outside = build_tables(grids, geometry)
     lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
     return Page(
         geometry.number, round(geometry.width, 2), round(geometry.height, 2),
-        lines, tuple(tables), count_on_page(geometry.kinds), page_issues(geometry), stamps,
+        lines, tuple(tables), count_on_page(geometry.kinds), page_issues(geometry, hidden), (*hidden, *stamps),
     )  # fmt: skip
 
 
@@ -194,8 +196,11 @@ def pictured(geometry: Geometry) -> float:
     return float(area) / max(geometry.width * geometry.height, 1.0)
 
 
-def page_issues(geometry: Geometry) -> tuple[Issue, ...]:
-    issues = []
+def page_issues(geometry: Geometry, hidden: Sequence[Line] = ()) -> tuple[Issue, ...]:
+    issues = [
+        Issue("hidden_text", "words that the page does not show were left out", geometry.number, line.text, "info")
+        for line in hidden
+    ]
     if len(geometry.words) < NO_TEXT and pictured(geometry) > PICTURE:
         issues.append(Issue("image_only_page", "the page is a picture without text", geometry.number))
     unmapped = geometry.unmapped()

@@ -14,6 +14,7 @@ from extractors.symbols import SYMBOLS
 
 FORCE_BOLD = 1 << 18
 STROKED_TEXT = 2  # fill and stroke: how a program without the bold font makes bold letters
+UNSEEN_TEXT = 3  # neither: the words of a scan, which lie over its picture
 SMALLEST, USUAL = 0.5, 8.0  # points: letters said to be smaller are taken for the usual size
 RED_GREEN_BLUE = np.array([1 << 16, 1 << 8, 1, 0])
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
@@ -53,6 +54,7 @@ class Runs:
     turn: Ints
     bold: Bools
     colour: Ints
+    inkless: Bools  # drawn without ink
     symbols: list[str]  # the symbol font by its key in `SYMBOLS`, "" for one of letters
 
 
@@ -66,13 +68,15 @@ def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) 
     size = np.abs(font_size) * np.hypot(matrix[:, 2], matrix[:, 3])
     fonts = list(map(raw.font_of, handles))
     known = {font: read_font(font) for font in set(fonts)}
-    stroked = np.array(list(map(raw.render_mode, handles)), np.int64) == STROKED_TEXT
+    mode = np.array(list(map(raw.render_mode, handles)), np.int64)
+    rgba = raw.many(raw.fill_colour, handles, np.uint32, 4).astype(np.int64)
     return Runs(
         x, y,
         np.where(size > SMALLEST, size, USUAL),
         directions(display, matrix),
-        np.array([known[f][1] for f in fonts], bool) | stroked,
-        raw.many(raw.fill_colour, handles, np.uint32, 4).astype(np.int64) @ RED_GREEN_BLUE,
+        np.array([known[f][1] for f in fonts], bool) | (mode == STROKED_TEXT),
+        rgba @ RED_GREEN_BLUE,
+        (mode == UNSEEN_TEXT) | (rgba[:, 3] == 0),
         [known[f][0] for f in fonts],
     )  # fmt: skip
 

@@ -39,12 +39,12 @@ def unruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bool
     words = geometry.words.take(free)
     if len(words) < FEWEST_COLUMNS * FEWEST_ROWS or lines_in_pieces(words, APART, FEWEST_COLUMNS) < FEWEST_ROWS:
         return None
-    pieces = pieces_of(words, APART)
+    pieces, fine = pieces_of(words, APART), pieces_of(words)
     count = np.bincount(pieces.line)
     grids: list[Grid] = []
     line = 0
     while line < len(count):
-        run = run_from(pieces, line) if is_seed(pieces, line, int(count[line])) else None
+        run = run_from(pieces, fine, line) if is_seed(pieces, line, int(count[line])) else None
         grid = run and grid_of_run(pieces, run)
         if run and grid:
             grids.append(grid)
@@ -61,15 +61,16 @@ def is_seed(pieces: Pieces, line: int, count: int) -> bool:
     return bool((pieces.words[here] <= HEADING).all()) and not pieces.label[here][0]
 
 
-def run_from(pieces: Pieces, line: int) -> Run:
-    """The lines from this one down that keep to its columns."""
+def run_from(pieces: Pieces, fine: Pieces, line: int) -> Run:
+    """The lines from this one down that keep to its columns; a full line ends `fine` pieces away from the next."""
     here = pieces.line == line
     run = Run([[a, b] for a, b in zip(pieces.x0[here].tolist(), pieces.x1[here].tolist(), strict=True)])
     base = float(pieces.base[here][0])
     for below in range(line, int(pieces.line[-1]) + 1):
         index = np.flatnonzero(pieces.line == below)
         step = float(pieces.base[index[0]]) - base
-        filled = set() if is_section(pieces, index, run) else fitted(pieces, index, run.extents)
+        is_title = is_section(pieces, index, run)
+        filled = set() if is_title else fitted(fine, np.flatnonzero(fine.line == below), run.extents)
         if filled is None or step > FAR * float(pieces.size[index].max()):
             break
         base += step

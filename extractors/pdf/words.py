@@ -24,8 +24,9 @@ from extractors.pdf.runs import Display, read_runs
 from extractors.symbols import shown
 
 FEW_SPACES = 12
-ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad]")  # private use, line-end and soft hyphens
-HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
+NO_SPACE = "\u200b"  # between the letters of a letter-spaced word
+ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad\u200b]")  # private use, line-end and soft hyphens, no space
+HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", NO_SPACE: ""})
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Words:
     turn: Ints
     bold: Bools
     colour: Ints  # 0xRRGGBB
+    inkless: Bools  # drawn without ink: the words of a scan, or hidden ones
     mark: Bools  # a superscript footnote mark
     struck: Bools
 
@@ -155,7 +157,7 @@ def measured(
         words[i] = shown(words[i]).translate(HYPHENS)
     return Words(
         words, first, last, objects, letter_boxes(box, turn, base, size), start, stop, base, size, turn,
-        runs.bold[which], runs.colour[which], np.zeros(count, bool), np.zeros(count, bool),
+        runs.bold[which], runs.colour[which], runs.inkless[which], np.zeros(count, bool), np.zeros(count, bool),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from extractors.stitching.cell_ends import (
 )
 from extractors.stitching.column_usage import Usage, is_reference
 from extractors.stitching.grid import is_band, same_merges
+from extractors.stitching.repeated_headings import says_again
 
 Evidence = tuple[float, str]
 
@@ -67,6 +68,8 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_ope
 def merge_goes_on(above: Row, below: Row, column: int, usual: Usage) -> bool:
     """Whether the cell below is the rest of a cell merged over rows, though a new row begins beside it."""
     a, b = above[column], below[column]
+    if says_again(a, b):
+        return True
     if column not in usual.merged or not has_words(a) or _fills_differ((a,), (b,)):
         return False
     return goes_on(a, b) if has_words(b) else usual.filled[column] >= MOSTLY
@@ -94,6 +97,10 @@ def _near(one: str, other: str) -> bool:
 def _from_sentences(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
     for column, (a, b) in enumerate(zip(above, below, strict=True)):
         if not has_words(b):
+            continue
+        if says_again(a, b):
+            if column not in usual.merged:
+                yield MOST, f"column {column + 1} is said to be continued"
             continue
         weight = sentence(a, b)
         if numbering_goes_on(a, b):

@@ -1,4 +1,4 @@
-"""Heading rows that a table repeats on its later pages."""
+"""Heading rows, and merged cells, that a table repeats on its later pages."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def heading_key(row: Row) -> tuple[str, ...]:
 def _said(cell: Cell) -> str:
     words = cell.text.casefold()
     return "".join(filter(str.isalnum, REPEATED.sub("", words) if "cont" in words else words))
+
+
+def says_again(above: Cell, below: Cell) -> bool:
+    """Whether the cell below only repeats the one above overleaf, with "(continued)" after its words."""
+    return bool(REPEATED.search(below.text.casefold())) and _said(below) == _said(above) != ""
 
 
 def heading_rows(first: Table, count: int) -> int:

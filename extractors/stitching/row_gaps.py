@@ -46,7 +46,9 @@ def _by_references(row: Row, is_open: bool) -> list[float]:
     for cell in row[:REFERENCE_COLUMNS]:
         lines = [line for line in cell.lines if line.text or line.label]
         is_one = [bool(REFERENCE.fullmatch(f"{line.label} {line.text}".strip())) for line in lines]
-        if sum(is_one) < (1 if is_open else 2) or not all(is_one[1:]) or (not is_one[0] and sum(is_one) < FEWEST_ROWS):
+        if sum(is_one) < (1 if is_open else 2) or not all(is_one[1:]):
+            continue
+        if not is_one[0] and sum(is_one) < FEWEST_ROWS and not is_open:
             continue
         if len({line.text or line.label for line in lines}) < len(lines) or is_band(row):
             continue

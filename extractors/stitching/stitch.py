@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from extractors.model import SOFT_HYPHEN, Block, Cell, Document, Paragraph, Row, Table
 from extractors.stitching.cards import cards_to_tables
-from extractors.stitching.cell_ends import has_words, wraps
+from extractors.stitching.cell_ends import wraps
 from extractors.stitching.column_usage import Usage, is_rest_of_reference, usage
 from extractors.stitching.cut_rows import merge_goes_on, why_cut
-from extractors.stitching.grid import columns_over, edges, is_band, same_merges, spread
+from extractors.stitching.grid import edges, same_merges
 from extractors.stitching.hyphens import mend_hyphens
-from extractors.stitching.repeated_headings import heading_apart, heading_key, heading_rows, rows_repeated
+from extractors.stitching.repeated_headings import heading_rows, rows_repeated, says_again
+from extractors.stitching.runs import Run, lengthened
 from extractors.stitching.split_rows import whole_rows
 
 # "Continued overleaf", "Action plan (continued)"
@@ -23,15 +24,6 @@ CONTINUED = re.compile(
 )
 NOTE = re.compile(r"[\d*†‡§¹²³]")
 SMALLER = 0.92  # letters of a footnote against those of the table
-MOST_PAGES_BETWEEN = 2  # a blank page may stand between two parts
-
-
-@dataclass(frozen=True)
-class Run:
-    """The parts of one table, one a page, all on the same grid."""
-
-    parts: tuple[Table, ...]
-    edges: tuple[float, ...]  # of its columns; () where the format has no positions
 
 
 def stitch(document: Document) -> Document:
@@ -41,6 +33,17 @@ def stitch(document: Document) -> Document:
     page cuts a table, only tables without headings of their own go on with the table right above. Cards of the same
     labels, which are small tables or lines, are one table. Words hyphenated at a line's end are mended.
     """
+    blocks, repeated = _in_runs(document)
+    joined = [_joined(block) if isinstance(block, Run) else block for block in blocks]
+    if document.extractor == "text":
+        joined = [whole_rows(block) if isinstance(block, Table) else block for block in joined]
+    carded, labels = cards_to_tables(joined)
+    furniture = (*document.furniture, *repeated, *labels)
+    return mend_hyphens(replace(document, blocks=tuple(carded), furniture=furniture))
+
+
+def _in_runs(document: Document) -> tuple[list[Block | Run], list[Paragraph]]:
+    """The blocks with the parts of each table as one run, and the cells that its later parts only repeat."""
     blocks: list[Block | Run] = []
     between: list[Block] = []  # what parts no table follows the one it was printed under
     repeated: list[Paragraph] = []
@@ -50,15 +53,15 @@ def stitch(document: Document) -> Document:
         if run and isinstance(block, Paragraph) and _is_aside(block, run.parts[-1]):
             between.append(block)
             continue
-        longer = _longer(run, block, document.extractor) if run and isinstance(block, Table) else None
+        longer = lengthened(run, block, document.extractor) if run and isinstance(block, Table) else None
         if run and longer:
-            repeated += _repeated_headings(longer.parts[0], longer.parts[-1])
+            repeated += _repeated_cells(longer)
             run = longer
             continue
         at = _goes_on_beside(blocks, beside, block, document.extractor)
         if at is not None:
             index, longer = at
-            repeated += _repeated_headings(longer.parts[0], longer.parts[-1])
+            repeated += _repeated_cells(longer)
             blocks[index] = longer
             continue
         beside = [*beside, len(blocks)] if run and _is_beside(run.parts[-1], block) else []
@@ -68,12 +71,7 @@ def stitch(document: Document) -> Document:
         if run is None:
             blocks.append(block)
     blocks += [*([run] if run else []), *between]
-    joined = [_joined(block) if isinstance(block, Run) else block for block in blocks]
-    if document.extractor == "text":
-        joined = [whole_rows(block) if isinstance(block, Table) else block for block in joined]
-    carded, labels = cards_to_tables(joined)
-    furniture = (*document.furniture, *repeated, *labels)
-    return mend_hyphens(replace(document, blocks=tuple(carded), furniture=furniture))
+    return blocks, repeated
 
 
 def _is_beside(table: Table, block: Block) -> bool:
@@ -90,16 +88,19 @@ def _goes_on_beside(
     """Which of the tables printed beside the present one this one goes on with, and the two as one run."""
     for index in beside:
         run = blocks[index]
-        longer = _longer(run, block, extractor) if isinstance(run, Run) and isinstance(block, Table) else None
+        longer = lengthened(run, block, extractor) if isinstance(run, Run) and isinstance(block, Table) else None
         if longer:
             return index, longer
     return None
 
 
-def _repeated_headings(first: Table, part: Table) -> list[Paragraph]:
-    """The cells of the heading rows that only come again in `part`, one paragraph each."""
-    rows = part.rows[: rows_repeated(first, part)]
-    cells = {id(cell): cell for row in rows for cell in row if cell.lines}
+def _repeated_cells(run: Run) -> list[Paragraph]:
+    """The cells that only come again in the last part, one paragraph each: its headings, and merged ones continued."""
+    part, count = run.parts[-1], rows_repeated(run.parts[0], run.parts[-1])
+    cells = {id(cell): cell for row in part.rows[:count] for cell in row if cell.lines}
+    if len(part.rows) > count:
+        pairs = zip(run.parts[-2].rows[-1], part.rows[count], strict=True)
+        cells |= {id(below): below for above, below in pairs if says_again(above, below)}
     return [Paragraph(cell.lines) for cell in cells.values()]
 
 
@@ -111,83 +112,6 @@ def _is_aside(paragraph: Paragraph, above: Table) -> bool:
     sizes = [line.size for row in above.rows for cell in row for line in cell.lines if line.size]
     is_small = bool(sizes) and 0 < first.size < SMALLER * median(sizes)
     return is_small and paragraph.page in above.pages and bool(NOTE.match(first.label or first.marks or first.text))
-
-
-def _longer(run: Run, table: Table, extractor: str) -> Run | None:
-    """The run with this table as its next part; None where the table is another."""
-    if not table.rows or not _follows(run.parts[-1], table):
-        return None
-    fitted = _fitted(run, table)
-    if fitted is None:
-        return None
-    parts, part = fitted.parts[:-1], heading_apart(fitted.parts[0].rows[0], fitted.parts[-1])
-    fitted = replace(fitted, parts=(*parts, part))
-    if rows_repeated(parts[0], part):
-        return None if extractor == "word" else fitted
-    if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
-        return None
-    return fitted
-
-
-def _follows(above: Table, below: Table) -> bool:
-    if not above.pages or not below.pages:
-        return not above.pages and not below.pages
-    return 0 < below.pages[0] - above.pages[-1] <= MOST_PAGES_BETWEEN
-
-
-def _fitted(run: Run, table: Table) -> Run | None:
-    """The run and the table on the finer of their two grids; None where their columns are others.
-
-    A page whose rows are all merged alike shows fewer columns than the table has.
-    """
-    at = edges(table)
-    if not at or not run.edges:
-        return (
-            Run((*run.parts, table), ()) if table.width == run.parts[0].width and bool(at) == bool(run.edges) else None
-        )
-    if len(at) <= len(run.edges):
-        columns = columns_over(at, run.edges)
-        is_likely = table.width > 1 or any(is_band(row) for part in run.parts for row in part.rows)
-        return Run((*run.parts, spread(table, columns)), run.edges) if columns and is_likely else None
-    columns = columns_over(run.edges, at)
-    if not columns or run.parts[0].width == 1:
-        return None
-    return Run((*(spread(part, columns) for part in run.parts), table), at)
-
-
-def _has_own_heading(first: Table, part: Table) -> bool:
-    """Whether `part` begins with a heading row other than that of `first`: half of its words, or its look.
-
-    Words of a heading stand in no other row of their column.
-    """
-    top, heading = part.rows[0], first.rows[0]
-    if is_band(top) or is_band(heading) or _is_label_and_value(top):
-        return False
-    others = [row for row in (*first.rows[1:], *part.rows[1:]) if not is_band(row)]
-    values = [set(column) for column in zip(*map(heading_key, others), strict=True)] or [set()] * len(top)
-    names = zip(heading_key(top), heading_key(heading), values, strict=True)
-    shared = sum(1 for a, b, seen in names if a and a == b and a not in seen)
-    if shared > 1 and shared * 2 >= len(top):
-        return True
-    looks = [_look(row) for row in others]
-    return all(map(has_words, top)) and _look(top) == _look(heading) and _look(top) not in looks and bool(looks)
-
-
-def _is_label_and_value(row: Row) -> bool:
-    """Whether every other cell is painted, as labels beside their values are; headings are all painted alike."""
-    fills = [cell.fill for cell in dict.fromkeys(row)]
-    labels, values = set(fills[::2]), set(fills[1::2])
-    return len(fills) % 2 == 0 and len(labels) == 1 and None not in labels and not labels & values
-
-
-def _look(row: Row) -> tuple[bool, tuple[str | None, ...]]:
-    return all(cell.bold for cell in row if has_words(cell)), tuple(cell.fill for cell in row)
-
-
-def _repeats_labels(above: Table, below: Table) -> bool:
-    """Whether both say the same down their first column, as two cards of key and value do."""
-    labels = [{heading_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
-    return above.width == 2 and len(labels[0] & labels[1]) >= 2
 
 
 def _joined(run: Run) -> Table:
@@ -246,6 +170,8 @@ def _put(rows: Iterable[list[Cell]], column: int, old: Cell, new: Cell) -> None:
 
 def _one_cell(above: Cell, below: Cell, is_cut: bool) -> Cell:
     """The cell of both parts; where `is_cut`, the break cut a word in two."""
+    if says_again(above, below):
+        return replace(above, places=(*above.places, *below.places))
     upper, lower = above.lines, below.lines
     if is_cut:
         upper = (*upper[:-1], upper[-1]._replace(text=upper[-1].text + SOFT_HYPHEN))
