@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -27,7 +27,7 @@ LARGEST = 8.0  # points between a cell's rule and its words
 def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table], list[Printed]]:
     """The tables of a page, and its lines outside of all."""
     words = geometry.words
-    offsets = np.cumsum([0, *(len(g.spans) for g in grids)]).tolist()
+    offsets = list(accumulate((len(grid.spans) for grid in grids), initial=0))
     outside = offsets[-1]
     cell = np.full(len(words), outside)
     for i, grid in enumerate(grids):

@@ -47,7 +47,7 @@ def count_on_page(kinds: Kinds) -> int:
     """What `count_words` finds in the text of a page, by the kinds of its characters, in a tenth of the time."""
     if not len(kinds):
         return 0
-    is_word = (kinds == LETTER) | (kinds == DIGIT)
+    is_word = kinds - LETTER <= DIGIT - LETTER  # unsigned: what is below becomes large
     return int(is_word[0]) + int(np.count_nonzero(is_word[1:] & (kinds[1:] != kinds[:-1])))
 
 
@@ -65,7 +65,7 @@ def word_ends(kinds: Kinds) -> tuple[Ints, Ints]:
 
 def begun_at(first: Ints, last: Ints, at: Ints) -> tuple[Ints, Ints]:
     """Words begun anew at these characters as well."""
-    at = at[~np.isin(at, first)]
+    at = at[first[first.searchsorted(at, side="right") - 1] != at]
     return np.sort(np.concatenate([first, at])), np.sort(np.concatenate([last, at - 1]))
 
 

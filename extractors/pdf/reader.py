@@ -172,13 +172,13 @@ def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
         geometry = geometry.split_at(vertical)
     free = np.ones(len(geometry.words), bool)
     grids: list[Grid] = []
-    for finder in FINDERS:
-        if not free.any():
-            break
+    for finder in FINDERS if len(free) else ():
         for grid in finder(geometry, vertical, horizontal, free) or ():
             grids.append(grid)
             free &= grid.cell_of(geometry.words.middle) < 0
             horizontal = horizontal[~lies_in(grid, horizontal)]
+        if grids and not free.any():
+            break
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])), geometry
 
 
