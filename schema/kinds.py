@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from schema.columns import SURE, Column, read_row
+from schema.column import SURE, Column
+from schema.columns import read_row
 from schema.contents import ENOUGH, read_contents, share_of
 from schema.headings import heading_words, singular
 from schema.vocabulary import fold, load

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from schema.columns import Column, read_row
+from schema.column import Column
+from schema.columns import read_row
 from schema.contents import read_contents
 from schema.kinds import table_kind
 

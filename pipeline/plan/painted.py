@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.colour import colour_name
 from extractors.model import Table
-from schema.columns import BY_CONTENTS, FEW_WORDS, Column
+from schema.column import BY_CONTENTS, FEW_WORDS, Column
 
 TRAFFIC_LIGHTS = {"red", "amber", "yellow", "green"}
 GREYEST = 0.07  # saturation (HSV) up to which a fill is a grey: Word's own blue-grey D6DCE4 has 0.06, E2EFD9 0.09

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from extractors.model import Table
 from pipeline.plan.header import header_rows, heading_of, is_full_width, joined_headings, opens_with_headings
 from pipeline.plan.painted import rated_by_fill
-from schema.columns import FEW_WORDS, Column, read_row
+from schema.column import FEW_WORDS, Column
+from schema.columns import read_row
 from schema.contents import share_of
 from schema.kinds import table_kind
 from schema.vocabulary import fold

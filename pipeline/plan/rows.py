@@ -12,7 +12,7 @@ from pipeline.plan.context import Objective
 from pipeline.plan.divide import divide
 from pipeline.plan.header import text_of
 from pipeline.plan.recognise import PlanTable
-from schema.columns import Column
+from schema.column import Column
 from schema.dates import is_same_as_above
 from schema.marks import is_mark
 from schema.references import split_reference, unit_of_heading

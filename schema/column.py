@@ -1,0 +1,38 @@
+"""One column of a table, and what is asked of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+SURE = 0.8  # share of the cells that overrules a heading, or stands for one that is not read
+FEW_WORDS = 3  # of a cell on average, from which on a column without a heading may hold actions
+BY_CONTENTS = 0.6  # score of a column read by its contents
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table. `field` is None where nothing reads it, "other" where it is known and no field takes it.
+
+    `section` is the heading where it names the part of the plan its objectives belong to; `dated` the words of time in
+    a heading ("RAG May 20"); `mark` what a mark in the column says ("Green", of columns "Red", "Amber" and "Green").
+    """
+
+    heading: str
+    field: str | None
+    how: str  # exact | pattern | contents | card | refused
+    score: float
+    section: str | None = None
+    dated: str | None = None
+    mark: str | None = None
+
+
+def words_a_cell(values: Sequence[str]) -> float:
+    """How many words a cell has on average, of those that have any."""
+    return mean([len(value.split()) for value in values if value.strip()] or [0])
+
+
+def put(row: list[Column], i: int, column: Column) -> list[Column]:
+    """The row with another column at this place."""
+    return [*row[:i], column, *row[i + 1 :]]
