@@ -197,10 +197,11 @@ def pictured(geometry: Geometry) -> float:
 
 
 def page_issues(geometry: Geometry, hidden: Sequence[Line] = ()) -> tuple[Issue, ...]:
-    issues = [
-        Issue("hidden_text", "words that the page does not show were left out", geometry.number, line.text, "info")
-        for line in hidden
-    ]
+    issues = []
+    if hidden:
+        words = " ".join(line.text for line in hidden)
+        message = "words that the page does not show were left out"
+        issues.append(Issue("hidden_text", message, geometry.number, words, "info"))
     if len(geometry.words) < NO_TEXT and pictured(geometry) > PICTURE:
         issues.append(Issue("image_only_page", "the page is a picture without text", geometry.number))
     unmapped = geometry.unmapped()
