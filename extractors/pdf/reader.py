@@ -49,7 +49,7 @@ def read_pdf(path: Path) -> Document:
     with closing(document), no_collection():
         pages = [read_page(document, number) for number in range(1, len(document) + 1)]
         properties = {key.lower(): value for key, value in document.get_metadata_dict(skip_empty=True).items()}
-        must_have_text(pages)
+        must_have_text(pages, issues)
         return document_of(pages, properties, issues)
 
 
@@ -129,13 +129,14 @@ def kind_of(head: bytes) -> str:
     return "it does not begin as a PDF does"
 
 
-def must_have_text(pages: Sequence[Page]) -> None:
+def must_have_text(pages: Sequence[Page], issues: Sequence[Issue]) -> None:
     if any(page.words for page in pages):
         return
     met = Counter(issue.code for page in pages for issue in page.issues)
     if met["page_unreadable"] == len(pages):
         raise Unreadable("corrupt", "none of its pages can be read")
-    raise Unreadable("no_text_layer", f"none of {len(pages)} pages has text; {met['image_only_page']} are pictures")
+    said = [f"no text on any of its pages ({len(pages)}, of which {met['image_only_page']} are pictures)"]
+    raise Unreadable("no_text_layer", "; ".join([*said, *(issue.message for issue in issues)]))
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
