@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 SOFT_HYPHEN = "\u00ad"  # ends a line whose last word goes on in the next, though no hyphen is printed
@@ -61,7 +62,7 @@ class Line(NamedTuple):
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """Lines that belong together outside of tables, or one item of a cell. `level` 1 to 9 is a heading, 0 plain
     text."""
@@ -69,7 +70,7 @@ class Paragraph:
     lines: tuple[Line, ...]
     level: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words without the label, wrapped lines joined, line breaks of the author as a newline."""
         return join(self.lines)
@@ -92,7 +93,7 @@ class Paragraph:
         return self.place.page if self.place else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell of a layout grid. A cell cut by a page break has the lines of both parts and both places."""
 
@@ -101,11 +102,16 @@ class Cell:
     places: tuple[Place, ...] = ()
     tables: tuple[Table, ...] = ()  # tables nested in the cell
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words with their labels, wrapped lines joined, line breaks of the author as a newline, blank lines
         dropped."""
         return join(self.lines, labels=True)
+
+    @cached_property
+    def words(self) -> str:
+        """Its text on one line, with a space for each run of blanks."""
+        return " ".join(self.text.split())
 
     @property
     def items(self) -> tuple[Paragraph, ...]:

@@ -163,7 +163,9 @@ def _spellings() -> dict[str, tuple[str, str]]:
 def _pattern() -> re.Pattern[str]:
     """All names, the longest first so that "North Yorkshire" is not York; with capitals, or all in capitals."""
     names = sorted({n for a in authorities().values() for n in _names_of(a)}, key=lambda n: (-len(n), n))
-    return re.compile(rf"(?<![\w@./-])(?P<name>{'|'.join(_as_printed(name) for name in names)})(?![\w-]|\.[a-z])")
+    initials = "".join(sorted({letter for name in names for letter in (name[0], name[0].upper())}))
+    listed = "|".join(_as_printed(name) for name in names)
+    return re.compile(rf"(?<![\w@./-])(?=[{initials}])(?P<name>{listed})(?![\w-]|\.[a-z])")
 
 
 def _as_printed(name: str) -> str:

@@ -28,6 +28,7 @@ from schema.vocabulary import fold, load
 
 __all__ = ["Facts", "Found", "Text", "read_facts"]
 
+_WORD_EDGE = r"\b"
 MENTIONS = 3.0  # what the body may add at most
 # What a date is worth as the document's own: after a label, in a line that names the document, alone in a line.
 LABELLED, ALONE = 6.0, 4.0
@@ -186,7 +187,9 @@ def _stem(file_name: str) -> str:
 @cache
 def _any_value(fact: str) -> re.Pattern[str]:
     """One expression for all values of a fact: most texts of a document speak of none."""
-    return re.compile("|".join(f"(?:{e.pattern})" for listed in _values(fact).values() for e in listed))
+    listed = [e.pattern for expressions in _values(fact).values() for e in expressions]
+    at_words = "|".join(f"(?:{e.removeprefix(_WORD_EDGE)})" for e in listed if e.startswith(_WORD_EDGE))
+    return re.compile("|".join([rf"\b(?:{at_words})", *(f"(?:{e})" for e in listed if not e.startswith(_WORD_EDGE))]))
 
 
 @cache

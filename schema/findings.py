@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from schema.headings import heading_words
 from schema.vocabulary import fold, load
@@ -38,6 +38,7 @@ def leads_elsewhere(text: str) -> bool:
     return any(re.search(e, words) for e in load("findings")["not_lead_ins"])
 
 
+@lru_cache(maxsize=4096)
 def finding_kind(text: str) -> str | None:
     """The kind of findings that `text` speaks of, as heading of a column or section or within a sentence."""
     words = heading_words(text)
@@ -45,7 +46,15 @@ def finding_kind(text: str) -> str | None:
 
 
 def _kind(tier: str, words: str) -> str | None:
+    if not _any_kind(tier).search(words):
+        return None
     return next((kind for kind in KINDS if any(e.search(words) for e in _expressions(tier, kind))), None)
+
+
+@cache
+def _any_kind(tier: str) -> re.Pattern[str]:
+    """One expression for all kinds: most texts speak of none."""
+    return re.compile("|".join(f"(?:{e.pattern})" for kind in KINDS for e in _expressions(tier, kind)))
 
 
 @cache

@@ -37,12 +37,13 @@ def fits(short: str, words: str) -> bool:
 
 
 def _definitions(text: str) -> Iterable[tuple[str, str]]:
-    for match in _IN_BRACKETS.finditer(text):
-        if (words := _ending(match[1], text[: match.start()])) is not None:
-            yield match[1].rstrip("."), words
-    for match in _BEFORE_BRACKETS.finditer(text):
-        if fits(match[1], match[2]):
-            yield match[1].rstrip("."), match[2].strip()
+    if "(" in text or "[" in text:
+        for match in _IN_BRACKETS.finditer(text):
+            if (words := _ending(match[1], text[: match.start()])) is not None:
+                yield match[1].rstrip("."), words
+        for match in _BEFORE_BRACKETS.finditer(text):
+            if fits(match[1], match[2]):
+                yield match[1].rstrip("."), match[2].strip()
     for match in _BEFORE_SIGN.finditer(text):
         line = text[match.end() :].split("\n", 1)[0]
         matches = list(_WORD.finditer(line))[: 2 * len(match[1]) + 2]

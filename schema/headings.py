@@ -94,6 +94,7 @@ def fields() -> frozenset[str]:
     return frozenset({*headings["exact"], *headings["parts"]})
 
 
+@lru_cache(maxsize=16_384)
 def heading_words(text: str) -> str:
     """`text` folded, without punctuation, "we'll" as two words; "#" stays, since it may be all there is."""
     folded = re.sub(r"\(s\)|(?<=\w)/s\b", "s", fold(text)).replace("&", " and ")
@@ -103,13 +104,22 @@ def heading_words(text: str) -> str:
 
 def singular(words: str) -> str:
     """Each word without its plural. Crude: "process" and "status" stay, "does" becomes "doe"; only for comparing."""
-    return " ".join(_PLURAL.sub(lambda s: "y" if s.group() == "ies" else "", w) for w in words.split())
+    return " ".join(map(_singular_word, words.split()))
+
+
+@lru_cache(maxsize=16_384)
+def _singular_word(word: str) -> str:
+    return _PLURAL.sub(lambda s: "y" if s.group() == "ies" else "", word)
 
 
 def _exact(text: str) -> HeadingReading | None:
-    words = heading_words(text)
-    field = _wordings().get(words) or _singulars().get(singular(words))
+    field = _field_of(heading_words(text))
     return HeadingReading(field, "exact", EXACT) if field else None
+
+
+def _field_of(words: str) -> str | None:
+    """The field of a wording, given as `heading_words`."""
+    return _wordings().get(words) or _singulars().get(singular(words))
 
 
 def _coloured(text: str) -> HeadingReading | None:
@@ -169,10 +179,11 @@ def _run_together(text: str) -> HeadingReading | None:
     By when"), or the first, a sentence, heads several columns of their own ("How we will do it" over "Lead")."""
     words = heading_words(text).split()
     for at in range(1, len(words)):
-        one, two = _exact(" ".join(words[:at])), _exact(" ".join(words[at:]))
-        if one and two and (one.field == two.field or at >= GROUP_HEADING):
-            return HeadingReading(two.field, "pattern", PHRASES)
-        if one and two and (reading := _joined(one.field, two.field)) and reading.field:
+        one = _field_of(" ".join(words[:at]))
+        two = _field_of(" ".join(words[at:])) if one else None
+        if two and (one == two or at >= GROUP_HEADING):
+            return HeadingReading(two, "pattern", PHRASES)
+        if two and (reading := _joined(one, two)) and reading.field:
             return reading
     return None
 

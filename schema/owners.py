@@ -53,11 +53,12 @@ def label_of(line: str) -> str | None:
 def written_out(name: str, glossary: Mapping[str, str] = {}, well_known: bool = True) -> str:
     """`name` with its abbreviations in words, those of `glossary` before the well-known ones."""
     defined = {key(short.replace(".", "")): words for short, words in glossary.items()}
-    known = {short: meaning.expansion for short, meaning in abbreviations().items()} if well_known else {}
+    known = abbreviations() if well_known else {}
 
     def in_words(match: re.Match[str]) -> str:
         word = match[0]
-        words = defined.get(key(word.replace(".", "")), known.get(key(word), word))
+        meaning = known.get(key(word))
+        words = defined.get(key(word.replace(".", "")), meaning.expansion if meaning else word)
         return word if word.islower() or fold(words) in fold(name) else words
 
     return re.sub(r"[^\W\d_][\w&.'’]*", in_words, name)

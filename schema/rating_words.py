@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from schema.vocabulary import fold, load
@@ -60,6 +60,7 @@ def any_of(entries: Iterable[str]) -> str:
     return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
 
 
+@lru_cache(maxsize=4096)
 def status_of_opening(text: str) -> str | None:
     """The state that a cell opens with ("Completed. Next phase begun"); None where it opens with something else."""
     text = " ".join(text.split())

@@ -104,8 +104,9 @@ def _give_to_longest(table: Table, last: int, headings: list[str]) -> None:
         end = start + 1
         while end < table.width and table.rows[last][end] is table.rows[last][start]:
             end += 1
-        apart = [row for row in body if len({id(cell) for cell in row[start:end]}) > 1 and not is_full_width(row)]
-        if end - start > 1 and 2 * len(apart) > len(body):
+        several = body if end - start > 1 else ()
+        apart = [row for row in several if len({id(cell) for cell in row[start:end]}) > 1 and not is_full_width(row)]
+        if several and 2 * len(apart) > len(body):
             longest = max(range(start, end), key=lambda c: sum(len(row[c].text) for row in apart))
             for c in range(start, end):
                 if c != longest:
@@ -139,12 +140,16 @@ def is_full_width(row: Row) -> bool:
 
 def heading_of(cell: Cell) -> str:
     """The words of a heading; a column too narrow for a word breaks it without a hyphen ("progres", "s" below)."""
+    broken = [
+        i for i, line in enumerate(cell.lines[1:]) if line.wraps and not line.label and BROKEN_OFF.fullmatch(line.text)
+    ]
+    if not broken:
+        return text_of(cell)
     lines = list(cell.lines)
-    for i, line in enumerate(lines[1:]):
-        if line.wraps and not line.label and BROKEN_OFF.fullmatch(line.text):
-            lines[i] = lines[i]._replace(text=lines[i].text.removesuffix(SOFT_HYPHEN) + SOFT_HYPHEN)
+    for i in broken:
+        lines[i] = lines[i]._replace(text=lines[i].text.removesuffix(SOFT_HYPHEN) + SOFT_HYPHEN)
     return text_of(replace(cell, lines=tuple(lines)))
 
 
 def text_of(cell: Cell) -> str:
-    return " ".join(cell.text.split())
+    return cell.words

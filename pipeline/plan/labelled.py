@@ -63,8 +63,9 @@ def _inside(cell: Cell) -> list[Labelled]:
 def _pair(label: Cell, value: Cell) -> Labelled | None:
     words = " ".join(label.text.split())
     field = field_of_label(words)
-    is_heading = read_heading(" ".join(value.text.split())).field is not None
-    return Labelled(words, field, value) if words.endswith(":") or (field and not is_heading) else None
+    if not words.endswith(":") and (not field or read_heading(" ".join(value.text.split())).field):
+        return None
+    return Labelled(words, field, value)
 
 
 def field_of_label(words: str) -> str | None:

@@ -22,9 +22,11 @@ def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Reco
     counts: Counts = Counter()
     for line, page, place, detail in _placed(document, walk):
         counts[page, place, detail] += words_of(line)
+    read: Counter[int] = Counter()
+    for (page, _, _), words in counts.items():
+        read[page] += words
     for page, words in document.words.items():
-        missing = words - sum(n for (p, _, _), n in counts.items() if p == page)
-        counts[page, "unplaced", "not in the reading"] += max(missing, 0)
+        counts[page, "unplaced", "not in the reading"] += max(words - read[page], 0)
     for line, page, number in _placed_twice(walk):
         counts[page, "unplaced", f"table {number}: {line.text}"] -= words_of(line)
     for (page, place, detail), words in sorted(counts.items()):
@@ -40,7 +42,7 @@ def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Reco
 
 def words_of(line: Line) -> int:
     """Words of a line, with its label and what is struck through or raised."""
-    return sum(count_words(text) for text in (line.label, line.text, line.struck, line.marks))
+    return sum(count_words(text) for text in (line.label, line.text, line.struck, line.marks) if text)
 
 
 def _placed(document: Document, walk: Walk) -> Iterator[tuple[Line, int, str, str]]:

@@ -43,10 +43,5 @@ def places_of(cell: Cell) -> tuple[Place, ...]:
 
 
 def _union(places: Sequence[Place]) -> Place:
-    return Place(
-        places[0].page,
-        min(p.x0 for p in places),
-        min(p.top for p in places),
-        max(p.x1 for p in places),
-        max(p.bottom for p in places),
-    )
+    pages, left, top, right, bottom, *_ = zip(*places, strict=True)
+    return Place(pages[0], min(left), min(top), max(right), max(bottom))
