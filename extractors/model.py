@@ -62,7 +62,7 @@ class Line(NamedTuple):
     place: Place | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines that belong together outside of tables, or one item of a cell. `level` 1 to 9 is a heading, 0 plain
     text."""
@@ -70,7 +70,7 @@ class Paragraph:
     lines: tuple[Line, ...]
     level: int = 0
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Its words without the label, wrapped lines joined, line breaks of the author as a newline."""
         return join(self.lines)
