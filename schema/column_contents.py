@@ -17,7 +17,7 @@ TAKEN_BY = {
     "inspection_refs": {"inspection_refs"},
     "action_ref": {"action_ref", "objective_ref"},
     "rag": {"rag", "status"},
-    "due": {"due", "start", "completed", "owners+due"},
+    "due": {"due", "start", "completed", "owners+due", "due+progress"},
     "owners": {"owners", "accountable", "owners+due"},
 }
 

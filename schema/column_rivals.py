@@ -48,7 +48,8 @@ def _instead(row: list[Column], columns: Sequence[Sequence[str]], field: str, i:
 
 def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """A row without an action: the one unread column of prose; one that speaks of actions; or the objectives, where
-    owners, dates or ratings stand beside them and so they are what is to be done."""
+    owners, dates or ratings stand beside them and so they are what is to be done; but what the authority was told is
+    not, where the next steps follow."""
     if any(column.field == "action" for column in row):
         return row
     unread = [i for i in _prose(columns) if row[i].field is None] or _wordy(row, columns)
@@ -63,10 +64,17 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
             heading = " ".join(row[named[0]].heading.split())
             return put(row, named[0], Column(heading, "action", "pattern", BY_CONTENTS, section=heading))
         return row
-    if fields & {"owners", "owners+due", "due", "start", "rag", "status"}:
+    if fields & {"owners", "owners+due", "due", "due+progress", "start", "rag", "status"}:
         i = next(i for i, column in enumerate(row) if column.field == "objective")
+        if _was_told(row[i].heading) and "next_steps" in fields:
+            i = next(i for i, column in enumerate(row) if column.field == "next_steps")
         return put(row, i, replace(row[i], field="action", how="contents", score=BY_CONTENTS))
     return row
+
+
+def _was_told(heading: str) -> bool:
+    """Whether a heading says that others told what stands below it ("You said", "What Ofsted found")."""
+    return bool(set(singular(heading_words(heading)).split()) & set(load("columns")["told"]))
 
 
 def objectives(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:

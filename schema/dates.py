@@ -94,6 +94,19 @@ def trailing_time(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def leading_time(text: str) -> tuple[str, str]:
+    """The time a text opens with, up to a stop or dash, and what follows: ("31 May 2024", "Half of it done"); either
+    may be empty."""
+    ends = [match.start() for match in _STOPS.finditer(text)]
+    for end in (len(text), *reversed(ends)):
+        head = text[:end].strip()
+        is_time = "x" not in {token.code for token in words(fold(head))}
+        if len(head.split()) <= _LONGEST_TIME and is_time and read_date(head).kind:
+            return head, text[end:].lstrip(" :;,.–—-\n")
+    return "", text
+
+
+_STOPS = re.compile(r"[:;,\n]|\.(?=\s)|\s[–—-](?=\s)")
 _LONGEST_TIME = 10  # words
 _OPENS_TIME = re.compile("[beflmcwuyro]*[A-Znk]")  # marks, then a date or a kind: codes of schema.date_words
 _ALSO = ("ongoing", "conditional")

@@ -142,6 +142,21 @@ def test_recommendations_with_owners_and_dates_are_what_is_to_be_done() -> None:
     assert fields(table) == ["action", "owners", "due"]
 
 
+def test_what_others_told_is_no_action_where_the_next_steps_follow() -> None:
+    rows = [PROSE, PROSE, PROSE, "AB", "May 2024"]
+    told = [["You said", "We did", "Next", "Lead", "By when"], rows]
+    assert fields(told) == ["objective", "progress", "action", "owners", "due"]
+    asked = [["Recommendation", "Progress", "Next steps", "Lead", "By when"], rows]
+    assert fields(asked) == ["action", "progress", "next_steps", "owners", "due"]
+
+
+def test_confidence_in_delivery_is_a_rating_where_its_cells_are_and_no_other_column_is() -> None:
+    rated = [["Action", "Lead", "Delivery confidence"], [PROSE, "AD", "On track"], [PROSE, "PSW", "Complete"]]
+    assert fields(rated)[-1] == "rag"
+    other = [["Action", "RAG", "Delivery confidence"], [PROSE, "G", "Green"], [PROSE, "A", "Amber"]]
+    assert fields(other) == ["action", "rag", "other"]
+
+
 def test_a_card_goes_before_all_else() -> None:
     row = read_row(["Landing", "Lead"], [["x"], ["y"]], {"landing": "action"})
     assert [(c.field, c.how) for c in row] == [("action", "card"), ("owners", "exact")]

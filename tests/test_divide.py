@@ -34,6 +34,22 @@ def test_a_time_at_the_end_goes_to_the_date(text: str, owner: str | None, time: 
     assert sorted((first.text + " " + second.text).replace(",", " ").replace(";", " ").split()) == sorted(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "time", "story"),
+    [
+        ("30 June 2024: the first of two was held in May", "30 June 2024", "the first of two was held in May"),
+        ("End of June 2024\nHalf of the team has been seen", "End of June 2024", "Half of the team has been seen"),
+        ("Ongoing - reviewed in March", "Ongoing", "reviewed in March"),
+        ("Jan 24 - Mar 24. Nothing done yet", "Jan 24 - Mar 24", "Nothing done yet"),
+        ("Two meetings held, the last in June 2024", "", "Two meetings held, the last in June 2024"),
+        ("30 June 2024", "30 June 2024", ""),
+    ],
+)
+def test_beside_progress_the_time_stands_first(text: str, time: str, story: str) -> None:
+    first, second = divide(cell(text), ("due", "progress"))
+    assert (first.text, second.text) == (time, story)
+
+
 def test_two_fields_that_are_no_dates_both_take_the_whole_cell() -> None:
     whole = cell("Done in all teams")
     assert divide(whole, ("progress", "evidence")) == (whole, whole)

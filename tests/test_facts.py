@@ -60,6 +60,8 @@ def test_no_date_is_made_of_less(text: str) -> None:
         ("Report to the Scrutiny Committee", "progress_report"),
         ("Progress on the Ofsted action plan", "progress_report"),
         ("Inspection of Ashmere children's services", "inspection_report"),
+        ("Joint targeted area inspection of the response to neglect: partnership action plan", "action_plan"),
+        ("Joint targeted area inspection of the response to neglect in Ashmere", "inspection_report"),
         ("Terms of reference", "other"),
     ],
 )
@@ -82,7 +84,14 @@ def test_the_file_name_dates_a_plan_only_where_nothing_in_it_does() -> None:
 
 
 @pytest.mark.parametrize(
-    "front", ["Date: 12th May 2024", "Date of report: 12/05/2024", "12 May 2024", "Agreed by the board on 12 May 2024"]
+    "front",
+    [
+        "Date: 12th May 2024",
+        "Date of report: 12/05/2024",
+        "12 May 2024",
+        "Agreed by the board on 12 May 2024",
+        "Reporting period: 12 May 2024",
+    ],
 )
 def test_a_date_after_a_label_or_alone_is_the_documents(front: str) -> None:
     assert facts("Improvement plan", front).plan_first == date(2024, 5, 12)

@@ -146,3 +146,9 @@ def test_months_over_ratings_are_those_nearest_to_the_plan() -> None:
         ("2024-07-01", "green"),
     ]
     assert found["actions"][0]["rag"] == "green"
+
+
+def test_a_statement_of_action_as_title_is_no_section() -> None:
+    drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Ask them why | TM | May 2024")
+    found = records(heading("Ashmere local area: written statement of action"), drawn)["actions"]
+    assert [a["section"] for a in found] == [None, None]

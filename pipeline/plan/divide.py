@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.model import Cell, Line
-from schema.dates import trailing_time
+from schema.dates import leading_time, trailing_time
 
 DATES = ("due", "start", "completed")
 
 
 def divide(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
     """The cell of each of two fields, one of which is a date: the time at the end of a line goes to it, all else to the
-    other. Where neither field is a date both get all of it.
+    other; beside progress, which may end in the day something was done, the time a line opens with. Where neither field
+    is a date both get all of it.
     """
     date = next((name for name in fields if name in DATES), None)
     if date is None:
@@ -20,9 +21,12 @@ def divide(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
     times: list[Line] = []
     others: list[Line] = []
     for item in cell.items:
-        before, time = trailing_time(item.text)
-        if before:
-            others += item.lines if not time else [item.lines[0]._replace(text=before)]
+        if "progress" in fields:
+            time, rest = leading_time(item.text)
+        else:
+            rest, time = trailing_time(item.text)
+        if rest:
+            others += item.lines if not time else [item.lines[0]._replace(text=rest)]
         if time:
             times.append(item.lines[-1]._replace(text=time, label=item.label, wraps=False))
     parts = {date: replace(cell, lines=tuple(times), fill=None)}
