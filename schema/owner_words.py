@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
@@ -136,12 +136,27 @@ def _opens(item: Item, after: Item) -> bool:
 def _with_services(items: list[Item]) -> list[Item]:
     """A service is an owner where it stands alone or beside others ("Police and Health"), else what a post is for."""
     out: list[Item] = []
-    for _, piece in groupby(items, lambda item: item.label == "separator" and item.key != "and"):
-        words = list(piece)
-        alone = all(_bounds(before) != _bounds(after) for before, after in pairwise(words))
+    pieces = [list(p) for _, p in groupby(items, lambda item: item.label == "separator" and item.key != "and")]
+    for i, words in enumerate(pieces):
+        alone = not _is_listed(pieces, i) and all(
+            _bounds(before) != _bounds(after) for before, after in pairwise(words)
+        )
         label = {"service": "team", "partner": "body"} if alone else {"service": "word", "partner": "word"}
         out += [replace(item, label=label.get(item.label, item.label)) for item in words]
     return out
+
+
+def _is_listed(pieces: Sequence[Sequence[Item]], i: int) -> bool:
+    """Whether a piece goes on with a list of what one post is for, that an "and" closes ("Head of A, B and C")."""
+    first = next((k for k in range(i, -1, -1) if any(item.label in POSTS for item in pieces[k])), i)
+    head = next((item.key for item in pieces[first] if item.label == "head"), "")
+    if first == i or head.rpartition(" ")[2] not in listed("joining"):
+        return False
+    rest = pieces[first + 1 :]
+    last = next((k for k, words in enumerate(rest) if any(item.key == "and" for item in words)), -1)
+    spoken = [item for words in rest[: last + 1] for item in words]
+    is_within = last > 0 and i <= first + 1 + last
+    return is_within and all(item.label in ("service", "word", "name") or item.key in (",", "and") for item in spoken)
 
 
 def _with_people(items: list[Item]) -> list[Item]:

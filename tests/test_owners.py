@@ -24,6 +24,8 @@ def names(*lines: str) -> list[str]:
     ("cell", "owners"),
     [
         ("Director of Education; Team Managers", ["Director of Education", "Team Managers"]),
+        ("Head of Audit, Policy and Placements, PSW", ["Head of Audit, Policy and Placements", "PSW"]),
+        ("Head of Legal, Police and Health", ["Head of Legal", "Police", "Health"]),
         ("DCS/HoS/ Senior Leaders", ["DCS", "HoS", "Senior Leaders"]),
         ("Service Managers & Team Managers", ["Service Managers", "Team Managers"]),
         ("Lead IRO and Service Manager Fostering", ["Lead IRO", "Service Manager Fostering"]),
@@ -50,6 +52,8 @@ def test_separators_separate(cell: str, owners: list[str]) -> None:
         "Assistant Director, Safeguarding and Family Support",
         "Learning and Development Team",
         "Head of QA and Safeguarding",
+        "Head of Fostering, Adoption and Permanence",
+        "Head of Audit, Training, Policy and Placements",
         "Heads of Service for Assessment, CIN and CLA",
         "Cabinet Member for Children and Young People",
         "AD – SLAC",

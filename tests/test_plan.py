@@ -152,3 +152,20 @@ def test_a_statement_of_action_as_title_is_no_section() -> None:
     drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Ask them why | TM | May 2024")
     found = records(heading("Ashmere local area: written statement of action"), drawn)["actions"]
     assert [a["section"] for a in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("status", "first"),
+    [
+        ("Complete (June 2024)", date(2024, 6, 1)),
+        ("Completed on 12/06/24", date(2024, 6, 12)),
+        ("Complete - June 2024, reviewed in July", None),
+        ("To be completed by June 2024", None),
+        ("In progress (June 2024)", None),
+        ("Complete", None),
+    ],
+)
+def test_a_status_that_ends_in_its_day_tells_when_the_action_was_completed(status: str, first: date | None) -> None:
+    drawn = table("Action | Lead | By when | Status", f"Ring each family | AD | May 2024 | {status}")
+    (found,) = records(heading("Improvement plan"), drawn)["actions"]
+    assert (found["completed_text"], found["completed_first"]) == (status if first else None, first)

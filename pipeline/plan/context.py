@@ -10,7 +10,9 @@ from extractors.model import Block, Paragraph, Table
 from schema.findings import lead_in, leads_elsewhere
 from schema.references import inspection_references, names_part, split_labelled, split_reference
 
-TITLE = re.compile(r"\b(?:plan|report|statement of action|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE)
+TITLE = re.compile(
+    r"\b(?:plan|report|statement of action|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE
+)
 LONGEST_TITLE = 25  # words
 
 

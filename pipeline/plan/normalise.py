@@ -17,7 +17,7 @@ from pipeline.plan.named import owners_by_field
 from pipeline.plan.provenance import box_of, places_of, provenance
 from pipeline.plan.rows import PlanRow, outcomes_of
 from schema.contract import Record, Records
-from schema.dates import DateReading, read_date
+from schema.dates import DateReading, leading_time, read_date
 from schema.legends import Legend
 from schema.period import Period
 from schema.ratings import Rating, read_rating
@@ -27,6 +27,7 @@ from schema.vocabulary import fold
 TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")
 ON_PAGE = ("action", "owners", "start", "due", "rag", "status", "progress")  # what tells how far a row goes
 HALF_A_YEAR = timedelta(days=182)
+DONE = ("complete", "embedded")
 PROSE = 6  # words; a status cell of more that names no status tells progress
 
 
@@ -67,6 +68,7 @@ class Normaliser:
         owners = self._owners(row, action)
         self._dates(row, action)
         self._rating(row, action)
+        self._completion(row, action)
         self._progress(row, action)
         for name in TEXTS:
             action[name] = row.cell(name).text or None
@@ -156,6 +158,17 @@ class Normaliser:
             self._issue(action, "rating_disagrees", "rag", cell, "The words and the colour of this cell differ.")
         if "rag" in row.cells and rating.unread and cell.text:
             self._issue(action, "unread_rating", "rag", cell, "No rating could be read from these words.")
+
+    def _completion(self, row: PlanRow, action: Record) -> None:
+        """When an action was completed, of a status that ends in its day ("Complete (March 24)"), where no column of
+        its own tells it."""
+        cell = row.cell("status") if text_of(row.cell("status")) else row.cell("rag")
+        reading = self._date(cell)
+        whole = not leading_time(cell.text)[1] and len(reading.periods) == 1 and "by" not in reading.flags
+        if action["completed_text"] or action["status"] not in DONE or reading.kind != "complete" or not whole:
+            return
+        action["completed_text"] = cell.text
+        action["completed_first"], action["completed_last"] = reading.first, reading.last
 
     def _told(self, cell: Cell) -> Rating:
         """The rating of a progress cell; of a story only the colour it opens with ("Green - two of three held"), for a
