@@ -14,7 +14,7 @@ from pipeline.card import Card
 from pipeline.plan.records import plan_records
 from pipeline.sources import Source
 from schema.contract import Records
-from tests.draw import document, heading, table
+from tests.draw import document, heading, prose, table
 
 
 def records(*blocks: Block) -> Records:
@@ -169,3 +169,28 @@ def test_a_status_that_ends_in_its_day_tells_when_the_action_was_completed(statu
     drawn = table("Action | Lead | By when | Status", f"Ring each family | AD | May 2024 | {status}")
     (found,) = records(heading("Improvement plan"), drawn)["actions"]
     assert (found["completed_text"], found["completed_first"]) == (status if first else None, first)
+
+
+def test_what_stands_under_labels_below_an_objective_holds_for_its_actions() -> None:
+    drawn = table("Ref | Action | Status", "1.1 | Ring each family | Done", "1.2 | Ask them why | Done")
+    above = heading("Improvement plan"), heading("Recommendation 1: Families wait too long", 2)
+    labels = prose("Lead officer: Head of Early Help"), prose("Start date: 1 May 2024 Target date: 30 June 2024")
+    further = heading("Recommendation 2: Visits are late", 2), table("Ref | Action | Status", "2.1 | Visit | Done")
+    first, second, third = records(*above, *labels, drawn, *further)["actions"]
+    for action in (first, second):
+        assert (action["objective"], action["owners"]) == ("Families wait too long", ["Head of Early Help"])
+        assert (action["start_text"], action["due_text"]) == ("1 May 2024", "30 June 2024")
+    assert (third["owners"], third["due_text"]) == ([], None)
+
+
+def test_a_column_of_its_own_goes_before_a_label_above_the_table() -> None:
+    drawn = table("Ref | Action | Lead", "1.1 | Ring each family | PSW", "1.2 | Ask them why | ")
+    labels = heading("Priority 1: Families wait too long"), prose("Lead: Head of Early Help")
+    assert [a["owners"] for a in records(*labels, drawn)["actions"]] == [["PSW"], []]
+
+
+def test_a_label_below_a_bare_number_is_not_the_words_of_the_objective() -> None:
+    drawn = table("Action | By when", "Ring each family | May 2024", "Ask them why | May 2024")
+    above = heading("Improvement plan"), heading("Recommendation 2", 2), prose("Lead: PSW"), prose("Families wait")
+    found = records(*above, drawn)["actions"][0]
+    assert (found["objective"], found["objective_ref"], found["owners"]) == ("Families wait", "2", ["PSW"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.model import Block, Paragraph, Table
+from extractors.model import Block, Cell, Paragraph, Table
+from pipeline.plan.labelled import labelled
 from schema.findings import lead_in, leads_elsewhere
 from schema.references import inspection_references, names_part, split_labelled, split_reference
 
@@ -45,6 +46,7 @@ class Context:
 
     section: str | None = None
     objective: Objective | None = None
+    said: Mapping[str, Cell] = field(default_factory=dict)  # under labels below the objective, by field
 
 
 @dataclass
@@ -60,6 +62,7 @@ class Reader:
     found: list[Paragraph] = field(default_factory=list)
     below: str = ""  # words of the first paragraph below the last heading
     since_heading: int = 0  # findings that were there when the last heading came
+    said: dict[str, Cell] = field(default_factory=dict)  # under labels since the last heading, by field
     answered: bool = False  # a lead-in stood between the heading and here
 
     def read(self, block: Block) -> None:
@@ -73,7 +76,9 @@ class Reader:
             self._close()
             self._heading(block)
         else:
-            self.below = self.below or " ".join(block.text.split())
+            said = labelled((Cell(block.lines),)) if not block.label else ()
+            self.said = {**self.said, **{pair.field: pair.value for pair in said if pair.field}}
+            self.below = self.below or ("" if said else " ".join(block.text.split()))
             if self.kind:
                 self._follow(block)
 
@@ -102,7 +107,7 @@ class Reader:
             objective = _named_below(objective, self.below)
         if self.answered or (objective.ref and not names_part(objective.label)):
             parents = [w for lev, _, w in headings if lev < level]
-            return Context(parents[-1] if parents else None, objective)
+            return Context(parents[-1] if parents else None, objective, self.said if objective.ref else {})
         return Context(words)
 
     def _heading(self, block: Paragraph) -> None:
@@ -113,7 +118,7 @@ class Reader:
             self.headings, self.titles = [(0, "", words)], 1
         else:
             self.headings.append((block.level, block.label, words))
-        self.answered, self.below = False, ""
+        self.answered, self.below, self.said = False, "", {}
         self.since_heading = len(self.findings)
 
     def _follow(self, block: Paragraph) -> None:

@@ -49,15 +49,31 @@ def _pairs(cells: Sequence[Cell]) -> Iterator[Labelled]:
 
 
 def _inside(cell: Cell) -> list[Labelled]:
-    """The labels and values of a cell each line of which is "Label: value"; [] for any other cell."""
+    """The labels and values of a cell each line of which is "Label: value", or several of them; [] for any other
+    cell."""
     found = []
     for item in cell.items:
-        label, _, rest = item.lines[0].text.partition(":")
-        if not rest.strip() or not (field := field_of_label(label)):
-            return []
-        lines = (item.lines[0]._replace(text=rest.strip()), *item.lines[1:])
-        found.append(Labelled(label, field, replace(cell, lines=lines)))
+        *before, last = _labels_apart(item.lines[0].text)
+        for said, further in (*((words, ()) for words in before), (last, item.lines[1:])):
+            label, _, rest = said.partition(":")
+            if not rest.strip() or not (field := field_of_label(label)):
+                return []
+            lines = (item.lines[0]._replace(text=rest.strip()), *further)
+            found.append(Labelled(label.strip(), field, replace(cell, lines=lines)))
     return found
+
+
+def _labels_apart(text: str) -> list[str]:
+    """A line cut before each further label in it ("Lead: Head of Service Target date: May 2024"): the longest known
+    heading before a colon that begins with a capital."""
+    starts = [0]
+    for colon in re.finditer(r":(?=\s)", text):
+        words = [word.start() for word in re.finditer(r"\S+", text[: colon.start()])][-LONGEST_LABEL:]
+        labels = (i for i in words if text[i].isupper() and i > starts[-1])
+        at = next((i for i in labels if read_heading(text[i : colon.start()]).how == "exact"), None)
+        if at is not None and ":" in text[:at]:
+            starts.append(at)
+    return [text[a:b].rstrip(" ;|,") for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _pair(label: Cell, value: Cell) -> Labelled | None:

@@ -10,6 +10,7 @@ from extractors.model import Cell, Line, Row
 from pipeline.plan.apart import apart
 from pipeline.plan.bands import (
     CARRIED,
+    HELD,
     SAID_IN_BANDS,
     Carried,
     carry_above,
@@ -37,6 +38,7 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     Columns that say what the actions are for (objective, its number, section) hold for the rows below until the next.
     """
     carried = Carried(_heading_section(plan) or context.section, context.objective, from_prose=bool(context.objective))
+    carried.held = {name: cell for name, cell in context.said.items() if name in HELD}
     plan = in_full_colours(plan)
     painter = Painter(plan)
     above: dict[int, Cell] = {}
