@@ -60,12 +60,15 @@ def marked(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
 
 
 def times(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
-    """Columns under a bare month, quarter or year: how the action stood then, by what they hold; else no field's."""
-    for i, column in enumerate(row):
-        if column.dated and column.field is None:
-            rated = share_of("rating", columns[i]) >= SURE
-            field = "rag" if rated else "progress" if words_a_cell(columns[i]) >= FEW_WORDS else "other"
-            row = put(row, i, replace(column, field=field, how="contents", score=BY_CONTENTS))
+    """Columns under a bare month, quarter or year: how the action stood then, by what they hold, those without ratings
+    together; else no field's."""
+    bare = [i for i, column in enumerate(row) if column.dated and column.field is None]
+    rated = [i for i in bare if share_of("rating", columns[i]) >= SURE]
+    worded = [value for i in bare if i not in rated for value in columns[i]]
+    told = "progress" if words_a_cell(worded) >= FEW_WORDS else "other"
+    for i in bare:
+        field = "rag" if i in rated else told if any(map(str.strip, columns[i])) else "other"
+        row = put(row, i, replace(row[i], field=field, how="contents", score=BY_CONTENTS))
     return row
 
 

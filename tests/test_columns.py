@@ -231,6 +231,14 @@ def test_bare_months_tell_how_the_action_stood_then() -> None:
     assert [(c.field, c.dated) for c in row[2:]] == [("rag", "Jan 24"), ("other", "Feb 24"), ("progress", "Mar 24")]
 
 
+def test_bare_quarters_of_words_are_told_by_all_of_them_together() -> None:
+    table = [
+        ["Action", "Lead", "Q1", "Q2", "Q3"],
+        [PROSE, "AD", "Find three more posts", "Start in May", "Tell the panel how"],
+    ]
+    assert fields(table)[2:] == ["progress", "progress", "progress"]
+
+
 def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report() -> None:
     table = [["No.", "Para No", "Area for improvement", "Action"], ["1", "22, 31", PROSE, PROSE]]
     assert fields(table)[:2] == ["objective_ref", "inspection_refs"]

@@ -16,6 +16,7 @@ from schema.marks import Mark, are_marks, is_mark, mark_of_heading
         ("Achieved (tick)", Mark("status", "Achieved")),
         ("On target to achieve ✓", Mark("status", "On target to achieve")),
         ("Completed Y/N", Mark("status", "Completed")),
+        ("Are we on track?", Mark("status", "Are we on track?")),
         ("Status", None),
         ("Red, Amber or Green", None),
         ("Action", None),
@@ -27,6 +28,7 @@ def test_a_heading_says_what_a_mark_below_it_means(heading: str, mark: Mark | No
 
 def test_marks_say_yes_or_no() -> None:
     assert is_mark("✓") and is_mark("Yes") and not is_mark("N") and not is_mark("")
+    assert are_marks(["Yes", "Partly", "No"]) and not is_mark("Partly")
     assert are_marks(["✓", "", "n"]) and not are_marks(["✓", "A"])
 
 

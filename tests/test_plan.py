@@ -194,3 +194,10 @@ def test_a_label_below_a_bare_number_is_not_the_words_of_the_objective() -> None
     above = heading("Improvement plan"), heading("Recommendation 2", 2), prose("Lead: PSW"), prose("Families wait")
     found = records(*above, drawn)["actions"][0]
     assert (found["objective"], found["objective_ref"], found["owners"]) == ("Families wait", "2", ["PSW"])
+
+
+def test_quarters_over_columns_lie_within_the_year_a_plan_is_for() -> None:
+    drawn = table("Action | Lead | Q1 | Q3", "Ring each family | AD | One team has begun | All teams have begun")
+    found = records(heading("Improvement plan 2024/25"), drawn)
+    assert [str(u["as_at_first"]) for u in found["updates"]] == ["2024-04-01", "2024-10-01"]
+    assert found["actions"][0]["progress"] == "All teams have begun"

@@ -266,7 +266,10 @@ def identity(*parts: str) -> str:
 
 
 def _around(period: Period | None) -> Period | None:
-    """Where the year around a plan's date begins: a month in the heading of an update is that nearest to it."""
+    """Where the year around a plan's date begins: a month in the heading of an update is that nearest to it, or that
+    within it where a plan is for a year ("2024/25")."""
+    if period and period.first and period.last and period.last - period.first > HALF_A_YEAR:
+        return Period(period.first, period.first)
     day = period and (period.first or period.last)
     return Period(day - HALF_A_YEAR, day - HALF_A_YEAR) if day else None
 
