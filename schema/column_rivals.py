@@ -13,7 +13,9 @@ from schema.headings import heading_words, singular
 from schema.references import split_reference
 from schema.vocabulary import load
 
-SEVERAL = frozenset({"outcomes", "comments", "progress", "other"})  # fields that several columns of a table may hold
+SEVERAL = frozenset(
+    {"partners", "outcomes", "comments", "progress", "other"}
+)  # fields that several columns of a table may hold
 
 
 def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
@@ -40,7 +42,8 @@ def _instead(row: list[Column], columns: Sequence[Sequence[str]], field: str, i:
     if set(singular(heading_words(row[i].heading)).split()) & set(load("columns")["set_aside"]):
         return replace(row[i], field="other")
     other = load("columns")["instead"].get(field)
-    if other and (before or field not in ("action", "objective")) and all(column.field != other for column in row):
+    is_free = other in SEVERAL or all(column.field != other for column in row)
+    if other and is_free and (before or field not in ("action", "objective")):
         field = "other" if other == "status" and share_of("colour", columns[i]) >= SURE else other
         return replace(row[i], field=field, how="pattern", score=BY_CONTENTS)
     return replace(row[i], field=None, how="refused", score=0.0)

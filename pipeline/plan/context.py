@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model import Block, Cell, Paragraph, Table
-from pipeline.plan.labelled import labelled
+from pipeline.plan.divide import DATES
+from pipeline.plan.labelled import Labelled, labelled
 from schema.findings import lead_in, leads_elsewhere
 from schema.references import inspection_references, names_part, split_labelled, split_reference
 
@@ -66,21 +67,28 @@ class Reader:
     answered: bool = False  # a lead-in stood between the heading and here
 
     def read(self, block: Block) -> None:
+        said = labelled((Cell(block.lines),)) if isinstance(block, Paragraph) and not block.label else ()
         self.titling = self.titling and isinstance(block, Paragraph) and bool(block.level)
         if isinstance(block, Table):
             self._close()
         elif kind := lead_in(block.text):
             self._close()
             self.kind, self.answered = kind, True
-        elif block.level:
+        elif block.level and not self._says_of_objective(said):
             self._close()
             self._heading(block)
         else:
-            said = labelled((Cell(block.lines),)) if not block.label else ()
             self.said = {**self.said, **{pair.field: pair.value for pair in said if pair.field}}
             self.below = self.below or ("" if said else " ".join(block.text.split()))
             if self.kind:
                 self._follow(block)
+
+    def _says_of_objective(self, said: Sequence[Labelled]) -> bool:
+        """Whether a line that stands out like a heading tells under a label who leads the objective above, or when."""
+        objective = self.context().objective if said else None
+        return bool(objective and objective.ref) and all(
+            pair.field in ("owners", "accountable", *DATES) for pair in said
+        )
 
     def answer(self) -> Context:
         """The context of a plan table here; its objective's number goes to what was found since the last heading."""

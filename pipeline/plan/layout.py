@@ -30,23 +30,25 @@ def laid_out(document: Document) -> Document:
 
 def _opened(block: Block) -> Iterator[Block]:
     """What a frame holds, from top to bottom; any other block as it is."""
-    cells = [row[0] for row in block.rows] if isinstance(block, Table) else []
     if not isinstance(block, Table) or not _is_frame(block):
         yield block
         return
-    for cell in {id(cell): cell for cell in cells}.values():
-        *items, last = cell.items or (Paragraph(()),)
+    for cell in {id(cell): cell for row in block.rows for cell in row}.values():
+        items = list(cell.items)
+        head = -1 if cell.tables else 0  # right over the table, or first of the words beside it
+        if items and items[head].bold and (cell.tables or block.width > 1):
+            items[head] = replace(items[head], level=LEVEL_IN_FRAME)
         yield from items
-        if last.lines:
-            yield replace(last, level=LEVEL_IN_FRAME) if cell.tables and last.bold else last
         for table in cell.tables:
             yield from _opened(table)
 
 
 def _is_frame(table: Table) -> bool:
-    """Whether a table is one cell wide and holds tables."""
+    """Whether a table is one cell wide and holds tables, or has a plan in each row, beside what it is for."""
     one_wide = all(cell is row[0] for row in table.rows for cell in row)
-    return one_wide and any(row[0].tables for row in table.rows)
+    if one_wide:
+        return any(row[0].tables for row in table.rows)
+    return all(any(_is_plan(held) for cell in row for held in cell.tables) for row in table.rows)
 
 
 def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
