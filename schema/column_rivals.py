@@ -23,7 +23,9 @@ def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     counts = Counter(column.field for column in row if column.field and not column.dated and not column.mark)
     for field in [f for f, count in counts.items() if count > 1 and f not in SEVERAL]:
         rivals = [i for i, c in enumerate(row) if c.field == field and not c.dated and not c.mark]
-        best = max(rivals, key=lambda i: (*_claim(row[i]), words_a_cell(columns[i]), -i))
+        # The longer words are the action; of several who lead the first is meant, however long their titles are.
+        words = [0 if field == "owners" else words_a_cell(values) for values in columns]
+        best = max(rivals, key=lambda i: (*_claim(row[i]), words[i], -i))
         for i in rivals:
             if i != best:
                 row = put(row, i, _instead(row, columns, field, i, i < best))

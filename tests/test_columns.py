@@ -231,6 +231,11 @@ def test_bare_months_tell_how_the_action_stood_then() -> None:
     assert [(c.field, c.dated) for c in row[2:]] == [("rag", "Jan 24"), ("other", "Feb 24"), ("progress", "Mar 24")]
 
 
+def test_the_leads_of_several_agencies_beside_the_first_are_its_partners() -> None:
+    table = [["Action", "Council lead", "Health lead", "Police lead"], [PROSE, "AD", "Named Nurse", "Inspector"]]
+    assert fields(table)[1:] == ["owners", "partners", "partners"]
+
+
 def test_bare_quarters_of_words_are_told_by_all_of_them_together() -> None:
     table = [
         ["Action", "Lead", "Q1", "Q2", "Q3"],

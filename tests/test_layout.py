@@ -35,6 +35,16 @@ def test_a_bold_line_over_the_table_of_a_frame_is_its_heading() -> None:
     assert {row.section for row in Walk(drawn, Card()).rows} == {"Theme 1: Visits"}
 
 
+def test_plans_beside_what_they_are_for_stand_in_a_frame() -> None:
+    def beside(words: str, lead: str) -> tuple[Cell, Cell]:
+        return Cell((Line(words, bold=True), Line(lead, bold=True))), Cell(tables=(PLAN,))
+
+    frame = Table((beside("Priority 1: Visits", "Sponsor: DCS"), beside("Priority 2: Plans", "Sponsor: Head of QA")))
+    rows = Walk(laid_out(document(heading("Improvement plan"), frame)), Card()).rows
+    said = [(row.objective.text, row.cell("accountable").text) for row in rows if row.objective]
+    assert said == [("Visits", "DCS")] * 2 + [("Plans", "Head of QA")] * 2
+
+
 def test_a_table_within_a_cell_of_a_plan_stays_there() -> None:
     plan = Table((*PLAN.rows, (Cell((Line("Audit"),), tables=(PLAN,)), cell("AD"), cell("July 2024"))))
     assert laid_out(document(plan)).blocks == (plan,)

@@ -201,3 +201,12 @@ def test_quarters_over_columns_lie_within_the_year_a_plan_is_for() -> None:
     found = records(heading("Improvement plan 2024/25"), drawn)
     assert [str(u["as_at_first"]) for u in found["updates"]] == ["2024-04-01", "2024-10-01"]
     assert found["actions"][0]["progress"] == "All teams have begun"
+
+
+@pytest.mark.parametrize("words", ["Lead: Head of Early Help", "Standard: Head of Early Help"])
+def test_a_heading_that_only_tells_who_leads_is_no_section(words: str) -> None:
+    drawn = table("Action | By when", "Ring each family | May 2024", "Ask them why | May 2024")
+    above = heading("Improvement plan"), heading("Priority 1: Families wait too long", 2), heading(words, 3)
+    (found, _) = records(*above, drawn)["actions"]
+    told = (found["objective_ref"], found["owners"], found["section"])
+    assert told == (("1", ["Head of Early Help"], None) if words.startswith("Lead") else (None, [], words))
