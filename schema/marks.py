@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from schema.headings import heading_words
+from schema.headings import heading_words, read_heading
 from schema.rating_words import colour_words, letters, status_of_opening, words
 from schema.vocabulary import fold
 
@@ -17,14 +17,18 @@ _ASKS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a mark in a column stands for: the field (rag or status), and the words of the heading that say it."""
+    """What a mark in a column stands for: the field (rag, status or partners), and the words of the heading that say
+    it."""
 
     field: str
     words: str
 
 
 def mark_of_heading(heading: str) -> Mark | None:
-    """The meaning of a mark below `heading`; None where it names neither one colour nor a state."""
+    """The meaning of a mark below `heading`; None where it names neither one colour nor a state, nor one of the
+    partners that the row above heads ("Agencies involved" over "Police")."""
+    if partner := _partner_of(heading):
+        return Mark("partners", partner)
     said = " ".join(_ASKS.sub(" ", heading).split())
     if said in letters():
         return Mark("rag", letters()[said])
@@ -34,6 +38,17 @@ def mark_of_heading(heading: str) -> Mark | None:
     if len(colours) == 1 and beside <= words("beside_colours").keys():
         return Mark("rag", colours.pop())
     return Mark("status", said) if not colours and status_of_opening(said) else None
+
+
+def _partner_of(heading: str) -> str:
+    """Whom a heading names after words for partners, two or more that are no heading together with it; "" for none."""
+    words = heading.split()
+    for at in range(len(words) - 1, 1, -1):
+        above, below = " ".join(words[:at]), " ".join(words[at:])
+        reading = read_heading(above)
+        if reading.field == "partners" and reading.how == "exact" and not read_heading(below).field:
+            return below
+    return ""
 
 
 def is_mark(text: str) -> bool:

@@ -17,9 +17,12 @@ from schema.marks import Mark, are_marks, is_mark, mark_of_heading
         ("On target to achieve ✓", Mark("status", "On target to achieve")),
         ("Completed Y/N", Mark("status", "Completed")),
         ("Are we on track?", Mark("status", "Are we on track?")),
+        ("Agencies involved Police", Mark("partners", "Police")),
         ("Status", None),
         ("Red, Amber or Green", None),
         ("Action", None),
+        ("Partner agency", None),
+        ("Support needed", None),
     ],
 )
 def test_a_heading_says_what_a_mark_below_it_means(heading: str, mark: Mark | None) -> None:

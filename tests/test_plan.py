@@ -210,3 +210,13 @@ def test_a_heading_that_only_tells_who_leads_is_no_section(words: str) -> None:
     (found, _) = records(*above, drawn)["actions"]
     told = (found["objective_ref"], found["owners"], found["section"])
     assert told == (("1", ["Head of Early Help"], None) if words.startswith("Lead") else (None, [], words))
+
+
+def test_marks_below_the_names_of_agencies_tell_the_partners() -> None:
+    drawn = table(
+        "Action | Lead | Agencies involved Police | Agencies involved Schools | Agencies involved ICB",
+        "Ring each family | AD | ✓ | | ✓",
+        "Ask them why | AD | | ✓ |",
+    )
+    found = records(heading("Improvement plan"), drawn)["actions"]
+    assert [a["partners"] for a in found] == [["Police", "ICB"], ["Schools"]]

@@ -101,7 +101,8 @@ def _add_mark(found: RowCells, column: Column, cell: Cell, ticks: bool) -> None:
     found.cells.setdefault(name, Cell())
     if is_mark(cell.text) or painted:
         found.cells[name] = replace(under(found.cells[name], cell), fill=None)
-        found.lent[name] = column.mark or ""
+        before = (found.lent[name],) if name == "partners" and name in found.lent else ()
+        found.lent[name] = "; ".join((*before, column.mark or ""))
     elif text_of(cell):
         found.extras.append((column.heading, cell))
 
