@@ -16,8 +16,8 @@ from schema.vocabulary import load
 TAKEN_BY = {
     "inspection_refs": {"inspection_refs"},
     "action_ref": {"action_ref", "objective_ref"},
-    "rag": {"rag", "status"},
-    "due": {"due", "start", "completed", "owners+due", "due+progress"},
+    "rag": {"rag", "status", "due+rag", "due+status"},
+    "due": {"due", "start", "completed", "owners+due", "due+progress", "due+rag", "due+status"},
     "owners": {"owners", "accountable", "owners+due"},
 }
 

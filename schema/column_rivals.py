@@ -13,9 +13,8 @@ from schema.headings import heading_words, singular
 from schema.references import split_reference
 from schema.vocabulary import load
 
-SEVERAL = frozenset(
-    {"partners", "outcomes", "comments", "progress", "other"}
-)  # fields that several columns of a table may hold
+# Fields that several columns of a table may hold.
+SEVERAL = frozenset({"partners", "evidence", "outcomes", "comments", "progress", "other"})
 
 
 def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
@@ -69,7 +68,7 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
             heading = " ".join(row[named[0]].heading.split())
             return put(row, named[0], Column(heading, "action", "pattern", BY_CONTENTS, section=heading))
         return row
-    if fields & {"owners", "owners+due", "due", "due+progress", "start", "rag", "status"}:
+    if {name for field in fields if field for name in field.split("+")} & {"owners", "due", "start", "rag", "status"}:
         i = next(i for i, column in enumerate(row) if column.field == "objective")
         if _was_told(row[i].heading) and "next_steps" in fields:
             i = next(i for i, column in enumerate(row) if column.field == "next_steps")

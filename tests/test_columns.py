@@ -236,6 +236,14 @@ def test_the_leads_of_several_agencies_beside_the_first_are_its_partners() -> No
     assert fields(table)[1:] == ["owners", "partners", "partners"]
 
 
+def test_evidence_of_doing_and_of_a_difference_are_both_evidence() -> None:
+    table = [
+        ["Action", "Lead", "Evidence it is done", "Evidence it has made a difference"],
+        [PROSE, "AD", "Log", "Survey"],
+    ]
+    assert fields(table)[2:] == ["evidence", "evidence"]
+
+
 def test_bare_quarters_of_words_are_told_by_all_of_them_together() -> None:
     table = [
         ["Action", "Lead", "Q1", "Q2", "Q3"],

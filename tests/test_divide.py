@@ -50,6 +50,24 @@ def test_beside_progress_the_time_stands_first(text: str, time: str, story: str)
     assert (first.text, second.text) == (time, story)
 
 
+@pytest.mark.parametrize(
+    ("text", "time", "rating"),
+    [
+        ("May 2024 Green", "May 2024", "Green"),
+        ("31/05/24 - on track", "31/05/24", "on track"),
+        ("End of May 2024 (complete)", "End of May 2024", "complete"),
+        ("May 2024\nA", "May 2024", "A"),
+        ("May 2024", "May 2024", ""),
+        ("Green", "", "Green"),
+        ("Ongoing", "Ongoing", "Ongoing"),
+        ("After the next inspection", "After the next inspection", ""),
+    ],
+)
+def test_beside_a_rating_the_time_stands_first(text: str, time: str, rating: str) -> None:
+    first, second = divide(cell(text), ("due", "status"))
+    assert (first.text, second.text) == (time, rating)
+
+
 def test_two_fields_that_are_no_dates_both_take_the_whole_cell() -> None:
     whole = cell("Done in all teams")
     assert divide(whole, ("progress", "evidence")) == (whole, whole)
