@@ -113,12 +113,12 @@ def _singular_word(word: str) -> str:
 
 
 def _exact(text: str) -> HeadingReading | None:
-    field = _field_of(heading_words(text))
+    field = field_of_wording(heading_words(text))
     return HeadingReading(field, "exact", EXACT) if field else None
 
 
-def _field_of(words: str) -> str | None:
-    """The field of a wording, given as `heading_words`."""
+def field_of_wording(words: str) -> str | None:
+    """The field of a wording of headings.yml, given as `heading_words`; None for any other words."""
     return _wordings().get(words) or _singulars().get(singular(words))
 
 
@@ -179,8 +179,8 @@ def _run_together(text: str) -> HeadingReading | None:
     By when"), or the first, a sentence, heads several columns of their own ("How we will do it" over "Lead")."""
     words = heading_words(text).split()
     for at in range(1, len(words)):
-        one = _field_of(" ".join(words[:at]))
-        two = _field_of(" ".join(words[at:])) if one else None
+        one = field_of_wording(" ".join(words[:at]))
+        two = field_of_wording(" ".join(words[at:])) if one else None
         if two and (one == two or at >= GROUP_HEADING):
             return HeadingReading(two, "pattern", PHRASES)
         if two and (reading := _joined(one, two)) and reading.field:
