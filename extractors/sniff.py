@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import lzma
 import zipfile
 import zlib
 from pathlib import Path
@@ -48,6 +49,10 @@ MOST_RATIO = 200
 RATIO_FROM_BYTES = 20_000_000
 MOST_MEMBERS = 20_000
 
+# What zipfile says of a damaged archive or member: OSError and ValueError too, where bzip2 packed it or an offset points
+# before its beginning.
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, EOFError, NotImplementedError)
+
 
 def media_type(path: Path) -> str:
     """The media type of the file by its content, also of types that no extractor reads (a spreadsheet, an HTML page).
@@ -60,8 +65,6 @@ def media_type(path: Path) -> str:
             head = file.read(4096)
         return _by_content(path, head)
     except OSError as error:
-        if error.filename is None:  # not from the opening: a damaged archive that points before its own beginning
-            raise Unreadable("corrupt", "a damaged archive") from error
         raise Unreadable("cannot_open", error.strerror or str(error)) from error
     except Unreadable as error:
         if path.suffix.lower() == ".pdf" and error.reason in ("unsupported", "corrupt"):
@@ -148,7 +151,7 @@ def _zip_type(path: Path) -> str:
                 return _ooxml_type(archive.read("[Content_Types].xml"))
             if "mimetype" in names:
                 return _odf_type(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         raise Unreadable("corrupt", f"a damaged zip archive: {error}") from error
     except RuntimeError as error:  # what zipfile says of a member with a password
         raise Unreadable("encrypted", str(error)) from error

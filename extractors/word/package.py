@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -19,7 +18,7 @@ from docx.document import Document as DocxDocument
 from lxml import etree
 
 from extractors.model import Issue, Unreadable
-from extractors.sniff import check_zip
+from extractors.sniff import DAMAGED, check_zip
 from extractors.word.xml import Element
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -51,7 +50,7 @@ def open_word(path: Path) -> tuple[DocxDocument, tuple[Issue, ...]]:
         with zipfile.ZipFile(path) as archive:
             check_zip(archive)
             copy, issues = _mended(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise Unreadable("corrupt", f"a damaged zip archive: {error}") from error
     except RuntimeError as error:  # what zipfile says of a member with a password
         raise Unreadable("encrypted", str(error)) from error
@@ -125,7 +124,7 @@ def _copy_part(
         if name is None:
             raise Unreadable("corrupt", "the package names it and does not hold it")
         out.writestr(target, _clean(archive, name, issues))
-    except (Unreadable, zipfile.BadZipFile, zlib.error) as error:
+    except (Unreadable, *DAMAGED) as error:
         issues.append(Issue("part_unreadable", f"{target} could not be read: {error}", text=target))
         return False
     return True
