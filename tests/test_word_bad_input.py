@@ -12,6 +12,7 @@ import pytest
 import extractors.libreoffice
 from extractors import read, sniff
 from extractors.model import Document, Unreadable
+from pipeline.read import read_path
 from tests.draw_word import DOCUMENT, MAIN, OFFICE, only_table, p, tbl, tc, texts, tr, words, write_word
 
 HOSTILE = Path(__file__).parents[2] / "shared" / "corpus" / "hostile"
@@ -62,6 +63,23 @@ def test_a_truncated_file_is_corrupt(tmp_path: Path) -> None:
     assert reason(path) == "corrupt"
 
 
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("member", ["[Content_Types].xml", "word/document.xml"])
+def test_a_member_damaged_inside_is_corrupt_however_it_was_packed(tmp_path: Path, member: str, packed: int) -> None:
+    path = tmp_path / "plan.docx"
+    with (
+        zipfile.ZipFile(write_word(tmp_path / "whole.docx", p("words " * 500))) as source,
+        zipfile.ZipFile(path, "w", packed) as copy,
+    ):
+        for name in source.namelist():
+            copy.writestr(name, source.read(name))
+        at = copy.getinfo(member).header_offset + 30 + len(member) + 12
+    data = bytearray(path.read_bytes())
+    data[at : at + 40] = bytes(255 - byte for byte in data[at : at + 40])
+    path.write_bytes(data)
+    assert reason(path) == "corrupt"
+
+
 def test_broken_xml_is_corrupt(tmp_path: Path) -> None:
     assert reason(write_word(tmp_path / "plan.docx", "<w:p><w:r></w:p>")) == "corrupt"
 
@@ -103,6 +121,17 @@ def test_tables_nested_as_deep_as_the_parser_allows_are_read(tmp_path: Path) -> 
 def test_a_thousand_tables_in_one_cell_are_read(tmp_path: Path) -> None:
     document = read(write_word(tmp_path / "plan.docx", tbl(tr(tc(tbl(tr("x")) * 1000 + p())))))
     assert len(only_table(document).rows[0][0].tables) == 1000
+
+
+@pytest.mark.parametrize("empty", ["", "<w:tr/>", tr(properties="<w:hidden/>"), "<w:tr/><w:tr/>"])
+def test_a_table_without_cells_is_none_and_hides_no_other(tmp_path: Path, empty: str) -> None:
+    body = tbl(empty) + p("between") + tbl(tr("Action", tc(tbl(empty) + p("Due"))), tr("Ring families", "May 2024"))
+    path = write_word(tmp_path / "plan.docx", body)
+    table = only_table(read(path))
+    assert texts(table) == [["Action", "Due"], ["Ring families", "May 2024"]]
+    assert table.place is not None and table.place.table == 1
+    assert not table.rows[0][1].tables
+    assert [a["action"] for a in read_path(path)["actions"]] == ["Ring families"]
 
 
 def test_impossible_spans_do_not_fill_the_memory(tmp_path: Path) -> None:

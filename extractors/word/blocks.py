@@ -35,7 +35,7 @@ class Walk:
             if element.tag == w("p"):
                 yield from self._paragraph(element)
             elif element.tag == w("tbl"):
-                yield self._table(element)
+                yield from self._table(element)
             elif element.tag == w("altChunk"):
                 self.issues.append(Issue("embedded_not_read", "a document embedded in this one was not read"))
 
@@ -64,11 +64,14 @@ class Walk:
         key = (kind, reference.get(w("id"), ""))
         return self.notes.setdefault(key, str(sum(1 for known, _ in self.notes if known == kind) + 1))
 
-    def _table(self, element: Element) -> Table:
+    def _table(self, element: Element) -> Iterator[Table]:
+        """The table, if it has a cell."""
+        grid, rows = table_grid(element)
+        if not grid or not grid[0]:
+            return
         self.tables += 1
         table = self.tables
-        grid, rows = table_grid(element)
-        style = TableStyle(element, self.styles, self.theme, len(grid), len(grid[0]) if grid else 0)
+        style = TableStyle(element, self.styles, self.theme, len(grid), len(grid[0]))
         cells: dict[Span, Cell] = {}
         found: list[Row] = []
         for index, spans in enumerate(grid):
@@ -83,7 +86,7 @@ class Walk:
                 row.append(cells[span])
             found.append(tuple(row))
         header = header_rows(rows) or int(style.heads and len(rows) > 1)
-        return Table(tuple(found), (Place(table=table),), header)
+        yield Table(tuple(found), (Place(table=table),), header)
 
     def _cell(self, span: Span, place: Place, style: TableStyle, row: Element) -> Cell:
         base = style.letters(style.regions(span))
@@ -102,7 +105,7 @@ class Walk:
     def _cell_contents(self, part: Element, base: RunStyle, place: Place, tables: list[Table]) -> Iterator[Line]:
         for element in part:
             if element.tag == w("tbl"):
-                tables.append(self._table(element))
+                tables += self._table(element)
             elif element.tag == w("p"):
                 yield from self._lines(element, base, place)
                 for box in boxes(element):
