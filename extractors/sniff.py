@@ -49,7 +49,7 @@ MOST_RATIO = 200
 RATIO_FROM_BYTES = 20_000_000
 MOST_MEMBERS = 20_000
 
-# What zipfile says of a damaged archive or member: OSError and ValueError too, where bzip2 packed it or an offset points
+# What zipfile raises for a damaged archive or member; OSError and ValueError where bzip2 packed it, or an offset points
 # before its beginning.
 DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, EOFError, NotImplementedError)
 

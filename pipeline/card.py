@@ -3,6 +3,7 @@ reason."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 import yaml
 
 from schema import headings
+from schema.dates import read_date
+from schema.legends import legend_of_words
 
 QUARTERS = ("financial", "calendar")
 CORRECTED = ("owners", "accountable", "partners", "start", "due", "completed", "rag", "status")
@@ -47,11 +50,15 @@ class Card:
 
 
 def read_card(path: Path) -> Card:
-    """The card in a file. Raises CardFault where a key is unknown, a value cannot be used, or it is not YAML."""
+    """The card in a file. Raises CardFault where it cannot be read, a key is unknown or a value cannot be used."""
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise CardFault(f"{path.name} is not YAML: {error}") from error
+    except RecursionError as error:
+        raise CardFault(f"{path.name} is nested too deep") from error
+    except OSError as error:
+        raise CardFault(f"{path.name} cannot be opened: {error.strerror}") from error
     if not isinstance(raw, dict):
         raise CardFault(f"{path.name} must hold `key: value` lines")
     known = {f.name for f in fields(Card)}
@@ -65,16 +72,36 @@ def _value(name: str, key: str, value: Any) -> Any:
         return tuple(_correction(name, item) for item in _of_type(name, key, value, list))
     if key == "pages":
         return _pages(name, value)
-    if key in ("headings", "legend"):
-        mapping = _of_type(name, key, value, dict)
-        wrong = [f for f in mapping.values() if key == "headings" and f not in headings.fields()]
-        if wrong:
-            known = ", ".join(sorted(headings.fields()))
-            raise CardFault(f"{name}: headings: no field {wrong[0]!r}; fields are {known}")
-        return mapping
+    if key == "headings":
+        return _headings(name, value)
+    if key == "legend":
+        return _legend(name, value)
     if key == "quarters" and value not in QUARTERS:
         raise CardFault(f"{name}: quarters must be financial or calendar, not {value!r}")
-    return _of_type(name, key, value, str)
+    words = _of_type(name, key, value, str)
+    if key == "published" and read_date(words).first is None:
+        raise CardFault(f"{name}: published must be a day, like 8 May 2019, not {words!r}")
+    return words
+
+
+def _headings(name: str, value: Any) -> dict[str, str]:
+    mapping: dict[str, str] = _of_type(name, "headings", value, dict)
+    for heading, given in mapping.items():
+        if _of_type(name, f"headings: {heading}", given, str) not in headings.fields():
+            known = ", ".join(sorted(headings.fields()))
+            raise CardFault(f"{name}: headings: no field {given!r}; fields are {known}")
+    return mapping
+
+
+def _legend(name: str, value: Any) -> dict[str, str]:
+    mapping: dict[str, str] = _of_type(name, "legend", value, dict)
+    for colour, meaning in mapping.items():
+        _of_type(name, f"legend: {colour}", meaning, str)
+    try:
+        legend_of_words(mapping)
+    except ValueError as error:
+        raise CardFault(f"{name}: legend: {error}") from error
+    return mapping
 
 
 def _of_type(name: str, key: str, value: Any, kind: type) -> Any:
@@ -85,16 +112,18 @@ def _of_type(name: str, key: str, value: Any, kind: type) -> Any:
 
 
 def _pages(name: str, value: Any) -> tuple[int, int]:
-    first, _, last = str(value).partition("-")
-    if not first.strip().isdigit() or (last and not last.strip().isdigit()):
+    found = re.fullmatch(r"\s*([0-9]{1,6})\s*(?:-\s*([0-9]{1,6})\s*)?", str(value))
+    if not found or int(found[2] or found[1]) < int(found[1]):
         raise CardFault(f"{name}: pages must be like 3-12, not {value!r}")
-    return int(first), int(last or first)
+    return int(found[1]), int(found[2] or found[1])
 
 
 def _correction(name: str, item: Any) -> Correction:
     wanted = {f.name for f in fields(Correction)}
     if not isinstance(item, dict) or set(item) != wanted:
         raise CardFault(f"{name}: each correction needs {', '.join(sorted(wanted))} and nothing else")
+    for key, value in item.items():
+        _of_type(name, f"corrections: {key}", value, str)
     if item["field"] not in CORRECTED:
         raise CardFault(f"{name}: corrections: {item['field']!r} is none of {', '.join(CORRECTED)}")
     if not item["reason"].strip():

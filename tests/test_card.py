@@ -58,6 +58,16 @@ def test_pages_may_be_one_or_a_range(tmp_path: Path) -> None:
         ("corrections: [{action: '1.1', field: due}]", "each correction needs"),
         ("corrections: [{action: '1.1', field: shape, read_as: x, reason: y}]", "'shape' is none of"),
         ("corrections: [{action: '1.1', field: due, read_as: x, reason: ' '}]", "reason must be given"),
+        ("corrections: [{action: '1.1', field: due, read_as: x, reason: [y]}]", "reason must be one line of words"),
+        ("corrections: [{action: [1.1], field: due, read_as: x, reason: y}]", "action must be one line of words"),
+        ("pages: 9-3", "pages must be like 3-12"),
+        ("pages: ²", "pages must be like 3-12"),
+        ("published: lately", "published must be a day"),
+        ("headings: {Wer: [owners]}", "headings: Wer must be one line of words"),
+        ("legend: {amber: [late]}", "legend: amber must be one line of words"),
+        ("legend: {tartan: late}", "'tartan' is no colour"),
+        ("legend: late", "`key: value` lines"),
+        ("a: " + "[" * 5000, "nested too deep"),
         ("- a\n- b", "`key: value` lines"),
         ("a: [", "is not YAML"),
     ],
@@ -66,6 +76,11 @@ def test_a_fault_of_a_card_is_told_in_words(tmp_path: Path, text: str, told: str
     with pytest.raises(CardFault, match=r"plan\.pdf\.yml") as fault:
         card_of(tmp_path, text)
     assert told in str(fault.value)
+
+
+def test_a_card_that_cannot_be_opened_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(CardFault, match=r"plan\.pdf\.yml cannot be opened"):
+        read_card(tmp_path / "plan.pdf.yml")
 
 
 def test_a_correction_is_read_in_place_of_the_printed_words_which_are_kept(tmp_path: Path) -> None:

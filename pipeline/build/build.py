@@ -103,6 +103,14 @@ def _check_use(raw: Path | str, out: Path | str, engine: str) -> None:
         raise WrongUse(f"{raw} is a file; give the folder it stands in")
 
 
+def _hash_of(card: Path | None) -> str | None:
+    """The hash of a card, None without one; "" where it cannot be opened, which is for its reader to tell."""
+    try:
+        return hashlib.sha256(card.read_bytes()).hexdigest() if card else None
+    except OSError:
+        return ""
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -164,8 +172,7 @@ class _Build:
 
     def _key(self, source: Source) -> str:
         """What the rows of a source depend on, as a hash."""
-        card = hashlib.sha256(source.card.read_bytes()).hexdigest() if source.card else None
-        parts = [self.read, fingerprint(), source.source_file, source.sha256, card]
+        parts = [self.read, fingerprint(), source.source_file, source.sha256, _hash_of(source.card)]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:40]
 
     def _failed(self, key: str) -> str:
