@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from schema.contract import contract
 
 BUILD = "build"  # key of the Parquet metadata: the same in all files of one build
+AGAIN = "run `actionplans build` once more"
 MAGIC = b"PAR1"  # what a Parquet file begins and ends with
 
 
-def table_file(out: Path, table: str) -> Path:
-    """The file of a table in `out`.
+def table_file(out: Path, table: str, columns: Collection[str] | None = None) -> Path:
+    """The file of a table in `out`, with these columns at least: all of the contract where None.
 
-    Raises, in words for the user, FileNotFoundError where it is not there, OSError where it is damaged.
+    Raises, in words for the user, FileNotFoundError where it is not there, OSError where it is damaged or has not the
+    columns, being of another version.
     """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     path = out / f"{table}.parquet"
     if not path.is_file():
         raise FileNotFoundError(f"there are no tables in {out}: no {path.name}")
-    if not is_whole(path):
-        raise OSError(f"{path} is not a whole table; run `actionplans build` once more")
+    try:
+        there = pq.read_schema(path).names if is_whole(path) else None
+    except (OSError, pa.ArrowException):
+        there = None
+    if there is None:
+        raise OSError(f"{path} is not a whole table; {AGAIN}")
+    wanted = columns_of(table) if columns is None else columns
+    if missing := [name for name in wanted if name not in there]:
+        raise OSError(f"{path} is of another version, without a column {missing[0]}; {AGAIN}")
     return path
+
+
+def columns_of(table: str) -> list[str]:
+    """The names of a table's columns as the contract has them."""
+    return [column.name for column in contract()[table].columns]
+
+
+def read_rows(out: Path, table: str, columns: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """The rows of a table in `out` with these columns, all of the contract where None. Raises as `table_file`."""
+    import pyarrow.parquet as pq
+
+    path = table_file(out, table, columns)
+    rows: list[dict[str, Any]] = pq.read_table(path, columns=list(columns or columns_of(table))).to_pylist()
+    return rows
 
 
 def table_files(out: Path) -> dict[str, Path]:

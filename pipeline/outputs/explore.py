@@ -105,17 +105,17 @@ def _fill(database: Any, table: TableContract, path: Path) -> None:
         pk=(table.key[0] if len(table.key) == 1 else table.key) if unique else None,
         foreign_keys=keys,
     )
-    made.insert_all(_rows(path), batch_size=BATCH)
+    made.insert_all(_rows(path, [column.name for column in table.columns]), batch_size=BATCH)
     for column in table.columns:
         if column.name in INDEXED and [column.name] != list(table.key):
             made.create_index([column.name])
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def _rows(path: Path, columns: list[str]) -> Iterator[dict[str, Any]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    for batch in pq.ParquetFile(path).iter_batches(BATCH):
+    for batch in pq.ParquetFile(path).iter_batches(BATCH, columns=columns):
         for row in batch.to_pylist():
             for field in batch.schema:
                 value = row[field.name]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.questions.comparisons import FEW
-from pipeline.questions.query import Row, opened
+from pipeline.questions.query import Row, opened, rows_of
 from schema.themes import themes
 from schema.vocabulary import fold
 
@@ -79,24 +79,18 @@ def compare(
 
     By authority, a theme's actions are a share of all actions of the authority; else of all that are counted.
 
-    Raises FileNotFoundError where there are no tables, Unknown for a theme that themes.yml does not have, Nothing where
-    nothing is left to count.
+    Raises OSError where there are no tables or not all of them, Unknown for a theme that themes.yml does not have,
+    Nothing where nothing is left to count.
     """
     theme = theme_named(theme) if theme else None
     with opened(out) as connection:
         authority = _authority(connection, authority) if authority else None
         values = {"today": as_at or date.min, "theme": theme, "authority": authority}
-
-        def rows(sql: str) -> list[Row]:
-            found = connection.execute(POOL + sql, values)
-            columns = [column[0] for column in found.description]
-            return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
-
         told = "SELECT count(*) AS actions, count(DISTINCT authority) AS authorities FROM picked WHERE is_action"
-        (whole,) = rows(told)
+        (whole,) = rows_of(connection, POOL + told, values)
         if not whole["actions"]:
             raise Nothing(_nothing(theme, authority))
-        counted = rows(_counted(by, theme))
+        counted = rows_of(connection, POOL + _counted(by, theme), values)
     return Comparison(tuple(_row(row, by, as_at) for row in counted), **whole)
 
 
@@ -111,7 +105,7 @@ def theme_named(name: str) -> str:
 def _authority(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     """The authority as the data set writes it, given by name in any case or by its code."""
     sql = "SELECT DISTINCT authority, authority_code FROM documents WHERE authority IS NOT NULL ORDER BY authority"
-    known = connection.execute(sql).fetchall()
+    known = [(row["authority"], row["authority_code"]) for row in rows_of(connection, sql)]
     found = next((known for known, code in known if fold(name) in (fold(known), fold(code or known))), None)
     if found is None:
         there = ", ".join(dict.fromkeys(authority for authority, _ in known)) or "none that tells its authority"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from pipeline.tables import table_file
+from pipeline.tables import read_rows
 
 SIMILAR = 60.0  # least likeness (0 to 100) of two wordings of one action; below it one went and another came
 SAME_NUMBER = 10.0  # what a common number adds to their likeness
@@ -81,19 +81,15 @@ def diff(old: Path, new: Path) -> Diff:
 
 def _documents(out: Path) -> dict[str, tuple[str, str]]:
     """source_file -> document_id and the hash of its bytes."""
-    import pyarrow.parquet as pq
-
-    rows = pq.read_table(table_file(out, "documents"), columns=["source_file", "document_id", "sha256"]).to_pylist()
+    rows = read_rows(out, "documents", ("source_file", "document_id", "sha256"))
     return {row["source_file"]: (row["document_id"], row["sha256"]) for row in rows}
 
 
 def _actions(out: Path, documents: dict[str, tuple[str, str]]) -> dict[str, list[Row]]:
     """source_file -> its actions in the order printed."""
-    import pyarrow.parquet as pq
-
     files = {document: file for file, (document, _) in documents.items()}
     actions: dict[str, list[Row]] = {}
-    for row in pq.read_table(table_file(out, "actions"), columns=COLUMNS).to_pylist():
+    for row in read_rows(out, "actions", COLUMNS):
         actions.setdefault(files[row["document_id"]], []).append(row)
     return actions
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.outputs.spreadsheet import defused
-from pipeline.tables import table_file
+from pipeline.tables import read_rows
 from schema.vocabulary import fold
 
 Row = dict[str, Any]
@@ -39,13 +39,9 @@ def issues(out: Path, code: str | None = None, document: str | None = None) -> l
     `document` is a document_id, a source_file or the end of one. Raises FileNotFoundError where there are no tables,
     Unknown for a code or document that is not there.
     """
-    import pyarrow.parquet as pq
-
-    documents = pq.read_table(table_file(out, "documents"), columns=["document_id", "source_file"]).to_pylist()
+    documents = read_rows(out, "documents", ("document_id", "source_file"))
     files = {row["document_id"]: row["source_file"] for row in documents}
-    rows = [
-        row | {"source_file": files[row["document_id"]]} for row in pq.read_table(table_file(out, "issues")).to_pylist()
-    ]
+    rows = [row | {"source_file": files[row["document_id"]]} for row in read_rows(out, "issues")]
     if document is not None:
         wanted = {
             key for key, file in files.items() if document == key or file == document or file.endswith(f"/{document}")

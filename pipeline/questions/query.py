@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.tables import table_file, table_files
+from pipeline.tables import AGAIN, table_file, table_files
 
 if TYPE_CHECKING:
     import duckdb
@@ -32,13 +33,25 @@ def opened(out: Path) -> duckdb.DuckDBPyConnection:
     import duckdb
     import pyarrow.dataset as ds
 
-    paths = [table_file(out, name) for name in table_files(out)]
+    paths = [table_file(out, name, columns=()) for name in table_files(out)]
     connection = duckdb.connect(":memory:")
     for path in paths:
         connection.register(path.stem, ds.dataset(path, format="parquet"))
     for setting in SETTINGS:
         connection.execute(f"SET {setting}")
     return connection
+
+
+def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
+    """The rows that a query of ours gives. Raises OSError where the tables have not what it asks for."""
+    import duckdb
+
+    try:
+        found = connection.execute(sql, values)
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise OSError(f"the tables are incomplete or of another version; {AGAIN}") from error
+    columns = [column[0] for column in found.description]
+    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
 
 def query(out: Path, sql: str) -> tuple[list[str], list[Row]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.tables import table_file
+from pipeline.tables import read_rows, table_file
 from schema.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def similar(out: Path, wanted: str, most: int = 10) -> list[Row]:
     """
     import pyarrow.parquet as pq
 
-    actions = pq.read_table(table_file(out, "actions"), columns=list(COLUMNS))
-    documents = pq.read_table(table_file(out, "documents"), columns=["document_id", "source_file"]).to_pylist()
+    actions = pq.read_table(table_file(out, "actions", COLUMNS), columns=list(COLUMNS))
+    documents = read_rows(out, "documents", ("document_id", "source_file"))
     files = {row["document_id"]: row["source_file"] for row in documents}
     place = actions["action_id"].index(wanted.strip()).as_py()
     own = actions.slice(place, 1).to_pylist()[0] if place >= 0 else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.questions.query import Row, opened
+from pipeline.questions.query import Row, opened, rows_of
 from pipeline.questions.similar import FUNCTION_WORDS
 from schema.themes import themes
 from schema.vocabulary import fold
@@ -41,12 +41,10 @@ class ThemeReport:
 
 
 def theme_report(out: Path) -> ThemeReport:
-    """The report on the tables in `out`. Raises FileNotFoundError where there are none."""
+    """The report on the tables in `out`. Raises OSError where there are none or not all of them."""
     with opened(out) as connection:
-        counts = {row[0]: row[1:] for row in connection.execute(COUNTS).fetchall()}
-        found = connection.execute(ACTIONS)
-        columns = [column[0] for column in found.description]
-        actions = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+        counts = {theme: counts for theme, *counts in (row.values() for row in rows_of(connection, COUNTS))}
+        actions = rows_of(connection, ACTIONS)
     rows = [_row(name, counts.get(name, (0, 0, 0, 0, 0)), len(actions)) for name in themes()]
     unassigned = [action for action in actions if action["unassigned"]]
     others = [action for action in actions if not action["unassigned"]]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.questions.comparisons import FEW
-from pipeline.tables import build_of, table_file
+from pipeline.tables import build_of, read_rows, table_file
 
 Row = dict[str, Any]
 
@@ -63,19 +63,19 @@ def read_data_set(out: Path) -> DataSet:
     """The tables of a build. Raises FileNotFoundError, in words for the user, where one is not there."""
     return DataSet(
         build=build_of(table_file(out, "documents")),
-        documents=_rows(out, "documents"),
-        actions=_rows(out, "actions"),
-        findings=_rows(out, "findings"),
-        measures=_rows(out, "measures"),
-        issues=_rows(out, "issues"),
-        columns=_rows(out, "columns"),
-        updates=grouped(_rows(out, "updates"), "action_id"),
-        owners=grouped(_rows(out, "owners"), "action_id"),
-        themes=grouped(_rows(out, "themes"), "record_id"),
-        provenance=grouped(_rows(out, "provenance"), "action_id"),
-        facts=grouped(_rows(out, "facts"), "document_id"),
-        times=grouped(_rows(out, "compare_theme_time"), "theme"),
-        smart={row["action_id"]: row for row in _rows(out, "compare_smart")},
+        documents=read_rows(out, "documents"),
+        actions=read_rows(out, "actions"),
+        findings=read_rows(out, "findings"),
+        measures=read_rows(out, "measures"),
+        issues=read_rows(out, "issues"),
+        columns=read_rows(out, "columns"),
+        updates=grouped(read_rows(out, "updates"), "action_id"),
+        owners=grouped(read_rows(out, "owners"), "action_id"),
+        themes=grouped(read_rows(out, "themes"), "record_id"),
+        provenance=grouped(read_rows(out, "provenance"), "action_id"),
+        facts=grouped(read_rows(out, "facts"), "document_id"),
+        times=grouped(read_rows(out, "compare_theme_time"), "theme"),
+        smart={row["action_id"]: row for row in read_rows(out, "compare_smart")},
     )
 
 
@@ -119,10 +119,3 @@ def grouped(rows: Iterable[Row], key: str) -> dict[Any, list[Row]]:
     for row in rows:
         groups.setdefault(row[key], []).append(row)
     return groups
-
-
-def _rows(out: Path, table: str) -> list[Row]:
-    import pyarrow.parquet as pq
-
-    rows: list[Row] = pq.read_table(table_file(out, table)).to_pylist()
-    return rows
