@@ -7,10 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
+from pipeline.commands.answer import reading
+from pipeline.read import read_path
 from tests.data_sets import document, written
 
 
@@ -84,6 +89,46 @@ def test_a_table_that_was_cut_off_is_named(
     result = typed(command, out, *rest)
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"{actions} is not a whole table; run `actionplans build` once more" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "rest"),
+    [
+        ("compare", ["--by", "authority"]),
+        ("compare", ["--authority", "Anytown"]),
+        ("themes", []),
+        ("similar", ["hub"]),
+        ("issues", []),
+        ("publish", ["site"]),
+        ("export", ["plans.xlsx"]),
+        ("export", ["plans.zip"]),
+        ("explore", ["--no-serve", "--database", "plans.db"]),
+    ],
+)
+def test_tables_of_another_version_are_named(
+    out: Path, command: str, rest: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path in out.glob("*.parquet"):
+        pq.write_table(pa.table({"document_id": ["plan"], "since": [1]}), path)
+    result = typed(command, out, *rest)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "another version" in result.stderr
+    assert "run `actionplans build` once more" in result.stderr
+
+
+def test_a_column_that_a_question_does_not_ask_for_may_be_missing(out: Path) -> None:
+    actions = out / "actions.parquet"
+    pq.write_table(pq.read_table(actions).drop_columns(["risks"]), actions)
+    assert typed("diff", out, out).stdout == "Nothing changed.\n"
+    assert typed("query", out, "SELECT action FROM actions").exit_code == 0
+
+
+def test_a_fault_of_a_reader_is_told_without_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as end, reading("tables", Path("plan.docx")):
+        read_path(Path())
+    assert end.value.exit_code == 1
+    assert capsys.readouterr().err.startswith("actionplans tables: plan.docx: crashed: IsADirectoryError in pipeline.")
 
 
 @pytest.mark.parametrize("command", [command.name for command in app.registered_commands])

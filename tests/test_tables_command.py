@@ -39,6 +39,13 @@ def test_csv_gives_a_line_a_row(plan: Path) -> None:
     assert list(csv.reader(done.stdout.splitlines()))[2] == ["1", "1", "3", "1.1", "Train all managers.", ""]
 
 
+def test_csv_holds_no_formula(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text("| Action | Due |\n|---|---|\n| =1+1 | @now |\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["tables", str(path), "--format", "csv"])
+    assert list(csv.reader(done.stdout.splitlines()))[1][3:] == ["'=1+1", "'@now"]
+
+
 def test_text_can_be_read_when_piped(plan: Path) -> None:
     done = CliRunner().invoke(app, ["tables", str(plan)])
     assert "Table 1, page 1, 3 rows of 3 columns" in done.stdout

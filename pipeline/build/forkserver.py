@@ -28,10 +28,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
 from typing import Any, cast
 
-from pipeline.build.unreadable import unreadable
+from pipeline.build.unreadable import crash, unreadable
 from pipeline.build.write import encode
 from pipeline.sources import Source, source_of
 from schema.contract import Records
@@ -160,21 +159,10 @@ def answer(reader: Reader, source: Source) -> bytes:
         head |= {"reason": "memory", "detail": "needs more memory than a document may use"}
     except BaseException as error:  # noqa: BLE001 - a fault of one document is that document's state
         traceback.print_exc()
-        head |= {"reason": "crashed", "detail": f"{type(error).__name__} in {_where(error.__traceback__)}"}
+        head |= {"reason": "crashed", "detail": crash(error)}
     head["size"] = len(blob)
     head["seconds"] = round(time.perf_counter() - began, 4)
     return json.dumps(head).encode() + b"\n" + blob
-
-
-def _where(trace: TracebackType | None) -> str:
-    """The innermost function of this project in a traceback, without line or folder: the same wherever it runs."""
-    where = "the reader"
-    while trace:
-        module = trace.tb_frame.f_globals.get("__name__", "")
-        if module.partition(".")[0] in ("schema", "extractors", "pipeline") and module != __name__:
-            where = f"{module}.{trace.tb_frame.f_code.co_name}"
-        trace = trace.tb_next
-    return where
 
 
 def source_to(source: Source) -> dict[str, Any]:

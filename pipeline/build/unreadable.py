@@ -1,4 +1,4 @@
-"""What stands in the data set for a document that could not be read."""
+"""What is told, in the data set and by commands, of a document that could not be read."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ def unreadable(source: Source, reason: str, detail: str = "") -> Records:
         }
     )
     return records
+
+
+def crash(error: BaseException) -> str:
+    """The fault of a reader in words that are the same wherever it runs: its kind and the innermost function of this
+    project, but for the one that caught it, without line or folder."""
+    where, trace = "the reader", error.__traceback__ and error.__traceback__.tb_next
+    while trace:
+        module = trace.tb_frame.f_globals.get("__name__", "")
+        if module.partition(".")[0] in ("schema", "extractors", "pipeline"):
+            where = f"{module}.{trace.tb_frame.f_code.co_name}"
+        trace = trace.tb_next
+    return f"{type(error).__name__} in {where}"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -26,3 +29,18 @@ def nothing(message: str) -> NoReturn:
     """End with exit status 1, since nothing was found, and a message on standard error."""
     print(f"actionplans {message}", file=sys.stderr)
     raise typer.Exit(1)
+
+
+@contextmanager
+def reading(command: str, file: Path, *told: type[Exception]) -> Iterator[None]:
+    """A block that reads a user's file: where it cannot be read, or raises what is `told`, the exit status is 1."""
+    from extractors.model import Unreadable
+    from pipeline.build.unreadable import crash
+
+    known: tuple[type[Exception], ...] = (Unreadable, *told)
+    try:
+        yield
+    except known as error:
+        nothing(f"{command}: {file}: {error}")
+    except Exception as error:  # noqa: BLE001 - a file may be broken in ways no reader knows of yet
+        nothing(f"{command}: {file}: crashed: {crash(error)}")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import nothing, stop
+from pipeline.commands.answer import reading, stop
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -25,13 +25,10 @@ def look(
     out: Annotated[Path | None, typer.Option(help="The picture to write; FILE-PAGE.png by default.")] = None,
 ) -> None:
     """Draw what was found on a page: tables, their cells, which field each column is, fills with their names."""
-    from extractors.model import Unreadable
-    from pipeline.outputs.picture import picture
+    from pipeline.outputs.picture import NoPage, picture
 
-    try:
+    with reading("look", file, NoPage):
         image, found, fields = picture(file, page)
-    except (Unreadable, ValueError) as error:
-        nothing(f"look: {file}: {error}")
     out = out or Path(f"{file.stem}-{page}.png")
     try:
         image.save(out)

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.commands.answer import reading
+from pipeline.outputs.spreadsheet import defused
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table as Grid
@@ -51,14 +54,10 @@ def tables(
 ) -> None:
     """Print the tables of a document as they stand, joined over its pages, before any meaning."""
     from extractors import read
-    from extractors.model import Unreadable
     from extractors.stitching.stitch import stitch
 
-    try:
+    with reading("tables", file):
         document = stitch(read(file))
-    except Unreadable as error:
-        typer.echo(f"{file}: {error}", err=True)
-        raise typer.Exit(1) from None
     found = _on_page(document, page)
     if format is Format.json:
         print(json.dumps([_record(table) for table in found], ensure_ascii=False, indent=1))
@@ -95,7 +94,7 @@ def _write_csv(found: Sequence[Table]) -> None:
     for number, table in enumerate(found, start=1):
         pages = " ".join(map(str, table.pages))
         for at, row in enumerate(table.rows, start=1):
-            writer.writerow([number, pages, at, *(cell.text for cell in row)])
+            writer.writerow([number, pages, at, *(defused(cell.text) for cell in row)])
 
 
 def _draw(found: Sequence[Table]) -> None:

@@ -14,6 +14,7 @@ from extractors.model import Place, Table
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
+    from pypdfium2 import PdfDocument
 
     from extractors.pdf.page import Page
 
@@ -23,6 +24,10 @@ TABLE, CELL, LINE, FIELD, FILL, PAPER = "#C00000", "#0070C0", "#70AD47", "#7030A
 LEGEND = {TABLE: "table", CELL: "cell", LINE: "line outside of tables", FIELD: "field of a column", FILL: "fill"}
 SWATCH = 7.0  # points
 LETTER, STRIP = 13.0, 24.0  # pixels: size of notes, height of the legend
+
+
+class NoPage(Exception):  # noqa: N818 - told to the user as it is
+    """There is no such page to draw; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Canvas:
 def picture(file: Path, number: int) -> tuple[Image, Page, int]:
     """The picture of a page (from 1), what was found on it, and how many fields its columns have.
 
-    Raises `Unreadable` for a file that cannot be read, ValueError for a page it does not have.
+    Raises `Unreadable` for a file that cannot be read, NoPage for a page it does not have or that cannot be drawn.
     """
     from PIL import Image, ImageDraw
 
@@ -45,10 +50,9 @@ def picture(file: Path, number: int) -> tuple[Image, Page, int]:
     document, _ = open_document(file)
     with closing(document):
         if number > len(document):
-            raise ValueError(f"it has {len(document)} pages")
+            raise NoPage(f"it has {len(document)} pages")
         found = read_page(document, number)
-        scale = min(SCALE, LARGEST / max(*document[number - 1].get_size(), 1))
-        shown = document[number - 1].render(scale=scale).to_pil().convert("RGB")
+        shown, scale = rendered(document, number)
     image = Image.new("RGB", (shown.width, shown.height + int(STRIP)), PAPER)
     image.paste(shown)
     canvas = Canvas(ImageDraw.Draw(image), scale)
@@ -61,6 +65,18 @@ def picture(file: Path, number: int) -> tuple[Image, Page, int]:
         note(canvas, place.x0 * scale, place.bottom * scale + 3 + i % 2 * 1.2 * LETTER, field, FIELD)
     draw_legend(canvas, shown.height, LEGEND)
     return image, found, len(fields)
+
+
+def rendered(document: PdfDocument, number: int) -> tuple[Image, float]:
+    """The page as it is shown, and how many pixels a point has."""
+    import pypdfium2
+
+    try:
+        page = document[number - 1]
+        scale = min(SCALE, LARGEST / max(*page.get_size(), 1))
+        return page.render(scale=scale).to_pil().convert("RGB"), scale
+    except pypdfium2.PdfiumError as error:
+        raise NoPage(f"page {number} cannot be drawn: {error}") from error
 
 
 def fields_on(file: Path, page: int) -> Iterator[tuple[str, Place]]:
