@@ -12,6 +12,7 @@ import pytest
 import extractors.libreoffice
 from extractors import read, sniff
 from extractors.model import Document, Unreadable
+from extractors.word.numbering import numeral
 from pipeline.read import read_path
 from tests.draw_word import DOCUMENT, MAIN, OFFICE, only_table, p, tbl, tc, texts, tr, words, write_word
 
@@ -132,6 +133,27 @@ def test_a_table_without_cells_is_none_and_hides_no_other(tmp_path: Path, empty:
     assert table.place is not None and table.place.table == 1
     assert not table.rows[0][1].tables
     assert [a["action"] for a in read_path(path)["actions"]] == ["Ring families"]
+
+
+@pytest.mark.parametrize("main", ["<w:document {}/>", "<w:body {}/>", "<w:p {}/>", "<other/>"])
+def test_a_main_part_without_a_body_is_corrupt(tmp_path: Path, main: str) -> None:
+    whole = write_word(tmp_path / "whole.docx", p("x"))
+    path = tmp_path / "plan.docx"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w") as copy:
+        for name in source.namelist():
+            copy.writestr(name, main.format(f'xmlns:w="{MAIN}"') if name == "word/document.xml" else source.read(name))
+    assert reason(path) == "corrupt"
+
+
+def test_a_level_that_is_no_number_is_none(tmp_path: Path) -> None:
+    odd = '<w:pPr><w:numPr><w:ilvl w:val="²"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="²"/></w:pPr>'
+    path = write_word(tmp_path / "plan.docx", f"<w:p>{odd}<w:r><w:t>Train all managers</w:t></w:r></w:p>")
+    assert words(read(path).paragraphs) == ["Train all managers"]
+
+
+@pytest.mark.parametrize("kind", ["lowerLetter", "upperLetter", "upperRoman", "decimal", "ordinal"])
+def test_a_list_that_starts_at_a_billion_has_short_labels(kind: str) -> None:
+    assert len(numeral(1_000_000_000, kind)) < 20
 
 
 def test_impossible_spans_do_not_fill_the_memory(tmp_path: Path) -> None:

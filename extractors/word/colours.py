@@ -102,7 +102,7 @@ def shape_fill(cell: Element, theme: Mapping[str, str]) -> str | None:
 
 
 def _share(pattern: str) -> float:
-    if pattern.startswith("pct") and pattern[3:].isdigit():
+    if pattern.startswith("pct") and pattern[3:].isdecimal():
         return min(int(pattern[3:]), 100) / 100
     return PATTERNS.get(pattern, 0.0)
 

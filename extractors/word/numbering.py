@@ -11,6 +11,7 @@ from extractors.word.styles import ListPlace, Styles
 from extractors.word.xml import Element, child, each, is_on, number, value, w
 
 LEVELS = 9
+MOST_LETTERED = 780  # thirty times the alphabet: Word counts no further in letters
 BULLETS = "•●▪■◦·○◆❖➢⬧⬥➔→❑♦‣"  # shapes of one thing: an item without a number
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -33,7 +34,7 @@ class Numbering:
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._lists = _read_lists(root, styles)
+        self._lists = _read_lists(root)
         self.words = 0
 
     def label(self, paragraph: Element) -> tuple[str, int]:
@@ -62,6 +63,8 @@ def numeral(count: int, kind: str) -> str:
     """A number in one of Word's formats: decimal, lowerLetter, upperRoman, ordinal ..."""
     match kind:
         case "lowerLetter" | "upperLetter":
+            if count > MOST_LETTERED:
+                return str(count)
             letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
             return letters.upper() if kind == "upperLetter" else letters
         case "lowerRoman" | "upperRoman":
@@ -129,7 +132,7 @@ def _bullet(template: str, level: Element) -> str:
     return "•" if hollow or sign in BULLETS or len(sign) != 1 or "\ue000" <= sign <= "\uf8ff" else sign
 
 
-def _read_lists(root: Element | None, styles: Styles) -> dict[str, _List]:
+def _read_lists(root: Element | None) -> dict[str, _List]:
     abstracts = {a.get(w("abstractNumId"), ""): a for a in each(root, "abstractNum")}
     by_style = {value(a, "styleLink"): a for a in abstracts.values() if value(a, "styleLink")}
     counters: dict[str, dict[int, int]] = {}

@@ -50,8 +50,10 @@ def read_word(path: Path) -> Document:
 
 
 def _read(path: Path, document: DocxDocument, met: tuple[Issue, ...]) -> Document:
-    body = document.element.body
-    furniture_parts = _furniture_parts(document)
+    body = child(document.element, "body")
+    if body is None:
+        raise Unreadable("corrupt", "its main part holds no body")
+    furniture_parts = _furniture_parts(document, body)
     note_parts = {kind: next(iter(parts(document, f"{kind}s").values()), None) for kind in ("footnote", "endnote")}
     roots = [body, *furniture_parts, *(root for root in note_parts.values() if root is not None)]
     changes = Changes()
@@ -93,11 +95,11 @@ def _walk(document: DocxDocument) -> Walk:
     return Walk(styles, Numbering(part("numbering"), styles), theme)
 
 
-def _furniture_parts(document: DocxDocument) -> list[Element]:
+def _furniture_parts(document: DocxDocument, body: Element) -> list[Element]:
     """The headers and footers that sections refer to, each once, in that order."""
     known = parts(document, "header") | parts(document, "footer")
     found: list[Element] = []
-    for reference in document.element.body.iter(w("headerReference"), w("footerReference")):
+    for reference in body.iter(w("headerReference"), w("footerReference")):
         root = known.get(reference.get(f"{{{R_NS}}}id", ""))
         if root is not None and not any(root is other for other in found):
             found.append(root)

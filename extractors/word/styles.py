@@ -83,11 +83,11 @@ class Styles:
     def level(self, paragraph: Element) -> int:
         """The heading level 1 to 9 that the paragraph or its style states, 0 for plain text."""
         stated = value(paragraph, "pPr", "outlineLvl")
-        if stated is not None and stated.isdigit():
+        if stated is not None and stated.isdecimal():
             return 0 if int(stated) >= BODY_LEVEL else int(stated) + 1
         for style in self.chain(value(paragraph, "pPr", "pStyle"), "paragraph"):
             outline = value(style, "pPr", "outlineLvl")
-            if outline is not None and outline.isdigit():
+            if outline is not None and outline.isdecimal():
                 return 0 if int(outline) >= BODY_LEVEL else int(outline) + 1
             name = (value(style, "name") or "").lower()
             named = HEADING_NAME.fullmatch(name)
@@ -99,7 +99,7 @@ class Styles:
         """The list a paragraph is in, by itself or its style, and the id of the style that says so (None: itself)."""
         own = child(paragraph, "pPr", "numPr")
         level = value(own, "ilvl")
-        depth = int(level) if level is not None and level.isdigit() else None
+        depth = int(level) if level is not None and level.isdecimal() else None
         num = value(own, "numId")
         if num is not None:
             return (None if num == "0" else ListPlace(num, depth or 0)), None
@@ -108,7 +108,7 @@ class Styles:
             num = value(properties, "numId")
             if num is not None:
                 at = value(properties, "ilvl")
-                stated = int(at) if at is not None and at.isdigit() else None
+                stated = int(at) if at is not None and at.isdecimal() else None
                 place = ListPlace(num, depth if depth is not None else stated)
                 return (None if num == "0" else place), style.get(w("styleId"))
         return None, None
