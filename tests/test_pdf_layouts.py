@@ -226,3 +226,41 @@ def test_a_frame_around_the_page_that_touches_the_table_adds_no_rows(tmp_path: P
 
     (table,) = read_drawn(tmp_path, draw).tables
     assert texts(table) == [HEADINGS, ["2.1", "Open a hub", "AD", "June"]]
+
+
+def test_words_that_the_first_rule_of_a_table_runs_through_do_not_cost_the_page(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        for y in (100.0, 130.0, 160.0, 190.0):
+            page.line(40, y, 560, y)
+        for top, row in (
+            (90.75, HEADINGS),
+            (134, ["2.1", "Open a hub", "AD", "June"]),
+            (164, ["2.2", "Go", "AD", "May"]),
+        ):
+            for x, words in zip(XS, row, strict=False):
+                page.text(x + 5, top, words, size=20)
+
+    document = read_drawn(tmp_path, draw)
+    assert not document.issues
+    assert texts(document.tables[0])[0] == HEADINGS
+
+
+def test_a_title_below_a_table_without_rules_that_heads_nothing_of_it_is_none_of_its_rows(tmp_path: Path) -> None:
+    rows = [
+        HEADINGS,
+        ["2.1", "Open a hub", "AD", "June"],
+        ["2.2", "Close it", "AD", "July"],
+        ["2.3", "Go", "AD", "May"],
+    ]
+
+    def draw(page: Page) -> None:
+        for i, row in enumerate(rows):
+            for x, words in zip(XS, row, strict=False):
+                page.text(x, 60 + 20 * i, words)
+        page.text(XS[0], 140, "Outcome 3: Families who need help get it early", font="Helvetica-Bold")
+        for x, words in zip(XS, ["3.1", "Ask families", "AD", "May"], strict=False):
+            page.text(x, 200, words)
+
+    document = read_drawn(tmp_path, draw)
+    assert not document.issues
+    assert texts(document.tables[0]) == rows

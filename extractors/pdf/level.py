@@ -106,7 +106,9 @@ def with_titles(pieces: Pieces, row: Ints, ys: Floats) -> Floats:
 
 
 def rows_of(pieces: Pieces, ys: Floats) -> Ints:
-    return np.searchsorted(ys, pieces.base - 0.3 * pieces.size) - 1
+    """The row each piece stands in; one that the first rule runs through stands in the first."""
+    rows: Ints = np.searchsorted(ys, pieces.base - 0.3 * pieces.size) - 1
+    return np.maximum(rows, 0)
 
 
 def is_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:

@@ -76,6 +76,9 @@ def run_from(pieces: Pieces, fine: Pieces, line: int) -> Run:
         base += step
         run.lines.append(below)
         run.filled.append(filled)
+    while run.filled and not run.filled[-1]:  # the rows that a title heads keep to other columns
+        run.lines.pop()
+        run.filled.pop()
     return run
 
 
