@@ -70,7 +70,8 @@ class Geometry:
         return [self.text.startswith(" \r", last + 1) for last in self.words.last[index].tolist()]
 
     def colours_in(self, boxes: Floats) -> list[int]:
-        """The colour (0xRRGGBB) that prevails in a box of the page as drawn; for patterns, gradients and pictures."""
+        """The colour (0xRRGGBB) that prevails in each box of the page as drawn, white where nothing of it is drawn; for
+        patterns, gradients and pictures."""
         out = []
         for inside in self.pixels_in(boxes):
             blue, green, red = np.median(inside, 0).astype(int).tolist() if len(inside) else (255, 255, 255)
@@ -78,7 +79,7 @@ class Geometry:
         return out
 
     def blank(self, boxes: Floats) -> Bools:
-        """In which boxes the page as drawn shows one colour alone. A page too large to draw shows more."""
+        """In which boxes the page as drawn shows one colour alone; in none where it is too large to draw."""
         pixels = self.pixels_in(boxes)
         return np.array([len(inside) > 0 and bool((np.ptp(inside, 0) < EVEN).all()) for inside in pixels], bool)
 
@@ -93,7 +94,7 @@ class Geometry:
         pypdfium2.raw.FPDF_RenderPageBitmap(bitmap.raw, page, 0, 0, wide, high, 0, 0)
         pixels = bitmap.to_numpy()
         out = [
-            pixels[max(top, 0) + 2 : bottom - 1, max(x0, 0) + 2 : x1 - 1].reshape(-1, 3).copy()
+            pixels[max(top, 0) + 2 : max(bottom - 1, 0), max(x0, 0) + 2 : max(x1 - 1, 0)].reshape(-1, 3).copy()
             for x0, top, x1, bottom in boxes.round().astype(int).tolist()
         ]
         bitmap.close()

@@ -81,7 +81,10 @@ def no_collection() -> Iterator[None]:
 
 
 def open_document(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
-    """The file as pdfium opens it, repaired where it must be, with what there is to say of that."""
+    """The file as pdfium opens it, repaired where it must be, with what there is to say of that.
+
+    Raises `Unreadable`: not_a_pdf, encrypted, corrupt.
+    """
     with path.open("rb") as file:
         head = file.read(HEAD)
     try:

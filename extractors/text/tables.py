@@ -33,11 +33,10 @@ def text_table(
     """The table that consecutive lines make, and what is odd in it.
 
     `above` are the rows of the table it seems to go on from, () where there is none; `usual` is how many columns the
-    last whole table had. Short rows are filled up with
-    empty cells on the right, and moved only as far as their words go on with those above: a row whose number of cells
-    is not that of the first one, or of `above` where that is more, is a `ragged_row`. A line without bars or tabs, and
-    a row whose only words are bold and stand first, go across the whole table. None for the table where the lines have
-    no words.
+    last whole table had. Short rows are filled up with empty cells on the right, and moved only as far as their words
+    go on with those above: a row whose number of cells is not that of the first one, or of `above` where that is more,
+    is a `ragged_row`. A line without bars or tabs, and a row whose only words are bold and stand first, go across the
+    whole table. None for the table where the lines have no words.
     """
     rows = _raw_rows(lines)
     if not rows:
