@@ -73,15 +73,24 @@ def test_an_objective_is_told_by_any_label_with_a_number() -> None:
     ]
 
 
-def test_an_owner_ends_where_its_printed_line_does() -> None:
+@pytest.mark.parametrize(
+    ("words", "owners"),
+    [
+        (
+            ["Head of Service - Courts", "and Permanence", "Quality Manager"],
+            ["Head of Service - Courts and Permanence", "Quality Manager"],
+        ),
+        (["Nurse/HoS/Senior", "Managers"], ["Nurse", "HoS", "Senior Managers"]),
+    ],
+)
+def test_an_owner_ends_where_its_printed_line_does_or_at_a_stroke(words: list[str], owners: list[str]) -> None:
     """The lines wrap, as in a narrow column of a PDF; a line that opens with "and" goes on with the one above."""
-    words = ["Head of Service - Courts", "and Permanence", "Quality Manager"]
     lines = tuple(Line(w, wraps=i > 0) for i, w in enumerate(words))
     drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Ask them what helped | TM | May 2024")
     first = (drawn.rows[1][0], Cell(lines), drawn.rows[1][2])
     plan = replace(drawn, rows=(drawn.rows[0], first, drawn.rows[2]))
     found, _ = records(heading("Improvement plan"), plan)["actions"]
-    assert found["owners"] == ["Head of Service - Courts and Permanence", "Quality Manager"]
+    assert found["owners"] == owners
 
 
 def test_sponsors_in_the_cell_of_the_leads_answer_for_the_action() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from extractors.model import Cell, Line
 from schema.owners import Owner, label_of, read_owners
+
+STROKE = re.compile(r"[/;]")  # parts owners, whatever the line
 
 
 def owners_by_field(cells: Mapping[str, Cell], glossary: Mapping[str, str]) -> dict[str, list[Owner]]:
@@ -20,11 +23,15 @@ def owners_by_field(cells: Mapping[str, Cell], glossary: Mapping[str, str]) -> d
 
 def owners_in(cell: Cell, glossary: Mapping[str, str]) -> list[Owner]:
     """The owners of a cell; a printed line that opens with a label begins anew. Of two ways to cut it into as many, the
-    one at the ends of printed lines is meant; not where the first has each of its owners begin on a line of its own."""
+    one at the ends of printed lines is meant; not where the first has each of its owners begin on a line of its own, or
+    cuts at the strokes ("Nurse/Team" + "Manager")."""
     lines = (line._replace(wraps=line.wraps and not label_of(line.text)) for line in cell.lines)
     cell = replace(cell, lines=tuple(lines))
-    owners = read_owners([item.text for item in cell.items if item.text], glossary) if cell.text else []
+    texts = [item.text for item in cell.items if item.text]
+    owners = read_owners(texts, glossary) if cell.text else []
     if len(owners) < 2 or not any(line.wraps for line in cell.lines):
+        return owners
+    if len(owners) == sum(len(STROKE.split(text.strip("/; "))) for text in texts):
         return owners
     if all(any(line.text.startswith(owner.name.split()[0]) for line in cell.lines) for owner in owners):
         return owners
