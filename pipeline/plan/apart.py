@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model import Cell, Line, Paragraph, Place
-from pipeline.plan.header import text_of
 from pipeline.plan.rows import PlanRow
 from schema.references import split_reference
 
@@ -32,7 +31,7 @@ SAME_LINE = 0.6  # of a line's height: how far apart the tops of two lines that 
 def apart(row: PlanRow) -> Iterator[PlanRow]:
     """The actions of a row: one for each numbered or bulleted item where the cell holds several as actions."""
     opening, cell = _without_opening(row.cell("action"))
-    parts = actions_in(cell, numbered=bool(text_of(row.cell("action_ref"))))
+    parts = actions_in(cell, numbered=bool(row.cell("action_ref").words))
     if len(parts) == 1:
         yield row
         return
@@ -97,7 +96,7 @@ def _share(cell: Cell, parts: Sequence[Cell], from_top: bool) -> list[Cell]:
     apart = _set_apart(cell, parts, from_top)
     if apart or len(items) == len(parts):
         beside = _beside(cell, parts)
-        if beside and (apart or all(text_of(share) for share in beside)):
+        if beside and (apart or all(share.words for share in beside)):
             return beside
     if len(items) == len(parts) and apart:
         return [replace(cell, lines=item.lines) for item in items]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model import Cell, Row
 from pipeline.plan.context import Objective, names_document, objective_of
-from pipeline.plan.header import is_full_width, text_of
+from pipeline.plan.header import is_full_width
 from pipeline.plan.labelled import NUMBER, Labelled, labelled
 from pipeline.plan.recognise import PlanTable
 from schema.dates import read_date
@@ -44,8 +44,8 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     paragraphs of the report ("Para 13") after them.
     """
     if is_full_width(row):
-        return bool(text_of(row[0]))
-    worded = list({id(c): c for c in row if text_of(c)}.values())
+        return bool(row[0].words)
+    worded = list({id(c): c for c in row if c.words}.values())
     if (heading := _numbered_heading(plan, row)) is not None:
         return (heading.bold and not _are_bold(plan, row.index(heading))) or _has_children(plan, row)
     if len(worded) != 1 or len(row) < 3:
@@ -58,7 +58,7 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     if fields & {"objective", "action"}:
         stands_out = cell.bold and not _are_bold(plan, columns[0])
         return stands_out or ("action" in fields and bool(inspection_references(cell.text)[0]))
-    return "section" not in fields and columns[0] == 0 and len(text_of(cell).split()) > 1
+    return "section" not in fields and columns[0] == 0 and len(cell.words.split()) > 1
 
 
 def is_labelled(plan: PlanTable, row: Row) -> bool:
@@ -67,7 +67,7 @@ def is_labelled(plan: PlanTable, row: Row) -> bool:
     pairs = labelled(row)
     if is_full_width(row):
         return len(pairs) > 1 or any(_numbers_objective(pair) for pair in pairs)
-    opens = bool(pairs) and text_of(row[0]) == pairs[0].label
+    opens = bool(pairs) and row[0].words == pairs[0].label
     if opens and all(p.field and p.label.endswith(":") for p in pairs):
         return True
     if (
@@ -113,12 +113,12 @@ def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
     rows = []
     for index in plan.above:
         row = plan.table.rows[index]
-        worded = [cell for cell in {id(c): c for c in row}.values() if text_of(cell)]
+        worded = [cell for cell in {id(c): c for c in row}.values() if cell.words]
         if labelled(row):
             carry_labelled(plan, row, carried)
         elif len(worded) > MOST_OF_A_NOTE:
             rows.append(index)
-        elif len(worded) == 1 and not _is_note(text_of(worded[0]), index):
+        elif len(worded) == 1 and not _is_note(worded[0].words, index):
             carry_band(plan, row, carried)
     return rows
 
@@ -132,7 +132,7 @@ def _is_note(words: str, index: int) -> bool:
 
 def carry_labelled(plan: PlanTable, row: Row, carried: Carried) -> None:
     """Takes the values of a row under their labels; an objective or section ends what held for the one before."""
-    carried.bands += [cell for cell in {id(cell): cell for cell in row}.values() if text_of(cell)]
+    carried.bands += [cell for cell in {id(cell): cell for cell in row}.values() if cell.words]
     for pair in labelled(row):
         if pair.field in ("objective", "section"):
             _carry_objective(plan, pair, carried)
@@ -142,7 +142,7 @@ def carry_labelled(plan: PlanTable, row: Row, carried: Carried) -> None:
 
 def _carry_objective(plan: PlanTable, pair: Labelled, carried: Carried) -> None:
     carried.held, carried.cells = {}, {}
-    words, label, number = text_of(pair.value), pair.label.rstrip(": "), NUMBER.search(pair.label.rstrip(": "))
+    words, label, number = pair.value.words, pair.label.rstrip(": "), NUMBER.search(pair.label.rstrip(": "))
     above = carried.objective if carried.from_prose else None
     printed = f"{label}: {words}" if number else words
     carried.from_prose = False
@@ -164,13 +164,13 @@ def _are_bold(plan: PlanTable, column: int) -> bool:
 
 def _number_of(plan: PlanTable, row: Row) -> Cell:
     columns = [*plan.indices("action_ref"), *plan.indices("objective_ref")]
-    return next((row[i] for i in columns if text_of(row[i])), Cell())
+    return next((row[i] for i in columns if row[i].words), Cell())
 
 
 def _numbered_heading(plan: PlanTable, row: Row) -> Cell | None:
     """The words of a row that has only a number beside them, in the column of the actions; None for any other row."""
     number = _number_of(plan, row)
-    worded = list({id(c): c for c in row if text_of(c) and c is not number}.values())
+    worded = list({id(c): c for c in row if c.words and c is not number}.values())
     if not number.lines or len(worded) != 1 or len(row) < 4:
         return None
     return worded[0] if any(row[i] is worded[0] for i in plan.indices("action")) else None
@@ -181,22 +181,22 @@ def _has_children(plan: PlanTable, row: Row) -> bool:
     at = next(i for i, other in enumerate(plan.table.rows) if other is row)
     if at + 1 == len(plan.table.rows):
         return False
-    below = text_of(_number_of(plan, plan.table.rows[at + 1])).rstrip(".")
-    return parent(below) == text_of(_number_of(plan, row)).rstrip(".")
+    below = _number_of(plan, plan.table.rows[at + 1]).words.rstrip(".")
+    return parent(below) == _number_of(plan, row).words.rstrip(".")
 
 
 def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     """Takes what a band says for the rows below it: a due date, a field under its label, an objective or a section."""
     heading = _numbered_heading(plan, row)
-    cell = heading or next((c for c in row if text_of(c)), Cell())
-    words = text_of(cell)
+    cell = heading or next((c for c in row if c.words), Cell())
+    words = cell.words
     if not words:
         return
     carried.bands.append(cell)
     if heading:
         number = _number_of(plan, row)
         carried.bands.append(number)
-        words = f"{text_of(number).rstrip('.')}. {words}"
+        words = f"{number.words.rstrip('.')}. {words}"
     if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
         carried.cells["due"] = cell
         return

@@ -68,7 +68,7 @@ def _shares_cells(table: Table, r: int) -> bool:
 def _belong_together(table: Table, rows: tuple[int, int]) -> bool:
     """Whether two rows are one header: a cell of the first spans several of the second, or one cell covers both."""
     upper, lower = (table.rows[r] for r in rows)
-    if is_full_width(upper) or (labelled(upper) and all(text_of(cell) for cell in lower)):
+    if is_full_width(upper) or (labelled(upper) and all(cell.words for cell in lower)):
         return False
     spans = any(upper[i] is upper[i - 1] and lower[i] is not lower[i - 1] for i in range(1, len(upper)))
     return spans or any(a is b for a, b in zip(upper, lower, strict=True))
@@ -89,7 +89,7 @@ def joined_headings(table: Table, rows: Sequence[int]) -> list[str]:
 def _joined_heading(table: Table, rows: Sequence[int], c: int) -> str:
     """Words over a column from top to bottom; those over a group of columns only where the words below need them."""
     cells = list({id(table.rows[r][c]): table.rows[r][c] for r in rows}.values())
-    words = [heading_of(cell) for cell in cells if text_of(cell)]
+    words = [heading_of(cell) for cell in cells if cell.words]
     grouped = len(words) > 1 and sum(cell is cells[0] for cell in table.rows[rows[0]]) > 1
     joined, lower = " ".join(words), read_heading(words[-1]).field if words else None
     if grouped and (lower not in (None, "other") or (lower and not read_heading(joined).field)):
@@ -121,7 +121,7 @@ def opens_with_headings(table: Table) -> bool:
     cells = list({id(cell): cell for cell in first}.values())
     if len(cells) < 2 or not body or any(not 0 < len(cell.text.split()) <= LONGEST_LABEL for cell in cells):
         return False
-    bold = all(cell.bold for cell in cells) and not all(cell.bold for cell in body[0] if text_of(cell))
+    bold = all(cell.bold for cell in cells) and not all(cell.bold for cell in body[0] if cell.words)
     fills = {cell.fill for cell in cells}
     filled = len(fills) == 1 and None not in fills and not any({cell.fill for cell in row} & fills for row in body)
     return bold or filled or any(_is_over_values(cell, [row[c] for row in body]) for c, cell in enumerate(first))
@@ -144,12 +144,8 @@ def heading_of(cell: Cell) -> str:
         i for i, line in enumerate(cell.lines[1:]) if line.wraps and not line.label and BROKEN_OFF.fullmatch(line.text)
     ]
     if not broken:
-        return text_of(cell)
+        return cell.words
     lines = list(cell.lines)
     for i in broken:
         lines[i] = lines[i]._replace(text=lines[i].text.removesuffix(SOFT_HYPHEN) + SOFT_HYPHEN)
-    return text_of(replace(cell, lines=tuple(lines)))
-
-
-def text_of(cell: Cell) -> str:
-    return cell.words
+    return replace(cell, lines=tuple(lines)).words

@@ -77,9 +77,9 @@ def _labels_apart(text: str) -> list[str]:
 
 
 def _pair(label: Cell, value: Cell) -> Labelled | None:
-    words = " ".join(label.text.split())
+    words = label.words
     field = field_of_label(words)
-    if not words.endswith(":") and (not field or read_heading(" ".join(value.text.split())).field):
+    if not words.endswith(":") and (not field or read_heading(value.words).field):
         return None
     return Labelled(words, field, value)
 

@@ -93,7 +93,7 @@ def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
     else:
         pairs = [(row[0], row[-1]) for row in table.rows if len(dict.fromkeys(row)) == 2]
         pairs = pairs if len(pairs) == len(table.rows) and not table.header else []
-    fields = [field_of_label(" ".join(label.text.split())) for label, _ in pairs]
+    fields = [field_of_label(label.words) for label, _ in pairs]
     if len(pairs) > MOST_LABELS or not set(fields) & {"objective", "section"} or not set(fields) <= SAID_OF_ALL:
         return ()
     return pairs

@@ -12,7 +12,6 @@ from typing import Any, Literal
 from extractors.colour import colour_name
 from extractors.model import Cell, Line, Place
 from pipeline.card import Corrections
-from pipeline.plan.header import text_of
 from pipeline.plan.named import owners_by_field
 from pipeline.plan.provenance import box_of, places_of, provenance
 from pipeline.plan.rows import PlanRow, outcomes_of
@@ -148,7 +147,7 @@ class Normaliser:
         progress = self._told(row.cell("progress"))
         if "rag" not in row.cells:
             rating = next((r for r in (status, progress) if r.rag), rating)
-            cell = row.cell("status") if text_of(row.cell("status")) else row.cell("progress")
+            cell = row.cell("status") if row.cell("status").words else row.cell("progress")
         action["rag"], action["rag_source"] = rating.rag, rating.source
         action["rag_text"] = cell.text or None if "rag" in row.cells or rating.source == "text" else None
         action["status"] = next((r.status for r in (status, rating, progress) if r.status), None)
@@ -162,7 +161,7 @@ class Normaliser:
     def _completion(self, row: PlanRow, action: Record) -> None:
         """When an action was completed, of a status that ends in its day ("Complete (March 24)"), where no column of
         its own tells it."""
-        cell = row.cell("status") if text_of(row.cell("status")) else row.cell("rag")
+        cell = row.cell("status") if row.cell("status").words else row.cell("rag")
         reading = self._date(cell)
         whole = not leading_time(cell.text)[1] and len(reading.periods) == 1 and "by" not in reading.flags
         if action["completed_text"] or action["status"] not in DONE or reading.kind != "complete" or not whole:
@@ -278,7 +277,7 @@ def _reference(row: PlanRow) -> tuple[str, str]:
     """The action's number and its words: from a column of its own, else from the front of the words."""
     cell = row.cell("action")
     words = cell.text
-    number = text_of(row.cell("action_ref"))
+    number = row.cell("action_ref").words
     if number:
         ref, rest = split_reference(number)
         return (ref if ref and not rest else number.rstrip(".")), _without_bullet(cell)

@@ -10,7 +10,6 @@ from extractors.colour import colour_name
 from extractors.model import Cell, Line, Row
 from pipeline.plan.context import Objective
 from pipeline.plan.divide import divide
-from pipeline.plan.header import text_of
 from pipeline.plan.recognise import PlanTable
 from schema.column import Column
 from schema.dates import is_same_as_above
@@ -80,8 +79,8 @@ def cells_of(plan: PlanTable, row: Row) -> RowCells:
             for name, part in _parts(column.field, cell):
                 found.cells[name] = under(found.cells[name], part) if name in found.cells else part
             if column.field == "inspection_refs" and (unit := _bare_unit(column.heading, cell)):
-                found.lent[column.field] = f"{unit} {text_of(cell)}"
-        elif text_of(cell):
+                found.lent[column.field] = f"{unit} {cell.words}"
+        elif cell.words:
             found.extras.append((column.heading, cell))
     return found
 
@@ -97,19 +96,19 @@ def outcomes_of(row: PlanRow) -> list[str]:
 def _add_mark(found: RowCells, column: Column, cell: Cell, ticks: bool) -> None:
     """A marked cell as what its heading says; of a row without ticks the cell painted in the colour of its heading."""
     name = column.field or ""
-    painted = not ticks and not text_of(cell) and cell.fill and colour_name(cell.fill) == column.mark
+    painted = not ticks and not cell.words and cell.fill and colour_name(cell.fill) == column.mark
     found.cells.setdefault(name, Cell())
     if is_mark(cell.text) or painted:
         found.cells[name] = replace(under(found.cells[name], cell), fill=None)
         before = (found.lent[name],) if name == "partners" and name in found.lent else ()
         found.lent[name] = "; ".join((*before, column.mark or ""))
-    elif text_of(cell):
+    elif cell.words:
         found.extras.append((column.heading, cell))
 
 
 def _bare_unit(heading: str, cell: Cell) -> str | None:
     """The unit a heading lends to figures that stand alone: "Para no" over "22, 31"."""
-    return unit_of_heading(heading) if BARE_NUMBERS.fullmatch(text_of(cell)) else None
+    return unit_of_heading(heading) if BARE_NUMBERS.fullmatch(cell.words) else None
 
 
 def _parts(fields: str, cell: Cell) -> Iterator[tuple[str, Cell]]:
@@ -137,5 +136,5 @@ def without_dittos(row: Row, above: dict[int, Cell]) -> tuple[Row, dict[int, Cel
     `above` holds, by column, the last cell with words of its own; it is brought up to this row.
     """
     dittos = {i: cell for i, cell in enumerate(row) if i in above and is_same_as_above(cell.text)}
-    above.update({i: cell for i, cell in enumerate(row) if i not in dittos and text_of(cell)})
+    above.update({i: cell for i, cell in enumerate(row) if i not in dittos and cell.words})
     return tuple(replace(above[i], fill=cell.fill) if i in dittos else cell for i, cell in enumerate(row)), dittos

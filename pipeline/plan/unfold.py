@@ -21,7 +21,6 @@ from pipeline.plan.bands import (
     said_below,
 )
 from pipeline.plan.context import Context, Objective, objective_of
-from pipeline.plan.header import text_of
 from pipeline.plan.labelled import Labelled
 from pipeline.plan.reading_order import in_reading_order
 from pipeline.plan.recognise import PlanTable
@@ -59,11 +58,9 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
         found.cells = painter.painted(index, found.cells)
         _carry_cells(found.cells, carried)
         action = found.cells.get("action", Cell())
-        if not text_of(action) and (
-            not pending or not any(text_of(c) for f, c in found.cells.items() if f not in CARRIED)
-        ):
+        if not action.words and (not pending or not any(c.words for f, c in found.cells.items() if f not in CARRIED)):
             continue
-        if pending and (not text_of(action) or action is pending.cell("action")):
+        if pending and (not action.words or action is pending.cell("action")):
             pending = _continued(pending, found)
             continue
         if pending:
@@ -75,12 +72,12 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
 
 def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:
     """The actions of a row; those of a column headed "By March 2031 we will" are due then where no cell says when."""
-    due = text_of(row.cell("due"))
+    due = row.cell("due").words
     limited = [i for i in plan.indices("action") if (plan.columns[i].dated or "").startswith("by ")]
     for i in limited if not due else ():
         cell = plan.table.rows[row.row][i]
         when = Cell((Line(plan.columns[i].dated or "", place=next(iter(_heading(plan, i).places), None)),))
-        if text_of(cell):
+        if cell.words:
             yield from apart(replace(row, cells={**row.cells, "action": cell, "due": when}))
     if due or not limited:
         yield from apart(row)
@@ -118,16 +115,16 @@ def _heading_section(plan: PlanTable) -> str | None:
 def _carry_cells(cells: dict[str, Cell], carried: Carried) -> None:
     """A new objective ends what was carried of the old one; a blank cell takes what stands above it."""
     if any(
-        text_of(cells[f]) and cells[f] is not carried.cells.get(f) for f in ("objective", "objective_ref") if f in cells
+        cells[f].words and cells[f] is not carried.cells.get(f) for f in ("objective", "objective_ref") if f in cells
     ):
         carried.cells = {f: c for f, c in carried.cells.items() if f not in (*CARRIED, *SAID_IN_BANDS)}
     for name in CARRIED:
-        if name in cells and text_of(cells[name]):
+        if name in cells and cells[name].words:
             carried.cells[name] = cells[name]
         elif name in carried.cells:
             cells[name] = carried.cells[name]
     if "section" in carried.cells:
-        carried.section = text_of(carried.cells["section"])
+        carried.section = carried.cells["section"].words
 
 
 def _section(carried: Carried, objective: Objective | None) -> str | None:
@@ -139,8 +136,8 @@ def _section(carried: Carried, objective: Objective | None) -> str | None:
 
 def _objective(carried: Carried) -> Objective | None:
     """The objective of the row: of its own columns where they hold words, else of the band or the prose above."""
-    words = text_of(carried.cells.get("objective", Cell()))
-    number = text_of(carried.cells.get("objective_ref", Cell())).rstrip(".")
+    words = carried.cells.get("objective", Cell()).words
+    number = carried.cells.get("objective_ref", Cell()).words.rstrip(".")
     if not words and not number:
         return carried.objective
     if not words:
@@ -168,7 +165,7 @@ def _continued(pending: PlanRow, found: RowCells) -> PlanRow:
     """A row without an action of its own, or beside the same one, goes on with the action above."""
     cells = dict(pending.cells)
     for name, cell in found.cells.items():
-        if name not in CARRIED and cell is not cells.get(name) and (text_of(cell) or cell.fill):
+        if name not in CARRIED and cell is not cells.get(name) and (cell.words or cell.fill):
             cells[name] = under(cells[name], cell) if name in cells else cell
     known = {id(cell) for _, _, cell in pending.dated} | {id(cell) for _, cell in pending.extras}
     return replace(
