@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors.pdf import raw
+from extractors.pdf.boxes import around_strokes, meet
 from extractors.pdf.clips import AS_IS, Matrix, clipped, in_page, limits
 from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.runs import Display
@@ -160,7 +161,7 @@ def picture_boxes(pictures: Objects, display: Display, outer: Matrix = AS_IS) ->
 
 def drawing(shapes: Shapes, strokes: Floats, others: Floats, objects: Sequence[int] = (), skipped: int = 0) -> Drawing:
     """Shapes, strokes and pictures sorted into rules, dots and fills."""
-    along = np.concatenate([np.minimum(strokes[:, :2], strokes[:, 2:]), np.maximum(strokes[:, :2], strokes[:, 2:])], 1)
+    along = around_strokes(strokes)
     straight = along[np.minimum(along[:, 2] - along[:, 0], along[:, 3] - along[:, 1]) <= 1]
     if not shapes.alpha.all():
         shapes = shapes.take(shapes.alpha > 0)
@@ -192,10 +193,7 @@ def tinges(fills: Shapes, objects: Sequence[int]) -> Bools:
     blends = np.array([raw.has_transparency(objects[i]) != 0 for i in fills.order.tolist()], bool) & ~clear
     box = fills.box
     for i in clear.nonzero()[0].tolist():
-        x0, top, x1, bottom = box[i].tolist()
-        under = box[:i][fills.colour[:i] != PAPER]
-        meets = (under[:, 0] < x1) & (under[:, 2] > x0) & (under[:, 1] < bottom) & (under[:, 3] > top)
-        clear[i] = meets.any()
+        clear[i] = meet(box[i : i + 1], box[:i][fills.colour[:i] != PAPER])[0]
     return clear | blends
 
 

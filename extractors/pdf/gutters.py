@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extractors.pdf.arrays import run_numbers
 from extractors.pdf.lines import SAME_LINE, labelled, line_order
 from extractors.pdf.raw import Bools, Floats, Ints
 from extractors.pdf.words import Words
@@ -42,9 +43,7 @@ def pieces_of(words: Words, gap: float = SPACE) -> Pieces:
     """The runs of the upright words; a gap of more than `gap` em ends a run."""
     index = np.flatnonzero(words.turn == 0)
     order, lines = line_order(words, np.zeros(len(words), np.int64), index)
-    line = np.zeros(len(order), np.int64)
-    line[lines] = 1
-    line = np.cumsum(line) - 1
+    line = run_numbers(lines, len(order))
     x0, x1, size = words.box[order, 0], words.box[order, 2], words.size[order]
     new = np.ones(len(order), bool)
     new[1:] = (np.diff(line) != 0) | (x0[1:] - x1[:-1] > gap * np.minimum(size[1:], size[:-1]))

@@ -8,6 +8,7 @@ import numpy as np
 
 from extractors.model import Line, Place
 from extractors.pdf import raw
+from extractors.pdf.boxes import as_boxes, meet
 from extractors.pdf.drawing import PATTERN
 from extractors.pdf.geometry import WHITE, Geometry
 from extractors.pdf.raw import Bools, Floats, Handles, Ints
@@ -92,7 +93,7 @@ def is_white(geometry: Geometry) -> Bools:
     drawing = geometry.drawing
     ground = np.concatenate([drawing.fills[drawing.colours != WHITE], drawing.patterned])
     index = found.nonzero()[0]
-    index = index[~stand_in(geometry.words.middle[index], ground)]
+    index = index[~meet(as_boxes(geometry.words.middle[index]), ground)]
     found[:] = False
     if len(index):
         found[index] = np.array(geometry.colours_in(geometry.words.box[index])) == WHITE
@@ -110,24 +111,13 @@ def is_inkless(geometry: Geometry) -> Bools:
     if not len(index):
         return found
     visible = words.box[~found]
-    scanned = stand_in(words.middle[index], geometry.drawing.patterned)
-    found[index[scanned]] = stand_in(words.middle[index[scanned]], visible)
+    middle = as_boxes(words.middle[index])
+    scanned = meet(middle, geometry.drawing.patterned)
+    found[index[scanned]] = meet(middle[scanned], visible)
     index = index[~scanned]
     if len(index):
         found[index] = meet(words.box[index], visible) | geometry.blank(words.box[index])
     return found
-
-
-def stand_in(points: Floats, boxes: Floats) -> Bools:
-    """Which of the points lie in any of the boxes."""
-    return meet(points[:, [0, 1, 0, 1]], boxes)
-
-
-def meet(these: Floats, boxes: Floats) -> Bools:
-    """Which of these boxes overlap any of those."""
-    x0, top, x1, bottom = (these[:, i, None] for i in range(4))
-    inside = (x0 < boxes[:, 2]) & (x1 > boxes[:, 0]) & (top < boxes[:, 3]) & (bottom > boxes[:, 1])
-    return np.asarray(inside.any(1), bool)
 
 
 def hidden_line(geometry: Geometry, i: int) -> Line:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from extractors.pdf.boxes import as_boxes, meet
 from extractors.pdf.geometry import WHITE, Geometry
 from extractors.pdf.grid import Grid, Span
 from extractors.pdf.raw import Bools, Floats
@@ -42,7 +43,7 @@ def second_reading(geometry: Geometry, vertical: Floats, horizontal: Floats, fre
     words = geometry.words.take(free)
     if not FEWEST <= len(fills) <= MOST or len(words) < FEWEST:
         return None
-    tints = fills[has_words(fills, words)]
+    tints = fills[meet(fills, as_boxes(words.middle))]
     if len(tints) < FEWEST or min(len(np.unique(tints[:, side].round())) for side in (0, 1)) < 2:
         return None
     from pdfplumber.table import TableFinder
@@ -56,14 +57,6 @@ def second_reading(geometry: Geometry, vertical: Floats, horizontal: Floats, fre
     grids = [grid_of(np.array(table.cells)) for table in TableFinder(page).tables]
     sound = [grid for grid in grids if grid and is_sound(grid, words)]
     return sorted(sound, key=lambda grid: (grid.ys[0], grid.xs[0])) or None
-
-
-def has_words(boxes: Floats, words: Words) -> Bools:
-    """On which of the boxes a word stands."""
-    x, y = words.middle.T
-    inside = (x > boxes[:, 0, None]) & (x < boxes[:, 2, None]) & (y > boxes[:, 1, None]) & (y < boxes[:, 3, None])
-    found: Bools = inside.any(1)
-    return found
 
 
 def sides(x0: float, top: float, x1: float, bottom: float) -> list[dict[str, Any]]:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors.pdf import raw
+from extractors.pdf.arrays import run_ends
+from extractors.pdf.boxes import around_strokes
 from extractors.pdf.clips import AS_IS, Matrix, clipped, limits
 from extractors.pdf.raw import Bools, Floats, Handles, Ints
 from extractors.pdf.runs import RED_GREEN_BLUE, Display
@@ -135,9 +137,8 @@ def broad_strokes(strokes: Floats, width: Floats) -> tuple[Floats, Bools]:
     across, down = np.abs(strokes[:, 2] - strokes[:, 0]), np.abs(strokes[:, 3] - strokes[:, 1])
     broad = (width >= BROAD) & (np.minimum(across, down) < 1)
     found, half = strokes[broad], width[broad, None] / 2
-    box = np.concatenate([np.minimum(found[:, :2], found[:, 2:]), np.maximum(found[:, :2], found[:, 2:])], 1)
     is_level = (across >= down)[broad, None]
-    return box + np.where(is_level, [0, -1, 0, 1], [-1, 0, 1, 0]) * half, broad
+    return around_strokes(found) + np.where(is_level, [0, -1, 0, 1], [-1, 0, 1, 0]) * half, broad
 
 
 def corner_points(
@@ -174,8 +175,7 @@ def straight_strokes(
 
 def clipped_strokes(strokes: Floats, limit: Floats) -> Floats:
     """What the limits leave of strokes; of a slanting one, which is no rule, the box."""
-    low, high = np.minimum(strokes[:, :2], strokes[:, 2:]), np.maximum(strokes[:, :2], strokes[:, 2:])
-    box, seen = clipped(np.concatenate([low, high], 1), limit)
+    box, seen = clipped(around_strokes(strokes), limit)
     return box[seen]
 
 
@@ -186,7 +186,7 @@ def part_boxes(
     low, high = np.minimum.reduceat, np.maximum.reduceat
     box = np.stack([low(x, begins), low(y, begins), high(x, begins), high(y, begins)], 1)
     curved = np.add.reduceat((kind == raw.BEZIER_TO).astype(np.int64), begins) > 0
-    long = np.diff(np.append(begins, len(x)))
+    long = run_ends(begins, len(x)) - begins + 1
     colour, alpha = painted_colours(paths.handle.tolist(), raw.fill_colour)
     part = owner[begins]
     keep = filled[part]

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from extractors.pdf.arrays import run_begins, run_ends
 from extractors.pdf.geometry import Geometry
 from extractors.pdf.grid import Grid
 from extractors.pdf.lattice import WALL, grid_of, is_filled
@@ -64,11 +65,9 @@ def tile_rows(fills: Floats) -> list[Tiles]:
         return []
     fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
     fills = fills[np.append(True, np.diff(fills, axis=0).any(1))]  # a fill may be painted twice
-    new = np.ones(len(fills), bool)
-    new[1:] = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
-    new[1:] |= np.abs(fills[1:, 0] - fills[:-1, 2]) > TOUCH
-    begins = np.flatnonzero(new)
-    ends = np.append(begins[1:], len(fills))
+    apart = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
+    begins = run_begins(apart | (np.abs(fills[1:, 0] - fills[:-1, 2]) > TOUCH))
+    ends = run_ends(begins, len(fills)) + 1
     many = ends - begins >= FEWEST_COLUMNS
     return [
         Tiles(np.append(fills[a:b, 0], fills[b - 1, 2]), float(fills[a, 1]), float(fills[a, 3]))
