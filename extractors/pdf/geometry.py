@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pypdfium2
@@ -20,11 +21,35 @@ from extractors.pdf.runs import Display
 from extractors.pdf.spacing import without_letter_spacing
 from extractors.pdf.words import Words, character_boxes
 
+Pixels = NDArray[np.uint8]
+
 WHITE = 0xFFFFFF
 FLATTENED = 1  # FLATTEN_SUCCESS
 MOST_PIXELS = 10_000_000  # of a page drawn at a pixel a point
 EVEN = 24  # of 255: the most by which pixels of one colour differ
 FEW = 20  # words of a page that tell whether the file gives their Unicode
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as drawn, which is done once and only when it is asked for."""
+
+    page: int  # pdfium's handle
+    display: Display
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """(height, width, 3) blue, green and red, a pixel a point; (0, 0, 3) where the page is too large."""
+        wide, high = max(1, round(self.display.width)), max(1, round(self.display.height))
+        if wide * high > MOST_PIXELS:
+            return np.empty((0, 0, 3), np.uint8)
+        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pypdfium2.raw.FPDFBitmap_BGR)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
+        page = ctypes.cast(self.page, pypdfium2.raw.FPDF_PAGE)
+        pypdfium2.raw.FPDF_RenderPageBitmap(bitmap.raw, page, 0, 0, wide, high, 0, 0)
+        pixels: Pixels = bitmap.to_numpy().copy()
+        bitmap.close()
+        return pixels
 
 
 @dataclass(frozen=True)
@@ -37,8 +62,8 @@ class Geometry:
     drawing: Drawing
     text: str  # pdfium's own text of the page
     kinds: Kinds
-    page: int  # pdfium's handles
-    text_page: int
+    text_page: int  # pdfium's handle
+    picture: Picture
 
     @property
     def width(self) -> float:
@@ -83,22 +108,13 @@ class Geometry:
         pixels = self.pixels_in(boxes)
         return np.array([len(inside) > 0 and bool((np.ptp(inside, 0) < EVEN).all()) for inside in pixels], bool)
 
-    def pixels_in(self, boxes: Floats) -> list[NDArray[np.uint8]]:
+    def pixels_in(self, boxes: Floats) -> list[Pixels]:
         """For each box the (n, 3) pixels, blue, green and red, a point from its sides; none on a page too large."""
-        wide, high = max(1, round(self.width)), max(1, round(self.height))
-        if wide * high > MOST_PIXELS:
-            return [np.empty((0, 3), np.uint8)] * len(boxes)
-        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pypdfium2.raw.FPDFBitmap_BGR)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
-        page = ctypes.cast(self.page, pypdfium2.raw.FPDF_PAGE)
-        pypdfium2.raw.FPDF_RenderPageBitmap(bitmap.raw, page, 0, 0, wide, high, 0, 0)
-        pixels = bitmap.to_numpy()
-        out = [
-            pixels[max(top, 0) + 2 : max(bottom - 1, 0), max(x0, 0) + 2 : max(x1 - 1, 0)].reshape(-1, 3).copy()
+        pixels = self.picture.pixels
+        return [
+            pixels[max(top, 0) + 2 : max(bottom - 1, 0), max(x0, 0) + 2 : max(x1 - 1, 0)].reshape(-1, 3)
             for x0, top, x1, bottom in boxes.round().astype(int).tolist()
         ]
-        bitmap.close()
-        return out
 
     def unmapped(self) -> float:
         """The share of the page's words whose letters the file gives no Unicode for; 0 where a few show none."""
@@ -151,7 +167,7 @@ def read_geometry(page: int, text_page: int, number: int) -> Geometry:
     words = shown(read_words(text_page, display, text, kinds), display)
     drawing = read_drawing(page, display, set(words.operator.tolist()))
     words, drawing = without_strikes(words, drawing, lambda which: apart(text_page, display, text, words, which))
-    return Geometry(number, display, words, drawing, text, kinds, page, text_page)
+    return Geometry(number, display, words, drawing, text, kinds, text_page, Picture(page, display))
 
 
 def read_display(page: int) -> Display:
