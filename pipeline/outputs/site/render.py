@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.outputs.site import words
 
+T = TypeVar("T")
 LARGEST = 300_000  # bytes of words on a page; what surrounds them may double it
 FILTERS = ("period", "day", "due", "rating", "plain", "flag", "shown", "short", "count", "share")
 
@@ -60,20 +61,25 @@ def pages_in(site: Path, **everywhere: Any) -> Pages:
 
 def cut(rows: Sequence[Any], name: str, most: int) -> list[Part]:
     """The rows on pages of no more than `most`, nor of more words than LARGEST; one page where there are none."""
-    groups = list(_groups(rows, most)) or [[]]
+    groups = list(grouped(rows, _bytes_of, LARGEST, most)) or [[]]
     names = tuple(f"{name}.html" if n == 1 else f"{name}-{n}.html" for n in range(1, len(groups) + 1))
     return [Part(group, number, names) for number, group in enumerate(groups, start=1)]
 
 
-def _groups(rows: Sequence[Any], most: int) -> Iterator[list[Any]]:
-    group: list[Any] = []
+def grouped(rows: Iterable[T], weigh: Callable[[T], int], largest: int, most: int | None = None) -> Iterator[list[T]]:
+    """The rows in groups of no more than `most` that weigh no more than `largest`, unless one row alone does."""
+    group: list[T] = []
     size = 0
     for row in rows:
-        weight = len(escape(str(row)).encode()) if isinstance(row, dict) else 0
-        if group and (len(group) == most or size + weight > LARGEST):
+        weight = weigh(row)
+        if group and (len(group) == most or size + weight > largest):
             yield group
             group, size = [], 0
         group.append(row)
         size += weight
     if group:
         yield group
+
+
+def _bytes_of(row: Any) -> int:
+    return len(escape(str(row)).encode()) if isinstance(row, dict) else 0

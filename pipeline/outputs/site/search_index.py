@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.outputs.site.dataset import DataSet, Row
+from pipeline.outputs.site.render import grouped
 from pipeline.outputs.site.words import due, shown
 
 FOLDER = "data"
@@ -23,7 +24,8 @@ def write_index(
     (site / FOLDER).mkdir()
     numbers = {theme: number for number, theme in enumerate(themes)}
     names: list[str] = []
-    for lines in _parts(_entry(data, a, addresses, authorities, numbers) for a in data.actions):
+    entries = (_entry(data, action, addresses, authorities, numbers) for action in data.actions)
+    for lines in grouped(entries, lambda line: len(line.encode()), LARGEST):
         names.append(f"{FOLDER}/actions-{len(names) + 1}.js")
         text = "actionplans.add([\n" + ",\n".join(lines) + "\n]);\n"
         (site / names[-1]).write_text(text, encoding="utf-8")
@@ -54,17 +56,3 @@ def _entry(
         [themes[theme] for theme in data.theme_ids(action["action_id"]) if theme in themes],
     ]
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-
-
-def _parts(lines: Iterator[str]) -> Iterator[list[str]]:
-    part: list[str] = []
-    size = 0
-    for line in lines:
-        bytes_of_line = len(line.encode())
-        if part and size + bytes_of_line > LARGEST:
-            yield part
-            part, size = [], 0
-        part.append(line)
-        size += bytes_of_line
-    if part:
-        yield part
