@@ -26,11 +26,11 @@ import pdfplumber
 import pypdfium2
 
 from extractors.model import Unreadable
-from extractors.pdf.geometry import open_page
+from extractors.pdf.page.content import open_page
 from extractors.pdf.reader import document_of, no_collection, open_document, read_page, read_pdf
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
-from pipeline.plan.records import plan_records
+from pipeline.plan.records.records import plan_records
 from pipeline.sources import source_of
 
 HERE = Path(__file__).resolve().parent
@@ -65,7 +65,7 @@ print(before, peak(), kept)
 """
 BUILD = """
 import json, sys
-from pipeline.build.build import build
+from pipeline.batch.run_batch import build
 with open(sys.argv[3], "w") as log:
     summary = build(sys.argv[1], sys.argv[2], log=log)
 with open(sys.argv[3]) as log:

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from pipeline.build.write import encode, write_tables
-from pipeline.plan.themes import theme_records
+from pipeline.batch.write import encode, write_tables
+from pipeline.plan.document.record_themes import theme_records
 from pipeline.questions.compare import compare
 from pipeline.questions.comparisons import COMPARISONS, comparisons
 from pipeline.questions.query import query

@@ -31,7 +31,7 @@ HEAD = (
 
 def one(raw: Path, out: Path) -> None:
     """Build once and print what it took, as JSON."""
-    from pipeline.build.build import build
+    from pipeline.batch.run_batch import build
 
     with (out.parent / "log").open("w", encoding="utf-8") as log:
         summary = build(raw, out, log=log)

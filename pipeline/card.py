@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from schema import headings
-from schema.dates import read_date
-from schema.legends import legend_of_words
+from schema.columns import known_headings as headings
+from schema.dates.parse_date import read_date
+from schema.ratings.legends import legend_of_words
 
 QUARTERS = ("financial", "calendar")
 CORRECTED = ("owners", "accountable", "partners", "start", "due", "completed", "rag", "status")

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Any
 
 from extractors.model import Document, Paragraph, Table, Unreadable
-from pipeline.build.unreadable import VERSION, unreadable
+from pipeline.batch.unreadable import VERSION, unreadable
 from pipeline.card import Card, CardFault, read_card
 from pipeline.sources import Source, source_of
 from schema.contract import Records
@@ -24,7 +24,7 @@ def read_source(source: Source) -> Records:
     its state and reason there and no other rows."""
     from extractors import read
     from extractors.stitching.stitch import stitch
-    from pipeline.plan.records import plan_records
+    from pipeline.plan.records.records import plan_records
 
     started = perf_counter()
     try:

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+VOCABULARIES = Path(__file__).with_name("vocabularies")
+
 # Letters of other alphabets that print like Latin ones: plans typed on mixed keyboards hold "Ву" for "By". Capitals and
 # small letters apart, since some look alike in one case only (Greek "Ν" is an N, "ν" a v).
 _LOOK_ALIKES = {
@@ -39,12 +41,12 @@ def fold(text: str) -> str:
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The vocabulary `schema/NAME.yml`, every scalar as the text written ("No" stays "No"). Shared: not to be changed.
+    """The vocabulary `vocabularies/NAME.yml`, every scalar as the text written ("No" stays "No"). Not to be changed.
 
     Raises FileNotFoundError where there is no such file, ValueError, naming the file, where it is not a mapping or
     gives one word twice.
     """
-    path = Path(__file__).with_name(f"{name}.yml")
+    path = VOCABULARIES / f"{name}.yml"
     try:
         vocabulary = yaml.load(path.read_text(encoding="utf-8"), Loader=_EachKeyOnce)
     except yaml.YAMLError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.build.write import encode, write_tables
+from pipeline.batch.write import encode, write_tables
 from schema.contract import Record, Records, contract
 
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.build.unreadable import unreadable
+from pipeline.batch.unreadable import unreadable
 from pipeline.sources import Source
 from schema.contract import Records
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pipeline.build.build import build
+from pipeline.batch.run_batch import build
 
 if __name__ == "__main__":
     raw, out, reader, *jobs = sys.argv[1:]

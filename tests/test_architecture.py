@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from pipeline.build.fingerprint import imported
+from pipeline.batch.fingerprint import imported
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 ALLOWED = {"schema": {"schema"}, "extractors": {"extractors"}, "pipeline": {"schema", "extractors", "pipeline"}}
 OURS = {*ALLOWED, "tests"}
 

@@ -11,8 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 EXAMPLE = (ROOT / "docs" / "example.md").read_text(encoding="utf-8")
 SAMPLES = ("wexmoor-2015.pdf", "quillshire-2019.docx")
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.read import read_path
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "data" / "raw"
 SAMPLES = ROOT / "tests" / "samples"
 NOT_ASKED = "?"  # what a person would not settle either, or what another table answers

@@ -13,21 +13,21 @@ import numpy as np
 import pypdfium2
 
 from extractors.model import Document, Issue, Line, Unreadable
-from extractors.pdf.cells import as_line, build_tables
-from extractors.pdf.characters import count_on_page
-from extractors.pdf.flow import flow
-from extractors.pdf.geometry import Geometry, open_page
-from extractors.pdf.grid import Grid
-from extractors.pdf.hidden import without_hidden
-from extractors.pdf.lattice import ruled
-from extractors.pdf.level import level_ruled, tinted
-from extractors.pdf.page import Page
-from extractors.pdf.raw import Bools, Floats
-from extractors.pdf.rules import NEAR, ruling_lines
-from extractors.pdf.second import second_reading
-from extractors.pdf.stamps import without_stamps
-from extractors.pdf.tiles import tiled
-from extractors.pdf.unruled import unruled
+from extractors.pdf.flow.page_flow import flow
+from extractors.pdf.flow.page_parts import Page
+from extractors.pdf.page.characters import count_on_page
+from extractors.pdf.page.content import Geometry, open_page
+from extractors.pdf.page.hidden_text import without_hidden
+from extractors.pdf.page.pdfium import Bools, Floats
+from extractors.pdf.page.watermarks import without_stamps
+from extractors.pdf.tables.borderless import unruled
+from extractors.pdf.tables.cell_grid import Grid
+from extractors.pdf.tables.cells import as_line, build_tables
+from extractors.pdf.tables.pdfplumber_fallback import second_reading
+from extractors.pdf.tables.row_ruled import level_ruled, tinted
+from extractors.pdf.tables.ruled import ruled
+from extractors.pdf.tables.rules import NEAR, ruling_lines
+from extractors.pdf.tables.shaded_cells import tiled
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log
 
-from extractors.model import Row
-from extractors.stitching.cell_ends import (
+from extractors.continuation.cell_ends import (
     ROOM,
     goes_on,
     has_words,
@@ -20,9 +19,10 @@ from extractors.stitching.cell_ends import (
     room,
     sentence,
 )
-from extractors.stitching.column_usage import Usage, is_reference
-from extractors.stitching.grid import is_band, same_merges
-from extractors.stitching.repeated_headings import says_again
+from extractors.continuation.column_spans import is_band, same_merges
+from extractors.continuation.column_usage import Usage, is_reference
+from extractors.continuation.repeated_headings import says_again
+from extractors.model import Row
 
 Evidence = tuple[float, str]
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.continuation.cell_ends import has_words, is_finished, sentence
+from extractors.continuation.column_spans import is_band, same_merges
+from extractors.continuation.column_usage import REFERENCE, usage
 from extractors.model import Cell, Line, Row, Table
-from extractors.stitching.cell_ends import has_words, is_finished, sentence
-from extractors.stitching.column_usage import REFERENCE, usage
-from extractors.stitching.grid import is_band, same_merges
 
 ITEM = re.compile(r"\d+(?:\.\d+)+\W?")
 STRONG = 2.0  # of a sentence that goes on

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
+from extractors.continuation.cell_ends import wraps
+from extractors.continuation.column_spans import edges, same_merges
+from extractors.continuation.column_usage import Usage, is_rest_of_reference, usage
+from extractors.continuation.repeated_headings import heading_rows, rows_repeated, says_again
 from extractors.model import SOFT_HYPHEN, Block, Cell, Document, Paragraph, Row, Table
-from extractors.stitching.cards import cards_to_tables
-from extractors.stitching.cell_ends import wraps
-from extractors.stitching.column_usage import Usage, is_rest_of_reference, usage
 from extractors.stitching.cut_rows import merge_goes_on, why_cut
-from extractors.stitching.grid import edges, same_merges
+from extractors.stitching.form_layouts import cards_to_tables
 from extractors.stitching.hyphens import mend_hyphens
-from extractors.stitching.repeated_headings import heading_rows, rows_repeated, says_again
-from extractors.stitching.runs import Run, lengthened
 from extractors.stitching.split_rows import whole_rows
+from extractors.stitching.table_parts import Run, lengthened
 
 # "Continued overleaf", "Action plan (continued)"
 CONTINUED = re.compile(

@@ -10,8 +10,8 @@ from pathlib import Path
 from extractors import sniff
 from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable, count_words
 from extractors.text.markup import TOKEN, marked_lines
-from extractors.text.shifts import ROWS_IN_SIGHT
-from extractors.text.tables import is_row, is_separator, text_table
+from extractors.text.shifted_cells import ROWS_IN_SIGHT
+from extractors.text.text_tables import is_row, is_separator, text_table
 
 MOST_BYTES = 50_000_000
 MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*)")

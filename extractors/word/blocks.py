@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractors.model import Block, Cell, Issue, Line, Paragraph, Place, Row, Table
-from extractors.word.colours import shading, shape_fill
-from extractors.word.fills import TableStyle
-from extractors.word.grid import Span, header_rows, table_grid
 from extractors.word.numbering import Numbering
-from extractors.word.runs import boxes, is_blank, lines, paragraph_pieces, word_art
+from extractors.word.paragraph_lines import boxes, is_blank, lines, paragraph_pieces, word_art
+from extractors.word.shading import TableStyle
 from extractors.word.styles import RunStyle, Styles
+from extractors.word.table_grid import Span, header_rows, table_grid
+from extractors.word.theme_colours import shading, shape_fill
 from extractors.word.xml import Element, child, value, w
 
 

@@ -13,11 +13,11 @@ from extractors import sniff
 from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable, count_words
 from extractors.word.blocks import Walk
 from extractors.word.changes import Changes, make_plain
-from extractors.word.colours import theme_colours
-from extractors.word.headings import with_headings
+from extractors.word.headings_by_looks import with_headings
 from extractors.word.numbering import Numbering
 from extractors.word.package import open_word, parts
 from extractors.word.styles import Styles
+from extractors.word.theme_colours import theme_colours
 from extractors.word.xml import M_NS, R_NS, Element, child, each, w
 
 PROPERTIES = (

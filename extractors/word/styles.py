@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from extractors.word.colours import colour, highlight, shading
+from extractors.word.theme_colours import colour, highlight, shading
 from extractors.word.xml import Element, child, each, is_on, number, value, w
 
 LONGEST_CHAIN = 20  # Word allows eleven; a damaged file may go in a circle

@@ -15,7 +15,7 @@ import typer
 from pipeline.commands.answer import Format, stop
 
 if TYPE_CHECKING:
-    from pipeline.build.build import Progress
+    from pipeline.batch.run_batch import Progress
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -53,11 +53,11 @@ def build(
 
     Documents that have not changed since the last build are not read again; those that are gone leave the tables.
     """
-    from pipeline.build.build import WrongUse
-    from pipeline.build.build import build as run
-    from pipeline.build.remote import NoAddress
-    from pipeline.build.store import Locked
-    from pipeline.build.workers import Limits, NoServer
+    from pipeline.batch.remote import NoAddress
+    from pipeline.batch.run_batch import WrongUse
+    from pipeline.batch.run_batch import build as run
+    from pipeline.batch.store import Locked
+    from pipeline.batch.workers import Limits, NoServer
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as cleanly as Ctrl-C
     limits = Limits(timeout, _bytes(memory))

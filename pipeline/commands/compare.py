@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.answer import nothing, stop
-from pipeline.commands.grid import RowsFormat, show
+from pipeline.commands.print_rows import RowsFormat, show
 
 EXAMPLES = """[bold]Examples[/bold]
 

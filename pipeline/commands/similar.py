@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.commands.answer import nothing, stop
-from pipeline.commands.grid import RowsFormat, in_a_line, show
+from pipeline.commands.print_rows import RowsFormat, in_a_line, show
 
 EXAMPLES = """[bold]Examples[/bold]
 

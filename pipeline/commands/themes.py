@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.answer import nothing, stop
-from pipeline.commands.grid import RowsFormat, in_a_line, show
+from pipeline.commands.print_rows import RowsFormat, in_a_line, show
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -29,7 +29,7 @@ def themes(
 ) -> None:
     """Show the themes in OUT with their counts, the actions without one, and phrases that rise among those.
 
-    A phrase that tells of a theme belongs into schema/themes.yml.
+    A phrase that tells of a theme belongs into schema/vocabularies/themes.yml.
     """
     from pipeline.questions.theme_report import theme_report
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from pypdfium2 import PdfDocument
 
-    from extractors.pdf.page import Page
+    from extractors.pdf.flow.page_parts import Page
 
 SCALE = 2.0  # pixels a point
 LARGEST = 6000.0  # pixels along a side, for which the scale of a larger page is less
@@ -87,7 +87,7 @@ def fields_on(file: Path, page: int) -> Iterator[tuple[str, Place]]:
     from extractors.pdf.reader import read_pdf
     from extractors.stitching.stitch import stitch
     from pipeline.card import Card
-    from pipeline.plan.walk import Walk
+    from pipeline.plan.document.walk import Walk
 
     walk = Walk(stitch(read_pdf(file)), Card())
     for other in walk.others:

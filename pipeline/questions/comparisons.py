@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.build.write import TableWriter
+from pipeline.batch.write import TableWriter
 from pipeline.questions.query import opened
 from schema.contract import arrow_schema
 

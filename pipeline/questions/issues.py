@@ -18,12 +18,12 @@ Row = dict[str, Any]
 # code -> the file its words belong into, and where in it
 VOCABULARY = {
     "unread_heading": (
-        "schema/headings.yml",
+        "schema/vocabularies/headings.yml",
         "under exact, below the field they stand for; below other where none does",
     ),
-    "unread_date": ("schema/dates.yml", "under kinds, or where the file says they belong"),
-    "unread_owner": ("schema/owners.yml", "where the file says they belong"),
-    "unread_rating": ("schema/ratings.yml", "below the colour or status they mean"),
+    "unread_date": ("schema/vocabularies/dates.yml", "under kinds, or where the file says they belong"),
+    "unread_owner": ("schema/vocabularies/owners.yml", "where the file says they belong"),
+    "unread_rating": ("schema/vocabularies/ratings.yml", "below the colour or status they mean"),
 }
 ORDER = ("error", "warning", "info")
 CSV = ("source_file", "page", "code", "severity", "field", "text", "message", "record_id")

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pikepdf
 
+from tests.places import RAW
+
 from . import ashmere, harbourside, larkfen, netherby, pennygate, quillshire, wexmoor
 from .word import save
 
-RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
 PLANS = {
     "harbourside-2024": harbourside.draw,
     "wexmoor-2015": wexmoor.draw,

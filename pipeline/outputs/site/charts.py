@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.outputs.rating_colours import FILLS, INK
 from pipeline.outputs.site.counts import Crosstab
-from pipeline.outputs.site.words import rating
+from pipeline.outputs.site.value_words import rating
 
 MOST_THEMES, MOST_AUTHORITIES, MOST_ROLES = 25, 24, 15  # what a chart holds and still can be read
 TURN = 0.645  # of the darkest: up to there black figures have a contrast of 4.5, from there on white ones

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.outputs.site.dataset import Authority, DataSet, Row
-from pipeline.outputs.site.words import RAGS
+from pipeline.outputs.site.value_words import RAGS
 
 QUARTERS_SHOWN = 28  # more than seven years of quarters are counted by the year
 

@@ -12,8 +12,8 @@ import yaml
 from pipeline.card import CORRECTED
 from pipeline.outputs.site.dataset import DataSet, Row, grouped
 from pipeline.outputs.site.pictures import Box, Pictures, boxes_of
-from pipeline.outputs.site.words import count, plain
-from schema.headings import propose_headings
+from pipeline.outputs.site.value_words import count, plain
+from schema.columns.known_headings import propose_headings
 
 SETTLED = "corrected"  # flag and issue of what a person has looked at, as the document's card says
 REASON = "read by eye from the page"

@@ -12,8 +12,8 @@ from pipeline.outputs.site.dataset import NOT_KNOWN, Authority, DataSet, Row, gr
 from pipeline.outputs.site.doubts import KINDS, Doubt
 from pipeline.outputs.site.pictures import Pictures, boxes_of
 from pipeline.outputs.site.render import Pages, Part, cut
-from pipeline.outputs.site.words import DUE_KINDS, RAGS, STATES, period, plain, rating
-from schema import headings
+from pipeline.outputs.site.value_words import DUE_KINDS, RAGS, STATES, period, plain, rating
+from schema.columns import known_headings as headings
 from schema.contract import contract
 from schema.themes import Theme
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pipeline.outputs.site import words
+from pipeline.outputs.site import value_words as words
 
 T = TypeVar("T")
 LARGEST = 300_000  # bytes of words on a page; what surrounds them may double it

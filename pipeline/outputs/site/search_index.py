@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.outputs.site.dataset import DataSet, Row
 from pipeline.outputs.site.render import grouped
-from pipeline.outputs.site.words import due, shown
+from pipeline.outputs.site.value_words import due, shown
 
 FOLDER = "data"
 LARGEST = 600_000  # bytes of a script

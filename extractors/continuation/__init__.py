@@ -1,0 +1,1 @@
+"""Evidence that lines, rows and tables go on: asked by all readers and by stitching."""

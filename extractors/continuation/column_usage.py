@@ -1,0 +1,85 @@
+"""What is usual in the columns of one table: how often they are filled, and with what."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.continuation.cell_ends import has_words
+from extractors.continuation.column_spans import is_band
+from extractors.model import Cell, Row
+
+FEW_CELLS = 3
+REFERENCE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-/]\d{1,3})*[a-z]?[.):]?")
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What is usual in the columns of one table, from its cells that no break touches."""
+
+    filled: tuple[float, ...]  # chance that a row has words in the column
+    lower: tuple[float, ...]  # share of its cells that begin in lower case
+    items: tuple[float, ...]  # paragraphs in a cell of it, on average
+    references: int | None  # the column of references ("1.1"), from 0
+    depth: int  # fewest numbers in one of them; "1.1" has two
+    merged: frozenset[int]  # columns with cells that stand over several rows
+    tinted: frozenset[int]  # columns whose fill differs from row to row
+
+
+def usage(parts: Sequence[Sequence[Row]]) -> Usage:
+    """What is usual in a table, given the rows of its parts, one a page, without headings."""
+    width = len(parts[0][0])
+    pairs = [(a, b) for rows in parts for a, b in pairwise(rows) if not is_band(a)]
+    columns = [_whole_cells(parts, c) for c in range(width)]
+    written = [[cell for cell in cells if has_words(cell)] for cells in columns]
+    references = next((c for c in range(min(width, 3)) if _is_references([x.text for x in columns[c]])), None)
+    return Usage(
+        filled=tuple((len(w) + 1) / (len(cells) + 2) for w, cells in zip(written, columns, strict=True)),
+        lower=tuple(sum(cell.text[:1].islower() for cell in w) / max(len(w), 1) for w in written),
+        items=tuple(sum(len(cell.items) for cell in w) / max(len(w), 1) for w in written),
+        references=references,
+        depth=min((_depth(cell.text) for cell in written[references]), default=0) if references is not None else 0,
+        merged=frozenset(c for c in range(width) if any(a[c] is b[c] for a, b in pairs)),
+        tinted=frozenset(c for c, cells in enumerate(columns) if len({cell.fill for cell in cells}) > 1),
+    )
+
+
+def is_reference(text: str, usual: Usage) -> bool:
+    """Whether a text is a reference as the table has them: "2" is none where all others are like "12.131"."""
+    return bool(REFERENCE.fullmatch(text)) and _depth(text) >= usual.depth
+
+
+def is_rest_of_reference(above: str, below: str, usual: Usage) -> bool:
+    """Whether a page break cut a reference in two: "12.13" above and "2" below."""
+    return below.isdigit() and not is_reference(below, usual) and is_reference(above + below, usual)
+
+
+def _depth(text: str) -> int:
+    return len(re.findall(r"\d+", text)) if REFERENCE.fullmatch(text) else sys.maxsize
+
+
+def _whole_cells(parts: Sequence[Sequence[Row]], column: int) -> list[Cell]:
+    """The cells of a column that no page's end can have touched; in a small table those no page's beginning has."""
+    inner = [
+        row[column]
+        for rows in parts
+        for row in rows[1:-1]
+        if not is_band(row) and row[column] is not rows[0][column] and row[column] is not rows[-1][column]
+    ]
+    if len(inner) >= FEW_CELLS:
+        return inner
+    return [
+        row[column]
+        for i, rows in enumerate(parts)
+        for row in rows
+        if not is_band(row) and (i == 0 or row[column] is not rows[0][column])
+    ]
+
+
+def _is_references(texts: Sequence[str]) -> bool:
+    words = [text for text in texts if text]
+    fitting = {text for text in words if REFERENCE.fullmatch(text)}
+    return len(words) * 2 > len(texts) and len(fitting) > len(words) * 0.7

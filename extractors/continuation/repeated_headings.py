@@ -1,0 +1,75 @@
+"""Heading rows, and merged cells, that a table repeats on its later pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.continuation.cell_ends import has_words
+from extractors.continuation.column_spans import is_band, same_merges
+from extractors.model import Cell, Row, Table
+
+REPEATED = re.compile(r"\(?\bcont(?:inued|['’.]?d)?\b\.?\)?\s*$")
+
+
+def rows_repeated(first: Table, part: Table) -> int:
+    """How many rows at the top of `part` only repeat the headings at the top of `first`."""
+    count = 0
+    for one, other in zip(first.rows, part.rows, strict=False):
+        if len(one) != len(other) or any(_said(a) != _said(b) for a, b in zip(one, other, strict=True)):
+            break
+        if not any(map(_said, one)):
+            break
+        count += 1
+    return count
+
+
+def heading_key(row: Row) -> tuple[str, ...]:
+    """What a heading row says, without "(continued)"."""
+    return tuple(map(_said, row))
+
+
+def _said(cell: Cell) -> str:
+    words = cell.text.casefold()
+    return "".join(filter(str.isalnum, REPEATED.sub("", words) if "cont" in words else words))
+
+
+def says_again(above: Cell, below: Cell) -> bool:
+    """Whether the cell below only repeats the one above overleaf, with "(continued)" after its words."""
+    return bool(REPEATED.search(below.text.casefold())) and _said(below) == _said(above) != ""
+
+
+def heading_rows(first: Table, count: int) -> int:
+    """The repeated rows without a band at their end: it names what follows and is no heading of columns."""
+    while count and is_band(first.rows[count - 1]):
+        count -= 1
+    return count
+
+
+def heading_apart(heading: Row, part: Table) -> Table:
+    """The part with the repeated heading a row of its own where no rule parts it from the rest of a cut row."""
+    top = part.rows[0]
+    if is_band(heading) or not all(map(has_words, heading)) or not same_merges(heading, top) or part.width < 2:
+        return part
+    counts = [_lines_saying(cell, "".join(heading_key((name,)))) for name, cell in zip(heading, top, strict=True)]
+    if not all(counts) or all(count == len(cell.lines) for count, cell in zip(counts, top, strict=True)):
+        return part
+    halves = {id(cell): _halves(cell, count) for cell, count in zip(top, counts, strict=True)}
+    rows = (tuple(halves[id(cell)][0] for cell in top), tuple(halves[id(cell)][1] for cell in top))
+    return replace(part, rows=(*rows, *part.rows[1:]), joins={})
+
+
+def _lines_saying(cell: Cell, words: str) -> int:
+    """How many lines at the top of a cell say just these words; 0 where they say others."""
+    said = ""
+    for count, line in enumerate(cell.lines, 1):
+        said += "".join(heading_key((Cell((line,)),)))
+        if said == words:
+            return count
+        if not words.startswith(said):
+            break
+    return 0
+
+
+def _halves(cell: Cell, count: int) -> tuple[Cell, Cell]:
+    return replace(cell, lines=cell.lines[:count]), replace(cell, lines=cell.lines[count:])

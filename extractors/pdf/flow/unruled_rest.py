@@ -1,0 +1,161 @@
+"""Lines at the head of a page that keep to the columns of the table before: its last rows, printed without rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractors.continuation.cell_ends import has_words, sentence
+from extractors.continuation.column_spans import columns_over, edges, span
+from extractors.continuation.column_usage import REFERENCE
+from extractors.model import Cell, Line, Place, Table
+from extractors.pdf.flow.paragraphs import begins, labelled
+
+LOW = 0.6  # share of the page's height below which a table that goes on overleaf must reach
+NEAR = 4.0  # points by which words may stand off their column's left edge of text
+INDENT = 24.0  # points by which an item of a list may be indented in its column
+STRONG = 2.0  # of a sentence that goes on
+FAR = 3.0  # line heights: words further down belong to something else
+
+
+def overleaf(above: Table, page_height: float, lines: Sequence[Line], until: float) -> tuple[Table | None, int]:
+    """The table that the first lines of a page make, on the columns of `above`, the last thing of the page before.
+
+    `until` is the y of the first table on the page. Gives the table, with all its rows as one (`divided` tells them
+    apart), and how many of the lines it took; None where they do not go on with it.
+    """
+    xs = edges(above)
+    if len(xs) < 3 or above.places[-1].bottom < LOW * page_height or not lines:
+        return None, 0
+    starts = _starts(above)
+    taken: list[tuple[int, Line]] = []
+    foot = 0.0
+    count = 0
+    for line in lines:
+        place = line.place
+        if place is None or place.top >= until or (taken and place.top - foot > FAR * (place.bottom - place.top)):
+            break
+        found = _in_columns(line, place, xs, starts)
+        if not found:
+            break
+        taken += found
+        count += 1
+        foot = max(foot, place.bottom)
+    if not taken or not _is_rest(above, taken, starts):
+        return None, 0
+    return _table(above, xs, taken), count
+
+
+def on_columns(above: Table, table: Table) -> Table:
+    """A page's table on the finer columns of the one before, where its words keep to them though its rules do not.
+
+    The same table where its columns are others, words run over them, or none tell them apart.
+    """
+    at, xs = edges(table), edges(above)
+    columns = columns_over(at, xs) if 2 < len(at) < len(xs) else None
+    if columns is None:
+        return table
+    starts = _starts(above)
+    made: dict[int, list[Cell]] = {}
+    seen: set[int] = set()  # how many columns the words of a cell stand in
+    for row, column, cell in table.cells():
+        inside = [c for c, coarse in enumerate(columns) if coarse == column]
+        if len(inside) > 1 and span(table.rows[row], column) == 1:
+            made[id(cell)] = _taken_apart(cell, inside, xs, starts)
+            if not made[id(cell)]:
+                return table
+            seen.add(sum(bool(part.lines) for part in made[id(cell)]))
+    rows = tuple(
+        tuple(
+            made[id(row[old])][new - columns.index(old)] if id(row[old]) in made else row[old]
+            for new, old in enumerate(columns)
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=rows) if max(seen, default=0) > 1 else table
+
+
+def _taken_apart(cell: Cell, inside: Sequence[int], xs: Sequence[float], starts: Sequence[float | None]) -> list[Cell]:
+    """The cells that one over several columns is made of; none where its words run over the columns."""
+    found = [_in_columns(line, line.place, xs, starts) for line in cell.lines if line.place]
+    if not all(found):
+        return []
+    pieces = [piece for several in found for piece in several]
+    return [
+        replace(
+            cell,
+            lines=tuple(line for column, line in pieces if column == c),
+            places=tuple(place._replace(x0=xs[c], x1=xs[c + 1]) for place in cell.places),
+        )
+        for c in inside
+    ]
+
+
+def _in_columns(
+    line: Line, place: Place, xs: Sequence[float], starts: Sequence[float | None]
+) -> list[tuple[int, Line]]:
+    """The line in its column; a number and the words it was read to label, in two; [] where it stands in none."""
+    first = next((c for c in range(len(xs) - 1) if xs[c] - NEAR < place.x0 < xs[c + 1]), None)
+    last = next((c for c in range(len(xs) - 1) if xs[c] < place.x1 < xs[c + 1] + NEAR), None)
+    if last is None and xs[-2] < place.x1 < xs[-1] + INDENT:  # without a rule the longest word told where it ends
+        last = len(xs) - 2
+    if first is None or last is None:
+        return []
+    if last == first + 1 and line.label and line.text:
+        edge, words = xs[last], starts[last] or xs[last]
+        number = line._replace(text=line.label, label="", place=place._replace(x1=edge))
+        return [(first, number), (last, line._replace(label="", place=place._replace(x0=words)))]
+    start = starts[first] if starts[first] is not None else place.x0
+    return [(first, line)] if first == last and abs(place.x0 - (start or 0.0)) <= INDENT else []
+
+
+def _starts(above: Table) -> list[float | None]:
+    """Where the words of each column begin."""
+    out: list[float | None] = []
+    for column in range(above.width):
+        at = [line.place.x0 for row in above.rows for line in row[column].lines if line.place]
+        out.append(min(at) if at else None)
+    return out
+
+
+def _is_rest(above: Table, taken: Sequence[tuple[int, Line]], starts: Sequence[float | None]) -> bool:
+    """Whether the first words are the table's headings again, or go on with its last sentence or its references."""
+    firsts = dict(reversed(taken))
+    aligned = all(
+        line.place and starts[c] is not None and abs(line.place.x0 - (starts[c] or 0)) < NEAR
+        for c, line in firsts.items()
+    )
+    if not aligned:
+        return False
+    if _is_heading(above, firsts):
+        return True
+    if any(sentence(above.rows[-1][c], Cell((line,), places=_of(line))) >= STRONG for c, line in firsts.items()):
+        return True
+    first = firsts.get(0)
+    return bool(first and len(firsts) > 2 and REFERENCE.fullmatch(f"{first.label}{first.text}".strip()))
+
+
+def _is_heading(above: Table, firsts: Mapping[int, Line]) -> bool:
+    """Whether these lines, one a column, say what the headings of the table begin with."""
+    names = {c: cell.lines[0].text for c, cell in enumerate(above.rows[0]) if has_words(cell)}
+    return len(names) == above.width and all(c in firsts and firsts[c].text == name for c, name in names.items())
+
+
+def _of(line: Line) -> tuple[Place, ...]:
+    return (line.place,) if line.place else ()
+
+
+def _table(above: Table, xs: Sequence[float], taken: Sequence[tuple[int, Line]]) -> Table:
+    places = [line.place for _, line in taken if line.place]
+    top, bottom = min(p.top for p in places), max(p.bottom for p in places)
+    page = places[0].page
+    cells = []
+    for column in range(above.width):
+        box = Place(page, xs[column], top, xs[column + 1], bottom)
+        cells.append(Cell(_lines([line for c, line in taken if c == column], xs[column + 1]), places=(box,)))
+    return Table((tuple(cells),), (Place(page, xs[0], top, xs[-1], bottom),), open_top=True)
+
+
+def _lines(lines: Sequence[Line], edge: float) -> tuple[Line, ...]:
+    found = [labelled(line) for line in lines]
+    return tuple(line._replace(wraps=i > 0 and not begins(found[i - 1], line, edge)) for i, line in enumerate(found))

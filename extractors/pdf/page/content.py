@@ -1,0 +1,236 @@
+"""The geometry of one PDF page as it is shown: its words, rules and fills, and its size."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+
+from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page.characters import Kinds, page_text
+from extractors.pdf.page.drawing import Drawing, read_drawing
+from extractors.pdf.page.letter_spacing import without_letter_spacing
+from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.split_words import apart, read_words, split_words
+from extractors.pdf.page.text_style import Display
+from extractors.pdf.page.words import Words, character_boxes
+
+Pixels = NDArray[np.uint8]
+
+WHITE = 0xFFFFFF
+FLATTENED = 1  # FLATTEN_SUCCESS
+MOST_PIXELS = 10_000_000  # of a page drawn at a pixel a point
+EVEN = 24  # of 255: the most by which pixels of one colour differ
+FEW = 20  # words of a page that tell whether the file gives their Unicode
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as drawn, which is done once and only when it is asked for."""
+
+    page: int  # pdfium's handle
+    display: Display
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """(height, width, 3) blue, green and red, a pixel a point; (0, 0, 3) where the page is too large."""
+        wide, high = max(1, round(self.display.width)), max(1, round(self.display.height))
+        if wide * high > MOST_PIXELS:
+            return np.empty((0, 0, 3), np.uint8)
+        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pypdfium2.raw.FPDFBitmap_BGR)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
+        page = ctypes.cast(self.page, pypdfium2.raw.FPDF_PAGE)
+        pypdfium2.raw.FPDF_RenderPageBitmap(bitmap.raw, page, 0, 0, wide, high, 0, 0)
+        pixels: Pixels = bitmap.to_numpy().copy()
+        bitmap.close()
+        return pixels
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """One page, open as long as it is read. Points from the top left of the page as shown (cropped, turned)."""
+
+    number: int  # from 1
+    display: Display
+    words: Words
+    drawing: Drawing
+    text: str  # pdfium's own text of the page
+    kinds: Kinds
+    text_page: int  # pdfium's handle
+    picture: Picture
+
+    @property
+    def width(self) -> float:
+        return self.display.width
+
+    @property
+    def height(self) -> float:
+        return self.display.height
+
+    def split_at(self, rules: Floats) -> Geometry:
+        """The same page with words that run across these vertical rules cut by their letters."""
+        words = split_words(self.text_page, self.display, self.text, self.words, rules)
+        return self if words is self.words else replace(self, words=words)
+
+    def first_words(self, index: Ints) -> Floats:
+        """How long, in points, the first word is of each of these upright entries of `words`."""
+        words = self.words
+        length = words.end[index] - words.start[index]
+        ends = zip(words.first[index].tolist(), words.last[index].tolist(), strict=True)
+        spaces = [(i, at) for i, (first, last) in enumerate(ends) if (at := self.text.find(" ", first + 1, last)) > 0]
+        if spaces:
+            several = index[[i for i, _ in spaces]]
+            box = character_boxes(self.text_page, self.display, [at - 1 for _, at in spaces])
+            length[[i for i, _ in spaces]] = box[:, 2] - words.start[several]
+        return length
+
+    def ends_spaced(self, index: Ints) -> list[bool]:
+        """Whether a space was drawn after each of these entries, though the line ends there."""
+        return [self.text.startswith(" \r", last + 1) for last in self.words.last[index].tolist()]
+
+    def colours_in(self, boxes: Floats) -> list[int]:
+        """The colour (0xRRGGBB) that prevails in each box of the page as drawn, white where nothing of it is drawn; for
+        patterns, gradients and pictures."""
+        out = []
+        for inside in self.pixels_in(boxes):
+            blue, green, red = np.median(inside, 0).astype(int).tolist() if len(inside) else (255, 255, 255)
+            out.append(red << 16 | green << 8 | blue)
+        return out
+
+    def blank(self, boxes: Floats) -> Bools:
+        """In which boxes the page as drawn shows one colour alone; in none where it is too large to draw."""
+        pixels = self.pixels_in(boxes)
+        return np.array([len(inside) > 0 and bool((np.ptp(inside, 0) < EVEN).all()) for inside in pixels], bool)
+
+    def pixels_in(self, boxes: Floats) -> list[Pixels]:
+        """For each box the (n, 3) pixels, blue, green and red, a point from its sides; none on a page too large."""
+        pixels = self.picture.pixels
+        return [
+            pixels[max(top, 0) + 2 : max(bottom - 1, 0), max(x0, 0) + 2 : max(x1 - 1, 0)].reshape(-1, 3)
+            for x0, top, x1, bottom in boxes.round().astype(int).tolist()
+        ]
+
+    def unmapped(self) -> float:
+        """The share of the page's words whose letters the file gives no Unicode for; 0 where a few show none."""
+        return self._unmapped(FEW) and self._unmapped(len(self.words))
+
+    def _unmapped(self, count: int) -> float:
+        sample = self.words.first[:: max(1, len(self.words) // max(count, 1))].tolist()
+        missing: int = sum(raw.lacks_unicode(self.text_page, i) == 1 for i in sample)
+        return missing / max(1, len(sample))
+
+
+@contextmanager
+def open_page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Geometry]:
+    """The geometry of page `number` (from 1), closed at the end of the block. Raises ValueError if it cannot load."""
+    page = load_page(ctypes.cast(document.raw, ctypes.c_void_p).value or 0, number - 1)
+    text_page = raw.load_text(page)
+    try:
+        yield read_geometry(page, text_page, number)
+    finally:
+        if text_page:
+            raw.close_text(text_page)
+        raw.close_page(page)
+
+
+def load_page(document: int, index: int) -> int:
+    """pdfium's handle of a page, with what is written in form fields and text boxes made part of the page."""
+    page: int = raw.load_page(document, index)
+    if page and has_written_annotations(page) and raw.flatten(page, raw.AS_SHOWN) == FLATTENED:
+        raw.close_page(page)
+        page = raw.load_page(document, index)
+    if not page:
+        raise ValueError("the page cannot be loaded")
+    return page
+
+
+def has_written_annotations(page: int) -> bool:
+    for index in range(raw.count_annotations(page)):
+        annotation = raw.annotation(page, index)
+        kind = raw.annotation_kind(annotation)
+        raw.close_annotation(annotation)
+        if kind in (raw.FREE_TEXT, raw.WIDGET):
+            return True
+    return False
+
+
+def read_geometry(page: int, text_page: int, number: int) -> Geometry:
+    display = read_display(page)
+    text, kinds = page_text(text_page) if text_page else ("", np.empty(0, np.uint8))
+    text, kinds = without_letter_spacing(text_page, display, text, kinds)
+    words = shown(read_words(text_page, display, text, kinds), display)
+    drawing = read_drawing(page, display, set(words.operator.tolist()))
+    words, drawing = without_strikes(words, drawing, lambda which: apart(text_page, display, text, words, which))
+    return Geometry(number, display, words, drawing, text, kinds, text_page, Picture(page, display))
+
+
+def read_display(page: int) -> Display:
+    """How the page is shown: its crop box, turned."""
+    left, top, right, bottom = raw.struct(raw.page_box, page, 4)
+    wide, high = right - left, top - bottom
+    turns = raw.page_rotation(page) % 4
+    if turns == 1:
+        return Display(high, wide, (0, 1, 1, 0, -bottom, -left))
+    if turns == 2:
+        return Display(wide, high, (-1, 0, 0, 1, right, -bottom))
+    if turns == 3:
+        return Display(high, wide, (0, -1, -1, 0, top, right))
+    return Display(wide, high, (1, 0, 0, -1, -left, top))
+
+
+def shown(words: Words, display: Display) -> Words:
+    """The words within the page as shown: what the crop box cuts away nobody sees."""
+    box = words.box
+    within = box[:, 2].max(initial=0) <= display.width and box[:, 3].max(initial=0) <= display.height
+    if within and box[:, :2].min(initial=0) >= 0:
+        return words
+    x, y = words.middle.T
+    return words.take((x >= -2) & (y >= -2) & (x <= display.width + 2) & (y <= display.height + 2))
+
+
+def without_strikes(words: Words, drawing: Drawing, taken_apart: Callable[[Bools], Words]) -> tuple[Words, Drawing]:
+    """The words with those marked that are struck through, and the drawing without the rules that strike them.
+
+    Where a rule strikes some of the words drawn together, `taken_apart` gives all words with those one by one.
+    """
+    struck, used, partly = strikes(words, drawing.horizontal)
+    if partly.any():
+        words = taken_apart(partly)
+        struck, used, _ = strikes(words, drawing.horizontal)
+    if not used.any():
+        return words, drawing
+    return replace(words, struck=struck), replace(drawing, horizontal=drawing.horizontal[~used])
+
+
+def strikes(words: Words, horizontal: Floats) -> tuple[Bools, Bools, Bools]:
+    """Which words are struck through, by which of the horizontal rules, and which a rule runs through in part.
+
+    A strike runs through the middle of the letters and ends where words end; a rule that merely touches a word ends
+    elsewhere.
+    """
+    struck, used, partly = np.zeros(len(words), bool), np.zeros(len(horizontal), bool), np.zeros(len(words), bool)
+    upright = np.flatnonzero(words.turn == 0)
+    if not len(upright) or not len(horizontal):
+        return struck, used, partly
+    upright = upright[np.argsort(words.base[upright], kind="stable")]
+    base, size, start, end = (a[upright] for a in (words.base, words.size, words.start, words.end))
+    low = np.searchsorted(base, horizontal[:, 0] + 0.12 * size.min())
+    high = np.searchsorted(base, horizontal[:, 0] + 0.45 * size.max())
+    for i in np.flatnonzero(high > low).tolist():
+        y, x0, x1 = horizontal[i].tolist()
+        near = np.arange(low[i], high[i])
+        rise = base[near] - y
+        near = near[(rise > 0.12 * size[near]) & (rise < 0.45 * size[near]) & (end[near] > x0) & (start[near] < x1)]
+        inside = (start[near] >= x0 - 2) & (end[near] <= x1 + 2)
+        partly[upright[near[~inside]]] = True
+        covered = near[inside]
+        if len(covered) and abs(start[covered].min() - x0) < 4 and abs(end[covered].max() - x1) < 4:
+            struck[upright[covered]] = True
+            used[i] = True
+    return struck, used, partly

@@ -1,0 +1,182 @@
+"""Words put together as printed lines: in a cell, or across the page outside of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import repeat
+from typing import NamedTuple, cast
+
+import numpy as np
+
+from extractors.labels import split_label
+from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
+from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.words import Words
+
+SEPARATORS = ("", " ", "\0")  # before a word: glued to the one before, after a space, on a new line
+SAME_LINE = 0.35  # em: baselines no further apart are one line
+SPACE = 0.1  # em: a gap no wider does not part two words
+WIDE = 1.5  # em: outside of tables a wider gap begins another line, of the next text column
+CLOSE = 0.8  # em: a gap wider than this is a gutter where lines of another column begin after it
+MARGIN_LINES = 3
+SAME_MARGIN = 1.0  # points
+INITIAL = re.compile(r"[A-Z]\.")  # of a person far more often than of a list
+
+
+class Printed(NamedTuple):
+    """One printed line. `start`, `end` and `base` lie along and across its own direction (see `Words`).
+
+    `label` is a bullet or number it opens with; `lead`, in a cell, is how wide its first word is, up to a hyphen at
+    which it might have been broken; `spaced`, in a cell, says that a space was drawn at its end.
+    """
+
+    group: int
+    text: str
+    label: str
+    box: list[float]  # x0, top, x1, bottom
+    start: float
+    end: float
+    base: float
+    size: float
+    turn: int
+    bold: bool
+    colour: str | None
+    lead: float
+    spaced: bool
+    struck: str = ""
+    marks: str = ""
+
+
+def printed_lines(page: Geometry, group: Ints, outside: int | None = None) -> list[Printed]:
+    """The lines of each group of words (those of a cell), from the top down; words of group -1 are left out.
+
+    In the group `outside`, which is of no cell, a wide gap begins another line, and lines are not asked what tells
+    whether they wrap.
+    """
+    words, index = page.words, (group >= 0).nonzero()[0]
+    if not len(index):
+        return []
+    order, begins = line_order(words, group, index)
+    size, start, end = words.size[order], words.start[order], words.end[order]
+    space = start[1:] - end[:-1]
+    if outside is not None:
+        room = np.where(group[order][1:] == outside, space / np.minimum(size[1:], size[:-1]), 0)
+        apart = (room > CLOSE).nonzero()[0] + 1
+        wide = room[apart - 1] > WIDE
+        begins, close = parted(words, order, begins, apart[wide]), apart[~wide]
+        if len(close):
+            begins = parted(words, order, begins, close[lines_beginning(words, order, begins, close) >= MARGIN_LINES])
+    glue = np.zeros(len(order), bool)
+    np.less(space, SPACE * size[1:], out=glue[1:])
+    if glue.any():
+        glue[1:] &= words.first[order][1:] - words.last[order][:-1] != 2  # a blank is between, though letters lean over
+    return lines_of(page, group, order, begins, glue, outside)
+
+
+def line_order(words: Words, group: Ints, index: Ints) -> tuple[Ints, Ints]:
+    """The words in reading order and where each line begins."""
+    if not len(index):
+        return index, index
+    order = index[np.lexsort((words.base[index], words.turn[index], group[index]))]
+    base, size, block = words.base[order], words.size[order], group[order] * 4 + words.turn[order]
+    apart = base[1:] - base[:-1] > SAME_LINE * np.minimum(size[1:], size[:-1])
+    begins = run_begins(apart | (block[1:] != block[:-1]))
+    return order[np.lexsort((words.start[order], run_numbers(begins, len(order))))], begins
+
+
+def parted(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:
+    """Where lines begin when they begin at these words too, but right after a label."""
+    if not len(at):
+        return begins
+    new = np.zeros(len(order), bool)
+    new[begins] = new[at[~follows_label(words, order, begins, at)]] = True
+    return new.nonzero()[0]
+
+
+def lines_beginning(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:
+    """How many lines begin right where each of these words does: enough of them show a column's margin."""
+    margin = np.sort(words.start[order[begins]])
+    x = words.start[order[at]]
+    return np.searchsorted(margin, x + SAME_MARGIN) - np.searchsorted(margin, x - SAME_MARGIN)
+
+
+def follows_label(words: Words, order: Ints, begins: Ints, at: Ints) -> Bools:
+    """Whether all that stands on the line before each of these words is a bullet or number."""
+    first = begins[np.searchsorted(begins, at, side="right") - 1]
+    return np.array(
+        [
+            a - f == 1 and bool(labelled(words.text[order[f]] + " x")[0])
+            for a, f in zip(at.tolist(), first.tolist(), strict=True)
+        ],
+        bool,
+    )
+
+
+def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools, outside: int | None) -> list[Printed]:
+    words, low, high = page.words, np.minimum.reduceat, np.maximum.reduceat
+    box, start, end = words.box[order], words.start[order], words.end[order]
+    around = np.concatenate([low(box[:, :2], begins), high(box[:, 2:], begins)], 1).round(2)
+    main = order[longest(end - start, begins)]
+    head, tail = order[begins], order[run_ends(begins, len(order))]
+    leads = words.end[head] - words.start[head]
+    may_wrap = (group[head] != outside) & (words.turn[head] == 0)
+    may_wrap[1:] &= group[head[1:]] == group[head[:-1]]
+    spaced: Iterable[bool] = repeat(False)
+    if may_wrap.any():
+        leads[may_wrap] = page.first_words(head[may_wrap])
+        spaced = page.ends_spaced(tail)
+    apart = words.struck[order] | words.mark[order]
+    struck = marks = cast(Iterable[str], repeat(""))
+    if apart.any():
+        texts = spelled(words, order, begins, glue, ~apart)
+        struck = spelled(words, order, begins, glue, words.struck[order])
+        marks = spelled(words, order, begins, glue, words.mark[order])
+    else:
+        texts = spelled(words, order, begins, glue)
+    for i, text in enumerate(texts):
+        if "-" in text:
+            leads[i] *= first_share(words.text[head[i]])
+    labels, rest = zip(*map(labelled, texts), strict=True)
+    return list(
+        map(
+            Printed, group[head].tolist(), rest, labels, around.tolist(), low(start, begins).tolist(),
+            high(end, begins).tolist(), words.base[main].tolist(), words.size[main].round(1).tolist(),
+            words.turn[head].tolist(), np.logical_and.reduceat(words.bold[order], begins).tolist(),
+            [f"{colour:06X}" if colour else None for colour in words.colour[head].tolist()],
+            leads.tolist(), spaced, struck, marks,
+        )
+    )  # fmt: skip
+
+
+def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools | None = None) -> list[str]:
+    """The text of each line, of the words to keep alone where that is said."""
+    before = np.where(glue, 0, 1)
+    before[begins] = 2
+    texts = words.text
+    if keep is None:
+        parts = [SEPARATORS[s] + texts[k] for s, k in zip(before.tolist(), order.tolist(), strict=True)]
+        return "".join(parts).split("\0")[1:]
+    kept = zip(before.tolist(), order.tolist(), keep.tolist(), strict=True)
+    parts = [SEPARATORS[s] + (texts[k] if wanted else "") for s, k, wanted in kept]
+    return [" ".join(line.split()) for line in "".join(parts).split("\0")[1:]]
+
+
+def longest(length: Floats, begins: Ints) -> Ints:
+    """The index of the longest word of each line: its size and baseline are the line's, whatever bullets are there."""
+    top = np.maximum.reduceat(length, begins)[run_numbers(begins, len(length))]
+    hits = (length >= top).nonzero()[0]
+    return hits[hits.searchsorted(begins)]
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """The bullet or number a line opens with, and the rest; an initial is no number."""
+    label, rest = split_label(text)
+    return ("", text) if label and INITIAL.fullmatch(label) else (label, rest)
+
+
+def first_share(text: str) -> float:
+    """Which share of its first word stands before a hyphen inside, at which it might have been broken."""
+    end = text.find(" ") if " " in text else len(text)
+    return (text.find("-", 1, end - 1) + 1 or end) / end

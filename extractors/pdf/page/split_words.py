@@ -1,0 +1,153 @@
+"""The words of a PDF page taken apart where they only seem to be one: at footnote marks, gaps, rules and strikes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page.characters import Kinds, word_ends
+from extractors.pdf.page.clips import limits
+from extractors.pdf.page.pdfium import Bools, Floats, Handles
+from extractors.pdf.page.text_style import Display
+from extractors.pdf.page.words import Words, character_boxes, cut, drawn_together, measured, text_objects
+
+EDGE = 0.5  # points: what is seen of words begins and ends so far from a clip's edge
+WIDEST = 0.8  # em: letters of words drawn together are no wider on average
+RAISED = 0.8  # a superscript is set smaller than this share of its word's size
+MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
+
+
+def read_words(text_page: int, display: Display, text: str, kinds: Kinds) -> Words:
+    """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart."""
+    first, last, operator = drawn_together(text_page, kinds, *word_ends(kinds))
+    words = measured(text_page, display, text, first, last, operator)
+    cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words)]
+    if cuts:
+        words = measured(text_page, display, text, *cut(text, words, cuts))
+    return with_marks(words)
+
+
+def with_marks(words: Words) -> Words:
+    """Small letters set above or below their line are brought onto it; raised digits and stars are footnote marks."""
+    smaller = words.size[1:] < RAISED * words.size[:-1]
+    if not smaller.any():
+        return words
+    gap = words.start[1:] - words.end[:-1]
+    shift = words.base[:-1] - words.base[1:]
+    follows = (words.turn[1:] == words.turn[:-1]) & (np.abs(gap) < 0.3 * words.size[:-1])
+    follows &= smaller & (np.abs(shift) < words.size[:-1])
+    base, mark = words.base.copy(), words.mark.copy()
+    for i in (np.flatnonzero(follows & (np.abs(shift) > 0.1 * words.size[:-1])) + 1).tolist():
+        base[i] = base[i - 1]
+        mark[i] = shift[i - 1] > 0 and set(words.text[i]) <= MARKS
+    return replace(words, base=base, mark=mark)
+
+
+def mark_cuts(text_page: int, words: Words) -> list[int]:
+    """Where a footnote mark set smaller is stuck to its word's end: the index of its first character."""
+    cuts = []
+    for i, text in enumerate(words.text):
+        if text[-1] not in MARKS or words.last[i] - words.first[i] + 1 != len(text):
+            continue
+        begin = text.rfind(" ") + 1
+        if text[begin] in MARKS:
+            continue
+        first, k = int(words.first[i]), int(words.last[i])
+        whole = raw.text_object(text_page, first + begin)
+        while text[k - first] in MARKS and raw.text_object(text_page, k) != whole:
+            k -= 1
+        if k < words.last[i] and is_smaller(raw.text_object(text_page, k + 1), whole):
+            cuts.append(k + 1)
+    return cuts
+
+
+def is_smaller(text_object: int, other: int) -> bool:
+    if not text_object or not other:
+        return False
+    size = raw.structs(raw.font_size, [text_object, other], 2, 1)[:, 0]
+    scale = [np.hypot(*row[2:4]) for row in raw.structs(raw.object_matrix, [text_object, other], 2, 6)]
+    return bool(abs(size[0]) * scale[0] < RAISED * abs(size[1]) * scale[1])
+
+
+def run_together_cuts(text_page: int, display: Display, words: Words) -> list[int]:
+    """Where words that are far too long for their letters really break."""
+    letters = words.last - words.first + 1
+    length = words.end - words.start
+    doubtful = (letters > 1) & ((length > WIDEST * letters * words.size) | (length <= 0))
+    cuts: list[int] = []
+    for i in doubtful.nonzero()[0].tolist():
+        if " " not in words.text[i] and 0 < length[i] <= (letters[i] + 1) * words.size[i]:
+            continue
+        index = np.arange(words.first[i], words.last[i] + 1)
+        box = character_boxes(text_page, display, index.tolist())
+        low, high = (0, 2) if words.turn[i] in (0, 2) else (1, 3)
+        gap = np.maximum(box[1:, low] - box[:-1, high], box[:-1, low] - box[1:, high])
+        usual = max(float(np.median(gap)), 0.0)  # wide where letters are spaced
+        cuts += (index[1:][gap > max(0.5 * words.size[i], 2 * usual)]).tolist()
+    return cuts
+
+
+def split_words(text_page: int, display: Display, text: str, words: Words, rules: Floats) -> Words:
+    """Words that run across a column rule, cut there by their letters. `rules` are (n, 3): x, top and bottom.
+
+    A spreadsheet's words that are too long for their cell are clipped at its edge: they stay whole, and in it.
+    """
+    if not len(rules) or not len(words):
+        return words
+    cuts: list[int] = []
+    clips: dict[int, tuple[float, float]] = {}
+    order = np.sort(rules[:, 0])
+    inside = order.searchsorted(words.box[:, 2] - 1.5) > order.searchsorted(words.box[:, 0] + 1.5)
+    for i in (inside & (words.turn == 0) & (words.last > words.first)).nonzero()[0].tolist():
+        x0, top, x1, bottom = words.box[i].tolist()
+        crossing = (rules[:, 0] > x0 + 1.5) & (rules[:, 0] < x1 - 1.5)
+        crossing &= (rules[:, 1] < bottom - 2) & (rules[:, 2] > top + 2)
+        if not crossing.any():
+            continue
+        index = np.arange(words.first[i], words.last[i] + 1)
+        box = character_boxes(text_page, display, index.tolist())
+        middle = (box[:, 0] + box[:, 2]) / 2
+        found, middle = within_clips(display, text_objects(text_page, index), middle)
+        clips |= found
+        side = np.searchsorted(np.sort(rules[crossing, 0]), middle)
+        cuts += index[1:][np.diff(side) != 0].tolist()
+    if cuts:
+        words = measured(text_page, display, text, *cut(text, words, cuts))
+    return clipped(words, clips) if clips else words
+
+
+def within_clips(display: Display, letters: Handles, x: Floats) -> tuple[dict[int, tuple[float, float]], Floats]:
+    """From where to where clips show the objects that drew these letters, and where each is seen at the furthest."""
+    objects = [handle for handle in dict.fromkeys(letters.tolist()) if handle]
+    found = limits(objects, display)
+    if found is None:
+        return {}, x
+    clips = {handle: (box[0], box[2]) for handle, box in zip(objects, found.tolist(), strict=True) if box[2] < np.inf}
+    sides = np.array([clips.get(handle, (-np.inf, np.inf)) for handle in letters.tolist()])
+    return clips, np.clip(x, sides[:, 0] + EDGE, sides[:, 1] - EDGE)
+
+
+def clipped(words: Words, clips: dict[int, tuple[float, float]]) -> Words:
+    """The words with those of clipped objects as long as they are seen; where nothing is, at the clip's edge."""
+    box, start, end = words.box.copy(), words.start.copy(), words.end.copy()
+    for i, handle in enumerate(words.operator.tolist()):
+        if handle in clips and words.turn[i] == 0:
+            low, high = clips[handle]
+            start[i], end[i] = box[i, [0, 2]] = np.clip(box[i, [0, 2]], low + EDGE, high - EDGE)
+    return replace(words, box=box, start=start, end=end)
+
+
+def apart(text_page: int, display: Display, text: str, words: Words, which: Bools) -> Words:
+    """The same with some of the words drawn together one by one, and cut where another operator draws on.
+
+    Tracked changes are printed so: what was deleted, struck through, and right after it without a space the new words.
+    """
+    cuts: list[int] = []
+    for first, last in zip(words.first[which].tolist(), words.last[which].tolist(), strict=True):
+        cuts += [first + space.end() for space in re.finditer(" ", text[first : last + 1])]
+        drawn = text_objects(text_page, np.arange(first, last + 1))
+        cuts += (first + 1 + np.flatnonzero((drawn[1:] != drawn[:-1]) & (drawn[1:] != 0) & (drawn[:-1] != 0))).tolist()
+    return measured(text_page, display, text, *cut(text, words, cuts)) if cuts else words

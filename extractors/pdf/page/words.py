@@ -1,0 +1,185 @@
+"""The words of a PDF page with box, baseline, size, weight, colour and direction, asked of pdfium in bulk.
+
+Words that one operator draws on one line with their spaces stay together as one entry: few calls a line instead of
+some a word. Only what runs through them, a column rule or a strike, takes them apart. pdfium gives characters in the
+order they were drawn and puts in spaces and line ends of its own; only where a word begins and ends is taken from it,
+never the order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import repeat
+
+import numpy as np
+
+from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
+from extractors.pdf.page.characters import LINE_FEED, Kinds, begun_at
+from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
+from extractors.pdf.page.text_style import Display, read_runs
+from extractors.symbols import shown
+
+FEW_SPACES = 12
+NO_SPACE = "\u200b"  # between the letters of a letter-spaced word
+ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad\u200b]")  # private use, line-end and soft hyphens, no space
+HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", NO_SPACE: ""})
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words, or words drawn in one go, in the order pdfium gives them; all arrays have one entry for each.
+
+    `turn` is the reading direction as shown: 0 left to right, 1 downwards, 2 upside down, 3 upwards. `start`, `end`
+    and `base` are the word's extent along its own direction and its baseline across it, growing in reading order
+    whatever the turn.
+    """
+
+    text: list[str]
+    first: Ints  # index of its first and last character on pdfium's text page
+    last: Ints
+    operator: Handles  # the text object that drew it
+    box: Floats  # (n, 4): x0, top, x1, bottom
+    start: Floats
+    end: Floats
+    base: Floats
+    size: Floats  # of the letters, in points
+    turn: Ints
+    bold: Bools
+    colour: Ints  # 0xRRGGBB
+    inkless: Bools  # drawn without ink: the words of a scan, or hidden ones
+    mark: Bools  # a superscript footnote mark
+    struck: Bools
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def middle(self) -> Floats:
+        """(n, 2): the point that decides in which cell a word stands, well inside its letters."""
+        return (self.box[:, :2] + self.box[:, 2:]) / 2
+
+    def take(self, index: Ints | Bools) -> Words:
+        """The words at these indices, in that order."""
+        if index.dtype == np.bool_ and index.all():
+            return self
+        where = np.flatnonzero(index) if index.dtype == np.bool_ else index
+        arrays = {f.name: getattr(self, f.name)[where] for f in fields(self) if f.name != "text"}
+        return Words(text=[self.text[i] for i in where.tolist()], **arrays)
+
+
+def drawn_together(text_page: int, kinds: Kinds, first: Ints, last: Ints) -> tuple[Ints, Ints, Handles]:
+    """Words joined where one operator drew both and the space between them, and the text object of each.
+
+    A space that pdfium put in itself has no operator, and there may be more room than a space. A program draws its
+    spaces or does not, so a few of them are asked first; an operator draws all of its own or none.
+    """
+    if not len(first):
+        return first, last, np.empty(0, np.uint64)
+    operator = operators(text_page, kinds, first)
+    together = (operator[1:] == operator[:-1]) & (first[1:] - last[:-1] == 2)
+    spaces = together.copy()  # the first between words of each operator on a line
+    spaces[1:] &= ~together[:-1]
+    at = spaces.nonzero()[0]
+    if not text_objects(text_page, last[at[:: max(1, len(at) // FEW_SPACES)]] + 1).all():
+        undrawn = at[text_objects(text_page, last[at] + 1) == 0]
+        together &= ~np.isin(operator[1:], operator[undrawn])
+    begins = run_begins(~together)
+    return first[begins], last[run_ends(begins, len(first))], operator[begins]
+
+
+def operators(text_page: int, kinds: Kinds, first: Ints) -> Handles:
+    """The text object (pdfium's handle) each word was drawn by.
+
+    Characters come in the order drawn: where a line's first and last word are of one object, so are those between.
+    """
+    new = np.zeros(len(first) + 1, bool)
+    new[first.searchsorted((kinds == LINE_FEED).nonzero()[0])] = new[0] = True
+    begins = new[:-1].nonzero()[0]
+    ends = run_ends(begins, len(first))
+    both = text_objects(text_page, np.concatenate([first[begins], first[ends]]))
+    found, same, length = both[: len(begins)], both[: len(begins)] == both[len(begins) :], ends - begins + 1
+    out = found.repeat(length)
+    if not same.all():
+        mixed = (~same).repeat(length).nonzero()[0]
+        out[mixed] = text_objects(text_page, first[mixed])
+    return out
+
+
+def text_objects(text_page: int, index: Ints) -> Handles:
+    return np.fromiter(map(raw.text_object, repeat(text_page), index.tolist()), np.uint64, len(index))
+
+
+def cut(text: str, words: Words, at: Iterable[int]) -> tuple[Ints, Ints]:
+    """The ends of the words when begun anew at these characters as well, without blanks at the cut."""
+    first, last = begun_at(words.first, words.last, np.array(sorted(set(at)), np.int64))
+    ends = []
+    for a, b in zip(first.tolist(), last.tolist(), strict=True):
+        ink = text[a : b + 1].rstrip()
+        if ink:
+            ends.append((b + 1 - len(text[a : b + 1].lstrip()), a + len(ink) - 1))
+    return np.array([a for a, _ in ends], np.int64), np.array([b for _, b in ends], np.int64)
+
+
+def character_boxes(text_page: int, display: Display, index: list[int]) -> Floats:
+    """(n, 4): x0, top, x1, bottom of these characters, as high as their lines."""
+    return display.boxes(raw.structs(raw.loose_box, index, len(index), 4, text_page))  # left, top, right, bottom
+
+
+def measured(
+    text_page: int, display: Display, text: str, first: Ints, last: Ints, operator: Handles | None = None
+) -> Words:
+    """The words between these characters; `operator` are their text objects where they are known."""
+    count, begin, end = len(first), first.tolist(), last.tolist()
+    words = [text[a : b + 1] for a, b in zip(begin, end, strict=True)]
+    corners = character_boxes(text_page, display, begin + end)
+    box = around(corners[:count], corners[count:])
+    objects = text_objects(text_page, first) if operator is None else operator
+    begins = run_begins(objects[1:] != objects[:-1]) if count else first
+    which = run_numbers(begins, count)
+    runs = read_runs(text_page, display, objects[begins], first[begins])
+    turn, size, base = runs.turn[which], runs.size[which], runs.y[which]
+    start, stop = box[:, 0], box[:, 2]
+    if turn.any():
+        base = np.choose(turn, [base, -runs.x[which], -base, runs.x[which]])
+        start, stop = (
+            np.choose(turn, [start, box[:, 1], -stop, -box[:, 3]]),
+            np.choose(turn, [stop, box[:, 3], -start, -box[:, 1]]),
+        )
+    if any(runs.symbols):
+        fonts = [runs.symbols[i] for i in which.tolist()]
+        words = [shown(word, font) if font else word for word, font in zip(words, fonts, strict=True)]
+    odd = [found.start() for found in ODD.finditer(text)]
+    for i in set((first.searchsorted(odd, side="right") - 1).tolist() if odd and count else ()):
+        words[i] = shown(words[i]).translate(HYPHENS)
+    return Words(
+        words, first, last, objects, letter_boxes(box, turn, base, size), start, stop, base, size, turn,
+        runs.bold[which], runs.colour[which], runs.inkless[which], np.zeros(count, bool), np.zeros(count, bool),
+    )  # fmt: skip
+
+
+def around(one: Floats, other: Floats) -> Floats:
+    """The boxes around pairs of boxes."""
+    out = np.empty(one.shape)
+    np.minimum(one[:, :2], other[:, :2], out=out[:, :2])
+    np.maximum(one[:, 2:], other[:, 2:], out=out[:, 2:])
+    return out
+
+
+def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
+    """Boxes from below the line to the top of the capitals: pdfium's hug the glyph in some fonts, lines in others."""
+    above, below = base - 0.75 * size, base + 0.2 * size
+    if not turn.any():
+        box = box.copy()
+        box[:, 1], box[:, 3] = above, below
+        return box
+    x0, top, x1, bottom = box.T
+    upright, inverted, down, up = turn == 0, turn == 2, turn == 1, turn == 3
+    top = np.where(upright, above, np.where(inverted, -below, top))
+    bottom = np.where(upright, below, np.where(inverted, -above, bottom))
+    x0 = np.where(up, above, np.where(down, -below, x0))
+    x1 = np.where(up, below, np.where(down, -above, x1))
+    return np.stack([x0, top, x1, bottom], 1)

@@ -1,0 +1,154 @@
+"""Tables without any rules: lines whose pieces stand in three columns or more, under short headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.tables.cell_grid import Grid, make_grid
+from extractors.pdf.tables.column_gaps import GUTTER, MARGIN, Pieces, lines_in_pieces, pieces_of
+
+APART = 1.2  # em: pieces of a line further apart may be columns
+FEWEST_COLUMNS = 3  # two columns of words are a contents list, an address or prose far more often than a table
+FEWEST_ROWS = 3
+HEADING = 6  # words: a heading has no more
+ALIGNED = 2.0  # points
+FAR = 4.0  # em: the furthest step from line to line within a table
+ROW_STEP = 1.25  # of the usual step: a wider one begins a new row
+PROSE = 14  # words a piece: columns of prose have more
+
+
+@dataclass
+class Run:
+    """Lines that keep to the columns of the first one: each column's extent so far, and the columns each line fills.
+
+    The title of a section, which runs over them, fills none.
+    """
+
+    extents: list[list[float]]
+    lines: list[int] = field(default_factory=list)
+    filled: list[set[int]] = field(default_factory=list)
+
+
+def unruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+    """Tables told by white space alone, from the top down. None where no lines stand in columns surely enough."""
+    words = geometry.words.take(free)
+    if len(words) < FEWEST_COLUMNS * FEWEST_ROWS or lines_in_pieces(words, APART, FEWEST_COLUMNS) < FEWEST_ROWS:
+        return None
+    pieces, fine = pieces_of(words, APART), pieces_of(words)
+    count = np.bincount(pieces.line)
+    grids: list[Grid] = []
+    line = 0
+    while line < len(count):
+        run = run_from(pieces, fine, line) if is_seed(pieces, line, int(count[line])) else None
+        grid = run and grid_of_run(pieces, run)
+        if run and grid:
+            grids.append(grid)
+            line = run.lines[-1]
+        line += 1
+    return grids or None
+
+
+def is_seed(pieces: Pieces, line: int, count: int) -> bool:
+    """Whether a line may be the headings of a table: three short pieces or more."""
+    if count < FEWEST_COLUMNS:
+        return False
+    here = pieces.line == line
+    return bool((pieces.words[here] <= HEADING).all()) and not pieces.label[here][0]
+
+
+def run_from(pieces: Pieces, fine: Pieces, line: int) -> Run:
+    """The lines from this one down that keep to its columns; a full line ends `fine` pieces away from the next."""
+    here = pieces.line == line
+    run = Run([[a, b] for a, b in zip(pieces.x0[here].tolist(), pieces.x1[here].tolist(), strict=True)])
+    base = float(pieces.base[here][0])
+    for below in range(line, int(pieces.line[-1]) + 1):
+        index = np.flatnonzero(pieces.line == below)
+        step = float(pieces.base[index[0]]) - base
+        is_title = is_section(pieces, index, run)
+        filled = set() if is_title else fitted(fine, np.flatnonzero(fine.line == below), run.extents)
+        if filled is None or step > FAR * float(pieces.size[index].max()):
+            break
+        base += step
+        run.lines.append(below)
+        run.filled.append(filled)
+    while run.filled and not run.filled[-1]:  # the rows that a title heads keep to other columns
+        run.lines.pop()
+        run.filled.pop()
+    return run
+
+
+def is_section(pieces: Pieces, index: Ints, run: Run) -> bool:
+    """Whether this line is the title of a section: one bold piece that runs over columns, with a full row below."""
+    at = int(index[0])
+    if len(index) > 1 or not pieces.bold[at] or pieces.x1[at] < run.extents[1][0]:
+        return False
+    row = np.flatnonzero(pieces.line == pieces.line[at] + 1)
+    is_row = len(row) >= FEWEST_COLUMNS and not pieces.bold[row].all()
+    return is_row and abs(float(pieces.x0[at]) - run.extents[0][0]) < ALIGNED
+
+
+def fitted(pieces: Pieces, index: Ints, extents: list[list[float]]) -> set[int] | None:
+    """The columns these pieces stand in, whose extents grow by them; None where one stands in two, or columns meet."""
+    grown = [list(extent) for extent in extents]
+    filled: set[int] = set()
+    for x0, x1 in zip(pieces.x0[index].tolist(), pieces.x1[index].tolist(), strict=True):
+        over = [i for i, (a, b) in enumerate(extents) if x0 < b and x1 > a]
+        if len(over) > 1:
+            return None
+        if not over:  # beside all of them: a right-aligned figure, or words that begin before a centred heading
+            over = [min(range(len(extents)), key=lambda i: min(abs(x0 - extents[i][1]), abs(extents[i][0] - x1)))]
+        grown[over[0]] = [min(grown[over[0]][0], x0), max(grown[over[0]][1], x1)]
+        filled.add(over[0])
+    if any(b[0] - a[1] < GUTTER for a, b in pairwise(grown)):
+        return None
+    extents[:] = grown
+    return filled
+
+
+def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
+    """The grid of these lines, None where they are too few, too empty or too wordy for a table."""
+    index = np.flatnonzero(np.isin(pieces.line, run.lines))
+    first = np.searchsorted(pieces.line, run.lines)
+    base, size = pieces.base[first], pieces.size[first]
+    starts = row_starts(base, run.filled)
+    if starts is None or len(starts) < FEWEST_ROWS or pieces.words[index].mean() > PROSE:
+        return None
+    titles = {i for i, columns in enumerate(run.filled) if not columns}
+    starts = sorted({*starts, *titles, *(i + 1 for i in titles)})
+    ends = [*starts[1:], len(base)]
+    filled = [set().union(*run.filled[a:b]) for a, b in zip(starts, ends, strict=True)]
+    if sum(len(f) >= FEWEST_COLUMNS for f in filled) < max(FEWEST_ROWS, 0.5 * len(filled)):
+        return None
+    edges = pairwise(run.extents)
+    inner = [b[0] - min(MARGIN, (b[0] - a[1]) / 2) for a, b in edges]
+    xs = np.array([run.extents[0][0] - MARGIN, *inner, run.extents[-1][1] + MARGIN])
+    tops = base[starts] - 0.9 * size[starts]
+    ys = np.append(tops, base[-1] + 0.35 * size[-1])
+    rows, columns = len(ys) - 1, len(xs) - 1
+    walls = np.ones((rows, columns + 1), bool)
+    walls[[not columns for columns in filled], 1:-1] = False
+    return make_grid(xs, ys, np.ones((rows + 1, columns), bool), walls)
+
+
+def row_starts(base: Floats, filled: list[set[int]]) -> list[int] | None:
+    """The lines that begin a row: after a wider step; where all steps are alike, those that fill the first column.
+
+    None where neither tells: all steps alike and the first column filled in each line, but not the others.
+    """
+    steps = np.diff(base)
+    if not len(steps):
+        return None
+    usual = float(np.percentile(steps, 10))
+    wide = steps > ROW_STEP * usual
+    if wide.sum() >= FEWEST_ROWS - 1:
+        return [0, *(np.flatnonzero(wide) + 1).tolist()]
+    starts = [i for i, columns in enumerate(filled) if 0 in columns]
+    full = sum(len(columns) >= FEWEST_COLUMNS for columns in filled)
+    if len(starts) == len(filled) and full < 0.8 * len(filled):
+        return None
+    return [0, *starts[1:]] if starts and starts[0] == 0 else None

@@ -1,0 +1,222 @@
+"""Words into the cells of a grid: lines with what begins anew and what only wraps, blank lines, fills and places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+from extractors.model import SOFT_HYPHEN, Cell, Line, Place, Table
+from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.pdfium import Floats
+from extractors.pdf.page.printed_lines import Printed, printed_lines
+from extractors.pdf.tables.cell_fills import seen_fills, signs
+from extractors.pdf.tables.cell_grid import Grid
+from extractors.pdf.tables.rules import NEAR
+
+PARAGRAPH = 1.1  # of the table's line pitch: a wider step begins a new paragraph
+BULLET_STEP = 1.45  # after a bullet, whose font is often taller than the text's
+BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty line
+FEW_WRAPPED = 2  # lines that wrapped tell no habit
+MOST_BLANK = 200
+INDENT = 6.0  # points: labels that stand further in are those of a list within the list
+LARGEST = 8.0  # points between a cell's rule and its words
+
+
+def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table], list[Printed]]:
+    """The tables of a page, and its lines outside of all."""
+    words = geometry.words
+    offsets = list(accumulate((len(grid.spans) for grid in grids), initial=0))
+    outside = offsets[-1]
+    cell = np.full(len(words), outside)
+    for i, grid in enumerate(grids):
+        found = grid.cell_of(words.middle)
+        np.copyto(cell, found + offsets[i], where=found >= 0)
+    by_cell: list[list[Printed]] = [[] for _ in range(outside + 1)]
+    for line in printed_lines(geometry, cell, outside):
+        by_cell[line.group].append(line)
+    if not grids:
+        return [], by_cell[outside]
+    fills = seen_fills(np.concatenate([grid.boxes for grid in grids]), geometry)
+    for i, colour in signs(grids, by_cell, geometry).items():
+        fills[i] = f"{colour:06X}"
+    hosts = nested_in(grids, offsets, by_cell)
+    inner: dict[int, tuple[Table, ...]] = {}
+    tables: dict[int, Table] = {}
+    for i in sorted(range(len(grids)), key=lambda i: area(grids[i])):  # those within others first
+        a, b = offsets[i], offsets[i + 1]
+        within = {cell - a: found for cell, found in inner.items() if a <= cell < b}
+        tables[i] = table_of(grids[i], by_cell[a:b], fills[a:b], geometry.number, within)
+        if i in hosts:
+            inner[hosts[i]] = (*inner.get(hosts[i], ()), tables[i])
+    return [tables[i] for i in range(len(grids)) if i not in hosts], by_cell[outside]
+
+
+def area(grid: Grid) -> float:
+    x0, top, x1, bottom = grid.box
+    return (x1 - x0) * (bottom - top)
+
+
+def nested_in(grids: Sequence[Grid], offsets: Sequence[int], by_cell: Sequence[list[Printed]]) -> dict[int, int]:
+    """For each grid that lies within one cell of another the index of that cell.
+
+    Where most other cells of that other are empty it is a frame for a layout, and no table holds another.
+    """
+    if len(grids) < 2:
+        return {}
+    found: dict[int, int] = {}
+    for i, outer in enumerate(grids):
+        a, b = offsets[i], offsets[i + 1]
+        if sum(map(bool, by_cell[a:b])) * 2 < b - a:
+            continue
+        boxes = outer.boxes
+        for j, inner in enumerate(grids):
+            x0, top, x1, bottom = inner.box
+            cell = int(outer.cell_of(np.array([[(x0 + x1) / 2, (top + bottom) / 2]]))[0])
+            if i == j or cell < 0:
+                continue
+            left, above, right, below = (boxes[cell] + np.array([-NEAR, -NEAR, NEAR, NEAR])).tolist()
+            if left <= x0 and above <= top and x1 <= right and bottom <= below and area(inner) < area(outer):
+                found[j] = a + cell
+    return found
+
+
+def table_of(
+    grid: Grid,
+    lines: Sequence[list[Printed]],
+    fills: list[str | None],
+    number: int,
+    within: Mapping[int, tuple[Table, ...]],
+) -> Table:
+    """The table of a grid; `within` are the tables nested in its cells."""
+    boxes = grid.boxes.round(2)
+    corners: list[list[float]] = boxes.tolist()
+    pairs = [pair for cell in lines if len(cell) > 1 for pair in pairwise(cell)]
+    pitch, spaces = line_pitch(pairs), draws_spaces(pairs)
+    limits = right_limits(grid, lines, boxes)
+    cells = [
+        Cell(
+            lines=cell_lines(printed, limits[i], pitch, number, spaces) if printed else (),
+            fill=fills[i],
+            places=(place_of(number, corners[i]),),
+            tables=within.get(i, ()),
+        )
+        for i, printed in enumerate(lines)
+    ]
+    rows = tuple(tuple(cells[i] for i in row) for row in grid.label.tolist())
+    return Table(
+        rows, (place_of(number, [round(v, 2) for v in grid.box]),), open_top=grid.open_top, open_bottom=grid.open_bottom
+    )
+
+
+def place_of(number: int, box: Sequence[float]) -> Place:
+    x0, top, x1, bottom = box
+    return Place(number, x0, top, x1, bottom)
+
+
+def line_pitch(pairs: Sequence[tuple[Printed, Printed]]) -> float:
+    """The step from line to line within a paragraph, in em: the low end of those seen, as paragraphs stand apart."""
+    steps = [
+        (b.base - a.base) / b.size
+        for a, b in pairs
+        if a.turn == b.turn and abs(a.size - b.size) < 0.5 and not a.label and not b.label
+    ]
+    return min(max(sorted(steps)[len(steps) // 5], 1.0), 1.8) if steps else 1.2
+
+
+def draws_spaces(pairs: Sequence[tuple[Printed, Printed]]) -> bool:
+    """Whether the program that made the file draws the space after which it wrapped a line."""
+    wrapped = [a.spaced for a, b in pairs if b.text[:1].islower() and a.turn == b.turn]
+    return len(wrapped) > FEW_WRAPPED and sum(wrapped) > 0.7 * len(wrapped)
+
+
+def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> list[float]:
+    """How far to the right words may stand in each cell: its rule less the margin its column shows at the left."""
+    margin: dict[int, float] = {}
+    furthest: dict[int, float] = {}
+    sides: list[list[float]] = boxes.tolist()
+    for i, (_, left, _, right) in enumerate(grid.spans):
+        for line in lines[i]:
+            if line.turn == 0:
+                margin[left] = min(margin.get(left, LARGEST), max(line.start - sides[i][0], 0.0))
+                furthest[right] = max(furthest.get(right, 0.0), line.end)
+    return [
+        max(sides[i][2] - margin.get(left, 0.0), furthest.get(right, 0.0))
+        for i, (_, left, _, right) in enumerate(grid.spans)
+    ]
+
+
+def cell_lines(
+    printed: Sequence[Printed], limit: float, pitch: float, number: int, spaces: bool = False
+) -> tuple[Line, ...]:
+    """The lines of one cell, told apart where the author began anew, with empty lines where there is room for them.
+
+    Where the space after a word is drawn (`spaces`), one word cut by a narrow column is told by a soft hyphen.
+    """
+    out: list[Line] = []
+    indents = sorted({round(p.start / INDENT) for p in printed if p.label})
+    above: Printed | None = None
+    item: Printed | None = None  # the line the present item began with
+    for line in printed:
+        wraps = above is not None and goes_on(above, line, limit, pitch, item)
+        if above is not None and above.turn == line.turn and line.base - above.base > BLANK * pitch * line.size:
+            out += [Line("")] * min(round((line.base - above.base) / (pitch * line.size)) - 1, MOST_BLANK)
+        if wraps and spaces and above is not None and is_cut(above, limit) and goes_together(above, line):
+            out[-1] = out[-1]._replace(text=out[-1].text + SOFT_HYPHEN)
+        if not wraps:
+            item = line
+        level = indents.index(round(line.start / INDENT)) if line.label and not wraps else 0
+        out.append(as_line(line, number, wraps=wraps, level=level))
+        above = line
+    return tuple(out)
+
+
+def is_cut(printed: Printed, limit: float) -> bool:
+    """Whether a line is one word, too long for its column, that ends where the next letter had no room."""
+    letter = (printed.end - printed.start) / max(len(printed.text), 1)
+    is_word = printed.turn == 0 and " " not in printed.text and printed.text[-1:].isalnum() and not printed.spaced
+    return is_word and limit - printed.end < letter
+
+
+def goes_together(above: Printed, below: Printed) -> bool:
+    """Whether two parts may be one word: none goes on from a small letter to a capital."""
+    return not (above.text[-1:].islower() and below.text[:1].isupper())
+
+
+def as_line(printed: Printed, number: int, wraps: bool = False, level: int = 0) -> Line:
+    label, text = printed.label, printed.text
+    if wraps and label:  # a number or dash that only happens to begin a line
+        label, text = "", f"{label} {text}"
+    x0, top, x1, bottom = printed.box
+    return Line(
+        text, label, wraps, printed.bold, printed.size, printed.colour, None, printed.struck, printed.marks, level,
+        Place(number, x0, top, x1, bottom),
+    )  # fmt: skip
+
+
+def goes_on(above: Printed, line: Printed, limit: float, pitch: float, item: Printed | None) -> bool:
+    """Whether a line only continues the one above because that was full."""
+    if above.turn != line.turn:
+        return False
+    if line.turn != 0:
+        return line.base - above.base < PARAGRAPH * pitch * line.size
+    step = line.base - above.base
+    if step > (BULLET_STEP if above.label else PARAGRAPH) * pitch * max(line.size, above.size):
+        return False
+    if line.label and (line.label == "•" or opens_item(above, line, item)):
+        return False
+    if abs(above.size - line.size) > 0.2 * line.size:
+        return False
+    return above.end + 0.25 * line.size + line.lead > limit - 0.1 * line.size
+
+
+def opens_item(above: Printed, line: Printed, item: Printed | None) -> bool:
+    """Whether a number or dash at a line's head labels a new item: the one above is finished, or labelled likewise."""
+    alike = (
+        item is not None
+        and bool(item.label)
+        and abs(item.start - line.start) < 2
+        and item.label.isalnum() == line.label.isalnum()
+    )
+    return alike or above.text.endswith((".", ";", ":", "!", "?"))

@@ -1,0 +1,227 @@
+"""Ruled tables: rules that cross make a grid; rules and words together say which squares are one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.words import Words
+from extractors.pdf.tables.cell_grid import Grid, make_grid
+from extractors.pdf.tables.nested_frames import without_frames
+from extractors.pdf.tables.overflow import with_spills
+from extractors.pdf.tables.rules import NEAR
+
+MOST_CROSSINGS = 4_000_000  # rules across by rules down; a page with more is a drawing
+CLEAR = 0.8  # em: a gap wider than this between words is no space between words of one sentence
+WALL = 0.6  # a rule along this share of a square's side is a wall
+TRACE = 0.08  # a rule along this share of it is a trace of one, which counts where no words contradict
+LOOSE = 8.0  # points: a paragraph between two tables stands further from their rules than words in a cell
+ALIGNED = 1.0  # points
+BAND = 60.0  # points: a band across the table without rules of its own is no higher
+
+
+def ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+    """The tables whose columns and rows are ruled, from the top down. None where no rules cross.
+
+    `vertical` and `horizontal` are the page's rules (`ruling_lines`), `free` the words that stand in no table yet.
+    """
+    if not len(vertical) or len(horizontal) < 1 or len(vertical) * len(horizontal) > MOST_CROSSINGS:
+        return None
+    words = geometry.words.take(free)
+    fills = geometry.drawing.fills
+    several = [part for rules in crossing(vertical, horizontal) for part in without_frames(*rules)]
+    parts = with_bands(several, fills, words)
+    grids = [with_spills(geometry, g) for v, h in parts if (g := grid_of(v, h, words)) is not None]
+    return sorted(grids, key=lambda g: (g.ys[0], g.xs[0])) or None
+
+
+def crossing(vertical: Floats, horizontal: Floats) -> Iterator[tuple[Floats, Floats]]:
+    """The rules that hang together by crossing or touching, as vertical and horizontal ones of each group."""
+    x, y = vertical[:, None, 0], horizontal[None, :, 0]
+    meets = (vertical[:, None, 1] <= y + NEAR) & (vertical[:, None, 2] >= y - NEAR)
+    meets &= (x >= horizontal[None, :, 1] - NEAR) & (x <= horizontal[None, :, 2] + NEAR)
+    if meets.all():
+        yield vertical, horizontal
+        return
+    left = np.ones(len(vertical), bool)
+    while left.any():
+        first = int(left.argmax())
+        v = np.zeros(len(vertical), bool)
+        v[first] = True
+        while True:
+            h = meets[v].any(0)
+            wider = meets[:, h].any(1) | v
+            if (wider == v).all():
+                break
+            v = wider
+        left &= ~v
+        if h.any():
+            yield vertical[v], horizontal[h]
+
+
+def with_bands(parts: list[tuple[Floats, Floats]], fills: Floats, words: Words) -> list[tuple[Floats, Floats]]:
+    """Parts of one table that a band across it keeps apart, put together.
+
+    Where a table has no outer rules, a section row has no rule down at all: the rules above it and below it touch
+    nothing in common. They are one table where both parts end there on rules of the same length that no rule down
+    closes at its ends, and a fill lies between, or they have the same columns and words fill the band.
+    """
+    parts = sorted(parts, key=lambda part: min(part[1][:, 0].min(), part[0][:, 1].min()))
+    out: list[tuple[Floats, Floats]] = []
+    for v, h in parts:
+        for i, (upper_v, upper_h) in enumerate(out):
+            if continues(upper_v, upper_h, v, h, fills, words):
+                out[i] = (np.concatenate([upper_v, v]), np.concatenate([upper_h, h]))
+                break
+        else:
+            out.append((v, h))
+    return out
+
+
+def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Floats, words: Words) -> bool:
+    foot = upper_h[upper_h[:, 0] >= upper_h[:, 0].max() - NEAR]
+    head = h[h[:, 0] <= h[:, 0].min() + NEAR]
+    top, bottom = float(foot[:, 0].max()), float(head[:, 0].min())
+    if not NEAR < bottom - top <= BAND or upper_v[:, 2].max() > top + 2 * NEAR or v[:, 1].min() < bottom - 2 * NEAR:
+        return False
+    x0, x1 = float(foot[:, 1].min()), float(foot[:, 2].max())
+    if abs(x0 - head[:, 1].min()) > NEAR or abs(x1 - head[:, 2].max()) > NEAR:
+        return False
+    if min(upper_v[:, 0].min(), v[:, 0].min()) < x0 + NEAR or max(upper_v[:, 0].max(), v[:, 0].max()) > x1 - NEAR:
+        return False
+    band = (
+        (fills[:, 1] <= top + NEAR) & (fills[:, 3] >= bottom - NEAR) & (fills[:, 0] <= x0 + 8) & (fills[:, 2] >= x1 - 8)
+    )
+    if band.any():
+        return True
+    columns, others = np.unique(np.round(upper_v[:, 0])), np.unique(np.round(v[:, 0]))
+    same = len(columns) == len(others) and bool((np.abs(columns - others) <= NEAR).all())
+    return same and is_filled(words, top, bottom, x0, x1)
+
+
+def is_filled(words: Words, top: float, bottom: float, x0: float, x1: float) -> bool:
+    """Whether words stand between, with no more room above and below than in a cell."""
+    x, y = words.middle.T
+    box = words.box[(y > top) & (y < bottom) & (x > x0) & (x < x1)]
+    return len(box) > 0 and bool(box[:, 1].min() - top < LOOSE) and bool(bottom - box[:, 3].max() < LOOSE)
+
+
+def grid_of(vertical: Floats, horizontal: Floats, words: Words) -> Grid | None:
+    """The grid of rules that hang together, None where it has a single column or is empty."""
+    xs, _, _ = reach(vertical[:, 0], horizontal)
+    ys, open_top, open_bottom = reach(horizontal[:, 0], vertical)
+    if len(xs) < 3 or len(ys) < 2:
+        return None
+    near = inside(words, xs, ys)
+    if not near.any():
+        return None
+    level = np.zeros((len(ys), len(xs) - 1))
+    cover(level, ys, xs, horizontal)
+    upright = np.zeros((len(xs), len(ys) - 1))
+    cover(upright, xs, ys, vertical)
+    level_walls, walls, traces = level >= WALL, upright.T >= WALL, upright.T
+    level_walls[[0, -1]] = True
+    if not walls[:, 1:-1].all():
+        walls = with_text_walls(traces, xs, ys, words.take(near))
+    rows = without_blank_ends(np.searchsorted(ys, words.middle[near, 1]) - 1, walls)
+    walls[:, [0, -1]] = True
+    ys, level_walls = ys[rows.start : rows.stop + 1], level_walls[rows.start : rows.stop + 1]
+    return make_grid(xs, ys, level_walls, walls[rows], open_top, open_bottom)
+
+
+def without_blank_ends(row: Ints, walls: Bools) -> slice:
+    """The rows but for bare ones at both ends, where a page's frame touches the table. `row` is each word's."""
+    filled = np.asarray(walls[:, 1:-1].any(1), bool)
+    filled[row] = True
+    index = np.flatnonzero(filled)
+    return slice(int(index[0]), int(index[-1]) + 1)
+
+
+def inside(words: Words, xs: Floats, ys: Floats) -> Bools:
+    x, y = words.middle.T
+    within: Bools = (x > xs[0]) & (x < xs[-1]) & (y > ys[0]) & (y < ys[-1])
+    return within
+
+
+def reach(positions: Floats, across: Floats) -> tuple[Floats, bool, bool]:
+    """Boundaries in one direction: the rules' own, and the ends of rules across that stick out past them.
+
+    A page's foot without a rule leaves the last row open: it ends where the longest rule down ends. Says whether it
+    is open at its start and at its end.
+    """
+    own = np.array(sorted(set(positions.tolist())))
+    before, after = across[across[:, 1] < own[0] - 2 * NEAR, 1], across[across[:, 2] > own[-1] + 2 * NEAR, 2]
+    enough = min(2, len(across))
+    open_start, open_end = len(before) >= enough, len(after) >= enough
+    start = [before.min()] if open_start else []
+    end = [after.max()] if open_end else []
+    return np.concatenate([start, own, end]), open_start, open_end
+
+
+def cover(sides: Floats, positions: Floats, marks: Floats, rules: Floats) -> None:
+    """Adds to `sides` (positions, marks - 1) the share of each square's side that the rules run along."""
+    index = np.abs(positions[None, :] - rules[:, 0, None]).argmin(1)
+    overlap = np.minimum(rules[:, 2, None], marks[None, 1:]) - np.maximum(rules[:, 1, None], marks[None, :-1])
+    np.add.at(sides, index, np.clip(overlap, 0, None) / np.maximum(np.diff(marks), 0.1))
+
+
+def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Bools:
+    """(rows, columns + 1) walls between columns: those ruled, and those that the words in a row show.
+
+    Where a rule between two columns is missing or only a trace of it is drawn, words say whether the squares are one
+    cell: they are not where words stand on both sides, begin afresh at the column's edge, and none runs across.
+    """
+    walls = traces >= WALL
+    open_sides = np.argwhere(~walls[:, 1:-1])
+    row = np.searchsorted(ys, words.middle[:, 1]) - 1
+    shown: set[int] = set()
+    quiet: list[tuple[int, int]] = []
+    for r, c in (open_sides + np.array([0, 1])).tolist():
+        says = apart(words, np.flatnonzero(row == r), float(xs[c]), float(xs[c - 1]), float(xs[c + 1]))
+        if says is False:
+            continue
+        if says or traces[r, c] >= TRACE:
+            walls[r, c] = True
+            shown.add(c)
+        else:
+            quiet.append((r, c))
+    for r in np.flatnonzero((traces[:, 1:-1] < TRACE).all(1)).tolist():
+        walls[r, 1:-1] |= keeps_to_columns(words, row, r, xs, walls)
+    for r, c in quiet:  # nothing to see in this row: as in its neighbours, unless the row is a band across the table
+        if c in shown and walls[r, 1:-1].any():
+            walls[r, c] = True
+    return walls
+
+
+def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) -> bool:
+    """Whether the words of a row without rules down begin where those above or below do, in two columns or more."""
+    here = np.flatnonzero((row == r) & (words.turn == 0))
+    column, last = (np.searchsorted(xs, x) - 1 for x in (words.box[here, 0] + 1, words.box[here, 2] - 1))
+    if (column == column[:1]).all() or (column != last).any():
+        return False
+    ruled = np.flatnonzero(walls[row, 1:-1].all(1) & (words.turn == 0))
+    others = np.searchsorted(xs, words.box[ruled, 0] + 1) - 1
+    for c in np.unique(column).tolist():
+        starts = words.box[ruled[others == c], 0]
+        if not len(starts) or abs(starts.min() - words.box[here[column == c], 0].min()) > ALIGNED:
+            return False
+    return True
+
+
+def apart(words: Words, index: Ints, x: float, low: float, high: float) -> bool | None:
+    """Whether these words of a row keep clear of the column edge x and stand on both sides; None if they do not say."""
+    index = index[(words.turn[index] == 0) & (words.box[index, 2] > low) & (words.box[index, 0] < high)]
+    start, end, size = words.box[index, 0], words.box[index, 2], words.size[index]
+    if ((start < x - 1.5) & (end > x + 1.5)).any():
+        return False
+    left, right = index[end <= x + 1.5], index[start >= x - 1.5]
+    if not len(left) or not len(right):
+        return None
+    gap = words.box[right, None, 0] - words.box[None, left, 2]
+    level = np.abs(words.base[right, None] - words.base[None, left]) < 0.4 * size.max()
+    if (level & (gap < CLEAR * size.max()) & (gap > -1)).any():
+        return False
+    return bool(words.box[right, 0].min() < x + 1.5 * float(size.max()))

@@ -1,0 +1,161 @@
+"""Tables whose cells are told by fills that lie side by side, as word processors shade cells; rules may be missing.
+
+The shaded styles of a word processor rule some rows and columns only: the outer frame, the first row, all columns but
+the first. Their fills, white ones too, are one a cell. Every other row may have none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from extractors.pdf.page.array_runs import run_begins, run_ends
+from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.pdfium import Bools, Floats
+from extractors.pdf.page.words import Words
+from extractors.pdf.tables.cell_grid import Grid
+from extractors.pdf.tables.row_ruled import ALIKE, open_end
+from extractors.pdf.tables.ruled import WALL, grid_of, is_filled
+from extractors.pdf.tables.rules import NEAR
+
+FEWEST_COLUMNS = 3
+FEWEST_ROWS = 2
+MOST_FILLS = 3000  # on a page; more are a picture
+TOUCH = 1.5  # points between the fills of neighbouring cells
+NARROWEST, LOWEST = 8.0, 7.0  # points: a fill beside a cell's words is the strip of its margin
+TALLER = 3.0  # a row without fills is at most so much higher than the highest with them
+LOW = 60.0  # points, which it may always be
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """One row of fills that touch: its column edges, top and bottom."""
+
+    xs: Floats
+    top: float
+    bottom: float
+
+
+def tiled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+    """The tables whose columns two rows of fills or more share. None where rules part all of those, or none do."""
+    fills = geometry.drawing.fills
+    if not FEWEST_COLUMNS * FEWEST_ROWS <= len(fills) <= MOST_FILLS:
+        return None
+    rows = tile_rows(fills[~geometry.drawing.round])
+    if len(rows) < FEWEST_ROWS:
+        return None
+    words = geometry.words.take(free)
+    grids = []
+    for several in tables_of(rows, words):
+        if is_ruled(several, vertical, horizontal):
+            continue
+        grid = grid_of(*sides(geometry, several, vertical, horizontal, free), words)
+        if grid is not None and is_sound(grid, words):
+            grids.append(grid)
+    return grids or None
+
+
+def tile_rows(fills: Floats) -> list[Tiles]:
+    """The rows of three fills or more that touch one another, from the top down."""
+    wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
+    fills = fills[(wide > NARROWEST) & (high > LOWEST)].round()
+    if len(fills) < FEWEST_COLUMNS * FEWEST_ROWS:
+        return []
+    fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
+    fills = fills[np.append(True, np.diff(fills, axis=0).any(1))]  # a fill may be painted twice
+    apart = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
+    begins = run_begins(apart | (np.abs(fills[1:, 0] - fills[:-1, 2]) > TOUCH))
+    ends = run_ends(begins, len(fills)) + 1
+    many = ends - begins >= FEWEST_COLUMNS
+    return [
+        Tiles(np.append(fills[a:b, 0], fills[b - 1, 2]), float(fills[a, 1]), float(fills[a, 3]))
+        for a, b in zip(begins[many].tolist(), ends[many].tolist(), strict=True)
+    ]
+
+
+def tables_of(rows: list[Tiles], words: Words) -> list[list[Tiles]]:
+    """Rows of the same columns one over another, with no more between them than a row without fills or a band."""
+    found: list[list[Tiles]] = []
+    for row in rows:
+        above = next((several for several in found if goes_on(several, row, words)), None)
+        if above is None:
+            found.append([row])
+        elif row.top >= above[-1].bottom - NEAR:
+            above.append(row)
+    return [several for several in found if len(several) >= FEWEST_ROWS]
+
+
+def goes_on(above: list[Tiles], row: Tiles, words: Words) -> bool:
+    """Whether a row goes on with the table of those above."""
+    xs, foot = above[0].xs, above[-1].bottom
+    if len(xs) != len(row.xs) or (np.abs(xs - row.xs) > NEAR).any():
+        return False
+    tallest = max(tiles.bottom - tiles.top for tiles in (*above, row))
+    if row.top - foot > max(LOW, TALLER * tallest):
+        return False
+    is_closed = row.top - foot <= NEAR or not runs_across(words, xs, foot, row.top)
+    return is_closed or is_filled(words, foot, row.top, float(xs[0]), float(xs[-1]))
+
+
+def runs_across(words: Words, xs: Floats, top: float, bottom: float) -> bool:
+    """Whether a word between two levels runs across one of the inner edges."""
+    inner = words.box[(words.middle[:, 1] > top) & (words.middle[:, 1] < bottom)]
+    return bool(((inner[:, 0, None] < xs[1:-1] - 1) & (inner[:, 2, None] > xs[1:-1] + 1)).any())
+
+
+def is_ruled(rows: list[Tiles], vertical: Floats, horizontal: Floats) -> bool:
+    """Whether rules stand at all column edges and some between the rows: fills of one cell may lie over one another."""
+    if not len(vertical) or not len(horizontal):
+        return False
+    xs, top, bottom = rows[0].xs, rows[0].top, rows[-1].bottom
+    beside = np.abs(vertical[:, 0, None] - xs) <= NEAR
+    long = np.clip(np.minimum(vertical[:, 2], bottom) - np.maximum(vertical[:, 1], top), 0, None)
+    level = (horizontal[:, 0] > top + NEAR) & (horizontal[:, 0] < bottom - NEAR)
+    level &= (horizontal[:, 1] < xs[0] + NEAR) & (horizontal[:, 2] > xs[-1] - NEAR)
+    return bool((beside * long[:, None]).sum(0).min() > WALL * (bottom - top)) and bool(level.any())
+
+
+def sides(
+    geometry: Geometry, rows: list[Tiles], vertical: Floats, horizontal: Floats, free: Bools
+) -> tuple[Floats, Floats]:
+    """The vertical and horizontal edges of the table: those of its fills, its rules, and through rows without fills."""
+    xs, ys = rows[0].xs, np.unique([y for row in rows for y in (row.top, row.bottom)])
+    left, right = float(xs[0]), float(xs[-1])
+    words = geometry.words.take(free)
+    alike = horizontal[(np.abs(horizontal[:, 1] - left) <= ALIKE) & (np.abs(horizontal[:, 2] - right) <= ALIKE), 0]
+    frame = vertical[np.abs(vertical[:, 0, None] - xs[[0, -1]]).min(1) <= NEAR]
+    frame = frame[(frame[:, 1] < ys[-1]) & (frame[:, 2] > ys[0]), 1:]
+    near = free & (geometry.words.middle[:, 0] > left - ALIKE) & (geometry.words.middle[:, 0] < right + ALIKE)
+    top = min([ruled_end(words, xs, float(ys[0]), alike[alike < ys[0] - NEAR][::-1]), *frame[:, 0]])
+    foot = max([ruled_end(words, xs, float(ys[-1]), alike[alike > ys[-1] + NEAR]), *frame[:, 1]])
+    top = open_end(geometry, near, top, xs, down=False, anywhere=True) or top
+    foot = open_end(geometry, near, foot, xs, down=True, anywhere=True) or foot
+    ys = np.unique([*ys, *alike])
+    ys = np.concatenate([[top], ys[(ys > top + LOWEST) & (ys < foot - LOWEST)], [foot]])
+    ys = ys[np.append(True, np.diff(ys) > LOWEST)]
+    upright = [
+        [x, a, b]
+        for a, b in pairwise(ys.tolist())
+        for x in ([left, right] if runs_across(words, xs, a, b) else xs.tolist())
+    ]
+    return np.array(upright), np.array([[y, left, right] for y in ys.tolist()])
+
+
+def ruled_end(words: Words, xs: Floats, end: float, rules: Floats) -> float:
+    """How far a table reaches beyond its fills: over rules, nearest first, between which words keep to its columns."""
+    for y in rules.tolist():
+        top, bottom = min(y, end), max(y, end)
+        filled = is_filled(words, top, bottom, float(xs[0]), float(xs[-1]))
+        if bottom - top > 2 * LOW or runs_across(words, xs, top, bottom) or not filled:
+            break
+        end = y
+    return end
+
+
+def is_sound(grid: Grid, words: Words) -> bool:
+    """Whether words stand in several rows and in several columns."""
+    cells = np.unique(grid.cell_of(words.middle))
+    places = {grid.spans[cell][:2] for cell in cells.tolist() if cell >= 0}
+    return min(len({place[side] for place in places}) for side in (0, 1)) > 1 if places else False

@@ -1,0 +1,152 @@
+"""Which tables are parts of one, a part a page: the same columns, the same or no heading, references that count on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.continuation.cell_ends import has_words
+from extractors.continuation.column_spans import NEAR, columns_over, edges, is_band, spread
+from extractors.continuation.column_usage import is_reference, usage
+from extractors.continuation.repeated_headings import heading_apart, heading_key, rows_repeated
+from extractors.model import Row, Table
+
+BELOW_REST = 12.0  # points from the rest of a cut row to the row below it
+FEW_PARTS = 3  # which tell how references are written, and which is the last
+MOST_PAGES_BETWEEN = 2  # a blank page may stand between two parts
+
+
+@dataclass(frozen=True)
+class Run:
+    """The parts of one table, one a page, all on the same grid."""
+
+    parts: tuple[Table, ...]
+    edges: tuple[float, ...]  # of its columns; () where the format has no positions
+
+
+def lengthened(run: Run, table: Table, extractor: str) -> Run | None:
+    """The run with this table as its next part; None where the table is another."""
+    if not table.rows:
+        return None
+    if _is_rest_above(run, table):
+        return replace(run, parts=(*run.parts[:-1], _one_part(run.parts[-1], table)))
+    if not _follows(run.parts[-1], table):
+        return None
+    fitted = _fitted(run, table) or _numbered_on(run, table)
+    if fitted is None:
+        return None
+    parts, part = fitted.parts[:-1], heading_apart(fitted.parts[0].rows[0], fitted.parts[-1])
+    fitted = replace(fitted, parts=(*parts, part))
+    if rows_repeated(parts[0], part):
+        return None if extractor == "word" else fitted
+    if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
+        return None
+    return fitted
+
+
+def _is_rest_above(run: Run, table: Table) -> bool:
+    """Whether the run's last part is the rest of a cut row at a page's head, and `table` its next rows right below."""
+    rest = run.parts[-1]
+    if len(run.parts) < 2 or not rest.open_top or not rest.places or not table.places or rest.pages != table.pages:
+        return False
+    gap = table.places[0].top - rest.places[0].bottom
+    return (
+        -NEAR < gap < BELOW_REST
+        and len(edges(table)) == len(run.edges)
+        and bool(columns_over(edges(table), run.edges))
+        and not _has_own_heading(run.parts[0], table)
+    )
+
+
+def _one_part(rest: Table, table: Table) -> Table:
+    """Both as the one table of their page."""
+    a, b = rest.places[0], table.places[0]
+    place = b._replace(x0=min(a.x0, b.x0), top=a.top, x1=max(a.x1, b.x1))
+    return replace(table, rows=(*rest.rows, *table.rows), places=(place,), open_top=True, joins=rest.joins)
+
+
+def _follows(above: Table, below: Table) -> bool:
+    if not above.pages or not below.pages:
+        return not above.pages and not below.pages
+    return 0 < below.pages[0] - above.pages[-1] <= MOST_PAGES_BETWEEN
+
+
+def _fitted(run: Run, table: Table) -> Run | None:
+    """The run and the table on the finer of their two grids; None where their columns are others.
+
+    A page whose rows are all merged alike shows fewer columns than the table has.
+    """
+    at = edges(table)
+    if not at or not run.edges:
+        return (
+            Run((*run.parts, table), ()) if table.width == run.parts[0].width and bool(at) == bool(run.edges) else None
+        )
+    if len(at) <= len(run.edges):
+        columns = columns_over(at, run.edges)
+        is_likely = table.width > 1 or any(is_band(row) for part in run.parts for row in part.rows)
+        return Run((*run.parts, spread(table, columns)), run.edges) if columns and is_likely else None
+    columns = columns_over(run.edges, at)
+    if not columns or run.parts[0].width == 1:
+        return None
+    return Run((*(spread(part, columns) for part in run.parts), table), at)
+
+
+def _numbered_on(run: Run, table: Table) -> Run | None:
+    """The run and a table of as many columns, of other widths, whose first row has the reference after the last one's.
+
+    So a plan goes on where its page turns from upright to broad, or where each page was set for itself.
+    """
+    at = edges(table)
+    if not at or len(at) != len(run.edges):
+        return None
+    usual = usage([part.rows for part in (*run.parts[-FEW_PARTS:], table)])
+    if usual.references is None:
+        return None
+    texts = [row[usual.references].text for part in run.parts[-FEW_PARTS:] for row in part.rows]
+    last = next((text for text in reversed(texts) if is_reference(text, usual)), None)
+    first = table.rows[0][usual.references].text
+    return Run((*run.parts, table), at) if last and is_reference(first, usual) and _comes_next(last, first) else None
+
+
+def _comes_next(above: str, below: str) -> bool:
+    """Whether the one reference counts on from the other: "1.9" and "1.10" or "2.1"."""
+    one, other = ([int(digits) for digits in re.findall(r"\d+", text)] for text in (above, below))
+    if len(one) != len(other):
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), None)
+    return at is not None and other[at] == one[at] + 1 and all(number <= 1 for number in other[at + 1 :])
+
+
+def _has_own_heading(first: Table, part: Table) -> bool:
+    """Whether `part` begins with a heading row other than that of `first`: half of its words, or its look.
+
+    Words of a heading stand in no other row of their column.
+    """
+    top, heading = part.rows[0], first.rows[0]
+    if is_band(top) or is_band(heading) or _is_label_and_value(top):
+        return False
+    others = [row for row in (*first.rows[1:], *part.rows[1:]) if not is_band(row)]
+    values = [set(column) for column in zip(*map(heading_key, others), strict=True)] or [set()] * len(top)
+    names = zip(heading_key(top), heading_key(heading), values, strict=True)
+    shared = sum(1 for a, b, seen in names if a and a == b and a not in seen)
+    if shared > 1 and shared * 2 >= len(top):
+        return True
+    looks = [_look(row) for row in others]
+    return all(map(has_words, top)) and _look(top) == _look(heading) and _look(top) not in looks and bool(looks)
+
+
+def _is_label_and_value(row: Row) -> bool:
+    """Whether every other cell is painted, as labels beside their values are; headings are all painted alike."""
+    fills = [cell.fill for cell in dict.fromkeys(row)]
+    labels, values = set(fills[::2]), set(fills[1::2])
+    return len(fills) % 2 == 0 and len(labels) == 1 and None not in labels and not labels & values
+
+
+def _look(row: Row) -> tuple[bool, tuple[str | None, ...]]:
+    return all(cell.bold for cell in row if has_words(cell)), tuple(cell.fill for cell in row)
+
+
+def _repeats_labels(above: Table, below: Table) -> bool:
+    """Whether both say the same down their first column, as two cards of key and value do."""
+    labels = [{heading_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
+    return above.width == 2 and len(labels[0] & labels[1]) >= 2

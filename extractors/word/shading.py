@@ -1,0 +1,107 @@
+"""The fill of a table cell and how its letters look: as the cell says, else as the table's style says of its region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from extractors.word.styles import RunStyle, Styles
+from extractors.word.table_grid import Span
+from extractors.word.theme_colours import shading
+from extractors.word.xml import Element, child, value, w
+
+# tblLook as attributes, and as bits of its older hexadecimal value.
+LOOKS = {
+    "firstRow": 0x0020,
+    "lastRow": 0x0040,
+    "firstColumn": 0x0080,
+    "lastColumn": 0x0100,
+    "noHBand": 0x0200,
+    "noVBand": 0x0400,
+}
+
+
+class TableStyle:
+    """What one table's style and own properties say of each cell."""
+
+    def __init__(self, table: Element, styles: Styles, theme: Mapping[str, str], height: int, width: int) -> None:
+        self._properties = child(table, "tblPr")
+        self._styles = styles
+        self._theme = theme
+        self._id = value(self._properties, "tblStyle")
+        self._look = _look(child(self._properties, "tblLook"))
+        self._size = (height, width)
+        self._bands = tuple(styles.band_size(self._id, f"tblStyle{which}BandSize") for which in ("Row", "Col"))
+        self.letters = cache(self._letters)
+        self._region_fill = cache(self._region_fill_uncached)
+
+    @property
+    def heads(self) -> bool:
+        """Whether the style dresses the first row differently from the others."""
+        return "firstRow" in self._look and any(True for _ in self._styles.conditional(self._id, "firstRow"))
+
+    def fill(self, span: Span, row: Element) -> str | None:
+        """The colour painted behind a cell, None where none is."""
+        own = child(span.parts[0], "tcPr", "shd")
+        if own is not None:
+            return shading(own, self._theme)
+        exception = child(row, "tblPrEx", "shd")
+        if exception is not None:
+            return shading(exception, self._theme)
+        return self._region_fill(self.regions(span))
+
+    def regions(self, span: Span) -> tuple[str, ...]:
+        """The regions of the table a cell is in, those that win first; "" for the whole table last."""
+        return tuple(self._regions(span))
+
+    def _regions(self, span: Span) -> Iterator[str]:
+        height, width = self._size
+        look = self._look
+        top, bottom = "firstRow" in look and span.row == 0, "lastRow" in look and span.row + span.height == height
+        left = "firstColumn" in look and span.column == 0
+        right = "lastColumn" in look and span.column + span.width == width
+        corners = {
+            "nwCell": top and left,
+            "neCell": top and right,
+            "swCell": bottom and left,
+            "seCell": bottom and right,
+        }
+        yield from (corner for corner, there in corners.items() if there)
+        sides = {"firstCol": left, "lastCol": right, "firstRow": top, "lastRow": bottom}
+        yield from (side for side, there in sides.items() if there)
+        if "noHBand" not in look and not top and not bottom:
+            yield f"band{(span.row - ('firstRow' in look)) // self._bands[0] % 2 + 1}Horz"
+        if "noVBand" not in look and not left and not right:
+            yield f"band{(span.column - ('firstColumn' in look)) // self._bands[1] % 2 + 1}Vert"
+        yield ""
+
+    def _region_fill_uncached(self, regions: tuple[str, ...]) -> str | None:
+        for region in regions:
+            for style in self._styles.conditional(self._id, region):
+                shd = child(style, "tcPr", "shd")
+                if shd is None and not region:
+                    shd = child(style, "tblPr", "shd")
+                if shd is not None:
+                    return shading(shd, self._theme)
+        return shading(child(self._properties, "shd"), self._theme)
+
+    def _letters(self, regions: tuple[str, ...]) -> RunStyle:
+        """How letters look in a cell of these regions before the paragraph's own style changes them."""
+        style = self._styles.plain
+        for region in reversed(regions):
+            for part in reversed(list(self._styles.conditional(self._id, region))):
+                style = self._styles.run(child(part, "rPr"), style, styled=False)
+        return style
+
+
+def _look(element: Element | None) -> frozenset[str]:
+    if element is None:
+        return frozenset(("noHBand", "noVBand"))
+    try:
+        bits = int(element.get(w("val"), "0"), 16)
+    except ValueError:
+        bits = 0
+    stated = {name: element.get(w(name)) for name in LOOKS}
+    return frozenset(
+        name for name, bit in LOOKS.items() if (stated[name] in ("1", "true", "on") if stated[name] else bits & bit)
+    )

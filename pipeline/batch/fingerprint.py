@@ -1,0 +1,76 @@
+"""What rows depend on besides their document, as one hash: the code that reads, the vocabularies, the libraries."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import shutil
+import sys
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FIRST = "pipeline.read"
+WRITERS = ("pipeline.batch.write", "pipeline.questions.comparisons", "pipeline.questions.query")
+LIBRARIES = ("dateparser", "lxml", "numpy", "pdfplumber", "pikepdf", "pyarrow", "pypdfium2", "python-docx", "spacy")
+
+
+@cache
+def fingerprint() -> str:
+    """The hash; one that differs means that documents have to be read again."""
+    digest = hashlib.sha256(f"{sys.version_info[:2]}".encode())
+    for path in reading_files():
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for library in LIBRARIES:
+        digest.update(_version(library).encode())
+    digest.update(str(bool(shutil.which("soffice"))).encode())  # .doc files can be read from the day it is installed
+    return digest.hexdigest()
+
+
+def writing_fingerprint() -> str:
+    """What the tables depend on besides the documents' rows: one that differs has them written again."""
+    digest = hashlib.sha256(_version("duckdb").encode())
+    for path in filter(None, map(_module, WRITERS)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def reading_files() -> list[Path]:
+    """The files that decide what is read: all of schema/ and extractors/, of pipeline/ what `pipeline.read` reaches."""
+    files = [p for package in ("schema", "extractors") for p in (ROOT / package).rglob("*") if _counts(p)]
+    reached, waiting = set[Path](), [_module(FIRST)]
+    while waiting:
+        path = waiting.pop()
+        if path and path not in reached:
+            reached.add(path)
+            waiting += [_module(name) for name in imported(path) if name.startswith("pipeline.")]
+    return sorted(files + list(reached))
+
+
+def imported(path: Path) -> set[str]:
+    """The modules a Python file imports anywhere: "a.b" for `import a.b`; "a" and "a.b" for `from a import b`."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def _module(name: str) -> Path | None:
+    path = ROOT.joinpath(*name.split(".")).with_suffix(".py")
+    return path if path.is_file() else None
+
+
+def _counts(path: Path) -> bool:
+    return path.suffix in (".py", ".yml", ".csv", ".txt") and path.is_file()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

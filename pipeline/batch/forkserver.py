@@ -1,0 +1,194 @@
+"""A process that loads the reading code once and forks a fresh, limited child for each document.
+
+`pipeline.batch.workers` runs it as `python -m pipeline.batch.forkserver FD` and talks over the socket FD, one answer a
+request:
+
+    {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n} and two descriptors  ->  {"pid": n}
+    {"reap": pid}  ->  {"status": as of waitpid, "peak": bytes}
+
+The child writes what it read to the first descriptor (see `answer`) and what libraries print to the second. When the
+socket closes because the builder is gone, the children are killed with their own children.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import json
+import os
+import resource
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import recv_handle
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+from pipeline.batch.unreadable import crash, unreadable
+from pipeline.batch.write import encode
+from pipeline.sources import Source, source_of
+from schema.contract import Records
+
+HEAVY = (
+    "pyarrow",
+    "extractors.pdf.reader",
+    "extractors.word.reader",
+    "extractors.text.reader",
+    "extractors.stitching.stitch",
+    "pipeline.plan.records.records",
+)
+Reader = Callable[[Source], Records]
+SAMPLE = """Anytown Council: action plan in answer to the inspection of March 2024
+
+Priority 1: Supervision
+Inspectors found that supervision is not regular (para 4).
+
+Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
+1.1\tTrain all managers\tHead of Service, AB and the Safeguarding Board\t12 March 2025\tAmber\tOn track\tAudits say so
+1.2\tReview the form by Q2 2025/26\tDirector\tEnd of May 2025 and ongoing\tG\tComplete\t90% on time
+"""
+_loaded: set[str] = set()
+
+
+def serve(connection: Connection) -> None:
+    """Answer requests until the other end closes, then kill what still runs."""
+    running: set[int] = set()
+    with suppress(EOFError, ConnectionError):  # the builder has ended, or been ended
+        while True:
+            request = json.loads(connection.recv_bytes())
+            if "reap" in request:
+                reply = _reap(request["reap"])
+                running.discard(request["reap"])
+            else:
+                reply = {"pid": _start(connection, request)}
+                running.add(reply["pid"])
+            connection.send_bytes(json.dumps(reply).encode())
+    for pid in running:
+        _kill(pid)
+
+
+def _start(connection: Connection, request: dict[str, Any]) -> int:
+    result, errors = recv_handle(connection), recv_handle(connection)
+    _load(request["read"])
+    pid = os.fork()
+    if pid == 0:
+        connection.close()
+        _child(request, result, errors)
+    with suppress(OSError):  # the child does the same: whichever comes first
+        os.setpgid(pid, pid)
+    os.close(result)
+    os.close(errors)
+    return pid
+
+
+def _reap(pid: int) -> dict[str, int]:
+    """How the child ended and its highest memory; whatever it left running is killed with it."""
+    _kill(pid)
+    _, status, used = os.wait4(pid, 0)
+    return {"status": status, "peak": used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)}
+
+
+def _kill(pid: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _load(name: str) -> Reader:
+    """The function "module:function"; when first met it reads a small plan, so that what it loads is loaded once."""
+    module, _, function = name.partition(":")
+    fresh = module not in _loaded
+    reader = cast(Reader, getattr(import_module(module), function))
+    if fresh:
+        _loaded.add(module)
+        with suppress(Exception), TemporaryDirectory() as folder:  # a fault will show with every document
+            path = Path(folder) / "plan.txt"
+            path.write_text(SAMPLE, encoding="utf-8")
+            reader(source_of(path, path.parent))
+        gc.collect()
+        gc.freeze()  # what is loaded stays shared between the children
+    return reader
+
+
+def _child(request: dict[str, Any], result: int, errors: int) -> None:
+    """Read one document and leave, whatever happens."""
+    status = 1
+    try:
+        with suppress(OSError):
+            os.setpgid(0, 0)
+        os.dup2(errors, 1)
+        os.dup2(errors, 2)
+        os.set_inheritable(result, False)  # a converter started from here must not hold it open
+        faulthandler.enable()
+        memory = _in_use() + request["memory"]
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        # Wall-clock time is kept by the builder; this holds should it be gone.
+        resource.setrlimit(resource.RLIMIT_CPU, (request["seconds"] + 5, request["seconds"] + 5))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        message = answer(_load(request["read"]), source_from(request["source"]))
+        with open(result, "wb") as pipe:
+            pipe.write(message)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _in_use() -> int:
+    """Bytes the limit counts already: what is loaded, and what allocators have reserved without using it."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
+def answer(reader: Reader, source: Source) -> bytes:
+    """What reading gives: a line of JSON (size of what follows, reason, detail, timings, seconds), then the tables as
+    `pipeline.batch.write.encode` gives them, or nothing where there is a reason why not. Never raises."""
+    began, blob = time.perf_counter(), b""
+    head: dict[str, Any] = {"reason": "", "detail": "", "timings": {}}
+    try:
+        records = reader(source)
+        head["timings"] = records.pop("_timings", [{}])[0]
+        blob = encode(records)
+    except MemoryError:
+        head |= {"reason": "memory", "detail": "needs more memory than a document may use"}
+    except BaseException as error:  # noqa: BLE001 - a fault of one document is that document's state
+        traceback.print_exc()
+        head |= {"reason": "crashed", "detail": crash(error)}
+    head["size"] = len(blob)
+    head["seconds"] = round(time.perf_counter() - began, 4)
+    return json.dumps(head).encode() + b"\n" + blob
+
+
+def source_to(source: Source) -> dict[str, Any]:
+    """A source as JSON can carry it."""
+    return {
+        "path": str(source.path),
+        "source_file": source.source_file,
+        "sha256": source.sha256,
+        "bytes": source.bytes,
+        "card": str(source.card) if source.card else None,
+    }
+
+
+def source_from(stated: dict[str, Any]) -> Source:
+    """The source that `source_to` wrote."""
+    return Source(**{**stated, "path": Path(stated["path"]), "card": Path(stated["card"]) if stated["card"] else None})
+
+
+def _warm_up() -> None:
+    """Load what every child needs, which is shared from then on."""
+    for heavy in HEAVY:
+        with suppress(Exception):  # the child that needs it says so
+            import_module(heavy)
+    encode(unreadable(Source(Path(), "", "", 0), ""))
+
+
+if __name__ == "__main__":
+    _warm_up()
+    serve(Connection(int(sys.argv[1])))

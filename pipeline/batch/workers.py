@@ -1,0 +1,207 @@
+"""The processes engine: each document read in a child process of its own that a time and a memory limit really stop."""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import chain
+from multiprocessing import Pipe
+from multiprocessing.reduction import send_handle
+from typing import IO, Any
+
+from pipeline.batch.forkserver import source_to
+from pipeline.sources import Source
+
+# One thread a process: those that libraries start would not survive the fork, and documents share the cores.
+SINGLE_THREADED = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+}
+NEARLY = 0.8  # a child that dies with this part of its memory in use died of it
+
+
+class NoServer(RuntimeError):  # noqa: N818 - told to the user as it is
+    """The process that starts the readers is gone: its code does not load, or the system stopped it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may use: seconds by the clock, bytes of memory."""
+
+    seconds: float = 120.0
+    memory: int = 2 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the reading of one source ended: its tables as bytes, or the reason why there are none.
+
+    `timings` are seconds by step, `peak` the child's highest memory in bytes, `printed` what libraries printed.
+    """
+
+    source: Source
+    blob: bytes = b""
+    reason: str = ""
+    detail: str = ""
+    seconds: float = 0.0
+    timings: dict[str, float] = field(default_factory=dict)
+    peak: int = 0
+    printed: str = ""
+
+
+@dataclass(slots=True)
+class _Child:
+    source: Source
+    pid: int
+    began: float
+    errors: IO[bytes]
+    received: bytearray = field(default_factory=bytearray)
+
+
+def run(
+    sources: Iterable[Source], read: str, *, jobs: int, limits: Limits, scheduler: str | None = None
+) -> Iterator[Outcome]:
+    """Read the sources with the function `read` ("module:function"), `jobs` at once; outcomes come as they are ready.
+
+    Closing the iterator kills what still runs. `scheduler` is for engines that have one.
+    """
+    waiting = iter(sources)
+    if (first := next(waiting, None)) is None:
+        return
+    waiting = chain([first], waiting)
+    running: dict[int, _Child] = {}  # by the descriptor its result comes over
+    server = Server()
+    selector = selectors.DefaultSelector()
+    try:
+        while True:
+            while len(running) < jobs and (source := next(waiting, None)) is not None:
+                descriptor, child = server.start(source, read, limits)
+                running[descriptor] = child
+                selector.register(descriptor, selectors.EVENT_READ)
+            if not running:
+                return
+            ready = _wait(selector, running, limits)
+            for descriptor in ready:
+                selector.unregister(descriptor)
+                os.close(descriptor)
+                yield server.end(running.pop(descriptor), limits)
+    finally:
+        server.close()
+        selector.close()
+        for descriptor in running:
+            os.close(descriptor)
+
+
+def _wait(selector: selectors.BaseSelector, running: dict[int, _Child], limits: Limits) -> list[int]:
+    """Take in what the children send; the descriptors of those that have finished, died or outstayed their time."""
+    first = min(child.began for child in running.values()) + limits.seconds
+    ended = []
+    for key, _ in selector.select(max(0.0, first - time.monotonic())):
+        chunk = os.read(key.fd, 1 << 20)
+        running[key.fd].received += chunk
+        if not chunk:
+            ended.append(key.fd)
+    now = time.monotonic()
+    late = [fd for fd, child in running.items() if fd not in ended and now - child.began >= limits.seconds]
+    return ended + late
+
+
+class Server:
+    """The fork server, seen from the builder."""
+
+    def __init__(self) -> None:
+        self._connection, theirs = Pipe()
+        environment = os.environ | SINGLE_THREADED | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "pipeline.batch.forkserver", str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=True,  # Ctrl-C is for the builder, which then ends the children in order
+        )
+        theirs.close()
+
+    def start(self, source: Source, read: str, limits: Limits) -> tuple[int, _Child]:
+        """A child that reads `source`, and the descriptor its answer comes over."""
+        ours, theirs = os.pipe()
+        errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
+        request = {
+            "read": read,
+            "source": source_to(source),
+            "memory": limits.memory,
+            "seconds": int(limits.seconds),
+        }
+        try:
+            pid = self._ask(request, theirs, errors.fileno())["pid"]
+        finally:
+            os.close(theirs)
+        return ours, _Child(source, pid, time.monotonic(), errors)
+
+    def read(self, source: Source, read: str, limits: Limits) -> Outcome:
+        """Read one source and wait for it."""
+        descriptor, child = self.start(source, read, limits)
+        with selectors.DefaultSelector() as selector:
+            selector.register(descriptor, selectors.EVENT_READ)
+            while not _wait(selector, {descriptor: child}, limits):
+                pass
+        os.close(descriptor)
+        return self.end(child, limits)
+
+    def end(self, child: _Child, limits: Limits) -> Outcome:
+        """How the child ended. One that still runs has used up its time and is killed, with all it started."""
+        seconds = time.monotonic() - child.began
+        ended = self._ask({"reap": child.pid})
+        printed = _tail(child.errors)
+        head, whole, blob = bytes(child.received).partition(b"\n")
+        said = json.loads(head) if whole else {}
+        if said and said.pop("size") == len(blob):  # whole, even where the reaping was quicker than its leaving
+            return Outcome(child.source, blob, peak=ended["peak"], printed=printed, **said)
+        reason, detail = _death(ended["status"], ended["peak"], seconds, limits)
+        return Outcome(child.source, b"", reason, detail, seconds, {}, ended["peak"], printed)
+
+    def close(self) -> None:
+        """End the server; it kills the children that still run."""
+        self._connection.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(2)
+        self._process.kill()
+        self._process.wait()
+
+    def _ask(self, request: dict[str, Any], *descriptors: int) -> Any:
+        try:
+            self._connection.send_bytes(json.dumps(request).encode())
+            for descriptor in descriptors:
+                send_handle(self._connection, descriptor, self._process.pid)
+            return json.loads(self._connection.recv_bytes())
+        except (EOFError, ConnectionError) as error:
+            raise NoServer("the process that starts the readers has ended; above is what it printed") from error
+
+
+def _death(status: int, peak: int, seconds: float, limits: Limits) -> tuple[str, str]:
+    """Reason and words for a child that ended without an answer; in words that are the same at every run."""
+    if seconds >= limits.seconds:
+        return "timeout", f"not read within {limits.seconds:g} s"
+    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    if number == signal.SIGKILL or peak >= NEARLY * limits.memory:
+        return "memory", f"stopped for lack of memory; a document may use {limits.memory / (1 << 20):g} MB"
+    if number:
+        return "crashed", f"the reading process died: {signal.Signals(number).name}"
+    return "crashed", f"the reading process left with status {os.waitstatus_to_exitcode(status)}"
+
+
+def _tail(file: IO[bytes], size: int = 4000) -> str:
+    with file:
+        file.seek(0, os.SEEK_END)
+        file.seek(max(0, file.tell() - size))
+        return file.read().decode("utf-8", "replace").strip()

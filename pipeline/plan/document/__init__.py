@@ -1,0 +1,1 @@
+"""What stands around the tables: context, facts, findings, measures, and where every word went."""

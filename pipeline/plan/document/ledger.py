@@ -1,0 +1,110 @@
+"""The ledger: where every word of a document went, page by page, against an independent count of its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from extractors.model import Cell, Document, Line, Place, Table, count_words
+from pipeline.plan.document.walk import Walk
+from pipeline.plan.table.recognise import PlanTable
+from schema.contract import Record
+
+Counts = Counter[tuple[int, str, str]]  # page (0 without pages), place, detail -> words
+
+
+def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Record]:
+    """The rows of the table `ledger` for one document.
+
+    Words of a page that no part of the reading holds are unplaced; words of an action that stand in two actions have a
+    row of their own with their number below zero, so that the sum of a page stays the number of its words.
+    """
+    counts: Counts = Counter()
+    for line, page, place, detail in _placed(document, walk):
+        counts[page, place, detail] += words_of(line)
+    read: Counter[int] = Counter()
+    for (page, _, _), words in counts.items():
+        read[page] += words
+    for page, words in document.words.items():
+        counts[page, "unplaced", "not in the reading"] += max(words - read[page], 0)
+    for line, page, number in _placed_twice(walk):
+        counts[page, "unplaced", f"table {number}: {line.text}"] -= words_of(line)
+    for (page, place, detail), words in sorted(counts.items()):
+        if words:
+            yield {
+                "document_id": document_id,
+                "page": page,
+                "place": place,
+                "detail": detail or None,
+                "words": words,
+            }
+
+
+def words_of(line: Line) -> int:
+    """Words of a line, with its label and what is struck through or raised."""
+    return sum(count_words(text) for text in (line.label, line.text, line.struck, line.marks) if text)
+
+
+def _placed(document: Document, walk: Walk) -> Iterator[tuple[Line, int, str, str]]:
+    """Each line of the document with its page, its place and the detail."""
+    used = {id(line) for cell in _used(walk) for line in cell.lines}
+    plans = {id(plan.table): plan for plan in walk.plans}
+    kinds = {id(other.table): other.kind for other in walk.others}
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for line, page, nested in _lines(block):
+                if id(line) in used:
+                    yield line, page, "action", ""
+                elif nested or id(block) in kinds:
+                    yield line, page, "other_table", kinds.get(id(block), "nested")
+                else:
+                    yield line, page, "unplaced", f"table {plans[id(block)].number}: {line.text}"
+            continue
+        place = "finding" if id(block) in walk.prose_found else "heading" if block.level else "prose"
+        yield from ((line, _page(line.place), place, "") for line in block.lines)
+    for place, paragraphs in (("furniture", document.furniture), ("prose", document.notes)):
+        yield from ((line, _page(line.place), place, "") for paragraph in paragraphs for line in paragraph.lines)
+
+
+def _lines(table: Table) -> Iterator[tuple[Line, int, bool]]:
+    """Each line of a table with its page; and of the tables in its cells, told by a third value that is true."""
+    for _, _, cell in table.cells():
+        for line in cell.lines:
+            yield line, _page(line.place or (cell.places[0] if cell.places else None)), False
+        for nested in cell.tables:
+            yield from ((line, page, True) for line, page, _ in _lines(nested))
+
+
+def _used(walk: Walk) -> Iterator[Cell]:
+    """Cells of plan tables that reached a row, a band or a header, and those over the header."""
+    for row in walk.rows:
+        yield from row.cells.values()
+        yield from row.bands
+        yield from row.dittos
+        yield from (cell for _, _, cell in row.dated)
+        yield from (cell for _, cell in row.extras)
+    for plan in walk.plans:
+        yield from (cell for r in (*plan.above, *plan.headers) for cell in plan.table.rows[r])
+        yield from _divided(plan, {row.row for row in walk.rows if row.table == plan.number})
+
+
+def _divided(plan: PlanTable, rows: Iterable[int]) -> Iterator[Cell]:
+    """Cells of two fields, in rows that became actions: their lines were cut, and the parts are lines of their own."""
+    columns = [i for i, column in enumerate(plan.columns) if "+" in (column.field or "")]
+    for r in set(rows) & set(plan.rows):
+        yield from (plan.table.rows[r][i] for i in columns)
+
+
+def _placed_twice(walk: Walk) -> Iterator[tuple[Line, int, int]]:
+    """Lines that are words of two actions, with page and table; what stands beside several may be of them all."""
+    seen: set[int] = set()
+    for row in walk.rows:
+        cell = row.cell("action")
+        for line in cell.lines:
+            if id(line) in seen:
+                yield line, _page(line.place or (cell.places[0] if cell.places else None)), row.table
+            seen.add(id(line))
+
+
+def _page(place: Place | None) -> int:
+    return place.page or 0 if place else 0

@@ -1,0 +1,53 @@
+"""Walk a document from top to bottom once: its plan tables, its other tables, and what the prose between them says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractors.model import Document, Table
+from pipeline.card import Card
+from pipeline.plan.document.context import Reader
+from pipeline.plan.document.describe import legend_of_table
+from pipeline.plan.rows.unfold import PlanRow, unfold
+from pipeline.plan.table.recognise import OtherTable, PlanTable, recognise
+
+
+class Walk:
+    """A document walked from top to bottom once: its plan tables, other tables, rows and what the prose between them
+    says."""
+
+    def __init__(self, document: Document, card: Card) -> None:
+        self.plans: list[PlanTable] = []
+        self.others: list[OtherTable] = []
+        self.rows: list[PlanRow] = []
+        reader = Reader()
+        before: PlanTable | None = None
+        apart = False  # whether a heading stands between the plan table before and here
+        for block in document.blocks:
+            reader.read(block)
+            if not isinstance(block, Table):
+                apart = apart or bool(block.level)
+                continue
+            found = self._table(block, before, card.headings, apart)
+            if isinstance(found, OtherTable):
+                continue
+            context = reader.answer()
+            for plan in found:
+                self.rows += unfold(plan, context)
+                before, apart = plan, False
+        self.findings = reader.finish()
+        self.prose_found = reader.used
+
+    def _table(
+        self, table: Table, before: PlanTable | None, extra: Mapping[str, str], apart: bool
+    ) -> list[PlanTable] | OtherTable:
+        number = 1 + len({p.number for p in self.plans}) + len(self.others)
+        if legend_of_table(table):
+            found: list[PlanTable] | OtherTable = OtherTable(number, table, "legend")
+        else:
+            found = recognise(table, number, before, extra, apart)
+        if isinstance(found, OtherTable):
+            self.others.append(found)
+        else:
+            self.plans += found
+        return found

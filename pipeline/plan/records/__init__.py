@@ -1,0 +1,1 @@
+"""Typed values beside their printed words, and the rows of the contract made from them."""

@@ -1,0 +1,311 @@
+"""Normalise: the cells of one action as typed values beside their printed words, and issues where words read to
+nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from extractors.colour import colour_name
+from extractors.model import Cell, Line, Place
+from pipeline.card import Corrections
+from pipeline.plan.records.provenance import box_of, places_of, provenance
+from pipeline.plan.records.record_owners import owners_by_field
+from pipeline.plan.rows.action_rows import PlanRow, outcomes_of
+from schema.contract import Record, Records
+from schema.dates.parse_date import DateReading, leading_time, read_date
+from schema.dates.period import Period
+from schema.ratings.legends import Legend
+from schema.ratings.parse_rating import Rating, read_rating
+from schema.references import inspection_references, split_reference
+from schema.vocabulary import fold
+
+TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")
+ON_PAGE = ("action", "owners", "start", "due", "rag", "status", "progress")  # what tells how far a row goes
+HALF_A_YEAR = timedelta(days=182)
+DONE = ("complete", "embedded")
+PROSE = 6  # words; a status cell of more that names no status tells progress
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the document as a whole says, and every row of it is read by."""
+
+    document_id: str
+    authority: str | None = None
+    authority_code: str | None = None
+    period: Period | None = None  # that the plan bears as its date
+    inspected: date | None = None  # first day of the inspection it answers
+    quarters: Literal["financial", "calendar"] = "financial"
+    published: date | None = None  # from which "within three months" counts, where the plan says so
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    legend: Legend | None = None
+
+
+class Normaliser:
+    """Reads the rows of one plan one after the other; `records` gathers what they give."""
+
+    def __init__(self, plan: Plan, corrections: Corrections) -> None:
+        self.plan = plan
+        self.corrections = corrections
+        self.records: Records = {name: [] for name in ("actions", "updates", "owners", "provenance", "issues")}
+        self.equals: dict[str, int] = {}
+
+    def add(self, row: PlanRow) -> Record:
+        """Reads one row into the tables; gives its record in actions."""
+        action: Record = {"document_id": self.plan.document_id, "flags": list(row.flags)}
+        action["authority"], action["authority_code"] = self.plan.authority, self.plan.authority_code
+        action["table"], action["row"] = row.table, row.row + 1
+        action["section"] = row.section
+        self._objective(row, action)
+        ref, words = _reference(row)
+        action["action_ref"], action["action"] = ref or None, words
+        action["action_id"] = self._identity(action)
+        owners = self._owners(row, action)
+        self._dates(row, action)
+        self._rating(row, action)
+        self._completion(row, action)
+        self._progress(row, action)
+        for name in TEXTS:
+            action[name] = row.cell(name).text or None
+        action["outcomes"] = outcomes_of(row)
+        action["extras"] = _extras(row)
+        self._updates(row, action)
+        action["page_first"] = next((p.page for p in places_of(row.cell("action"))), None)
+        action["page_last"] = max((p.page for f in ON_PAGE for p in places_of(row.cell(f)) if p.page), default=None)
+        self.records["actions"].append(action)
+        self.records["owners"] += owners
+        self.records["provenance"] += provenance(action["action_id"], row)
+        return action
+
+    def _identity(self, action: Record) -> str:
+        """16 hexadecimal digits of the document, the objective and the action; equal ones are told apart by their
+        order."""
+        words = [action["document_id"], *(fold(action.get(k) or "") for k in ("objective", "action_ref", "action"))]
+        key = "\x1f".join(words)
+        self.equals[key] = self.equals.get(key, 0) + 1
+        return identity(key, str(self.equals[key]))
+
+    def _objective(self, row: PlanRow, action: Record) -> None:
+        objective = row.objective
+        action["objective"] = objective.text or None if objective else None
+        action["objective_ref"] = objective.ref if objective else None
+        action["objective_text"] = objective.printed or None if objective else None
+        refs = list(objective.inspection_refs) if objective else []
+        own = inspection_references(row.meant("inspection_refs").text)[0]
+        action["inspection_refs"] = list(dict.fromkeys([*refs, *own]))
+
+    def _owners(self, row: PlanRow, action: Record) -> list[Record]:
+        cells = {name: self._meant(action, name, row) for name in ("owners", "accountable", "partners")}
+        read = owners_by_field(cells, self.plan.glossary)
+        for name, owners in read.items():
+            action[name] = list(dict.fromkeys(o.name for o in owners))
+        cell = row.cell("owners")
+        action["owner_text"] = cell.text or None
+        if cell.text and not read["owners"] and "due" not in row.cells:
+            self._issue(action, "unread_owner", "owners", cell, "No owner could be read from these words.")
+        rows = {o.name: o for owners in read.values() for o in owners}
+        return [
+            {"action_id": action["action_id"], "owner": o.name, "kind": o.kind, "role": o.role, "expanded": o.expanded}
+            for o in rows.values()
+        ]
+
+    def _dates(self, row: PlanRow, action: Record) -> None:
+        for name in ("start", "due", "completed"):
+            cell = row.cell(name)
+            action[f"{name}_text"] = cell.text or None
+            reading = self._date(self._meant(action, name, row))
+            action[f"{name}_first"], action[f"{name}_last"] = reading.first, reading.last
+            action["flags"] += [f"{name}_{flag}" if name != "due" else flag for flag in reading.flags]
+            if name == "due":
+                action["due_kind"] = reading.kind
+                if reading.last and self.plan.inspected and reading.last < self.plan.inspected:
+                    action["flags"].append("due_before_inspection")
+            if reading.unread and cell.text:
+                self._issue(action, "unread_date", name, cell, "No date could be read from these words.")
+            if "month_first_only" in reading.flags:
+                self._issue(action, "month_first_date", name, cell, "This could only be a date with the month first.")
+
+    def _date(self, cell: Cell) -> DateReading:
+        struck = " ".join(line.struck for line in cell.lines if line.struck)
+        return read_date(
+            cell.text,
+            anchor=self.plan.period,
+            quarters=self.plan.quarters,
+            relative_to=self.plan.published,
+            struck=struck,
+        )
+
+    def _rating(self, row: PlanRow, action: Record) -> None:
+        """The rating from its own column; without one, from the fill or the words of a status or progress column."""
+        cell = row.cell("rag")
+        rating = self._rate(self._meant(action, "rag", row))
+        status = self._rate(self._meant(action, "status", row))
+        progress = self._told(row.cell("progress"))
+        if "rag" not in row.cells:
+            rating = next((r for r in (status, progress) if r.rag), rating)
+            cell = row.cell("status") if row.cell("status").words else row.cell("progress")
+        action["rag"], action["rag_source"] = rating.rag, rating.source
+        action["rag_text"] = cell.text or None if "rag" in row.cells or rating.source == "text" else None
+        action["status"] = next((r.status for r in (status, rating, progress) if r.status), None)
+        if rating.mixed:
+            action["flags"].append("mixed_rating")
+        if rating.disagrees:
+            self._issue(action, "rating_disagrees", "rag", cell, "The words and the colour of this cell differ.")
+        if "rag" in row.cells and rating.unread and cell.text:
+            self._issue(action, "unread_rating", "rag", cell, "No rating could be read from these words.")
+
+    def _completion(self, row: PlanRow, action: Record) -> None:
+        """When an action was completed, of a status that ends in its day ("Complete (March 24)"), where no column of
+        its own tells it."""
+        cell = row.cell("status") if row.cell("status").words else row.cell("rag")
+        reading = self._date(cell)
+        whole = not leading_time(cell.text)[1] and len(reading.periods) == 1 and "by" not in reading.flags
+        if action["completed_text"] or action["status"] not in DONE or reading.kind != "complete" or not whole:
+            return
+        action["completed_text"] = cell.text
+        action["completed_first"], action["completed_last"] = reading.first, reading.last
+
+    def _told(self, cell: Cell) -> Rating:
+        """The rating of a progress cell; of a story only the colour it opens with ("Green - two of three held"), for a
+        letter may number it."""
+        rating, words = self._rate(cell), cell.text.split()
+        if len(words) <= PROSE:
+            return rating
+        return Rating(rating.rag, source="text") if rating.source == "text" and len(words[0]) > 2 else Rating()
+
+    def _rate(self, cell: Cell) -> Rating:
+        fill = cell.fill or next((line.highlight or line.colour for line in cell.lines if line.text), None)
+        return read_rating(cell.text, colour_name(fill) if fill else None, self.plan.legend)
+
+    def _progress(self, row: PlanRow, action: Record) -> None:
+        """What was done so far; a status cell that tells a story is progress too."""
+        texts = [row.cell("progress").text]
+        status = row.cell("status")
+        if len(self._states(status)) > 1:
+            action["status"] = None
+            action["flags"].append("mixed_status")
+            texts.append(status.text)
+        elif status.text and len(status.text.split()) > PROSE:
+            texts.append(status.text)
+        elif status.text and self._rate(row.meant("status")).unread:
+            self._issue(action, "unread_rating", "status", status, "No status could be read from these words.")
+            texts.append(status.text)
+        action["progress"] = "\n".join(t for t in texts if t) or None
+
+    def _states(self, cell: Cell) -> set[str]:
+        """The states that the lines of a cell name, where each line of it names one: those of several milestones."""
+        states = [read_rating(item.text, None, self.plan.legend).status for item in cell.items]
+        return {state for state in states if state} if None not in states else set()
+
+    def _updates(self, row: PlanRow, action: Record) -> None:
+        """Dated rating and progress columns: all of them to updates, the newest that says anything to the action."""
+        by_date: dict[str, Record] = {}
+        for words, name, cell in row.dated:
+            update = by_date.setdefault(words, {"action_id": action["action_id"], "as_at_text": words})
+            self._update(update, name, cell)
+        said = [u for u in by_date.values() if any(u.get(k) for k in ("rag", "status", "progress"))]
+        for update in by_date.values():
+            reading = read_date(update["as_at_text"], anchor=_around(self.plan.period), quarters=self.plan.quarters)
+            update["as_at_first"], update["as_at_last"] = reading.first, reading.last
+        said.sort(key=lambda u: u["as_at_last"] or date.min)
+        for update in said:
+            for name in ("rag", "status", "progress"):
+                if update.get(name):
+                    action[name] = update[name]
+            if update.get("rag"):
+                action["rag_source"], action["rag_text"] = update["rag_source"], update["rag_text"]
+        for update in said:
+            self.records["updates"].append({k: v for k, v in update.items() if k not in ("rag_source", "rag_text")})
+
+    def _update(self, update: Record, name: str, cell: Cell) -> None:
+        rating = self._rate(cell)
+        if rating.status:
+            update["status"] = rating.status
+        if name in ("rag", "status") and rating.rag:
+            update["rag"], update["rag_source"], update["rag_text"] = rating.rag, rating.source, cell.text or None
+        if name == "progress" or (name == "status" and len(cell.text.split()) > PROSE):
+            update["progress"] = cell.text or None
+
+    def _meant(self, action: Record, name: str, row: PlanRow) -> Cell:
+        """The cell of a field, or the words that the card gives in its place."""
+        correction = self.corrections.of(action["action_id"], action["action_ref"], name)
+        if not correction:
+            return row.meant(name)
+        action["flags"].append("corrected")
+        cell = Cell((Line(correction.read_as),))
+        self._issue(
+            action, "corrected", name, row.cell(name), f"Read as {correction.read_as!r}: {correction.reason}", "info"
+        )
+        return cell
+
+    def _issue(self, action: Record, code: str, name: str, cell: Cell, message: str, severity: str = "warning") -> None:
+        places = places_of(cell) or (Place(),)
+        self.records["issues"].append(
+            {
+                "document_id": self.plan.document_id,
+                "record_id": action["action_id"],
+                "page": places[0].page,
+                "code": code,
+                "severity": severity,
+                "field": name,
+                "text": cell.text or None,
+                "message": message,
+                **box_of(places[0]),
+            }
+        )
+
+
+def identity(*parts: str) -> str:
+    """16 hexadecimal digits of the SHA-256 of the parts: an id that comes from content alone."""
+    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
+
+
+def _around(period: Period | None) -> Period | None:
+    """Where the year around a plan's date begins: a month in the heading of an update is that nearest to it, or that
+    within it where a plan is for a year ("2024/25")."""
+    if period and period.first and period.last and period.last - period.first > HALF_A_YEAR:
+        return Period(period.first, period.first)
+    day = period and (period.first or period.last)
+    return Period(day - HALF_A_YEAR, day - HALF_A_YEAR) if day else None
+
+
+def _reference(row: PlanRow) -> tuple[str, str]:
+    """The action's number and its words: from a column of its own, else from the front of the words."""
+    cell = row.cell("action")
+    words = cell.text
+    number = row.cell("action_ref").words
+    if number:
+        ref, rest = split_reference(number)
+        return (ref if ref and not rest else number.rstrip(".")), _without_bullet(cell)
+    ref, rest = split_reference(words)
+    return (ref, rest) if ref else ("", _without_bullet(cell))
+
+
+def _without_bullet(cell: Cell) -> str:
+    """The words of a cell without the bullet before a single item; bullets of several stay between them."""
+    labels = [line.label for line in cell.lines if line.label]
+    text = cell.text
+    return text.removeprefix(labels[0]).strip() if len(labels) == 1 and text.startswith(labels[0]) else text
+
+
+def _extras(row: PlanRow) -> dict[str, str]:
+    extras: dict[str, str] = {}
+    for heading, cell in row.extras:
+        key = heading or "(no heading)"
+        extras[key] = f"{extras[key]}\n{cell.text}" if key in extras else cell.text
+    return extras
+
+
+def issue(document_id: str, code: str, message: str, **more: Any) -> Record:
+    """An issue of the document as a whole."""
+    return {
+        "document_id": document_id,
+        "code": code,
+        "severity": more.pop("severity", "warning"),
+        "message": message,
+        **more,
+    }

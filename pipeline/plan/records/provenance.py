@@ -1,0 +1,47 @@
+"""Provenance: where the words of each field stand, as boxes on pages or as cells of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.model import Cell, Place
+from pipeline.plan.rows.unfold import PlanRow
+from schema.contract import Record
+
+
+def provenance(action_id: str, row: PlanRow) -> Iterator[Record]:
+    """Where each field of the action is printed, a row for every page it stands on."""
+    for name, cell in row.cells.items():
+        if not cell.text and not cell.fill:
+            continue
+        for place in places_of(cell):
+            yield {
+                "action_id": action_id,
+                "field": name,
+                "page": place.page,
+                **box_of(place),
+                "word_table": place.table,
+                "word_row": place.row,
+                "word_column": place.column,
+            }
+
+
+def box_of(place: Place) -> dict[str, float | None]:
+    if place.page is None:
+        return {}
+    return {name: round(getattr(place, name), 1) for name in ("x0", "top", "x1", "bottom")}
+
+
+def places_of(cell: Cell) -> tuple[Place, ...]:
+    """The box of the cell's words on each page; of the cell itself where it holds no words or the format has no
+    boxes."""
+    lines = [line.place for line in cell.lines if line.place and line.place.page and line.text]
+    if not lines:
+        return tuple(dict.fromkeys(cell.places))
+    pages = sorted({p.page for p in lines if p.page})
+    return tuple(_union([p for p in lines if p.page == page]) for page in pages)
+
+
+def _union(places: Sequence[Place]) -> Place:
+    pages, left, top, right, bottom, *_ = zip(*places, strict=True)
+    return Place(pages[0], min(left), min(top), max(right), max(bottom))

@@ -1,0 +1,63 @@
+"""Named: who the owner cells of a row name, and as what: leads, those who answer for it, partners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from extractors.model import Cell, Line
+from schema.owners.parse_owners import Owner, label_of, read_owners
+
+STROKE = re.compile(r"[/;]")  # parts owners, whatever the line
+
+
+def owners_by_field(cells: Mapping[str, Cell], glossary: Mapping[str, str]) -> dict[str, list[Owner]]:
+    """The owners in the cells of owners, accountable and partners. Lines of the leads' cell that a label gives to those
+    who answer for the action ("Sponsor: ...") are accountable, where the cell names leads beside them."""
+    leads, sponsors = _without_sponsors(cells["owners"])
+    found = {name: owners_in(cell, glossary) for name, cell in {**cells, "owners": leads}.items()}
+    found["accountable"] += owners_in(sponsors, glossary)
+    return found
+
+
+def owners_in(cell: Cell, glossary: Mapping[str, str]) -> list[Owner]:
+    """The owners of a cell; a printed line that opens with a label begins anew. Of two ways to cut it into as many, the
+    one at the ends of printed lines is meant; not where the first has each of its owners begin on a line of its own, or
+    cuts at the strokes ("Nurse/Team" + "Manager")."""
+    lines = (line._replace(wraps=line.wraps and not label_of(line.text)) for line in cell.lines)
+    cell = replace(cell, lines=tuple(lines))
+    texts = [item.text for item in cell.items if item.text]
+    owners = read_owners(texts, glossary) if cell.text else []
+    if len(owners) < 2 or not any(line.wraps for line in cell.lines):
+        return owners
+    if len(owners) == sum(len(STROKE.split(text.strip("/; "))) for text in texts):
+        return owners
+    if all(any(line.text.startswith(owner.name.split()[0]) for line in cell.lines) for owner in owners):
+        return owners
+    by_line = read_owners(_lines_apart(cell), glossary)
+    return by_line if len(by_line) == len(owners) and all(owner.role for owner in by_line) else owners
+
+
+def _without_sponsors(cell: Cell) -> tuple[Cell, Cell]:
+    """The lines of a cell without those under the label of who answers for the action, and those; all of them where no
+    others stand under a label."""
+    lines: dict[str, list[Line]] = {"": [], "owners": [], "accountable": []}
+    field = ""
+    for line in cell.lines:
+        field = label_of(line.text) or field
+        lines[field].append(line)
+    if not lines["owners"] or not lines["accountable"]:
+        return cell, Cell()
+    return replace(cell, lines=(*lines[""], *lines["owners"])), replace(cell, lines=tuple(lines["accountable"]))
+
+
+def _lines_apart(cell: Cell) -> list[str]:
+    """The printed lines of a cell; one that opens with "and" goes on with the line above."""
+    lines: list[str] = []
+    for line in cell.lines:
+        if line.wraps and lines and line.text.startswith(("and ", "& ")):
+            lines[-1] = f"{lines[-1]} {line.text}"
+        elif line.text:
+            lines.append(line.text)
+    return lines

@@ -1,0 +1,97 @@
+"""One document from its tables and paragraphs to rows: recognise, unfold, normalise and describe, in the order
+printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.model import Document
+from pipeline.card import Card, Corrections
+from pipeline.plan.document.describe import Description, describe, document_record, fact_records
+from pipeline.plan.document.findings import finding_records, findings_of_objectives
+from pipeline.plan.document.ledger import ledger_of
+from pipeline.plan.document.measures import measure_records
+from pipeline.plan.document.record_themes import theme_records
+from pipeline.plan.document.walk import Walk
+from pipeline.plan.records.normalise import Normaliser, Plan, issue
+from pipeline.plan.rows.number_gaps import flag_numbering
+from pipeline.plan.table.framing_tables import laid_out
+from pipeline.sources import Source
+from schema.contract import Record, Records, contract
+from schema.dates.parse_date import read_date
+from schema.dates.period import Period
+from schema.ratings.legends import legend_of_words
+
+
+def plan_records(source: Source, document: Document, card: Card) -> Records:
+    """The rows of every table that a readable document gives. Raises CardFault where a correction matches nothing."""
+    document = laid_out(document)
+    description = describe(document, source)
+    walk = Walk(document, card)
+    corrections = Corrections(card)
+    normaliser = Normaliser(_plan(source, description, card), corrections)
+    pairs = [(row, normaliser.add(row)) for row in walk.rows]
+    corrections.check()
+    flag_numbering([action for _, action in pairs])
+    findings = [*walk.findings, *findings_of_objectives(pairs, walk.plans, document)]
+    records: Records = {name: [] for name in contract()}
+    records.update(normaliser.records)
+    records["facts"] = list(fact_records(source.document_id, description, card))
+    records["findings"] = finding_records(source.document_id, findings)
+    records["measures"] = measure_records(source.document_id, pairs)
+    records["themes"] = theme_records(records)
+    records["columns"] = list(_column_records(source.document_id, walk))
+    records["ledger"] = list(ledger_of(source.document_id, document, walk))
+    records["issues"] += _issues(source.document_id, document, walk)
+    row = document_record(source, document, description, card)
+    row["state"] = "extracted" if records["actions"] else "no_action_table"
+    row["actions"], row["issues"] = len(records["actions"]), len(records["issues"])
+    records["documents"] = [row]
+    return records
+
+
+def _plan(source: Source, description: Description, card: Card) -> Plan:
+    facts, authority = description.facts, description.authority
+    period = Period(facts.plan_first, facts.plan_last) if facts.plan_first or facts.plan_last else None
+    return Plan(
+        source.document_id,
+        authority=card.authority or (authority.name if authority else None),
+        authority_code=authority.gss if authority else None,
+        period=period,
+        inspected=facts.inspection_first,
+        quarters="calendar" if card.quarters == "calendar" else "financial",
+        published=read_date(card.published).first if card.published else None,
+        glossary=description.glossary,
+        legend=legend_of_words(card.legend) if card.legend else description.legend,
+    )
+
+
+def _column_records(document_id: str, walk: Walk) -> Iterator[Record]:
+    seen = set()
+    for plan in walk.plans:
+        for i, column in enumerate(plan.columns, start=1):
+            if (plan.number, i) in seen:
+                continue
+            seen.add((plan.number, i))
+            yield {
+                "document_id": document_id,
+                "table": plan.number,
+                "column": i,
+                "heading": column.heading or None,
+                "field": column.field,
+                "how": column.how,
+                "score": float(column.score),
+            }
+    for other in walk.others:
+        yield {"document_id": document_id, "table": other.number, "column": 0, "field": other.kind, "how": "pattern"}
+
+
+def _issues(document_id: str, document: Document, walk: Walk) -> Iterator[Record]:
+    for met in document.issues:
+        yield issue(document_id, met.code, met.message, severity=met.severity, page=met.page, text=met.text or None)
+    for plan in walk.plans:
+        for column in plan.columns:
+            if column.how == "refused" and column.heading:
+                message = "This heading is not known; its column is kept in extras."
+                page = plan.table.pages[0] if plan.table.pages else None
+                yield issue(document_id, "unread_heading", message, text=column.heading, page=page)

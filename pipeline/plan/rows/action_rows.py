@@ -1,0 +1,140 @@
+"""Rows: the cells of one row of a plan by field, and what headings and the row above lend to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from extractors.colour import colour_name
+from extractors.model import Cell, Line, Row
+from pipeline.plan.document.context import Objective
+from pipeline.plan.rows.split_columns import divide
+from pipeline.plan.table.recognise import PlanTable
+from schema.columns.column import Column
+from schema.dates.parse_date import is_same_as_above
+from schema.ratings.mark_columns import is_mark
+from schema.references import split_reference, unit_of_heading
+
+UPDATED = ("rag", "status", "progress")  # fields whose dated columns tell how the action stood then
+BARE_NUMBERS = re.compile(r"[\d\s,;&/–-]+(?:and\s+\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One action before its words are read: the cell of each field, of each dated column, and of each unknown
+    heading.
+
+    `lent` gives the words by which a cell is read where its own need the heading: "green" for a tick under "Green".
+    """
+
+    table: int
+    row: int
+    cells: Mapping[str, Cell]
+    dated: tuple[tuple[str, str, Cell], ...] = ()  # the heading's date, the field, the cell
+    extras: tuple[tuple[str, Cell], ...] = ()
+    section: str | None = None
+    objective: Objective | None = None
+    from_prose: bool = False  # the objective was read from the prose above the table
+    bands: tuple[Cell, ...] = ()  # the bands that were read on the way to this row
+    flags: tuple[str, ...] = ()
+    lent: Mapping[str, str] = field(default_factory=dict)
+    dittos: tuple[Cell, ...] = ()  # cells that say "as above", whose place the cell above took
+
+    def cell(self, name: str) -> Cell:
+        return self.cells.get(name, Cell())
+
+    def meant(self, name: str) -> Cell:
+        """The cell with the words it is to be read by."""
+        cell = self.cell(name)
+        return replace(cell, lines=(Line(self.lent[name]),)) if name in self.lent else cell
+
+
+@dataclass(slots=True)
+class RowCells:
+    """What one row of the grid gives, by field; as in PlanRow."""
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+    dated: list[tuple[str, str, Cell]] = field(default_factory=list)
+    extras: list[tuple[str, Cell]] = field(default_factory=list)
+    lent: dict[str, str] = field(default_factory=dict)
+    dittos: dict[int, Cell] = field(default_factory=dict)  # by column
+
+
+def cells_of(plan: PlanTable, row: Row) -> RowCells:
+    """The cells of a row by field; two columns of one field are one cell, one under the other; unknown ones by
+    heading."""
+    found = RowCells()
+    ticks = any(column.mark and is_mark(cell.text) for column, cell in zip(plan.columns, row, strict=True))
+    seen: set[tuple[int, str | None]] = set()
+    for column, cell in zip(plan.columns, row, strict=True):
+        if (id(cell), column.field) in seen:
+            continue
+        seen.add((id(cell), column.field))
+        if column.mark and column.field:
+            _add_mark(found, column, cell, ticks)
+        elif column.dated and column.field in UPDATED:
+            found.dated.append((column.dated, column.field, cell))
+        elif column.field and column.field != "other":
+            for name, part in _parts(column.field, cell):
+                found.cells[name] = under(found.cells[name], part) if name in found.cells else part
+            if column.field == "inspection_refs" and (unit := _bare_unit(column.heading, cell)):
+                found.lent[column.field] = f"{unit} {cell.words}"
+        elif cell.words:
+            found.extras.append((column.heading, cell))
+    return found
+
+
+def outcomes_of(row: PlanRow) -> list[str]:
+    """What an action is to bring about, an item each; with its measures where they have no numbers of their own."""
+    measures = row.cell("measures").items
+    numbered = any(split_reference(f"{item.label} {item.text}")[0] for item in measures)
+    items = [*row.cell("outcomes").items, *(() if numbered else measures)]
+    return [item.text for item in items if item.text]
+
+
+def _add_mark(found: RowCells, column: Column, cell: Cell, ticks: bool) -> None:
+    """A marked cell as what its heading says; of a row without ticks the cell painted in the colour of its heading."""
+    name = column.field or ""
+    painted = not ticks and not cell.words and cell.fill and colour_name(cell.fill) == column.mark
+    found.cells.setdefault(name, Cell())
+    if is_mark(cell.text) or painted:
+        found.cells[name] = replace(under(found.cells[name], cell), fill=None)
+        before = (found.lent[name],) if name == "partners" and name in found.lent else ()
+        found.lent[name] = "; ".join((*before, column.mark or ""))
+    elif cell.words:
+        found.extras.append((column.heading, cell))
+
+
+def _bare_unit(heading: str, cell: Cell) -> str | None:
+    """The unit a heading lends to figures that stand alone: "Para no" over "22, 31"."""
+    return unit_of_heading(heading) if BARE_NUMBERS.fullmatch(cell.words) else None
+
+
+def _parts(fields: str, cell: Cell) -> Iterator[tuple[str, Cell]]:
+    """The field of a column and its cell; of a column of two fields ("owners+due") each with its part of the cell."""
+    one, _, two = fields.partition("+")
+    if not two:
+        yield one, cell
+        return
+    parts = divide(cell, (one, two))
+    yield from zip((one, two), parts, strict=True)
+
+
+def under(upper: Cell, lower: Cell) -> Cell:
+    """Two cells as one, the second under the first; the fill of the first that has one."""
+    if upper is lower:
+        return upper
+    return Cell(
+        upper.lines + lower.lines, upper.fill or lower.fill, upper.places + lower.places, upper.tables + lower.tables
+    )
+
+
+def without_dittos(row: Row, above: dict[int, Cell]) -> tuple[Row, dict[int, Cell]]:
+    """The row with the words of the cell above where a cell says "as above", and those cells by column.
+
+    `above` holds, by column, the last cell with words of its own; it is brought up to this row.
+    """
+    dittos = {i: cell for i, cell in enumerate(row) if i in above and is_same_as_above(cell.text)}
+    above.update({i: cell for i, cell in enumerate(row) if i not in dittos and cell.words})
+    return tuple(replace(above[i], fill=cell.fill) if i in dittos else cell for i, cell in enumerate(row)), dittos

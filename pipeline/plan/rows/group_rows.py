@@ -1,0 +1,221 @@
+"""Bands: rows that speak for the rows below them, with a section, an objective, a due date or a field of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from extractors.model import Cell, Row
+from pipeline.plan.document.context import Objective, names_document, objective_of
+from pipeline.plan.table.header_rows import is_full_width
+from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled
+from pipeline.plan.table.recognise import PlanTable
+from schema.dates.parse_date import read_date
+from schema.references import inspection_references, names_part, parent
+
+CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
+SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # under a label, for the rows below
+HELD = (*SAID_IN_BANDS, "partners", "start", "due", "resources", "inspection_refs")  # said so in a row of their own
+BELOW = ("progress", "next_steps", "comments")  # under a label in a row of their own, of the action above
+LONGEST_BAND_LABEL = 5  # words
+DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
+MOST_OF_A_NOTE = 2  # cells with words
+LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
+
+
+@dataclass
+class Carried:
+    """What holds for the rows below until something takes its place."""
+
+    section: str | None
+    objective: Objective | None
+    cells: dict[str, Cell] = field(default_factory=dict)
+    held: dict[str, Cell] = field(default_factory=dict)  # given with labels, for rows without a column of that field
+    from_prose: bool = False
+    bands: list[Cell] = field(default_factory=list)
+    band_last: bool = False
+
+
+def is_band(plan: PlanTable, row: Row) -> bool:
+    """Whether a row speaks for the rows below it: one cell over the full width, or words in one cell alone that are no
+    action.
+
+    In the action or objective column that needs more: bold words where others are not, or, in the action column,
+    paragraphs of the report ("Para 13") after them.
+    """
+    if is_full_width(row):
+        return bool(row[0].words)
+    worded = list({id(c): c for c in row if c.words}.values())
+    if (heading := _numbered_heading(plan, row)) is not None:
+        return (heading.bold and not _are_bold(plan, row.index(heading))) or _has_children(plan, row)
+    if len(worded) != 1 or len(row) < 3:
+        return False
+    cell = worded[0]
+    columns = [i for i, c in enumerate(row) if c is cell]
+    if 2 * len(columns) > len(row):
+        return True
+    fields = {plan.columns[i].field for i in columns}
+    if fields & {"objective", "action"}:
+        stands_out = cell.bold and not _are_bold(plan, columns[0])
+        return stands_out or ("action" in fields and bool(inspection_references(cell.text)[0]))
+    return "section" not in fields and columns[0] == 0 and len(cell.words.split()) > 1
+
+
+def is_labelled(plan: PlanTable, row: Row) -> bool:
+    """Whether a row gives labels and their values: with a colon each, from the first column on; one alone where the
+    actions have their numbers; or with a value that stands under the headings of several columns."""
+    pairs = labelled(row)
+    if is_full_width(row):
+        return len(pairs) > 1 or any(_numbers_objective(pair) for pair in pairs)
+    opens = bool(pairs) and row[0].words == pairs[0].label
+    if opens and all(p.field and p.label.endswith(":") for p in pairs):
+        return True
+    if (
+        opens
+        and len(pairs) == 1
+        and pairs[0].field in ("objective", "section", *HELD)
+        and 0 in plan.indices("action_ref")
+    ):
+        return True
+    under = [{plan.columns[i].heading for i, c in enumerate(row) if c is pair.value} for pair in pairs]
+    return any(len(headings) > 1 for headings in under)
+
+
+def said_below(plan: PlanTable, row: Row) -> tuple[Labelled, ...]:
+    """What a row of labels, or one cell over the full width that opens with one, says of the action above it ("Update:
+    begun in May"); () where it says anything else. Lines without a label go on with the one above."""
+    pairs = _with_rest(row[0]) if is_full_width(row) else labelled(row) if is_labelled(plan, row) else ()
+    return tuple(pairs) if all(pair.field in BELOW for pair in pairs) else ()
+
+
+def _with_rest(cell: Cell) -> list[Labelled]:
+    pairs: list[Labelled] = []
+    for item in cell.items:
+        own = labelled((replace(cell, lines=item.lines),))
+        if own:
+            pairs += own
+        elif not pairs:
+            return []
+        else:
+            value = pairs[-1].value
+            pairs[-1] = pairs[-1]._replace(value=replace(value, lines=value.lines + item.lines))
+    return pairs
+
+
+def _numbers_objective(pair: Labelled) -> bool:
+    """Whether a label numbers an objective in other words than objectives are called by ("What must improve 2")."""
+    return pair.field == "objective" and bool(NUMBER.search(pair.label)) and not objective_of(pair.label).label
+
+
+def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
+    """Takes what the rows over the header say for all rows: an objective, a section, values under their labels. Gives
+    those among them that have cells for most columns, and so are rows of the plan."""
+    rows = []
+    for index in plan.above:
+        row = plan.table.rows[index]
+        worded = [cell for cell in {id(c): c for c in row}.values() if cell.words]
+        if labelled(row):
+            carry_labelled(plan, row, carried)
+        elif len(worded) > MOST_OF_A_NOTE:
+            rows.append(index)
+        elif len(worded) == 1 and not _is_note(worded[0].words, index):
+            carry_band(plan, row, carried)
+    return rows
+
+
+def _is_note(words: str, index: int) -> bool:
+    """Whether words alone in a row over the header speak of the document: its title at the top, or when it was made."""
+    label, colon, rest = words.partition(":")
+    unknown = bool(colon and re.search(r"\d", rest)) and len(label.split()) <= LONGEST_BAND_LABEL
+    return (index == 0 and names_document(words)) or unknown or read_date(words).kind == "dated"
+
+
+def carry_labelled(plan: PlanTable, row: Row, carried: Carried) -> None:
+    """Takes the values of a row under their labels; an objective or section ends what held for the one before."""
+    carried.bands += [cell for cell in {id(cell): cell for cell in row}.values() if cell.words]
+    for pair in labelled(row):
+        if pair.field in ("objective", "section"):
+            _carry_objective(plan, pair, carried)
+        elif pair.field in HELD:
+            carried.held[pair.field] = pair.value
+
+
+def _carry_objective(plan: PlanTable, pair: Labelled, carried: Carried) -> None:
+    carried.held, carried.cells = {}, {}
+    words, label, number = pair.value.words, pair.label.rstrip(": "), NUMBER.search(pair.label.rstrip(": "))
+    above = carried.objective if carried.from_prose else None
+    printed = f"{label}: {words}" if number else words
+    carried.from_prose = False
+    if pair.field == "section" or plan.indices("objective"):
+        carried.section = printed
+        return
+    objective = objective_of(printed)
+    if number and not objective.ref:
+        objective = replace(objective_of(words), ref=number[0].split()[-1], printed=printed)
+    if above and not objective.ref and above.text == above.printed:
+        objective = replace(objective, ref=above.ref)  # a heading that is only a number: "Objective 2"
+    carried.objective = objective
+
+
+def _are_bold(plan: PlanTable, column: int) -> bool:
+    """Whether half of the cells of a column are bold."""
+    return 2 * sum(plan.table.rows[r][column].bold for r in plan.rows) >= len(plan.rows)
+
+
+def _number_of(plan: PlanTable, row: Row) -> Cell:
+    columns = [*plan.indices("action_ref"), *plan.indices("objective_ref")]
+    return next((row[i] for i in columns if row[i].words), Cell())
+
+
+def _numbered_heading(plan: PlanTable, row: Row) -> Cell | None:
+    """The words of a row that has only a number beside them, in the column of the actions; None for any other row."""
+    number = _number_of(plan, row)
+    worded = list({id(c): c for c in row if c.words and c is not number}.values())
+    if not number.lines or len(worded) != 1 or len(row) < 4:
+        return None
+    return worded[0] if any(row[i] is worded[0] for i in plan.indices("action")) else None
+
+
+def _has_children(plan: PlanTable, row: Row) -> bool:
+    """Whether the number of the row below is one level under that of this row ("1" over "1.1")."""
+    at = next(i for i, other in enumerate(plan.table.rows) if other is row)
+    if at + 1 == len(plan.table.rows):
+        return False
+    below = _number_of(plan, plan.table.rows[at + 1]).words.rstrip(".")
+    return parent(below) == _number_of(plan, row).words.rstrip(".")
+
+
+def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
+    """Takes what a band says for the rows below it: a due date, a field under its label, an objective or a section."""
+    heading = _numbered_heading(plan, row)
+    cell = heading or next((c for c in row if c.words), Cell())
+    words = cell.words
+    if not words:
+        return
+    carried.bands.append(cell)
+    if heading:
+        number = _number_of(plan, row)
+        carried.bands.append(number)
+        words = f"{number.words.rstrip('.')}. {words}"
+    if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
+        carried.cells["due"] = cell
+        return
+    if pair := next((pair for pair in labelled((cell,)) if pair.field in SAID_IN_BANDS), None):
+        carried.cells[pair.field or ""] = pair.value
+        return
+    objective = objective_of(words)
+    for name in SAID_IN_BANDS:
+        carried.cells.pop(name, None)
+    few = len(words.split()) <= LONG_BAND and not objective.ref and not objective.inspection_refs
+    names_section = bool(plan.indices("objective")) or few or names_part(objective.label)
+    if names_section:
+        carried.section = words
+        if not plan.indices("objective"):
+            carried.objective, carried.from_prose = None, False
+    else:
+        if carried.band_last and carried.objective:
+            carried.section = carried.objective.text
+        carried.objective, carried.from_prose = objective, False
+    carried.band_last = True
+    for name in ("objective", "objective_ref", "inspection_refs"):
+        carried.cells.pop(name, None)

@@ -1,0 +1,60 @@
+"""Divide: one column of a plan that holds two things, such as "Responsibility and timescale", into a cell for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.model import Cell, Line
+from schema.dates.parse_date import leading_time, read_date, trailing_time
+from schema.ratings.parse_rating import read_rating
+
+DATES = ("due", "start", "completed")
+
+
+def divide(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
+    """The cell of each of two fields, one of which is a date: the time at the end of a line goes to it, all else to the
+    other; beside progress, which may end in the day something was done, or a rating, the time a line opens with. Where
+    neither field is a date both get all of it.
+    """
+    date = next((name for name in fields if name in DATES), None)
+    if date is None:
+        return cell, cell
+    times: list[Line] = []
+    others: list[Line] = []
+    for item in cell.items:
+        time, rest = _time_and_rest(item.text, fields)
+        if rest:
+            others += item.lines if not time else [item.lines[0]._replace(text=rest)]
+        if time:
+            times.append(item.lines[-1]._replace(text=time, label=item.label, wraps=False))
+    parts = {date: replace(cell, lines=tuple(times), fill=None)}
+    one, two = (parts.get(name, replace(cell, lines=tuple(others))) for name in fields)
+    return one, two
+
+
+def _time_and_rest(text: str, fields: tuple[str, str]) -> tuple[str, str]:
+    if "progress" in fields:
+        return leading_time(text)
+    if "rag" in fields or "status" in fields:
+        return _time_and_rating(text)
+    rest, time = trailing_time(text)
+    return time, rest
+
+
+def _time_and_rating(text: str) -> tuple[str, str]:
+    """A text cut before the rating it ends in ("May 2024 - on track"); one that is not cut is the one or the other, or
+    both ("Ongoing", "Complete")."""
+    for found in re.finditer(r"(?<=[\s(/])\w", text):
+        time, rating = text[: found.start()].rstrip(" :;,/|–—-(\n"), text[found.start() :].rstrip(") ")
+        if _rates(rating) and leading_time(time) == (time, ""):
+            return time, rating
+    reading = read_date(text)
+    if reading.first is not None or not _rates(text):
+        return text, ""
+    return text if reading.kind else "", text
+
+
+def _rates(text: str) -> bool:
+    rating = read_rating(text)
+    return bool(rating.rag or rating.status)

@@ -1,0 +1,178 @@
+"""Unfold: a plan table as rows that hold one action each; bands and merges carried down, several actions in a cell
+apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.model import Cell, Line, Row
+from pipeline.plan.document.context import Context, Objective, objective_of
+from pipeline.plan.rows.action_rows import UPDATED, RowCells, cells_of, under, without_dittos
+from pipeline.plan.rows.action_rows import PlanRow as PlanRow
+from pipeline.plan.rows.group_rows import (
+    CARRIED,
+    HELD,
+    SAID_IN_BANDS,
+    Carried,
+    carry_above,
+    carry_band,
+    carry_labelled,
+    is_band,
+    is_labelled,
+    said_below,
+)
+from pipeline.plan.rows.row_order import in_reading_order
+from pipeline.plan.rows.split_actions import apart
+from pipeline.plan.table.label_rows import Labelled
+from pipeline.plan.table.recognise import PlanTable
+from pipeline.plan.table.row_fills import Painter, in_full_colours
+from schema.columns.known_headings import read_heading
+from schema.references import trailing_reference
+
+
+def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
+    """Rows of one action each, in the order printed.
+
+    Columns that say what the actions are for (objective, its number, section) hold for the rows below until the next.
+    """
+    carried = Carried(_heading_section(plan) or context.section, context.objective, from_prose=bool(context.objective))
+    carried.held = {name: cell for name, cell in context.said.items() if name in HELD}
+    plan = in_full_colours(plan)
+    painter = Painter(plan)
+    above: dict[int, Cell] = {}
+    pending: PlanRow | None = None
+    for index in (*carry_above(plan, carried), *in_reading_order(plan)):
+        if pending and (pairs := said_below(plan, plan.table.rows[index])):
+            pending = _told(pending, plan.table.rows[index], pairs)
+            continue
+        if is_labelled(plan, plan.table.rows[index]):
+            carry_labelled(plan, plan.table.rows[index], carried)
+            continue
+        if is_band(plan, plan.table.rows[index]):
+            carry_band(plan, plan.table.rows[index], carried)
+            continue
+        row, dittos = without_dittos(plan.table.rows[index], above)
+        found = cells_of(plan, row)
+        found.dittos = dittos
+        found.cells = painter.painted(index, found.cells)
+        _carry_cells(found.cells, carried)
+        action = found.cells.get("action", Cell())
+        if not action.words and (not pending or not any(c.words for f, c in found.cells.items() if f not in CARRIED)):
+            continue
+        if pending and (not action.words or action is pending.cell("action")):
+            pending = _continued(pending, found)
+            continue
+        if pending:
+            yield from _actions_of(plan, pending)
+        pending = _plan_row(plan, index, found, carried)
+    if pending:
+        yield from _actions_of(plan, pending)
+
+
+def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:
+    """The actions of a row; those of a column headed "By March 2031 we will" are due then where no cell says when."""
+    due = row.cell("due").words
+    limited = [i for i in plan.indices("action") if (plan.columns[i].dated or "").startswith("by ")]
+    for i in limited if not due else ():
+        cell = plan.table.rows[row.row][i]
+        when = Cell((Line(plan.columns[i].dated or "", place=next(iter(_heading(plan, i).places), None)),))
+        if cell.words:
+            yield from apart(replace(row, cells={**row.cells, "action": cell, "due": when}))
+    if due or not limited:
+        yield from apart(row)
+
+
+def _heading(plan: PlanTable, column: int) -> Cell:
+    return plan.table.rows[plan.headers[-1]][column] if plan.headers else Cell()
+
+
+def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) -> PlanRow:
+    objective = _objective(carried)
+    as_above = (f"{plan.columns[i].field or 'extras'}_as_above" for i in found.dittos)
+    row = PlanRow(
+        plan.number,
+        index,
+        {**carried.held, **carried.cells, **found.cells},
+        tuple(found.dated),
+        tuple(found.extras),
+        _section(carried, objective),
+        objective,
+        carried.from_prose and objective is carried.objective,
+        tuple(carried.bands),
+        (*as_above, *(("rejoined",) if index in plan.table.joins else ())),
+        found.lent,
+        tuple(found.dittos.values()),
+    )
+    carried.bands, carried.band_last = [], False
+    return row
+
+
+def _heading_section(plan: PlanTable) -> str | None:
+    return next((c.section for c in plan.columns if c.section), None)
+
+
+def _carry_cells(cells: dict[str, Cell], carried: Carried) -> None:
+    """A new objective ends what was carried of the old one; a blank cell takes what stands above it."""
+    if any(
+        cells[f].words and cells[f] is not carried.cells.get(f) for f in ("objective", "objective_ref") if f in cells
+    ):
+        carried.cells = {f: c for f, c in carried.cells.items() if f not in (*CARRIED, *SAID_IN_BANDS)}
+    for name in CARRIED:
+        if name in cells and cells[name].words:
+            carried.cells[name] = cells[name]
+        elif name in carried.cells:
+            cells[name] = carried.cells[name]
+    if "section" in carried.cells:
+        carried.section = carried.cells["section"].words
+
+
+def _section(carried: Carried, objective: Objective | None) -> str | None:
+    """The section of a row: a numbered heading above the table is one where the rows have objectives of their own."""
+    if carried.section or not carried.from_prose or not carried.objective or objective is carried.objective:
+        return carried.section
+    return carried.objective.printed or None
+
+
+def _objective(carried: Carried) -> Objective | None:
+    """The objective of the row: of its own columns where they hold words, else of the band or the prose above."""
+    words = carried.cells.get("objective", Cell()).words
+    number = carried.cells.get("objective_ref", Cell()).words.rstrip(".")
+    if not words and not number:
+        return carried.objective
+    if not words:
+        return replace(carried.objective, ref=number) if carried.objective else Objective("", number)
+    objective = objective_of(words)
+    if not objective.ref:
+        text, trailing = trailing_reference(objective.text)
+        objective = replace(objective, text=text, ref=trailing or None)
+    return replace(objective, ref=number) if number else objective
+
+
+def _told(pending: PlanRow, row: Row, pairs: Sequence[Labelled]) -> PlanRow:
+    """The action with what a row below it says under labels, those with a date as of that time."""
+    cells, dated = dict(pending.cells), list(pending.dated)
+    for label, field, value in pairs:
+        as_at = read_heading(label.rstrip(": ")).dated
+        if as_at and field in UPDATED:
+            dated.append((as_at, field, value))
+        elif field:
+            cells[field] = under(cells[field], value) if field in cells else value
+    return replace(pending, cells=cells, dated=tuple(dated), bands=(*pending.bands, *dict.fromkeys(row)))
+
+
+def _continued(pending: PlanRow, found: RowCells) -> PlanRow:
+    """A row without an action of its own, or beside the same one, goes on with the action above."""
+    cells = dict(pending.cells)
+    for name, cell in found.cells.items():
+        if name not in CARRIED and cell is not cells.get(name) and (cell.words or cell.fill):
+            cells[name] = under(cells[name], cell) if name in cells else cell
+    known = {id(cell) for _, _, cell in pending.dated} | {id(cell) for _, cell in pending.extras}
+    return replace(
+        pending,
+        cells=cells,
+        dated=(*pending.dated, *(one for one in found.dated if id(one[2]) not in known)),
+        extras=(*pending.extras, *(one for one in found.extras if id(one[1]) not in known)),
+        lent={**pending.lent, **found.lent},
+        dittos=(*pending.dittos, *found.dittos.values()),
+    )

@@ -1,0 +1,1 @@
+"""One table: its header rows, its kind, the field of each column, what its fills say."""

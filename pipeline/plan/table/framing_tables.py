@@ -1,0 +1,109 @@
+"""Layout: a document without the tables that only frame others, with the titles of its cards as their actions, and
+with what a small table says of the plan table below it over the header of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.model import Block, Cell, Document, Paragraph, Table
+from pipeline.plan.rows.group_rows import HELD
+from pipeline.plan.table.label_rows import field_of_label
+from pipeline.plan.table.recognise import recognise
+from schema.columns.known_headings import read_heading
+from schema.references import split_reference
+
+BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
+LEVEL_IN_FRAME = 9  # of a bold line over the tables of a frame, which is their heading
+FEWEST_FIELDS = 2  # of those above that a card has
+MOST_LABELS = 5  # of a small table over a plan
+SAID_OF_ALL = {"objective", "section", *HELD}
+
+
+def laid_out(document: Document) -> Document:
+    """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
+    the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
+    for ("Objective", "Sponsor") as the first rows of that."""
+    opened = [b for block in document.blocks for b in _opened(block)]
+    return replace(document, blocks=tuple(_headed(list(_titled(opened)))))
+
+
+def _opened(block: Block) -> Iterator[Block]:
+    """What a frame holds, from top to bottom; any other block as it is."""
+    if not isinstance(block, Table) or not _is_frame(block):
+        yield block
+        return
+    for cell in {id(cell): cell for row in block.rows for cell in row}.values():
+        items = list(cell.items)
+        head = -1 if cell.tables else 0  # right over the table, or first of the words beside it
+        if items and items[head].bold and (cell.tables or block.width > 1):
+            items[head] = replace(items[head], level=LEVEL_IN_FRAME)
+        yield from items
+        for table in cell.tables:
+            yield from _opened(table)
+
+
+def _is_frame(table: Table) -> bool:
+    """Whether a table is one cell wide and holds tables, or has a plan in each row, beside what it is for."""
+    one_wide = all(cell is row[0] for row in table.rows for cell in row)
+    if one_wide:
+        return any(row[0].tables for row in table.rows)
+    return all(any(_is_plan(held) for cell in row for held in cell.tables) for row in table.rows)
+
+
+def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
+    for i, block in enumerate(blocks):
+        after = blocks[i + 1] if i + 1 < len(blocks) else None
+        before = blocks[i - 1] if i else None
+        if isinstance(block, Paragraph) and isinstance(after, Table) and _is_title(block, after):
+            continue
+        if isinstance(block, Table) and isinstance(before, Paragraph) and _is_title(before, block):
+            title = Cell(before.lines, places=(before.place,) if before.place else ())
+            columns = [(Cell(), *block.rows[0]), (title, *block.rows[1])]
+            yield replace(block, rows=tuple(columns))
+            continue
+        yield block
+
+
+def _is_title(paragraph: Paragraph, table: Table) -> bool:
+    """Whether a numbered line right above one card, that says all of an action but what is to be done, says it."""
+    if len(table.rows) != 2 or table.header != 1 or not split_reference(f"{paragraph.label} {paragraph.text}")[0]:
+        return False
+    fields = {field for cell in table.rows[0] for field in (read_heading(cell.text).field or "").split("+")}
+    return len(fields & BESIDE) >= FEWEST_FIELDS and not fields & {"action", "objective"}
+
+
+def _headed(blocks: Sequence[Block]) -> Iterator[Block]:
+    head: Table | None = None
+    for block, after in zip(blocks, [*blocks, None][1:], strict=True):
+        if head and isinstance(block, Table):
+            yield _under(head, block)
+            head = None
+        elif isinstance(block, Table) and _head_of(block) and _is_plan(after):
+            head = block
+        else:
+            yield block
+
+
+def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
+    """The labels and values of a table that names an objective or section, and what holds for all its actions; () for
+    any other."""
+    if table.header == 1 and len(table.rows) == 2:
+        pairs = list(zip(*table.rows, strict=True))
+    else:
+        pairs = [(row[0], row[-1]) for row in table.rows if len(dict.fromkeys(row)) == 2]
+        pairs = pairs if len(pairs) == len(table.rows) and not table.header else []
+    fields = [field_of_label(label.words) for label, _ in pairs]
+    if len(pairs) > MOST_LABELS or not set(fields) & {"objective", "section"} or not set(fields) <= SAID_OF_ALL:
+        return ()
+    return pairs
+
+
+def _is_plan(block: Block | None) -> bool:
+    return isinstance(block, Table) and block.width > 2 and isinstance(recognise(block, 0), list)
+
+
+def _under(head: Table, plan: Table) -> Table:
+    rows = tuple((label, *(value,) * (plan.width - 1)) for label, value in _head_of(head))
+    joins = {index + len(rows): reason for index, reason in plan.joins.items()}
+    return replace(plan, rows=(*rows, *plan.rows), places=(*head.places, *plan.places), header=0, joins=joins)

@@ -1,0 +1,151 @@
+"""Header: which rows of a table hold its column headings, and the words over each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model import SOFT_HYPHEN, Cell, Row, Table
+from pipeline.plan.table.label_rows import labelled
+from schema.columns.content_types import share_of, shows
+from schema.columns.known_headings import read_heading
+from schema.ratings.mark_columns import mark_of_heading
+
+LONGEST_LABEL = 8  # words of a heading that nothing reads
+# What a narrow column may have broken off a word; no short word of its own.
+BROKEN_OFF = re.compile(
+    r"(?!(?:a|an|and|are|as|at|be|by|do|due|end|for|how|in|is|it|no|not|of|on|or|our|so|the|to|up|us|we|who)$)[a-z]{1,3}"
+)
+DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
+
+
+def header_rows(table: Table) -> tuple[int, ...]:
+    """Indices of the rows that hold the column headings, () where none is found.
+
+    The row, or two rows together, whose cells name the most different fields; at least two, and half of its cells but
+    for months, colours and states.
+    """
+    best: tuple[float, tuple[int, ...]] = (0, ())
+    for first in range(min(DEEPEST_HEADER, len(table.rows) - 1)):
+        for rows in ((first,), (first, first + 1)):
+            if rows[-1] >= len(table.rows) - 1 and len(table.rows) > 1 and len(rows) > 1:
+                continue
+            score = _header_score(table, rows)
+            if score > best[0]:
+                best = (score, rows)
+    found = best[1]
+    while found and found[0] and _belong_together(table, (found[0] - 1, found[0])):
+        found = (found[0] - 1, *found)
+    while found and found[-1] + 2 < len(table.rows) and _shares_cells(table, found[-1]):
+        found = (*found, found[-1] + 1)
+    stated = tuple(r for r in range(table.header) if not is_full_width(table.rows[r]))
+    return stated if stated and not set(found) & set(stated) else found
+
+
+def _header_score(table: Table, rows: tuple[int, ...]) -> float:
+    if any(is_full_width(table.rows[r]) for r in rows):
+        return 0
+    if len(rows) == 2 and not _belong_together(table, (rows[0], rows[1])):
+        return 0
+    headings = [h for h in dict.fromkeys(joined_headings(table, rows)) if h]
+    readings = [r for h in headings if (r := read_heading(h)).field or not (r.dated or mark_of_heading(h))]
+    fields = {r.field for r in readings if r.field}
+    read = sum(r.score for r in readings if r.field)
+    if len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(readings):
+        return 0
+    return read - 0.1 * len(rows)
+
+
+def _shares_cells(table: Table, r: int) -> bool:
+    """Whether headings of a row reach down into the next, which divides another of them: both are the header."""
+    upper, lower = table.rows[r], table.rows[r + 1]
+    shared = sum(a is b for a, b in zip(upper, lower, strict=True))
+    divided = any(upper[i] is upper[i - 1] and lower[i] is not lower[i - 1] for i in range(1, len(upper)))
+    return divided and 2 * shared >= len({id(cell) for cell in upper}) and not is_full_width(lower)
+
+
+def _belong_together(table: Table, rows: tuple[int, int]) -> bool:
+    """Whether two rows are one header: a cell of the first spans several of the second, or one cell covers both."""
+    upper, lower = (table.rows[r] for r in rows)
+    if is_full_width(upper) or (labelled(upper) and all(cell.words for cell in lower)):
+        return False
+    spans = any(upper[i] is upper[i - 1] and lower[i] is not lower[i - 1] for i in range(1, len(upper)))
+    return spans or any(a is b for a, b in zip(upper, lower, strict=True))
+
+
+def joined_headings(table: Table, rows: Sequence[int]) -> list[str]:
+    """The heading over each grid column: the words of the header rows from top to bottom, a merged cell's once.
+
+    Where one heading stands over several columns whose body cells are apart, it belongs to the one with the longest
+    words.
+    """
+    headings = [_joined_heading(table, rows, c) for c in range(table.width)]
+    if rows:
+        _give_to_longest(table, rows[-1], headings)
+    return headings
+
+
+def _joined_heading(table: Table, rows: Sequence[int], c: int) -> str:
+    """Words over a column from top to bottom; those over a group of columns only where the words below need them."""
+    cells = list({id(table.rows[r][c]): table.rows[r][c] for r in rows}.values())
+    words = [heading_of(cell) for cell in cells if cell.words]
+    grouped = len(words) > 1 and sum(cell is cells[0] for cell in table.rows[rows[0]]) > 1
+    joined, lower = " ".join(words), read_heading(words[-1]).field if words else None
+    if grouped and (lower not in (None, "other") or (lower and not read_heading(joined).field)):
+        return words[-1]
+    return joined
+
+
+def _give_to_longest(table: Table, last: int, headings: list[str]) -> None:
+    body = table.rows[last + 1 :]
+    start = 0
+    while start < table.width:
+        end = start + 1
+        while end < table.width and table.rows[last][end] is table.rows[last][start]:
+            end += 1
+        several = body if end - start > 1 else ()
+        apart = [row for row in several if len({id(cell) for cell in row[start:end]}) > 1 and not is_full_width(row)]
+        if several and 2 * len(apart) > len(body):
+            longest = max(range(start, end), key=lambda c: sum(len(row[c].text) for row in apart))
+            for c in range(start, end):
+                if c != longest:
+                    headings[c] = ""
+        start = end
+
+
+def opens_with_headings(table: Table) -> bool:
+    """Whether the first row holds headings, known or not: short words in each cell, set apart from what stands below by
+    their type or by the dates and figures that only the rows below hold."""
+    first, body = table.rows[0], [row for row in table.rows[1:] if not is_full_width(row)]
+    cells = list({id(cell): cell for cell in first}.values())
+    if len(cells) < 2 or not body or any(not 0 < len(cell.text.split()) <= LONGEST_LABEL for cell in cells):
+        return False
+    bold = all(cell.bold for cell in cells) and not all(cell.bold for cell in body[0] if cell.words)
+    fills = {cell.fill for cell in cells}
+    filled = len(fills) == 1 and None not in fills and not any({cell.fill for cell in row} & fills for row in body)
+    return bold or filled or any(_is_over_values(cell, [row[c] for row in body]) for c, cell in enumerate(first))
+
+
+def _is_over_values(heading: Cell, below: Sequence[Cell]) -> bool:
+    """Whether all cells but the first of a column are dates or figures."""
+    values = [cell.text for cell in below]
+    return any(share_of(kind, values) == 1 and not shows(kind, heading.text) for kind in ("date", "number"))
+
+
+def is_full_width(row: Row) -> bool:
+    """Whether one cell covers the whole row of a table of several columns."""
+    return len(row) > 1 and all(cell is row[0] for cell in row)
+
+
+def heading_of(cell: Cell) -> str:
+    """The words of a heading; a column too narrow for a word breaks it without a hyphen ("progres", "s" below)."""
+    broken = [
+        i for i, line in enumerate(cell.lines[1:]) if line.wraps and not line.label and BROKEN_OFF.fullmatch(line.text)
+    ]
+    if not broken:
+        return cell.words
+    lines = list(cell.lines)
+    for i in broken:
+        lines[i] = lines[i]._replace(text=lines[i].text.removesuffix(SOFT_HYPHEN) + SOFT_HYPHEN)
+    return replace(cell, lines=tuple(lines)).words

@@ -1,0 +1,154 @@
+"""Recognise: a stitched table as the rows of a plan with a field for each column, or as another kind of table that is
+named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.model import Table
+from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_width, joined_headings, opens_with_headings
+from pipeline.plan.table.rating_fills import rated_by_fill
+from schema.columns.column import FEW_WORDS, Column
+from schema.columns.content_types import share_of
+from schema.columns.map_columns import read_row
+from schema.columns.table_kinds import table_kind
+from schema.vocabulary import fold
+
+LONGEST_HEADING = 8  # words
+# Field -> the kinds of contents (schema/vocabularies/contents.yml) that a column of it shows.
+SHOWN_BY = {
+    "action_ref": ("ref",),
+    "objective_ref": ("ref",),
+    "owners": ("owner",),
+    "accountable": ("owner",),
+    "start": ("date",),
+    "due": ("date",),
+    "completed": ("date",),
+    "rag": ("rating",),
+    "status": ("rating",),
+    "inspection_refs": ("inspection_ref", "number"),
+}
+FEWEST_SHOWN = 2  # columns that must show their kind
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """Part of a table under one header row: `columns` one for each grid column, `rows` the indices of its body rows,
+    `headers` those of its header rows, `above` those of the rows over the header (titles, notes)."""
+
+    number: int
+    table: Table
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...]
+    headers: tuple[int, ...] = ()
+    above: tuple[int, ...] = ()
+
+    def indices(self, field: str) -> list[int]:
+        """Grid columns of a field, left to right."""
+        return [i for i, column in enumerate(self.columns) if column.field == field]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTable:
+    """A table that is no plan; `kind` names it: risk_register, performance, budget, timetable, glossary, legend ..."""
+
+    number: int
+    table: Table
+    kind: str
+    columns: tuple[Column, ...] = ()
+
+
+def recognise(
+    table: Table,
+    number: int,
+    before: PlanTable | None = None,
+    extra: Mapping[str, str] | None = None,
+    apart: bool = False,
+) -> list[PlanTable] | OtherTable:
+    """What a table is. `before` is the plan table above, whose columns a table without a header of its own goes on
+    with, where a heading stands between them (`apart`) only if its cells show that; `extra` maps headings to fields as
+    the document's card says.
+
+    A table whose header row comes again with other words in a column (a new judgement area) gives one PlanTable for
+    each.
+    """
+    headers = header_rows(table)
+    if not headers and before is not None and goes_on(before, table):
+        return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
+    headers = headers or ((0,) if opens_with_headings(table) else ())
+    if not headers and (kind := _kind_by_first_row(table)):
+        return OtherTable(number, table, kind)
+    if not headers and not apart and before is not None and before.table.width == table.width:
+        return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
+    body = range(headers[-1] + 1 if headers else 0, len(table.rows))
+    headings = joined_headings(table, headers)
+    columns = read_row(headings, _contents(table, body), extra or {})
+    kind = table_kind(headings, _contents(table, body), table.caption)
+    if kind != "actions":
+        return OtherTable(number, table, kind, tuple(columns))
+    above = tuple(range(headers[0])) if headers else ()
+    return _segments(
+        PlanTable(number, table, rated_by_fill(columns, table, body), tuple(body), headers, above),
+        headings,
+        extra or {},
+    )
+
+
+def goes_on(before: PlanTable, table: Table) -> bool:
+    """Whether a table without headings has the columns of the plan table above: as wide, with an action in most rows,
+    and half of the words in two other columns at least, and in no fewer than all but one, of the kind their field
+    asks for."""
+    if table.width != before.table.width:
+        return False
+    columns = _contents(table, range(len(table.rows)))
+    actions = [text for i in before.indices("action") for text in columns[i]]
+    if 2 * sum(len(text.split()) >= FEW_WORDS for text in actions) <= len(actions):
+        return False
+    told = [(SHOWN_BY[c.field], columns[i]) for i, c in enumerate(before.columns) if c.field in SHOWN_BY]
+    shown = [max(share_of(kind, values) for kind in kinds) >= 0.5 for kinds, values in told if any(values)]
+    return sum(shown) >= FEWEST_SHOWN and shown.count(False) <= 1
+
+
+def _kind_by_first_row(table: Table) -> str | None:
+    """What a table without headings of a plan is by the words of its first row, where they are as few as headings are;
+    None where they name nothing."""
+    if any(len(cell.text.split()) > LONGEST_HEADING for cell in table.rows[0]):
+        return None
+    kind = table_kind(joined_headings(table, [0]), _contents(table, range(1, len(table.rows))), table.caption)
+    return kind if kind not in ("actions", "prose", "other") else None
+
+
+def _contents(table: Table, body: range) -> list[list[str]]:
+    rows = [r for r in body if not is_full_width(table.rows[r])]
+    return [[table.rows[r][c].text for r in rows] for c in range(table.width)]
+
+
+def _segments(plan: PlanTable, headings: list[str], extra: Mapping[str, str]) -> list[PlanTable]:
+    """The plan cut where its header row comes again: the same words are dropped, other words in a column begin a new
+    part."""
+    parts: list[PlanTable] = []
+    rows: list[int] = []
+    headers = list(plan.headers)
+    columns, current = plan.columns, headings
+    for r in plan.rows:
+        words = [heading_of(cell) for cell in plan.table.rows[r]]
+        if not plan.headers or not _is_header_again(words, current):
+            rows.append(r)
+            continue
+        if [fold(w) for w in words] != [fold(h) for h in current]:
+            parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above))
+            body = range(r + 1, len(plan.table.rows))
+            columns, current = tuple(read_row(words, _contents(plan.table, body), extra)), words
+            rows, headers = [], []
+        headers.append(r)
+    above = plan.above if not parts else ()
+    parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), above))
+    return [part for part in parts if part.rows or part.headers]
+
+
+def _is_header_again(words: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a row repeats the headings in all columns but one at most, and in two at least."""
+    same = sum(bool(w) and fold(w) == fold(h) for w, h in zip(words, headings, strict=True))
+    filled = sum(bool(w or h) for w, h in zip(words, headings, strict=True))
+    return same >= 2 and same >= filled - 1

@@ -1,0 +1,1 @@
+"""Which field a column holds, and what kind of table it stands in."""

@@ -1,0 +1,172 @@
+"""Columns read by one another: which of two holds a field, and what one is where there is none of another field."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
+from schema.columns.content_types import share_of
+from schema.columns.known_headings import heading_words, singular
+from schema.references import split_reference
+from schema.vocabulary import load
+
+# Fields that several columns of a table may hold.
+SEVERAL = frozenset({"partners", "evidence", "outcomes", "comments", "progress", "other"})
+
+
+def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Each field once: of two columns the one whose heading says it best keeps it; the other is what else it may be."""
+    counts = Counter(column.field for column in row if column.field and not column.dated and not column.mark)
+    for field in [f for f, count in counts.items() if count > 1 and f not in SEVERAL]:
+        rivals = [i for i, c in enumerate(row) if c.field == field and not c.dated and not c.mark]
+        # The longer words are the action; of several who lead the first is meant, however long their titles are.
+        words = [0 if field == "owners" else words_a_cell(values) for values in columns]
+        best = max(rivals, key=lambda i: (*_claim(row[i]), words[i], -i))
+        for i in rivals:
+            if i != best:
+                row = put(row, i, _instead(row, columns, field, i, i < best))
+    return row
+
+
+def _claim(column: Column) -> tuple[int, bool, bool, float]:
+    words = set(singular(heading_words(column.heading)).split())
+    card = column.how == "card"
+    named = bool(words & {(column.field or "").rstrip("s").split("_")[-1]})
+    return int(card), not words & set(load("columns")["steps_back"]), named, column.score
+
+
+def _instead(row: list[Column], columns: Sequence[Sequence[str]], field: str, i: int, before: bool) -> Column:
+    """What a column becomes whose field another column holds with better right; `before` it in the row or not."""
+    if set(singular(heading_words(row[i].heading)).split()) & set(load("columns")["set_aside"]):
+        return replace(row[i], field="other")
+    other = load("columns")["instead"].get(field)
+    is_free = other in SEVERAL or all(column.field != other for column in row)
+    if other and is_free and (before or field not in ("action", "objective")):
+        field = "other" if other == "status" and share_of("colour", columns[i]) >= SURE else other
+        return replace(row[i], field=field, how="pattern", score=BY_CONTENTS)
+    return replace(row[i], field=None, how="refused", score=0.0)
+
+
+def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """A row without an action: the one unread column of prose; one that speaks of actions; or the objectives, where
+    owners, dates or ratings stand beside them and so they are what is to be done; but what the authority was told is
+    not, where the next steps follow."""
+    if any(column.field == "action" for column in row):
+        return row
+    unread = [i for i in _prose(columns) if row[i].field is None] or _wordy(row, columns)
+    if len(unread) == 1:
+        return put(row, unread[0], replace(row[unread[0]], field="action", how="contents", score=BY_CONTENTS))
+    fields = {column.field for column in row}
+    if "objective" not in fields:
+        named = [
+            i for i in _prose(columns) if re.match(r"(?:key )?action|task", singular(heading_words(row[i].heading)))
+        ]
+        if len(named) == 1 and row[named[0]].field in {"progress", "next_steps"}:
+            heading = " ".join(row[named[0]].heading.split())
+            return put(row, named[0], Column(heading, "action", "pattern", BY_CONTENTS, section=heading))
+        return row
+    if {name for field in fields if field for name in field.split("+")} & {"owners", "due", "start", "rag", "status"}:
+        i = next(i for i, column in enumerate(row) if column.field == "objective")
+        if _was_told(row[i].heading) and "next_steps" in fields:
+            i = next(i for i, column in enumerate(row) if column.field == "next_steps")
+        return put(row, i, replace(row[i], field="action", how="contents", score=BY_CONTENTS))
+    return row
+
+
+def _was_told(heading: str) -> bool:
+    """Whether a heading says that others told what stands below it ("You said", "What Ofsted found")."""
+    return bool(set(singular(heading_words(heading)).split()) & set(load("columns")["told"]))
+
+
+def objectives(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """The first column of prose before the actions holds the objectives; its heading is their theme or judgement."""
+    if any(column.field == "objective" for column in row) or not any(column.field == "action" for column in row):
+        return row
+    action = next(i for i, column in enumerate(row) if column.field == "action")
+    before = [i for i in _prose(columns) if i < action and row[i].field is None]
+    if not before:
+        return row
+    heading = " ".join(row[before[0]].heading.split()) or None
+    found = replace(row[before[0]], field="objective", how="contents", score=BY_CONTENTS, section=heading)
+    return put(row, before[0], found)
+
+
+def outcomes(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Outcomes before the actions are what these are for, where there are others after them and no objectives."""
+    fields = [column.field for column in row]
+    if "action" not in fields or "objective" in fields:
+        return row
+    before, after = fields[: fields.index("action")], fields[fields.index("action") :]
+    if "outcomes" not in before or not {"outcomes", "measures"} & set(after):
+        return row
+    i = before.index("outcomes")
+    return put(row, i, replace(row[i], field="objective", how="contents", score=BY_CONTENTS))
+
+
+def owners(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Those who answer for an action lead it where the table names nobody else."""
+    fields = [column.field for column in row]
+    if fields.count("accountable") != 1 or {"owners", "owners+due"} & set(fields) or "action" not in fields:
+        return row
+    i = fields.index("accountable")
+    return put(row, i, replace(row[i], field="owners"))
+
+
+def measures(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Measures are on their own where they are numbered or have targets beside them; else they are outcomes, and a
+    target without measures is kept as printed."""
+    fields = {column.field for column in row}
+    if "action" not in fields:
+        return row
+    for i, column in enumerate(row):
+        if column.field == "measures" and "target" not in fields and not _are_numbered(columns[i]):
+            row = put(row, i, replace(column, field="outcomes"))
+        if column.field == "target" and "measures" not in fields:
+            row = put(row, i, replace(column, field="other"))
+    return row
+
+
+def _are_numbered(values: Sequence[str]) -> bool:
+    """Whether half of the cells hold a line with a number of its own."""
+    filled = [value for value in values if value.strip()]
+    numbered = sum(any(split_reference(line)[0] for line in value.splitlines()) for value in filled)
+    return 2 * numbered >= len(filled)
+
+
+def references(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """A number just before the objective is the objective's, unless it counts the actions beside one objective.
+
+    Paragraphs of the report may stand between the two.
+    """
+    fields = [column.field for column in row]
+    if "action_ref" not in fields or "objective" not in fields or "objective_ref" in fields:
+        return row
+    ref, objective = fields.index("action_ref"), fields.index("objective")
+    if ref > objective or set(fields[ref + 1 : objective]) - {"inspection_refs"}:
+        return row
+    if _counts_actions(columns[ref], columns[objective]):
+        return row
+    if "action" in heading_words(row[ref].heading).split():
+        return row
+    return put(row, ref, replace(row[ref], field="objective_ref"))
+
+
+def _counts_actions(refs: Sequence[str], objectives: Sequence[str]) -> bool:
+    filled = [ref for ref in refs if ref.strip()]
+    parted = sum(bool(re.search(r"\d\W*[.-]\W*\d|\d ?[a-z]\b", ref, re.IGNORECASE)) for ref in filled)
+    return 2 * parted > len(filled) or len(set(filled)) > len({o for o in objectives if o.strip()})
+
+
+def _prose(columns: Sequence[Sequence[str]]) -> list[int]:
+    return [i for i, values in enumerate(columns) if share_of("prose", values) >= BY_CONTENTS]
+
+
+def _wordy(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> list[int]:
+    """Unread columns of some words: those without a heading beside others that have one, and those after objectives."""
+    after = next((i for i, column in enumerate(row) if column.field == "objective"), len(row))
+    bare = [i for i, c in enumerate(row) if not c.heading.strip()]
+    may = [i for i in range(len(row)) if i > after or (i in bare and len(bare) < len(row))]
+    return [i for i in may if row[i].field is None and words_a_cell(columns[i]) >= FEW_WORDS]

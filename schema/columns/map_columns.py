@@ -1,0 +1,65 @@
+"""Which field each column of one table holds: its headings together, then the contents, then the document's card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from schema.columns import competing_columns as rivals
+from schema.columns import content_evidence as contents
+from schema.columns.column import BY_CONTENTS, SURE, Column
+from schema.columns.content_types import share_of
+from schema.columns.known_headings import heading_words, read_heading, singular
+from schema.vocabulary import load
+
+
+def read_row(
+    headings: Sequence[str], columns: Sequence[Sequence[str]], extra: Mapping[str, str] | None = None
+) -> list[Column]:
+    """The fields of a header row, decided together: `columns` holds the cells below each heading, from top to bottom.
+
+    `extra` is the card's own heading -> field. A field stands once, but for outcomes, comments, progress and whatever
+    is dated.
+    """
+    card = {heading_words(heading): field for heading, field in (extra or {}).items()}
+    row = [_by_heading(heading, values, card) for heading, values in zip(headings, columns, strict=True)]
+    for step in STEPS:
+        row = step(row, columns)
+    return row
+
+
+def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str]) -> Column:
+    if field := card.get(heading_words(heading)):
+        return Column(heading, field, "card", 1.0)
+    reading = read_heading(heading)
+    column = Column(heading, reading.field, reading.how, reading.score, reading.section, reading.dated)
+    for kind, field in load("columns")["overrule"].get(reading.field or "", {}).items():
+        if share_of(kind, values) >= SURE:
+            return replace(column, field=field, how="contents", score=BY_CONTENTS)
+    if column.field == "objective" and names_theme(heading) and share_of("prose", values) < 1 - SURE:
+        return replace(column, field="section", how="contents", score=BY_CONTENTS)
+    return column
+
+
+def names_theme(heading: str) -> bool:
+    """Whether a heading says "theme" or "area", and not what the area is one of ("Area for improvement")."""
+    words = set(singular(heading_words(heading)).split())
+    return bool(words & set(load("columns")["themes"])) and not words & set(load("columns")["no_themes"])
+
+
+# In this order: what a heading alone decides, then what the columns decide between them.
+STEPS = (
+    contents.ambiguous,
+    contents.starting_points,
+    contents.marked,
+    contents.times,
+    contents.milestones,
+    rivals.once,
+    contents.by_contents,
+    rivals.actions,
+    rivals.objectives,
+    rivals.outcomes,
+    rivals.references,
+    rivals.owners,
+    rivals.measures,
+)

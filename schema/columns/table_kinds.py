@@ -1,0 +1,114 @@
+"""What a table is: a plan's actions, or one of the tables that stand beside a plan and are never actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from schema.columns.column import SURE, Column
+from schema.columns.content_types import ENOUGH, read_contents, share_of
+from schema.columns.known_headings import heading_words, singular
+from schema.columns.map_columns import read_row
+from schema.vocabulary import fold, load
+
+NOT_A_KIND = "beside_an_action"
+LONG_ENTRY = 25  # words; an entry of a key or list is shorter
+_ABBREVIATION = re.compile(r"^[A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*s?$")
+_PAGE = re.compile(r"^\d{1,3}([-–]\d{1,3})?$")
+_KEYWORD = re.compile(r"^(rag|b|r|a|g|y|p|w|(dark |light )?(red|amber|green|blue|yellow|grey|purple|black|white))\b")
+
+
+def table_kind(headings: Sequence[str], columns: Sequence[Sequence[str]], caption: str = "") -> str:
+    """Kind of a table: actions, one of those in kinds.yml (risk_register, budget, glossary ...), prose (one column) or
+    other.
+
+    `headings` are empty where the table has no header row, and `columns` the cells below, or all of them. A table
+    without headings is actions where it has one column of prose and one of dates.
+    """
+    row = read_row(headings, columns)
+    for kind, rules in load("kinds").items():
+        if kind != NOT_A_KIND and _fits(rules, row, columns, caption):
+            return kind
+    if _is_actions(row, columns):
+        return "actions"
+    return "prose" if _filled(columns) < 2 else "other"
+
+
+def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool:
+    fields = {column.field for column in row}
+    if "action" not in fields:
+        return False
+    if not any(column.heading.strip() for column in row):
+        return {"action", "due"} <= fields
+    beside = fields & set(load("kinds")[NOT_A_KIND])
+    if next(c for c in row if c.field == "action").how != "contents":
+        return bool(beside)
+    said = {column.field for column in row if column.how != "contents"}
+    return len(beside & said) > 1
+
+
+def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str) -> bool:
+    fields = {column.field for column in row}
+    if any(re.search(e, fold(caption)) for e in rules.get("caption", ())) and "action" not in fields:
+        return True
+    return any(_shows(sign, row, columns) for sign in rules["signs"])
+
+
+def _shows(sign: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool:
+    """Whether all that a sign asks for is there. What a column holds counts against it where its heading says so."""
+    said = {column.field for column in row if column.how not in ("contents", "refused")}
+    if said & set(sign.get("without", ())) or _filled(columns) > int(sign.get("columns", len(row))):
+        return False
+    words = [singular(heading_words(c.heading)) + (" £" if "£" in c.heading else "") for c in row]
+    if "first" in sign and not _found(sign["first"], _first(row, words)):
+        return False
+    return _each_found(sign.get("headings", ()), words) and all(
+        sum(_column_shows(kind, values) for values in columns) >= int(count)
+        for kind, count in sign.get("contents", {}).items()
+    )
+
+
+def _first(row: Sequence[Column], words: Sequence[str]) -> str:
+    return next(
+        (w for c, w in zip(row, words, strict=True) if w and c.field not in ("action_ref", "objective_ref")), ""
+    )
+
+
+def _found(expressions: Sequence[str], words: str) -> bool:
+    return any(re.search(e, words) for e in expressions)
+
+
+def _each_found(wanted: Sequence[Sequence[str]], words: Sequence[str]) -> bool:
+    """Whether each list of expressions is found in a heading of its own, taken in order."""
+    left = [w for w in words if w]
+    for expressions in wanted:
+        match = next((w for w in left if _found(expressions, w)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return True
+
+
+def _column_shows(kind: str, values: Sequence[str]) -> bool:
+    filled = [value.strip() for value in values if value.strip()]
+    if not filled:
+        return False
+    if kind == "page":
+        return len(filled) > 2 and sum(bool(_PAGE.match(v)) for v in filled) >= SURE * len(filled) and _rising(filled)
+    if kind == "abbreviation":
+        return len(filled) > 2 and sum(bool(_ABBREVIATION.match(v)) for v in filled) >= SURE * len(filled)
+    if kind == "rating_key":
+        short = all(len(value.split()) <= LONG_ENTRY for value in filled)
+        key = [v for v in filled if _KEYWORD.match(fold(v)) or read_contents([v]) == ("rag", 1.0)]
+        return short and 2 <= len(key) <= 8 and len(key) >= ENOUGH * len(filled) and len(filled) <= 10
+    return share_of(kind, values) >= ENOUGH
+
+
+def _rising(pages: Sequence[str]) -> bool:
+    numbers = [int(re.split(r"[-–]", page)[0]) for page in pages if _PAGE.match(page)]
+    return numbers == sorted(numbers) and len(set(numbers)) > 1
+
+
+def _filled(columns: Sequence[Sequence[str]]) -> int:
+    return sum(any(value.strip() for value in values) for values in columns)

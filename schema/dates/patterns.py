@@ -1,0 +1,234 @@
+"""The shapes of a date: which tokens in a row make a day, month, quarter, season or year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from schema.dates.period import Period, easter
+from schema.dates.tokens import Word, full_year
+
+# Shapes over the codes of the tokens (see date_words), at one place the first that fits. Two figures behind a month are
+# a year ("May 25"); behind a day and month only where they are not the day of another month ("1 May 25 June").
+_SHAPES = re.compile(
+    r"(?P<exact>D)|(?P<month_in_figures>C)"
+    r"|(?P<days>(?:(?:[nNO][-,]W?){1,3}[nNO]|P)M(?:,?Y|N(?!M))?)"
+    r"|(?P<day>[nNO]M(?:[-,]?Y|-?N(?!M))?)|(?P<month_first>M[nNO],?Y|M[nO])"
+    r"|(?P<month>M(?:[-,]?[YT]|P|N|-N(?!M))?|YM(?![YNT]))"
+    r"|(?P<quarter>[TPY][-,]?Q|GQ|G[TPYN][-,]?Q|Q(?:[-,]?G?[TPYN])?)"
+    r"|(?P<season>[TY]S|S(?:,?A?[TPYN])?)"
+    r"|(?P<academic_year>[TPY]A|A[TPYN]?)|(?P<financial_year>[TPY]G|G[TPYN]?|T)"
+    r"|(?P<feast>F[YN]?)|(?P<pair>P)|(?P<year>Y)|(?P<years>R)"
+)
+QUALIFIERS = "beymlfcwu"
+
+YearToPeriod = Callable[[int, bool], Period]  # the year, and whether it is the first of two as printed (2024/25)
+Shape = tuple[str, YearToPeriod, Sequence[Word]]  # unit, and the words that give the year
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date as printed in a cell: tokens `start` up to `end`, its period and flags.
+
+    `period` is None until the year is known, and stays so where it never is or where the calendar has no such date.
+    """
+
+    start: int
+    end: int
+    unit: str
+    at: YearToPeriod
+    year: int | None = None
+    two_years: bool = False
+    qualifiers: str = ""
+    flags: tuple[str, ...] = ()
+    period: Period | None = None
+
+
+class MonthFirst(ValueError):  # noqa: N818 - an outcome, not a fault of the program
+    """Figures that are a date only if the month stood first, which no plan means."""
+
+
+def shapes(tokens: Sequence[Word], codes: str, *, financial: bool) -> Iterator[Printed]:
+    """The dates among the tokens (`codes` are theirs, joined) in printed order, not yet placed in time.
+
+    Quarters are those of the financial year, or of the calendar's.
+    """
+    place = 0
+    while place < len(codes):
+        match = _SHAPES.match(codes, place)
+        one = match and _read(match, tokens, codes, financial)
+        if not match or not one:
+            place += 1
+            continue
+        yield one
+        place = one.end
+
+
+def _read(match: re.Match[str], tokens: Sequence[Word], codes: str, financial: bool) -> Printed | None:
+    """The date of one shape; None where its figures make none after all."""
+    start, end = match.span()
+    words = [token for token in tokens[start:end] if token.code not in "-,W"]
+    if match[0] == "M" and words[0].figures == (5,) and codes[start - 1 : start] == "x":
+        return None  # "staff may ...", the verb
+    shape = _READERS[match.lastgroup or ""](words, financial)
+    if not shape:
+        return None
+    unit, at, years = shape
+    qualifiers = _qualifiers_before(codes, start)
+    if not years:
+        return Printed(start, end, unit, at, qualifiers=qualifiers)
+    year = _year(years[0])
+    if year is None:
+        return None
+    return Printed(start, end, unit, at, year, years[0].code in "TP", qualifiers)
+
+
+def _year(word: Word) -> int | None:
+    if word.code == "P":
+        first, second = word.figures
+        return full_year(f"{first:02}") if second == (first + 1) % 100 else None
+    return full_year(f"{word.figures[0]:02}")
+
+
+def _qualifiers_before(codes: str, start: int) -> str:
+    first = start
+    while first and codes[first - 1] in QUALIFIERS + "W":
+        first -= 1
+    return codes[first:start]
+
+
+def _exact(words: list[Word], _: bool) -> Shape:
+    day, month, year = words[0].figures
+    return "day", _at_day(day, month), [Word("Y", (year,))]
+
+
+def _at_day(day: int, month: int) -> YearToPeriod:
+    def period(year: int, _: bool) -> Period:
+        if day <= 12 < month <= 31:
+            raise MonthFirst
+        return Period.day(year, month, day)
+
+    return period
+
+
+def _month_in_figures(words: list[Word], _: bool) -> Shape:
+    month, year = words[0].figures
+    return "month", lambda year, _: Period.month(year, month), [Word("Y", (year,))]
+
+
+def _days(words: list[Word], _: bool) -> Shape | None:
+    """ "3-5 June 2024", "5th and 6th February": one stretch; None where the days do not go up."""
+    at = next(i for i, word in enumerate(words) if word.code == "M")
+    days = [day for word in words[:at] for day in word.figures]
+    if days != sorted(days):
+        return None
+    (month,) = words[at].figures
+
+    def period(year: int, _: bool) -> Period:
+        return Period.covering([Period.day(year, month, days[0]), Period.day(year, month, days[-1])])
+
+    return "days", period, words[at + 1 :]
+
+
+def _day(words: list[Word], _: bool) -> Shape:
+    (day,), (month,) = words[0].figures, words[1].figures
+    return "day", _at_day(day, month), words[2:]
+
+
+def _month_first(words: list[Word], _: bool) -> Shape:
+    """ "October 3rd, 2023": in letters no doubt which is the month."""
+    return _day([words[1], words[0], *words[2:]], _)
+
+
+def _month(words: list[Word], _: bool) -> Shape | None:
+    head = next(word for word in words if word.code == "M")
+    years = [word for word in words if word is not head]
+    (month,) = head.figures
+    if years and years[0].code == "P" and years[0].name == "-":
+        return None  # "March 3-4", days of a month put first
+
+    def period(year: int, two_years: bool) -> Period:
+        return Period.month(year + (two_years and month < 4), month)
+
+    return "month", period, years
+
+
+def _quarter(words: list[Word], financial: bool) -> Shape:
+    """Quarters of two years ("Q2 2024/25") and of "FY 2024" are financial whatever the plan says of the others."""
+    (quarter,) = next(word.figures for word in words if word.code == "Q")
+    of_financial_year = financial or any(word.code == "G" for word in words)
+
+    def period(year: int, two_years: bool) -> Period:
+        return Period.quarter(year, quarter, financial=of_financial_year or two_years)
+
+    return "quarter", period, [word for word in words if word.code not in "QG"]
+
+
+def _season(words: list[Word], _: bool) -> Shape:
+    """Of two years ("spring 2024/25") the one in which an academic year has that season."""
+    head = next(word for word in words if word.code == "S")
+    first, last = head.figures[:2], head.figures[2:]
+
+    def period(year: int, two_years: bool) -> Period:
+        return Period.part_of_year(year + (two_years and first[0] < 9), (first[0], first[1]), (last[0], last[1]))
+
+    return head.name, period, [word for word in words if word.code not in "SA"]
+
+
+def _financial_year(words: list[Word], _: bool) -> Shape:
+    return "year", lambda year, _: Period.financial_year(year), [word for word in words if word.code != "G"]
+
+
+def _academic_year(words: list[Word], _: bool) -> Shape:
+    return "year", lambda year, _: Period.academic_year(year), [word for word in words if word.code != "A"]
+
+
+def _feast(words: list[Word], _: bool) -> Shape:
+    day = words[0].figures
+
+    def period(year: int, _: bool) -> Period:
+        return Period.day(year, day[0], day[1]) if day else Period(easter(year), easter(year))
+
+    return "day", period, words[1:]
+
+
+def _pair(words: list[Word], _: bool) -> Shape | None:
+    """ "24/25", two years where it can be no day and month, or "31/10", a day and month; anything else is unknown."""
+    first, second = words[0].figures
+    if words[0].name != "/":
+        return None
+    if second == first + 1 and second > 12:
+        return "year", lambda year, _: Period.financial_year(year), words
+    if not 1 <= first <= 31 or not 1 <= second <= 31 or min(first, second) > 12:
+        return None
+    return "day", _at_day(first, second), []
+
+
+def _calendar_year(words: list[Word], _: bool) -> Shape:
+    return "calendar year", lambda year, _: Period.year(year), words
+
+
+def _calendar_years(words: list[Word], _: bool) -> Shape | None:
+    first, last = words[0].figures
+    if first >= last:
+        return None
+    return "years", lambda *_: Period.covering([Period.year(first), Period.year(last)]), [Word("Y", (last,))]
+
+
+_READERS: dict[str, Callable[[list[Word], bool], Shape | None]] = {
+    "exact": _exact,
+    "month_in_figures": _month_in_figures,
+    "days": _days,
+    "day": _day,
+    "month_first": _month_first,
+    "month": _month,
+    "quarter": _quarter,
+    "season": _season,
+    "financial_year": _financial_year,
+    "academic_year": _academic_year,
+    "feast": _feast,
+    "pair": _pair,
+    "year": _calendar_year,
+    "years": _calendar_years,
+}

@@ -1,0 +1,197 @@
+"""What a document says of itself: its kind, title, date and state, and the inspection it answers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from schema.dates.prose_dates import Dated, dates_in
+from schema.document.document_texts import (
+    FRONT,
+    LABEL,
+    REACH,
+    Candidate,
+    Found,
+    Text,
+    best_of,
+    expressions,
+    is_year_or_more,
+    sentences,
+    weight,
+)
+from schema.document.inspection import inspection_dates, overall_grade, publications
+from schema.vocabulary import fold, load
+
+__all__ = ["Facts", "Found", "Text", "read_facts"]
+
+_WORD_EDGE = r"\b"
+MENTIONS = 3.0  # what the body may add at most
+# What a date is worth as the document's own: after a label, in a line that names the document, alone in a line.
+LABELLED, ALONE = 6.0, 4.0
+YEARS = 0.25  # part of that worth where a plan names the years it is for ("2015-16"): any other date is its own
+NAMED = {"title": 8.0, "heading": 5.0, "first_page": 4.0, "body": 4.0, "furniture": 3.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document says of itself; None where it does not say. `read_from` gives, by fact, where it was read.
+
+    `plan_first`, `plan_last`: the time it bears as its date; `inspection_first`, `inspection_last`: of the inspection.
+    """
+
+    document_type: str = "other"  # action_plan | improvement_plan | progress_report | inspection_report | other
+    title: str | None = None
+    plan_first: date | None = None
+    plan_last: date | None = None
+    is_draft: bool = False
+    framework: str | None = None
+    inspection_first: date | None = None
+    inspection_last: date | None = None
+    inspection_published: date | None = None
+    overall_grade: str | None = None
+    read_from: Mapping[str, Found] = field(default_factory=dict)
+
+
+def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: Mapping[str, str]) -> Facts:
+    """The facts of a document from its words in reading order. `file_name` and `properties` (title) help to tell its
+    kind; the file name dates it only where nothing in it does."""
+    texts = [Text(title, "title"), *blocks] if title and not any(b.place == "title" for b in blocks) else list(blocks)
+    texts = [Text(_straight(t.text), t.place, t.page) for t in texts if t.text.strip()]
+    named = [*texts, *(Text(w, "file_name") for w in (_stem(file_name), properties.get("title", "")) if w)]
+    read_from: dict[str, Found] = {}
+    kind = _weighed("document_type", named, read_from)
+    plan = None if kind == "inspection_report" else best_of(_plan_dates(texts), "plan_first", read_from)
+    if plan is None and kind != "inspection_report":
+        plan = best_of(_file_dates(file_name), "plan_first", read_from)
+    inspected = best_of(inspection_dates(texts), "inspection_first", read_from)
+    published = best_of(publications(texts), "inspection_published", read_from)
+    return Facts(
+        document_type=kind or "other",
+        title=_title(title, texts, read_from),
+        plan_first=plan.first if plan else None,
+        plan_last=plan.last if plan else None,
+        is_draft=_draft(texts, read_from),
+        framework=_weighed("framework", texts, read_from),
+        inspection_first=inspected.first if inspected else None,
+        inspection_last=inspected.last if inspected else None,
+        inspection_published=published.first if published else None,
+        overall_grade=overall_grade(texts, inspected, read_from),
+        read_from=read_from,
+    )
+
+
+def _title(title: str, texts: Sequence[Text], read_from: dict[str, Found]) -> str | None:
+    for text in (*(t for t in texts if t.place == "title"), *(t for t in texts if t.place == "heading")):
+        read_from["title"] = Found(text.text, text.place, text.page)
+        return text.text
+    return title.strip() or None
+
+
+def _weighed(fact: str, texts: Iterable[Text], read_from: dict[str, Found]) -> str | None:
+    """The value whose words weigh most, an earlier one of the vocabulary where two weigh the same."""
+    head: dict[str, float] = defaultdict(float)
+    body: dict[str, float] = defaultdict(float)
+    best: dict[str, tuple[float, Found]] = {}
+    for text in texts:
+        words, worth = fold(text.text), weight(text)
+        if not _any_value(fact).search(words):
+            continue
+        for value, listed in _values(fact).items():
+            match = next((m for e in listed if (m := e.search(words))), None)
+            if match is None:
+                continue
+            (body if text.place == "body" else head)[value] += worth
+            if worth > best.get(value, (0.0,))[0]:
+                best[value] = (worth, Found(text.text[:REACH], text.place, text.page))
+    scores = {value: head[value] + min(body[value], MENTIONS) for value in _values(fact) if value in best}
+    if not scores:
+        return None
+    value = max(scores, key=lambda v: scores[v])
+    read_from[fact] = best[value][1]
+    return value
+
+
+def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
+    """Dates the document bears: in its title, after a label, or alone in a line at the front; of a longer text those
+    after a label."""
+    for i, text in enumerate(texts):
+        words = text.text
+        if text.place != "body" and i + 1 < len(texts) and re.fullmatch(r"(?:19|20)\d\d", texts[i + 1].text.strip()):
+            words = f"{words} {texts[i + 1].text}"  # a title of two lines, the year in the second
+        is_long = len(words.split()) > LABEL
+        for sentence in sentences(words) if is_long else (words,):
+            for found in dates_in(sentence) if len(sentence.split()) <= LABEL else ():
+                worth = _plan_worth(text, sentence, found)
+                if worth >= LABELLED or (worth and not is_long):
+                    yield Candidate(worth, found.period, Found(sentence[:REACH], text.place, text.page))
+
+
+def _file_dates(file_name: str) -> Iterator[Candidate]:
+    """Dates of a file name: an exact one before a bare year."""
+    words = _stem(file_name)
+    for found in dates_in(words):
+        worth = 1.0 if is_year_or_more(found.period) else 2.0
+        yield Candidate(worth, found.period, Found(words, "file_name"))
+
+
+def _plan_worth(text: Text, words: str, found: Dated) -> float:
+    """How likely a date is the document's own, 0 where it is not; a bare year less than a month."""
+    before = fold(words[: found.start])
+    if any(e.search(before) for e in expressions("not_the_date")):
+        return 0.0
+    exact = 0.0 if is_year_or_more(found.period) else 1.0
+    front = text.place != "body" or (text.page is not None and text.page <= FRONT)
+    if front and any(e.search(before) for e in expressions("date_labels")):
+        return LABELLED + exact
+    if any(e.search(fold(words)) for e in expressions("plan_words")):
+        years = YEARS if re.search(r"\d\W+(?:to )?\d", found.words) and not exact else 1.0
+        return years * NAMED[text.place] + exact if text.place != "body" or _capital_draft(words) else 0.0
+    alone = re.fullmatch(r"\W*", words[: found.start] + words[found.end :])
+    return ALONE * exact if alone and front and text.place != "furniture" else 0.0
+
+
+def _draft(texts: Sequence[Text], read_from: dict[str, Found]) -> bool:
+    """Whether the document calls itself a draft in a line of its own; in the body only in capitals beside its name."""
+    for text in texts:
+        if len(text.text.split()) > LABEL or "draft" not in fold(text.text):
+            continue
+        named = any(e.search(fold(text.text)) for e in expressions("plan_words"))
+        capital = _capital_draft(text.text)
+        draft = capital and named if text.place == "body" else capital or _opens_or_ends_with_draft(text.text)
+        if draft or (text.place in ("title", "furniture") and named):
+            read_from["is_draft"] = Found(text.text, text.place, text.page)
+            return True
+    return False
+
+
+def _capital_draft(words: str) -> bool:
+    return bool(re.search(r"\bDRAFT\b", words))
+
+
+def _opens_or_ends_with_draft(words: str) -> bool:
+    return bool(re.search(r"^\W*Draft\b|\b[Dd]raft\W*$|\b[Dd]raft v?\d", words))
+
+
+def _straight(text: str) -> str:
+    return re.sub(r"[^\S\n]+", " ", text.replace("’", "'").replace("‘", "'")).strip()
+
+
+def _stem(file_name: str) -> str:
+    return re.sub(r"[-_.]+", " ", re.sub(r"\.\w+$", "", file_name))
+
+
+@cache
+def _any_value(fact: str) -> re.Pattern[str]:
+    """One expression for all values of a fact: most texts of a document speak of none."""
+    listed = [e.pattern for expressions in _values(fact).values() for e in expressions]
+    at_words = "|".join(f"(?:{e.removeprefix(_WORD_EDGE)})" for e in listed if e.startswith(_WORD_EDGE))
+    return re.compile("|".join([rf"\b(?:{at_words})", *(f"(?:{e})" for e in listed if not e.startswith(_WORD_EDGE))]))
+
+
+@cache
+def _values(fact: str) -> dict[str, tuple[re.Pattern[str], ...]]:
+    return {value: tuple(re.compile(e) for e in listed) for value, listed in load("documents")[fact].items()}

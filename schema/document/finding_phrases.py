@@ -1,0 +1,64 @@
+"""Wordings that bring up what an inspection found: priority actions, areas for improvement, recommendations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from schema.columns.known_headings import heading_words
+from schema.vocabulary import fold, load
+
+KINDS = ("priority_action", "area_for_improvement", "recommendation", "inspectors_found")  # in order of trial
+LONGEST_LABEL = 14  # words of a heading or label
+LONGEST_LEAD_IN = 60  # words; what is longer tells of findings and opens no list of them
+
+
+def lead_in(text: str) -> str | None:
+    """The kind of findings that `text`, a heading, label or sentence, opens a list of; None where it opens none.
+
+    A sentence opens a list where it ends in a colon; a heading or label is the wording alone.
+    """
+    words = heading_words(text)
+    if len(words.split()) <= LONGEST_LABEL and (kind := _kind("headings", words)):
+        return kind
+    sentence = fold(text).rstrip("*_ ")
+    if not sentence.endswith(":") or len(words.split()) > LONGEST_LEAD_IN:
+        return None
+    if leads_elsewhere(sentence):
+        return None
+    return _kind("mentions", heading_words(re.split(r"[.!?] ", sentence)[-1]))
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Whether a sentence opens a list of something else: what members are asked to decide, what a plan covers.
+
+    Such a sentence just below a lead-in ("Recommendations") takes it back.
+    """
+    words = heading_words(re.split(r"[.!?] ", fold(text).rstrip("*_ "))[-1])
+    return any(re.search(e, words) for e in load("findings")["not_lead_ins"])
+
+
+@lru_cache(maxsize=4096)
+def finding_kind(text: str) -> str | None:
+    """The kind of findings that `text` speaks of, as heading of a column or section or within a sentence."""
+    words = heading_words(text)
+    return _kind("headings", words) or _kind("mentions", words)
+
+
+def _kind(tier: str, words: str) -> str | None:
+    if not _any_kind(tier).search(words):
+        return None
+    return next((kind for kind in KINDS if any(e.search(words) for e in _expressions(tier, kind))), None)
+
+
+@cache
+def _any_kind(tier: str) -> re.Pattern[str]:
+    """One expression for all kinds: most texts speak of none."""
+    return re.compile("|".join(f"(?:{e.pattern})" for kind in KINDS for e in _expressions(tier, kind)))
+
+
+@cache
+def _expressions(tier: str, kind: str) -> tuple[re.Pattern[str], ...]:
+    if set(listed := load("findings")[tier]) != set(KINDS):
+        raise ValueError(f"findings.yml: {tier} has the kinds {sorted(listed)}, not {sorted(KINDS)}")
+    return tuple(re.compile(e) for e in listed[kind])

@@ -1,0 +1,127 @@
+"""The inspection a document answers: its days, the day its report was published, and the overall grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from schema.dates.period import Period
+from schema.dates.prose_dates import Dated, dates_in
+from schema.document.document_texts import (
+    FRONT,
+    LABEL,
+    REACH,
+    Candidate,
+    Found,
+    Text,
+    expressions,
+    is_year_or_more,
+    sentences,
+    weight,
+)
+from schema.vocabulary import fold, load
+
+# What a date is worth: after the label "Inspection dates", after words of inspecting, before them.
+LABELLED, STATED, FOLLOWED = 10.0, 2.0, 1.0
+EXACTER = 0.5  # more, in brackets behind a vaguer one: "in March 2031 (3 to 14 March 2031)"
+
+
+def inspection_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
+    """Times that an inspection took place in, by the words just before or after them."""
+    for text in texts:
+        for sentence in sentences(text.text):
+            vaguer: tuple[Dated, float] | None = None
+            for found in dates_in(sentence):
+                worth = _inspected(fold(sentence[: found.start])[-REACH:], fold(sentence[found.end :]))
+                if vaguer and sentence[vaguer[0].end : found.start].strip() == "(" and _within(found, vaguer[0]):
+                    worth = max(worth, vaguer[1] + EXACTER)
+                if worth and not is_year_or_more(found.period):
+                    yield Candidate(worth + weight(text), found.period, Found(sentence[:REACH], text.place, text.page))
+                vaguer = (found, worth) if worth else None
+
+
+def _within(found: Dated, vaguer: Dated) -> bool:
+    """Whether a date begins in the time that another states more vaguely."""
+    first, (start, end) = found.period.first, (vaguer.period.first, vaguer.period.last)
+    return first is not None and start is not None and end is not None and start <= first <= end
+
+
+def _inspected(before: str, after: str) -> float:
+    """What the words around a date say for an inspection having been then: 0 nothing, more the surer."""
+    cue = next((m for e in expressions("inspected_before") if (m := _last(e, before))), None)
+    between = before[cue.end() :] if cue else ""
+    if any(dates_in(between)):
+        return 0.0
+    if cue and not any(e.search(between) for e in expressions("not_inspected")):
+        return LABELLED if "date" in cue.group() else STATED
+    return FOLLOWED if any(e.search(after) for e in expressions("inspected_after")) else 0.0
+
+
+def publications(texts: Sequence[Text]) -> Iterator[Candidate]:
+    """Days an inspection's report or letter was published on."""
+    for text in texts:
+        for sentence in sentences(text.text):
+            for found in dates_in(sentence):
+                about = any(e.search(fold(sentence)) for e in expressions("about_inspection"))
+                before = fold(sentence[: found.start])
+                day = found.period.first == found.period.last
+                label = re.fullmatch(r"(report )?published ?(on )?:? ?", before) is not None
+                if day and (about or label) and any(e.search(before) for e in expressions("published_before")):
+                    yield Candidate(weight(text), found.period, Found(sentence[:REACH], text.place, text.page))
+
+
+def overall_grade(texts: Sequence[Text], inspected: Period | None, read_from: dict[str, Found]) -> str | None:
+    """The overall grade: by the surest wording, surer at the front, the first of equals."""
+    best = max(_grades(texts, inspected), key=lambda g: g[0], default=None)
+    if best is None:
+        return None
+    read_from["overall_grade"] = best[2]
+    return load("documents")["grades"][best[1]] or None
+
+
+def _grades(texts: Sequence[Text], inspected: Period | None) -> Iterator[tuple[int, str, Found]]:
+    """Grades that sentences give to the whole, with their worth; none of an earlier inspection, or aimed at."""
+    for i, text in enumerate(texts):
+        front = text.place != "body" or text.page == 1
+        for sentence in (*sentences(text.text), *_label_and_answer(texts[i : i + 2])):
+            words = fold(sentence)
+            if not _any_grade().search(words):
+                continue
+            if any(e.search(words) for e in expressions("not_overall")) or _earlier(sentence, inspected):
+                continue
+            about = front or any(e.search(words) for e in expressions("about_inspection"))
+            for rank, expression in enumerate(_overall()):
+                if (rank == 0 or about) and (match := expression.search(words)):
+                    worth = len(_overall()) - rank + (FRONT if front else 0)
+                    yield worth, match["grade"], Found(sentence[:REACH], text.place, text.page)
+
+
+def _label_and_answer(texts: Sequence[Text]) -> tuple[str, ...]:
+    """A short text and the short one after it as one sentence: two cells of a row."""
+    short = len(texts) == 2 and all(len(t.text.split()) <= LABEL for t in texts)
+    return (" ".join(t.text for t in texts),) if short else ()
+
+
+def _earlier(sentence: str, inspected: Period | None) -> bool:
+    """Whether all dates of a sentence lie before the inspection."""
+    if inspected is None or inspected.first is None:
+        return False
+    ends = [found.period.last for found in dates_in(sentence)]
+    return bool(ends) and all(end is not None and end < inspected.first for end in ends)
+
+
+def _last(expression: re.Pattern[str], words: str) -> re.Match[str] | None:
+    return max(expression.finditer(words), key=lambda m: m.end(), default=None)
+
+
+@cache
+def _any_grade() -> re.Pattern[str]:
+    return re.compile("|".join(load("documents")["grades"]))
+
+
+@cache
+def _overall() -> tuple[re.Pattern[str], ...]:
+    grades = "|".join(sorted(load("documents")["grades"], key=len, reverse=True))
+    grade = rf"[\"' ]*(?P<grade>{grades})\b[\"']*"
+    return tuple(re.compile(e.replace("GRADE", grade)) for e in load("documents")["overall"])

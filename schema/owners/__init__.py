@@ -1,0 +1,1 @@
+"""Who does an action: owner cells as posts, people, teams and bodies."""

@@ -1,0 +1,206 @@
+"""Where one owner of a cell ends and the next begins: at separators that separate, and where a separator was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from schema.owners.lexicon import known_words, listed
+from schema.owners.owner_items import NOUNS, POSTS, Item
+
+LONGEST_INITIALS = 2  # of a person: longer ones before a post say whose it is ("ICS Project Manager")
+OWNERS = (*POSTS, "team", "team_noun", "body", "body_noun", "person", "initials")
+
+
+def cut(items: Sequence[Item]) -> list[list[Item]]:
+    """`items` of one cell as runs, each one owner, in reading order; separators between owners are dropped."""
+    owners: list[list[Item]] = []
+    current: list[Item] = []
+    for i, item in enumerate(items):
+        if item.label == "separator":
+            if _separates(item, current, items[i + 1 :]):
+                owners.append(current)
+                current = []
+            else:
+                current.append(item)
+        elif (people := _people_in(item)) and _are_initials(current):
+            owners += [current, *people]
+            current = []
+        elif (left := _left_behind(current, items[i:])) is not None:
+            owners.append(current[:left])
+            current = [*current[left:], item]
+        else:
+            current.append(item)
+    owners.append(current)
+    return [owner for owner in map(_trimmed, owners) if owner]
+
+
+def _left_behind(current: list[Item], coming: Sequence[Item]) -> int | None:
+    """How many items of `current` end an owner right before `coming`, where no separator stands; None for no cut."""
+    item = coming[0]
+    if not _is_owner(current) or current[-1].label in ("joint", "separator") or _awaits_post(current):
+        return None
+    if item.label == "role_noun" and _is_open(current) and len(_subject(current)) > 1 and current[-1].label == "word":
+        return len(current) - 1
+    return len(current) if _begins(current, coming) else None
+
+
+def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
+    """Whether a new owner begins with the first of `coming`, right after the owner `current`."""
+    item, last = coming[0], current[-1]
+    is_bare_post = last.label == "head" and item.label not in ("head", "person")
+    is_whose = (
+        len(current) == 1
+        and " " not in last.key
+        and (
+            last.label in ("body", "team")
+            or (last.label == "initials" and last.key.isalpha() and len(last.key) > LONGEST_INITIALS)
+        )
+    )
+    is_post_in_body = len(current) == 2 and [i.label for i in current] == ["body", "word"] and " " not in current[0].key
+    match item.label:
+        case "word":
+            is_new = not _is_open(current) and item.key not in listed("joining")
+            return is_new and (first := _owner_ahead(coming)) != "" and not (is_whose and first in POSTS)
+        case "person":
+            return True
+        case "head":
+            return not is_whose and not is_post_in_body and not _leads_on(last)
+        case "role":
+            return not is_whose and not is_post_in_body and not _leads_on(last)
+        case "body":
+            return not _is_post_of_person(current) and not _leads_on(last)
+        case "team":
+            is_unit = last.label == "initials" and len(current) == 1 and _ends(coming[1:])
+            return not is_bare_post and not is_unit and not _leads_on(last)
+        case "initials":
+            return not is_bare_post
+        case "group":
+            return current[0].label == "group"
+        case "role_noun" | "team_noun" | "body_noun":
+            return last.label == "person"
+    return False
+
+
+def _owner_ahead(coming: Sequence[Item]) -> str:
+    """The label of the post, team or body that the words of `coming` begin ("Permanency" of "Permanency Team")."""
+    first = next((item for item in coming if item.label != "word"), None)
+    return (
+        first.label if first is not None and first.label in OWNERS and first.label not in ("person", "initials") else ""
+    )
+
+
+def _separates(separator: Item, current: list[Item], coming: Sequence[Item]) -> bool:
+    """Whether `separator` stands between two owners, not inside one ("Assistant Director, Safeguarding")."""
+    right = _until(coming, ("\n", "/", ",", "and", ";"))
+    if not current or not right or separator.key == ";":
+        return True
+    if separator.key == "\n":
+        return not _goes_on(current, right)
+    if _awaits_post(current) or (separator.key == "," and _names_post(current, _until(coming, "\n/,;"))):
+        return False
+    if _is_owner(current):
+        return _ends_owner(separator, current, right)
+    return _ends_words(separator, right, _until(coming, "\n;"))
+
+
+def _goes_on(current: list[Item], line: Sequence[Item]) -> bool:
+    """Whether a line that the author began is still the owner of the line above."""
+    last, first = current[-1], line[0]
+    if last.label in ("joint", "separator") or first.label in ("joint", "group"):
+        return True
+    if _leads_on(last) or first.key in listed("joining"):
+        return True
+    if last.label == "head" and not _is_owner(line):
+        return True
+    return len(current) == len(line) == 1 and last.key in listed("given_names") and first.key not in known_words()
+
+
+def _ends_owner(separator: Item, current: list[Item], right: Sequence[Item]) -> bool:
+    owners = [item.label for item in right if item.label in OWNERS]
+    if separator.key == "," and _is_post_of_person(current) and owners in (["initials"], ["body"]):
+        return False
+    if not owners:
+        return separator.key != "and" and not _is_open(current)
+    if separator.key == "/" or not _is_open(current):
+        return True
+    is_unit = owners in (["team"], ["team_noun"])
+    if separator.key == "and" and len(right) == 1 and right[0].key in listed("service") and current[-1].label == "word":
+        return False
+    return not (is_unit and (right[-1].key.endswith("service") or not _subject(current)))
+
+
+def _ends_words(separator: Item, right: Sequence[Item], line: Sequence[Item]) -> bool:
+    """Whether `separator` ends words that so far name no owner: not where they are the beginning of one on its right.
+
+    "Fostering and Adoption Team" is one; "Training and development/PSW" two.
+    """
+    first = next((item for item in line if item.label in OWNERS), None)
+    if first is None:
+        return separator.key != "and"
+    if right[0].label in OWNERS and right[0].label not in NOUNS:
+        return len(right) == 1 or right[1].label not in NOUNS
+    return separator.key == "/" and first.label not in (*NOUNS, "head")
+
+
+def _until(items: Sequence[Item], keys: str | Sequence[str]) -> Sequence[Item]:
+    start = next((i for i, item in enumerate(items) if item.label != "separator"), len(items))
+    rest = items[start:]
+    return rest[: next((i for i, item in enumerate(rest) if item.label == "separator" and item.key in keys), len(rest))]
+
+
+def _is_owner(items: Sequence[Item]) -> bool:
+    return any(item.label in OWNERS for item in items)
+
+
+def _is_open(current: Sequence[Item]) -> bool:
+    """Whether the owner takes the words that follow: a post without its service yet, or after "for", "of", a dash."""
+    last = max(i for i, item in enumerate(current) if item.label in OWNERS)
+    after = current[last + 1 :]
+    return current[last].label == "head" or any(i.label == "joint" or i.key in listed("joining") for i in after)
+
+
+def _subject(current: Sequence[Item]) -> list[Item]:
+    last = max(i for i, item in enumerate(current) if item.label in OWNERS)
+    return [item for item in current[last + 1 :] if item.label in ("word", "group")]
+
+
+def _names_post(current: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Whether `right` is the post of the one person in `current`: "Jane Smith, Head of Fostering"."""
+    owners = [item for item in right if item.label in OWNERS]
+    is_one = not any(item.label == "person" or (item.label in POSTS and item.is_plural) for item in owners)
+    return [i.label for i in current] == ["person"] and is_one and any(item.label in POSTS for item in owners)
+
+
+def _awaits_post(current: Sequence[Item]) -> bool:
+    """Whether a person and a comma stand before words of a post that is still to come."""
+    if not current or current[0].label != "person" or not any(item.label == "separator" for item in current):
+        return False
+    return not any(item.label in POSTS for item in current)
+
+
+def _is_post_of_person(current: Sequence[Item]) -> bool:
+    return current[0].label == "person" and any(item.label in POSTS for item in current)
+
+
+def _leads_on(item: Item) -> bool:
+    """Whether `item` ends in a word that something must follow: "Head of", "Chair of the"."""
+    return item.label in ("word", "head") and item.key.rpartition(" ")[2] in listed("joining")
+
+
+def _ends(coming: Sequence[Item]) -> bool:
+    return not coming or coming[0].label == "separator"
+
+
+def _people_in(item: Item) -> list[list[Item]]:
+    """The initials a pair of brackets holds, each apart: the helpers after "HF (HC/JM)"."""
+    labels = {inner.label for inner in item.inner}
+    return cut(item.inner) if labels and labels <= {"initials", "separator"} else []
+
+
+def _are_initials(current: Sequence[Item]) -> bool:
+    return [item.label for item in current if item.label != "separator"] == ["initials"]
+
+
+def _trimmed(owner: Sequence[Item]) -> list[Item]:
+    words = [i for i, item in enumerate(owner) if item.label not in ("separator", "joint")]
+    return list(owner[words[0] : words[-1] + 1]) if words else []

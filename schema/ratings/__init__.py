@@ -1,0 +1,1 @@
+"""How an action stands: colours, states, legends, and columns whose marks mean one."""

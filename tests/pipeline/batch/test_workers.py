@@ -1,0 +1,125 @@
+"""One child process a document: whatever it does, its end is a state and the others go on."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.batch.workers import Limits, Outcome, run
+from pipeline.sources import Source, source_of
+
+DEEDS = [
+    ("hang", "timeout", "not read within 8 s"),
+    ("spin", "timeout", "not read within 8 s"),
+    ("segfault", "crashed", "the reading process died: SIGSEGV"),
+    ("leave", "crashed", "the reading process left with status 3"),
+    ("leave in order", "crashed", "SystemExit in the reader"),
+    ("be killed", "memory", "stopped for lack of memory; a document may use 256 MB"),
+    ("fail", "crashed", "ValueError in the reader"),
+    ("take memory", "memory", "needs more memory than a document may use"),
+    ("take memory bit by bit", "memory", "needs more memory than a document may use"),
+    ("recurse", "crashed", "RecursionError in the reader"),
+    ("be read", "", ""),
+]
+LIMITS = Limits(8.0, 256 << 20)
+
+
+def sources(folder: Path, words: list[str]) -> list[Source]:
+    for number, content in enumerate(words):
+        (folder / f"{number:02}.txt").write_text(content, encoding="utf-8")
+    return [source_of(path, folder) for path in sorted(folder.iterdir())]
+
+
+def outcomes(folder: Path, words: list[str], read: str = "by_content", limits: Limits = LIMITS) -> list[Outcome]:
+    found = run(sources(folder, words), f"tests.readers:{read}", jobs=3, limits=limits)
+    return sorted(found, key=lambda outcome: outcome.source.source_file)
+
+
+def gone(pid: int) -> bool:
+    """Whether the process has ended; one nobody has waited for yet has."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def soon(happens: object, *, within: float = 3.0) -> bool:
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        if happens():  # type: ignore[operator]
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture(scope="module")
+def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    """The outcome of each deed, all of them met in one run."""
+    words = [deed for deed, _, _ in DEEDS]
+    return dict(zip(words, outcomes(tmp_path_factory.mktemp("deeds"), words), strict=True))
+
+
+@pytest.mark.parametrize(("deed", "reason", "detail"), DEEDS)
+def test_whatever_a_document_does_it_ends_in_a_state(
+    ends: dict[str, Outcome], deed: str, reason: str, detail: str
+) -> None:
+    assert (ends[deed].reason, ends[deed].detail) == (reason, detail)
+    assert bool(ends[deed].blob) == (not reason)
+
+
+def test_a_fault_leaves_its_traceback_for_the_log(ends: dict[str, Outcome]) -> None:
+    assert "invalid literal for int()" in ends["fail"].printed
+    assert "Segmentation fault" in ends["segfault"].printed
+
+
+def test_what_a_document_started_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHILD_NUMBER", str(tmp_path / "number"))
+    (tmp_path / "raw").mkdir()
+    (outcome,) = outcomes(tmp_path / "raw", ["hang with a child"])
+    child = int((tmp_path / "number").read_text(encoding="utf-8"))
+    assert outcome.reason == "timeout"
+    assert soon(lambda: gone(child))
+
+
+def test_the_children_end_where_the_work_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHILD_NUMBER", str(tmp_path / "number"))
+    (tmp_path / "raw").mkdir()
+    work = run(
+        sources(tmp_path / "raw", ["be read", "hang with a child"]),
+        "tests.readers:by_content",
+        jobs=2,
+        limits=Limits(60.0),
+    )
+    next(work)
+    assert soon(lambda: (tmp_path / "number").exists() and (tmp_path / "number").read_text(encoding="utf-8"))
+    work.close()  # type: ignore[attr-defined]
+    assert soon(lambda: gone(int((tmp_path / "number").read_text(encoding="utf-8"))))
+
+
+def test_a_large_result_comes_whole(tmp_path: Path) -> None:
+    from pipeline.batch.write import decode
+
+    (outcome,) = outcomes(tmp_path, ["much"], "big", Limits(60.0))
+    assert len(decode(outcome.blob)["issues"]["text"][0].as_py()) == 40 << 20
+
+
+def test_what_libraries_print_goes_to_the_log_only(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (outcome,) = outcomes(tmp_path, ["print"])
+    assert outcome.reason == ""
+    assert "a library prints this" in outcome.printed
+    assert capfd.readouterr() == ("", "")
+
+
+def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    outcomes(tmp_path, ["be read"] * 5 + ["segfault"])
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_children_are_forked_from_a_process_without_threads(tmp_path: Path) -> None:
+    from pipeline.batch.write import decode
+
+    (outcome,) = outcomes(tmp_path, ["count"], "threads")
+    assert decode(outcome.blob)["documents"]["detail"].to_pylist() == ["1"]

@@ -1,0 +1,432 @@
+"""The comparison site: its pages as files, and as a reader meets them in a browser."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import html
+from typer.testing import CliRunner
+
+from pipeline.batch.run_batch import build
+from pipeline.card import Correction, read_card
+from pipeline.cli import app
+from pipeline.outputs.rating_colours import FILLS
+from pipeline.outputs.site import NotASite, publish
+from schema.contract import Record, Records
+from tests.data_sets import document, written
+from tests.places import RAW, ROOT
+from tests.two_councils import SCRIPT, ashby, bexcombe, two_councils
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync", "--no-first-run"]
+LARGEST = 1_000_000  # bytes of a page or a script
+KINDS = [
+    "index.html",
+    "authorities/index.html",
+    "authorities/ashby.html",
+    "themes/index.html",
+    "themes/supervision.html",
+    "actions.html",
+    "documents/index.html",
+    "documents/ashby.html",
+    "documents/bexcombe.html",
+    "documents/broken.html",
+    "review/index.html",
+    "review/ashby.html",
+    "how.html",
+    "dictionary.html",
+    "downloads.html",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Path:
+    """The site of two councils, with pictures of the pages of one plan."""
+    publish(two_councils(folder / "out", folder / "raw"), folder / "site", folder / "raw")
+    return folder / "site"
+
+
+def words(page: Path) -> str:
+    return " ".join(html.parse(page).getroot().find(".//main").text_content().split())
+
+
+def published(tmp_path: Path, *documents: Records) -> Path:
+    publish(written(tmp_path / "out", *documents), tmp_path / "site")
+    return tmp_path / "site"
+
+
+def broken_links(site: Path) -> list[str]:
+    """Links, pictures, styles and scripts of any page that lead nowhere."""
+    roots = {page: html.parse(page).getroot() for page in site.rglob("*.html")}
+    ids = {page: set(root.xpath("//@id")) for page, root in roots.items()}
+    broken = []
+    for page, root in roots.items():
+        for address in root.xpath("//a/@href | //link/@href | //img/@src | //script/@src | //form/@action"):
+            parts = urlsplit(address)
+            if parts.scheme in ("https", "data"):
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            anchored = not parts.fragment or parts.fragment in ids.get(target, {parts.fragment})
+            if not target.is_file() or not anchored:
+                broken.append(f"{page.relative_to(site)}: {address}")
+    return broken
+
+
+def test_every_kind_of_page_is_there_and_every_link_leads_somewhere(site: Path) -> None:
+    assert [name for name in KINDS if not (site / name).is_file()] == []
+    assert broken_links(site) == []
+
+
+def test_what_is_printed_is_text_whatever_it_holds(site: Path) -> None:
+    page = html.parse(site / "documents/ashby.html").getroot()
+    assert SCRIPT in page.find(".//h4").text_content()
+    assert [s.get("src") for s in page.iter("script")] == []
+
+
+def test_an_action_tells_what_is_printed_what_was_read_and_where(site: Path) -> None:
+    action = html.parse(site / "documents/ashby.html").getroot().get_element_by_id("a-ashby-2")
+    cells = [[" ".join(c.text_content().split()) for c in row] for row in action.findall(".//tbody/tr")]
+    assert cells == [
+        ["Due", "01/04/24", "1 April 2024"],
+        ["Rating", "Amber", "Red (read from its text)"],
+    ]
+    evidence = action.xpath(".//a[contains(@href, '#page=2')]/@href")
+    assert evidence == ["https://ashby.example/plan.pdf#page=2"]
+    assert "page 2, table 1, row 3" in " ".join(action.text_content().split())
+
+
+def test_a_file_that_could_not_be_read_says_why(site: Path) -> None:
+    assert "could not be read: encrypted (it opens only with a password)" in words(site / "documents/broken.html")
+
+
+def test_shares_of_few_actions_are_marked(site: Path) -> None:
+    assert "Few actions." in words(site / "authorities/bexcombe.html")
+    assert "Few actions." not in words(site / "authorities/ashby.html")
+
+
+def test_the_lines_on_the_review_page_are_a_card(site: Path, tmp_path: Path) -> None:
+    page = html.parse(site / "review/ashby.html").getroot()
+    cards = []
+    for number, lines in enumerate(page.xpath("//article//pre")):
+        path = tmp_path / f"{number}.yml"
+        path.write_text(lines.text_content(), encoding="utf-8")
+        cards.append(read_card(path))
+    reason = "read by eye from the page"
+    assert [list(card.headings) for card in cards if card.headings] == [['Fits "with": what?']]
+    assert [card.corrections[0] for card in cards if card.corrections] == [
+        Correction("ashby-2", "rag", "Amber", reason),
+        Correction("ashby-3", "due", "March 2024", reason),
+    ]
+
+
+def test_a_council_that_is_not_known_can_be_put_on_the_card(tmp_path: Path) -> None:
+    site = published(tmp_path, document("plan", [{}]))
+    assert "authority: Name of the council" in words(site / "review/plan.html")
+    assert "Authority not known" in words(site / "authorities/index.html")
+
+
+def test_nothing_in_doubt_is_said(tmp_path: Path) -> None:
+    site = published(tmp_path, document("plan", [{}], authority="Ashby"))
+    assert "no value is in doubt" in words(site / "review/index.html")
+
+
+def test_the_same_tables_give_the_same_bytes(folder: Path, site: Path) -> None:
+    publish(folder / "out", folder / "again", folder / "raw")
+    files = [path.relative_to(site) for path in site.rglob("*") if path.is_file()]
+    assert sorted(files) == sorted(
+        p.relative_to(folder / "again") for p in (folder / "again").rglob("*") if p.is_file()
+    )
+    assert [name for name in files if (site / name).read_bytes() != (folder / "again" / name).read_bytes()] == []
+
+
+def test_an_older_site_is_replaced_and_other_files_are_left_alone(tmp_path: Path) -> None:
+    site = published(tmp_path, bexcombe())
+    publish(written(tmp_path / "other", ashby()), site)
+    assert (site / "authorities/ashby.html").exists()
+    assert not (site / "authorities/bexcombe.html").exists()
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("years of work")
+    with pytest.raises(NotASite, match="name an empty or a new folder"):
+        publish(tmp_path / "out", mine)
+    assert [path.name for path in mine.iterdir()] == ["thesis.txt"]
+
+
+def test_without_the_documents_there_are_no_pictures_and_places_are_told_in_words(tmp_path: Path) -> None:
+    site = published(tmp_path, ashby())
+    assert not list(site.rglob("*.png"))
+    assert "Page 2. Action 3" in words(site / "review/ashby.html")
+
+
+def test_a_document_that_has_changed_since_is_not_shown(tmp_path: Path) -> None:
+    two_councils(tmp_path / "out", tmp_path / "raw")
+    with (tmp_path / "raw/ashby.pdf").open("ab") as file:
+        file.write(b"%later\n")
+    publish(tmp_path / "out", tmp_path / "site", tmp_path / "raw")
+    assert not list((tmp_path / "site").rglob("*.png"))
+
+
+def test_an_empty_data_set_is_told_in_clear_words(tmp_path: Path) -> None:
+    site = published(tmp_path)
+    assert broken_links(site) == []
+    assert "There are no actions yet" in words(site / "index.html")
+    assert "nothing to search" in words(site / "actions.html")
+    assert "There are no documents" in words(site / "documents/index.html")
+    assert "no councils" in words(site / "authorities/index.html")
+
+
+def test_one_council_without_themes_dates_or_ratings_is_a_whole_site(tmp_path: Path) -> None:
+    site = published(tmp_path, document("plan", [{}, {}], authority="Ashby"))
+    assert broken_links(site) == []
+    overview = words(site / "index.html")
+    for said in ("No action belongs to a theme", "No action of any theme is rated", "No action has a date"):
+        assert said in overview
+
+
+def test_a_thousand_councils_and_a_plan_of_thousands_of_actions_stay_small(tmp_path: Path) -> None:
+    councils = [
+        document(f"p{n}", [{"action": "Supervise staff"}], authority=f"Council {n} of England") for n in range(1000)
+    ]
+    for records in councils:
+        key = records["documents"][0]["document_id"]
+        records["themes"] = [{"record_id": f"{key}-0", "theme": "supervision", "terms": ["supervise"]}]
+    long: list[Record] = [{"action": f"Action {n}: " + "words & more " * 60} for n in range(1500)]
+    site = published(tmp_path, *councils, document("long", long, authority="Ashby"))
+    sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*")}
+    assert [name for name, size in sizes.items() if name.endswith((".html", ".js")) and size >= LARGEST] == []
+    assert len(list(site.glob("data/*.js"))) > 1
+    assert "24 councils with the most actions" in words(site / "index.html")
+
+
+def test_councils_whose_names_differ_only_in_signs_have_pages_of_their_own(tmp_path: Path) -> None:
+    site = published(tmp_path, *(document(f"p{n}", [{}], authority=a) for n, a in enumerate(("A & B", "A, B", "<>"))))
+    assert broken_links(site) == []
+    assert len(list((site / "authorities").iterdir())) == 4
+
+
+def test_publish_is_told_in_words_what_cannot_be_done(tmp_path: Path) -> None:
+    def said(*given: object) -> str:
+        result = CliRunner().invoke(app, ["publish", *map(str, given)])
+        assert result.exit_code == 2
+        return result.output
+
+    out = written(tmp_path / "out", bexcombe())
+    assert "there are no tables in" in said(tmp_path, tmp_path / "site")
+    assert "there is no folder" in said(out, tmp_path / "site", "--raw", tmp_path / "nowhere")
+    assert "hold" in said(out, out)
+
+
+def test_the_sample_plans_make_a_whole_site(tmp_path: Path) -> None:
+    raw = RAW
+    build(raw, tmp_path / "out", jobs=2)
+    publish(tmp_path / "out", tmp_path / "site", raw)
+    assert broken_links(tmp_path / "site") == []
+    assert list((tmp_path / "site/pages").glob("*.png"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on which nothing may go wrong: no word on the console, no request beyond the folder."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("console", lambda message: wrong.append(message.text))
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else wrong.append(r.url))
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def told(page: Page, text: str) -> None:
+    """Waits until the search says this."""
+    from playwright.sync_api import expect
+
+    expect(page.locator("#told")).to_have_text(text)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_fits_a_telephone_and_asks_for_nothing(name: str, site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.goto((site / name).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    assert page.title().endswith("Action plans compared")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_has_no_serious_fault_for_those_who_cannot_see_it(name: str, site: Path, page: Page) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page.goto((site / name).as_uri())
+    for details in page.locator("details").all():
+        details.evaluate("element => element.open = true")
+    found = axe.Axe().run(page, options={"preload": False}).response["violations"]
+    serious = [v for v in found if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in serious] == []
+
+
+FILTERS: list[tuple[dict[str, str], str]] = [
+    ({}, "33 actions, 1 to 25 shown"),
+    ({"authority": "Bexcombe (3)"}, "3 actions"),
+    ({"theme": "Supervision of staff (2)"}, "2 actions"),
+    ({"theme": "No theme"}, "30 actions, 1 to 25 shown"),
+    ({"rag": "Amber (10)"}, "10 actions"),
+    ({"rag": "No rating"}, "3 actions"),
+    ({"status": "On track (1)"}, "1 action"),
+    ({"kind": "Ongoing"}, "1 action"),
+    ({"from": "2024-12-01"}, "2 actions"),
+    ({"to": "2024-01-31"}, "2 actions"),
+    (
+        {"from": "2024-02-01", "to": "2024-02-28", "rag": "Green (10)"},
+        "No action matches. Take a filter away, or try fewer words.",
+    ),
+    ({"q": "AUDIT case"}, "28 actions, 1 to 25 shown"),
+    ({"q": "review cafe"}, "1 action"),
+    ({"q": '"case audit"'}, "No action matches. Take a filter away, or try fewer words."),
+    ({"q": '"what good looks"'}, "1 action"),
+    ({"q": "smith bexcombe"}, "1 action"),
+    ({"q": "<script>"}, "1 action"),
+]
+
+
+@pytest.mark.parametrize(("chosen", "says"), FILTERS, ids=[str(chosen) for chosen, _ in FILTERS])
+def test_actions_are_found_by_filters_and_words(chosen: dict[str, str], says: str, site: Path, page: Page) -> None:
+    page.goto((site / "actions.html").as_uri())
+    for name, value in chosen.items():
+        field = page.locator(f"[name={name}]")
+        if field.evaluate("element => element.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            field.fill(value)
+    told(page, says)
+
+
+def test_a_search_is_in_the_address_and_can_be_sent_on(site: Path, page: Page) -> None:
+    page.goto((site / "actions.html").as_uri() + "#authority=ashby&rag=red&sort=due")
+    told(page, "10 actions")
+    page.locator("#q").fill("file number 9")
+    told(page, "1 action")
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    told(page, "1 action")
+    page.locator("text=Clear all filters").click()
+    told(page, "33 actions, 1 to 25 shown")
+
+
+def test_the_overview_searches_by_keyboard_alone(site: Path, page: Page) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    while page.evaluate("document.activeElement.id") != "q":
+        page.keyboard.press("Tab")
+    page.keyboard.type("foster")
+    page.keyboard.press("Enter")
+    told(page, "1 action")
+    while page.evaluate("document.activeElement.closest('#results') === null"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/bexcombe.html#a-bexcombe-0")
+
+
+def test_results_are_turned_by_keyboard_and_the_focus_goes_with_them(site: Path, page: Page) -> None:
+    page.goto((site / "actions.html").as_uri())
+    told(page, "33 actions, 1 to 25 shown")
+    page.locator("#next").focus()
+    page.keyboard.press("Enter")
+    told(page, "33 actions, 26 to 33 shown")
+    assert page.evaluate("document.activeElement.closest('li') === document.querySelector('#results li')")
+
+
+def test_printed_markup_is_text_among_the_results(site: Path, page: Page) -> None:
+    page.goto((site / "actions.html").as_uri() + "#q=bold")
+    told(page, "1 action")
+    assert SCRIPT in page.locator("#results").inner_text()
+    assert page.title() == "Search actions - Action plans compared"
+
+
+def test_results_are_saved_safe_for_a_spreadsheet(site: Path, page: Page) -> None:
+    page.goto((site / "actions.html").as_uri() + "#authority=bexcombe")
+    told(page, "3 actions")
+    with page.expect_download() as download:
+        page.locator("#save").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert len(text.splitlines()) == 4
+    assert '"\'+ Réview “café” visits"' in text
+
+
+def test_the_frame_stands_round_what_is_printed(site: Path, page: Page) -> None:
+    from PIL import Image
+
+    page.goto((site / "review/ashby.html").as_uri())
+    article = page.locator("article", has_text="Rating disagrees")
+    strip = article.locator(".strip-frame")
+    strip.scroll_into_view_if_needed()
+    page.wait_for_function("[...document.images].every(image => image.complete)")
+    frame: Any = article.locator(".strip-box").bounding_box()
+    whole: Any = strip.bounding_box()
+    picture = Image.open(io.BytesIO(strip.screenshot())).convert("RGB")
+    x, y = frame["x"] - whole["x"], frame["y"] - whole["y"]
+    inside = [(x + 8, y + 8), (x + frame["width"] - 8, y + frame["height"] - 8)]
+    outside = [(x - 8, y + 8), (x + 8, y - 8), (x + frame["width"] + 8, y + 8), (x + 8, y + frame["height"] + 8)]
+    assert [is_red(picture.getpixel((int(x), int(y)))) for x, y in inside + outside] == [True] * 2 + [False] * 4
+
+
+def is_red(pixel: Any) -> bool:
+    return bool(pixel[0] > 220 and pixel[1] < 40 and pixel[2] < 40)
+
+
+def test_a_heading_in_doubt_is_framed_where_it_is_printed(site: Path, page: Page) -> None:
+    page.goto((site / "review/ashby.html").as_uri())
+    frame = page.locator("article", has_text="What does the column").locator(".strip-box")
+    assert (frame.bounding_box() or {"height": 99})["height"] < 30
+
+
+def test_settled_doubts_are_gathered_on_one_card(site: Path, page: Page, tmp_path: Path) -> None:
+    page.goto((site / "review/ashby.html").as_uri())
+    page.get_by_label("Field").select_option("comments")
+    page.get_by_label("Read rag as").fill('green "quoted"')
+    page.get_by_label("Put on the card: Do these parts make one row?").check()
+    card = tmp_path / "plan.pdf.yml"
+    card.write_text(page.locator("#card-lines").inner_text(), encoding="utf-8")
+    read = read_card(card)
+    assert read.headings == {'Fits "with": what?': "comments"}
+    assert [(c.action, c.field, c.read_as) for c in read.corrections] == [
+        ("ashby-2", "rag", 'green "quoted"'),
+        ("ashby-3", "due", "March 2024"),
+    ]
+
+
+def test_ratings_have_the_same_colours_in_the_site_and_the_workbook() -> None:
+    style = (ROOT / "pipeline/outputs/site/static/site.css").read_text(encoding="utf-8")
+    told = dict(re.findall(r"\.tag-(\w+) \{ background: (#\w+);", style))
+    assert {name: fill.replace("#ffffff", "#fff") for name, (fill, _) in FILLS.items()} == {
+        name: told[name] for name in FILLS
+    }

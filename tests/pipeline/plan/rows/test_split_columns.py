@@ -1,0 +1,73 @@
+"""One column that holds an owner and a time: each word in one of the two, none lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.plan.rows.split_columns import divide
+from tests.draw import cell
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "time"),
+    [
+        ("Head of Service\nMarch 2024", "Head of Service", "March 2024"),
+        ("Head of Service, March 2024", "Head of Service", "March 2024"),
+        ("Team Managers Immediate", "Team Managers", "Immediate"),
+        ("Head of Service, Early Help; Designated Nurse\nAutumn term 2024", None, "Autumn term 2024"),
+        ("Lead Member\nEvery six months", "Lead Member", "Every six months"),
+        ("March 2024", "", "March 2024"),
+        ("Head of Service", "Head of Service", ""),
+        (
+            "Chair of the Board\nBy March 2025, subject to funding",
+            "Chair of the Board",
+            "By March 2025, subject to funding",
+        ),
+        ("", "", ""),
+    ],
+)
+def test_a_time_at_the_end_goes_to_the_date(text: str, owner: str | None, time: str) -> None:
+    first, second = divide(cell(text), ("owners", "due"))
+    assert second.text == time
+    assert first.text == (owner if owner is not None else text.split("\n")[0])
+    words = text.replace(",", " ").replace(";", " ").split()
+    assert sorted((first.text + " " + second.text).replace(",", " ").replace(";", " ").split()) == sorted(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "story"),
+    [
+        ("30 June 2024: the first of two was held in May", "30 June 2024", "the first of two was held in May"),
+        ("End of June 2024\nHalf of the team has been seen", "End of June 2024", "Half of the team has been seen"),
+        ("Ongoing - reviewed in March", "Ongoing", "reviewed in March"),
+        ("Jan 24 - Mar 24. Nothing done yet", "Jan 24 - Mar 24", "Nothing done yet"),
+        ("Two meetings held, the last in June 2024", "", "Two meetings held, the last in June 2024"),
+        ("30 June 2024", "30 June 2024", ""),
+    ],
+)
+def test_beside_progress_the_time_stands_first(text: str, time: str, story: str) -> None:
+    first, second = divide(cell(text), ("due", "progress"))
+    assert (first.text, second.text) == (time, story)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "rating"),
+    [
+        ("May 2024 Green", "May 2024", "Green"),
+        ("31/05/24 - on track", "31/05/24", "on track"),
+        ("End of May 2024 (complete)", "End of May 2024", "complete"),
+        ("May 2024\nA", "May 2024", "A"),
+        ("May 2024", "May 2024", ""),
+        ("Green", "", "Green"),
+        ("Ongoing", "Ongoing", "Ongoing"),
+        ("After the next inspection", "After the next inspection", ""),
+    ],
+)
+def test_beside_a_rating_the_time_stands_first(text: str, time: str, rating: str) -> None:
+    first, second = divide(cell(text), ("due", "status"))
+    assert (first.text, second.text) == (time, rating)
+
+
+def test_two_fields_that_are_no_dates_both_take_the_whole_cell() -> None:
+    whole = cell("Done in all teams")
+    assert divide(whole, ("progress", "evidence")) == (whole, whole)

@@ -1,0 +1,94 @@
+"""Frames around tables, and titles of cards."""
+
+from __future__ import annotations
+
+from extractors.model import Block, Cell, Line, Table
+from extractors.stitching.stitch import stitch
+from pipeline.card import Card
+from pipeline.plan.document.walk import Walk
+from pipeline.plan.table.framing_tables import laid_out
+from tests.draw import cell, document, heading, prose, table
+
+PLAN = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Write the guide | PSW | June 2024")
+
+
+def actions(*blocks: object) -> list[str]:
+    drawn = laid_out(document(*blocks))  # type: ignore[arg-type]
+    return [row.cell("action").text for row in Walk(drawn, Card()).rows]
+
+
+def test_a_plan_in_a_frame_of_one_cell_is_read() -> None:
+    frame = Table(((Cell((Line("Theme 1"),), tables=(PLAN,)),),))
+    assert actions(frame) == ["Ring each family", "Write the guide"]
+
+
+def test_the_words_of_a_frame_stay_where_they_were() -> None:
+    frame = Table(((Cell((Line("Theme 1"),), tables=(PLAN,)),), (cell("Source: the board"),)))
+    first, second, third = laid_out(document(frame)).blocks
+    assert second is PLAN
+    assert [block.text for block in (first, third) if not isinstance(block, Table)] == ["Theme 1", "Source: the board"]
+
+
+def test_a_bold_line_over_the_table_of_a_frame_is_its_heading() -> None:
+    frame = Table(((Cell((Line("Theme 1: Visits", bold=True),), tables=(PLAN,)),),))
+    drawn = laid_out(document(heading("Improvement plan"), frame))
+    assert {row.section for row in Walk(drawn, Card()).rows} == {"Theme 1: Visits"}
+
+
+def test_plans_beside_what_they_are_for_stand_in_a_frame() -> None:
+    def beside(words: str, lead: str) -> tuple[Cell, Cell]:
+        return Cell((Line(words, bold=True), Line(lead, bold=True))), Cell(tables=(PLAN,))
+
+    frame = Table((beside("Priority 1: Visits", "Sponsor: DCS"), beside("Priority 2: Plans", "Sponsor: Head of QA")))
+    rows = Walk(laid_out(document(heading("Improvement plan"), frame)), Card()).rows
+    said = [(row.objective.text, row.cell("accountable").text) for row in rows if row.objective]
+    assert said == [("Visits", "DCS")] * 2 + [("Plans", "Head of QA")] * 2
+
+
+def test_a_table_within_a_cell_of_a_plan_stays_there() -> None:
+    plan = Table((*PLAN.rows, (Cell((Line("Audit"),), tables=(PLAN,)), cell("AD"), cell("July 2024"))))
+    assert laid_out(document(plan)).blocks == (plan,)
+
+
+def test_a_numbered_title_above_a_card_is_its_action() -> None:
+    card = table("Due date | Responsible officer | Success criteria", "May 2024 | AD | Calls answered", header=1)
+    title = prose("Action 1.1: Ring each family within a day")
+    assert actions(heading("Plan"), title, card) == ["Action 1.1: Ring each family within a day"]
+
+
+def test_a_line_without_a_number_is_no_title_of_a_card() -> None:
+    control = table("Owner | Review date | Status", "AD | May 2024 | Final", header=1)
+    assert actions(prose("Document control"), control) == []
+
+
+def test_a_small_table_of_labels_over_a_plan_says_what_its_actions_are_for() -> None:
+    """The number of the objective stands in the heading over both."""
+    heads = [
+        table(f"Objective | {words}", f"Ofsted paragraphs | Paras {para}", "Sponsor | Service Director")
+        for words, para in (("Visits that help", 9), ("Plans that are read", 14))
+    ]
+    blocks: list[Block] = [
+        heading("Improvement plan"),
+        heading("Objective 1", 2),
+        heads[0],
+        PLAN,
+        heading("Objective 2", 2),
+        heads[1],
+    ]
+    drawn = laid_out(stitch(document(*blocks, PLAN)))
+    rows = Walk(drawn, Card()).rows
+    assert [(r.objective.ref, r.objective.text) for r in rows if r.objective] == [
+        *[("1", "Visits that help")] * 2,
+        *[("2", "Plans that are read")] * 2,
+    ]
+    assert [r.cell("accountable").text for r in rows] == ["Service Director"] * 4
+    assert rows[-1].cell("inspection_refs").text == "Paras 14"
+
+
+def test_a_small_table_of_other_facts_over_a_plan_stays_apart() -> None:
+    control = table("Version | 3", "Owner | AD", "Date | May 2024")
+    assert laid_out(document(control, PLAN)).blocks == (control, PLAN)
+
+
+def test_a_document_without_blocks_stays_empty() -> None:
+    assert laid_out(document()).blocks == ()

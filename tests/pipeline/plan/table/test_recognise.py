@@ -1,0 +1,160 @@
+"""Tables told apart, and their columns mapped, table by table."""
+
+from __future__ import annotations
+
+from extractors.model import Cell, Line, Table
+from pipeline.card import Card
+from pipeline.plan.document.walk import Walk
+from pipeline.plan.table.header_rows import header_rows
+from pipeline.plan.table.recognise import OtherTable, PlanTable, recognise
+from tests.draw import cell, document, heading, row, table
+
+
+def plan_of(drawn: Table) -> PlanTable:
+    found = recognise(drawn, 1)
+    assert isinstance(found, list), found
+    return found[0]
+
+
+def fields(plan: PlanTable) -> list[str | None]:
+    return [column.field for column in plan.columns]
+
+
+def test_columns_are_mapped_by_their_headings() -> None:
+    plan = plan_of(
+        table(
+            "Ref | Action | Action Owner | Due by | RAG",
+            "1.1 | Write the practice guide | Head of Service | May 2024 | A",
+        )
+    )
+    assert fields(plan) == ["action_ref", "action", "owners", "due", "rag"]
+    assert plan.rows == (1,)
+
+
+def test_commencing_is_a_start_in_one_table_and_due_by_a_due_date_in_the_next() -> None:
+    body = "1.1 | Write the practice guide | Head of Service | May 2024"
+    assert fields(plan_of(table("Ref | Action | Owner | Commencing", body)))[3] == "start"
+    assert fields(plan_of(table("Ref | Action | Owner | Due by", body)))[3] == "due"
+
+
+def test_a_title_over_the_full_width_above_the_header_is_no_header() -> None:
+    plan = plan_of(
+        table("Priority 1: Leadership", "Action | Lead | By when", "Write the practice guide | AD | May 2024")
+    )
+    assert (plan.above, plan.headers, plan.rows) == ((0,), (1,), (2,))
+
+
+def test_a_header_of_two_rows_is_joined() -> None:
+    top = row("Action | Responsibility | Responsibility")
+    top = (top[0], top[1], top[1])
+    drawn = Table((top, row("| Lead | By when"), row("Write the practice guide | AD | May 2024")))
+    assert header_rows(drawn) == (0, 1)
+    assert fields(plan_of(drawn)) == ["action", "owners", "due"]
+
+
+def test_a_header_row_that_comes_again_is_no_row() -> None:
+    plan = plan_of(
+        table(
+            "Action | Lead | By when",
+            "Write the practice guide | AD | May 2024",
+            "Action | Lead | By when",
+            "Audit twenty case files | HoS | June 2024",
+        )
+    )
+    assert plan.rows == (1, 3)
+
+
+def test_a_header_row_with_a_new_judgement_area_begins_a_new_part() -> None:
+    found = recognise(
+        table(
+            "Help and protection of children | Actions | Outcome | Lead | By",
+            "Visits are late | Set up a weekly report of visits | Visits in time | AB | 1/5/24",
+            "Experiences and progress of care leavers | Actions | Outcome | Lead | By",
+            "Plans are thin | Coach the team on pathway plans | Better plans | CD | 1/6/24",
+        ),
+        1,
+    )
+    assert isinstance(found, list)
+    assert [part.rows for part in found] == [(1,), (3,)]
+    assert [part.columns[0].field for part in found] == ["objective", "objective"]
+    assert found[1].columns[0].section == "Experiences and progress of care leavers"
+
+
+def test_a_table_without_a_header_goes_on_with_the_columns_of_the_one_before() -> None:
+    before = plan_of(table("Action | Lead | By when", "Write the practice guide | AD | May 2024"))
+    found = recognise(
+        table("Audit twenty case files | HoS | June 2024", "Report to the board | AD | July 2024"), 2, before
+    )
+    assert isinstance(found, list)
+    assert fields(found[0]) == ["action", "owners", "due"]
+    assert found[0].rows == (0, 1)
+
+
+def test_a_risk_register_is_no_plan() -> None:
+    found = recognise(
+        table("Risk | Mitigating action (in place or planned)", "Money runs out | Ask for more in March"), 1
+    )
+    assert isinstance(found, OtherTable)
+    assert found.kind == "risk_register"
+
+
+def test_a_risk_register_as_wide_as_the_plan_above_does_not_go_on_with_it() -> None:
+    before = plan_of(table("Action | Lead | By when", "Write the practice guide | AD | May 2024"))
+    found = recognise(table("Risk | Mitigation | Score", "Money runs out | Ask early | 12"), 2, before)
+    assert isinstance(found, OtherTable)
+    assert found.kind == "risk_register"
+
+
+def test_a_header_whose_cells_reach_into_a_second_row_has_both() -> None:
+    action, lead, rag = row("Action | Lead | RAG")
+    _, _, red, green = row("| | Red | Green")
+    body = row("Write the practice guide | AD | ✓ | ")
+    drawn = Table(((action, lead, rag, rag), (action, lead, red, green), body, row("Audit files | AD | | ✓")))
+    assert header_rows(drawn) == (0, 1)
+    assert [column.mark for column in plan_of(drawn).columns[2:]] == ["red", "green"]
+
+
+def test_a_table_under_headings_nobody_knows_does_not_go_on_with_the_plan_above() -> None:
+    plan = plan_of(table("Action | Lead | By when", "Write the practice guide | AD | May 2024"))
+    courses = table("Course | Audience | Date", "Neglect in families | All staff | 12 May 2024")
+    assert isinstance(recognise(courses, 2, plan), OtherTable)
+    more = table("Audit twenty case files | HoS | June 2024", "Ring each family | AD | July 2024")
+    assert isinstance(recognise(more, 2, plan), list)
+
+
+def test_months_of_a_time_line_do_not_hide_the_headings_beside_them() -> None:
+    drawn = table("No | Action | Lead | Jan | Feb | Mar | Apr", "1 | Write the practice guide | AD | | | |")
+    assert header_rows(drawn) == (0,)
+
+
+FIRST = table(
+    "Ref | Action | Lead | Timescale | RAG",
+    "1.1 | Write the practice guide for duty teams | Head of Service | May 2024 | A",
+)
+
+
+def rows_under_headings(*later: str) -> list[tuple[str | None, str | None]]:
+    """The section and due words of each row of two tables, each under a heading of its own."""
+    drawn = document(heading("Theme 1: Leaders"), FIRST, heading("Theme 2: Duty"), table(*later))
+    return [(r.section, r.cell("due").text) for r in Walk(drawn, Card()).rows]
+
+
+def test_a_table_without_headings_goes_on_with_the_columns_above_over_a_heading() -> None:
+    assert rows_under_headings(
+        "2.1 | Hold weekly practice meetings | Team managers | Complete | B",
+        "2.2 | Audit twenty case files a month | Head of Service | April 2025 | G",
+    ) == [("Theme 1: Leaders", "May 2024"), ("Theme 2: Duty", "Complete"), ("Theme 2: Duty", "April 2025")]
+
+
+def test_a_table_of_other_contents_does_not_go_on_with_the_columns_above_over_a_heading() -> None:
+    assert rows_under_headings(
+        "Duty | 12 | 14 | 9 | 3",
+        "Assessment teams in the north of the county | 22 | 18 | 20 | 4",
+    ) == [("Theme 1: Leaders", "May 2024")]
+
+
+def test_a_heading_that_a_narrow_column_breaks_is_whole() -> None:
+    lines = (Line("In progres"), Line("s", wraps=True)), (Line("Complet"), Line("e", wraps=True))
+    head = (cell("Action"), cell("Lead"), cell("Not started"), *(Cell(words) for words in lines))
+    plan = plan_of(Table((head, row("Ring each family within a day | AD | | x |"))))
+    assert [column.mark for column in plan.columns] == [None, None, "Not started", "In progress", "Complete"]

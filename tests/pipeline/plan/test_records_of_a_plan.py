@@ -1,0 +1,231 @@
+"""One document the whole way from its tables to rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extractors.model import Block, Cell, Line, Place, Table
+from extractors.stitching.stitch import stitch
+from pipeline.card import Card
+from pipeline.plan.records.records import plan_records
+from pipeline.sources import Source
+from schema.contract import Records
+from tests.draw import document, heading, prose, table
+
+
+def records(*blocks: Block) -> Records:
+    source = Source(Path("plan.txt"), "plan.txt", "0" * 64, 0)
+    return plan_records(source, stitch(document(*blocks)), Card())
+
+
+def test_the_states_of_several_milestones_are_no_state_of_their_action() -> None:
+    milestones = table(
+        "No | Action | Lead | By when | Status",
+        "1 | Set up a front door team | AD | May 2024\\nJune 2024 | Done\\nNot started",
+        "2 | Write the guide | AD | May 2024\\nJune 2024 | Complete\\nComplete",
+    )
+    first, second = records(heading("Improvement plan"), milestones)["actions"]
+    assert (first["status"], first["progress"]) == (None, "Done\nNot started")
+    assert "mixed_status" in first["flags"]
+    assert (second["status"], second["progress"]) == ("complete", None)
+
+
+def on_page_one(drawn: Table) -> Table:
+    places = (Place(1, 0.0, 0.0, 10.0, 10.0),)
+    return Table(tuple(tuple(replace(cell, places=places) for cell in row) for row in drawn.rows))
+
+
+def test_the_dates_of_a_small_plan_are_not_the_date_of_the_document() -> None:
+    small = on_page_one(table("Action | Lead | By when", "Ring each family | AD | 31 May 2024"))
+    front = on_page_one(table("Version | Date", "2 | 3 June 2024"))
+    for tables, first in (((small,), None), ((front, small), date(2024, 6, 3))):
+        (found,) = records(heading("Improvement plan"), *tables)["documents"]
+        assert found["plan_first"] == first
+
+
+def test_a_title_over_the_header_of_the_first_table_is_the_documents() -> None:
+    drawn = table(
+        "Ashmere Improvement Plan | |",
+        "Last updated: 14 March 2022 | |",
+        "Action | Lead | By when",
+        *(f"Ring family {n} | AD | May 2024" for n in range(20)),
+    )
+    (found,) = records(drawn)["documents"]
+    assert (found["title"], found["plan_first"]) == ("Ashmere Improvement Plan", date(2022, 3, 14))
+
+
+def test_an_objective_is_told_by_any_label_with_a_number() -> None:
+    drawn = table(
+        "What needs to improve 1: Visits on time",
+        "Action | Lead | By when",
+        "Ring each family | AD | May 2024",
+        "What needs to improve 2: Plans in plain words",
+        "Write the guide | AD | May 2024",
+    )
+    found = records(heading("Improvement plan"), drawn)["actions"]
+    assert [(a["objective_ref"], a["objective"]) for a in found] == [
+        ("1", "Visits on time"),
+        ("2", "Plans in plain words"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "owners"),
+    [
+        (
+            ["Head of Service - Courts", "and Permanence", "Quality Manager"],
+            ["Head of Service - Courts and Permanence", "Quality Manager"],
+        ),
+        (["Nurse/HoS/Senior", "Managers"], ["Nurse", "HoS", "Senior Managers"]),
+    ],
+)
+def test_an_owner_ends_where_its_printed_line_does_or_at_a_stroke(words: list[str], owners: list[str]) -> None:
+    """The lines wrap, as in a narrow column of a PDF; a line that opens with "and" goes on with the one above."""
+    lines = tuple(Line(w, wraps=i > 0) for i, w in enumerate(words))
+    drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Ask them what helped | TM | May 2024")
+    first = (drawn.rows[1][0], Cell(lines), drawn.rows[1][2])
+    plan = replace(drawn, rows=(drawn.rows[0], first, drawn.rows[2]))
+    found, _ = records(heading("Improvement plan"), plan)["actions"]
+    assert found["owners"] == owners
+
+
+def test_sponsors_in_the_cell_of_the_leads_answer_for_the_action() -> None:
+    """The second label stands on a line that wraps, as in a narrow column of a PDF."""
+    drawn = table(
+        "Action | Sponsor and lead | By when", "Ring each family | x | May 2024", "Ask them why | x | May 2024"
+    )
+    words = ("Sponsor: Service Director", "Lead: Quality Manager"), ("Sponsor: Service Director", "")
+    cells = [Cell(tuple(Line(w, wraps=i > 0) for i, w in enumerate(lines) if w)) for lines in words]
+    body = ((row[0], cell, row[2]) for row, cell in zip(drawn.rows[1:], cells, strict=True))
+    first, second = records(heading("Improvement plan"), replace(drawn, rows=(drawn.rows[0], *body)))["actions"]
+    assert (first["accountable"], first["owners"]) == (["Service Director"], ["Quality Manager"])
+    assert (second["accountable"], second["owners"]) == ([], ["Service Director"])
+
+
+def test_initials_in_a_table_of_their_own_are_written_out() -> None:
+    drawn = table("Action | Lead | By when", "Ring each family | JD | May 2024", "Ask them why | RB/JD | May 2024")
+    names = table("Initials | Name | Post", "JD | Jo Dray | Quality Manager", "RB | Rae Bond | Head of Data")
+    owners = records(heading("Improvement plan"), drawn, heading("Who is who"), names)["owners"]
+    assert {(o["owner"], o["expanded"]) for o in owners} == {("JD", "Jo Dray"), ("RB", "Rae Bond")}
+
+
+def test_small_letters_before_the_actions_number_them() -> None:
+    drawn = table("| Action | Lead | By when", "a | Ring each family | AD | May 2024", "b | Ask why | TM | June 2024")
+    found = records(heading("Improvement plan"), drawn)["actions"]
+    assert [(action["action_ref"], action["rag"]) for action in found] == [("a", None), ("b", None)]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Area of significant weakness", "priority_action"),
+        ("Area for improvement", "area_for_improvement"),
+        ("Recommendation", "recommendation"),
+    ],
+)
+def test_an_objective_called_as_inspections_call_what_they_find_is_a_finding(label: str, kind: str) -> None:
+    drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Ask them why | TM | May 2024")
+    found = records(heading("Improvement plan"), heading(f"{label} 1: Families wait too long", 2), drawn)["findings"]
+    assert [(f["kind"], f["ref"], f["text"]) for f in found] == [(kind, "1", "Families wait too long")]
+
+
+@pytest.mark.parametrize(
+    ("told", "rag"),
+    [
+        ("Amber: one team seen, the next visit was put off", "amber"),
+        ("A. One team was seen and the next visit put off", None),
+        ("One team is green and the other still amber by far", None),
+    ],
+)
+def test_a_story_of_progress_is_rated_by_the_colour_it_opens_with(told: str, rag: str | None) -> None:
+    drawn = table("Action | Lead | By when | Progress and RAG", f"Ring each family | AD | May 2024 | {told}")
+    (found,) = records(heading("Improvement plan"), drawn)["actions"]
+    assert (found["rag"], found["status"], found["progress"]) == (rag, None, told)
+
+
+def test_months_over_ratings_are_those_nearest_to_the_plan() -> None:
+    drawn = table("Action | Lead | RAG (Mar) | RAG (Jul)", "Ring each family | AD | A | G")
+    found = records(heading("Improvement plan, May 2024"), drawn)
+    assert [(str(u["as_at_first"]), u["rag"]) for u in found["updates"]] == [
+        ("2024-03-01", "amber"),
+        ("2024-07-01", "green"),
+    ]
+    assert found["actions"][0]["rag"] == "green"
+
+
+def test_a_statement_of_action_as_title_is_no_section() -> None:
+    drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Ask them why | TM | May 2024")
+    found = records(heading("Ashmere local area: written statement of action"), drawn)["actions"]
+    assert [a["section"] for a in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("status", "first"),
+    [
+        ("Complete (June 2024)", date(2024, 6, 1)),
+        ("Completed on 12/06/24", date(2024, 6, 12)),
+        ("Complete - June 2024, reviewed in July", None),
+        ("To be completed by June 2024", None),
+        ("In progress (June 2024)", None),
+        ("Complete", None),
+    ],
+)
+def test_a_status_that_ends_in_its_day_tells_when_the_action_was_completed(status: str, first: date | None) -> None:
+    drawn = table("Action | Lead | By when | Status", f"Ring each family | AD | May 2024 | {status}")
+    (found,) = records(heading("Improvement plan"), drawn)["actions"]
+    assert (found["completed_text"], found["completed_first"]) == (status if first else None, first)
+
+
+def test_what_stands_under_labels_below_an_objective_holds_for_its_actions() -> None:
+    drawn = table("Ref | Action | Status", "1.1 | Ring each family | Done", "1.2 | Ask them why | Done")
+    above = heading("Improvement plan"), heading("Recommendation 1: Families wait too long", 2)
+    labels = prose("Lead officer: Head of Early Help"), prose("Start date: 1 May 2024 Target date: 30 June 2024")
+    further = heading("Recommendation 2: Visits are late", 2), table("Ref | Action | Status", "2.1 | Visit | Done")
+    first, second, third = records(*above, *labels, drawn, *further)["actions"]
+    for action in (first, second):
+        assert (action["objective"], action["owners"]) == ("Families wait too long", ["Head of Early Help"])
+        assert (action["start_text"], action["due_text"]) == ("1 May 2024", "30 June 2024")
+    assert (third["owners"], third["due_text"]) == ([], None)
+
+
+def test_a_column_of_its_own_goes_before_a_label_above_the_table() -> None:
+    drawn = table("Ref | Action | Lead", "1.1 | Ring each family | PSW", "1.2 | Ask them why | ")
+    labels = heading("Priority 1: Families wait too long"), prose("Lead: Head of Early Help")
+    assert [a["owners"] for a in records(*labels, drawn)["actions"]] == [["PSW"], []]
+
+
+def test_a_label_below_a_bare_number_is_not_the_words_of_the_objective() -> None:
+    drawn = table("Action | By when", "Ring each family | May 2024", "Ask them why | May 2024")
+    above = heading("Improvement plan"), heading("Recommendation 2", 2), prose("Lead: PSW"), prose("Families wait")
+    found = records(*above, drawn)["actions"][0]
+    assert (found["objective"], found["objective_ref"], found["owners"]) == ("Families wait", "2", ["PSW"])
+
+
+def test_quarters_over_columns_lie_within_the_year_a_plan_is_for() -> None:
+    drawn = table("Action | Lead | Q1 | Q3", "Ring each family | AD | One team has begun | All teams have begun")
+    found = records(heading("Improvement plan 2024/25"), drawn)
+    assert [str(u["as_at_first"]) for u in found["updates"]] == ["2024-04-01", "2024-10-01"]
+    assert found["actions"][0]["progress"] == "All teams have begun"
+
+
+@pytest.mark.parametrize("words", ["Lead: Head of Early Help", "Standard: Head of Early Help"])
+def test_a_heading_that_only_tells_who_leads_is_no_section(words: str) -> None:
+    drawn = table("Action | By when", "Ring each family | May 2024", "Ask them why | May 2024")
+    above = heading("Improvement plan"), heading("Priority 1: Families wait too long", 2), heading(words, 3)
+    (found, _) = records(*above, drawn)["actions"]
+    told = (found["objective_ref"], found["owners"], found["section"])
+    assert told == (("1", ["Head of Early Help"], None) if words.startswith("Lead") else (None, [], words))
+
+
+def test_marks_below_the_names_of_agencies_tell_the_partners() -> None:
+    drawn = table(
+        "Action | Lead | Agencies involved Police | Agencies involved Schools | Agencies involved ICB",
+        "Ring each family | AD | ✓ | | ✓",
+        "Ask them why | AD | | ✓ |",
+    )
+    found = records(heading("Improvement plan"), drawn)["actions"]
+    assert [a["partners"] for a in found] == [["Police", "ICB"], ["Schools"]]

@@ -1,0 +1,298 @@
+"""Which field each column of a table holds, decided together, and what kind of table it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from schema.columns.column import Column
+from schema.columns.content_types import read_contents
+from schema.columns.map_columns import read_row
+from schema.columns.table_kinds import table_kind
+
+PROSE = "Agree a clear written plan for the work with each family and review it"
+
+
+def columns(table: list[list[str]]) -> list[Column]:
+    return read_row(table[0], cells(table))
+
+
+def cells(table: list[list[str]]) -> list[list[str]]:
+    return [list(column) for column in zip(*table[1:], strict=True)]
+
+
+def fields(table: list[list[str]]) -> list[str | None]:
+    return [column.field for column in columns(table)]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        (["March 2024", "Ongoing", "31/10/14", ""], "due"),
+        (["A", "G", "R", "G"], "rag"),
+        (["On track", "Complete", "Not started"], "rag"),
+        (["1.1", "1.2", "2.1a"], "action_ref"),
+        (["Para 3; Para 4", "Page 6 para 12"], "inspection_refs"),
+        (["HC/JM", "Head of Service", "Ann Bell (AB)"], "owners"),
+        ([PROSE, PROSE], "prose"),
+        (["", ""], None),
+        (["Harbour", "Castle"], None),
+    ],
+)
+def test_the_contents_show_what_a_column_holds(values: list[str], field: str | None) -> None:
+    reading = read_contents(values)
+    assert (reading and reading[0]) == field
+
+
+def test_headings_nobody_knows_give_way_to_the_contents() -> None:
+    table = [
+        ["Berth", "Landing", "Crew", "Slot"],
+        ["1.1", PROSE, "Team Manager", "May 2024"],
+        ["1.2", PROSE, "Head of Service", "June 2024"],
+    ]
+    assert fields(table) == ["action_ref", "action", "owners", "due"]
+    assert {column.how for column in columns(table)} == {"contents"}
+
+
+def test_a_theme_as_heading_before_the_actions_is_the_section_of_its_objectives() -> None:
+    first = columns([["Our workforce", "Actions", "Lead"], [PROSE, PROSE, "HR"], [PROSE, PROSE, "TM"]])[0]
+    assert (first.field, first.section, first.how) == ("objective", "Our workforce", "contents")
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["Where are we now?", "What will we do?", "Who"], ["objective", "action", "owners"]),
+        (["What will we do?", "Where are we now?", "Who"], ["action", "progress", "owners"]),
+        (["What inspectors found", "Our response", "Who"], ["objective", "action", "owners"]),
+        (["Recommendation", "What inspectors found", "Our response"], ["objective", "other", "action"]),
+    ],
+)
+def test_where_things_stand_is_the_start_before_the_actions_and_progress_behind_them(
+    headings: list[str], expected: list[str]
+) -> None:
+    row = {"Who": "Team Manager"}
+    assert fields([headings, [row.get(h, PROSE) for h in headings]]) == expected
+
+
+@pytest.mark.parametrize(("value", "field"), [("3", "objective_ref"), (PROSE, "objective")])
+def test_recommendations_are_their_numbers_or_their_words(value: str, field: str) -> None:
+    assert fields([["Rec.", "Action", "Who"], [value, PROSE, "Team Manager"]])[0] == field
+
+
+def test_a_board_that_is_reported_to_gives_way_to_a_sponsor() -> None:
+    table = [
+        ["Action", "Exec sponsor", "Lead", "Reporting to"],
+        [PROSE, "Director", "Team Manager", "Improvement Board"],
+    ]
+    assert fields(table) == ["action", "accountable", "owners", "other"]
+
+
+def test_a_date_of_a_meeting_is_no_due_date() -> None:
+    table = [["Meeting date", "Action", "Progress"], ["3 May 2024", PROSE, PROSE], ["4 June 2024", PROSE, PROSE]]
+    assert fields(table) == [None, "action", "progress"]
+
+
+def test_of_what_and_how_the_how_is_the_action() -> None:
+    assert fields([["What?", "How?", "Who?", "When?"], [PROSE, PROSE, "DCS", "May 2024"]]) == [
+        "objective",
+        "action",
+        "owners",
+        "due",
+    ]
+
+
+def test_each_field_stands_once_and_the_revised_date_steps_back() -> None:
+    table = [["Action", "Due date", "Revised due date", "Lead"], [PROSE, "May 2024", "June 2024", "AB"]]
+    assert fields(table) == ["action", "due", None, "owners"]
+
+
+def test_dated_ratings_all_stay_ratings() -> None:
+    row = columns([["Action", "RAG May 20", "RAG Aug 20", "RAG"], [PROSE, "A", "G", "G"]])
+    assert [(c.field, c.dated) for c in row[1:]] == [("rag", "May 20"), ("rag", "Aug 20"), ("rag", None)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "field"),
+    [
+        ("Progress", ["On track", "Complete"], "status"),
+        ("By", ["HC/JM", "Head of Service"], "owners"),
+        ("Status", [PROSE, PROSE], "progress"),
+        ("Priority", ["H", "M"], "other"),
+        ("Theme", ["Practice", "Leadership"], "section"),
+    ],
+)
+def test_contents_overrule_a_heading_they_contradict(heading: str, values: list[str], field: str) -> None:
+    table = [["Action", heading], *([PROSE, value] for value in values)]
+    assert fields(table)[1] == field
+
+
+def test_a_number_before_the_objective_is_the_objectives_own() -> None:
+    rows = [["1", "Better plans", PROSE], ["2", "Safer homes", PROSE]]
+    assert fields([["Ref", "Objective", "Action"], *rows])[0] == "objective_ref"
+
+
+def test_a_number_that_counts_the_actions_of_an_objective_is_theirs() -> None:
+    rows = [["1", "Better plans", PROSE], ["2", "Better plans", PROSE], ["3", "Safer homes", PROSE]]
+    assert fields([["No.", "Objective", "Action"], *rows])[0] == "action_ref"
+    assert fields([["No.", "Objective", "Action"], ["1.1", "Better plans", PROSE]])[0] == "action_ref"
+
+
+def test_recommendations_with_owners_and_dates_are_what_is_to_be_done() -> None:
+    table = [["Recommendation", "Lead", "Timescale"], [PROSE, "AB", "May 2024"]]
+    assert fields(table) == ["action", "owners", "due"]
+
+
+def test_what_others_told_is_no_action_where_the_next_steps_follow() -> None:
+    rows = [PROSE, PROSE, PROSE, "AB", "May 2024"]
+    told = [["You said", "We did", "Next", "Lead", "By when"], rows]
+    assert fields(told) == ["objective", "progress", "action", "owners", "due"]
+    asked = [["Recommendation", "Progress", "Next steps", "Lead", "By when"], rows]
+    assert fields(asked) == ["action", "progress", "next_steps", "owners", "due"]
+
+
+def test_confidence_in_delivery_is_a_rating_where_its_cells_are_and_no_other_column_is() -> None:
+    rated = [["Action", "Lead", "Delivery confidence"], [PROSE, "AD", "On track"], [PROSE, "PSW", "Complete"]]
+    assert fields(rated)[-1] == "rag"
+    other = [["Action", "RAG", "Delivery confidence"], [PROSE, "G", "Green"], [PROSE, "A", "Amber"]]
+    assert fields(other) == ["action", "rag", "other"]
+
+
+def test_a_card_goes_before_all_else() -> None:
+    row = read_row(["Landing", "Lead"], [["x"], ["y"]], {"landing": "action"})
+    assert [(c.field, c.how) for c in row] == [("action", "card"), ("owners", "exact")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [
+        ("actions", [["Action", "Lead", "Due"], [PROSE, "AB", "May 2024"]]),
+        ("actions", [["", ""], [PROSE, "May 2024"], [PROSE, "June 2024 (schools)\nJuly 2024 (health)"]]),
+        ("actions", [["Ref", "Objective", "Action", "Risks", "Lead"], ["1", PROSE, PROSE, PROSE, "AB"]]),
+        ("actions", [["Action", "KPI", "Target", "Lead"], [PROSE, "% in time", "90%", "AB"]]),
+        ("risk_register", [["Risk", "Mitigating actions (planned or in place)"], [PROSE, PROSE]]),
+        (
+            "risk_register",
+            [["No", "Risk", "Likelihood", "Impact", "Action", "Owner"], ["1", PROSE, "3", "4", PROSE, "A"]],
+        ),
+        ("performance", [["Indicator", "Target", "Q1", "Q2", "RAG"], ["% visits", "90%", "85%", "88%", "A"]]),
+        ("performance", [["Measure", "2022/23", "2023/24"], ["% visits", "85%", "88%"]]),
+        ("budget", [["Item", "Cost"], ["Two posts", "£80,000"], ["Training", "£5,000"]]),
+        ("attendance", [["Name", "Role", "Present"], ["Ann Bell", "Chair", "Yes"]]),
+        ("contacts", [["Name", "Email"], ["Ann Bell", "ann.bell@ashmere.gov.uk"]]),
+        ("glossary", [["Abbreviation", "Meaning"], ["IRO", "Independent Reviewing Officer"]]),
+        ("glossary", [["", ""], ["IRO", "Independent Reviewing Officer"], ["CP", "Child Protection"], ["MASH", "Hub"]]),
+        ("legend", [["", ""], ["", "Behind schedule"], ["", "On track"], ["", "Completed"]]),
+        ("legend", [["", ""], ["R", "The action is late"], ["A", "Some delay"], ["G", "On track"]]),
+        ("contents", [["", ""], ["Introduction", "3"], ["Our plan", "5"], ["Glossary", "12"]]),
+        ("timetable", [["Date", "Meeting", "Venue"], ["3 May 2024", "Improvement Board", "Town Hall"]]),
+        ("prose", [[""], [PROSE]]),
+        ("other", [["Judgement", "Grade"], ["Overall effectiveness", "Good"]]),
+    ],
+)
+def test_a_table_is_told_by_its_headings_and_contents(kind: str, table: list[list[str]]) -> None:
+    assert table_kind(table[0], cells(table)) == kind
+
+
+def test_a_caption_tells_who_was_there() -> None:
+    assert table_kind(["", ""], [["Ann Bell", "Bo Hill"], ["Chair", "Director"]], "Members present") == "attendance"
+
+
+@pytest.mark.parametrize("heading", ["Area for improvement", "Area of focus", "Areas requiring development"])
+def test_short_areas_for_improvement_are_objectives_and_no_section(heading: str) -> None:
+    assert fields([[heading, "Action", "Lead"], ["Pathway plans", PROSE, "AD"]])[0] == "objective"
+
+
+def test_outcomes_before_the_actions_are_their_objectives_where_measures_follow() -> None:
+    table = [["Outcomes", "Action", "Lead", "Measures of success"], [PROSE, PROSE, "AD", "Nine in ten"]]
+    assert fields(table) == ["objective", "action", "owners", "outcomes"]
+    assert fields([row[:3] for row in table])[0] == "outcomes"
+
+
+def test_who_answers_for_an_action_leads_it_where_nobody_else_is_named() -> None:
+    assert fields([["Action", "SRO", "Deadline"], [PROSE, "AD", "May 2024"]])[1] == "owners"
+    assert fields([["Action", "SRO", "Lead"], [PROSE, "DCS", "AD"]])[1] == "accountable"
+
+
+def test_measures_are_on_their_own_where_they_are_numbered_or_have_targets() -> None:
+    assert fields([["Action", "KPI", "Lead"], [PROSE, "Visits in time", "AD"]])[1] == "outcomes"
+    assert fields([["Action", "KPI", "Lead"], [PROSE, "12. Visits in time", "AD"]])[1] == "measures"
+    assert fields([["Action", "KPI", "Target"], [PROSE, "Visits in time", "95%"]])[1:] == ["measures", "target"]
+    assert fields([["Action", "Lead", "Target"], [PROSE, "AD", "95%"]])[2] == "other"
+
+
+def test_a_rating_of_before_and_a_milestone_step_back_and_are_no_field() -> None:
+    table = [["Action", "RAG (previous)", "RAG (current)", "Key milestones"], [PROSE, "R", "A", PROSE]]
+    assert fields(table) == ["action", "other", "rag", "other"]
+
+
+def test_bare_months_tell_how_the_action_stood_then() -> None:
+    table = [["Action", "Lead", "Jan 24", "Feb 24", "Mar 24"], [PROSE, "AD", "R", "", "Half of it is done"]]
+    row = columns(table)
+    assert [(c.field, c.dated) for c in row[2:]] == [("rag", "Jan 24"), ("other", "Feb 24"), ("progress", "Mar 24")]
+
+
+def test_the_leads_of_several_agencies_beside_the_first_are_its_partners() -> None:
+    table = [["Action", "Council lead", "Health lead", "Police lead"], [PROSE, "AD", "Named Nurse", "Inspector"]]
+    assert fields(table)[1:] == ["owners", "partners", "partners"]
+
+
+def test_evidence_of_doing_and_of_a_difference_are_both_evidence() -> None:
+    table = [
+        ["Action", "Lead", "Evidence it is done", "Evidence it has made a difference"],
+        [PROSE, "AD", "Log", "Survey"],
+    ]
+    assert fields(table)[2:] == ["evidence", "evidence"]
+
+
+def test_bare_quarters_of_words_are_told_by_all_of_them_together() -> None:
+    table = [
+        ["Action", "Lead", "Q1", "Q2", "Q3"],
+        [PROSE, "AD", "Find three more posts", "Start in May", "Tell the panel how"],
+    ]
+    assert fields(table)[2:] == ["progress", "progress", "progress"]
+
+
+def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report() -> None:
+    table = [["No.", "Para No", "Area for improvement", "Action"], ["1", "22, 31", PROSE, PROSE]]
+    assert fields(table)[:2] == ["objective_ref", "inspection_refs"]
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        ([["Board", "Purpose", "Chair", "Meets"], ["Improvement Board", PROSE, "Chair", "Monthly"]], "governance"),
+        ([["Version", "Date", "Author", "Change"], ["0.1", "May 2024", "A Bell", "First draft"]], "versions"),
+        ([["Name", "Position", "Signature", "Date"], ["A Bell", "DCS", "", "May 2024"]], "signatures"),
+        ([["Audit theme", "Month", "Auditor"], [PROSE, "May", "QA Manager"]], "other"),
+        ([["Course", "Audience", "Date"], [PROSE, "All staff", "12 May 2024"]], "other"),
+        (
+            [["Recommendation", "Lead", "Accountable", "Page"], *([PROSE, "AD", "DCS", page] for page in "357")],
+            "contents",
+        ),
+        ([["Standard", "Expectation", "Timescale"], ["First visit", PROSE, "Within 5 days"]], "standards"),
+        ([["Task", "Responsible", "Consulted", "Informed"], [PROSE, "AD", "PSW", "DCS"]], "responsibilities"),
+        ([["Recommendation", "Responsible", "By when"], [PROSE, "AD", "May 2024"]], "actions"),
+    ],
+)
+def test_tables_beside_a_plan_are_told_from_it(table: list[list[str]], kind: str) -> None:
+    assert table_kind(table[0], cells(table)) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "field"),
+    [
+        ("Start", ["Sept 2015", "31/03/2016"], "due"),
+        ("Due date", ["Sept 2015", "31/03/2016"], "completed"),
+        ("Start", ["Yes", "No"], "status"),
+        ("Start", ["30%", "100%"], "other"),
+    ],
+)
+def test_complete_is_what_its_cells_say(heading: str, values: list[str], field: str) -> None:
+    table = [["Action", "Lead", heading, "Complete"], *([PROSE, "PSW", "May 2015", value] for value in values)]
+    assert fields(table)[-1] == field
+
+
+def test_a_response_is_known_and_in_prose_what_is_done() -> None:
+    short = [["Recommendation", "Response", "Action", "Lead"], [PROSE, "Accepted", PROSE, "PSW"]]
+    assert fields(short) == ["objective", "other", "action", "owners"]
+    assert fields([["Recommendation", "Response", "Lead"], [PROSE, PROSE, "PSW"]]) == ["objective", "action", "owners"]
