@@ -21,7 +21,7 @@ LEVEL = 0.6  # of a line's height, within which lines begin a row together
 Strip = tuple[float, float]  # top and bottom of white space across the whole table
 
 
-def divided(table: Table) -> Table:
+def split_at_row_gaps(table: Table) -> Table:
     """The table with each of its rows in rows of its own where several were printed without a rule between.
 
     References under one another ("1.1", "1.2") begin a row each. Without them white space does, in a table that has

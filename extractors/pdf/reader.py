@@ -19,20 +19,20 @@ from extractors.pdf.page.characters import count_on_page
 from extractors.pdf.page.content import Geometry, open_page
 from extractors.pdf.page.hidden_text import without_hidden
 from extractors.pdf.page.pdfium import Bools, Floats
-from extractors.pdf.page.watermarks import without_stamps
-from extractors.pdf.tables.borderless import unruled
+from extractors.pdf.page.watermarks import without_watermarks
+from extractors.pdf.tables.borderless import borderless
 from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.cells import as_line, build_tables
-from extractors.pdf.tables.pdfplumber_fallback import second_reading
-from extractors.pdf.tables.row_ruled import level_ruled, tinted
+from extractors.pdf.tables.pdfplumber_fallback import pdfplumber_fallback
+from extractors.pdf.tables.row_ruled import row_ruled, row_tinted
 from extractors.pdf.tables.ruled import ruled
 from extractors.pdf.tables.rules import NEAR, ruling_lines
-from extractors.pdf.tables.shaded_cells import tiled
+from extractors.pdf.tables.shaded_cells import shaded_cells
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
 # Asked in this order about the words that are left.
-FINDERS: tuple[Finder, ...] = (tiled, ruled, level_ruled, tinted, unruled, second_reading)
+FINDERS: tuple[Finder, ...] = (shaded_cells, ruled, row_ruled, row_tinted, borderless, pdfplumber_fallback)
 FEWEST_RULES = 3  # of a table that has any
 HEAD = 1024  # bytes within which a PDF says that it is one
 UNMAPPED = 0.02  # share of words: fewer are bullets and signs
@@ -158,7 +158,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
 
 def page_of(geometry: Geometry) -> Page:
     geometry, hidden = without_hidden(geometry)
-    geometry, stamps = without_stamps(geometry)
+    geometry, stamps = without_watermarks(geometry)
     grids, geometry = find_grids(geometry)
     tables, outside = build_tables(grids, geometry)
     lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))

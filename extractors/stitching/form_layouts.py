@@ -31,7 +31,7 @@ class Stack:
     cards: tuple[Card, ...]
 
 
-def cards_to_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Paragraph]]:
+def forms_to_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Paragraph]]:
     """The blocks with cards as tables: labels in the first row, a row a card; and the labels that were repeated. Cards
     between two headings are one table.
 

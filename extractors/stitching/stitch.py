@@ -13,10 +13,10 @@ from extractors.continuation.column_usage import Usage, is_rest_of_reference, us
 from extractors.continuation.repeated_headings import heading_rows, rows_repeated, says_again
 from extractors.model import SOFT_HYPHEN, Block, Cell, Document, Paragraph, Row, Table
 from extractors.stitching.cut_rows import merge_goes_on, why_cut
-from extractors.stitching.form_layouts import cards_to_tables
+from extractors.stitching.form_layouts import forms_to_tables
 from extractors.stitching.hyphens import mend_hyphens
 from extractors.stitching.split_rows import whole_rows
-from extractors.stitching.table_parts import Run, lengthened
+from extractors.stitching.table_parts import Run, joined_parts
 
 # "Continued overleaf", "Action plan (continued)"
 CONTINUED = re.compile(
@@ -37,7 +37,7 @@ def stitch(document: Document) -> Document:
     joined = [_joined(block) if isinstance(block, Run) else block for block in blocks]
     if document.extractor == "text":
         joined = [whole_rows(block) if isinstance(block, Table) else block for block in joined]
-    carded, labels = cards_to_tables(joined)
+    carded, labels = forms_to_tables(joined)
     furniture = (*document.furniture, *repeated, *labels)
     return mend_hyphens(replace(document, blocks=tuple(carded), furniture=furniture))
 
@@ -53,7 +53,7 @@ def _in_runs(document: Document) -> tuple[list[Block | Run], list[Paragraph]]:
         if run and isinstance(block, Paragraph) and _is_aside(block, run.parts[-1]):
             between.append(block)
             continue
-        longer = lengthened(run, block, document.extractor) if run and isinstance(block, Table) else None
+        longer = joined_parts(run, block, document.extractor) if run and isinstance(block, Table) else None
         if run and longer:
             repeated += _repeated_cells(longer)
             run = longer
@@ -88,7 +88,7 @@ def _goes_on_beside(
     """Which of the tables printed beside the present one this one goes on with, and the two as one run."""
     for index in beside:
         run = blocks[index]
-        longer = lengthened(run, block, extractor) if isinstance(run, Run) and isinstance(block, Table) else None
+        longer = joined_parts(run, block, extractor) if isinstance(run, Run) and isinstance(block, Table) else None
         if longer:
             return index, longer
     return None

@@ -24,7 +24,7 @@ class Run:
     edges: tuple[float, ...]  # of its columns; () where the format has no positions
 
 
-def lengthened(run: Run, table: Table, extractor: str) -> Run | None:
+def joined_parts(run: Run, table: Table, extractor: str) -> Run | None:
     """The run with this table as its next part; None where the table is another."""
     if not table.rows:
         return None

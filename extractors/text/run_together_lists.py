@@ -25,7 +25,7 @@ MOST_SKIPPED = 2  # numbers left out between one item and the next
 Numbers = tuple[int, ...]
 
 
-def apart(texts: Sequence[str]) -> list[str]:
+def split_list(texts: Sequence[str]) -> list[str]:
     """The cells of one column, from the top, with a newline before each number that goes on with the one before it.
 
     "1.1 Train. 1.1.1 Coach. 1.2 Audit." are three lines; a number that follows none, or is pointed at from a sentence

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extractors.model import Cell, Issue, Place, Row, Table
 from extractors.text.markup import begins_bold, marked_lines, plain
-from extractors.text.run_together_lists import apart, items
+from extractors.text.run_together_lists import items, split_list
 from extractors.text.shifted_cells import labels_joined, moved_back
 
 RULE = re.compile(r"[-=_]{2}")
@@ -88,7 +88,7 @@ def _listed(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     out = [[text.strip() for text in row] for row in rows]
     for column in range(max(map(len, rows))):
         holders = [(r, row) for r, row in enumerate(rows) if column < len(row)]
-        numbered = apart([row[column].strip() for _, row in holders])
+        numbered = split_list([row[column].strip() for _, row in holders])
         for (r, row), text in zip(holders, numbered, strict=True):
             out[r][column] = items(text) if are_lists and _is_padded(row[column]) else text
     return out

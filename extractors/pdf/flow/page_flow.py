@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.continuation.row_gaps import divided
+from extractors.continuation.row_gaps import split_at_row_gaps
 from extractors.labels import split_label
 from extractors.model import Block, Line, Paragraph, Place, Table
 from extractors.pdf.flow.furniture import furniture
@@ -16,7 +16,7 @@ from extractors.pdf.flow.heading_levels import body_look, levelled
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.flow.paragraphs import SENTENCE_ENDS, begins, labelled
 from extractors.pdf.flow.text_columns import Item, box, in_columns
-from extractors.pdf.flow.unruled_rest import on_columns, overleaf
+from extractors.pdf.flow.unruled_rest import on_columns, unruled_rest
 
 USUAL_LEADING = 1.3  # in sizes of the letters
 ENOUGH_LINES = 8  # from which a column of text tells its own distance of lines
@@ -75,13 +75,13 @@ def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[
     last: Table | None = None  # at the foot of the page before
     for page, away in zip(pages, apart, strict=True):
         lines = [line for i, line in enumerate(page.lines) if i not in away]
-        tables = [divided(table) for table in page.tables]
+        tables = [split_at_row_gaps(table) for table in page.tables]
         if last:
             tables = [on_columns(last, table) for table in tables[:1]] + tables[1:]
             until = min((table.places[0].top for table in tables), default=page.height)
-            rest, taken = overleaf(last, page.height, lines, until)
+            rest, taken = unruled_rest(last, page.height, lines, until)
             if rest:
-                tables, lines = [divided(rest), *tables], lines[taken:]
+                tables, lines = [split_at_row_gaps(rest), *tables], lines[taken:]
         items: list[Item] = [*lines, *tables]
         yield items
         lowest = max(items, key=lambda item: box(item).bottom) if tables else None

@@ -18,7 +18,7 @@ STRONG = 2.0  # of a sentence that goes on
 FAR = 3.0  # line heights: words further down belong to something else
 
 
-def overleaf(above: Table, page_height: float, lines: Sequence[Line], until: float) -> tuple[Table | None, int]:
+def unruled_rest(above: Table, page_height: float, lines: Sequence[Line], until: float) -> tuple[Table | None, int]:
     """The table that the first lines of a page make, on the columns of `above`, the last thing of the page before.
 
     `until` is the y of the first table on the page. Gives the table, with all its rows as one (`divided` tells them

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import WORD
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.pdfium import Ints
 
 Kinds = NDArray[np.uint8]
@@ -22,11 +22,11 @@ BLANKS = (*range(33), 0xA0, *range(0x2000, 0x200C), 0x3000)
 
 def page_text(text_page: int) -> tuple[str, Kinds]:
     """pdfium's text of the page, one character an index of the text page, and the kind of each."""
-    count = raw.count_characters(text_page)
+    count = pdfium.count_characters(text_page)
     if count <= 0:
         return "", np.empty(0, np.uint8)
     units = np.empty(count + 2, np.uint16)
-    written = raw.get_text(text_page, 0, count, units.ctypes.data) - 1
+    written = pdfium.get_text(text_page, 0, count, units.ctypes.data) - 1
     units = units[:count]
     try:
         text = units.tobytes().decode("utf-16-le") if written == count else ""
@@ -34,7 +34,7 @@ def page_text(text_page: int) -> tuple[str, Kinds]:
         text = ""
     if len(text) == count:
         return text, KINDS[units]
-    codes = np.fromiter(map(raw.unicode_of, repeat(text_page), range(count)), np.int64, count)
+    codes = np.fromiter(map(pdfium.unicode_of, repeat(text_page), range(count)), np.int64, count)
     codes[(codes <= 0) | (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = NO_CHARACTER
     text = "".join(map(chr, codes.tolist()))
     kinds = KINDS[np.minimum(codes, NO_CHARACTER)]

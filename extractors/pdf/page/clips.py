@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.text_style import Display
 
@@ -19,12 +19,12 @@ def limits(objects: list[int], display: Display, outer: Matrix = AS_IS) -> Float
 
     `outer` is the matrix of the form they are in. pdfium keeps a clip path only with an object that it cuts.
     """
-    clips = list(map(raw.clip_path, objects))
-    count = np.fromiter(map(raw.count_clip_paths, clips), np.int64, len(clips))
+    clips = list(map(pdfium.clip_path, objects))
+    count = np.fromiter(map(pdfium.count_clip_paths, clips), np.int64, len(clips))
     if not (count > 0).any():
         return None
     paths = [(i, clips[i], path) for i in np.flatnonzero(count > 0).tolist() for path in range(int(count[i]))]
-    corners = np.array([raw.count_clip_segments(clip, path) for _, clip, path in paths])
+    corners = np.array([pdfium.count_clip_segments(clip, path) for _, clip, path in paths])
     paths, corners = [path for path, n in zip(paths, corners, strict=True) if n > 0], corners[corners > 0]
     box = display.boxes(in_page(clip_boxes(paths, corners), outer))
     owner = np.array([i for i, _, _ in paths], np.int64)
@@ -39,8 +39,8 @@ def clip_boxes(paths: list[tuple[int, int, int]], corners: Ints) -> Floats:
     if not paths:
         return np.empty((0, 4))
     pairs = zip(paths, corners.tolist(), strict=True)
-    segments = [raw.clip_segment(clip, path, at) for (_, clip, path), n in pairs for at in range(n)]
-    point = raw.many(raw.segment_point, segments, np.float32, 2).astype(np.float64)
+    segments = [pdfium.clip_segment(clip, path, at) for (_, clip, path), n in pairs for at in range(n)]
+    point = pdfium.many(pdfium.segment_point, segments, np.float32, 2).astype(np.float64)
     begins = np.cumsum(corners) - corners
     return np.concatenate([np.minimum.reduceat(point, begins), np.maximum.reduceat(point, begins)], 1)
 

@@ -12,12 +12,12 @@ import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.characters import Kinds, page_text
 from extractors.pdf.page.drawing import Drawing, read_drawing
 from extractors.pdf.page.letter_spacing import without_letter_spacing
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
-from extractors.pdf.page.split_words import apart, read_words, split_words
+from extractors.pdf.page.split_words import read_words, split_words, split_words_at
 from extractors.pdf.page.text_style import Display
 from extractors.pdf.page.words import Words, character_boxes
 
@@ -122,7 +122,7 @@ class Geometry:
 
     def _unmapped(self, count: int) -> float:
         sample = self.words.first[:: max(1, len(self.words) // max(count, 1))].tolist()
-        missing: int = sum(raw.lacks_unicode(self.text_page, i) == 1 for i in sample)
+        missing: int = sum(pdfium.lacks_unicode(self.text_page, i) == 1 for i in sample)
         return missing / max(1, len(sample))
 
 
@@ -130,32 +130,32 @@ class Geometry:
 def open_page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Geometry]:
     """The geometry of page `number` (from 1), closed at the end of the block. Raises ValueError if it cannot load."""
     page = load_page(ctypes.cast(document.raw, ctypes.c_void_p).value or 0, number - 1)
-    text_page = raw.load_text(page)
+    text_page = pdfium.load_text(page)
     try:
         yield read_geometry(page, text_page, number)
     finally:
         if text_page:
-            raw.close_text(text_page)
-        raw.close_page(page)
+            pdfium.close_text(text_page)
+        pdfium.close_page(page)
 
 
 def load_page(document: int, index: int) -> int:
     """pdfium's handle of a page, with what is written in form fields and text boxes made part of the page."""
-    page: int = raw.load_page(document, index)
-    if page and has_written_annotations(page) and raw.flatten(page, raw.AS_SHOWN) == FLATTENED:
-        raw.close_page(page)
-        page = raw.load_page(document, index)
+    page: int = pdfium.load_page(document, index)
+    if page and has_written_annotations(page) and pdfium.flatten(page, pdfium.AS_SHOWN) == FLATTENED:
+        pdfium.close_page(page)
+        page = pdfium.load_page(document, index)
     if not page:
         raise ValueError("the page cannot be loaded")
     return page
 
 
 def has_written_annotations(page: int) -> bool:
-    for index in range(raw.count_annotations(page)):
-        annotation = raw.annotation(page, index)
-        kind = raw.annotation_kind(annotation)
-        raw.close_annotation(annotation)
-        if kind in (raw.FREE_TEXT, raw.WIDGET):
+    for index in range(pdfium.count_annotations(page)):
+        annotation = pdfium.annotation(page, index)
+        kind = pdfium.annotation_kind(annotation)
+        pdfium.close_annotation(annotation)
+        if kind in (pdfium.FREE_TEXT, pdfium.WIDGET):
             return True
     return False
 
@@ -166,15 +166,17 @@ def read_geometry(page: int, text_page: int, number: int) -> Geometry:
     text, kinds = without_letter_spacing(text_page, display, text, kinds)
     words = shown(read_words(text_page, display, text, kinds), display)
     drawing = read_drawing(page, display, set(words.operator.tolist()))
-    words, drawing = without_strikes(words, drawing, lambda which: apart(text_page, display, text, words, which))
+    words, drawing = without_strikes(
+        words, drawing, lambda which: split_words_at(text_page, display, text, words, which)
+    )
     return Geometry(number, display, words, drawing, text, kinds, text_page, Picture(page, display))
 
 
 def read_display(page: int) -> Display:
     """How the page is shown: its crop box, turned."""
-    left, top, right, bottom = raw.struct(raw.page_box, page, 4)
+    left, top, right, bottom = pdfium.struct(pdfium.page_box, page, 4)
     wide, high = right - left, top - bottom
-    turns = raw.page_rotation(page) % 4
+    turns = pdfium.page_rotation(page) % 4
     if turns == 1:
         return Display(high, wide, (0, 1, 1, 0, -bottom, -left))
     if turns == 2:

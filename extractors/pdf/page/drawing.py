@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.box_overlaps import around_strokes, meet
 from extractors.pdf.page.clips import AS_IS, Matrix, clipped, in_page, limits
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
@@ -74,7 +74,7 @@ class Form(NamedTuple):
 
 def read_drawing(page: int, display: Display, texts: Set[int] = frozenset()) -> Drawing:
     """What is drawn on an open page (pdfium's handle). `texts` are objects known to be text, which need no look."""
-    handles = list(map(raw.page_object, repeat(page), range(max(raw.count_objects(page), 0))))
+    handles = list(map(pdfium.page_object, repeat(page), range(max(pdfium.count_objects(page), 0))))
     paths, pictures, forms = page_objects(handles, texts)
     if not (len(paths.handle) or len(pictures.handle) or forms):
         return NOTHING
@@ -97,15 +97,15 @@ def page_objects(handles: Sequence[int], texts: Set[int]) -> tuple[Objects, Obje
     forms: list[Form] = []
     if not len(kinds):
         return objects, objects, forms
-    for i in np.flatnonzero(kinds == raw.FORM).tolist():
+    for i in np.flatnonzero(kinds == pdfium.FORM).tolist():
         open_form(int(objects.handle[i]), int(objects.order[i]), AS_IS, forms, depth=0)
-    return objects.take(kinds == raw.PATH), objects.take(is_picture(kinds)), forms
+    return objects.take(kinds == pdfium.PATH), objects.take(is_picture(kinds)), forms
 
 
 def listed(handles: Sequence[int], texts: Set[int] = frozenset()) -> tuple[Objects, Ints]:
     """The objects among these that are no text, and the kind of each."""
-    known = [(i, handle, raw.object_type(handle)) for i, handle in enumerate(handles) if handle not in texts]
-    found = [object_ for object_ in known if object_[2] != raw.TEXT]
+    known = [(i, handle, pdfium.object_type(handle)) for i, handle in enumerate(handles) if handle not in texts]
+    found = [object_ for object_ in known if object_[2] != pdfium.TEXT]
     if not found:
         return NO_OBJECTS, NO_ORDER
     order, handle, kind = zip(*found, strict=True)
@@ -114,7 +114,7 @@ def listed(handles: Sequence[int], texts: Set[int] = frozenset()) -> tuple[Objec
 
 def is_picture(kinds: Ints) -> Bools:
     """Which of these kinds of objects are pictures and gradients."""
-    found: Bools = (kinds == raw.IMAGE) | (kinds == raw.SHADING)
+    found: Bools = (kinds == pdfium.IMAGE) | (kinds == pdfium.SHADING)
     return found
 
 
@@ -123,17 +123,17 @@ def open_form(form: int, order: int, outer: Matrix, forms: list[Form], depth: in
     if depth > DEEPEST:
         return
     matrix = multiply(matrix_of(form), outer)
-    objects, kinds = listed(list(map(raw.form_object, repeat(form), range(max(raw.count_form_objects(form), 0)))))
+    objects, kinds = listed(list(map(pdfium.form_object, repeat(form), range(max(pdfium.count_form_objects(form), 0)))))
     if not len(kinds):
         return
     objects = Objects(objects.handle, np.full(len(kinds), order))
-    forms.append(Form(objects.take(kinds == raw.PATH), objects.take(is_picture(kinds)), matrix))
-    for i in np.flatnonzero(kinds == raw.FORM).tolist():
+    forms.append(Form(objects.take(kinds == pdfium.PATH), objects.take(is_picture(kinds)), matrix))
+    for i in np.flatnonzero(kinds == pdfium.FORM).tolist():
         open_form(int(objects.handle[i]), order, matrix, forms, depth + 1)
 
 
 def matrix_of(thing: int) -> Matrix:
-    a, b, c, d, e, f = raw.struct(raw.object_matrix, thing, 6)
+    a, b, c, d, e, f = pdfium.struct(pdfium.object_matrix, thing, 6)
     return a, b, c, d, e, f
 
 
@@ -150,7 +150,7 @@ def picture_boxes(pictures: Objects, display: Display, outer: Matrix = AS_IS) ->
     handles = pictures.handle.tolist()
     if not handles:
         return NO_BOXES
-    bounds = raw.many(raw.object_bounds, handles, np.float32, 4).astype(np.float64)
+    bounds = pdfium.many(pdfium.object_bounds, handles, np.float32, 4).astype(np.float64)
     box = display.boxes(in_page(bounds, outer))
     limit = limits(handles, display, outer)
     if limit is not None:
@@ -190,7 +190,7 @@ def tinges(fills: Shapes, objects: Sequence[int]) -> Bools:
     clear = fills.alpha < OPAQUE
     if not 0 < len(clear) <= MOST_CLEAR:
         return clear & False
-    blends = np.array([raw.has_transparency(objects[i]) != 0 for i in fills.order.tolist()], bool) & ~clear
+    blends = np.array([pdfium.has_transparency(objects[i]) != 0 for i in fills.order.tolist()], bool) & ~clear
     box = fills.box
     for i in clear.nonzero()[0].tolist():
         clear[i] = meet(box[i : i + 1], box[:i][fills.colour[:i] != PAPER])[0]

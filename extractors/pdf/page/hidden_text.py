@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.model import Line, Place
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.box_overlaps import as_boxes, meet
 from extractors.pdf.page.content import WHITE, Geometry
 from extractors.pdf.page.drawing import PATTERN
@@ -48,7 +48,7 @@ def covering(geometry: Geometry, index: Ints) -> Bools:
     found = (order[:, None] < drawing.order[index]) & covered(words, drawing.fills[index])
     found &= ~drawing.round[index] & (drawing.colours[index] != PATTERN)
     for i in np.flatnonzero(found.any(0)).tolist():
-        found[:, i] &= not raw.has_transparency(drawing.objects[drawing.order[index[i]]])
+        found[:, i] &= not pdfium.has_transparency(drawing.objects[drawing.order[index[i]]])
     return found
 
 

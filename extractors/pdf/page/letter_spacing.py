@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.characters import BLANK, LETTER, LINE_FEED, Kinds
 from extractors.pdf.page.text_style import Display
 from extractors.pdf.page.words import NO_SPACE, character_boxes
@@ -55,4 +55,4 @@ def inner_spaces(text_page: int, display: Display, start: int, end: int) -> list
     if not 0 < usual < WIDEST * float((bottom - top).max()):
         return []
     close = level & (gap > 0) & (gap < WORD_GAP * usual)
-    return [at for at in (start + 1 + 2 * np.flatnonzero(close)).tolist() if raw.is_generated(text_page, at) == 1]
+    return [at for at in (start + 1 + 2 * np.flatnonzero(close)).tolist() if pdfium.is_generated(text_page, at) == 1]

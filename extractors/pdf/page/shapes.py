@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.array_runs import run_ends
 from extractors.pdf.page.box_overlaps import around_strokes
 from extractors.pdf.page.clips import AS_IS, Matrix, clipped, limits
@@ -53,12 +53,14 @@ def simple_shapes(paths: Objects, display: Display) -> tuple[Shapes, Objects]:
     handles = paths.handle.tolist()
     if not handles:
         return NO_SHAPES, paths
-    fills, strokes = (raw.many(raw.draw_mode, handles, np.int32, 2) != 0).T
-    corners = np.array(list(map(raw.count_segments, handles)))
+    fills, strokes = (pdfium.many(pdfium.draw_mode, handles, np.int32, 2) != 0).T
+    corners = np.array(list(map(pdfium.count_segments, handles)))
     is_fill = (corners >= 4) & (corners <= 5) & fills & ~strokes
     is_stroke = (corners == 2) & strokes
     bounded = (is_fill | is_stroke).nonzero()[0]
-    box = display.boxes(raw.many(raw.object_bounds, paths.handle[bounded].tolist(), np.float32, 4).astype(np.float64))
+    box = display.boxes(
+        pdfium.many(pdfium.object_bounds, paths.handle[bounded].tolist(), np.float32, 4).astype(np.float64)
+    )
     thickness = np.minimum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
     is_fat, is_line = thickness > THIN, is_stroke[bounded]
     if is_line.any():
@@ -69,7 +71,7 @@ def simple_shapes(paths: Objects, display: Display) -> tuple[Shapes, Objects]:
         box, seen = clipped(box, limit)
     fat = (is_fat & ~is_line).nonzero()[0]
     colour, alpha = np.zeros(len(box), np.int64), np.full(len(box), 255, np.int64)
-    colour[fat], alpha[fat] = painted_colours(paths.handle[bounded[fat]].tolist(), raw.fill_colour)
+    colour[fat], alpha[fat] = painted_colours(paths.handle[bounded[fat]].tolist(), pdfium.fill_colour)
     if seen is not None:
         alpha[~seen] = 0
     shapes = Shapes(box, paths.order[bounded], colour, alpha, np.zeros(len(box), bool))
@@ -78,9 +80,9 @@ def simple_shapes(paths: Objects, display: Display) -> tuple[Shapes, Objects]:
     return shapes if simple.all() else shapes.take(simple), paths.take(odd)
 
 
-def painted_colours(objects: list[int], call: raw.Call) -> tuple[Ints, Ints]:
+def painted_colours(objects: list[int], call: pdfium.Call) -> tuple[Ints, Ints]:
     """Colour as 0xRRGGBB and alpha of each object."""
-    rgba = raw.many(call, objects, np.uint32, 4).astype(np.int64) & 255
+    rgba = pdfium.many(call, objects, np.uint32, 4).astype(np.int64) & 255
     return rgba @ RED_GREEN_BLUE, rgba[:, 3]
 
 
@@ -88,7 +90,7 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
     """Filled parts of these paths as boxes, straight strokes (n, 4) x0, y0, x1, y1, and how many it skipped."""
     if not len(paths.handle):
         return NO_SHAPES, NO_BOXES, 0
-    corners = np.fromiter(map(raw.count_segments, paths.handle.tolist()), np.int64, len(paths.handle))
+    corners = np.fromiter(map(pdfium.count_segments, paths.handle.tolist()), np.int64, len(paths.handle))
     fits = np.cumsum(corners) <= MOST_POINTS
     skipped = int((~fits).sum())
     paths, corners = paths.take(fits), corners[fits]
@@ -96,8 +98,8 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
     if not corners.sum():
         return NO_SHAPES, NO_BOXES, skipped
     x, y, kind, closes, owner = corner_points(objects, corners, display, outer)
-    begins = np.flatnonzero((kind == raw.MOVE_TO) | np.concatenate([[True], owner[1:] != owner[:-1]]))
-    mode = raw.many(raw.draw_mode, objects, np.int32, 2)
+    begins = np.flatnonzero((kind == pdfium.MOVE_TO) | np.concatenate([[True], owner[1:] != owner[:-1]]))
+    mode = pdfium.many(pdfium.draw_mode, objects, np.int32, 2)
     stroked = mode[:, 1] != 0
     strokes, stroke_owner = straight_strokes(x, y, kind, closes, begins, stroked[owner], owner)
     shapes, part = part_boxes(x, y, kind, begins, owner, mode[:, 0] != 0, paths)
@@ -116,7 +118,7 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
 def painted_strokes(paths: Objects, strokes: Floats, owner: Ints, outer: Matrix) -> tuple[Shapes, Ints, Bools]:
     """The strokes that paint an area, with the index of each one's path, and which strokes are rules."""
     objects = paths.handle.tolist()
-    colour, alpha = painted_colours(objects, raw.stroke_colour)
+    colour, alpha = painted_colours(objects, pdfium.stroke_colour)
     box, is_area = broad_strokes(strokes, stroke_widths(objects, outer)[owner])
     by = owner[is_area]
     areas = Shapes(box, paths.order[by], colour[by], alpha[by], np.zeros(len(by), bool))
@@ -126,9 +128,9 @@ def painted_strokes(paths: Objects, strokes: Floats, owner: Ints, outer: Matrix)
 def stroke_widths(objects: list[int], outer: Matrix) -> Floats:
     """How broad the strokes of each path are, in points."""
     a, b, c, d, _, _ = outer
-    m = raw.structs(raw.object_matrix, objects, len(objects), 6)
+    m = pdfium.structs(pdfium.object_matrix, objects, len(objects), 6)
     scale = np.sqrt(np.abs((m[:, 0] * m[:, 3] - m[:, 1] * m[:, 2]) * (a * d - b * c)))
-    width: Floats = raw.many(raw.stroke_width, objects, np.float32, 1)[:, 0] * scale
+    width: Floats = pdfium.many(pdfium.stroke_width, objects, np.float32, 1)[:, 0] * scale
     return width
 
 
@@ -148,11 +150,11 @@ def corner_points(
     owner = np.repeat(np.arange(len(objects)), corners)
     total = len(owner)
     within = (np.arange(total) - np.repeat(np.cumsum(corners) - corners, corners)).tolist()
-    segments = list(map(raw.path_segment, np.array(objects, np.uint64)[owner].tolist(), within))
-    point = raw.many(raw.segment_point, segments, np.float32, 2).astype(np.float64)
-    kind = np.fromiter(map(raw.segment_type, segments), np.int64, total)
-    closes = np.fromiter(map(raw.segment_closes, segments), np.int8, total) != 0
-    m = raw.structs(raw.object_matrix, objects, len(objects), 6)[owner]
+    segments = list(map(pdfium.path_segment, np.array(objects, np.uint64)[owner].tolist(), within))
+    point = pdfium.many(pdfium.segment_point, segments, np.float32, 2).astype(np.float64)
+    kind = np.fromiter(map(pdfium.segment_type, segments), np.int64, total)
+    closes = np.fromiter(map(pdfium.segment_closes, segments), np.int8, total) != 0
+    m = pdfium.structs(pdfium.object_matrix, objects, len(objects), 6)[owner]
     x = m[:, 0] * point[:, 0] + m[:, 2] * point[:, 1] + m[:, 4]
     y = m[:, 1] * point[:, 0] + m[:, 3] * point[:, 1] + m[:, 5]
     a, b, c, d, e, f = outer
@@ -166,7 +168,7 @@ def straight_strokes(
     """Each stroked segment that is straight, and the one that closes a part; and the index of its path."""
     start = np.zeros(len(x), bool)
     start[begins] = True
-    to = np.flatnonzero(stroked & ~start & (kind != raw.BEZIER_TO))
+    to = np.flatnonzero(stroked & ~start & (kind != pdfium.BEZIER_TO))
     back = np.flatnonzero(stroked & closes)
     first = begins[np.searchsorted(begins, back, side="right") - 1]
     a, b = np.concatenate([to - 1, back]), np.concatenate([to, first])
@@ -185,9 +187,9 @@ def part_boxes(
     """The box of each filled part (a path may hold a hundred rectangles), and the index of its path."""
     low, high = np.minimum.reduceat, np.maximum.reduceat
     box = np.stack([low(x, begins), low(y, begins), high(x, begins), high(y, begins)], 1)
-    curved = np.add.reduceat((kind == raw.BEZIER_TO).astype(np.int64), begins) > 0
+    curved = np.add.reduceat((kind == pdfium.BEZIER_TO).astype(np.int64), begins) > 0
     long = run_ends(begins, len(x)) - begins + 1
-    colour, alpha = painted_colours(paths.handle.tolist(), raw.fill_colour)
+    colour, alpha = painted_colours(paths.handle.tolist(), pdfium.fill_colour)
     part = owner[begins]
     keep = filled[part]
     shapes = Shapes(box, paths.order[part], colour[part], alpha[part], curved | (long > 12))

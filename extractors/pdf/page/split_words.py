@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.characters import Kinds, word_ends
 from extractors.pdf.page.clips import limits
 from extractors.pdf.page.pdfium import Bools, Floats, Handles
@@ -56,10 +56,10 @@ def mark_cuts(text_page: int, words: Words) -> list[int]:
         if text[begin] in MARKS:
             continue
         first, k = int(words.first[i]), int(words.last[i])
-        whole = raw.text_object(text_page, first + begin)
-        while text[k - first] in MARKS and raw.text_object(text_page, k) != whole:
+        whole = pdfium.text_object(text_page, first + begin)
+        while text[k - first] in MARKS and pdfium.text_object(text_page, k) != whole:
             k -= 1
-        if k < words.last[i] and is_smaller(raw.text_object(text_page, k + 1), whole):
+        if k < words.last[i] and is_smaller(pdfium.text_object(text_page, k + 1), whole):
             cuts.append(k + 1)
     return cuts
 
@@ -67,8 +67,8 @@ def mark_cuts(text_page: int, words: Words) -> list[int]:
 def is_smaller(text_object: int, other: int) -> bool:
     if not text_object or not other:
         return False
-    size = raw.structs(raw.font_size, [text_object, other], 2, 1)[:, 0]
-    scale = [np.hypot(*row[2:4]) for row in raw.structs(raw.object_matrix, [text_object, other], 2, 6)]
+    size = pdfium.structs(pdfium.font_size, [text_object, other], 2, 1)[:, 0]
+    scale = [np.hypot(*row[2:4]) for row in pdfium.structs(pdfium.object_matrix, [text_object, other], 2, 6)]
     return bool(abs(size[0]) * scale[0] < RAISED * abs(size[1]) * scale[1])
 
 
@@ -140,7 +140,7 @@ def clipped(words: Words, clips: dict[int, tuple[float, float]]) -> Words:
     return replace(words, box=box, start=start, end=end)
 
 
-def apart(text_page: int, display: Display, text: str, words: Words, which: Bools) -> Words:
+def split_words_at(text_page: int, display: Display, text: str, words: Words, which: Bools) -> Words:
     """The same with some of the words drawn together one by one, and cut where another operator draws on.
 
     Tracked changes are printed so: what was deleted, struck through, and right after it without a space the new words.

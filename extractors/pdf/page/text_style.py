@@ -8,7 +8,7 @@ from itertools import repeat
 
 import numpy as np
 
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.symbols import SYMBOLS
 
@@ -61,15 +61,15 @@ class Runs:
 def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) -> Runs:
     """What is the same for all letters of these text objects, each with the index of one of its letters."""
     letters = sample.tolist()
-    matrix = raw.structs(raw.text_matrix, letters, len(letters), 6, text_page)
+    matrix = pdfium.structs(pdfium.text_matrix, letters, len(letters), 6, text_page)
     x, y = display.points(matrix[:, 4], matrix[:, 5])
     handles = objects.tolist()
-    font_size = np.array(list(map(raw.letter_size, repeat(text_page), letters)))
+    font_size = np.array(list(map(pdfium.letter_size, repeat(text_page), letters)))
     size = np.abs(font_size) * np.hypot(matrix[:, 2], matrix[:, 3])
-    fonts = list(map(raw.font_of, handles))
+    fonts = list(map(pdfium.font_of, handles))
     known = {font: read_font(font) for font in set(fonts)}
-    mode = np.array(list(map(raw.render_mode, handles)), np.int64)
-    rgba = raw.many(raw.fill_colour, handles, np.uint32, 4).astype(np.int64)
+    mode = np.array(list(map(pdfium.render_mode, handles)), np.int64)
+    rgba = pdfium.many(pdfium.fill_colour, handles, np.uint32, 4).astype(np.int64)
     return Runs(
         x, y,
         np.where(size > SMALLEST, size, USUAL),
@@ -95,8 +95,8 @@ def read_font(font: int) -> tuple[str, bool]:
     """Which symbol font it is ("" for one of letters) and whether it is bold."""
     if not font:
         return "", False
-    symbols, is_bold = look_of(raw.string(raw.font_name, font))
-    return symbols, is_bold or bool(raw.font_flags(font) & FORCE_BOLD)
+    symbols, is_bold = look_of(pdfium.string(pdfium.font_name, font))
+    return symbols, is_bold or bool(pdfium.font_flags(font) & FORCE_BOLD)
 
 
 @lru_cache(1024)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.model import Line, Place
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Ints
 
@@ -16,7 +16,7 @@ LARGER = 2.5  # against the page's usual letters: headings set at an angle are n
 ANGLE = 0.1  # of a letter's height by which it may lean and still stand upright or on its side
 
 
-def without_stamps(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
+def without_watermarks(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without its stamps, and those as lines, one for each size of letters."""
     words = geometry.words
     if not len(words) or words.size.max() < SMALLEST:
@@ -30,19 +30,19 @@ def without_stamps(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     rest = np.ones(len(words), bool)
     rest[large] = False
     sizes = np.unique(words.size[large].round())
-    lines = tuple(stamp(geometry, large[words.size[large].round() == size]) for size in sizes)
+    lines = tuple(watermark(geometry, large[words.size[large].round() == size]) for size in sizes)
     return replace(geometry, words=words.take(rest)), lines
 
 
 def leans(geometry: Geometry, letter: Ints) -> Bools:
     """Which of these letters stand at an angle that is no quarter turn."""
-    matrix = raw.structs(raw.text_matrix, letter.tolist(), len(letter), 6, geometry.text_page)
+    matrix = pdfium.structs(pdfium.text_matrix, letter.tolist(), len(letter), 6, geometry.text_page)
     across, along = np.abs(matrix[:, 0]), np.abs(matrix[:, 1])
     found: Bools = np.minimum(across, along) > ANGLE * np.maximum(across, along)
     return found
 
 
-def stamp(geometry: Geometry, index: Ints) -> Line:
+def watermark(geometry: Geometry, index: Ints) -> Line:
     """These words as one line, in the order drawn: at an angle no word stands level with the next."""
     words = geometry.words.take(index)
     low, high = words.box.min(0).round(2).tolist(), words.box.max(0).round(2).tolist()

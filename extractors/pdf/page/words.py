@@ -16,7 +16,7 @@ from itertools import repeat
 
 import numpy as np
 
-from extractors.pdf.page import pdfium as raw
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
 from extractors.pdf.page.characters import LINE_FEED, Kinds, begun_at
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
@@ -110,7 +110,7 @@ def operators(text_page: int, kinds: Kinds, first: Ints) -> Handles:
 
 
 def text_objects(text_page: int, index: Ints) -> Handles:
-    return np.fromiter(map(raw.text_object, repeat(text_page), index.tolist()), np.uint64, len(index))
+    return np.fromiter(map(pdfium.text_object, repeat(text_page), index.tolist()), np.uint64, len(index))
 
 
 def cut(text: str, words: Words, at: Iterable[int]) -> tuple[Ints, Ints]:
@@ -126,7 +126,7 @@ def cut(text: str, words: Words, at: Iterable[int]) -> tuple[Ints, Ints]:
 
 def character_boxes(text_page: int, display: Display, index: list[int]) -> Floats:
     """(n, 4): x0, top, x1, bottom of these characters, as high as their lines."""
-    return display.boxes(raw.structs(raw.loose_box, index, len(index), 4, text_page))  # left, top, right, bottom
+    return display.boxes(pdfium.structs(pdfium.loose_box, index, len(index), 4, text_page))  # left, top, right, bottom
 
 
 def measured(

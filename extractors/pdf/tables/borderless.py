@@ -34,7 +34,7 @@ class Run:
     filled: list[set[int]] = field(default_factory=list)
 
 
-def unruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+def borderless(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables told by white space alone, from the top down. None where no lines stand in columns surely enough."""
     words = geometry.words.take(free)
     if len(words) < FEWEST_COLUMNS * FEWEST_ROWS or lines_in_pieces(words, APART, FEWEST_COLUMNS) < FEWEST_ROWS:

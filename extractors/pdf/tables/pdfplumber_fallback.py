@@ -30,7 +30,7 @@ class Drawn:
     edges: list[dict[str, Any]]
 
 
-def second_reading(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+def pdfplumber_fallback(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """The tables pdfplumber finds among the words left, from the top down.
 
     Asked only where four tints or more, beside and below one another, have words left on them. A grid counts where

@@ -19,7 +19,7 @@ FEWEST_WORDS = 6  # or words drawn together: three rows of two columns
 FEWEST_RULES = 3  # above the headings, below them, and below the rest
 
 
-def level_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+def row_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables ruled between rows alone. None where no three rules of one length lie one over another."""
     if len(horizontal) < FEWEST_RULES:
         return None
@@ -27,7 +27,7 @@ def level_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: 
     return found or None
 
 
-def tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+def row_tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables without rules whose rows, or every other of them, are tinted."""
     if len(geometry.drawing.fills) < FEWEST_FILLS or free.sum() < FEWEST_WORDS:
         return None
@@ -40,7 +40,7 @@ def tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools
     if inside.sum() < FEWEST_WORDS:
         return None
     edges = np.concatenate([fills[:, [1, 0, 2]], fills[:, [3, 0, 2]]])
-    return level_ruled(geometry, vertical, whole(edges), free)
+    return row_ruled(geometry, vertical, whole(edges), free)
 
 
 def stacks(horizontal: Floats) -> list[Floats]:

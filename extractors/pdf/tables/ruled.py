@@ -180,7 +180,7 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
     shown: set[int] = set()
     quiet: list[tuple[int, int]] = []
     for r, c in (open_sides + np.array([0, 1])).tolist():
-        says = apart(words, np.flatnonzero(row == r), float(xs[c]), float(xs[c - 1]), float(xs[c + 1]))
+        says = grids_apart(words, np.flatnonzero(row == r), float(xs[c]), float(xs[c - 1]), float(xs[c + 1]))
         if says is False:
             continue
         if says or traces[r, c] >= TRACE:
@@ -211,7 +211,7 @@ def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) 
     return True
 
 
-def apart(words: Words, index: Ints, x: float, low: float, high: float) -> bool | None:
+def grids_apart(words: Words, index: Ints, x: float, low: float, high: float) -> bool | None:
     """Whether these words of a row keep clear of the column edge x and stand on both sides; None if they do not say."""
     index = index[(words.turn[index] == 0) & (words.box[index, 2] > low) & (words.box[index, 0] < high)]
     start, end, size = words.box[index, 0], words.box[index, 2], words.size[index]

@@ -38,7 +38,7 @@ class Tiles:
     bottom: float
 
 
-def tiled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+def shaded_cells(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """The tables whose columns two rows of fills or more share. None where rules part all of those, or none do."""
     fills = geometry.drawing.fills
     if not FEWEST_COLUMNS * FEWEST_ROWS <= len(fills) <= MOST_FILLS:

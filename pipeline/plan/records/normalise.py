@@ -31,7 +31,7 @@ PROSE = 6  # words; a status cell of more that names no status tells progress
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlanFacts:
     """What the document as a whole says, and every row of it is read by."""
 
     document_id: str
@@ -48,7 +48,7 @@ class Plan:
 class Normaliser:
     """Reads the rows of one plan one after the other; `records` gathers what they give."""
 
-    def __init__(self, plan: Plan, corrections: Corrections) -> None:
+    def __init__(self, plan: PlanFacts, corrections: Corrections) -> None:
         self.plan = plan
         self.corrections = corrections
         self.records: Records = {name: [] for name in ("actions", "updates", "owners", "provenance", "issues")}

@@ -13,7 +13,7 @@ from pipeline.plan.document.ledger import ledger_of
 from pipeline.plan.document.measures import measure_records
 from pipeline.plan.document.record_themes import theme_records
 from pipeline.plan.document.walk import Walk
-from pipeline.plan.records.normalise import Normaliser, Plan, issue
+from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
 from pipeline.plan.rows.number_gaps import flag_numbering
 from pipeline.plan.table.framing_tables import laid_out
 from pipeline.sources import Source
@@ -50,10 +50,10 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     return records
 
 
-def _plan(source: Source, description: Description, card: Card) -> Plan:
+def _plan(source: Source, description: Description, card: Card) -> PlanFacts:
     facts, authority = description.facts, description.authority
     period = Period(facts.plan_first, facts.plan_last) if facts.plan_first or facts.plan_last else None
-    return Plan(
+    return PlanFacts(
         source.document_id,
         authority=card.authority or (authority.name if authority else None),
         authority_code=authority.gss if authority else None,

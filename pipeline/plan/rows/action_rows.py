@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from extractors.colour import colour_name
 from extractors.model import Cell, Line, Row
 from pipeline.plan.document.context import Objective
-from pipeline.plan.rows.split_columns import divide
+from pipeline.plan.rows.split_columns import split_columns
 from pipeline.plan.table.recognise import PlanTable
 from schema.columns.column import Column
 from schema.dates.parse_date import is_same_as_above
@@ -117,7 +117,7 @@ def _parts(fields: str, cell: Cell) -> Iterator[tuple[str, Cell]]:
     if not two:
         yield one, cell
         return
-    parts = divide(cell, (one, two))
+    parts = split_columns(cell, (one, two))
     yield from zip((one, two), parts, strict=True)
 
 

@@ -28,7 +28,7 @@ OPENING = re.compile(
 SAME_LINE = 0.6  # of a line's height: how far apart the tops of two lines that stand beside each other may be
 
 
-def apart(row: PlanRow) -> Iterator[PlanRow]:
+def split_actions(row: PlanRow) -> Iterator[PlanRow]:
     """The actions of a row: one for each numbered or bulleted item where the cell holds several as actions."""
     opening, cell = _without_opening(row.cell("action"))
     parts = actions_in(cell, numbered=bool(row.cell("action_ref").words))
@@ -93,12 +93,12 @@ def _share(cell: Cell, parts: Sequence[Cell], from_top: bool) -> list[Cell]:
     items = cell.items
     if len(items) == len(parts) and all(item.label for item in items):
         return [replace(cell, lines=item.lines) for item in items]
-    apart = _set_apart(cell, parts, from_top)
-    if apart or len(items) == len(parts):
+    split_actions = _set_apart(cell, parts, from_top)
+    if split_actions or len(items) == len(parts):
         beside = _beside(cell, parts)
-        if beside and (apart or all(share.words for share in beside)):
+        if beside and (split_actions or all(share.words for share in beside)):
             return beside
-    if len(items) == len(parts) and apart:
+    if len(items) == len(parts) and split_actions:
         return [replace(cell, lines=item.lines) for item in items]
     return [cell] * len(parts)
 

@@ -12,7 +12,7 @@ from schema.ratings.parse_rating import read_rating
 DATES = ("due", "start", "completed")
 
 
-def divide(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
+def split_columns(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
     """The cell of each of two fields, one of which is a date: the time at the end of a line goes to it, all else to the
     other; beside progress, which may end in the day something was done, or a rating, the time a line opens with. Where
     neither field is a date both get all of it.

@@ -23,7 +23,7 @@ from pipeline.plan.rows.group_rows import (
     said_below,
 )
 from pipeline.plan.rows.row_order import in_reading_order
-from pipeline.plan.rows.split_actions import apart
+from pipeline.plan.rows.split_actions import split_actions
 from pipeline.plan.table.label_rows import Labelled
 from pipeline.plan.table.recognise import PlanTable
 from pipeline.plan.table.row_fills import Painter, in_full_colours
@@ -78,9 +78,9 @@ def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:
         cell = plan.table.rows[row.row][i]
         when = Cell((Line(plan.columns[i].dated or "", place=next(iter(_heading(plan, i).places), None)),))
         if cell.words:
-            yield from apart(replace(row, cells={**row.cells, "action": cell, "due": when}))
+            yield from split_actions(replace(row, cells={**row.cells, "action": cell, "due": when}))
     if due or not limited:
-        yield from apart(row)
+        yield from split_actions(row)
 
 
 def _heading(plan: PlanTable, column: int) -> Cell:

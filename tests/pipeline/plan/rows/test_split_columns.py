@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.plan.rows.split_columns import divide
+from pipeline.plan.rows.split_columns import split_columns
 from tests.draw import cell
 
 
@@ -27,7 +27,7 @@ from tests.draw import cell
     ],
 )
 def test_a_time_at_the_end_goes_to_the_date(text: str, owner: str | None, time: str) -> None:
-    first, second = divide(cell(text), ("owners", "due"))
+    first, second = split_columns(cell(text), ("owners", "due"))
     assert second.text == time
     assert first.text == (owner if owner is not None else text.split("\n")[0])
     words = text.replace(",", " ").replace(";", " ").split()
@@ -46,7 +46,7 @@ def test_a_time_at_the_end_goes_to_the_date(text: str, owner: str | None, time: 
     ],
 )
 def test_beside_progress_the_time_stands_first(text: str, time: str, story: str) -> None:
-    first, second = divide(cell(text), ("due", "progress"))
+    first, second = split_columns(cell(text), ("due", "progress"))
     assert (first.text, second.text) == (time, story)
 
 
@@ -64,10 +64,10 @@ def test_beside_progress_the_time_stands_first(text: str, time: str, story: str)
     ],
 )
 def test_beside_a_rating_the_time_stands_first(text: str, time: str, rating: str) -> None:
-    first, second = divide(cell(text), ("due", "status"))
+    first, second = split_columns(cell(text), ("due", "status"))
     assert (first.text, second.text) == (time, rating)
 
 
 def test_two_fields_that_are_no_dates_both_take_the_whole_cell() -> None:
     whole = cell("Done in all teams")
-    assert divide(whole, ("progress", "evidence")) == (whole, whole)
+    assert split_columns(whole, ("progress", "evidence")) == (whole, whole)
