@@ -1,6 +1,8 @@
-"""The rule between the packages: schema and extractors import nothing of ours but themselves, pipeline imports both."""
+"""Rules of the tree: which package imports which, and that only tests/corpus reads what stands beside the project."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -16,3 +18,9 @@ def test_a_package_imports_of_ours_only_what_it_may(package: str) -> None:
     for path in (ROOT / package).rglob("*.py"):
         ours = {name.partition(".")[0] for name in imported(path)} & OURS
         assert ours <= ALLOWED[package], f"{path.relative_to(ROOT)} imports {ours - ALLOWED[package]}"
+
+
+def test_only_the_tests_of_the_corpus_read_what_stands_beside_the_project() -> None:
+    tests = {path for path in (ROOT / "tests").rglob("test_*.py") if "SHARED" in path.read_text(encoding="utf-8")}
+    assert {path.parent.name for path in tests - {Path(__file__)}} == {"corpus"}
+    assert all("@needs(" in path.read_text(encoding="utf-8") for path in tests - {Path(__file__)})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +16,6 @@ from schema.references import (
     trailing_reference,
     unit_of_heading,
 )
-from tests.places import SHARED
 
 
 @pytest.mark.parametrize(
@@ -172,24 +169,6 @@ def test_any_text_is_taken_apart_without_losing_words(text: str) -> None:
     assert trailing_reference(text)[0] in text
     refs, rest = inspection_references(text)
     assert refs or rest == text
-
-
-def test_harvested_numbers_are_read_as_text(capsys: pytest.CaptureFixture[str]) -> None:
-    table = SHARED / "domain" / "refs.csv"
-    if not table.exists():
-        pytest.skip("the harvested references (../shared/domain/refs.csv) are not here")
-    with table.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    cells = [
-        row["verbatim"]
-        for row in rows
-        if row["pattern"] in ("N", "N.", "N.N", "N.N.", "N.N.N", "N.N.N.", "NN", "AN", "RN", "Na")
-    ]
-    single = [cell for cell in cells if " " not in cell.strip()]
-    wrong = [cell for cell in single if split_reference(cell) != (cell.strip().rstrip("."), "")]
-    with capsys.disabled():
-        print(f"\nrefs.csv: {len(single) - len(wrong)} of {len(single)} single numbers read; not: {wrong}")
-    assert not wrong
 
 
 @pytest.mark.parametrize(

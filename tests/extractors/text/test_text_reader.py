@@ -8,12 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractors.labels import split_label
-from extractors.model import Document, count_words
+from extractors.model import Document
 from extractors.text.reader import read_text
 from tests.draw_word import only_table, texts
-from tests.places import SHARED
-
-CORPUS = SHARED / "corpus" / "text"
 
 
 def read(folder: Path, text: str, name: str = "plan.txt") -> Document:
@@ -205,14 +202,3 @@ def test_ten_times_the_text_takes_nothing_like_a_hundred_times_as_long(tmp_path:
 
     seconds(100)
     assert seconds(5000) < 50 * max(seconds(500), 0.02)
-
-
-@pytest.mark.skipif(not CORPUS.exists(), reason="the real renditions stand beside the project, not in it")
-@pytest.mark.parametrize("path", sorted(CORPUS.glob("*")), ids=lambda path: path.stem)
-def test_no_word_of_a_real_rendition_is_lost(path: Path) -> None:
-    document = read_text(path)
-    lines = [line for paragraph in document.paragraphs for line in paragraph.lines]
-    lines += [line for table in document.tables for _, _, cell in table.cells() for line in cell.lines]
-    kept = "".join(f"{line.label} {line.text} {line.struck} {line.marks} " for line in lines)
-    words = count_words(kept)
-    assert abs(words - document.words[0]) <= document.words[0] * 0.005

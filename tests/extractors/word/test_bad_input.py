@@ -11,14 +11,11 @@ import pytest
 
 import extractors.libreoffice
 from extractors import read, sniff
-from extractors.model import Document, Unreadable
+from extractors.model import Unreadable
 from extractors.word.numbering import numeral
 from pipeline.read import read_path
 from tests.draw_word import DOCUMENT, MAIN, OFFICE, only_table, p, tbl, tc, texts, tr, words, write_word
-from tests.places import SHARED
 
-HOSTILE = SHARED / "corpus" / "hostile"
-REASONS = {"encrypted", "corrupt", "too_large", "unsupported", "empty"}
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
 
@@ -180,15 +177,6 @@ def test_a_document_in_the_strict_namespaces_opens(tmp_path: Path) -> None:
             text = text.replace(OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
             copy.writestr(name, text)
     assert texts(only_table(read(path))) == [["Action", "Due"]]
-
-
-@pytest.mark.skipif(not HOSTILE.exists(), reason="the hostile files stand beside the project, not in it")
-@pytest.mark.parametrize("path", sorted(HOSTILE.glob("poi--*")), ids=lambda path: path.stem[5:40])
-def test_each_hostile_file_is_read_or_ends_in_a_named_state(path: Path) -> None:
-    try:
-        assert isinstance(read(path), Document)
-    except Unreadable as met:
-        assert met.reason in REASONS
 
 
 def test_without_libreoffice_an_old_file_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 
 import pytest
@@ -11,7 +10,6 @@ from hypothesis import strategies as st
 
 from schema.dates.parse_date import DateReading, read_date
 from schema.dates.period import Period, easter
-from tests.places import SHARED
 
 PLAN = Period.month(2024, 5)
 
@@ -298,50 +296,3 @@ def test_any_text_is_read_and_ends_never_cross(text: str, anchor: Period | None)
     reading = read_date(text, anchor=anchor, relative_to=date(2024, 2, 29))
     assert reading.first is None or reading.last is None or reading.first <= reading.last
     assert reading.kind != "dated" or reading.periods
-
-
-KIND_OF_FLAG = {
-    "ongoing": "ongoing",
-    "immediate": "immediate",
-    "tbc": "tbc",
-    "complete": "complete",
-    "conditional": "conditional",
-    "recurring": "recurring",
-    "within": "relative",
-    "horizon": "relative",
-}
-
-
-def read_rightly(row: dict[str, str]) -> bool:
-    """Whether a row is read as the table gives it.
-
-    Both ends must agree where both are given, else the one given: a month that is only a due date has no first day in
-    the table, and the whole month here, as printed. No day where the table has none. Of a revised date the table gives
-    the old day first, which is not the value here. Without any day, the first flag that names a kind must be the kind.
-    Two quarters take their year from the plan of April 2023 their note names.
-    """
-    flags = row["flags"].split(";")
-    reading = read_date(
-        row["verbatim"],
-        anchor=Period.financial_year(2023) if "year_missing" in flags and row["end_iso"] else None,
-        quarters="calendar" if "calendar_quarter" in flags else "financial",
-    )
-    first, last = str(reading.first or ""), str(reading.last or "")
-    given_first = "" if "revised" in flags else row["start_iso"]
-    if row["start_iso"] or row["end_iso"]:
-        return first.startswith(given_first) and last.startswith(row["end_iso"])
-    kinds = [KIND_OF_FLAG[name] for name in (flag.split(":")[0] for flag in flags) if name in KIND_OF_FLAG]
-    return not first and (not kinds or reading.kind == kinds[0])
-
-
-def test_the_idioms_of_harvested_plans_are_read(capsys: pytest.CaptureFixture[str]) -> None:
-    table = SHARED / "domain" / "dates.csv"
-    if not table.exists():
-        pytest.skip("the harvested idioms (../shared/domain/dates.csv) are not here")
-    with table.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    wrong = [row["verbatim"] for row in rows if not read_rightly(row)]
-    share = 1 - len(wrong) / len(rows)
-    with capsys.disabled():
-        print(f"\ndates.csv: {share:.1%} of {len(rows)} rows read rightly; not: {wrong}")
-    assert share >= 0.95

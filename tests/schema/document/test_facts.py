@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
 
 from schema.dates.prose_dates import dates_in
 from schema.document.facts import Facts, Text, read_facts
-from tests.places import SHARED
 
 
 def facts(title: str, *front: str, body: tuple[str, ...] = ()) -> Facts:
@@ -211,14 +209,3 @@ def test_the_overall_grade(words: str, grade: str | None) -> None:
 
 def test_a_grade_in_the_cell_beside_its_label_is_read() -> None:
     assert facts("Report", body=("Overall effectiveness", "Outstanding")).overall_grade == "outstanding"
-
-
-def test_the_observed_plans_say_what_their_gold_says() -> None:
-    if not SHARED.exists():
-        pytest.skip("needs ../shared/corpus")
-    gold = json.loads((SHARED / "corpus/gold/oxfordshire-2014.gold.json").read_text(encoding="utf-8"))["document"]
-    lines = (SHARED / "corpus/text/oxfordshire-2014.txt").read_text(encoding="utf-8").split("\n\n")
-    found = read_facts(lines[0], [Text(line, "first_page") for line in lines[:8]], "plan.txt", {})
-    assert (found.document_type, found.framework) == (gold["document_type"], gold["framework"])
-    assert str(found.inspection_published) == gold["inspection_published"]
-    assert found.overall_grade == gold["overall_grade"]

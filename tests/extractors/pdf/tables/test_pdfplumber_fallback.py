@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-import pdfplumber
 import pytest
 
-from extractors.pdf.reader import read_pdf
 from tests.draw_pdf import Page, read_drawn, texts
-from tests.places import SHARED
+from tests.read_pdfplumber import bare, oracle
 
-CORPUS = SHARED / "corpus"
 GRIDS = {
     "two by two": ([40, 200, 400], [60, 90, 120]),
     "narrow columns": ([40, 90, 140, 190, 240, 700], [60, 80, 100, 120]),
@@ -21,16 +17,6 @@ GRIDS = {
     "rows of many heights": ([40, 120, 300, 560], [60, 80, 150, 165, 300, 340]),
 }
 WORDS = ["Agree", "a plan", "1.1", "Head of\nService", "", "May 24"]
-
-
-def oracle(path: Path, page: int = 0) -> list[list[list[str]]]:
-    with pdfplumber.open(path) as document:
-        return [[[cell or "" for cell in row] for row in table] for table in document.pages[page].extract_tables()]
-
-
-def bare(tables: list[list[list[str]]]) -> list[list[list[str]]]:
-    """Letters and digits alone: spaces, line ends and bullets are each reader's own."""
-    return [[[re.sub(r"\W+", "", cell) for cell in row] for row in table] for table in tables]
 
 
 @pytest.mark.parametrize("name", GRIDS)
@@ -45,17 +31,6 @@ def test_a_ruled_page_reads_as_pdfplumber_reads_it(tmp_path: Path, name: str) ->
 
     ours = [texts(table) for table in read_drawn(tmp_path, draw).tables]
     assert bare(ours) == bare(oracle(tmp_path / "drawn.pdf"))
-
-
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus stands beside the project, not in it")
-@pytest.mark.parametrize(("name", "page"), [("tables/m01_base", 3), ("tables/m04_longcells", 2), ("real/tb7-2011", 1)])
-def test_a_page_of_the_corpus_reads_as_pdfplumber_reads_it(name: str, page: int) -> None:
-    path = CORPUS / f"{name}.pdf"
-    ours = [texts(table) for table in read_pdf(path).tables if table.pages == (page,)]
-    theirs = [[row for row in table if any(row)] for table in bare(oracle(path, page - 1))]
-    found = {tuple(filter(None, dict.fromkeys(row))) for table in bare(ours) for row in table}
-    rows = {tuple(filter(None, dict.fromkeys(row))) for table in theirs for row in table}
-    assert rows <= found
 
 
 def test_cells_told_by_their_tints_alone_are_read_a_second_time(tmp_path: Path) -> None:
