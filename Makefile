@@ -51,7 +51,7 @@ bench: .venv/ready-to-test ## measure speed; writes benchmarks/results.md
 	$(BIN)/python benchmarks/compare.py
 
 fuzz: .venv/ready-to-test ## a longer fuzz test than the one in make test
-	FUZZ_EXAMPLES=2000 $(BIN)/pytest tests/test_fuzz.py
+	FUZZ_EXAMPLES=2000 $(BIN)/pytest tests/extractors/test_fuzz.py
 
 lock: setup ## pin the dependencies again, newest versions that fit
 	$(BIN)/python -m pip install --quiet uv
