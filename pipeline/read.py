@@ -8,9 +8,10 @@ from time import perf_counter
 from typing import Any
 
 from extractors.model import Document, Paragraph, Table, Unreadable
-from pipeline.batch.unreadable import VERSION, unreadable
 from pipeline.card import Card, CardFault, read_card
 from pipeline.sources import Source, source_of
+from pipeline.unreadable import unreadable
+from pipeline.version import VERSION
 from schema.contract import Records
 
 

@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.batch.unreadable import unreadable
 from pipeline.sources import Source
+from pipeline.unreadable import unreadable
 from schema.contract import Records
 
 

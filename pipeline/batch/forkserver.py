@@ -30,9 +30,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
-from pipeline.batch.unreadable import crash, unreadable
 from pipeline.batch.write import encode
 from pipeline.sources import Source, source_of
+from pipeline.unreadable import crash, unreadable
 from schema.contract import Records
 
 HEAVY = (

@@ -32,8 +32,8 @@ def facts_of(blob: bytes) -> Facts:
 
 def not_read(source: Source, reason: str, detail: str) -> bytes:
     """The rows of a document that could not be read."""
-    from pipeline.batch.unreadable import unreadable
     from pipeline.batch.write import encode
+    from pipeline.unreadable import unreadable
 
     return encode(unreadable(source, reason, detail))
 

@@ -35,7 +35,7 @@ def nothing(message: str) -> NoReturn:
 def reading(command: str, file: Path, *told: type[Exception]) -> Iterator[None]:
     """A block that reads a user's file: where it cannot be read, or raises what is `told`, the exit status is 1."""
     from extractors.model import Unreadable
-    from pipeline.batch.unreadable import crash
+    from pipeline.unreadable import crash
 
     known: tuple[type[Exception], ...] = (Unreadable, *told)
     try:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.outputs.rating_colours import FILLS
 from pipeline.tables import build_of, table_file
+from pipeline.version import VERSION
 from schema.contract import Column, TableContract, contract
 from schema.themes import themes
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-VERSION = version("actionplans")
 LEFT_OUT = ("provenance", "ledger", "columns")  # for programs; their rows are many times those of the actions
 FIRST = ("actions",)  # the sheets a reader wants first
 MOST_ROWS = 1_048_575  # of a sheet below its header

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from pipeline.outputs.site.pages import (
 from pipeline.outputs.site.pictures import Pictures
 from pipeline.outputs.site.render import pages_in
 from pipeline.outputs.site.search_index import write_index
+from pipeline.version import VERSION
 from schema.contract import contract
 from schema.themes import Theme, themes
 
@@ -64,7 +64,7 @@ def _write(data: DataSet, out: Path, site: Path, raw: Path | None) -> None:
     pictures = Pictures(site, raw)
     parts, addresses = document_pages(data)
     contents = Contents(data, authorities(data), _themes(data), parts, addresses, doubts(data, pictures))
-    pages = pages_in(site, version=version("actionplans"), build=data.build or "unknown")
+    pages = pages_in(site, version=VERSION, build=data.build or "unknown")
     write_review(pages, contents, pictures)
     write_overview(pages, contents)
     write_authorities(pages, contents)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pipeline.sources import Source
+from pipeline.version import VERSION
 from schema.contract import Records, contract
-
-VERSION = "0.1.0"
 
 
 def unreadable(source: Source, reason: str, detail: str = "") -> Records:
