@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pipeline.batch.forkserver import Reader
 from pipeline.batch.workers import Limits, NoServer, Outcome, Server
 from pipeline.sources import CARD_SUFFIX, Source
 
@@ -22,7 +23,7 @@ _of_thread = threading.local()
 
 
 def run(
-    sources: Iterable[Source], read: str, *, jobs: int, limits: Limits, scheduler: str | None = None
+    sources: Iterable[Source], read: Reader, *, jobs: int, limits: Limits, scheduler: str | None = None
 ) -> Iterator[Outcome]:
     """As `pipeline.batch.workers.run`, on the cluster whose scheduler is at `scheduler`, which says how many at once.
 
@@ -38,7 +39,7 @@ def run(
         client.close()
 
 
-def _through(client: Any, first: Source, waiting: Iterator[Source], read: str, limits: Limits) -> Iterator[Outcome]:
+def _through(client: Any, first: Source, waiting: Iterator[Source], read: Reader, limits: Limits) -> Iterator[Outcome]:
     from distributed import KilledWorker, as_completed
 
     def submit(source: Source) -> Any:
@@ -61,7 +62,7 @@ def _through(client: Any, first: Source, waiting: Iterator[Source], read: str, l
         yield outcome
 
 
-def read_there(source: Source, content: bytes, card: bytes | None, read: str, limits: Limits) -> Outcome:
+def read_there(source: Source, content: bytes, card: bytes | None, read: Reader, limits: Limits) -> Outcome:
     """On a worker: read a document from its bytes. The name of its file stays, the folder does not matter."""
     if not hasattr(_of_thread, "server"):
         _of_thread.server = Server()

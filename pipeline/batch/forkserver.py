@@ -99,6 +99,11 @@ def _kill(pid: int) -> None:
         os.killpg(pid, signal.SIGKILL)
 
 
+def address(read: Reader) -> str:
+    """A function as "module:function", by which another process finds it again."""
+    return f"{read.__module__}:{read.__qualname__}"
+
+
 def _load(name: str) -> Reader:
     """The function "module:function"; when first met it reads a small plan, so that what it loads is loaded once."""
     module, _, function = name.partition(":")

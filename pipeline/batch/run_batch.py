@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO, cast
 
 from pipeline.batch.fingerprint import fingerprint, writing_fingerprint
+from pipeline.batch.forkserver import Reader, address
 from pipeline.batch.gather import Facts, as_copy, facts_of, not_read
 from pipeline.batch.remote import fetch, is_address, publish, staging
 from pipeline.batch.store import Index, Store
 from pipeline.batch.summary import Summary, summarise
 from pipeline.batch.workers import Limits, Outcome
+from pipeline.read import read_source
 from pipeline.sources import Source, document_paths, printable, source_of
 
-READ = "pipeline.read:read_source"
 ENGINES = {"processes": "pipeline.batch.workers", "dask": "pipeline.batch.cluster"}
 RACY = 2_000_000_000  # ns: a file changed so shortly before it was hashed may change again without its time telling
 
@@ -35,7 +36,7 @@ class Engine(Protocol):
     """What reads documents: gives the outcome of each source, in any order; closing the iterator stops the work."""
 
     def __call__(
-        self, sources: Iterable[Source], read: str, *, jobs: int, limits: Limits, scheduler: str | None
+        self, sources: Iterable[Source], read: Reader, *, jobs: int, limits: Limits, scheduler: str | None
     ) -> Iterator[Outcome]: ...
 
 
@@ -50,12 +51,12 @@ def build(
     scheduler: str | None = None,
     log: TextIO | None = None,
     progress: Progress = lambda done, of, name: None,
-    read: str = READ,
+    read: Reader = read_source,
 ) -> Summary:
     """Bring the tables in `out` up to date with the documents in `raw` and say what was done.
 
     `jobs` documents are read at once (None: one a core); `force` reads unchanged ones too; `log` takes a line of JSON a
-    document; `read` names the function that reads ("module:function"). Ctrl-C gives a summary with `interrupted`, and
+    document; `read` reads one of them, in a process of its own. Ctrl-C gives a summary with `interrupted`, and
     the next build goes on from there. Raises WrongUse for a folder that cannot be used, Locked where another build
     writes to `out`. Both may be addresses (s3://...): see pipeline.batch.remote.
     """
@@ -118,7 +119,7 @@ def _cores() -> int:
 class _Build:
     """A build under way. `names` says under which name the store keeps the rows of a source, by its source_file."""
 
-    def __init__(self, place: Path | str, store: Store, limits: Limits, read: str) -> None:
+    def __init__(self, place: Path | str, store: Store, limits: Limits, read: Reader) -> None:
         self.place, self.store, self.limits, self.read = place, store, limits, read
         self.raw = Path()
         self.known = store.index()
@@ -172,7 +173,7 @@ class _Build:
 
     def _key(self, source: Source) -> str:
         """What the rows of a source depend on, as a hash."""
-        parts = [self.read, fingerprint(), source.source_file, source.sha256, _hash_of(source.card)]
+        parts = [address(self.read), fingerprint(), source.source_file, source.sha256, _hash_of(source.card)]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:40]
 
     def _failed(self, key: str) -> str:

@@ -18,7 +18,7 @@ from multiprocessing import Pipe
 from multiprocessing.reduction import send_handle
 from typing import IO, Any
 
-from pipeline.batch.forkserver import source_to
+from pipeline.batch.forkserver import Reader, address, source_to
 from pipeline.sources import Source
 
 # One thread a process: those that libraries start would not survive the fork, and documents share the cores.
@@ -70,9 +70,9 @@ class _Child:
 
 
 def run(
-    sources: Iterable[Source], read: str, *, jobs: int, limits: Limits, scheduler: str | None = None
+    sources: Iterable[Source], read: Reader, *, jobs: int, limits: Limits, scheduler: str | None = None
 ) -> Iterator[Outcome]:
-    """Read the sources with the function `read` ("module:function"), `jobs` at once; outcomes come as they are ready.
+    """Read the sources with `read`, a function at the top of its module, `jobs` at once; outcomes come as they end.
 
     Closing the iterator kills what still runs. `scheduler` is for engines that have one.
     """
@@ -132,12 +132,12 @@ class Server:
         )
         theirs.close()
 
-    def start(self, source: Source, read: str, limits: Limits) -> tuple[int, _Child]:
+    def start(self, source: Source, read: Reader, limits: Limits) -> tuple[int, _Child]:
         """A child that reads `source`, and the descriptor its answer comes over."""
         ours, theirs = os.pipe()
         errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
         request = {
-            "read": read,
+            "read": address(read),
             "source": source_to(source),
             "memory": limits.memory,
             "seconds": int(limits.seconds),
@@ -148,7 +148,7 @@ class Server:
             os.close(theirs)
         return ours, _Child(source, pid, time.monotonic(), errors)
 
-    def read(self, source: Source, read: str, limits: Limits) -> Outcome:
+    def read(self, source: Source, read: Reader, limits: Limits) -> Outcome:
         """Read one source and wait for it."""
         descriptor, child = self.start(source, read, limits)
         with selectors.DefaultSelector() as selector:

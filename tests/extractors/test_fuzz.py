@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from pipeline.batch.workers import Limits, Server
 from pipeline.batch.write import decode
+from pipeline.read import read_source
 from pipeline.sources import source_of
 from tests.places import RAW
 
@@ -65,7 +66,7 @@ def test_a_damaged_document_ends_in_a_state(
     with TemporaryDirectory() as folder:
         path = Path(folder) / sample.name
         path.write_bytes(broken)
-        outcome = server.read(source_of(path, path.parent), "pipeline.read:read_source", Limits(30.0))
+        outcome = server.read(source_of(path, path.parent), read_source, Limits(30.0))
     died = outcome.reason in ("timeout", "memory") or outcome.detail.startswith("the reading process died")
     assert not outcome.reason or died, f"{outcome.detail}\n{outcome.printed}"
     if not outcome.reason:

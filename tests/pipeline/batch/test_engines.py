@@ -13,6 +13,7 @@ import pytest
 from pipeline.batch.remote import NoAddress
 from pipeline.batch.run_batch import build
 from pipeline.batch.workers import NoServer
+from tests import readers
 from tests.pipeline.batch.test_run_batch import built, bytes_of, folder, plans, rows
 
 distributed = pytest.importorskip("distributed", reason="needs the extra [dask]")
@@ -64,9 +65,9 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path, cluster: Any) -> 
             os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
 
     summary = built(
-        raw, tmp_path / "dask", "slowly", engine="dask", scheduler=cluster.scheduler_address, progress=kill_one
+        raw, tmp_path / "dask", readers.slowly, engine="dask", scheduler=cluster.scheduler_address, progress=kill_one
     )
-    built(raw, tmp_path / "processes", "slowly", jobs=8)
+    built(raw, tmp_path / "processes", readers.slowly, jobs=8)
     assert (summary.read, summary.unreadable) == (20, ())
     assert bytes_of(tmp_path / "dask") == bytes_of(tmp_path / "processes")
 
@@ -83,7 +84,7 @@ def test_documents_come_from_s3_and_tables_go_there(tmp_path: Path, bucket: str)
     raw = folder(tmp_path / "raw", {"a.txt": "One\nTwo", "b/c.txt": "Three", "a.txt.yml": "A card", "b/d.txt": "Four"})
     s3 = s3fs.S3FileSystem()
     s3.put(str(raw), "bucket/plans", recursive=True)
-    assert build(f"{bucket}/plans", f"{bucket}/tables", read="tests.readers:plan").read == 3
+    assert build(f"{bucket}/plans", f"{bucket}/tables", read=readers.plan).read == 3
     s3.get("bucket/tables/", str(tmp_path / "fetched"), recursive=True)
     built(raw, tmp_path / "here")
     assert bytes_of(tmp_path / "fetched") == bytes_of(tmp_path / "here")
@@ -91,7 +92,7 @@ def test_documents_come_from_s3_and_tables_go_there(tmp_path: Path, bucket: str)
     s3.rm("bucket/plans/b/d.txt")
     s3.pipe("bucket/plans/b/c.txt", b"Five")
     s3.rm("bucket/tables/owners.parquet")
-    again = build(f"{bucket}/plans", f"{bucket}/tables", read="tests.readers:plan")
+    again = build(f"{bucket}/plans", f"{bucket}/tables", read=readers.plan)
     assert (again.read, again.kept, again.removed) == (1, 1, 1)
     s3.get("bucket/tables/", str(tmp_path / "again"), recursive=True)
     assert [row["action"] for row in rows(tmp_path / "again", "actions")] == ["One", "Two", "Five"]
@@ -112,5 +113,5 @@ def test_a_name_that_would_leave_the_folder_is_refused(tmp_path: Path, name: str
         file.write(b"One")
     MemoryFileSystem.store[f"/plans/{name}"] = MemoryFileSystem.store["/plans/good.txt"]
     with pytest.raises(NoAddress, match="is no name for a file"):
-        build("memory://plans", tmp_path / "out", read="tests.readers:plan")
+        build("memory://plans", tmp_path / "out", read=readers.plan)
     assert not list(tmp_path.rglob("plan.txt"))

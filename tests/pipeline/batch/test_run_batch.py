@@ -16,12 +16,14 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.batch.forkserver import Reader
 from pipeline.batch.run_batch import WrongUse, build
 from pipeline.batch.store import Locked, Store
 from pipeline.batch.summary import Summary
 from pipeline.batch.workers import Limits
 from pipeline.tables import build_of
 from schema.contract import contract
+from tests import readers
 from tests.places import ROOT
 
 KILLS = int(os.environ.get("KILLS", "6"))
@@ -39,8 +41,8 @@ def plans(where: Path, number: int) -> Path:
     return folder(where, {f"{i % 3}/plan {i}.txt": f"Action {i}\nAnother {i}" for i in range(number)})
 
 
-def built(raw: Path, out: Path, read: str = "plan", **options: Any) -> Summary:
-    return build(raw, out, read=f"tests.readers:{read}", **options)
+def built(raw: Path, out: Path, read: Reader = readers.plan, **options: Any) -> Summary:
+    return build(raw, out, read=read, **options)
 
 
 def rows(out: Path, table: str = "documents") -> list[dict[str, Any]]:
@@ -181,9 +183,9 @@ def test_a_cache_that_is_damaged_does_no_harm(raw: Path, tmp_path: Path) -> None
 def test_a_time_out_is_tried_again_with_another_limit_only(tmp_path: Path) -> None:
     raw = folder(tmp_path / "raw", {"a.txt": "One"})
     short, long = Limits(0.05), Limits(60.0)
-    assert built(raw, tmp_path / "out", "slowly", limits=short).unreadable[0].reason == "timeout"
-    assert built(raw, tmp_path / "out", "slowly", limits=short).read == 0
-    assert built(raw, tmp_path / "out", "slowly", limits=long).actions == 1
+    assert built(raw, tmp_path / "out", readers.slowly, limits=short).unreadable[0].reason == "timeout"
+    assert built(raw, tmp_path / "out", readers.slowly, limits=short).read == 0
+    assert built(raw, tmp_path / "out", readers.slowly, limits=long).actions == 1
 
 
 def test_the_log_has_a_line_of_json_for_every_document_that_was_read_or_kept(raw: Path, tmp_path: Path) -> None:
@@ -253,7 +255,7 @@ def test_ctrl_c_ends_cleanly_and_the_next_run_goes_on(tmp_path: Path) -> None:
     assert 4 <= summary["read"] < 40
     assert not bytes_of(out)
     left = 40 - summary["read"]  # one may have been kept and not yet counted
-    assert built(raw, out, "slowly", jobs=8).read in (left, left - 1)
+    assert built(raw, out, readers.slowly, jobs=8).read in (left, left - 1)
 
 
 def test_killed_at_any_moment_the_last_good_output_stands(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.batch.forkserver import Reader
 from pipeline.batch.workers import Limits, Outcome, run
 from pipeline.sources import Source, source_of
+from tests import readers
 
 DEEDS = [
     ("hang", "timeout", "not read within 8 s"),
@@ -32,8 +34,10 @@ def sources(folder: Path, words: list[str]) -> list[Source]:
     return [source_of(path, folder) for path in sorted(folder.iterdir())]
 
 
-def outcomes(folder: Path, words: list[str], read: str = "by_content", limits: Limits = LIMITS) -> list[Outcome]:
-    found = run(sources(folder, words), f"tests.readers:{read}", jobs=3, limits=limits)
+def outcomes(
+    folder: Path, words: list[str], read: Reader = readers.by_content, limits: Limits = LIMITS
+) -> list[Outcome]:
+    found = run(sources(folder, words), read, jobs=3, limits=limits)
     return sorted(found, key=lambda outcome: outcome.source.source_file)
 
 
@@ -88,7 +92,7 @@ def test_the_children_end_where_the_work_is_given_up(tmp_path: Path, monkeypatch
     (tmp_path / "raw").mkdir()
     work = run(
         sources(tmp_path / "raw", ["be read", "hang with a child"]),
-        "tests.readers:by_content",
+        readers.by_content,
         jobs=2,
         limits=Limits(60.0),
     )
@@ -101,7 +105,7 @@ def test_the_children_end_where_the_work_is_given_up(tmp_path: Path, monkeypatch
 def test_a_large_result_comes_whole(tmp_path: Path) -> None:
     from pipeline.batch.write import decode
 
-    (outcome,) = outcomes(tmp_path, ["much"], "big", Limits(60.0))
+    (outcome,) = outcomes(tmp_path, ["much"], readers.big, Limits(60.0))
     assert len(decode(outcome.blob)["issues"]["text"][0].as_py()) == 40 << 20
 
 
@@ -121,5 +125,5 @@ def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
 def test_children_are_forked_from_a_process_without_threads(tmp_path: Path) -> None:
     from pipeline.batch.write import decode
 
-    (outcome,) = outcomes(tmp_path, ["count"], "threads")
+    (outcome,) = outcomes(tmp_path, ["count"], readers.threads)
     assert decode(outcome.blob)["documents"]["detail"].to_pylist() == ["1"]
