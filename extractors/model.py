@@ -204,6 +204,12 @@ class Document:
     properties: Mapping[str, str] = field(default_factory=dict)  # title, author, created ... as the file itself says
     issues: tuple[Issue, ...] = ()
     extractor: str = ""  # "pdf", "word", "text"
+    is_paged: bool = False  # its tables are cut where a page ends: printed pages, or a text made of them
+
+    @property
+    def has_positions(self) -> bool:
+        """Whether its words have places on pages."""
+        return any(place.page is not None for table in self.tables for place in table.places)
 
     @property
     def tables(self) -> tuple[Table, ...]:

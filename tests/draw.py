@@ -40,4 +40,4 @@ def prose(text: str, label: str = "") -> Paragraph:
 
 
 def document(*blocks: Paragraph | Table) -> Document:
-    return Document("text/plain", blocks, extractor="text")
+    return Document("text/plain", blocks, extractor="text", is_paged=True)

@@ -24,3 +24,11 @@ def test_only_the_tests_of_the_corpus_read_what_stands_beside_the_project() -> N
     tests = {path for path in (ROOT / "tests").rglob("test_*.py") if "SHARED" in path.read_text(encoding="utf-8")}
     assert {path.parent.name for path in tests - {Path(__file__)}} == {"corpus"}
     assert all("@needs(" in path.read_text(encoding="utf-8") for path in tests - {Path(__file__)})
+
+
+@pytest.mark.parametrize(
+    "package", ["extractors/stitching", "extractors/continuation", "pipeline/plan/table", "pipeline/plan/rows"]
+)
+def test_what_comes_after_reading_asks_what_a_document_has_and_not_who_read_it(package: str) -> None:
+    for path in (ROOT / package).glob("*.py"):
+        assert ".extractor" not in path.read_text(encoding="utf-8"), path

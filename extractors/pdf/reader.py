@@ -65,6 +65,7 @@ def document_of(pages: Sequence[Page], properties: Mapping[str, str], issues: Se
         properties=properties,
         issues=(*issues, *(issue for page in pages for issue in page.issues)),
         extractor="pdf",
+        is_paged=True,
     )
 
 

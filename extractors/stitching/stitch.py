@@ -29,13 +29,13 @@ SMALLER = 0.92  # letters of a footnote against those of the table
 def stitch(document: Document) -> Document:
     """The document with each table whole, standing where its first part stood; repeated headings become furniture.
 
-    `Table.header` is set where headings were repeated; `Table.joins` says why a row was made whole. In Word, where no
-    page cuts a table, only tables without headings of their own go on with the table right above. Cards of the same
+    `Table.header` is set where headings were repeated; `Table.joins` says why a row was made whole. Where no page cuts
+    a table, as in Word, only tables without headings of their own go on with the table right above. Cards of the same
     labels, which are small tables or lines, are one table. Words hyphenated at a line's end are mended.
     """
     blocks, repeated = _in_runs(document)
     joined = [_joined(block) if isinstance(block, Run) else block for block in blocks]
-    if document.extractor == "text":
+    if document.is_paged and not document.has_positions:  # a page's end may stand between any two rows
         joined = [whole_rows(block) if isinstance(block, Table) else block for block in joined]
     carded, labels = forms_to_tables(joined)
     furniture = (*document.furniture, *repeated, *labels)
@@ -53,12 +53,12 @@ def _in_runs(document: Document) -> tuple[list[Block | Run], list[Paragraph]]:
         if run and isinstance(block, Paragraph) and _is_aside(block, run.parts[-1]):
             between.append(block)
             continue
-        longer = joined_parts(run, block, document.extractor) if run and isinstance(block, Table) else None
+        longer = joined_parts(run, block, document.is_paged) if run and isinstance(block, Table) else None
         if run and longer:
             repeated += _repeated_cells(longer)
             run = longer
             continue
-        at = _goes_on_beside(blocks, beside, block, document.extractor)
+        at = _goes_on_beside(blocks, beside, block, document.is_paged)
         if at is not None:
             index, longer = at
             repeated += _repeated_cells(longer)
@@ -83,12 +83,12 @@ def _is_beside(table: Table, block: Block) -> bool:
 
 
 def _goes_on_beside(
-    blocks: Sequence[Block | Run], beside: Sequence[int], block: Block, extractor: str
+    blocks: Sequence[Block | Run], beside: Sequence[int], block: Block, is_paged: bool
 ) -> tuple[int, Run] | None:
     """Which of the tables printed beside the present one this one goes on with, and the two as one run."""
     for index in beside:
         run = blocks[index]
-        longer = joined_parts(run, block, extractor) if isinstance(run, Run) and isinstance(block, Table) else None
+        longer = joined_parts(run, block, is_paged) if isinstance(run, Run) and isinstance(block, Table) else None
         if longer:
             return index, longer
     return None

@@ -24,8 +24,11 @@ class Run:
     edges: tuple[float, ...]  # of its columns; () where the format has no positions
 
 
-def joined_parts(run: Run, table: Table, extractor: str) -> Run | None:
-    """The run with this table as its next part; None where the table is another."""
+def joined_parts(run: Run, table: Table, is_paged: bool) -> Run | None:
+    """The run with this table as its next part; None where the table is another.
+
+    Where no pages cut tables, one that has the same headings again is another of its kind.
+    """
     if not table.rows:
         return None
     if _is_rest_above(run, table):
@@ -38,7 +41,7 @@ def joined_parts(run: Run, table: Table, extractor: str) -> Run | None:
     parts, part = fitted.parts[:-1], heading_apart(fitted.parts[0].rows[0], fitted.parts[-1])
     fitted = replace(fitted, parts=(*parts, part))
     if rows_repeated(parts[0], part):
-        return None if extractor == "word" else fitted
+        return fitted if is_paged else None
     if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
         return None
     return fitted

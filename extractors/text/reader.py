@@ -46,6 +46,7 @@ def read_text(path: Path) -> Document:
         words={0: words_of(text)},
         issues=tuple(issues),
         extractor="text",
+        is_paged=True,
     )
 
 

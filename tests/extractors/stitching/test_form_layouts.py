@@ -16,7 +16,7 @@ ONE_TABLE = [["Action", "Lead", "Due"], ["Train managers.", "AB", "May 2031"], [
 
 
 def stitched(*blocks: Block) -> tuple[Block, ...]:
-    return stitch(Document("x", blocks, extractor="word")).blocks
+    return stitch(Document("x", blocks)).blocks
 
 
 def texts(found: Block) -> list[list[str]]:
@@ -93,7 +93,7 @@ def test_the_labels_that_cards_repeat_are_furniture() -> None:
         table(f"Action | {words}", "Lead | AD", f"By when | {day} May 2024")
         for day, words in ((1, "Ring"), (2, "Read"))
     ]
-    found = stitch(Document("text/plain", tuple(cards)))
+    found = stitch(Document("x", tuple(cards)))
     assert [p.text for p in found.furniture] == ["Action", "Lead", "By when"]
 
 

@@ -66,8 +66,8 @@ def paragraph(text: str, page: int = 1) -> Paragraph:
     return Paragraph((Line(text, size=10, place=Place(page, 40, 20, 300, 32)),))
 
 
-def stitched(*blocks: Block, extractor: str = "pdf") -> list[Table]:
-    return list(stitch(Document("application/pdf", blocks, extractor=extractor)).tables)
+def stitched(*blocks: Block, is_paged: bool = True) -> list[Table]:
+    return list(stitch(Document("x", blocks, is_paged=is_paged)).tables)
 
 
 def texts(found: Table) -> list[list[str]]:
@@ -235,7 +235,7 @@ def test_values_that_come_again_make_no_heading() -> None:
 
 
 def test_continued_overleaf_parts_no_table_and_is_kept() -> None:
-    document = stitch(Document("application/pdf", (table(1, FIRST), paragraph("Continued overleaf"), table(2, NEXT))))
+    document = stitch(Document("x", (table(1, FIRST), paragraph("Continued overleaf"), table(2, NEXT)), is_paged=True))
     assert [type(block) for block in document.blocks] == [Table, Paragraph]
 
 
@@ -243,7 +243,7 @@ def test_a_merged_cell_said_again_overleaf_as_continued_is_one_cell() -> None:
     rows = [["Objective", "Action", "Lead"], ["1. Early help", "Open a hub.", "AB"], ["^", "Train staff.", "CD"]]
     below = [["1. Early help (continued)", "Ring each family.", "EF"], ["^", "Tell the board.", "AB"]]
     parts = (table(1, rows, edges=EDGES[:4]), table(2, [rows[0], *below], edges=EDGES[:4]))
-    document = stitch(Document("application/pdf", parts))
+    document = stitch(Document("x", parts, is_paged=True))
     assert [row[0] for row in texts(document.tables[0])] == ["Objective", *["1. Early help"] * 4]
     assert "1. Early help (continued)" in [paragraph.text for paragraph in document.furniture]
 
@@ -269,7 +269,7 @@ def test_the_rest_of_a_cut_row_and_the_rows_right_below_it_are_one_page() -> Non
 
 def test_a_footnote_under_the_table_parts_it_not() -> None:
     note = Paragraph((Line("1 From the board's minutes.", size=7, place=Place(1, 40, 780, 300, 790)),))
-    document = stitch(Document("application/pdf", (table(1, FIRST), note, table(2, NEXT))))
+    document = stitch(Document("x", (table(1, FIRST), note, table(2, NEXT)), is_paged=True))
     assert [type(block) for block in document.blocks] == [Table, Paragraph]
 
 
@@ -282,16 +282,14 @@ def test_a_row_of_numbered_actions_goes_on_with_its_numbers() -> None:
     assert [line.label for line in found.rows[2][1].lines] == ["2.1", "2.2", "2.3"]
 
 
-def test_in_word_only_a_table_without_headings_goes_on() -> None:
-    assert len(stitched(table(None, FIRST), table(None, NEXT), extractor="word")) == 1
-    assert len(stitched(table(None, FIRST), table(None, [HEADING, *NEXT]), extractor="word")) == 2
+def test_where_no_pages_cut_tables_only_one_without_headings_goes_on() -> None:
+    assert len(stitched(table(None, FIRST), table(None, NEXT), is_paged=False)) == 1
+    assert len(stitched(table(None, FIRST), table(None, [HEADING, *NEXT]), is_paged=False)) == 2
 
 
 def test_in_text_a_row_cut_by_a_lost_page_break_is_one_row() -> None:
     cut = ["1.4", "Agree a plan with every", "AB &", "May 2031"]
-    (found,) = stitched(
-        table(None, [*FIRST, cut]), table(None, [["", "family in writing.", "CD", ""], *NEXT]), extractor="text"
-    )
+    (found,) = stitched(table(None, [*FIRST, cut]), table(None, [["", "family in writing.", "CD", ""], *NEXT]))
     assert texts(found)[4] == ["1.4", "Agree a plan with every family in writing.", "AB & CD", "May 2031"]
 
 
@@ -308,7 +306,6 @@ def test_in_text_rows_of_printed_lines_are_one_row_from_number_to_number() -> No
                 ["", "# 1.3 Report", "", ""],
             ],
         ),
-        extractor="text",
     )
     assert [(row[1].text, row[2].text) for row in found.rows[1:]] == [
         ("1.1 Train all of the staff New Managers.", "May 2031"),
@@ -319,7 +316,7 @@ def test_in_text_rows_of_printed_lines_are_one_row_from_number_to_number() -> No
 
 def test_in_text_rows_written_in_lower_case_stay_apart() -> None:
     rows = [["Action", "Due"], ["train staff", "May"], ["audit cases", ""], ["report to board", ""]]
-    (found,) = stitched(table(None, rows), extractor="text")
+    (found,) = stitched(table(None, rows))
     assert texts(found) == rows
 
 
