@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.model import Line
+
 BULLETS = "•●▪■◼◾◆◦‣⁃∙·○➢➤►▶❖✓✔"
 _BULLET = re.compile(rf"([{BULLETS}]|[-–—o](?=\s))\s*(?=\S)")
 ROMAN = "ivxIVX"  # first letters of the numbers that are spelled
@@ -29,3 +31,11 @@ def split_label(text: str) -> tuple[str, str]:
         return ("•" if label in BULLETS and label not in "✓✔" else label), text[found.end() :]
     found = None if _DATE.match(text) else _NUMBER.match(text)
     return (found.group(1), text[found.end() :]) if found else ("", text)
+
+
+def labelled(line: Line) -> Line:
+    """The line with the bullet or number it opens with as its label."""
+    if line.label:
+        return line
+    label, text = split_label(line.text)
+    return line._replace(label=label, text=text) if label else line

@@ -11,16 +11,15 @@ from math import log
 
 from extractors.continuation.cell_ends import (
     ROOM,
-    goes_on,
     has_words,
     height,
     line_height,
     numbering_goes_on,
     room,
-    sentence,
 )
 from extractors.continuation.column_spans import is_band, same_merges
 from extractors.continuation.column_usage import Usage, is_reference
+from extractors.continuation.line_breaks import sentence, sentence_goes_on
 from extractors.continuation.repeated_headings import says_again
 from extractors.model import Row
 
@@ -43,7 +42,7 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_ope
     if is_band(above) != is_band(below) or not same_merges(above, below):
         return ""
     if is_band(below):
-        return "the sentence goes on" if goes_on(above[0], below[0]) else ""
+        return "the sentence goes on" if sentence_goes_on(above[0], below[0]) else ""
     if _begins_reference(above, below, usual):
         return ""
     found = [
@@ -53,14 +52,14 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_ope
     ]
     found += _from_room(above, below, left_over)
     if _fills_differ(above, below):  # some programs paint a row's rest in the colours of its new place
-        if not any(map(goes_on, above, below)):
+        if not any(map(sentence_goes_on, above, below)):
             return ""
         found.append((-6.0, "other fills"))
     if is_open:
         found.append((2.0, "no rule closes the row above"))
     if sum(weight for weight, _ in found) < ENOUGH:
         return ""
-    if not _is_on_page(below) and not any(map(goes_on, above, below)):
+    if not _is_on_page(below) and not any(map(sentence_goes_on, above, below)):
         return ""  # a blank line in a text may stand anywhere
     return "; ".join(dict.fromkeys(words for weight, words in found if weight > 0))
 
@@ -72,7 +71,7 @@ def merge_goes_on(above: Row, below: Row, column: int, usual: Usage) -> bool:
         return True
     if column not in usual.merged or not has_words(a) or _fills_differ((a,), (b,)):
         return False
-    return goes_on(a, b) if has_words(b) else usual.filled[column] >= MOSTLY
+    return sentence_goes_on(a, b) if has_words(b) else usual.filled[column] >= MOSTLY
 
 
 def _is_on_page(row: Row) -> bool:

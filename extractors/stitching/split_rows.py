@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.continuation.cell_ends import has_words, is_finished, sentence
+from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import is_band, same_merges
 from extractors.continuation.column_usage import REFERENCE, usage
+from extractors.continuation.line_breaks import is_finished, sentence
 from extractors.model import Cell, Line, Row, Table
 
 ITEM = re.compile(r"\d+(?:\.\d+)+\W?")

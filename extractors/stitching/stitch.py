@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from extractors.continuation.cell_ends import wraps
 from extractors.continuation.column_spans import edges, same_merges
 from extractors.continuation.column_usage import Usage, is_rest_of_reference, usage
+from extractors.continuation.line_breaks import goes_on_overleaf
 from extractors.continuation.repeated_headings import heading_rows, rows_repeated, says_again
 from extractors.model import SOFT_HYPHEN, Block, Cell, Document, Paragraph, Row, Table
 from extractors.stitching.cut_rows import merge_goes_on, why_cut
@@ -175,7 +175,7 @@ def _one_cell(above: Cell, below: Cell, is_cut: bool) -> Cell:
     upper, lower = above.lines, below.lines
     if is_cut:
         upper = (*upper[:-1], upper[-1]._replace(text=upper[-1].text + SOFT_HYPHEN))
-    if is_cut or wraps(above, below):
+    if is_cut or goes_on_overleaf(above, below):
         start = next(i for i, line in enumerate(lower) if line.text)
         lower = (lower[start]._replace(wraps=True), *lower[start + 1 :])
     return Cell(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors import sniff
+from extractors.continuation.line_breaks import goes_on_in_text
 from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable, count_words
 from extractors.text.markup import TOKEN, marked_lines
 from extractors.text.shifted_cells import ROWS_IN_SIGHT
@@ -20,8 +21,6 @@ ITEM = re.compile(r"(\s*)(?:[-*+]\s+|(?=(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-z][.)]|\
 NUMBERED = re.compile(r"\d{1,2}[.)]?")
 HEADING_WORDS = 12
 NUMBERED_HEADING_WORDS = 18
-WRAPPED_FROM = 60  # characters: shorter lines are not cut for want of room
-WIDEST_WRAP = 130
 
 
 def read_text(path: Path) -> Document:
@@ -150,12 +149,9 @@ def _joined(group: list[str], markdown: bool) -> list[Line]:
 
 def _wraps(group: list[str], at: int, markdown: bool) -> bool:
     """Whether a line goes on with the one above: by Markdown's rule, else where its first word had no room there."""
-    above = group[at - 1]
     if markdown:
-        return not above.endswith(("  ", "\\"))
-    widest = max(map(len, group))
-    first = group[at].split()[0] if group[at].split() else ""
-    return WRAPPED_FROM <= widest <= WIDEST_WRAP and len(above.rstrip()) + 1 + len(first) > widest
+        return not group[at - 1].endswith(("  ", "\\"))
+    return goes_on_in_text(group, at)
 
 
 def _level(raw: str, line: Line) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.continuation.cell_ends import is_finished, is_unfinished
+from extractors.continuation.line_breaks import is_finished, is_unfinished
 from extractors.text.run_together_lists import is_label, last_number, numbering_goes_on
 
 ROWS_IN_SIGHT = 40  # above, by whose words those of a page's end are put back into columns

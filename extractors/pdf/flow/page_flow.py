@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.continuation.line_breaks import SENTENCE_ENDS, goes_on_in_column
 from extractors.continuation.row_gaps import split_at_row_gaps
-from extractors.labels import split_label
+from extractors.labels import labelled, split_label
 from extractors.model import Block, Line, Paragraph, Place, Table
 from extractors.pdf.flow.furniture import furniture
 from extractors.pdf.flow.heading_levels import body_look, levelled
 from extractors.pdf.flow.page_parts import Page
-from extractors.pdf.flow.paragraphs import SENTENCE_ENDS, begins, labelled
 from extractors.pdf.flow.text_columns import Item, box, in_columns
 from extractors.pdf.flow.unruled_rest import on_columns, unruled_rest
 
@@ -126,7 +126,7 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
             edge = right
         group = [_wrapping(block[0], False)]
         for above, line in pairwise(block):
-            if (gapped and _gap_parts(above, line, gapped)) or begins(above, line, edge):
+            if (gapped and _gap_parts(above, line, gapped)) or not goes_on_in_column(above, line, edge):
                 out.append(Paragraph(tuple(group)))
                 group = [_wrapping(line, False)]
             else:

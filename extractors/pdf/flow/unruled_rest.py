@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from extractors.continuation.cell_ends import has_words, sentence
+from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import columns_over, edges, span
 from extractors.continuation.column_usage import REFERENCE
+from extractors.continuation.line_breaks import goes_on_in_column, sentence
+from extractors.labels import labelled
 from extractors.model import Cell, Line, Place, Table
-from extractors.pdf.flow.paragraphs import begins, labelled
 
 LOW = 0.6  # share of the page's height below which a table that goes on overleaf must reach
 NEAR = 4.0  # points by which words may stand off their column's left edge of text
@@ -158,4 +160,5 @@ def _table(above: Table, xs: Sequence[float], taken: Sequence[tuple[int, Line]])
 
 def _lines(lines: Sequence[Line], edge: float) -> tuple[Line, ...]:
     found = [labelled(line) for line in lines]
-    return tuple(line._replace(wraps=i > 0 and not begins(found[i - 1], line, edge)) for i, line in enumerate(found))
+    wrapping = [False, *(goes_on_in_column(above, line, edge) for above, line in pairwise(found))]
+    return tuple(line._replace(wraps=wraps) for line, wraps in zip(found, wrapping[: len(found)], strict=True))

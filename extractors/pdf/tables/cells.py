@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
+from extractors.continuation.line_breaks import goes_on_in_cell
 from extractors.model import SOFT_HYPHEN, Cell, Line, Place, Table
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Floats
@@ -15,8 +16,6 @@ from extractors.pdf.tables.cell_fills import seen_fills, signs
 from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.rules import NEAR
 
-PARAGRAPH = 1.1  # of the table's line pitch: a wider step begins a new paragraph
-BULLET_STEP = 1.45  # after a bullet, whose font is often taller than the text's
 BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty line
 FEW_WRAPPED = 2  # lines that wrapped tell no habit
 MOST_BLANK = 200
@@ -159,7 +158,7 @@ def cell_lines(
     above: Printed | None = None
     item: Printed | None = None  # the line the present item began with
     for line in printed:
-        wraps = above is not None and goes_on(above, line, limit, pitch, item)
+        wraps = above is not None and goes_on_in_cell(above, line, limit, pitch, item)
         if above is not None and above.turn == line.turn and line.base - above.base > BLANK * pitch * line.size:
             out += [Line("")] * min(round((line.base - above.base) / (pitch * line.size)) - 1, MOST_BLANK)
         if wraps and spaces and above is not None and is_cut(above, limit) and goes_together(above, line):
@@ -193,30 +192,3 @@ def as_line(printed: Printed, number: int, wraps: bool = False, level: int = 0) 
         text, label, wraps, printed.bold, printed.size, printed.colour, None, printed.struck, printed.marks, level,
         Place(number, x0, top, x1, bottom),
     )  # fmt: skip
-
-
-def goes_on(above: Printed, line: Printed, limit: float, pitch: float, item: Printed | None) -> bool:
-    """Whether a line only continues the one above because that was full."""
-    if above.turn != line.turn:
-        return False
-    if line.turn != 0:
-        return line.base - above.base < PARAGRAPH * pitch * line.size
-    step = line.base - above.base
-    if step > (BULLET_STEP if above.label else PARAGRAPH) * pitch * max(line.size, above.size):
-        return False
-    if line.label and (line.label == "•" or opens_item(above, line, item)):
-        return False
-    if abs(above.size - line.size) > 0.2 * line.size:
-        return False
-    return above.end + 0.25 * line.size + line.lead > limit - 0.1 * line.size
-
-
-def opens_item(above: Printed, line: Printed, item: Printed | None) -> bool:
-    """Whether a number or dash at a line's head labels a new item: the one above is finished, or labelled likewise."""
-    alike = (
-        item is not None
-        and bool(item.label)
-        and abs(item.start - line.start) < 2
-        and item.label.isalnum() == line.label.isalnum()
-    )
-    return alike or above.text.endswith((".", ";", ":", "!", "?"))
