@@ -12,7 +12,7 @@ from extractors.model import Document, Unreadable
 
 # media type -> (module, function), imported when first met: a run over PDF never loads python-docx
 READERS = {
-    sniff.PDF: ("extractors.pdf.reader", "read_pdf"),
+    sniff.PDF: ("extractors.scan.reader", "read_pdf_with_ocr"),
     sniff.DOCX: ("extractors.word.reader", "read_word"),
     sniff.DOCM: ("extractors.word.reader", "read_word"),
     sniff.DOC: ("extractors.libreoffice", "read_by_libreoffice"),

@@ -39,15 +39,25 @@ UNMAPPED = 0.02  # share of words: fewer are bullets and signs
 NO_TEXT, PICTURE = 5, 0.4  # fewer words, and pictures on a larger share of the page: a scan
 
 
-def read_pdf(path: Path) -> Document:
+def as_they_are(document: pypdfium2.PdfDocument, pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages, with nothing read of those that are pictures."""
+    return pages
+
+
+def read_pdf(
+    path: Path, with_pictures: Callable[[pypdfium2.PdfDocument, Sequence[Page]], Sequence[Page]] = as_they_are
+) -> Document:
     """The document with each page's tables apart (joining them over pages is `stitch`), in reading order.
+
+    `with_pictures` may put something in the place of pages that are pictures.
 
     Raises `Unreadable`: not_a_pdf, encrypted, corrupt, no_text_layer. A page that fails is told in an issue, and so
     are a file that had to be repaired, pages that are pictures and text without Unicode.
     """
     document, issues = open_document(path)
     with closing(document), no_collection():
-        pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        pages: Sequence[Page] = [read_page(document, number) for number in range(1, len(document) + 1)]
+        pages = with_pictures(document, pages)
         properties = {key.lower(): value for key, value in document.get_metadata_dict(skip_empty=True).items()}
         must_have_text(pages, issues)
         return document_of(pages, properties, issues)
@@ -140,7 +150,8 @@ def must_have_text(pages: Sequence[Page], issues: Sequence[Issue]) -> None:
     if met["page_unreadable"] == len(pages):
         raise Unreadable("corrupt", "none of its pages can be read")
     said = [f"no text on any of its pages ({len(pages)}, of which {met['image_only_page']} are pictures)"]
-    raise Unreadable("no_text_layer", "; ".join([*said, *(issue.message for issue in issues)]))
+    why = {issue.message for page in pages for issue in page.issues if issue.code == "image_only_page"}
+    raise Unreadable("no_text_layer", "; ".join([*said, *sorted(why), *(issue.message for issue in issues)]))
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:

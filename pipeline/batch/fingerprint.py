@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import os
 import shutil
 import sys
 from functools import cache
@@ -13,7 +14,18 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 FIRST = "pipeline.read"
 WRITERS = ("pipeline.batch.write", "pipeline.questions.comparisons", "pipeline.questions.query")
-LIBRARIES = ("dateparser", "lxml", "numpy", "pdfplumber", "pikepdf", "pyarrow", "pypdfium2", "python-docx", "spacy")
+LIBRARIES = (
+    "dateparser",
+    "lxml",
+    "numpy",
+    "pdfplumber",
+    "pikepdf",
+    "pyarrow",
+    "pypdfium2",
+    "python-docx",
+    "rapidocr",
+    "spacy",
+)
 
 
 @cache
@@ -25,6 +37,7 @@ def fingerprint() -> str:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for library in LIBRARIES:
         digest.update(_version(library).encode())
+    digest.update(os.environ.get("ACTIONPLANS_OCR", "auto").encode())
     digest.update(str(bool(shutil.which("soffice"))).encode())  # .doc files can be read from the day it is installed
     return digest.hexdigest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -46,6 +47,7 @@ def build(
     memory: Annotated[str, typer.Option(help="Memory a document may use: 2GB, 500MB.")] = "2GB",
     engine: Annotated[str, typer.Option(help="processes, or dask with --scheduler.")] = "processes",
     scheduler: Annotated[str | None, typer.Option(help="Address of the Dask scheduler: tcp://host:8786.")] = None,
+    ocr: Annotated[str, typer.Option(help="Pages that are pictures: auto, off, or force for every page.")] = "auto",
     log: Annotated[Path | None, typer.Option(help="Write a line of JSON a document, with timings by step.")] = None,
     summary: Annotated[Format, typer.Option(help="Print the summary as text or json.")] = Format.TEXT,
 ) -> None:
@@ -59,6 +61,7 @@ def build(
     from pipeline.batch.store import Locked
     from pipeline.batch.workers import Limits, NoServer
 
+    _choose_ocr(ocr)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as cleanly as Ctrl-C
     limits = Limits(timeout, _bytes(memory))
     try:
@@ -81,6 +84,13 @@ def build(
     if not quiet:
         print(result.to_json() if summary is Format.JSON else "\n".join(result.lines()))
     raise typer.Exit(result.exit_code)
+
+
+def _choose_ocr(wanted: str) -> None:
+    """Says to all processes of this build how pages that are pictures are read."""
+    if wanted not in ("auto", "off", "force"):
+        raise typer.BadParameter(f"{wanted!r} is none of auto, off and force", param_hint="--ocr")
+    os.environ["ACTIONPLANS_OCR"] = wanted
 
 
 def _bytes(text: str) -> int:

@@ -1,0 +1,147 @@
+"""Filled areas in the picture of a page, one colour at a time: what is left when letters and rules are taken away."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractors.pdf.page.pdfium import Floats
+from extractors.scan.page_image import CONTRAST, PageImage, Pixels
+
+SHRUNK = 2  # areas are sought at 100 dots an inch
+WINDOW, WIDER = (
+    13,
+    17,
+)  # pixels of the medians that take letters away: most of a line's height, more than a stroke's width
+TINT = 14  # of 255: the least by which a fill differs from paper in one of its colours
+STEP = 16  # of 255: the least between neighbours of two colours
+SMALLEST = 0.12  # inches: lower or narrower is no area
+SOLID = 0.85  # of its box that an area fills whose corners the median rounded
+NEAR = 0.045  # inches between the side of an area, rounded by the median, and its rule
+
+
+def background(image: PageImage) -> Pixels:
+    """The page without its letters and rules: at each pixel the colour that prevails around it."""
+    small = cv2.resize(image.pixels, None, fx=1 / SHRUNK, fy=1 / SHRUNK, interpolation=cv2.INTER_AREA)
+    without_letters = cv2.medianBlur(small, WINDOW)
+    return np.asarray(cv2.medianBlur(without_letters, WIDER), np.uint8)  # the second for what is left of heavy letters
+
+
+def letters_and_rules(image: PageImage, ground: Pixels) -> Pixels:
+    """Which pixels (0 or 1) are lighter or darker than what prevails around them."""
+    high, wide = image.grey.shape
+    grey = cv2.cvtColor(ground, cv2.COLOR_BGR2GRAY).astype(np.uint8)
+    below = cv2.resize(grey, (wide, high), interpolation=cv2.INTER_LINEAR)
+    edges = cv2.resize(1 - evenness(ground), (wide, high), interpolation=cv2.INTER_NEAREST).astype(bool)
+    marks = np.abs(image.grey.astype(np.int16) - below) > CONTRAST
+    return np.asarray(marks & ~edges, np.uint8)
+
+
+def evenness(ground: Pixels) -> Pixels:
+    """Which pixels (0 or 1) are of one colour with all their neighbours."""
+    grown = cv2.dilate(ground, np.ones((3, 3), np.uint8)).astype(np.int16)
+    shrunk = cv2.erode(ground, np.ones((3, 3), np.uint8)).astype(np.int16)
+    return np.asarray((grown - shrunk).max(2) < STEP, np.uint8)
+
+
+def paper_of(ground: Pixels) -> tuple[int, int, int]:
+    """The colour of the paper: the most frequent, in steps of 8."""
+    steps = (ground[::4, ::4].reshape(-1, 3) >> 3).astype(np.int64)
+    most = np.bincount(steps @ np.array([1024, 32, 1])).argmax()
+    near = ground[::4, ::4].reshape(-1, 3)[(steps @ np.array([1024, 32, 1])) == most]
+    blue, green, red = np.median(near, 0).astype(int).tolist()
+    return blue, green, red
+
+
+def colour_areas(image: PageImage, ground: Pixels) -> tuple[Floats, list[tuple[int, int, int]]]:
+    """Boxes (n, 4) in pixels of `image`, larger first, and the colour of each as blue, green, red with white paper."""
+    paper = np.array(paper_of(ground), np.int16)
+    tinted = (np.abs(ground.astype(np.int16) - paper).max(2) > TINT).astype(np.uint8)
+    count, label, stats, _ = cv2.connectedComponentsWithStats(tinted & evenness(ground), connectivity=4)
+    least = SMALLEST * image.dpi / SHRUNK
+    boxes: list[tuple[float, float, float, float]] = []
+    colours: list[tuple[int, int, int]] = []
+    for i in range(1, count):
+        x, y, wide, high, _ = stats[i].tolist()
+        if wide < least or high < least:
+            continue
+        inside = label[y : y + high, x : x + wide] == i
+        colour = np.median(ground[y : y + high, x : x + wide][inside], 0)
+        seen = np.clip(colour * 255.0 / np.maximum(paper, 1), 0, 255).round().astype(int)
+        for box in rectangles(inside, least):
+            boxes.append((x + box[0] - 2.0, y + box[1] - 2.0, x + box[2] + 2.0, y + box[3] + 2.0))
+            colours.append((int(seen[0]), int(seen[1]), int(seen[2])))
+    order = sorted(range(len(boxes)), key=lambda k: (-_area(boxes[k]), boxes[k]))
+    found = np.array([boxes[k] for k in order], np.float64).reshape(-1, 4) * SHRUNK
+    return found, [colours[k] for k in order]
+
+
+def _area(box: tuple[float, float, float, float]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def rectangles(
+    inside: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], least: float
+) -> list[tuple[int, int, int, int]]:
+    """An area as rectangles, from the top down: rows that reach from the same to the same column belong together."""
+    high, wide = inside.shape
+    if inside.mean() > SOLID:
+        return [(0, 0, wide, high)]
+    some = inside.any(1)
+    first = np.where(some, inside.argmax(1), -1)
+    last = np.where(some, inside.shape[1] - inside[:, ::-1].argmax(1), -1)
+    out, start = [], 0
+    for row in range(1, high + 1):
+        if row < high and abs(first[row] - first[start]) <= least / 2 and abs(last[row] - last[start]) <= least / 2:
+            continue
+        x0, x1 = int(np.median(first[start:row])), int(np.median(last[start:row]))
+        if row - start >= least and x1 - x0 >= least:
+            out.append((x0, start, x1, row))
+        start = row
+    return out
+
+
+def framed(areas: Floats, vertical: Floats, horizontal: Floats, dpi: float) -> tuple[Floats, Floats, Floats]:
+    """The areas with their sides moved onto the rules they run along, and the rules with those sides of areas that go
+    on from a rule: beside a strong fill a rule is not darker than both of its sides, and is not seen."""
+    near = NEAR * dpi
+    areas = areas.copy()
+    upright, level = [vertical], [horizontal]
+    for box in areas:
+        for side, rules, found in (
+            (0, vertical, upright),
+            (2, vertical, upright),
+            (1, horizontal, level),
+            (3, horizontal, level),
+        ):
+            across, along = (0, 1) if side in (0, 2) else (1, 0)
+            middle = (rules[:, across] + rules[:, across + 2]) / 2
+            close = (np.abs(middle - box[side]) < near) & (rules[:, along] < box[along + 2] + near)
+            close &= rules[:, along + 2] > box[along] - near
+            if close.any():
+                box[side] = middle[close][np.abs(middle[close] - box[side]).argmin()]
+                rule = box[[0, 1, 2, 3]]
+                rule[across], rule[across + 2] = box[side] - 1, box[side] + 1
+                found.append(rule[None])
+    return areas, np.concatenate(upright), np.concatenate(level)
+
+
+def borders(areas: Floats, colours: list[tuple[int, int, int]], dpi: float) -> tuple[Floats, Floats]:
+    """Vertical and horizontal borders, as rules, where two areas of different colours touch: a heading row over a band
+    is parted from it by nothing else."""
+    near = NEAR * dpi
+    upright: list[tuple[float, float, float, float]] = []
+    level: list[tuple[float, float, float, float]] = []
+    for i, one in enumerate(areas.tolist()):
+        for j, other in enumerate(areas.tolist()):
+            if i == j or colours[i] == colours[j]:
+                continue
+            left, right = max(one[0], other[0]), min(one[2], other[2])
+            top, bottom = max(one[1], other[1]), min(one[3], other[3])
+            if abs(one[3] - other[1]) < 2 * near and right - left > near:
+                y = (one[3] + other[1]) / 2
+                level.append((left, y - 1, right, y + 1))
+            if abs(one[2] - other[0]) < 2 * near and bottom - top > near:
+                x = (one[2] + other[0]) / 2
+                upright.append((x - 1, top, x + 1, bottom))
+    return np.array(upright, np.float64).reshape(-1, 4), np.array(level, np.float64).reshape(-1, 4)

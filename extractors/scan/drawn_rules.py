@@ -1,0 +1,74 @@
+"""Rules in the picture of a page: thin strokes, darker than both sides, that meet a rule of the other direction or
+run far."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractors.pdf.page.pdfium import Bools, Floats
+from extractors.scan.page_image import PageImage, Pixels
+
+THICKEST = 0.045  # inches: thicker is a bar, which is a fill
+SHORTEST = 0.2  # inches: the strokes of letters are shorter
+FAR = 0.1  # of the page's width or height: what runs so far is a rule though none crosses it
+DARKER = 30  # of 255 than what lies on both sides
+TOUCH = 0.03  # inches between the end of a rule and the rule it meets
+GAP = 0.02  # inches that grain may break a rule
+BESIDE = 0.3  # share of a rule's length that ink beside it may take; a row of letters has more
+
+
+def drawn_rules(image: PageImage, ink: Pixels) -> tuple[Floats, Floats]:
+    """Vertical and horizontal rules, each (n, 4) as x0, top, x1, bottom in pixels. `ink`: see `letters_and_rules`."""
+    horizontal = strokes(image.grey, ink, image.dpi)
+    vertical = strokes(np.ascontiguousarray(image.grey.T), np.ascontiguousarray(ink.T), image.dpi)[:, [1, 0, 3, 2]]
+    high, wide = image.grey.shape
+    reach = TOUCH * image.dpi
+    keep_h = touched(horizontal, vertical, reach) | (horizontal[:, 2] - horizontal[:, 0] > FAR * wide)
+    keep_v = touched(vertical, horizontal, reach) | (vertical[:, 3] - vertical[:, 1] > FAR * high)
+    return vertical[keep_v], horizontal[keep_h]
+
+
+def strokes(grey: Pixels, ink: Pixels, dpi: float) -> Floats:
+    """Level strokes of a picture, (n, 4)."""
+    thick, short, gap = (max(2, round(inches * dpi)) for inches in (THICKEST, SHORTEST, GAP))
+    hat = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((thick, 1), np.uint8))
+    dark = (hat > DARKER).astype(np.uint8)
+    dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)).astype(np.uint8)
+    level = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, short), np.uint8)).astype(np.uint8)
+    level = cv2.dilate(level, np.ones((3, 1), np.uint8)).astype(np.uint8)  # a step of one pixel, where it lies askew
+    count, _, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
+    x, y, wide, high = (stats[1:count, i].astype(np.float64) for i in range(4))
+    found = np.stack([x, y, x + wide, y + high], 1)[high <= thick + 2]
+    alone = np.array([not has_letters_beside(ink, box) for box in found.astype(int).tolist()], bool)
+    return np.asarray(found[alone], np.float64)
+
+
+def has_letters_beside(ink: Pixels, box: list[int]) -> bool:
+    """Whether ink stands close above or below so much of a stroke that it is a part of letters."""
+    x0, top, x1, bottom = box
+    above, below = ink[max(top - 5, 0) : max(top - 2, 0), x0:x1], ink[bottom + 2 : bottom + 5, x0:x1]
+    return any(side.size > 0 and side.any(0).mean() > BESIDE for side in (above, below))
+
+
+def touched(rules: Floats, others: Floats, reach: float) -> Bools:
+    """Which rules meet one of the others."""
+    if not len(rules) or not len(others):
+        return np.zeros(len(rules), bool)
+    a, b = rules[:, None], others[None]
+    meets = (
+        (a[..., 0] < b[..., 2] + reach)
+        & (a[..., 2] > b[..., 0] - reach)
+        & (a[..., 1] < b[..., 3] + reach)
+        & (a[..., 3] > b[..., 1] - reach)
+    )
+    return np.asarray(meets.any(1), bool)
+
+
+def without_rules(image: PageImage, rules: Floats, below: Pixels) -> Pixels:
+    """The picture with its rules painted over by what lies below them."""
+    pixels = image.pixels.copy()
+    for x0, top, x1, bottom in rules.round().astype(int).tolist():
+        area = (slice(max(top - 1, 0), bottom + 1), slice(max(x0 - 1, 0), x1 + 1))
+        pixels[area] = below[area]
+    return pixels

@@ -1,0 +1,191 @@
+"""The words in the picture of a page, by rapidocr's detector and recogniser, whose models come in its wheel."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from itertools import pairwise
+from typing import Any
+
+import cv2
+import numpy as np
+
+from extractors.pdf.page.pdfium import Bools, Floats
+from extractors.scan.page_image import Pixels
+
+SEEN_AT = 85  # dots an inch: the detector finds the same lines as at 200, in a quarter of the time
+PAD = 0.25  # heights of a line left around it when it is read: with less, spaces are lost
+SPACE = 0.34  # heights of a line: so much white between letters is a space
+LOWEST = 20  # pixels, the height reckoned of a line of small letters alone
+WIDE_GAP = 1.6  # heights of a line: so much white in it is the gap between two columns
+LEAST_SCORE = 0.35  # a line read with less is no text
+
+
+Box = tuple[int, int, int, int]  # x0, top, x1, bottom in pixels
+
+
+@dataclass(frozen=True)
+class OcrLine:
+    """Words on one line, as (word, left, right); the box of the line in pixels, hugging the ink; and how sure the
+    recogniser is of them (0 to 1)."""
+
+    words: tuple[tuple[str, float, float], ...]
+    box: Box
+    score: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(word for word, _, _ in self.words)
+
+
+def engine_name() -> str:
+    return f"rapidocr {version('rapidocr')}"
+
+
+@cache
+def engine() -> Any:
+    """rapidocr on one thread, so that the same page gives the same words wherever it is read. Fetches nothing."""
+    from rapidocr import RapidOCR
+
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
+    return RapidOCR(params={**threads, "Global.log_level": "error"})
+
+
+def read_lines(pixels: Pixels, ink: Pixels, vertical: Floats, found: Sequence[Box]) -> list[OcrLine]:
+    """The lines of a page without its rules, `found` by the detector. `ink` tells where letters are; `vertical` rules
+    part what stands on one line in two cells."""
+    boxes = [hugged for box in found for part in parted(box, ink, vertical) if (hugged := hug(part, ink))]
+    return recognised(pixels, ink, sorted(set(boxes), key=lambda box: (box[1], box[0])))
+
+
+def detected(pixels: Pixels, dpi: float) -> list[Box]:
+    """Where there are lines of text, as boxes."""
+    scale = min(1.0, SEEN_AT / dpi)
+    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    found = engine()._load_det_model()(small).boxes
+    out = []
+    for corners in [] if found is None else np.asarray(found) / scale:
+        x0, top = np.floor(corners.min(0)).astype(int).tolist()
+        x1, bottom = np.ceil(corners.max(0)).astype(int).tolist()
+        out.append((max(x0, 0), max(top, 0), x1, bottom))
+    return out
+
+
+def parted(box: Box, ink: Pixels, vertical: Floats) -> list[Box]:
+    """A line cut at the rules that run through it and at gaps as wide as those between columns."""
+    x0, top, x1, bottom = box
+    middle = (top + bottom) / 2
+    cuts = [
+        round((left + right) / 2)
+        for left, first, right, last in vertical.tolist()
+        if x0 + 4 < (left + right) / 2 < x1 - 4 and first < middle < last
+    ]
+    columns = np.asarray(ink[top:bottom, x0:x1].any(0), bool)
+    for begin, end in runs_of(~columns):
+        if end - begin > WIDE_GAP * (bottom - top) and begin > 0 and end < x1 - x0:
+            cuts.append(x0 + (begin + end) // 2)
+    ends = [x0, *sorted(set(cuts)), x1]
+    return [(a, top, b, bottom) for a, b in pairwise(ends)]
+
+
+def runs_of(flags: Bools) -> list[tuple[int, int]]:
+    """Where runs of true values begin and end."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def hug(box: Box, ink: Pixels) -> Box | None:
+    """The box drawn in to the ink of its line; None where it holds next to none.
+
+    What touches the upper or lower side of the box is the end of a neighbour's letters, except for the line itself.
+    """
+    x0, top, x1, bottom = box
+    inside = ink[top:bottom, x0:x1]
+    bands = runs_of(inside.sum(1) > 1)
+    if not bands:
+        return None
+    main = max(bands, key=lambda band: int(inside[band[0] : band[1]].sum()))
+    own = [band for band in bands if band == main or (band[0] > 0 and band[1] < bottom - top)]
+    first, last = min(band[0] for band in own), max(band[1] for band in own)
+    columns = np.flatnonzero(inside[main[0] : main[1]].sum(0) > 0)
+    if last - first < FEWEST or len(columns) < 2:
+        return None
+    return x0 + int(columns[0]), top + first, x0 + int(columns[-1]) + 1, top + last
+
+
+FEWEST = 5  # pixels that the lowest letters are high
+
+
+def recognised(pixels: Pixels, ink: Pixels, boxes: Sequence[Box]) -> list[OcrLine]:
+    if not boxes:
+        return []
+    from rapidocr.ch_ppocr_rec.typings import TextRecInput
+
+    areas = [(max(x0 - pad, 0), max(top - pad, 0), x1 + pad, bottom + pad) for x0, top, x1, bottom in boxes
+             for pad in [round(PAD * (bottom - top))]]  # fmt: skip
+    crops = [np.ascontiguousarray(pixels[top:bottom, x0:x1]) for x0, top, x1, bottom in areas]
+    read = engine()._load_rec_model()(TextRecInput(img=crops, return_word_box=True))
+    out = []
+    for box, area, crop, info, score in zip(boxes, areas, crops, read.word_results, read.scores, strict=True):
+        letters = placed_letters(info, area[0], crop.shape[1])
+        words = words_of(letters, white_gaps(ink, box))
+        if words and score >= LEAST_SCORE:
+            out.append(OcrLine(words, box, float(score)))
+    return out
+
+
+def placed_letters(info: Any, left: float, width: float) -> list[list[tuple[str, float]]]:
+    """The letters of each word with the middle of each, from the column of the recogniser that fired for it."""
+    pitch = width / max(float(info.line_txt_len), 1.0)
+    return [
+        [(letter, left + (column + 0.5) * pitch) for letter, column in zip(word, columns, strict=True)]
+        for word, columns in zip(info.words, info.word_cols, strict=True)
+    ]
+
+
+def white_gaps(ink: Pixels, box: Box) -> list[tuple[float, float]]:
+    """Where no ink stands for a space's width, which is told by the widths of all the gaps of a line: those between its
+    letters are alike, and a space is wider."""
+    x0, top, x1, bottom = box
+    columns = ink[top:bottom, x0:x1].sum(0) > 0
+    least = SPACE * max(bottom - top, LOWEST)
+    return [(float(x0 + a), float(x0 + b)) for a, b in runs_of(~columns) if b - a >= least]
+
+
+def words_of(
+    words: list[list[tuple[str, float]]], gaps: list[tuple[float, float]]
+) -> tuple[tuple[str, float, float], ...]:
+    """The words as read, cut further where white stands between two letters though no space was read."""
+    out: list[tuple[str, float, float]] = []
+    for letters in words:
+        start = 0
+        for i in range(1, len(letters) + 1):
+            if i < len(letters) and not is_gap(letters[i - 1], letters[i], gaps):
+                continue
+            part = letters[start:i]
+            if text := "".join(letter for letter, _ in part).strip():
+                out.append((text, part[0][1], part[-1][1]))
+            start = i
+    return tuple(out)
+
+
+def is_gap(before: tuple[str, float], after: tuple[str, float], gaps: list[tuple[float, float]]) -> bool:
+    """Whether white stands between two letters. Figures and signs stand far apart by nature ("1.1")."""
+    return before[0].isalpha() and after[0].isalpha() and any(before[1] < (a + b) / 2 < after[1] for a, b in gaps)
+
+
+def is_upside_down(pixels: Pixels, boxes: Sequence[Box]) -> bool:
+    """Whether most of these lines stand on their heads, by rapidocr's classifier."""
+    longest = sorted(boxes, key=lambda box: box[0] - box[2])[:MOST_ASKED]
+    if not longest:
+        return False
+    crops = [np.ascontiguousarray(pixels[top:bottom, x0:x1]) for x0, top, x1, bottom in longest]
+    votes = [label == "180" and score > 0.7 for label, score in engine()._load_cls_model()(crops).cls_res]
+    return bool(sum(votes) * 2 > len(votes))
+
+
+MOST_ASKED = 12  # lines that tell which way up a page is

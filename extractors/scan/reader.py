@@ -1,0 +1,80 @@
+"""Reads a PDF whose pages may be pictures: those are read by OCR where it is installed and wanted."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import pypdfium2
+
+from extractors.model import Document, Issue
+from extractors.pdf.flow.page_parts import Page
+from extractors.pdf.page.content import open_page
+from extractors.pdf.reader import page_of, read_pdf
+
+MODES = ("auto", "off", "force")
+SETTING = "ACTIONPLANS_OCR"  # in the environment, so that every process of a build reads alike
+
+
+def mode() -> str:
+    """auto (pages that are pictures), off, or force (every page). Raises ValueError for anything else."""
+    wanted = os.environ.get(SETTING, "auto")
+    if wanted not in MODES:
+        raise ValueError(f"{SETTING} is {wanted!r}; it can be {', '.join(MODES)}")
+    return wanted
+
+
+def is_installed() -> bool:
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def read_pdf_with_ocr(path: Path) -> Document:
+    """As `extractors.pdf.reader.read_pdf`, pages that are pictures read too. Raises what that raises."""
+    return read_pdf(path, pages_with_ocr)
+
+
+def pages_with_ocr(document: pypdfium2.PdfDocument, pages: Sequence[Page]) -> list[Page]:
+    """The pages with those read by OCR that are pictures; with an issue where OCR is not installed."""
+    wanted = mode()
+    if wanted == "off":
+        return list(pages)
+    chosen = {page.number for page in pages if wanted == "force" or is_picture(page)}
+    if chosen and not is_installed():
+        missing = "; OCR is not installed: pip install 'actionplans[ocr]'"
+        return [with_word(page, missing) if page.number in chosen else page for page in pages]
+    return [read_by_ocr(document, page) if page.number in chosen else page for page in pages]
+
+
+def is_picture(page: Page) -> bool:
+    return any(issue.code == "image_only_page" for issue in page.issues)
+
+
+def with_word(page: Page, missing: str) -> Page:
+    """The page with what is missing said in its issue."""
+    issues = (replace(i, message=i.message + missing) if i.code == "image_only_page" else i for i in page.issues)
+    return replace(page, issues=tuple(issues))
+
+
+def read_by_ocr(document: pypdfium2.PdfDocument, page: Page) -> Page:
+    """The page read from its picture: made into a page of words, rules and fills, and read as any other."""
+    from extractors.scan.made_page import pdf_of
+    from extractors.scan.ocr import engine_name
+    from extractors.scan.scanned_page import scanned_page
+
+    found = scanned_page(document, page.number)
+    if not found.made.words:
+        return page
+    with closing(pypdfium2.PdfDocument(io.BytesIO(pdf_of([found.made])))) as made, open_page(made, 1) as geometry:
+        read = page_of(replace(geometry, number=page.number))
+    turned = f", turned by {found.turned * 90} degrees" if found.turned else ""
+    issues = [Issue("read_by_ocr", f"read by OCR ({engine_name()}){turned}", page.number, severity="info")]
+    issues += [
+        Issue("ocr_doubtful", f"OCR is not sure of these words ({doubt.score:.0%})", page.number, doubt.text)
+        for doubt in found.doubts
+    ]
+    return replace(read, issues=(*issues, *read.issues))

@@ -1,0 +1,135 @@
+"""One scanned page as words, rules and fills: upright, straight, rules and fills told from letters, letters read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import cv2
+import numpy as np
+import pypdfium2
+
+from extractors.pdf.page.pdfium import Floats
+from extractors.scan.bullets import as_label, bullets_of
+from extractors.scan.colour_areas import background, borders, colour_areas, framed, letters_and_rules
+from extractors.scan.drawn_rules import drawn_rules, without_rules
+from extractors.scan.letters import Look, looks_of
+from extractors.scan.made_page import MadePage, MadeWord
+from extractors.scan.ocr import OcrLine, detected, is_upside_down, read_lines
+from extractors.scan.page_image import PageImage, Pixels, draw_page, is_sideways, straightened
+
+DOUBTFUL = 0.8  # a line read with a lower score is asked about
+COLOURLESS = 24  # of 255 between the colours of a page's fills: a page without more is a grey scan
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Words the recogniser was not sure of, with its score and their box in points of the page as made."""
+
+    text: str
+    score: float
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class ScannedPage:
+    made: MadePage
+    doubts: tuple[Doubt, ...]
+    turned: int  # quarter turns anticlockwise that made it upright
+    skew: float  # degrees
+
+
+def scanned_page(document: pypdfium2.PdfDocument, number: int) -> ScannedPage:
+    """Page `number` (from 1) read from its picture."""
+    pixels, dpi = draw_page(document, number)
+    grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY).astype(np.uint8)
+    image = straightened(pixels, dpi, 1 if is_sideways(grey) else 0)
+    found = Found(image)
+    if is_upside_down(found.clean, found.lines):
+        image = straightened(pixels, dpi, image.turned + 2)
+        found = Found(image)
+    return found.page()
+
+
+class Found:
+    """What is seen on one page image, before and after its letters are read."""
+
+    def __init__(self, image: PageImage) -> None:
+        self.image = image
+        ground = background(image)
+        ink = letters_and_rules(image, ground)
+        self.vertical, self.horizontal = drawn_rules(image, ink)
+        self.areas, self.colours = colour_areas(image, ground)
+        self.areas, self.framed_v, self.framed_h = framed(self.areas, self.vertical, self.horizontal, image.dpi)
+        between_v, between_h = borders(self.areas, self.colours, image.dpi)
+        self.framed_v = np.concatenate([self.framed_v, between_v])
+        self.framed_h = np.concatenate([self.framed_h, between_h])
+        high, wide = image.grey.shape
+        rules = np.concatenate([self.vertical, self.horizontal])
+        below = cv2.resize(ground, (wide, high), interpolation=cv2.INTER_LINEAR).astype(np.uint8)
+        self.clean = without_rules(image, rules, below)
+        self.ink = _erased(ink, rules)
+        self.lines = detected(self.clean, image.dpi)
+
+    def page(self) -> ScannedPage:
+        image = self.image
+        lines = read_lines(self.clean, self.ink, self.framed_v, self.lines)
+        looks = looks_of(image, self.ink, lines)
+        made = MadePage(
+            image.grey.shape[1] * image.points,
+            image.grey.shape[0] * image.points,
+            self._words(lines, looks),
+            [_scaled(box, image.points) for box in (*self.framed_v.tolist(), *self.framed_h.tolist())],
+            [(_scaled(box, image.points), _rgb(c)) for box, c in zip(self.areas.tolist(), self.colours, strict=True)],
+        )
+        doubts = tuple(
+            Doubt(line.text, line.score, _scaled(list(line.box), image.points))
+            for line in lines
+            if line.score < DOUBTFUL
+        )
+        return ScannedPage(made, doubts, image.turned % 4, image.skew)
+
+    def _words(self, lines: list[OcrLine], looks: list[Look]) -> list[MadeWord]:
+        out = [
+            self._made(as_label(word), ends, look)
+            for line, look in zip(lines, looks, strict=True)
+            for (word, _, _), ends in zip(line.words, _word_ends(line, look), strict=True)
+        ]
+        bullets = bullets_of(self.ink, lines, looks)
+        return out + [self._made("•", (bullet.x0, bullet.x1), looks[bullet.line]) for bullet in bullets]
+
+    def _made(self, word: str, ends: tuple[float, float], look: Look) -> MadeWord:
+        points = self.image.points
+        x0, x1 = ends
+        return MadeWord(
+            word, x0 * points, x1 * points, look.baseline * points, look.size * points, look.bold, look.colour
+        )
+
+
+def _word_ends(line: OcrLine, look: Look) -> list[tuple[float, float]]:
+    """Where each word begins and ends: half a letter beyond the middles of its end letters, and the line's own ends."""
+    half = 0.27 * look.size
+    ends = [[left - half, right + half] for _, left, right in line.words]
+    ends[0][0], ends[-1][1] = line.box[0], line.box[2]
+    for before, after in pairwise(ends):
+        if before[1] > after[0] - 0.2 * look.size:
+            middle = (before[1] + after[0]) / 2
+            before[1], after[0] = middle - 0.1 * look.size, middle + 0.1 * look.size
+    return [(a, max(b, a + 1)) for a, b in ends]
+
+
+def _erased(ink: Pixels, rules: Floats) -> Pixels:
+    ink = ink.copy()
+    for x0, top, x1, bottom in rules.round().astype(int).tolist():
+        ink[max(top - 1, 0) : bottom + 1, max(x0 - 1, 0) : x1 + 1] = 0
+    return ink
+
+
+def _scaled(box: list[float] | list[int], points: float) -> tuple[float, float, float, float]:
+    x0, top, x1, bottom = (value * points for value in box)
+    return x0, top, x1, bottom
+
+
+def _rgb(colour: tuple[int, int, int]) -> int:
+    blue, green, red = colour
+    return red << 16 | green << 8 | blue

@@ -1,0 +1,100 @@
+"""What is seen in the picture of a page before its letters are read: its skew, rules, filled areas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2", reason="needs the extra [ocr]")
+
+from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
+from extractors.scan.drawn_rules import drawn_rules
+from extractors.scan.letters import evened
+from extractors.scan.made_page import MadePage, MadeWord, pdf_of
+from extractors.scan.ocr import is_gap
+from extractors.scan.page_image import PageImage, is_sideways, straightened
+from tests.draw_pdf import Page
+from tests.extractors.scan.scans import DPI, drawn_picture, skewed
+
+POINT = DPI / 72
+
+
+def text_page(page: Page) -> None:
+    for i in range(20):
+        page.text(60, 60 + 20 * i, "Every child who waits has been told why, and until when it will be.")
+
+
+def image_of(folder: Path, draw: object, angle: float = 0.0) -> PageImage:
+    picture = drawn_picture(folder, draw)  # type: ignore[arg-type]
+    return straightened(np.asarray(skewed(picture, angle))[:, :, ::-1].copy(), DPI)
+
+
+@pytest.mark.parametrize("angle", [0.0, 0.35, -1.2, 2.9])
+def test_the_skew_is_told_within_a_tenth_of_a_degree(tmp_path: Path, angle: float) -> None:
+    assert image_of(tmp_path, text_page, angle).skew == pytest.approx(angle, abs=0.1)
+
+
+def test_lines_that_run_up_the_page_are_told_from_level_ones(tmp_path: Path) -> None:
+    grey = np.asarray(drawn_picture(tmp_path, text_page).convert("L"))
+    assert not is_sideways(grey)
+    assert is_sideways(np.ascontiguousarray(np.rot90(grey)))
+
+
+def test_words_are_no_rules_and_hairlines_are(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        text_page(page)
+        page.text(60, 20, "TITLE", size=30)
+        page.grid((60, 300, 500), (480, 510, 540))
+
+    image = image_of(tmp_path, draw)
+    vertical, horizontal = drawn_rules(image, letters_and_rules(image, background(image)))
+    assert sorted({round((r[0] + r[2]) / 2 / POINT) for r in vertical.tolist()}) == [60, 300, 500]
+    assert sorted({round((r[1] + r[3]) / 2 / POINT) for r in horizontal.tolist()}) == [480, 510, 540]
+
+
+def test_areas_have_their_colours_and_boxes_whatever_is_written_on_them(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.fill(60, 100, 400, 130, "#1F3864")
+        page.canvas.setFillColorRGB(1, 1, 1)
+        page.text(70, 110, "Heading in white", font="Helvetica-Bold")
+        page.fill(60, 130, 400, 160, "#FFC000")
+        page.text(70, 140, "Words on amber")
+
+    image = image_of(tmp_path, draw)
+    boxes, colours = colour_areas(image, background(image))
+    found = sorted((round(box[1] / POINT, -1), colour) for box, colour in zip(boxes.tolist(), colours, strict=True))
+    assert [top for top, _ in found] == [100, 130]
+    for (_, seen), wanted in zip(found, ((0x64, 0x38, 0x1F), (0x00, 0xC0, 0xFF)), strict=True):
+        assert np.allclose(seen, wanted, atol=8)
+
+
+def test_a_page_without_fills_has_no_areas(tmp_path: Path) -> None:
+    image = image_of(tmp_path, text_page)
+    assert not len(colour_areas(image, background(image))[0])
+
+
+def test_sizes_that_differ_by_an_error_of_measuring_are_one_size() -> None:
+    assert evened([10.0, 10.3, 9.8, 18.0]).tolist() == [10.0, 10.0, 10.0, 18.0]
+    assert evened([10.0, 12.5]).tolist() == [10.0, 12.5]
+
+
+def test_white_between_letters_is_a_space_and_between_figures_none() -> None:
+    gaps = [(10.0, 18.0)]
+    assert is_gap(("t", 8.0), ("o", 20.0), gaps)
+    assert not is_gap(("1", 8.0), ("1", 20.0), gaps)
+    assert not is_gap(("t", 18.5), ("o", 24.0), gaps)
+
+
+def test_a_made_page_gives_its_words_back_and_the_same_bytes(tmp_path: Path) -> None:
+    import pypdfium2
+
+    words = [MadeWord("Lead:", 50, 74, 100, 10), MadeWord("“Zoë” ✓", 80, 130, 100, 10, True, 0xFF0000)]
+    made = MadePage(300, 200, words, [(40, 120, 200, 121)], [((40, 80, 200, 110), 0x00FF00)])
+    data = pdf_of([made])
+    assert data == pdf_of([made])
+    (tmp_path / "made.pdf").write_bytes(data)
+    document = pypdfium2.PdfDocument(tmp_path / "made.pdf")
+    assert document[0].get_textpage().get_text_range() == "Lead: “Zoë” ✓"
+    document.close()
