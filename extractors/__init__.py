@@ -18,6 +18,11 @@ READERS = {
     sniff.DOC: ("extractors.libreoffice", "read_by_libreoffice"),
     sniff.ODT: ("extractors.libreoffice", "read_by_libreoffice"),
     sniff.RTF: ("extractors.libreoffice", "read_by_libreoffice"),
+    sniff.XLSX: ("extractors.sheet.reader", "read_sheet"),
+    sniff.XLSM: ("extractors.sheet.reader", "read_sheet"),
+    sniff.XLS: ("extractors.libreoffice", "read_by_libreoffice"),
+    sniff.XLSB: ("extractors.libreoffice", "read_by_libreoffice"),
+    sniff.ODS: ("extractors.libreoffice", "read_by_libreoffice"),
     sniff.TEXT: ("extractors.text.reader", "read_text"),
     sniff.MARKDOWN: ("extractors.text.reader", "read_text"),
 }

@@ -26,7 +26,8 @@ class Unreadable(Exception):  # noqa: N818 - a state a document ends in, not a f
 
 
 class Place(NamedTuple):
-    """Where something stands: a page and box in a PDF; a table, row and column in Word and text, which have no pages.
+    """Where something stands: a page and box in a PDF; a table, row and column in Word and text, which have no pages; a
+    sheet, with its own rows and columns, in a workbook.
 
     Pages, tables, rows and columns count from 1. Boxes are in points from the top left of the page as it is shown.
     """
@@ -39,6 +40,7 @@ class Place(NamedTuple):
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    sheet: str | None = None
 
 
 class Line(NamedTuple):
@@ -203,7 +205,7 @@ class Document:
     words: Mapping[int, int] = field(default_factory=dict)
     properties: Mapping[str, str] = field(default_factory=dict)  # title, author, created ... as the file itself says
     issues: tuple[Issue, ...] = ()
-    extractor: str = ""  # "pdf", "word", "text"
+    extractor: str = ""  # "pdf", "word", "text", "sheet"
     is_paged: bool = False  # its tables are cut where a page ends: printed pages, or a text made of them
 
     @property

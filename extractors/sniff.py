@@ -16,6 +16,11 @@ DOCM = "application/vnd.ms-word.document.macroEnabled.12"
 ODT = "application/vnd.oasis.opendocument.text"
 DOC = "application/msword"
 RTF = "application/rtf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12"
+XLSB = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+XLS = "application/vnd.ms-excel"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 HTML = "text/html"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
@@ -28,16 +33,22 @@ OOXML = {
     "wordprocessingml.template.main": DOCX,
     "ms-word.document.macroenabled.main": DOCM,
     "ms-word.template.macroenabledtemplate.main": DOCM,
-    "spreadsheetml.sheet.main": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ms-excel.sheet.macroenabled.main": "application/vnd.ms-excel.sheet.macroEnabled.12",
+    "spreadsheetml.sheet.main": XLSX,
+    "spreadsheetml.template.main": XLSX,
+    "ms-excel.sheet.macroenabled.main": XLSM,
+    "ms-excel.template.macroenabled.main": XLSM,
+    "ms-excel.sheet.binary.macroenabled.main": XLSB,
     "presentationml.presentation.main": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 # The media type by the stream an old Office file keeps its contents in; stream names stand in the file as UTF-16.
 OLE = {
     "WordDocument": DOC,
-    "Workbook": "application/vnd.ms-excel",
+    "Workbook": XLS,
+    "Book": XLS,
     "PowerPoint Document": "application/vnd.ms-powerpoint",
 }
+
+LOCKABLE = ("WordDocument", "Workbook")  # streams that may be encrypted in an old file that is not
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -55,7 +66,7 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, 
 
 
 def media_type(path: Path) -> str:
-    """The media type of the file by its content, also of types that no extractor reads (a spreadsheet, an HTML page).
+    """The media type of the file by its content, also of types that no extractor reads (slides, an HTML page).
 
     Raises Unreadable: `empty` (no bytes), `encrypted`, `corrupt` (a truncated archive), `too_large` (a zip bomb),
     `not_a_pdf` (named .pdf and nothing that is known), `unsupported` (anything else).
@@ -131,7 +142,7 @@ def _is_html(head: bytes) -> bool:
 def _text_type(path: Path, data: bytes) -> str:
     text = decoded(data)
     if text is None:
-        raise Unreadable("unsupported", "neither PDF nor Word nor text")
+        raise Unreadable("unsupported", "neither PDF nor Word, Excel nor text")
     if not text.strip():
         raise Unreadable("empty", "the file has no words")
     known = TEXT_SUFFIXES.get(path.suffix.lower())
@@ -176,18 +187,18 @@ def _odf_type(archive: zipfile.ZipFile) -> str:
 
 def _ole_type(path: Path) -> str:
     data = path.read_bytes()
-    if _holds_stream(data, "EncryptedPackage") or (_holds_stream(data, "WordDocument") and _is_encrypted(path)):
+    if _holds_stream(data, "EncryptedPackage") or (_holds_stream(data, *LOCKABLE) and _is_encrypted(path)):
         raise Unreadable("encrypted", "the file asks for a password")
     for stream, kind in OLE.items():
         if _holds_stream(data, stream):
             return kind
-    if path.suffix.lower() in (".doc", ".dot", ".docx", ".docm"):
+    if path.suffix.lower() in (".doc", ".dot", ".docx", ".docm", ".xls", ".xlsx", ".xlsm"):
         raise Unreadable("corrupt", "an Office container whose document is cut off or missing")
-    raise Unreadable("unsupported", "an Office container that holds no Word document")
+    raise Unreadable("unsupported", "an Office container that holds no document")
 
 
-def _holds_stream(data: bytes, name: str) -> bool:
-    return name.encode("utf-16-le") in data
+def _holds_stream(data: bytes, *names: str) -> bool:
+    return any(name.encode("utf-16-le") in data for name in names)
 
 
 def _is_encrypted(path: Path) -> bool:

@@ -1,0 +1,99 @@
+"""A sheet as a grid: the cell that stands at each address, a merged one at all it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.model import Cell, Place, count_words
+from extractors.sheet.cells import Unshown, cell_of, note_unshown, words_shown
+from extractors.sheet.colour_rules import ColourRule, painted
+from extractors.sheet.rule_tests import Plain
+from extractors.sheet.sheet_data import RawCell, SheetData
+from extractors.sheet.sheet_parts import Area, SheetParts
+from extractors.sheet.styles import Styles
+from extractors.sheet.texts import Text
+
+NOTHING = RawCell(None, 0)
+
+
+@dataclass
+class Grid:
+    """The cells of a sheet that hold words or a fill, by row and column from 1; `data` and `parts` are what they were
+    made of. `words` counts those of its cells, one by one."""
+
+    sheet: str
+    data: SheetData
+    parts: SheetParts
+    styles: Styles
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    unshown: Unshown = field(default_factory=Unshown)
+    words: int = 0
+
+    def at(self, row: int, column: int) -> Cell | None:
+        return self.rows.get(row, {}).get(column)
+
+    def raw(self, row: int, column: int) -> RawCell:
+        return self.data.rows.get(row, {}).get(column, NOTHING)
+
+    def ruled(self, row: int, columns: Sequence[int]) -> bool:
+        """Whether lines or colours go through most of these columns of a row that holds no words."""
+        styles = [self.styles[self.raw(row, column).style] for column in columns]
+        return 2 * sum(style.ruled or style.fill is not None for style in styles) > len(columns)
+
+
+def sheet_grid(
+    sheet: str, data: SheetData, parts: SheetParts, styles: Styles, rules: Sequence[ColourRule], from_1904: bool
+) -> Grid:
+    """The grid of a sheet: values as they are shown, fills as its rules paint them."""
+    grid = Grid(sheet, data, parts, styles)
+    used = sorted(row for row, cells in data.rows.items() if any(raw.value is not None for raw in cells.values()))
+    last = max((c for r in used for c, raw in data.rows[r].items() if raw.value is not None), default=0)
+    fills = painted(rules, used, last, lambda row, column: plain(grid.raw(row, column))) if rules else {}
+    by_row: dict[int, set[int]] = {}
+    for row, column in fills:
+        by_row.setdefault(row, set()).add(column)
+    kept = set(used)
+    for row in sorted(kept):
+        cells = data.rows.get(row, {})
+        found = {}
+        for column in sorted(cells.keys() | by_row.get(row, set())):
+            cell = _cell(grid, row, column, fills.get((row, column)), from_1904)
+            if cell is not None:
+                found[column] = cell
+        grid.rows[row] = found
+    for area in parts.merges:
+        _merge(grid, area, used, last)
+    return grid
+
+
+def plain(raw: RawCell) -> Plain:
+    """A value as rules compare it."""
+    value = raw.value
+    return value.plain if isinstance(value, Text) else value if isinstance(value, (float, bool)) else None
+
+
+def _cell(grid: Grid, row: int, column: int, fill: str | None, from_1904: bool) -> Cell | None:
+    """The cell at an address; None where it shows neither words nor colour."""
+    raw = grid.raw(row, column)
+    style = grid.styles[raw.style]
+    words = words_shown(raw, style, from_1904)
+    if words is None:
+        note_unshown(grid.unshown, raw, row, column)
+    fill = (None if fill == "FFFFFF" else fill) if fill else style.fill
+    if not (words and words.strip()) and fill is None:
+        return None
+    if words:
+        grid.words += count_words(words)
+    return cell_of(raw, style, (words or "").strip(), fill, Place(row=row, column=column, sheet=grid.sheet))
+
+
+def _merge(grid: Grid, area: Area, used: Sequence[int], last: int) -> None:
+    """Put the cell of a merge at all it covers, as far as the sheet has cells."""
+    cell = grid.at(area.top, area.left)
+    if cell is None:
+        return
+    bottom = min(area.bottom, used[-1] if used else 0)
+    for row in range(area.top, bottom + 1):
+        cells = grid.rows.setdefault(row, {})
+        cells.update(dict.fromkeys(range(area.left, max(min(area.right, last), area.left) + 1), cell))

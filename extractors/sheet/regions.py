@@ -1,0 +1,135 @@
+"""Where the tables of a sheet stand: runs of rows and columns with no empty row or column between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.model import Cell
+from extractors.sheet.grid import Grid
+
+NARROW = 3.0  # characters: an empty column no wider only sets its neighbours apart
+MOST_COLUMNS = 400  # of one table
+MOST_GAP = 2  # rows without words that a table may have, where lines go on through them
+ALIKE = 0.6  # share of a table's columns that a part without a heading fills
+MOST_SPLITS = 30  # sheets are cut no deeper
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A table of a sheet: the numbers of its rows with words and of its columns."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A cell that stands alone in its row above or below a table, or by itself."""
+
+    cell: Cell
+
+
+def regions(grid: Grid) -> Iterator[Region | Alone]:
+    """The tables of a sheet and the words around them, from top to bottom, those side by side from left to right."""
+    columns = sorted({column for cells in grid.rows.values() for column in cells})
+    yield from _regions(grid, sorted(grid.rows), columns, 0)
+
+
+def _regions(grid: Grid, rows: Sequence[int], columns: Sequence[int], depth: int) -> Iterator[Region | Alone]:
+    for run in _runs(grid, rows, columns):
+        body = list(run)
+        while body and len(values := row_values(grid, body[0], columns)) <= 1:
+            yield from map(Alone, values)
+            body.pop(0)
+        if not body:
+            continue
+        parts = _column_runs(grid, body, columns)
+        if len(parts) > 1 and depth < MOST_SPLITS:
+            for part in parts:
+                yield from _regions(grid, body, part, depth + 1)
+        elif parts:
+            yield Region(tuple(body), tuple(_told_apart(grid, body, parts[0])[:MOST_COLUMNS]))
+
+
+def row_values(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:
+    """The cells of a row that say something each: with words, or with a colour that no words beside it have."""
+    cells = grid.rows.get(row, {})
+    found = list({id(cells[c]): cells[c] for c in columns if c in cells}.values())
+    fills = {cell.fill for cell in found if cell.lines}
+    return [cell for cell in found if cell.lines or (fills and cell.fill not in fills)]
+
+
+def _has_words(grid: Grid, row: int, columns: Sequence[int]) -> bool:
+    cells = grid.rows.get(row, {})
+    return any(c in cells and cells[c].lines for c in columns)
+
+
+def _runs(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iterator[list[int]]:
+    """Rows with words that follow each other, or that one table holds for another reason."""
+    run: list[int] = []
+    worded = [row for row in rows if _has_words(grid, row, columns)]
+    ends = {row: i for i, row in enumerate(worded)}
+    for row in worded:
+        if run and row - run[-1] > 1 and not _goes_on(grid, run, worded, ends[row], columns):
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _goes_on(grid: Grid, run: Sequence[int], worded: Sequence[int], at: int, columns: Sequence[int]) -> bool:
+    """Whether the rows from worded[at] on belong to the table above a gap: a table object holds both, the gap is ruled
+    or painted like the table, or they fill its columns without a heading of their own."""
+    above, row = run[-1], worded[at]
+    if any(t.area.top <= above and row <= t.area.bottom for t in grid.parts.tables):
+        return True
+    held = [c for c in columns if c in grid.rows[above] and grid.rows[above][c].lines]
+    if len(held) < 2 or row - above - 1 > MOST_GAP:
+        return False
+    if all(grid.ruled(gap, held) for gap in range(above + 1, row)):
+        return True
+    filled = [c for c in columns if c in grid.rows[row] and grid.rows[row][c].lines]
+    is_like = set(filled) <= set(held) and len(filled) >= max(ALIKE * len(held), 3)
+    return is_like and not all(grid.rows[row][c].bold for c in filled)
+
+
+def _column_runs(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> list[list[int]]:
+    """Columns that follow each other; an empty column as wide as any other parts two tables."""
+    worded = [row for row in rows if row in grid.rows]
+    texts = {c for row in worded for c, cell in grid.rows[row].items() if cell.lines}
+    live = [c for c in columns if c in texts or _is_painted(grid, worded, c)]
+    found: list[list[int]] = []
+    for column in live:
+        between = range(found[-1][-1] + 1, column) if found else ()
+        if found and all(_is_spacing(grid, rows, gap) for gap in between):
+            found[-1].append(column)
+        else:
+            found.append([column])
+    return found
+
+
+def _is_spacing(grid: Grid, rows: Sequence[int], column: int) -> bool:
+    named = any(
+        t.area.left <= column <= t.area.right and t.area.top <= rows[-1] and rows[0] <= t.area.bottom
+        for t in grid.parts.tables
+    )
+    return named or grid.parts.widths.get(column, 9.0) < NARROW
+
+
+def _is_painted(grid: Grid, rows: Sequence[int], column: int) -> bool:
+    """Whether a column without words shows colours that mean something: not one and the same in every row."""
+    fills = [grid.rows[row][column].fill if column in grid.rows[row] else None for row in rows]
+    return any(fills) and (len(rows) == 1 or len(set(fills)) > 1)
+
+
+def _told_apart(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> list[int]:
+    """The columns without those that show in every row the cell of the column before."""
+    kept: list[int] = []
+    for column in columns:
+        before = kept[-1] if kept else None
+        pairs = ((grid.at(row, before), grid.at(row, column)) for row in rows if before is not None)
+        if before is None or not all(a is b for a, b in pairs):
+            kept.append(column)
+    return kept

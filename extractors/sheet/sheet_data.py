@@ -1,0 +1,203 @@
+"""The cells of one sheet, streamed from its XML: rows that are only formatted behind the last value are never parsed."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from lxml import etree
+
+from extractors.model import Unreadable
+from extractors.sheet.texts import Text, text_of
+from extractors.sheet.xml import Element, is_true, parser_options, s, transitional, unescaped
+
+CHUNK = 1 << 20
+OVERLAP = 64  # bytes: no tag that is looked for is longer
+MOST_CELLS = 3_000_000  # with a value, in one sheet
+MOST_PAINTED = 2_000_000  # cells between the values that may carry a colour alone
+VALUE = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is|f)[\s>/]")
+DATA_END = re.compile(rb"</(?:[A-Za-z0-9]+:)?sheetData\s*>")
+ROW_END = re.compile(rb"</(?:[A-Za-z0-9]+:)?row\s*>")
+LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+class Error(NamedTuple):
+    """What a cell shows where its formula fails: "#REF!"."""
+
+    code: str
+
+
+class Iso(NamedTuple):
+    """A day as some writers store it: "2031-03-05T00:00:00"."""
+
+    text: str
+
+
+class Missing(NamedTuple):
+    """A formula that nobody has worked out."""
+
+    formula: str
+
+
+Value: TypeAlias = float | bool | Text | Iso | Error | Missing | None
+
+
+class RawCell(NamedTuple):
+    """A cell as it is stored: its value, the number of its style, its formula ("" for none; "=" for one that shares
+    another's)."""
+
+    value: Value
+    style: int
+    formula: str = ""
+
+
+@dataclass
+class SheetData:
+    """The cells of a sheet by row and column from 1, the rows that are hidden, and its XML without rows."""
+
+    rows: dict[int, dict[int, RawCell]] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
+    root: Element | None = None
+    cells: int = 0
+    painted: int = 0
+
+
+def sheet_data(archive: zipfile.ZipFile, part: str, shared: Sequence[Text], calculates: bool) -> SheetData:
+    """The cells of a sheet. `calculates`: as `Package`, a formula's nought is then no value.
+
+    Raises Unreadable `too_large`, etree.XMLSyntaxError.
+    """
+    found = SheetData()
+    feed = etree.XMLPullParser(events=("end",), tag=s("row"), **parser_options())
+    at = 0
+    for chunk in _without_idle_rows(archive, part):
+        feed.feed(transitional(chunk))
+        for _, row in feed.read_events():
+            at = _take(found, row, at, shared, calculates)
+            parent = row.getparent()
+            parent.remove(row)
+    found.root = feed.close()
+    return found
+
+
+def _without_idle_rows(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """The bytes of a sheet in chunks, without what stands between its last row with a value and the end of its rows."""
+    last, end = _bounds(archive, part)
+    position = 0
+    with archive.open(part) as file:
+        while chunk := file.read(CHUNK):
+            start, position = position, position + len(chunk)
+            if last is None or end is None or position <= last or start >= end:
+                yield chunk
+                continue
+            yield chunk[: max(last - start, 0)] + chunk[max(end - start, 0) if end < position else len(chunk) :]
+
+
+def _bounds(archive: zipfile.ZipFile, part: str) -> tuple[int | None, int | None]:
+    """Where the last row that holds a value ends, and where its rows end, as offsets in the part; None where unsure."""
+    value = last = end = None
+    tail, position = b"", 0
+    with archive.open(part) as file:
+        while chunk := file.read(CHUNK):
+            window, base = tail + chunk, position - len(tail)
+            closes = DATA_END.search(window) if end is None else None
+            inside = window[: closes.start()] if closes else window if end is None else b""
+            for match in _last(VALUE, inside):
+                value, last = base + match.start(), None
+            if value is not None and last is None:
+                found = ROW_END.search(inside, max(value - base, 0))
+                last = base + found.end() if found else None
+            if closes:
+                end = base + closes.start()
+            tail, position = window[-OVERLAP:], position + len(chunk)
+    return (last, end) if last is not None and end is not None and last <= end else (None, None)
+
+
+def _last(pattern: re.Pattern[bytes], window: bytes) -> Iterator[re.Match[bytes]]:
+    """The last match in a window, looked for from its end in growing pieces."""
+    size = 4096
+    while True:
+        start = max(len(window) - size, 0)
+        matches = list(pattern.finditer(window, start))
+        if matches:
+            yield matches[-1]
+            return
+        if not start:
+            return
+        size *= 8
+
+
+def _take(found: SheetData, row: Element, above: int, shared: Sequence[Text], calculates: bool) -> int:
+    """Keep the cells of a row; its number, which is the next one where it has none."""
+    number = _whole(row.get("r"), above + 1)
+    if is_true(row.get("hidden")):
+        found.hidden.add(number)
+    cells: dict[int, RawCell] = {}
+    column = 0
+    for cell in row:
+        column = _column(cell.get("r"), column + 1)
+        raw = _raw(cell, shared, calculates)
+        if raw.value is not None or raw.style:
+            cells[column] = raw
+            found.cells += raw.value is not None
+            found.painted += raw.value is None
+    if found.cells > MOST_CELLS or found.painted > MOST_PAINTED:
+        raise Unreadable("too_large", f"a sheet of more than {found.cells + found.painted - 1:,} cells")
+    if cells:
+        found.rows[number] = cells
+    return number
+
+
+def _column(reference: str | None, otherwise: int) -> int:
+    match = LETTERS.match(reference or "")
+    if not match:
+        return otherwise
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return column
+
+
+def _raw(cell: Element, shared: Sequence[Text], calculates: bool) -> RawCell:
+    kind, style = cell.get("t", "n"), _whole(cell.get("s"), 0)
+    value = formula = inline = None
+    for child in cell:
+        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        if name == "v":
+            value = child.text
+        elif name == "f":
+            formula = child.text or "="
+        elif name == "is":
+            inline = child
+    if kind == "inlineStr":
+        return RawCell(text_of(inline) if inline is not None else None, style)
+    return RawCell(_value(kind, value, formula, shared, calculates), style, formula or "")
+
+
+def _value(kind: str, value: str | None, formula: str | None, shared: Sequence[Text], calculates: bool) -> Value:
+    if not value:
+        return Missing(formula) if formula and kind != "str" else None
+    match kind:
+        case "s":
+            number = _whole(value, -1)
+            return shared[number] if 0 <= number < len(shared) else None
+        case "str":
+            return Text(unescaped(value))
+        case "b":
+            return is_true(value)
+        case "e":
+            return Error(value)
+        case "d":
+            return Iso(value)
+    try:
+        figure = float(value)
+    except ValueError:
+        return Text(unescaped(value))
+    return Missing(formula) if formula and calculates and figure == 0 else figure
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() else otherwise
