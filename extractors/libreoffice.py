@@ -1,4 +1,5 @@
-"""Reads .doc, .odt and .rtf by letting LibreOffice make a .docx of them, where it is installed."""
+"""Reads .doc, .odt and .rtf, .xls, .xlsb and .ods by letting LibreOffice make a .docx or .xlsx of them, where it is
+installed."""
 
 from __future__ import annotations
 
@@ -13,34 +14,45 @@ from pathlib import Path
 
 from extractors import sniff
 from extractors.model import Document, Unreadable
+from extractors.sheet.reader import read_sheet
 from extractors.word.reader import read_word
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120.0  # a plan of four hundred pages takes some twenty
-SUFFIXES = {sniff.DOC: ".doc", sniff.ODT: ".odt", sniff.RTF: ".rtf"}
+# What a file is called for LibreOffice to read it, and what is made of it.
+SUFFIXES = {
+    sniff.DOC: (".doc", ".docx"),
+    sniff.ODT: (".odt", ".docx"),
+    sniff.RTF: (".rtf", ".docx"),
+    sniff.XLS: (".xls", ".xlsx"),
+    sniff.XLSB: (".xlsb", ".xlsx"),
+    sniff.ODS: (".ods", ".xlsx"),
+}
+READERS = {".docx": read_word, ".xlsx": read_sheet}
 
 
 def read_by_libreoffice(path: Path) -> Document:
-    """The document as Word reads it, with its own media type.
+    """The document as Word or Excel reads it, with its own media type.
 
     Raises Unreadable: `needs_libreoffice` where it is not installed, `timeout`, `corrupt` where it makes nothing of the
-    file, and what `word.read_word` raises.
+    file, and what `word.read_word` and `sheet.read_sheet` raise.
     """
+    kind = sniff.media_type(path)
+    suffix, made = SUFFIXES.get(kind, (path.suffix, ".docx"))
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        raise Unreadable("needs_libreoffice", "install LibreOffice, or save the file as .docx")
-    kind = sniff.media_type(path)
+        raise Unreadable("needs_libreoffice", f"install LibreOffice, or save the file as {made}")
     with tempfile.TemporaryDirectory(prefix="actionplans-") as folder:
-        source = Path(folder) / f"document{SUFFIXES.get(kind, path.suffix)}"
+        source = Path(folder) / f"document{suffix}"
         shutil.copyfile(path, source)
-        return replace(read_word(_converted(program, source)), media_type=kind)
+        return replace(READERS[made](_converted(program, source, made)), media_type=kind)
 
 
-def _converted(program: str, source: Path) -> Path:
-    """The .docx LibreOffice makes beside the source, in a profile of its own: an open office is not disturbed."""
+def _converted(program: str, source: Path, suffix: str) -> Path:
+    """The file LibreOffice makes beside the source, in a profile of its own: an open office is not disturbed."""
     profile = source.parent / "profile"
     command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-               "--convert-to", "docx", "--outdir", str(source.parent), str(source)]  # fmt: skip
+               "--convert-to", suffix[1:], "--outdir", str(source.parent), str(source)]  # fmt: skip
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -50,7 +62,7 @@ def _converted(program: str, source: Path) -> Path:
         raise Unreadable("timeout", f"LibreOffice did not finish in {SECONDS:.0f} seconds") from error
     finally:
         _end(process)
-    made = source.with_suffix(".docx")
+    made = source.with_suffix(suffix)
     if not made.exists():
         raise Unreadable("corrupt", "LibreOffice could not read the file")
     return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SYMBOLS: dict[str, dict[int, str]] = {  # by font in lower case and the low byte of the code
     "wingdings": {
         0x4A: "☺", 0x4B: "😐", 0x4C: "☹", 0x6C: "●", 0x6E: "■", 0x6F: "☐", 0x71: "❑", 0x73: "⬧", 0x75: "◆", 0x76: "❖",
@@ -17,6 +19,7 @@ SYMBOLS: dict[str, dict[int, str]] = {  # by font in lower case and the low byte
         0xB7: "•", 0xD6: "√", 0xDE: "⇒",
     },
 }  # fmt: skip
+PRIVATE = re.compile(r"[\uf000-\uf0ff]")
 # A private-use character whose font is not named is one of these in practice: Symbol's bullet or a Wingdings sign.
 UNNAMED = SYMBOLS["wingdings"] | {0xB7: "•"}
 
@@ -35,6 +38,6 @@ def symbol(font: str, code: int) -> str | None:
 
 def shown(text: str, font: str = "") -> str:
     """The text as it looks: letters of symbol fonts and the private use area as Unicode, unknown ones as they are."""
-    if font.strip().lower() not in SYMBOLS and not any("\uf000" <= character <= "\uf0ff" for character in text):
+    if font.strip().lower() not in SYMBOLS and not PRIVATE.search(text):
         return text
     return "".join(symbol(font, ord(character)) or character for character in text)

@@ -18,7 +18,7 @@ from extractors.sheet.styles import Style
 from extractors.sheet.texts import Run, Text
 from extractors.symbols import SYMBOLS, shown
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff")) | {0x2011: "-", 0x09: " ", 0xA0: " "}
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff")) | {0x2011: "-"}
 MARK = re.compile(r"[\d,\s*†‡§]*")  # a raised note's number; other raised letters are words ("1st")
 TRUTHS = {"TRUE": "Yes", "FALSE": "No"}
 ENGLISH_DAY = "dd/mm/yyyy"
@@ -71,14 +71,14 @@ def _day(text: str, code: str, from_1904: bool) -> str | None:
         when = datetime.fromisoformat(text.removesuffix("Z"))
     except ValueError:
         return text
-    serial = float(to_excel(when))
+    serial = float(to_excel(when))  # type: ignore[no-untyped-call]
     return shown_number(serial, code if is_date(code) else ENGLISH_DAY)
 
 
 def _lines(runs: Sequence[Run], style: Style, place: Place) -> Iterator[Line]:
     """The lines of a cell, without blank ones at its end."""
     if len(runs) == 1 and "\n" not in runs[0].text:
-        yield _line(runs, style, place)
+        yield _plain_line(runs[0].text, style, place) if runs[0] == Run(runs[0].text) else _line(runs, style, place)
         return
     lines: list[list[Run]] = [[]]
     for run in runs:
@@ -89,6 +89,15 @@ def _lines(runs: Sequence[Run], style: Style, place: Place) -> Iterator[Line]:
     while found and not (found[-1].text or found[-1].struck or found[-1].label):
         found.pop()
     yield from found
+
+
+def _plain_line(text: str, style: Style, place: Place) -> Line:
+    """The line of letters that all look as their cell does."""
+    words = _clean(text)
+    if style.struck:
+        return Line("", size=style.size, struck=words, place=place)
+    label, words = split_label(words)
+    return Line(words, label, bold=style.bold, size=style.size, colour=style.colour, place=place)
 
 
 def _line(runs: Sequence[Run], style: Style, place: Place) -> Line:
@@ -117,4 +126,6 @@ def _line(runs: Sequence[Run], style: Style, place: Place) -> Line:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.translate(INVISIBLE).split())
+    """The text with single blanks, the very same where nothing is to be changed: a workbook has many."""
+    clean = " ".join((text if text.isascii() else text.translate(INVISIBLE)).split())
+    return text if clean == text else clean

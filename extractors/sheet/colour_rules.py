@@ -71,7 +71,9 @@ def unread_rules(sheet: str, rules: Sequence[ColourRule]) -> Iterator[Issue]:
         if rule.test is None:
             seen.setdefault(rule.words, ", ".join(_address(area) for area in rule.areas))
     for words, where in seen.items():
-        message = f"{sheet}!{where} is coloured by a rule that is not read; its cells keep the colour they have without it."
+        message = (
+            f"{sheet}!{where} is coloured by a rule that is not read; its cells keep the colour they have without it."
+        )
         yield Issue("colour_rule_unread", message, text=words)
 
 
@@ -130,4 +132,3 @@ def _rule(rule: Element, where: tuple[Area, ...], formulas: Sequence[str], fill:
 def _address(area: Area) -> str:
     first, last = (f"{get_column_letter(c)}{r}" for r, c in ((area.top, area.left), (area.bottom, area.right)))
     return first if first == last else f"{first}:{last}"
-

@@ -59,7 +59,11 @@ def date_tokens(section: str) -> tuple[tuple[str, str], ...]:
     time is "between"."""
     section = SYSTEM.get(section, section)
     section = SYSTEM_LONG.sub("dd mmmm yyyy", section)
-    section = MONTH_FIRST.sub(lambda found: f"{found[3]}{found[2]}{found[1]}", section) if _opens_with_month(section) else section
+    section = (
+        MONTH_FIRST.sub(lambda found: f"{found[3]}{found[2]}{found[1]}", section)
+        if _opens_with_month(section)
+        else section
+    )
     found: list[tuple[str, str]] = []
     for match in TOKEN.finditer(section):
         if match[4] or match[6]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractors.model import Cell, Place, count_words
 from extractors.sheet.cells import Unshown, cell_of, note_unshown, words_shown
@@ -53,8 +54,7 @@ def sheet_grid(
     by_row: dict[int, set[int]] = {}
     for row, column in fills:
         by_row.setdefault(row, set()).add(column)
-    kept = set(used)
-    for row in sorted(kept):
+    for row in used:
         cells = data.rows.get(row, {})
         found = {}
         for column in sorted(cells.keys() | by_row.get(row, set())):
@@ -62,6 +62,7 @@ def sheet_grid(
             if cell is not None:
                 found[column] = cell
         grid.rows[row] = found
+        data.rows[row] = {column: raw for column, raw in cells.items() if raw.formula}  # the others are used up
     for area in parts.merges:
         _merge(grid, area, used, last)
     return grid
@@ -84,8 +85,14 @@ def _cell(grid: Grid, row: int, column: int, fill: str | None, from_1904: bool) 
     if not (words and words.strip()) and fill is None:
         return None
     if words:
-        grid.words += count_words(words)
+        grid.words += _words_in(words)
     return cell_of(raw, style, (words or "").strip(), fill, Place(row=row, column=column, sheet=grid.sheet))
+
+
+@lru_cache(maxsize=20_000)
+def _words_in(text: str) -> int:
+    """As `count_words`; the cells of a column often say the same."""
+    return count_words(text)
 
 
 def _merge(grid: Grid, area: Area, used: Sequence[int], last: int) -> None:

@@ -16,6 +16,7 @@ COMPARE = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def shown_number(value: float, code: str, from_1904: bool = False) -> str | None:
     """A number as its format shows it; "" where the format hides it, None where it asks for a day that there is not."""
     sections = sections_of(code)
@@ -27,6 +28,8 @@ def shown_number(value: float, code: str, from_1904: bool = False) -> str | None
 
 def shown_text(text: str, code: str) -> str:
     """Words as their format shows them: as they are unless it has a section for words."""
+    if code in (GENERAL, "@"):
+        return text
     sections = sections_of(code)
     words = sections[3] if len(sections) > 3 else next((one for one in sections if "@" in one), None)
     if words is None or words == GENERAL:

@@ -95,5 +95,7 @@ def _relations(root: Element, folder: str) -> Iterator[Relation]:
         if element.get("TargetMode") == "External":
             yield Relation(element.get("Id", ""), kind, element.get("Target", ""), outside=True)
         elif target:
-            joined = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            joined = (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            )
             yield Relation(element.get("Id", ""), kind, joined)

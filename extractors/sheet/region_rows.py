@@ -11,8 +11,12 @@ from extractors.sheet.regions import Region, row_values
 from extractors.sheet.sheet_data import RawCell
 
 # Functions that make one figure of many cells.
-SUMS = re.compile(r"^=?\s*(?:_xlfn\.)?(?:SUM|SUBTOTAL|AGGREGATE|COUNT|COUNTA|COUNTIF|COUNTIFS|SUMIF|SUMIFS|AVERAGE)\(", re.I)
-TOTAL = re.compile(r"\W*(?:(?:grand|sub|over ?all)[ -]?)?totals?\b|\W*(?:number|sum|count|average) of\b|\W*count\b", re.I)
+SUMS = re.compile(
+    r"^=?\s*(?:_xlfn\.)?(?:SUM|SUBTOTAL|AGGREGATE|COUNT|COUNTA|COUNTIF|COUNTIFS|SUMIF|SUMIFS|AVERAGE)\(", re.I
+)
+TOTAL = re.compile(
+    r"\W*(?:(?:grand|sub|over ?all)[ -]?)?totals?\b|\W*(?:number|sum|count|average) of\b|\W*count\b", re.I
+)
 NUMBER = re.compile(r"[\W_]*(?:[A-Za-z]{1,4}[\W_]*)?\d{1,4}(?:\.\d{1,3})*[a-z]?[\W_]*")
 FIGURE = re.compile(r"[\W_]*\d[\d,. %]*")
 MOST_HEADERS = 3
@@ -22,7 +26,8 @@ NOTE = 5  # words of a note, at least
 
 def table_rows(grid: Grid, region: Region) -> tuple[list[int], list[int], list[int]]:
     """The rows of the table, those that hold only sums or bare numbers, and those of notes at its end."""
-    kept, aside = [], []
+    kept: list[int] = []
+    aside: list[int] = []
     totals = {t.area.bottom - i for t in grid.parts.tables for i in range(t.totals) if _meets(region, t.area)}
     for at, row in enumerate(region.rows):
         waits = at and (_is_numbered_only(grid, row, region) or _is_sum(grid, row, region))
@@ -36,7 +41,9 @@ def table_rows(grid: Grid, region: Region) -> tuple[list[int], list[int], list[i
 def header_count(grid: Grid, region: Region, rows: Sequence[int]) -> int:
     """How many rows at the top of a table are known to be its headings: a table object or filter says so, or they stay
     in sight. 0 where nothing says so."""
-    last = max((t.area.top + t.headers - 1 for t in grid.parts.tables if _meets(region, t.area) and t.headers), default=0)
+    last = max(
+        (t.area.top + t.headers - 1 for t in grid.parts.tables if _meets(region, t.area) and t.headers), default=0
+    )
     for end in (last, grid.parts.frozen):
         count = sum(row <= end for row in rows)
         if 0 < count <= MOST_HEADERS and count < len(rows):
@@ -56,17 +63,18 @@ def _meets(region: Region, area: tuple[int, int, int, int]) -> bool:
 
 def _is_numbered_only(grid: Grid, row: int, region: Region) -> bool:
     """Whether a row has a number, and besides only what a formula or a list filled in before there was an action."""
-    typed = [
-        c
-        for c in region.columns
-        if (cell := grid.at(row, c)) is not None and cell.lines and not _is_given(grid, row, c)
-    ]
-    cells = list({id(grid.at(row, c)): grid.at(row, c) for c in typed}.values())
-    return len(cells) == 1 and _is_number(cells[0])
+    typed: dict[int, Cell] = {}
+    for column in region.columns:
+        cell = grid.at(row, column)
+        if cell is not None and cell.lines and not _is_given(grid, row, column):
+            typed[id(cell)] = cell
+            if len(typed) > 1:
+                return False
+    return any(map(_is_number, typed.values()))
 
 
-def _is_number(cell: Cell | None) -> bool:
-    return cell is not None and len(cell.lines) == 1 and NUMBER.fullmatch(cell.text) is not None
+def _is_number(cell: Cell) -> bool:
+    return len(cell.lines) == 1 and NUMBER.fullmatch(_said(cell)) is not None
 
 
 def _is_given(grid: Grid, row: int, column: int) -> bool:
@@ -77,14 +85,13 @@ def _is_given(grid: Grid, row: int, column: int) -> bool:
 def _is_sum(grid: Grid, row: int, region: Region) -> bool:
     """Whether a row says no more than what it adds up: figures of sums, with a word or two before them."""
     cells = row_values(grid, row, region.columns)
-    if len(cells) < 2 and not any(_adds(grid.raw(row, c)) for c in region.columns):
-        return False
-    figures = [cell for cell in cells if FIGURE.fullmatch(cell.text)]
+    figures = [cell for cell in cells if FIGURE.fullmatch(_said(cell))]
     others = [cell for cell in cells if cell.lines and cell not in figures]
     if len(others) > 1:
         return False
-    summed = any(_adds(grid.raw(row, c)) for c in region.columns)
-    return summed or bool(figures and others and TOTAL.match(others[0].text))
+    return any(_adds(grid.raw(row, c)) for c in region.columns) or bool(
+        figures and others and TOTAL.match(_said(others[0]))
+    )
 
 
 def _adds(raw: RawCell) -> bool:
@@ -104,5 +111,10 @@ def _is_note(grid: Grid, rows: Sequence[int], region: Region) -> bool:
     return is_first and bool(first) and all(_words(c) <= SHORT for c in first) and _words(cells[0]) >= NOTE
 
 
+def _said(cell: Cell) -> str:
+    """The first line of a cell, which unlike its whole text is not kept for later: a workbook has many cells."""
+    return f"{cell.lines[0].label} {cell.lines[0].text}".strip() if cell.lines else ""
+
+
 def _words(cell: Cell) -> int:
-    return len(cell.text.split())
+    return sum(len(line.text.split()) for line in cell.lines)

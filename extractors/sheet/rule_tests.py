@@ -1,4 +1,4 @@
-"""Whether a colour rule holds for a cell: comparisons with literals and words within; None where nobody here can tell."""
+"""Whether a colour rule holds for a cell: comparisons with literals, and words within."""
 
 from __future__ import annotations
 

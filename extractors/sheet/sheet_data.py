@@ -1,4 +1,4 @@
-"""The cells of one sheet, streamed from its XML: rows that are only formatted behind the last value are never parsed."""
+"""The cells of one sheet, streamed from its XML without the rows that are only formatted behind its last value."""
 
 from __future__ import annotations
 

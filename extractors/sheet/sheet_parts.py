@@ -1,4 +1,4 @@
-"""What a sheet's XML says around its cells: merges, tables, headings, notes, links, lists to choose from, drawn words."""
+"""What a sheet says around its cells: merges, tables, headings, notes, links, lists to choose from, drawn words."""
 
 from __future__ import annotations
 

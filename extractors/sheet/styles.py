@@ -23,7 +23,20 @@ from extractors.word.theme_colours import theme_colours
 
 HEX = re.compile(r"[0-9A-Fa-f]{8}")
 # The order in which cells number the colours of a theme; its own file has the dark of each pair first.
-THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+THEME = (
+    "lt1",
+    "dk1",
+    "lt2",
+    "dk2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+)
 OFFICE = {"lt1": "FFFFFF", "dk1": "000000", "lt2": "E7E6E6", "dk2": "44546A", "accent1": "4472C4", "accent2": "ED7D31",
           "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "5B9BD5", "accent6": "70AD47"}  # fmt: skip
 # Share of a cell that the lines of a pattern cover.
@@ -124,7 +137,8 @@ def fill_of(fill: Any, theme: Mapping[str, str]) -> str | None:
 
 def rule_fill(dxf: Any, theme: Mapping[str, str]) -> str | None:
     """The colour a rule's <dxf> paints; plain fills name it as the background of a pattern."""
-    fill = DifferentialStyle.from_tree(dxf).fill
+    look: Any = DifferentialStyle.from_tree(dxf)
+    fill = look.fill
     if not isinstance(fill, PatternFill):
         return None
     return colour_of(fill.bgColor, theme) or colour_of(fill.fgColor, theme)

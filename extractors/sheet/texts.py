@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from extractors.sheet.package import Package
 from extractors.sheet.xml import Element, is_true, parser_options, s, transitional, unescaped
+
+T = s("t")
 
 
 class Run(NamedTuple):
@@ -51,8 +54,16 @@ def _ended(feed: etree.XMLPullParser) -> Iterator[Text]:
             parent.remove(item)
 
 
+@lru_cache(maxsize=4096)
+def plain_text(stored: str) -> Text:
+    """Words that all look as their cell does; the same object where a column says the same again and again."""
+    return Text(unescaped(stored))
+
+
 def text_of(item: Element) -> Text:
     """The text of an <si> or <is>; how it is pronounced is left out."""
+    if len(item) == 1 and item[0].tag == T:
+        return plain_text(item[0].text or "")
     runs = tuple(_run(run) for run in item.iterchildren(s("r")))
     plain = "".join(unescaped(t.text or "") for t in item.iterchildren(s("t")))
     if not runs:
