@@ -42,6 +42,17 @@ class Place(NamedTuple):
     column: int | None = None
     sheet: str | None = None
 
+    @property
+    def address(self) -> str | None:
+        """The cell of a sheet as a workbook names it: "E7"; None elsewhere."""
+        if self.sheet is None or self.row is None or self.column is None:
+            return None
+        letters, left = "", self.column
+        while left:
+            left, letter = divmod(left - 1, 26)
+            letters = chr(65 + letter) + letters
+        return f"{letters}{self.row}"
+
 
 class Line(NamedTuple):
     """One printed line, or one paragraph of Word up to a line break.

@@ -1,4 +1,4 @@
-"""What a number shows under its format: sections by sign, literals, decimals, thousands, per cent; days by their own."""
+"""What a number shows under its format: sections by sign, literals, decimals, thousands, per cent."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def sections_of(code: str) -> tuple[str, ...]:
     """The sections of a format: for numbers above nought, below, nought itself, and words."""
     found = [match[0] for match in SECTION.finditer(code)]
     sections = [one.removesuffix(";") for one in found if one] or [GENERAL]
-    return tuple(sections + [""] if code.endswith(";") else sections)
+    return tuple([*sections, ""] if code.endswith(";") else sections)
 
 
 def _section(value: float, sections: tuple[str, ...]) -> tuple[str, bool]:

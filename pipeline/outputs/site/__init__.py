@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.outputs.site.counts import theme_totals
 from pipeline.outputs.site.dataset import DataSet, authorities, read_data_set
 from pipeline.outputs.site.doubts import doubts
+from pipeline.outputs.site.excerpts import Excerpts
 from pipeline.outputs.site.pages import (
     Contents,
     document_pages,
@@ -65,7 +66,7 @@ def _write(data: DataSet, out: Path, site: Path, raw: Path | None) -> None:
     parts, addresses = document_pages(data)
     contents = Contents(data, authorities(data), _themes(data), parts, addresses, doubts(data, pictures))
     pages = pages_in(site, version=VERSION, build=data.build or "unknown")
-    write_review(pages, contents, pictures)
+    write_review(pages, contents, pictures, Excerpts(raw))
     write_overview(pages, contents)
     write_authorities(pages, contents)
     write_themes(pages, contents)

@@ -31,7 +31,7 @@ CODES = {"rating_disagrees": "ratings", "unread_heading": "headings"}
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """One thing to look at. `card` is what the document's card would say, None where no card can settle it; `boxes` are
-    its places on pages, `where` its place in words."""
+    its places on pages, `cells` those in a workbook, `where` its place in words."""
 
     kind: str
     title: str
@@ -40,6 +40,7 @@ class Doubt:
     where: str
     action: Row | None = None
     boxes: tuple[Box, ...] = ()
+    cells: tuple[Row, ...] = ()  # rows of provenance that name cells of a sheet
     card: dict[str, Any] | None = None
 
     @property
@@ -114,7 +115,7 @@ def _headings(
             f"table {column['table']}, column {column['column']}",
             action,
             boxes,
-            {"headings": {heading: proposed[0][0] if proposed else "other"}},
+            card={"headings": {heading: proposed[0][0] if proposed else "other"}},
         )
 
 
@@ -148,6 +149,7 @@ def _issues(data: DataSet, issues: Sequence[Row], actions: dict[str, Row]) -> It
             _where(issue, places),
             action,
             tuple(boxes_of([issue])) or tuple(boxes_of(places)),
+            tuple(row for row in places if row["cell"]),
             _correction(action, field, issue["text"]) if action and correctable else None,
         )
 
@@ -174,7 +176,7 @@ def _rejoined(data: DataSet, actions: Sequence[Row]) -> Iterator[Doubt]:
             _where({"page": None}, rows),
             action,
             tuple(boxes_of(rows)),
-            _correction(action, field, _printed(action, field)) if field else None,
+            card=_correction(action, field, _printed(action, field)) if field else None,
         )
 
 
@@ -193,6 +195,8 @@ def _where(issue: Row, places: Sequence[Row]) -> str:
     if pages:
         return f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]} and {pages[-1]}"
     for row in places:
+        if row["cell"]:
+            return f"sheet {row['sheet']}, cell {row['cell']}"
         if row["word_table"]:
             column = f", column {row['word_column']}" if row["word_column"] and len(places) == 1 else ""
             return f"table {row['word_table']}, row {row['word_row']}{column}"

@@ -10,7 +10,8 @@ from itertools import groupby
 from pipeline.outputs.site import charts, counts
 from pipeline.outputs.site.dataset import NOT_KNOWN, Authority, DataSet, Row, grouped
 from pipeline.outputs.site.doubts import KINDS, Doubt
-from pipeline.outputs.site.pictures import Pictures, boxes_of
+from pipeline.outputs.site.excerpts import Excerpt, Excerpts
+from pipeline.outputs.site.pictures import Pictures, Window, boxes_of
 from pipeline.outputs.site.render import Pages, Part, cut
 from pipeline.outputs.site.value_words import DUE_KINDS, RAGS, STATES, period, plain, rating
 from schema.columns import known_headings as headings
@@ -225,7 +226,7 @@ def _options(actions: Iterable[Row], column: str) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-def write_review(pages: Pages, contents: Contents, pictures: Pictures) -> None:
+def write_review(pages: Pages, contents: Contents, pictures: Pictures, excerpts: Excerpts) -> None:
     documents = {d["document_id"]: d for d in contents.data.documents}
     tallies = {key: Counter(doubt.kind for doubt in found) for key, found in contents.doubts.items()}
     pages.write("review/index.html", "review.html", documents=documents, tallies=tallies, kinds=KINDS)
@@ -241,12 +242,17 @@ def write_review(pages: Pages, contents: Contents, pictures: Pictures) -> None:
                 total=len(found),
                 kinds=KINDS,
                 groups=[
-                    (kind, [(doubt, pictures.windows(documents[key], doubt.boxes)) for doubt in rows])
+                    (kind, [(doubt, *_seen(documents[key], doubt, pictures, excerpts)) for doubt in rows])
                     for kind, rows in groupby(part.rows, lambda doubt: doubt.kind)
                 ],
                 fields=sorted(headings.fields()),
                 addresses=contents.actions,
             )
+
+
+def _seen(document: Row, doubt: Doubt, pictures: Pictures, excerpts: Excerpts) -> tuple[list[Window], list[Excerpt]]:
+    """What a reader sees of a doubt: strips of printed pages, rows of sheets."""
+    return pictures.windows(document, doubt.boxes), excerpts.around(document, doubt.cells)
 
 
 def write_notes(pages: Pages, contents: Contents, files: Sequence[tuple[str, str, int]]) -> None:

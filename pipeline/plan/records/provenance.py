@@ -1,4 +1,4 @@
-"""Provenance: where the words of each field stand, as boxes on pages or as cells of a table."""
+"""Provenance: where the words of each field stand, as boxes on pages or as cells of a table or sheet."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def provenance(action_id: str, row: PlanRow) -> Iterator[Record]:
                 "word_table": place.table,
                 "word_row": place.row,
                 "word_column": place.column,
+                "sheet": place.sheet,
+                "cell": place.address,
             }
 
 

@@ -15,6 +15,7 @@ from pipeline.plan.document.record_themes import theme_records
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
 from pipeline.plan.rows.number_gaps import flag_numbering
+from pipeline.plan.rows.sheet_versions import joined_versions
 from pipeline.plan.table.framing_tables import laid_out
 from pipeline.sources import Source
 from schema.contract import Record, Records, contract
@@ -28,6 +29,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     document = laid_out(document)
     description = describe(document, source)
     walk = Walk(document, card)
+    walk.rows = joined_versions(walk.rows)
     corrections = Corrections(card)
     normaliser = Normaliser(_plan(source, description, card), corrections)
     pairs = [(row, normaliser.add(row)) for row in walk.rows]
