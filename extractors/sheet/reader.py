@@ -88,7 +88,7 @@ class _Book:
         self.package, self.styles, self.texts = package, styles, texts
         self.numbers = count(1)
         self.words = 0
-        self.issues: list[Issue] = []
+        self.issues: list[Issue] = list(styles.issues)
         self.notes: list[Paragraph] = []
         self.furniture: list[str] = []
 

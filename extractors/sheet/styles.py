@@ -17,6 +17,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.differential import DifferentialStyle
 
+from extractors.model import Issue
 from extractors.sheet.package import Package
 from extractors.sheet.xml import R_NS, S_NS, s
 from extractors.word.theme_colours import theme_colours
@@ -71,13 +72,14 @@ class Styles:
     cells: Sequence[Style]
     rules: Sequence[str | None]
     theme: Mapping[str, str]
+    issues: tuple[Issue, ...] = ()
 
     def __getitem__(self, number: int) -> Style:
         return self.cells[number] if number < len(self.cells) else Style()
 
 
 def read_styles(package: Package) -> Styles:
-    """The looks of all styles of the workbook; plain ones where openpyxl makes nothing of them."""
+    """The looks of all styles of the workbook; plain ones, and an issue, where openpyxl makes nothing of them."""
     part = package.target(package.main, "styles")
     root = package.root(part) if part else None
     if root is None:
@@ -86,7 +88,15 @@ def read_styles(package: Package) -> Styles:
     theme = OFFICE | theme_colours(package.root(theme_part) if theme_part else None, None)
     formats = root.find(s("cellXfs"))
     count = len(formats) if formats is not None else 1
-    book: Any = load_workbook(_specimens(etree.tostring(root), max(count, 1)))
+    try:
+        book: Any = load_workbook(_specimens(etree.tostring(root), max(count, 1)))
+        return _read(book, root, count, theme)
+    except Exception as error:  # noqa: BLE001 - openpyxl raises what it likes over styles that make no sense
+        message = "Its styles could not be read: dates are shown as numbers, and no colour is known."
+        return Styles((Style(),), (), OFFICE, (Issue("styles_unreadable", message, text=type(error).__name__),))
+
+
+def _read(book: Any, root: Any, count: int, theme: Mapping[str, str]) -> Styles:
     ticked = _ticked(root)
     sheet = book.worksheets[0]
     cells = (sheet.cell(i // PER_ROW + 1, i % PER_ROW + 1) for i in range(count))

@@ -65,7 +65,6 @@ def test_a_file_is_what_its_bytes_say(tmp_path: Path, name: str, data: bytes, ki
         ("plan.docx", b"only words", "unsupported"),
         ("plan.docx", b"PK\x03\x04" + b"\0" * 100, "corrupt"),
         ("plan.docx", stream("EncryptedPackage"), "encrypted"),
-        ("plan.xls", stream("Workbook"), "unsupported"),
         ("plan.doc", OLE, "corrupt"),
         ("plan.msg", OLE, "unsupported"),
         ("plan.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "unsupported"),
@@ -83,10 +82,23 @@ def test_a_word_document_is_known_under_any_name(tmp_path: Path) -> None:
     assert sniff.media_type(write_word(tmp_path / "plan.pdf", p("x"))) == sniff.DOCX
 
 
-def test_a_spreadsheet_named_as_a_document_says_what_it_is(tmp_path: Path) -> None:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", sniff.XLSX),
+        ("vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml", sniff.XLSX),
+        ("vnd.ms-excel.sheet.macroEnabled.main+xml", sniff.XLSM),
+        ("vnd.ms-excel.sheet.binary.macroEnabled.main", sniff.XLSB),
+    ],
+)
+def test_a_workbook_is_known_under_any_name(tmp_path: Path, kind: str, told: str) -> None:
+    assert sniff.media_type(write_word(tmp_path / "plan.docx", p("x"), kind=f"application/{kind}")) == told
+
+
+def test_slides_named_as_a_document_say_what_they_are(tmp_path: Path) -> None:
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
     path = write_word(tmp_path / "plan.docx", p("x"), kind=kind)
-    with pytest.raises(Unreadable, match=r"unsupported.*spreadsheetml"):
+    with pytest.raises(Unreadable, match=r"unsupported.*presentationml"):
         read(path)
 
 

@@ -1,0 +1,60 @@
+"""Values as their formats show them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.sheet.number_formats import shown_number, shown_text
+
+MAY_16_2025 = 45793.0
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (MAY_16_2025, "mmm-yy", "May-25"),
+        (MAY_16_2025, "dd/mm/yyyy", "16/05/2025"),
+        (MAY_16_2025, "[$-809]d mmmm yyyy", "16 May 2025"),
+        (MAY_16_2025, "dddd d mmm", "Friday 16 May"),
+        (MAY_16_2025, "yyyy-mm-dd", "2025-05-16"),
+        (MAY_16_2025, 'd"th of "mmmm', "16th of May"),
+        (MAY_16_2025, "mm-dd-yy", "16/05/2025"),
+        (MAY_16_2025, "mm/dd/yyyy", "16/05/2025"),
+        (MAY_16_2025, "[$-F800]dddd, mmmm dd, yyyy", "16 May 2025"),
+        (MAY_16_2025, "dd/mm/yyyy hh:mm", "16/05/2025"),
+        (MAY_16_2025 + 0.5, "dd/mm/yyyy hh:mm", "16/05/2025 12:00"),
+        (0.75, "h:mm am/pm", "6:00 pm"),
+        (3.0, "General", "3"),
+        (0.1 + 0.2, "General", "0.3"),
+        (1.1, "0.00", "1.10"),
+        (0.256, "0%", "26%"),
+        (1234.5, "£#,##0.00", "£1,234.50"),
+        (7.0, "000", "007"),
+        (-4.0, "0;(0)", "(4)"),
+        (3.0, ";;;", ""),
+        (1.0, '[=1]"Yes";[=0]"No";General', "Yes"),
+        (0.0, '"✓";;"✗"', "✗"),
+        (2.0, '"Priority "0', "Priority 2"),
+    ],
+)
+def test_a_number_is_what_its_format_shows(value: float, code: str, shown: str) -> None:
+    assert shown_number(value, code) == shown
+
+
+@pytest.mark.parametrize("value", [0.0, 0.4, -3.0, 3e6])
+def test_a_number_that_is_no_day_is_not_shown_as_one(value: float) -> None:
+    assert shown_number(value, "dd/mm/yyyy") is None
+
+
+def test_a_workbook_that_counts_from_1904_shows_its_own_days() -> None:
+    assert shown_number(MAY_16_2025 - 1462, "dd/mm/yyyy", from_1904=True) == "16/05/2025"
+
+
+def test_words_are_shown_as_they_are_or_as_their_section_says() -> None:
+    assert [shown_text("Late", code) for code in ("General", "@", "0;-0;0;", '@" (draft)"', ";;;")] == [
+        "Late",
+        "Late",
+        "",
+        "Late (draft)",
+        "",
+    ]

@@ -1,0 +1,136 @@
+"""Where the tables of a sheet stand and what stands around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.draw_sheet import HEADINGS, PLAN, codes, drawn, prose, words, write_rows
+
+ROWS = [list(row) for row in PLAN]
+
+
+def test_titles_and_notes_stand_outside_of_the_table(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        sheet.merge_range("A1:E1", "Improvement plan", book.add_format({"bold": True, "font_size": 16}))
+        sheet.write("A2", "Kept by the board's office.")
+        write_rows(sheet, PLAN, top=2)
+        sheet.merge_range("A7:E7", "Dates are those agreed in January.", book.add_format())
+
+    document = drawn(tmp_path, draw)
+    assert [words(table) for table in document.tables] == [ROWS]
+    assert prose(document) == [
+        (1, "Tracker"),
+        (2, "Improvement plan"),
+        (0, "Kept by the board's office."),
+        (0, "Dates are those agreed in January."),
+    ]
+
+
+def test_tables_side_by_side_and_below_are_tables_of_their_own(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        write_rows(sheet, PLAN)
+        write_rows(sheet, (("Key", "Meaning"), ("R", "Late")), left=6)
+        write_rows(sheet, (("Name", "Post"), ("AB", "Nurse")), top=7)
+
+    assert [words(table)[0][0] for table in drawn(tmp_path, draw).tables] == ["Ref", "Key", "Name"]
+
+
+def test_a_narrow_empty_column_parts_no_table(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        write_rows(sheet, [row[:2] for row in PLAN])
+        write_rows(sheet, [row[2:] for row in PLAN], left=3)
+        sheet.set_column(2, 2, 1)
+
+    assert [words(table) for table in drawn(tmp_path, draw).tables] == [ROWS]
+
+
+def test_rows_that_wait_for_an_action_are_none(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        write_rows(sheet, PLAN)
+        for r in (4, 5):
+            sheet.write(r, 0, str(r))
+            sheet.write(r, 4, "Not started")
+        sheet.data_validation("E2:E9", {"validate": "list", "source": ["Not started", "Done"]})
+
+    document = drawn(tmp_path, draw)
+    assert words(document.tables[0]) == ROWS
+    assert prose(document)[1:] == [(0, "4\nNot started"), (0, "5\nNot started")]
+
+
+def test_rows_of_sums_are_none_but_an_action_with_a_figure_is(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        write_rows(sheet, PLAN)
+        write_rows(sheet, [("4", "Sum up what the year has cost", "", "", 12)], top=4)
+        sheet.write(5, 1, "Number of actions")
+        sheet.write_formula(5, 2, "=COUNTA(B2:B5)", None, 4)
+
+    assert [row[1] for row in words(drawn(tmp_path, draw).tables[0])][3:] == [
+        ROWS[3][1],
+        "Sum up what the year has cost",
+    ]
+
+
+def test_a_table_object_says_which_rows_are_headings_and_sums(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        columns = [{"header": heading} for heading in HEADINGS]
+        columns[1] |= {"total_function": "count"}
+        sheet.add_table("A3:E7", {"data": [*PLAN[1:]], "columns": columns, "total_row": True})
+
+    (table,) = drawn(tmp_path, draw).tables
+    assert (words(table), table.header) == (ROWS, 1)
+
+
+def test_rows_that_stay_in_sight_are_headings(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        sheet.write("A1", "Plan")
+        write_rows(sheet, PLAN, top=2)
+        sheet.freeze_panes(3, 1)
+
+    assert drawn(tmp_path, draw).tables[0].header == 1
+
+
+def test_merged_cells_are_one_cell_at_all_they_cover(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        write_rows(sheet, PLAN)
+        sheet.merge_range("A3:A4", "2", book.add_format())
+
+    rows = drawn(tmp_path, draw).tables[0].rows
+    assert rows[2][0] is rows[3][0] and rows[2][1] is not rows[3][1]
+
+
+def test_a_ruled_gap_parts_no_table_and_a_bare_one_does(tmp_path: Path) -> None:
+    def draw(ruled: bool) -> Any:
+        def gap(book: Any, sheet: Any) -> None:
+            write_rows(sheet, PLAN)
+            write_rows(sheet, (("4", "Meet"),), top=5)
+            for column in range(5 if ruled else 0):
+                sheet.write_blank(4, column, None, book.add_format({"border": 1}))
+
+        return gap
+
+    assert [len(drawn(tmp_path, draw(ruled)).tables) for ruled in (True, False)] == [1, 2]
+
+
+def test_hidden_rows_are_read_and_told_and_hidden_sheets_are_told(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        write_rows(sheet, PLAN)
+        for r in (1, 2):
+            sheet.set_row(r, None, None, {"hidden": True})
+        away = book.add_worksheet("Old")
+        write_rows(away, PLAN)
+        away.hide()
+
+    document = drawn(tmp_path, draw)
+    assert [words(table) for table in document.tables] == [ROWS]
+    assert codes(document) == {"hidden_rows": "Tracker: rows 2:3", "hidden_sheets": "Old"}
+
+
+def test_a_legend_of_painted_cells_is_a_table(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        for r, (colour, meaning) in enumerate((("#FF0000", "Late"), ("#00B050", "On track"))):
+            sheet.write_blank(r, 0, None, book.add_format({"bg_color": colour}))
+            sheet.write(r, 1, meaning)
+
+    (table,) = drawn(tmp_path, draw).tables
+    assert [(row[0].fill, row[1].text) for row in table.rows] == [("FF0000", "Late"), ("00B050", "On track")]
