@@ -1,0 +1,72 @@
+"""Workbooks from end to end: addresses, versions, and sheets that hold no plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from pipeline.read import read_path
+from schema.contract import Records
+from tests.draw_sheet import PLAN, write_rows
+
+RISKS = (
+    ("Risk ID", "Risk", "Likelihood", "Impact", "Score", "Mitigation", "Risk owner"),
+    ("R1", "Duty desk stays empty and calls wait", 4, 5, 20, "Recruit two social workers by May", "Head of Service"),
+    ("R2", "Carers leave for other counties", 2, 4, 8, "Offer respite to each carer", "Team Manager"),
+)
+MEASURES = (
+    ("Indicator", "Baseline", "Target", "Q1", "Q2", "RAG"),
+    ("Visits made within five days", "61%", "90%", "70%", "74%", "A"),
+    ("Plans reviewed in time", "80%", "95%", "81%", "88%", "G"),
+)
+LISTS = (("Status", "Owners"), ("Not started", "Head of Service"), ("Complete", "Practice Lead"))
+
+
+def read_book(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> Records:
+    book = xlsxwriter.Workbook(path / "tracker.xlsx")
+    for name, rows in sheets.items():
+        write_rows(book.add_worksheet(name), rows)
+    book.close()
+    return read_path(path / "tracker.xlsx")
+
+
+def test_every_value_knows_its_sheet_and_cell(tmp_path: Path) -> None:
+    records = read_book(tmp_path, {"Notes": [["Kept by the board"]], "Plan": PLAN})
+    first = records["actions"][0]["action_id"]
+    places = {row["field"]: (row["sheet"], row["cell"]) for row in records["provenance"] if row["action_id"] == first}
+    assert places["due"] == ("Plan", "D2") and places["action"] == ("Plan", "B2")
+
+
+def test_risks_measures_and_lists_give_no_actions(tmp_path: Path) -> None:
+    records = read_book(tmp_path, {"Risk register": RISKS, "KPIs": MEASURES, "Lists": LISTS})
+    assert (records["actions"], records["documents"][0]["state"]) == ([], "no_action_table")
+
+
+def plan_with(*ratings: str) -> list[tuple[str, ...]]:
+    return [PLAN[0], *((*row[:4], rating) for row, rating in zip(PLAN[1:], ratings, strict=True))]
+
+
+def test_a_sheet_a_quarter_is_one_plan_with_its_updates(tmp_path: Path) -> None:
+    sheets = {"March 2031": plan_with("Red", "Red", "Amber"), "June 2031": plan_with("Green", "Amber", "Amber")}
+    records = read_book(tmp_path, sheets)
+    ids = [action["action_id"] for action in records["actions"]]
+    told = [(u["as_at_text"], u["rag"]) for u in records["updates"] if u["action_id"] == ids[0]]
+    assert ([action["rag"] for action in records["actions"]], told) == (
+        ["green", "amber", "amber"],
+        [("March 2031", "red"), ("June 2031", "green")],
+    )
+    assert not [row for row in records["ledger"] if row["place"] == "unplaced"]
+
+
+def test_plans_of_two_years_that_only_number_alike_are_two(tmp_path: Path) -> None:
+    other = [PLAN[0], *((row[0], f"Something else altogether, number {row[0]}", *row[2:]) for row in PLAN[1:])]
+    records = read_book(tmp_path, {"2030": PLAN, "2031": other})
+    assert (len(records["actions"]), records["updates"]) == (6, [])
+
+
+def test_two_sheets_of_one_plan_that_are_no_versions_stay_apart(tmp_path: Path) -> None:
+    records = read_book(tmp_path, {"Help": PLAN, "Care": PLAN})
+    assert (len(records["actions"]), records["updates"]) == (6, [])
