@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from extractors import sniff
 from extractors.model import Block, Cell, Document, Issue, Line, Paragraph, Place, Table, Unreadable, count_words
+from extractors.sheet.bands import as_bands
 from extractors.sheet.colour_rules import colour_rules, unread_rules
 from extractors.sheet.grid import Grid, sheet_grid
 from extractors.sheet.headings import without_listed
@@ -122,7 +123,7 @@ class _Book:
         """The table of a region, then the sums and notes that stood in it."""
         rows, aside, notes = table_rows(grid, region)
         number = next(self.numbers)
-        made = tuple(tuple(_at(grid, row, column) for column in region.columns) for row in rows)
+        made = as_bands(tuple(tuple(_at(grid, row, column) for column in region.columns) for row in rows))
         place = Place(table=number, row=rows[0], column=region.columns[0], sheet=grid.sheet)
         yield Table(made, (place,), header_count(grid, region, rows))
         for row in (*aside, *notes):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -89,7 +90,9 @@ def read_styles(package: Package) -> Styles:
     formats = root.find(s("cellXfs"))
     count = len(formats) if formats is not None else 1
     try:
-        book: Any = load_workbook(_specimens(etree.tostring(root), max(count, 1)))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl mends it need not tell those who read a plan
+            book: Any = load_workbook(_specimens(etree.tostring(root), max(count, 1)))
         return _read(book, root, count, theme)
     except Exception as error:  # noqa: BLE001 - openpyxl raises what it likes over styles that make no sense
         message = "Its styles could not be read: dates are shown as numbers, and no colour is known."

@@ -87,12 +87,20 @@ def recognise(
     kind = table_kind(headings, _contents(table, body), table.caption)
     if kind != "actions":
         return OtherTable(number, table, kind, tuple(columns))
+    if _counts_actions(columns, _contents(table, body)):
+        return OtherTable(number, table, "performance", tuple(columns))
     above = tuple(range(headers[0])) if headers else ()
     return _segments(
         PlanTable(number, table, rated_by_fill(columns, table, body), tuple(body), headers, above),
         headings,
         extra or {},
     )
+
+
+def _counts_actions(columns: Sequence[Column], contents: Sequence[Sequence[str]]) -> bool:
+    """Whether what stands under the heading of actions is how many there are: figures, and no word."""
+    said = [text for column, texts in zip(columns, contents, strict=True) if column.field == "action" for text in texts]
+    return any(said) and not any(letter.isalpha() for text in said for letter in text)
 
 
 def goes_on(before: PlanTable, table: Table) -> bool:

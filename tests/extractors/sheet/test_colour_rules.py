@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from extractors.sheet.reader import read_sheet
 from extractors.sheet.rule_tests import Plain, rule_test
-from tests.draw_sheet import PLAN, codes, drawn, write_rows
+from tests.draw_sheet import PLAN, codes, drawn, write_rows, write_xml
 
 RED, GREEN, AMBER = "FF0000", "00B050", "FFC000"
 
@@ -79,3 +80,18 @@ def test_a_rule_that_is_not_read_is_told_and_hides_those_behind_it(tmp_path: Pat
     scale = {"type": "formula", "criteria": "=MOD($E2,2)=0"}
     found, told = fills(tmp_path, ("E2:E3", scale, AMBER), ("E2:E4", cell("<", 9), GREEN))
     assert (found, list(told)) == ([None, None, None, GREEN], ["colour_rule_unread"])
+
+
+X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+XM = "http://schemas.microsoft.com/office/excel/2006/main"
+EXTENSION = f"""<extLst><ext xmlns:x14="{X14}" xmlns:xm="{XM}"><x14:conditionalFormattings><x14:conditionalFormatting>
+<x14:cfRule type="cellIs" priority="1" operator="equal"><xm:f>2</xm:f><x14:dxf><fill><patternFill>
+<bgColor rgb="FF{RED}"/></patternFill></fill></x14:dxf></x14:cfRule><xm:sqref>B1:B9</xm:sqref>
+</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"""
+
+
+def test_rules_kept_in_the_extensions_of_a_sheet_paint_too(tmp_path: Path) -> None:
+    data = "".join(f'<row r="{r}"><c r="A{r}"><v>7</v></c><c r="B{r}"><v>{r}</v></c></row>' for r in (1, 2, 3))
+    styles = '<cellXfs><xf numFmtId="0"/></cellXfs>'
+    (table,) = read_sheet(write_xml(tmp_path / "plan.xlsx", data, EXTENSION, styles=styles)).tables
+    assert [row[1].fill for row in table.rows] == [None, RED, None]

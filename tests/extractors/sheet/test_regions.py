@@ -134,3 +134,20 @@ def test_a_legend_of_painted_cells_is_a_table(tmp_path: Path) -> None:
 
     (table,) = drawn(tmp_path, draw).tables
     assert [(row[0].fill, row[1].text) for row in table.rows] == [("FF0000", "Late"), ("00B050", "On track")]
+
+
+def test_words_that_run_through_a_row_are_one_cell_and_a_short_row_is_not(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        bold, paint = book.add_format({"bold": True}), book.add_format({"bg_color": "#D9E2F3"})
+        write_rows(sheet, PLAN)
+        sheet.write(4, 0, "Leadership", bold)
+        write_rows(sheet, PLAN[1:2], top=5)
+        for column in range(5):
+            sheet.write_blank(6, column, None, paint)
+        sheet.write(6, 0, "Practice", paint)
+        write_rows(sheet, PLAN[1:2], top=7)
+        sheet.write(8, 0, "Partners")
+        write_rows(sheet, PLAN[1:2], top=9)
+
+    rows = drawn(tmp_path, draw).tables[0].rows
+    assert [r for r, row in enumerate(rows) if all(cell is row[0] for cell in row)] == [4, 6]

@@ -22,6 +22,7 @@ MEASURES = (
     ("Visits made within five days", "61%", "90%", "70%", "74%", "A"),
     ("Plans reviewed in time", "80%", "95%", "81%", "88%", "G"),
 )
+COUNTS = (("Status", "Actions"), ("Red", 3), ("Amber", 4), ("Green", 5))
 LISTS = (("Status", "Owners"), ("Not started", "Head of Service"), ("Complete", "Practice Lead"))
 
 
@@ -41,7 +42,7 @@ def test_every_value_knows_its_sheet_and_cell(tmp_path: Path) -> None:
 
 
 def test_risks_measures_and_lists_give_no_actions(tmp_path: Path) -> None:
-    records = read_book(tmp_path, {"Risk register": RISKS, "KPIs": MEASURES, "Lists": LISTS})
+    records = read_book(tmp_path, {"Risk register": RISKS, "KPIs": MEASURES, "Lists": LISTS, "Counts": COUNTS})
     assert (records["actions"], records["documents"][0]["state"]) == ([], "no_action_table")
 
 
