@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.read import read_path
-from tests.places import SHARED
+from tests.places import SHARED, needs
 
 TRACKERS = SHARED / "corpus" / "trackers"
 NAMES = sorted(path.name.partition(".")[0] for path in TRACKERS.glob("*.gold.json"))
 
 
-@pytest.mark.skipif(not NAMES, reason="the corpus is not here")
+@needs(TRACKERS)
 @pytest.mark.parametrize("name", NAMES or ["none"])
 def test_a_tracker_gives_its_actions_their_dates_and_ratings(name: str) -> None:
     gold = json.loads(Path(TRACKERS, f"{name}.gold.json").read_text(encoding="utf-8"))["actions"]
