@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model import Cell, Line, Row
-from pipeline.plan.document.context import Context, Objective, objective_of
+from pipeline.plan.document.context import Above, Context, Objective, objective_of
 from pipeline.plan.rows.action_rows import UPDATED, RowCells, cells_of, under, without_dittos
 from pipeline.plan.rows.action_rows import PlanRow as PlanRow
 from pipeline.plan.rows.group_rows import (
     CARRIED,
     HELD,
     SAID_IN_BANDS,
+    SECTION_ROW,
     Carried,
     carry_above,
     carry_band,
@@ -36,7 +37,9 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
 
     Columns that say what the actions are for (objective, its number, section) hold for the rows below until the next.
     """
-    carried = Carried(_heading_section(plan) or context.section, context.objective, from_prose=bool(context.objective))
+    carried = Carried(list(context.path), bool(plan.indices("objective")), outline=context.outline)
+    if section := _heading_section(plan):
+        carried.put(Above(SECTION_ROW, section, objective_of(section), "section"))
     carried.held = {name: cell for name, cell in context.said.items() if name in HELD}
     plan = in_full_colours(plan)
     painter = Painter(plan)
@@ -104,7 +107,7 @@ def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) ->
         found.lent,
         tuple(found.dittos.values()),
     )
-    carried.bands, carried.band_last = [], False
+    carried.bands = []
     return row
 
 
@@ -124,7 +127,7 @@ def _carry_cells(cells: dict[str, Cell], carried: Carried) -> None:
         elif name in carried.cells:
             cells[name] = carried.cells[name]
     if "section" in carried.cells:
-        carried.section = carried.cells["section"].words
+        carried.column = carried.cells["section"].words
 
 
 def _section(carried: Carried, objective: Objective | None) -> str | None:
@@ -142,7 +145,7 @@ def _objective(carried: Carried) -> Objective | None:
         return carried.objective
     if not words:
         return replace(carried.objective, ref=number) if carried.objective else Objective("", number)
-    objective = objective_of(words)
+    objective = objective_of(words, carried.outline.numbers)
     if not objective.ref:
         text, trailing = trailing_reference(objective.text)
         objective = replace(objective, text=text, ref=trailing or None)
