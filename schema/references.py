@@ -68,6 +68,12 @@ def names_part(label: str) -> bool:
     return any(re.search(rf"\b{part}$", " ".join(label.lower().split())) for part in load("references")["parts"])
 
 
+def names_attachment(words: str) -> bool:
+    """Whether a heading is but the name and number of an attachment ("Annex A")."""
+    names = "|".join(load("references")["attachments"])
+    return bool(re.fullmatch(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?\s*[.:]?", words.strip()))
+
+
 @cache
 def _labelled() -> re.Pattern[str]:
     words = load("references")

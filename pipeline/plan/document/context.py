@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.model import Block, Cell, Paragraph, Table
+from pipeline.plan.document.finding_lists import Finding, findings_in_sentence, findings_in_table, findings_of_list
 from pipeline.plan.document.outline import Outline
 from pipeline.plan.rows.split_columns import DATES
 from pipeline.plan.table.label_rows import labelled
 from schema.document.finding_phrases import lead_in, leads_elsewhere
-from schema.references import inspection_references, names_part, split_labelled, split_reference
+from schema.references import inspection_references, names_attachment, names_part, split_labelled, split_reference
 
 TITLE = re.compile(
     r"\b(?:plan|report|statement of action|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE
@@ -20,18 +21,6 @@ TITLE = re.compile(
 LONGEST_TITLE = 25  # words
 LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
 NO_OUTLINE = Outline()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something the inspection found: `kind` as in the contract's findings, `ref` its number or that of its
-    objective."""
-
-    kind: str
-    text: str
-    ref: str | None = None
-    inspection_refs: tuple[str, ...] = ()
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +126,17 @@ class Reader:
     said: dict[str, Cell] = field(default_factory=dict)  # under labels since the last heading, by field
     answered: bool = False  # a lead-in stood between the heading and here
 
-    def read(self, block: Block) -> None:
+    def read(self, block: Block, plan: bool = False) -> None:
+        """Takes a block; `plan` says that it is a table of actions."""
         said = labelled((Cell(block.lines),)) if isinstance(block, Paragraph) and not block.label else ()
         self.titling = self.titling and isinstance(block, Paragraph) and bool(block.level)
         if isinstance(block, Table):
+            told = self.kind if not self.found else None
             self._close()
+            self._tell(() if plan else findings_in_table(block, told), block)
+        elif listed := findings_in_sentence(block):
+            self._close()
+            self._tell(listed, block)
         elif kind := lead_in(block.text):
             self._close()
             self.kind, self.answered = kind, True
@@ -164,7 +159,7 @@ class Reader:
         context = self.context()
         ref = context.objective.ref if context.objective else None
         for i in range(self.since_heading, len(self.findings)):
-            self.findings[i] = replace(self.findings[i], ref=ref)
+            self.findings[i] = replace(self.findings[i], ref=ref or self.findings[i].ref)
         return context
 
     def finish(self) -> list[Finding]:
@@ -197,7 +192,7 @@ class Reader:
         heading = Above(-1 if title else rank, words, objective, in_prose=True)
         self.path.append(heading)
         self.kept.append(heading)
-        if title or id(block) in self.outline.silent:
+        if title or id(block) in self.outline.silent or names_attachment(words):
             self.silent.add(id(heading))
         self.answered, self.below, self.said = False, "", {}
         self.since_heading = len(self.findings)
@@ -219,16 +214,12 @@ class Reader:
         if not kind or not found:
             return
         self.used.update(id(p) for p in found)
-        opens = len(found) > 1 and not found[0].label and found[0].text.rstrip().endswith(":")
-        items = found[1:] if opens else found
-        groups = [[p] for p in items] if all(p.label for p in items) else [found]
-        for group in groups:
-            self.findings.append(self._finding(kind, group))
+        self.findings += findings_of_list(kind, found)
 
-    def _finding(self, kind: str, group: Sequence[Paragraph]) -> Finding:
-        text = "\n".join(p.text for p in group)
-        refs, words = inspection_references(text)
-        return Finding(kind, words or text, None, tuple(refs), group[0].page)
+    def _tell(self, findings: Sequence[Finding], block: Block) -> None:
+        if findings:
+            self.findings += findings
+            self.used.add(id(block))
 
 
 def _named_below(objective: Objective, words: str) -> Objective:

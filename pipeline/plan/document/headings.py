@@ -9,7 +9,7 @@ from typing import Literal
 from extractors.model import Block, Table
 from pipeline.plan.document.context import names_document, says_who_or_when
 from pipeline.plan.document.outline import BAND, Form, Heading
-from pipeline.plan.rows.group_rows import band_cell, band_words, is_band, is_band_above, is_labelled
+from pipeline.plan.rows.group_rows import band_cell, band_parts, is_band, is_band_above, is_labelled
 from pipeline.plan.table.recognise import OtherTable, PlanTable
 from schema.document.finding_phrases import lead_in
 
@@ -71,8 +71,9 @@ def _in_plan(plan: PlanTable) -> Iterator[Heading | Rows]:
         if is_band_above(plan, row, index) if index in plan.above else is_band(plan, row):
             if rows:
                 yield Rows("plan", own)
-            rows, cell = False, band_cell(plan, row)
-            yield Heading(id(cell), band_words(plan, row), Form(BAND, f"{cell.fill} {cell.bold}"))
+            rows, fill = False, band_cell(plan, row).fill
+            for key, words, bold in band_parts(plan, row):
+                yield Heading(key, words, Form(BAND, f"{fill} {bold}"))
         else:
             rows = rows or any(cell.words for cell in row)
     if rows:

@@ -22,6 +22,7 @@ Evidence = tuple[float, str]
 ENOUGH = 1.2  # from which on forms that look alike stand one above the other
 LEVEL = 1.5  # headings that are larger or of a higher style
 MOST_NEIGHBOURS = 4.0
+ROW_OVER_ROW = 1.5  # two bands have nothing between them, where two headings may have lost their words
 MOST_PARTS = 1.5
 FEWEST_PAIRS = 2  # times that a heading stands right over one of its own form, before it stands above it
 BAND = 100  # level from which on a heading is a band within a table
@@ -164,7 +165,8 @@ def _from_names(one: Form, other: Form) -> Iterator[Evidence]:
 def _from_neighbours(headings: Sequence[Heading], one: Form, other: Form) -> Iterator[Evidence]:
     """A heading right over another is above it; so is one that has several of the other form below it."""
     pairs = Counter((a.form, b.form) for a, b in pairwise(headings) if a.below == "heading")
-    straight = pairs[one, other] - pairs[other, one]
+    each = ROW_OVER_ROW if min(one.level, other.level) >= BAND else 1.0
+    straight = each * (pairs[one, other] - pairs[other, one])
     if straight:
         yield max(-MOST_NEIGHBOURS, min(MOST_NEIGHBOURS, straight)), "right over it"
     many = [sum(h.form == form for h in headings) for form in (one, other)]

@@ -26,8 +26,8 @@ class Walk:
         self.outline = outline_of(headings_of(document.blocks, tables), objective_columns(self.plans))
         reader = Reader(self.outline)
         for i, block in enumerate(document.blocks):
-            reader.read(block)
             found = tables.get(i)
+            reader.read(block, plan=isinstance(found, list))
             if found is None or isinstance(found, OtherTable):
                 continue
             context = reader.answer()

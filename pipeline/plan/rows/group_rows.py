@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extractors.model import Cell, Row
+from typing import NamedTuple
+
+from extractors.model import Cell, Paragraph, Row
 from pipeline.plan.document.context import NO_OUTLINE, Above, Objective, names_document, objective_of, told
 from pipeline.plan.document.outline import BAND, Outline
 from pipeline.plan.table.header_rows import is_full_width
 from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled
 from pipeline.plan.table.recognise import PlanTable
 from schema.dates.parse_date import read_date
-from schema.references import inspection_references, parent
+from schema.references import inspection_references, parent, split_labelled
 
 CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
 SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # under a label, for the rows below
@@ -217,16 +219,34 @@ def band_cell(plan: PlanTable, row: Row) -> Cell:
     return _numbered_heading(plan, row) or next((c for c in row if c.words), Cell())
 
 
-def band_words(plan: PlanTable, row: Row) -> str:
-    """The words of a band, with the number that stands beside them."""
-    heading = _numbered_heading(plan, row)
-    words = band_cell(plan, row).words
-    return f"{_number_of(plan, row).words.rstrip('.')}. {words}" if heading else words
+class BandPart(NamedTuple):
+    """What a band says of one level: a key of its own, its words, and whether they are bold."""
+
+    key: int
+    words: str
+    bold: bool
+
+
+def band_parts(plan: PlanTable, row: Row) -> list[BandPart]:
+    """A band taken apart where one cell holds a section and, on a line of its own, an objective by name and number; with
+    the number that stands beside its words."""
+    cell = band_cell(plan, row)
+    if _numbered_heading(plan, row):
+        return [BandPart(id(cell), f"{_number_of(plan, row).words.rstrip('.')}. {cell.words}", cell.bold)]
+    parts: list[list[Paragraph]] = []
+    for item in cell.items:
+        if not parts or split_labelled(item.text)[0]:
+            parts.append([])
+        parts[-1].append(item)
+    return [
+        BandPart(id(part[0].lines[0]), Cell(tuple(line for item in part for line in item.lines)).words, part[0].bold)
+        for part in parts
+    ]
 
 
 def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     """Takes what a band says for the rows below it: a due date, a field under its label, an objective or a section."""
-    cell, words = band_cell(plan, row), band_words(plan, row)
+    cell, words = band_cell(plan, row), band_cell(plan, row).words
     if not words:
         return
     carried.bands += [cell, _number_of(plan, row)] if _numbered_heading(plan, row) else [cell]
@@ -238,5 +258,6 @@ def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
         return
     for name in (*SAID_IN_BANDS, "objective", "objective_ref", "inspection_refs"):
         carried.cells.pop(name, None)
-    rank = BAND + carried.outline.ranks.get(id(cell), 0)
-    carried.put(Above(rank, words, objective_of(words, carried.outline.numbers)))
+    for part in band_parts(plan, row):
+        rank = BAND + carried.outline.ranks.get(part.key, 0)
+        carried.put(Above(rank, part.words, objective_of(part.words, carried.outline.numbers)))
