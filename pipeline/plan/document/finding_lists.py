@@ -91,10 +91,15 @@ def _unmarked(found: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def findings_in_sentence(paragraph: Paragraph) -> list[Finding]:
-    """The findings that a sentence lists behind its own lead-in: "The letter names two areas for improvement: plans;
-    and visits". [] where it lists none."""
+    """The findings that a sentence lists behind its own lead-in ("The letter names two areas for improvement: plans;
+    and visits"), or the one that a line tells under its label ("What inspectors found: ..."); [] where it tells none."""
     before, colon, after = paragraph.text.partition(":")
-    kind = lead_in(before + colon) if colon and after.strip() else None
+    if not colon or not after.strip():
+        return []
+    label = heading_kind(before) if not paragraph.level or heading_kind(before) == "inspectors_found" else None
+    if label == "inspectors_found":
+        return [_finding(label, after.strip(), paragraph.page)]
+    kind = label or lead_in(before + colon)
     parts = [LABEL.sub("", part, count=1).strip(" .,;") for part in BETWEEN.split(after.strip())] if kind else []
     parts = [part for part in parts if part]
     return [_finding(kind, part, paragraph.page) for part in parts] if kind and len(parts) > 1 else []

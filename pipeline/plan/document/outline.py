@@ -69,7 +69,7 @@ def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = (
     objectives."""
     numbers = _numbers(headings, columns)
     named = [_named(heading, numbers) for heading in headings]
-    named = _doubled(named)
+    named = _doubled(_of_one_kind(named, numbers))
     ranks = _ranks(named)
     by_key = {h.key: ranks[h.form] for h in named}
     used = dict(_used_up(named))
@@ -77,11 +77,17 @@ def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = (
     return Outline(by_key, frozenset(used | whole), numbers, used | whole)
 
 
-def _numbers(headings: Iterable[Heading], columns: Iterable[Sequence[str]]) -> dict[str, tuple[str, str]]:
+def _numbers(headings: Sequence[Heading], columns: Iterable[Sequence[str]]) -> dict[str, tuple[str, str]]:
+    """Bare figures that number headings of one level, or all of them, or the objectives of a column."""
     series: dict[int, list[str]] = {}
     for heading in headings:
         series.setdefault(heading.form.level, []).append(heading.words)
-    return {text: found for texts in (*series.values(), *columns) for text, found in running_numbers(texts).items()}
+    together = [heading.words for heading in headings]
+    return {
+        text: found
+        for texts in (*series.values(), together, *columns)
+        for text, found in running_numbers(texts).items()
+    }
 
 
 def _named(heading: Heading, numbers: Mapping[str, tuple[str, str]]) -> Heading:
@@ -91,6 +97,26 @@ def _named(heading: Heading, numbers: Mapping[str, tuple[str, str]]) -> Heading:
         ref = numbers.get(heading.words, split_reference(heading.words))[0]
         label = f"number of {1 + ref.count('.')}" if ref else ""
     return replace(heading, form=heading.form._replace(name=fold(label)))
+
+
+def _of_one_kind(headings: list[Heading], numbers: Mapping[str, tuple[str, str]]) -> list[Heading]:
+    """The headings, those of the prose and the bands that have one name and count on from one another in one form: a
+    band at the head of a page may have been read as a heading, a heading between two tables as a band."""
+    joined = dict(_joins(headings, numbers))
+    return [replace(h, form=joined.get(h.form, h.form)) for h in headings]
+
+
+def _joins(headings: Sequence[Heading], numbers: Mapping[str, tuple[str, str]]) -> Iterator[tuple[Form, Form]]:
+    found: dict[Form, list[str]] = {}
+    for heading in headings:
+        if heading.form.name:
+            ref = numbers[heading.words][0] if heading.words in numbers else number_of(heading.words)
+            found.setdefault(heading.form, []).append(ref)
+    for form, refs in found.items():
+        alike = [o for o in found if o.name == form.name and (o.level >= BAND) != (form.level >= BAND)]
+        main = max(alike, key=lambda other: len(found[other]), default=None)
+        if main and len(found[main]) > len(refs) and not set(refs) & set(found[main]):
+            yield form, main
 
 
 def number_of(words: str) -> str:

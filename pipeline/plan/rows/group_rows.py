@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-
 from typing import NamedTuple
 
 from extractors.model import Cell, Paragraph, Row
@@ -228,8 +227,8 @@ class BandPart(NamedTuple):
 
 
 def band_parts(plan: PlanTable, row: Row) -> list[BandPart]:
-    """A band taken apart where one cell holds a section and, on a line of its own, an objective by name and number; with
-    the number that stands beside its words."""
+    """A band taken apart where one cell holds a section and, on a line of its own, an objective by name and number;
+    with the number that stands beside its words."""
     cell = band_cell(plan, row)
     if _numbered_heading(plan, row):
         return [BandPart(id(cell), f"{_number_of(plan, row).words.rstrip('.')}. {cell.words}", cell.bold)]
