@@ -92,7 +92,8 @@ def _unmarked(found: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 def findings_in_sentence(paragraph: Paragraph) -> list[Finding]:
     """The findings that a sentence lists behind its own lead-in ("The letter names two areas for improvement: plans;
-    and visits"), or the one that a line tells under its label ("What inspectors found: ..."); [] where it tells none."""
+    and visits"), or the one that a line tells under its label ("What inspectors found: ..."); [] where there are none.
+    """
     before, colon, after = paragraph.text.partition(":")
     if not colon or not after.strip():
         return []

@@ -10,6 +10,8 @@ from extractors.model import Cell, Line, Row
 from pipeline.plan.document.context import Above, Context, Objective, objective_of
 from pipeline.plan.rows.action_rows import UPDATED, RowCells, cells_of, under, without_dittos
 from pipeline.plan.rows.action_rows import PlanRow as PlanRow
+from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
+from pipeline.plan.rows.blank_actions import action_of_blank, standing_for
 from pipeline.plan.rows.group_rows import (
     CARRIED,
     HELD,
@@ -23,6 +25,7 @@ from pipeline.plan.rows.group_rows import (
     is_labelled,
     said_below,
 )
+from pipeline.plan.rows.odd_rows import is_guidance, is_total
 from pipeline.plan.rows.row_order import in_reading_order
 from pipeline.plan.rows.split_actions import split_actions
 from pipeline.plan.table.label_rows import Labelled
@@ -55,12 +58,19 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
         if is_band(plan, plan.table.rows[index]):
             carry_band(plan, plan.table.rows[index], carried)
             continue
+        if is_total(plan.table.rows[index]) or is_guidance(plan, plan.table.rows[index]):
+            pending = _left_out(plan.table.rows[index], pending, carried)
+            continue
         row, dittos = without_dittos(plan.table.rows[index], above)
         found = cells_of(plan, row)
         found.dittos = dittos
         found.cells = painter.painted(index, found.cells)
+        own = dict(found.cells)
         _carry_cells(found.cells, carried)
         action = found.cells.get("action", Cell())
+        blank = not action.words and action_of_blank(found, own, pending)
+        if blank:
+            found, action = standing_for(found, blank), blank
         if not action.words and (not pending or not any(c.words for f, c in found.cells.items() if f not in CARRIED)):
             continue
         if pending and (not action.words or action is pending.cell("action")):
@@ -69,8 +79,19 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
         if pending:
             yield from _actions_of(plan, pending)
         pending = _plan_row(plan, index, found, carried)
+        if blank:
+            pending = replace(pending, flags=(*pending.flags, NO_ACTION_WORDS))
     if pending:
         yield from _actions_of(plan, pending)
+
+
+def _left_out(row: Row, pending: PlanRow | None, carried: Carried) -> PlanRow | None:
+    """The action above with the cells of a row that is part of no action, so that no word is lost."""
+    cells = tuple({id(cell): cell for cell in row if cell.words}.values())
+    if pending:
+        return replace(pending, bands=(*pending.bands, *cells))
+    carried.bands += cells
+    return None
 
 
 def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:
