@@ -68,6 +68,13 @@ def names_part(label: str) -> bool:
     return any(re.search(rf"\b{part}$", " ".join(label.lower().split())) for part in load("references")["parts"])
 
 
+def action_number(words: str) -> str:
+    """The number of a heading that is but the name and number of an action ("Action 2.1"); "" for any other."""
+    names = "|".join(load("references")["actions"])
+    match = re.fullmatch(rf"(?i:{names})s?\.?\s+({_NUMBER}|{_CODE})\s*[.:]?", words.strip())
+    return match[1] if match else ""
+
+
 def names_attachment(words: str) -> bool:
     """Whether a heading is but the name and number of an attachment ("Annex A")."""
     names = "|".join(load("references")["attachments"])

@@ -13,7 +13,14 @@ from pipeline.plan.document.outline import Outline
 from pipeline.plan.rows.split_columns import DATES
 from pipeline.plan.table.label_rows import labelled
 from schema.document.finding_phrases import lead_in, leads_elsewhere
-from schema.references import inspection_references, names_attachment, names_part, split_labelled, split_reference
+from schema.references import (
+    action_number,
+    inspection_references,
+    names_attachment,
+    names_part,
+    split_labelled,
+    split_reference,
+)
 
 TITLE = re.compile(
     r"\b(?:plan|report|statement of action|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE
@@ -42,14 +49,14 @@ class Above:
     rank: int
     words: str
     objective: Objective
-    role: Literal["section", "objective"] | None = None
+    role: Literal["section", "objective", "action"] | None = None
     in_prose: bool = False
     answered: bool = False  # what the inspection found is told below it
 
     @property
     def is_objective(self) -> bool:
         """Whether it is an objective by itself, whatever else stands above the actions."""
-        if self.role:
+        if self.role in ("section", "objective"):
             return self.role == "objective"
         one = self.objective
         numbered = bool(one.ref) and not self.is_part
@@ -76,6 +83,12 @@ class Context:
     path: tuple[Above, ...] = ()
     said: Mapping[str, Cell] = field(default_factory=dict)  # under labels below the objective, by field
     outline: Outline = NO_OUTLINE
+
+    @property
+    def number(self) -> str:
+        """The number of an action, where the last heading is nothing else ("Action 2.1")."""
+        last = self.path[-1] if self.path else None
+        return action_number(last.words) if last and last.role == "action" else ""
 
     @property
     def section(self) -> str | None:
@@ -189,7 +202,8 @@ class Reader:
         if title:
             self.path = []
         objective = objective_of(f"{block.label} {words}".strip(), self.outline.numbers)
-        heading = Above(-1 if title else rank, words, objective, in_prose=True)
+        number = action_number(words) if not block.label else ""
+        heading = Above(-1 if title else rank, words, objective, "action" if number else None, in_prose=True)
         self.path.append(heading)
         self.kept.append(heading)
         if title or id(block) in self.outline.silent or names_attachment(words):

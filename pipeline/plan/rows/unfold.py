@@ -38,8 +38,18 @@ from schema.references import trailing_reference
 def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     """Rows of one action each, in the order printed.
 
-    Columns that say what the actions are for (objective, its number, section) hold for the rows below until the next.
+    Columns that say what the actions are for (objective, its number, section) hold for the rows below until the next. A
+    heading that is but the number of an action numbers the one of the table below it.
     """
+    if number := context.number:
+        rows = list(_rows(plan, replace(context, path=context.path[:-1])))
+        if len(rows) == 1 and not rows[0].cell("action_ref").words:
+            yield replace(rows[0], cells={**rows[0].cells, "action_ref": Cell((Line(number),))})
+            return
+    yield from _rows(plan, context)
+
+
+def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     carried = Carried(list(context.path), bool(plan.indices("objective")), outline=context.outline)
     if section := _heading_section(plan):
         carried.put(Above(SECTION_ROW, section, objective_of(section), "section"))
