@@ -35,12 +35,10 @@ def action_of_blank(found: RowCells, own: Mapping[str, Cell], pending: PlanRow |
 
 
 def _begins(own: Mapping[str, Cell], pending: PlanRow) -> bool:
-    """Whether a row has a number or an objective of its own, other than the action above."""
-    return any(
-        own[name].words and own[name].words != pending.cell(name).words
-        for name in ("action_ref", *ABOVE)
-        if name in own
-    )
+    """Whether a row has a number or an objective of its own, other than the action above; words in lower case go on
+    with those above."""
+    cells = {name: own[name].words for name in ("action_ref", *ABOVE) if name in own}
+    return any(words and words != pending.cell(name).words and not words[:1].islower() for name, words in cells.items())
 
 
 def why_alone(found: RowCells, own: Mapping[str, Cell], pending: PlanRow) -> Iterator[Evidence]:

@@ -258,5 +258,5 @@ def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     for name in (*SAID_IN_BANDS, "objective", "objective_ref", "inspection_refs"):
         carried.cells.pop(name, None)
     for part in band_parts(plan, row):
-        rank = BAND + carried.outline.ranks.get(part.key, 0)
+        rank = carried.outline.ranks.get(part.key, BAND)
         carried.put(Above(rank, part.words, objective_of(part.words, carried.outline.numbers)))
