@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from schema.vocabulary import load
@@ -20,6 +21,7 @@ _TRAILING = re.compile(r"\((\d{1,3}[a-z]?)\)\s*\.?\s*\Z")
 _BETWEEN = re.compile(r"[\s,;.&/-]*(?:\([^()]*\)[\s,;.&/-]*)?(?:and\s+)?")
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _END_OF_LINE = re.compile(r"[^\S\n]*[.;,]?[^\S\n]*(?:\([^()\n]*\)[^\S\n]*[.;,]?[^\S\n]*)?(?:\n|\Z)")
+_BARE = re.compile(r"([1-9]\d?)\s+(\S.*)", re.DOTALL)  # a figure, then words
 _LONGEST_RANGE = 20  # paragraphs; a longer one is kept as printed
 
 
@@ -64,6 +66,19 @@ def split_labelled(text: str) -> tuple[str, str, str]:
 def names_part(label: str) -> bool:
     """Whether what stands before a number ("Theme") is the name of a part of the plan, not of an objective."""
     return any(re.search(rf"\b{part}$", " ".join(label.lower().split())) for part in load("references")["parts"])
+
+
+def action_number(words: str) -> str:
+    """The number of a heading that is but the name and number of an action ("Action 2.1"); "" for any other."""
+    names = "|".join(load("references")["actions"])
+    match = re.fullmatch(rf"(?i:{names})s?\.?\s+({_NUMBER}|{_CODE})\s*[.:]?", words.strip())
+    return match[1] if match else ""
+
+
+def names_attachment(words: str) -> bool:
+    """Whether a heading is but the name and number of an attachment ("Annex A")."""
+    names = "|".join(load("references")["attachments"])
+    return bool(re.fullmatch(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?\s*[.:]?", words.strip()))
 
 
 @cache
@@ -116,6 +131,20 @@ def _is_reference(match: re.Match[str], rest: str) -> bool:
 @cache
 def _months() -> frozenset[str]:
     return frozenset(name for names in load("dates")["months"].values() for name in names)
+
+
+def running_numbers(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Number and words of texts that open with a bare figure ("3 Strong teams"), where such figures run on from one
+    text to the next; {} where they do not, or two in three texts have none. One such text alone says nothing: "3
+    Visits".
+    """
+    distinct = list(dict.fromkeys(texts))
+    found = {text: (m[1], m[2]) for text in distinct if (m := _BARE.fullmatch(text)) and m[2][0].isupper()}
+    figures = list(dict.fromkeys(int(ref) for ref, _ in found.values()))
+    steps = sum(after == before + 1 for before, after in pairwise(figures))
+    if len(figures) < 2 or figures[0] != 1 or 3 * len(found) < len(distinct) or 4 * steps < 3 * (len(figures) - 1):
+        return {}
+    return found
 
 
 def parent(ref: str) -> str | None:

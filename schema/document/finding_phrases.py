@@ -38,6 +38,12 @@ def leads_elsewhere(text: str) -> bool:
     return any(re.search(e, words) for e in load("findings")["not_lead_ins"])
 
 
+def heading_kind(text: str) -> str | None:
+    """The kind of findings whose name `text`, a heading of a column, is; None where it is none or more than that."""
+    words = heading_words(text)
+    return _kind("headings", words) if len(words.split()) <= LONGEST_LABEL else None
+
+
 @lru_cache(maxsize=4096)
 def finding_kind(text: str) -> str | None:
     """The kind of findings that `text` speaks of, as heading of a column or section or within a sentence."""

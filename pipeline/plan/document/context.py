@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from extractors.model import Block, Cell, Paragraph, Table
+from pipeline.plan.document.finding_lists import Finding, findings_in_sentence, findings_in_table, findings_of_list
+from pipeline.plan.document.outline import Outline
 from pipeline.plan.rows.split_columns import DATES
-from pipeline.plan.table.label_rows import Labelled, labelled
+from pipeline.plan.table.label_rows import labelled
 from schema.document.finding_phrases import lead_in, leads_elsewhere
-from schema.references import inspection_references, names_part, split_labelled, split_reference
+from schema.references import (
+    action_number,
+    inspection_references,
+    names_attachment,
+    names_part,
+    split_labelled,
+    split_reference,
+)
 
 TITLE = re.compile(
     r"\b(?:plan|report|statement of action|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE
 )
 LONGEST_TITLE = 25  # words
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something the inspection found: `kind` as in the contract's findings, `ref` its number or that of its
-    objective."""
-
-    kind: str
-    text: str
-    ref: str | None = None
-    inspection_refs: tuple[str, ...] = ()
-    page: int | None = None
+LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
+NO_OUTLINE = Outline()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,93 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What the prose above says of the table below it."""
+class Above:
+    """One thing that stands above actions: a heading, a band or a value under its label; `rank` is how deep it stands,
+    0 the highest. `role` is what it is by its label, or None where its place tells."""
 
-    section: str | None = None
-    objective: Objective | None = None
+    rank: int
+    words: str
+    objective: Objective
+    role: Literal["section", "objective", "action"] | None = None
+    in_prose: bool = False
+    answered: bool = False  # what the inspection found is told below it
+
+    @property
+    def is_objective(self) -> bool:
+        """Whether it is an objective by itself, whatever else stands above the actions."""
+        if self.role in ("section", "objective"):
+            return self.role == "objective"
+        one = self.objective
+        numbered = bool(one.ref) and not self.is_part
+        if self.in_prose:
+            return self.answered or numbered
+        few = len(self.words.split()) <= LONG_BAND and not one.ref and not one.inspection_refs
+        return not few and not self.is_part
+
+    @property
+    def is_part(self) -> bool:
+        """Whether its name says that it is a part of the plan: "Theme A"."""
+        return names_part(self.objective.label)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is but the number of an objective, whose words stand elsewhere: "Recommendation 2"."""
+        return bool(self.objective.label) and self.objective.text == self.objective.printed
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the prose above says of the table below it: its headings, the outermost first, and values under labels."""
+
+    path: tuple[Above, ...] = ()
     said: Mapping[str, Cell] = field(default_factory=dict)  # under labels below the objective, by field
+    outline: Outline = NO_OUTLINE
+
+    @property
+    def number(self) -> str:
+        """The number of an action, where the last heading is nothing else ("Action 2.1")."""
+        last = self.path[-1] if self.path else None
+        return action_number(last.words) if last and last.role == "action" else ""
+
+    @property
+    def section(self) -> str | None:
+        return told(self.path)[0]
+
+    @property
+    def objective(self) -> Objective | None:
+        return told(self.path)[1]
+
+
+def told(path: Sequence[Above], own: bool = False) -> tuple[str | None, Objective | None]:
+    """Section and objective of the rows below what stands above them, the outermost first; `own` says that the rows
+    have objectives of their own.
+
+    The innermost is the objective where it is one by itself, or where something stands over it. A part of the plan, and
+    what stands below an objective, is a section.
+    """
+    if not path:
+        return None, None
+    *over, last = path
+    outer = over[-1] if over else None
+    if last.role == "section" or (last.is_part and not (outer and outer.is_part)):
+        return last.words, next((one.objective for one in reversed(over) if one.role == "objective"), None)
+    if last.is_objective:
+        return (outer.words if outer else None), last.objective
+    if outer is None or own:
+        return last.words, None
+    if outer.is_objective:
+        return last.words, outer.objective
+    return outer.words, last.objective
 
 
 @dataclass
 class Reader:
     """Walks the blocks of a document from top to bottom; `context` is what holds where it stands."""
 
-    headings: list[tuple[int, str, str]] = field(default_factory=list)  # level, label, words; a title has level 0
-    titles: int = 0  # of the headings, how many name the whole document
+    outline: Outline = NO_OUTLINE
+    path: list[Above] = field(default_factory=list)
+    kept: list[Above] = field(default_factory=list)  # all that were met, so that their ids stay theirs
+    silent: set[int] = field(default_factory=set)  # ids of those that say nothing of the actions below
     titling: bool = True  # nothing but titles has come yet
     findings: list[Finding] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # ids of paragraphs that became findings
@@ -66,15 +139,21 @@ class Reader:
     said: dict[str, Cell] = field(default_factory=dict)  # under labels since the last heading, by field
     answered: bool = False  # a lead-in stood between the heading and here
 
-    def read(self, block: Block) -> None:
+    def read(self, block: Block, plan: bool = False) -> None:
+        """Takes a block; `plan` says that it is a table of actions."""
         said = labelled((Cell(block.lines),)) if isinstance(block, Paragraph) and not block.label else ()
         self.titling = self.titling and isinstance(block, Paragraph) and bool(block.level)
         if isinstance(block, Table):
+            told = self.kind if not self.found else None
             self._close()
+            self._tell(() if plan else findings_in_table(block, told), block)
+        elif listed := findings_in_sentence(block):
+            self._close()
+            self._tell(listed, block)
         elif kind := lead_in(block.text):
             self._close()
             self.kind, self.answered = kind, True
-        elif block.level and not self._says_of_objective(said):
+        elif block.level and not self._says_of_objective(block):
             self._close()
             self._heading(block)
         else:
@@ -83,19 +162,17 @@ class Reader:
             if self.kind:
                 self._follow(block)
 
-    def _says_of_objective(self, said: Sequence[Labelled]) -> bool:
+    def _says_of_objective(self, block: Paragraph) -> bool:
         """Whether a line that stands out like a heading tells under a label who leads the objective above, or when."""
-        objective = self.context().objective if said else None
-        return bool(objective and objective.ref) and all(
-            pair.field in ("owners", "accountable", *DATES) for pair in said
-        )
+        objective = self.context().objective if says_who_or_when(block) else None
+        return bool(objective and objective.ref)
 
     def answer(self) -> Context:
         """The context of a plan table here; its objective's number goes to what was found since the last heading."""
         context = self.context()
         ref = context.objective.ref if context.objective else None
         for i in range(self.since_heading, len(self.findings)):
-            self.findings[i] = replace(self.findings[i], ref=ref)
+            self.findings[i] = replace(self.findings[i], ref=ref or self.findings[i].ref)
         return context
 
     def finish(self) -> list[Finding]:
@@ -103,29 +180,34 @@ class Reader:
         return self.findings
 
     def context(self) -> Context:
-        """The section and objective that the headings above give: a numbered heading, or one with what needs to improve
-        told below it, is an objective, the heading over it the section; any other, and a numbered theme, is the
-        section."""
-        headings = self.headings[self.titles :]
-        if not headings:
-            return Context()
-        level, label, words = headings[-1]
-        objective = objective_of(f"{label} {words}".strip())
-        if objective.label and objective.text == objective.printed and self.below:
-            objective = _named_below(objective, self.below)
-        if self.answered or (objective.ref and not names_part(objective.label)):
-            parents = [w for lev, _, w in headings if lev < level]
-            return Context(parents[-1] if parents else None, objective, self.said if objective.ref else {})
-        return Context(words)
+        """What the headings above give; one that is only a number has the paragraph below it as its words."""
+        path = [one for one in self.path if id(one) not in self.silent]
+        if not path:
+            return Context(outline=self.outline)
+        last = path[-1]
+        if last is self.path[-1]:
+            objective = last.objective
+            if last.is_number and self.below:
+                objective = _named_below(objective, self.below)
+            path[-1] = replace(last, objective=objective, answered=self.answered)
+        said = self.said if path[-1].objective.ref and path[-1].is_objective else {}
+        return Context(tuple(path), said, self.outline)
 
     def _heading(self, block: Paragraph) -> None:
-        while self.headings and self.headings[-1][0] >= block.level:
-            self.headings.pop()
+        rank = self.outline.ranks.get(id(block), block.level)
+        while self.path and self.path[-1].rank >= rank:
+            self.path.pop()
         words = " ".join(block.text.split())
-        if self.titling and not block.label and names_document(words):
-            self.headings, self.titles = [(0, "", words)], 1
-        else:
-            self.headings.append((block.level, block.label, words))
+        title = self.titling and not block.label and names_document(words)
+        if title:
+            self.path = []
+        objective = objective_of(f"{block.label} {words}".strip(), self.outline.numbers)
+        number = action_number(words) if not block.label else ""
+        heading = Above(-1 if title else rank, words, objective, "action" if number else None, in_prose=True)
+        self.path.append(heading)
+        self.kept.append(heading)
+        if title or id(block) in self.outline.silent or names_attachment(words):
+            self.silent.add(id(heading))
         self.answered, self.below, self.said = False, "", {}
         self.since_heading = len(self.findings)
 
@@ -146,16 +228,12 @@ class Reader:
         if not kind or not found:
             return
         self.used.update(id(p) for p in found)
-        opens = len(found) > 1 and not found[0].label and found[0].text.rstrip().endswith(":")
-        items = found[1:] if opens else found
-        groups = [[p] for p in items] if all(p.label for p in items) else [found]
-        for group in groups:
-            self.findings.append(self._finding(kind, group))
+        self.findings += findings_of_list(kind, found)
 
-    def _finding(self, kind: str, group: Sequence[Paragraph]) -> Finding:
-        text = "\n".join(p.text for p in group)
-        refs, words = inspection_references(text)
-        return Finding(kind, words or text, None, tuple(refs), group[0].page)
+    def _tell(self, findings: Sequence[Finding], block: Block) -> None:
+        if findings:
+            self.findings += findings
+            self.used.add(id(block))
 
 
 def _named_below(objective: Objective, words: str) -> Objective:
@@ -171,13 +249,19 @@ def names_document(words: str) -> bool:
     return few and bool(TITLE.search(words)) and not objective_of(words).ref
 
 
-def objective_of(text: str) -> Objective:
+def says_who_or_when(block: Paragraph) -> bool:
+    """Whether a line tells under labels who leads what stands above it, or when ("Lead: Head of Service")."""
+    said = labelled((Cell(block.lines),)) if ":" in block.text else ()
+    return bool(said) and all(pair.field in ("owners", "accountable", *DATES) for pair in said)
+
+
+def objective_of(text: str, numbers: Mapping[str, tuple[str, str]] = NO_OUTLINE.numbers) -> Objective:
     """The words of an objective taken apart: "Priority 2: Strong leadership (para 13)" is number 2, its words, para
-    13."""
+    13. `numbers` tells bare figures that number objectives of this document ("3 Strong teams"), by their words."""
     printed = " ".join(text.split())
     refs, words = inspection_references(printed)
     label, ref, rest = split_labelled(words)
     if label:
         return Objective(rest or words, ref, tuple(refs), printed, label)
-    ref, rest = split_reference(words)
+    ref, rest = numbers.get(printed) or numbers.get(words) or split_reference(words)
     return Objective(rest.strip() or words, ref or None, tuple(refs), printed)

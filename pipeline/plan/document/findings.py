@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.model import Document, Paragraph
-from pipeline.plan.document.context import Finding
+from pipeline.plan.document.finding_lists import Finding
 from pipeline.plan.records.normalise import identity
 from pipeline.plan.rows.unfold import PlanRow
 from pipeline.plan.table.recognise import PlanTable

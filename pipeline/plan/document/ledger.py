@@ -55,6 +55,8 @@ def _placed(document: Document, walk: Walk) -> Iterator[tuple[Line, int, str, st
             for line, page, nested in _lines(block):
                 if id(line) in used:
                     yield line, page, "action", ""
+                elif id(block) in walk.prose_found:
+                    yield line, page, "finding", ""
                 elif nested or id(block) in kinds:
                     yield line, page, "other_table", kinds.get(id(block), "nested")
                 else:

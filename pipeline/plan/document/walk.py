@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from extractors.model import Document, Table
 from pipeline.card import Card
 from pipeline.plan.document.context import Reader
 from pipeline.plan.document.describe import legend_of_table
+from pipeline.plan.document.headings import headings_of, objective_columns
+from pipeline.plan.document.outline import outline_of
 from pipeline.plan.rows.unfold import PlanRow, unfold
 from pipeline.plan.table.recognise import OtherTable, PlanTable, recognise
 
@@ -20,23 +22,34 @@ class Walk:
         self.plans: list[PlanTable] = []
         self.others: list[OtherTable] = []
         self.rows: list[PlanRow] = []
-        reader = Reader()
-        before: PlanTable | None = None
-        apart = False  # whether a heading stands between the plan table before and here
-        for block in document.blocks:
-            reader.read(block)
-            if not isinstance(block, Table):
-                apart = apart or bool(block.level)
-                continue
-            found = self._table(block, before, card.headings, apart)
-            if isinstance(found, OtherTable):
+        tables = dict(self._tables(document, card.headings))
+        self.outline = outline_of(headings_of(document.blocks, tables), objective_columns(self.plans))
+        reader = Reader(self.outline)
+        for i, block in enumerate(document.blocks):
+            found = tables.get(i)
+            reader.read(block, plan=isinstance(found, list))
+            if found is None or isinstance(found, OtherTable):
                 continue
             context = reader.answer()
             for plan in found:
                 self.rows += unfold(plan, context)
-                before, apart = plan, False
         self.findings = reader.finish()
         self.prose_found = reader.used
+
+    def _tables(
+        self, document: Document, extra: Mapping[str, str]
+    ) -> Iterator[tuple[int, list[PlanTable] | OtherTable]]:
+        """What each table of the document is, by the position of its block."""
+        before: PlanTable | None = None
+        apart = False  # whether a heading stands between the plan table before and here
+        for i, block in enumerate(document.blocks):
+            if not isinstance(block, Table):
+                apart = apart or bool(block.level)
+                continue
+            found = self._table(block, before, extra, apart)
+            yield i, found
+            if not isinstance(found, OtherTable) and found:
+                before, apart = found[-1], False
 
     def _table(
         self, table: Table, before: PlanTable | None, extra: Mapping[str, str], apart: bool

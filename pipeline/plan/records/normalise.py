@@ -15,6 +15,7 @@ from pipeline.card import Corrections
 from pipeline.plan.records.provenance import box_of, places_of, provenance
 from pipeline.plan.records.record_owners import owners_by_field
 from pipeline.plan.rows.action_rows import PlanRow, outcomes_of
+from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
 from schema.contract import Record, Records
 from schema.dates.parse_date import DateReading, leading_time, read_date
 from schema.dates.period import Period
@@ -64,6 +65,9 @@ class Normaliser:
         ref, words = _reference(row)
         action["action_ref"], action["action"] = ref or None, words
         action["action_id"] = self._identity(action)
+        if NO_ACTION_WORDS in row.flags:
+            message = "The action column is blank in this row: its other words stand for the action. See the page."
+            self._issue(action, "row_without_action", "action", row.cell("action"), message)
         owners = self._owners(row, action)
         self._dates(row, action)
         self._rating(row, action)

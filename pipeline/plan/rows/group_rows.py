@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from extractors.model import Cell, Row
-from pipeline.plan.document.context import Objective, names_document, objective_of
+from extractors.model import Cell, Paragraph, Row
+from pipeline.plan.document.context import NO_OUTLINE, Above, Objective, names_document, objective_of, told
+from pipeline.plan.document.outline import BAND, Outline
 from pipeline.plan.table.header_rows import is_full_width
 from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled
 from pipeline.plan.table.recognise import PlanTable
 from schema.dates.parse_date import read_date
-from schema.references import inspection_references, names_part, parent
+from schema.references import inspection_references, parent, split_labelled
 
 CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
 SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # under a label, for the rows below
@@ -20,20 +22,40 @@ BELOW = ("progress", "next_steps", "comments")  # under a label in a row of thei
 LONGEST_BAND_LABEL = 5  # words
 DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
 MOST_OF_A_NOTE = 2  # cells with words
-LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
+SECTION_ROW, OBJECTIVE_ROW = 1000, 2000  # ranks of what is told under a label: below all headings and bands
 
 
 @dataclass
 class Carried:
-    """What holds for the rows below until something takes its place."""
+    """What holds for the rows below until something takes its place; `own` says that they name their objectives
+    themselves."""
 
-    section: str | None
-    objective: Objective | None
+    path: list[Above]
+    own: bool = False
+    column: str = ""  # the section that the rows' own column gives
+    outline: Outline = NO_OUTLINE
     cells: dict[str, Cell] = field(default_factory=dict)
     held: dict[str, Cell] = field(default_factory=dict)  # given with labels, for rows without a column of that field
-    from_prose: bool = False
     bands: list[Cell] = field(default_factory=list)
-    band_last: bool = False
+
+    def put(self, above: Above) -> None:
+        """Takes what stands above the rows to come; it ends all of its rank and below."""
+        while self.path and self.path[-1].rank >= above.rank:
+            self.path.pop()
+        self.path.append(above)
+
+    @property
+    def section(self) -> str | None:
+        return self.column or told(self.path, self.own)[0]
+
+    @property
+    def objective(self) -> Objective | None:
+        return told(self.path, self.own)[1]
+
+    @property
+    def from_prose(self) -> bool:
+        """Whether the objective was read from the prose above the table."""
+        return bool(self.path and self.path[-1].in_prose and self.objective)
 
 
 def is_band(plan: PlanTable, row: Row) -> bool:
@@ -118,9 +140,15 @@ def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
             carry_labelled(plan, row, carried)
         elif len(worded) > MOST_OF_A_NOTE:
             rows.append(index)
-        elif len(worded) == 1 and not _is_note(worded[0].words, index):
+        elif is_band_above(plan, row, index):
             carry_band(plan, row, carried)
     return rows
+
+
+def is_band_above(plan: PlanTable, row: Row, index: int) -> bool:
+    """Whether a row over the header speaks for all rows, as one cell with words that is no note."""
+    worded = [cell for cell in {id(c): c for c in row}.values() if cell.words]
+    return len(worded) == 1 and not labelled(row) and not _is_note(worded[0].words, index)
 
 
 def _is_note(words: str, index: int) -> bool:
@@ -143,18 +171,18 @@ def carry_labelled(plan: PlanTable, row: Row, carried: Carried) -> None:
 def _carry_objective(plan: PlanTable, pair: Labelled, carried: Carried) -> None:
     carried.held, carried.cells = {}, {}
     words, label, number = pair.value.words, pair.label.rstrip(": "), NUMBER.search(pair.label.rstrip(": "))
-    above = carried.objective if carried.from_prose else None
     printed = f"{label}: {words}" if number else words
-    carried.from_prose = False
     if pair.field == "section" or plan.indices("objective"):
-        carried.section = printed
+        carried.put(Above(SECTION_ROW, printed, objective_of(printed), "section"))
         return
-    objective = objective_of(printed)
+    objective = objective_of(printed, carried.outline.numbers)
     if number and not objective.ref:
         objective = replace(objective_of(words), ref=number[0].split()[-1], printed=printed)
-    if above and not objective.ref and above.text == above.printed:
-        objective = replace(objective, ref=above.ref)  # a heading that is only a number: "Objective 2"
-    carried.objective = objective
+    last = carried.path[-1] if carried.path else None
+    if last and last.in_prose and not objective.ref and last.is_number:
+        carried.path.pop()  # a heading that is only a number: "Objective 2"
+        objective = replace(objective, ref=last.objective.ref)
+    carried.put(Above(OBJECTIVE_ROW, printed, objective, "objective"))
 
 
 def _are_bold(plan: PlanTable, column: int) -> bool:
@@ -185,37 +213,50 @@ def _has_children(plan: PlanTable, row: Row) -> bool:
     return parent(below) == _number_of(plan, row).words.rstrip(".")
 
 
+def band_cell(plan: PlanTable, row: Row) -> Cell:
+    """The cell with the words of a band."""
+    return _numbered_heading(plan, row) or next((c for c in row if c.words), Cell())
+
+
+class BandPart(NamedTuple):
+    """What a band says of one level: a key of its own, its words, and whether they are bold."""
+
+    key: int
+    words: str
+    bold: bool
+
+
+def band_parts(plan: PlanTable, row: Row) -> list[BandPart]:
+    """A band taken apart where one cell holds a section and, on a line of its own, an objective by name and number;
+    with the number that stands beside its words."""
+    cell = band_cell(plan, row)
+    if _numbered_heading(plan, row):
+        return [BandPart(id(cell), f"{_number_of(plan, row).words.rstrip('.')}. {cell.words}", cell.bold)]
+    parts: list[list[Paragraph]] = []
+    for item in cell.items:
+        if not parts or split_labelled(item.text)[0]:
+            parts.append([])
+        parts[-1].append(item)
+    return [
+        BandPart(id(part[0].lines[0]), Cell(tuple(line for item in part for line in item.lines)).words, part[0].bold)
+        for part in parts
+    ]
+
+
 def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     """Takes what a band says for the rows below it: a due date, a field under its label, an objective or a section."""
-    heading = _numbered_heading(plan, row)
-    cell = heading or next((c for c in row if c.words), Cell())
-    words = cell.words
+    cell, words = band_cell(plan, row), band_cell(plan, row).words
     if not words:
         return
-    carried.bands.append(cell)
-    if heading:
-        number = _number_of(plan, row)
-        carried.bands.append(number)
-        words = f"{number.words.rstrip('.')}. {words}"
+    carried.bands += [cell, _number_of(plan, row)] if _numbered_heading(plan, row) else [cell]
     if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
         carried.cells["due"] = cell
         return
     if pair := next((pair for pair in labelled((cell,)) if pair.field in SAID_IN_BANDS), None):
         carried.cells[pair.field or ""] = pair.value
         return
-    objective = objective_of(words)
-    for name in SAID_IN_BANDS:
+    for name in (*SAID_IN_BANDS, "objective", "objective_ref", "inspection_refs"):
         carried.cells.pop(name, None)
-    few = len(words.split()) <= LONG_BAND and not objective.ref and not objective.inspection_refs
-    names_section = bool(plan.indices("objective")) or few or names_part(objective.label)
-    if names_section:
-        carried.section = words
-        if not plan.indices("objective"):
-            carried.objective, carried.from_prose = None, False
-    else:
-        if carried.band_last and carried.objective:
-            carried.section = carried.objective.text
-        carried.objective, carried.from_prose = objective, False
-    carried.band_last = True
-    for name in ("objective", "objective_ref", "inspection_refs"):
-        carried.cells.pop(name, None)
+    for part in band_parts(plan, row):
+        rank = carried.outline.ranks.get(part.key, BAND)
+        carried.put(Above(rank, part.words, objective_of(part.words, carried.outline.numbers)))

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model import Cell, Line, Row
-from pipeline.plan.document.context import Context, Objective, objective_of
+from pipeline.plan.document.context import Above, Context, Objective, objective_of
 from pipeline.plan.rows.action_rows import UPDATED, RowCells, cells_of, under, without_dittos
 from pipeline.plan.rows.action_rows import PlanRow as PlanRow
+from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
+from pipeline.plan.rows.blank_actions import action_of_blank, standing_for
 from pipeline.plan.rows.group_rows import (
     CARRIED,
     HELD,
     SAID_IN_BANDS,
+    SECTION_ROW,
     Carried,
     carry_above,
     carry_band,
@@ -22,6 +25,7 @@ from pipeline.plan.rows.group_rows import (
     is_labelled,
     said_below,
 )
+from pipeline.plan.rows.odd_rows import is_guidance, is_total
 from pipeline.plan.rows.row_order import in_reading_order
 from pipeline.plan.rows.split_actions import split_actions
 from pipeline.plan.table.label_rows import Labelled
@@ -34,9 +38,21 @@ from schema.references import trailing_reference
 def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     """Rows of one action each, in the order printed.
 
-    Columns that say what the actions are for (objective, its number, section) hold for the rows below until the next.
+    Columns that say what the actions are for (objective, its number, section) hold for the rows below until the next. A
+    heading that is but the number of an action numbers the one of the table below it.
     """
-    carried = Carried(_heading_section(plan) or context.section, context.objective, from_prose=bool(context.objective))
+    if number := context.number:
+        rows = list(_rows(plan, replace(context, path=context.path[:-1])))
+        if len(rows) == 1 and not rows[0].cell("action_ref").words:
+            yield replace(rows[0], cells={**rows[0].cells, "action_ref": Cell((Line(number),))})
+            return
+    yield from _rows(plan, context)
+
+
+def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
+    carried = Carried(list(context.path), bool(plan.indices("objective")), outline=context.outline)
+    if section := _heading_section(plan):
+        carried.put(Above(SECTION_ROW, section, objective_of(section), "section"))
     carried.held = {name: cell for name, cell in context.said.items() if name in HELD}
     plan = in_full_colours(plan)
     painter = Painter(plan)
@@ -52,12 +68,19 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
         if is_band(plan, plan.table.rows[index]):
             carry_band(plan, plan.table.rows[index], carried)
             continue
+        if is_total(plan.table.rows[index]) or is_guidance(plan, plan.table.rows[index]):
+            pending = _left_out(plan.table.rows[index], pending, carried)
+            continue
         row, dittos = without_dittos(plan.table.rows[index], above)
         found = cells_of(plan, row)
         found.dittos = dittos
         found.cells = painter.painted(index, found.cells)
+        own = dict(found.cells)
         _carry_cells(found.cells, carried)
         action = found.cells.get("action", Cell())
+        blank = not action.words and action_of_blank(found, own, pending)
+        if blank:
+            found, action = standing_for(found, blank), blank
         if not action.words and (not pending or not any(c.words for f, c in found.cells.items() if f not in CARRIED)):
             continue
         if pending and (not action.words or action is pending.cell("action")):
@@ -66,8 +89,19 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
         if pending:
             yield from _actions_of(plan, pending)
         pending = _plan_row(plan, index, found, carried)
+        if blank:
+            pending = replace(pending, flags=(*pending.flags, NO_ACTION_WORDS))
     if pending:
         yield from _actions_of(plan, pending)
+
+
+def _left_out(row: Row, pending: PlanRow | None, carried: Carried) -> PlanRow | None:
+    """The action above with the cells of a row that is part of no action, so that no word is lost."""
+    cells = tuple({id(cell): cell for cell in row if cell.words}.values())
+    if pending:
+        return replace(pending, bands=(*pending.bands, *cells))
+    carried.bands += cells
+    return None
 
 
 def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:
@@ -104,7 +138,7 @@ def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) ->
         found.lent,
         tuple(found.dittos.values()),
     )
-    carried.bands, carried.band_last = [], False
+    carried.bands = []
     return row
 
 
@@ -124,7 +158,7 @@ def _carry_cells(cells: dict[str, Cell], carried: Carried) -> None:
         elif name in carried.cells:
             cells[name] = carried.cells[name]
     if "section" in carried.cells:
-        carried.section = carried.cells["section"].words
+        carried.column = carried.cells["section"].words
 
 
 def _section(carried: Carried, objective: Objective | None) -> str | None:
@@ -142,7 +176,7 @@ def _objective(carried: Carried) -> Objective | None:
         return carried.objective
     if not words:
         return replace(carried.objective, ref=number) if carried.objective else Objective("", number)
-    objective = objective_of(words)
+    objective = objective_of(words, carried.outline.numbers)
     if not objective.ref:
         text, trailing = trailing_reference(objective.text)
         objective = replace(objective, text=text, ref=trailing or None)

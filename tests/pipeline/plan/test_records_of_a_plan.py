@@ -218,7 +218,7 @@ def test_a_heading_that_only_tells_who_leads_is_no_section(words: str) -> None:
     above = heading("Improvement plan"), heading("Priority 1: Families wait too long", 2), heading(words, 3)
     (found, _) = records(*above, drawn)["actions"]
     told = (found["objective_ref"], found["owners"], found["section"])
-    assert told == (("1", ["Head of Early Help"], None) if words.startswith("Lead") else (None, [], words))
+    assert told == (("1", ["Head of Early Help"], None) if words.startswith("Lead") else ("1", [], words))
 
 
 def test_marks_below_the_names_of_agencies_tell_the_partners() -> None:

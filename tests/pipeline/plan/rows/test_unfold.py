@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from extractors.model import Cell, Row, Table
-from pipeline.plan.document.context import Context, Objective
+from pipeline.card import Card
+from pipeline.plan.document.context import Above, Context, objective_of
+from pipeline.plan.document.walk import Walk
 from pipeline.plan.rows.unfold import PlanRow, unfold
 from pipeline.plan.table.recognise import recognise
-from tests.draw import cell, row, table
+from tests.draw import cell, document, row, table
 
 
 def rows_of(drawn: Table, context: Context | None = None) -> list[PlanRow]:
+    if context is None:
+        return Walk(document(drawn), Card()).rows
     found = recognise(drawn, 1)
     assert isinstance(found, list), found
-    return [r for plan in found for r in unfold(plan, context or Context())]
+    return [r for plan in found for r in unfold(plan, context)]
+
+
+def under(*words: str) -> Context:
+    """What a heading for each of `words` in the prose above says, the outermost first."""
+    return Context(tuple(Above(i, text, objective_of(text), in_prose=True) for i, text in enumerate(words)))
 
 
 def actions(rows: list[PlanRow]) -> list[str]:
@@ -149,10 +158,10 @@ def test_a_merged_action_over_two_rows_is_one_action_with_both_leads() -> None:
 
 
 def test_the_objective_of_the_prose_above_holds_where_the_table_names_none() -> None:
-    context = Context("Practice", Objective("Caseloads", "1"))
+    context = under("Practice", "1. Caseloads")
     rows = rows_of(table("Ref | Action | Lead", "1.1 | Report visits weekly | AD"), context)
     assert rows[0].section == "Practice"
-    assert rows[0].objective == Objective("Caseloads", "1")
+    assert rows[0].objective and (rows[0].objective.ref, rows[0].objective.text) == ("1", "Caseloads")
     assert rows[0].from_prose
 
 
@@ -221,7 +230,7 @@ def test_words_that_only_open_a_list_are_no_action() -> None:
 
 def test_a_numbered_heading_is_the_section_of_rows_with_objectives_of_their_own() -> None:
     drawn = table("Objective | Action | Lead", "Better visits | Ring each family | AB")
-    rows = rows_of(drawn, Context(None, Objective("Help", "1", (), "Theme 1: Help")))
+    rows = rows_of(drawn, under("Theme 1: Help"))
     assert rows[0].section == "Theme 1: Help"
 
 

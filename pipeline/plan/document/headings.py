@@ -1,0 +1,90 @@
+"""Headings: all that may stand above the actions of a document, prose and bands within tables, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractors.model import Block, Table
+from pipeline.plan.document.context import names_document, says_who_or_when
+from pipeline.plan.document.outline import BAND, Form, Heading
+from pipeline.plan.rows.group_rows import band_cell, band_parts, is_band, is_band_above, is_labelled
+from pipeline.plan.table.recognise import OtherTable, PlanTable
+from schema.document.finding_phrases import lead_in
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a plan that stand together, or a table that is none."""
+
+    kind: Literal["plan", "table"]
+    own: bool = False
+
+
+def headings_of(blocks: Sequence[Block], tables: Mapping[int, Sequence[PlanTable] | OtherTable]) -> list[Heading]:
+    """The headings of a document with what stands below each; `tables` says by the position of its block what a table
+    is."""
+    out: list[Heading] = []
+    close = True
+    for met in _met(blocks, tables):
+        if met is None:
+            close = False
+        elif isinstance(met, Heading):
+            if out and out[-1].below == "end":
+                out[-1] = replace(out[-1], below="heading", close=close)
+            out.append(met)
+            close = True
+        elif out:
+            below = met.kind if out[-1].below == "end" else out[-1].below
+            plan = met.kind == "plan"
+            out[-1] = replace(out[-1], below=below, plans=out[-1].plans + plan, own=out[-1].own or met.own)
+    return out
+
+
+def _met(
+    blocks: Sequence[Block], tables: Mapping[int, Sequence[PlanTable] | OtherTable]
+) -> Iterator[Heading | Rows | None]:
+    """Headings and rows from top to bottom; None for plain prose."""
+    for i, block in enumerate(blocks):
+        if isinstance(block, Table):
+            found = tables[i]
+            if isinstance(found, OtherTable):
+                yield Rows("table")
+            else:
+                for plan in found:
+                    yield from _in_plan(plan)
+        elif block.level and not lead_in(block.text) and not says_who_or_when(block):
+            words = " ".join(f"{block.label} {block.text}".split())
+            yield Heading(id(block), words, Form(block.level), title=names_document(words))
+        else:
+            yield None
+
+
+def _in_plan(plan: PlanTable) -> Iterator[Heading | Rows]:
+    own = bool(plan.indices("objective"))
+    rows = False
+    for index in (*plan.above, *plan.rows):
+        row = plan.table.rows[index]
+        if is_labelled(plan, row):
+            continue
+        if is_band_above(plan, row, index) if index in plan.above else is_band(plan, row):
+            if rows:
+                yield Rows("plan", own)
+            rows, fill = False, band_cell(plan, row).fill
+            for key, words, bold in band_parts(plan, row):
+                yield Heading(key, words, Form(BAND, f"{fill} {bold}"))
+        else:
+            rows = rows or any(cell.words for cell in row)
+    if rows:
+        yield Rows("plan", own)
+
+
+def objective_columns(plans: Sequence[PlanTable]) -> list[list[str]]:
+    """The words of the columns of objectives, those of all tables with as many columns as one."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for plan in plans:
+        for column in plan.indices("objective"):
+            words = (plan.table.rows[r][column].words for r in plan.rows)
+            found.setdefault((plan.table.width, column), []).extend(w for w in words if w)
+    return list(found.values())

@@ -1,0 +1,251 @@
+"""Outline: how the headings and bands of a document stand one above the other, decided once for all of them.
+
+Headings of one form (the same level or look, the same name before the number) have one rank. Evidence for and against
+one form standing above another comes as a weight and words; a weight is a natural logarithm of how much likelier the
+sight is where it does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from math import log
+from typing import Literal, NamedTuple
+
+from schema.references import names_part, parent, running_numbers, split_labelled, split_reference
+from schema.vocabulary import fold
+
+Evidence = tuple[float, str]
+
+ENOUGH = 1.2  # from which on forms that look alike stand one above the other
+LEVEL = 1.5  # headings that are larger or of a higher style
+MOST_NEIGHBOURS = 4.0
+ROW_OVER_ROW = 1.5  # two bands have nothing between them, where two headings may have lost their words
+MOST_PARTS = 1.5
+FEWEST_PAIRS = 2  # times that a heading stands right over one of its own form, before it stands above it
+BAND = 100  # level from which on a heading is a band within a table
+
+
+class Form(NamedTuple):
+    """What headings of one rank have in common: their level (bands above BAND), how they are set, the name before their
+    number, and whether another of the same form follows at once."""
+
+    level: int
+    look: str = ""
+    name: str = ""
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading or band: `key` tells it from others, `below` what comes next: another heading, the rows of a plan, a
+    table that is none, or nothing more."""
+
+    key: int
+    words: str
+    form: Form
+    below: Literal["heading", "plan", "table", "end"] = "end"
+    plans: int = 0  # runs of a plan's rows that stand below it before the next heading
+    own: bool = False  # those rows name their objectives in a column of their own
+    title: bool = False  # its words name a plan or report
+    close: bool = True  # nothing but the heading itself stands before what is below
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The rank of each heading by its key, 0 the highest; those that say nothing of the actions below them; numbers
+    that open headings without a stop, by the heading's words; and why."""
+
+    ranks: Mapping[int, int] = field(default_factory=dict)
+    silent: frozenset[int] = frozenset()
+    numbers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    reasons: Mapping[int, str] = field(default_factory=dict)
+
+
+def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = ()) -> Outline:
+    """The outline of a document from its headings and bands in reading order; `columns` are the words of each column of
+    objectives."""
+    numbers = _numbers(headings, columns)
+    named = [_named(heading, numbers) for heading in headings]
+    named = _doubled(_of_one_kind(named, numbers))
+    ranks = _ranks(named)
+    by_key = {h.key: ranks[h.form] for h in named}
+    used = dict(_used_up(named))
+    whole = dict(_over_all(named, ranks, set(used)))
+    return Outline(by_key, frozenset(used | whole), numbers, used | whole)
+
+
+def _numbers(headings: Sequence[Heading], columns: Iterable[Sequence[str]]) -> dict[str, tuple[str, str]]:
+    """Bare figures that number headings of one level, or all of them, or the objectives of a column."""
+    series: dict[int, list[str]] = {}
+    for heading in headings:
+        series.setdefault(heading.form.level, []).append(heading.words)
+    together = [heading.words for heading in headings]
+    return {
+        text: found
+        for texts in (*series.values(), together, *columns)
+        for text, found in running_numbers(texts).items()
+    }
+
+
+def _named(heading: Heading, numbers: Mapping[str, tuple[str, str]]) -> Heading:
+    """The heading with the name before its number, or how deep the number is, as part of its form."""
+    label, ref, _ = split_labelled(heading.words)
+    if not label:
+        ref = numbers.get(heading.words, split_reference(heading.words))[0]
+        label = f"number of {1 + ref.count('.')}" if ref else ""
+    return replace(heading, form=heading.form._replace(name=fold(label)))
+
+
+def _of_one_kind(headings: list[Heading], numbers: Mapping[str, tuple[str, str]]) -> list[Heading]:
+    """The headings, those of the prose and the bands that have one name and count on from one another in one form: a
+    band at the head of a page may have been read as a heading, a heading between two tables as a band."""
+    joined = dict(_joins(headings, numbers))
+    return [replace(h, form=joined.get(h.form, h.form)) for h in headings]
+
+
+def _joins(headings: Sequence[Heading], numbers: Mapping[str, tuple[str, str]]) -> Iterator[tuple[Form, Form]]:
+    found: dict[Form, list[str]] = {}
+    for heading in headings:
+        if heading.form.name:
+            ref = numbers[heading.words][0] if heading.words in numbers else number_of(heading.words)
+            found.setdefault(heading.form, []).append(ref)
+    for form, refs in found.items():
+        alike = [o for o in found if o.name == form.name and (o.level >= BAND) != (form.level >= BAND)]
+        main = max(alike, key=lambda other: len(found[other]), default=None)
+        if main and len(found[main]) > len(refs) and not set(refs) & set(found[main]):
+            yield form, main
+
+
+def number_of(words: str) -> str:
+    """The number that opens a heading, with or without a name before it; "" where none does."""
+    return split_labelled(words)[1] or split_reference(words)[0]
+
+
+def _doubled(headings: list[Heading]) -> list[Heading]:
+    """The headings, those set apart that stand right over another of their form: the first of two bands in a row is
+    above the second. Not two that count on ("Priority 1", "Priority 2")."""
+    over = {
+        i
+        for i, (one, other) in enumerate(pairwise(headings))
+        if one.form == other.form
+        and one.below == "heading"
+        and one.close
+        and other.below == "plan"
+        and not (one.form.name or number_of(one.words))
+    }
+    often = Counter(headings[i].form for i in over)
+    return [
+        replace(h, form=h.form._replace(above=True))
+        if i in over and often[h.form] >= (1 if h.form.level >= BAND else FEWEST_PAIRS)
+        else h
+        for i, h in enumerate(headings)
+    ]
+
+
+def _ranks(headings: Sequence[Heading]) -> dict[Form, int]:
+    forms = list(dict.fromkeys(h.form for h in headings))
+    weights = {(a, b): sum(w for w, _ in why_above(headings, a, b)) for a in forms for b in forms if a != b}
+    order = sorted(forms, key=lambda a: -sum(weights[a, b] > 0 for b in forms if b != a))
+    ranks: dict[Form, int] = {}
+    rank = 0
+    for i, form in enumerate(order):
+        level = [other for other in order[:i] if ranks[other] == rank]
+        if level and any(not _alike(other, form, weights[other, form]) for other in level):
+            rank += 1
+        ranks[form] = rank
+    return ranks
+
+
+def _alike(one: Form, other: Form, weight: float) -> bool:
+    """Whether two forms are of one rank: set alike, or both bands, with too little to tell one above the other."""
+    alike = one.level == other.level or min(one.level, other.level) >= BAND
+    return alike and weight < ENOUGH
+
+
+def why_above(headings: Sequence[Heading], one: Form, other: Form) -> Iterator[Evidence]:
+    """What speaks for headings of one form standing above those of another (below, where the weight is negative)."""
+    if (one.level >= BAND) != (other.level >= BAND):
+        yield (6.0 if other.level >= BAND else -6.0), "a heading stands above a band"
+    elif one.level != other.level and one.level < BAND:
+        yield (LEVEL if one.level < other.level else -LEVEL), "a heading of a higher level"
+    if one.above != other.above and one._replace(above=False) == other._replace(above=False):
+        yield (4.0 if one.above else -4.0), "the first of two in a row"
+    yield from _from_names(one, other)
+    yield from _from_neighbours(headings, one, other)
+    yield from _from_numbers(headings, one, other)
+
+
+def _from_names(one: Form, other: Form) -> Iterator[Evidence]:
+    parts = names_part(one.name), names_part(other.name)
+    if parts[0] != parts[1]:
+        weight = 3.0 if one.name and other.name else 1.0
+        yield (weight if parts[0] else -weight), "the name of a part of the plan"
+    deep = [int(form.name.rpartition(" ")[2]) if form.name.startswith("number of") else 0 for form in (one, other)]
+    if all(deep) and deep[0] != deep[1]:
+        yield (2.0 if deep[0] < deep[1] else -2.0), "a shorter number"
+
+
+def _from_neighbours(headings: Sequence[Heading], one: Form, other: Form) -> Iterator[Evidence]:
+    """A heading right over another is above it; so is one that has several of the other form below it."""
+    pairs = Counter((a.form, b.form) for a, b in pairwise(headings) if a.below == "heading")
+    each = ROW_OVER_ROW if min(one.level, other.level) >= BAND else 1.0
+    straight = each * (pairs[one, other] - pairs[other, one])
+    if straight:
+        yield max(-MOST_NEIGHBOURS, min(MOST_NEIGHBOURS, straight)), "right over it"
+    many = [sum(h.form == form for h in headings) for form in (one, other)]
+    if pairs[one, other] + pairs[other, one] > 1:
+        yield max(-MOST_PARTS, min(MOST_PARTS, log(many[1] / many[0]))), "several below each"
+
+
+def _from_numbers(headings: Sequence[Heading], one: Form, other: Form) -> Iterator[Evidence]:
+    """ "3" above "3.1"."""
+    for sign, upper, lower in ((1, one, other), (-1, other, one)):
+        over, children, total = "", 0, 0
+        for heading in headings:
+            if heading.form == upper:
+                over = number_of(heading.words)
+            elif heading.form == lower and (number := number_of(heading.words)):
+                total += 1
+                children += bool(over) and parent(number) == over
+        if children and 2 * children >= total:
+            yield sign * 4.0, "its number opens the numbers below"
+
+
+def _used_up(headings: Sequence[Heading]) -> Iterator[tuple[int, str]]:
+    """Headings that belong to the table right below them, which is no plan, though a plan follows without a heading of
+    its own."""
+    for heading in headings:
+        if heading.below == "table" and sum(w for w, _ in why_used_up(headings, heading)) > 0:
+            yield heading.key, "the table right below it is no plan"
+
+
+def why_used_up(headings: Sequence[Heading], heading: Heading) -> Iterator[Evidence]:
+    yield 2.0, "right over a table that is no plan"
+    if names_part(heading.form.name):
+        yield -3.0, "the name of a part of the plan"
+    elif heading.form.name:
+        yield -2.5, "it has a number"
+    alike = [h for h in headings if h.form == heading.form and h is not heading]
+    if both := sum(h.below == "table" and h.plans > 0 for h in alike):
+        yield -2.0 * both, "others of its form stand over such a table and a plan"
+    if any(h.plans and h.below == "plan" for h in alike):
+        yield -0.5, "others of its form stand over a plan"
+
+
+def _over_all(headings: Sequence[Heading], ranks: Mapping[Form, int], used: set[int]) -> Iterator[tuple[int, str]]:
+    """Headings under which all of the plan stands, though others stand below them that say more: titles, which name the
+    document or open it."""
+    total = sum(h.plans for h in headings)
+    for i, heading in enumerate(headings):
+        if heading.key in used or heading.form.name or not (heading.title or (i == 0 and heading.form.level < BAND)):
+            continue
+        below: list[Heading] = []
+        for other in headings[i + 1 :]:
+            if ranks[other.form] <= ranks[heading.form]:
+                break
+            below.append(other)
+        if total and (not heading.plans or heading.own) and heading.plans + sum(h.plans for h in below) == total:
+            yield heading.key, "all of the plan stands below it"

@@ -1,0 +1,66 @@
+"""Blank actions: rows without words in the action column, which go on with the action above or stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from extractors.model import Cell
+from pipeline.plan.rows.action_rows import PlanRow, RowCells
+
+Evidence = tuple[float, str]
+
+ENOUGH = 3.0
+FEWEST_WORDS = 3  # of an unknown column that tells a task
+SAID_ONCE = {"due": 1.5, "owners": 1.5, "status": 1.0, "rag": 1.0, "completed": 1.0}  # that an action has once
+ABOVE = ("objective", "objective_ref", "section")
+TOLD_IN = ("next_steps", "progress", "outcomes", "measures", "comments", "evidence")  # what may stand for an action
+FLAG = "no_action_words"
+
+
+def action_of_blank(found: RowCells, own: Mapping[str, Cell], pending: PlanRow | None) -> Cell | None:
+    """The cell that stands for the action of a row whose action column is blank; None where the row goes on with the
+    action above it. `own` are the row's own cells, before anything was carried down to it.
+
+    A row with another number or objective is never part of the action above.
+    """
+    if pending and not _begins(own, pending) and sum(w for w, _ in why_alone(found, own, pending)) < ENOUGH:
+        return None
+    if not any(cell.words for name, cell in own.items() if name not in (*ABOVE, "action_ref")) and not found.extras:
+        return None
+    task = next((cell for _, cell in found.extras if len(cell.words.split()) >= FEWEST_WORDS), None)
+    objective = own.get("objective", Cell())
+    told = max((own.get(name, Cell()) for name in TOLD_IN), key=lambda cell: len(cell.words))
+    return task or next((cell for cell in (objective, told) if cell.words), None)
+
+
+def _begins(own: Mapping[str, Cell], pending: PlanRow) -> bool:
+    """Whether a row has a number or an objective of its own, other than the action above; words in lower case go on
+    with those above."""
+    cells = {name: own[name].words for name in ("action_ref", *ABOVE) if name in own}
+    return any(words and words != pending.cell(name).words and not words[:1].islower() for name, words in cells.items())
+
+
+def why_alone(found: RowCells, own: Mapping[str, Cell], pending: PlanRow) -> Iterator[Evidence]:
+    """What speaks for a row being a task of its own below the action above."""
+    told = {heading for heading, cell in pending.extras if cell.words}
+    if any(heading not in told and len(cell.words.split()) >= FEWEST_WORDS for heading, cell in found.extras):
+        yield 2.0, "words in a column that the action above leaves blank"
+    else:
+        yield -4.0, "no task of its own"
+    for name, weight in SAID_ONCE.items():
+        if own.get(name, Cell()).words and pending.cell(name).words:
+            yield weight, f"another {name}"
+    if _page(own.values()) > _page(pending.cells.values()) > 0:
+        yield -2.5, "the first row of a page"
+
+
+def _page(cells: Iterable[Cell]) -> int:
+    return max((place.page or 0 for cell in cells for place in cell.places), default=0)
+
+
+def standing_for(found: RowCells, cell: Cell) -> RowCells:
+    """The row with a cell as its action, which it no longer holds elsewhere but as its objective."""
+    cells = {name: c for name, c in found.cells.items() if c is not cell or name == "objective"}
+    extras = [(heading, c) for heading, c in found.extras if c is not cell]
+    return replace(found, cells={**cells, "action": cell}, extras=extras)
