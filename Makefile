@@ -56,7 +56,7 @@ fuzz: .venv/ready-to-test ## a longer fuzz test than the one in make test
 lock: setup ## pin the dependencies again, newest versions that fit
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet \
-		pyproject.toml --extra dask --extra s3 --extra explore requirements-dev.in --output-file requirements-dev.txt
+		pyproject.toml --extra dask --extra s3 --extra explore --extra ocr requirements-dev.in --output-file requirements-dev.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet \
 		pyproject.toml --constraint requirements-dev.txt --output-file requirements.txt
 
