@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model import SOFT_HYPHEN, Cell, Row, Table
 from pipeline.plan.table.label_rows import labelled
 from schema.columns.content_types import share_of, shows
-from schema.columns.known_headings import read_heading
+from schema.columns.known_headings import read_heading, read_with_card
 from schema.ratings.mark_columns import mark_of_heading
 
 LONGEST_LABEL = 8  # words of a heading that nothing reads
@@ -20,7 +20,7 @@ BROKEN_OFF = re.compile(
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
 
 
-def header_rows(table: Table) -> tuple[int, ...]:
+def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[int, ...]:
     """Indices of the rows that hold the column headings, () where none is found.
 
     The row, or two rows together, whose cells name the most different fields; at least two, and half of its cells but
@@ -31,7 +31,7 @@ def header_rows(table: Table) -> tuple[int, ...]:
         for rows in ((first,), (first, first + 1)):
             if rows[-1] >= len(table.rows) - 1 and len(table.rows) > 1 and len(rows) > 1:
                 continue
-            score = _header_score(table, rows)
+            score = _header_score(table, rows, card or {})
             if score > best[0]:
                 best = (score, rows)
     found = best[1]
@@ -43,13 +43,13 @@ def header_rows(table: Table) -> tuple[int, ...]:
     return stated if stated and not set(found) & set(stated) else found
 
 
-def _header_score(table: Table, rows: tuple[int, ...]) -> float:
+def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str]) -> float:
     if any(is_full_width(table.rows[r]) for r in rows):
         return 0
     if len(rows) == 2 and not _belong_together(table, (rows[0], rows[1])):
         return 0
     headings = [h for h in dict.fromkeys(joined_headings(table, rows)) if h]
-    readings = [r for h in headings if (r := read_heading(h)).field or not (r.dated or mark_of_heading(h))]
+    readings = [r for h in headings if (r := read_with_card(h, card)).field or not (r.dated or mark_of_heading(h))]
     fields = {r.field for r in readings if r.field}
     read = sum(r.score for r in readings if r.field)
     if len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(readings):

@@ -12,7 +12,8 @@ from pipeline.plan.table.rating_fills import rated_by_fill
 from schema.columns.column import FEW_WORDS, Column
 from schema.columns.content_types import share_of
 from schema.columns.map_columns import read_row
-from schema.columns.table_kinds import table_kind
+from schema.columns.match_columns import TableMapping, match_columns
+from schema.columns.table_kinds import said_kind
 from schema.vocabulary import fold
 
 LONGEST_HEADING = 8  # words
@@ -43,6 +44,7 @@ class PlanTable:
     rows: tuple[int, ...]
     headers: tuple[int, ...] = ()
     above: tuple[int, ...] = ()
+    mapping: TableMapping | None = None  # None where the table goes on with the columns of the one above
 
     def indices(self, field: str) -> list[int]:
         """Grid columns of a field, left to right."""
@@ -57,6 +59,7 @@ class OtherTable:
     table: Table
     kind: str
     columns: tuple[Column, ...] = ()
+    mapping: TableMapping | None = None
 
 
 def recognise(
@@ -73,7 +76,7 @@ def recognise(
     A table whose header row comes again with other words in a column (a new judgement area) gives one PlanTable for
     each.
     """
-    headers = header_rows(table)
+    headers = header_rows(table, extra)
     if not headers and before is not None and goes_on(before, table):
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
     headers = headers or ((0,) if opens_with_headings(table) else ())
@@ -83,15 +86,14 @@ def recognise(
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
     body = range(headers[-1] + 1 if headers else 0, len(table.rows))
     headings = joined_headings(table, headers)
-    columns = read_row(headings, _contents(table, body), extra or {})
-    kind = table_kind(headings, _contents(table, body), table.caption)
-    if kind != "actions":
-        return OtherTable(number, table, kind, tuple(columns))
-    if _counts_actions(columns, _contents(table, body)):
-        return OtherTable(number, table, "performance", tuple(columns))
+    mapping = match_columns(headings, _contents(table, body), table.caption, extra)
+    if mapping.kind != "actions":
+        return OtherTable(number, table, mapping.kind, mapping.columns, mapping)
+    if _counts_actions(mapping.columns, _contents(table, body)):
+        return OtherTable(number, table, "performance", mapping.columns, mapping)
     above = tuple(range(headers[0])) if headers else ()
     return _segments(
-        PlanTable(number, table, rated_by_fill(columns, table, body), tuple(body), headers, above),
+        PlanTable(number, table, rated_by_fill(mapping.columns, table, body), tuple(body), headers, above, mapping),
         headings,
         extra or {},
     )
@@ -123,8 +125,8 @@ def _kind_by_first_row(table: Table) -> str | None:
     None where they name nothing."""
     if any(len(cell.text.split()) > LONGEST_HEADING for cell in table.rows[0]):
         return None
-    kind = table_kind(joined_headings(table, [0]), _contents(table, range(1, len(table.rows))), table.caption)
-    return kind if kind not in ("actions", "prose", "other") else None
+    below = _contents(table, range(1, len(table.rows)))
+    return said_kind(read_row(joined_headings(table, [0]), below), below, table.caption)
 
 
 def _contents(table: Table, body: range) -> list[list[str]]:
