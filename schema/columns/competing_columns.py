@@ -13,6 +13,7 @@ from schema.columns.known_headings import heading_words, singular
 from schema.references import split_reference
 from schema.vocabulary import load
 
+HALF = 0.5  # share of the cells from which on a column names people or bodies, and no actions
 # Fields that several columns of a table may hold.
 SEVERAL = frozenset({"partners", "evidence", "outcomes", "comments", "progress", "other"})
 
@@ -169,4 +170,8 @@ def _wordy(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> list[int]
     after = next((i for i, column in enumerate(row) if column.field == "objective"), len(row))
     bare = [i for i, c in enumerate(row) if not c.heading.strip()]
     may = [i for i in range(len(row)) if i > after or (i in bare and len(bare) < len(row))]
-    return [i for i in may if row[i].field is None and words_a_cell(columns[i]) >= FEW_WORDS]
+    return [
+        i
+        for i in may
+        if row[i].field is None and words_a_cell(columns[i]) >= FEW_WORDS and share_of("owner", columns[i]) < HALF
+    ]

@@ -10,7 +10,6 @@ from schema.columns.claims import Claim, claims_for, totals
 from schema.columns.column import BY_CONTENTS, Column
 from schema.columns.competing_columns import SEVERAL
 from schema.columns.content_evidence import TAKEN_BY
-from schema.columns.content_types import share_of
 from schema.columns.map_columns import read_row
 from schema.columns.table_kinds import kind_of, said_kind
 from schema.vocabulary import load
@@ -95,11 +94,13 @@ def _plan_score(row: Sequence[Column], claims: Sequence[Claim], columns: Sequenc
     """What speaks for a plan: the claims for its action, and up to a limit each for what stands beside it."""
     sums, most = totals(claims), float(load("claims")["most_beside"])
     action = max((sums.get((i, "action"), 0.0) for i, column in enumerate(row) if column.field == "action"), default=0.0)
-    beside = [sums.get((i, c.field), 0.0) for i, c in enumerate(row) if c.field in BESIDE and share_of_filled(columns[i])]
-    return round(action + sum(min(weight, most) for weight in beside), 2) if action else 0.0
+    if action < float(load("claims")["least"]):
+        return 0.0
+    beside = [sums.get((i, c.field), 0.0) for i, c in enumerate(row) if c.field in BESIDE and _is_filled(columns[i])]
+    return round(action + sum(min(weight, most) for weight in beside), 2)
 
 
-def share_of_filled(values: Sequence[str]) -> bool:
+def _is_filled(values: Sequence[str]) -> bool:
     """Whether a column holds anything."""
     return any(value.strip() for value in values)
 

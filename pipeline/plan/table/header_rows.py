@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from extractors.model import SOFT_HYPHEN, Cell, Row, Table
 from pipeline.plan.table.label_rows import labelled
+from schema.columns.claims import deeds
+from schema.columns.column import SURE
 from schema.columns.content_types import share_of, shows
 from schema.columns.known_headings import read_heading, read_with_card
 from schema.ratings.mark_columns import mark_of_heading
@@ -128,9 +130,12 @@ def opens_with_headings(table: Table) -> bool:
 
 
 def _is_over_values(heading: Cell, below: Sequence[Cell]) -> bool:
-    """Whether all cells but the first of a column are dates or figures."""
+    """Whether nearly all cells but the first of a column are dates, figures, ratings or say what is to be done."""
     values = [cell.text for cell in below]
-    return any(share_of(kind, values) == 1 and not shows(kind, heading.text) for kind in ("date", "number"))
+    if deeds(values) >= SURE and not deeds([heading.text]):
+        return True
+    kinds = ("date", "number", "rating")
+    return any(share_of(kind, values) >= SURE and not shows(kind, heading.text) for kind in kinds)
 
 
 def is_full_width(row: Row) -> bool:
@@ -139,7 +144,16 @@ def is_full_width(row: Row) -> bool:
 
 
 def heading_of(cell: Cell) -> str:
-    """The words of a heading; a column too narrow for a word breaks it without a hyphen ("progres", "s" below)."""
+    """The words of a heading; a column too narrow for a word breaks it without a hyphen ("progres", "s" below). Of one
+    with instructions in lines of their own below it, the heading alone where that is known."""
+    items = cell.items
+    if len(items) > 1 and not read_heading(cell.words).field:
+        first = items[0].text.strip()
+        return first if read_heading(first).field else _mended(cell)
+    return _mended(cell)
+
+
+def _mended(cell: Cell) -> str:
     broken = [
         i for i, line in enumerate(cell.lines[1:]) if line.wraps and not line.label and BROKEN_OFF.fullmatch(line.text)
     ]
