@@ -14,7 +14,10 @@ from schema.vocabulary import fold, load
 
 HALF = 0.5  # share of the cells from which on their kind speaks
 FEWEST_WORDS = 3  # of a line that says what is to be done
-_LEAD_IN = re.compile(r"^(?:[\W\d]*|[a-z]{1,3}\d[\d.]*\W*)(?:(?:to|we will|we shall|will)\s+)?")
+_LEAD_IN = re.compile(
+    r"^(?:\(?(?:[a-z]{1,3}|[a-z]{0,3}\d[\d.]*[a-z]?)[).:]\s+|[\W\d]+|[a-z]{0,3}\d[\d.]*[a-z]?\s+)?"
+    r"(?:(?:to|we will|we shall|will|please|continue to)\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def _is_deed(value: str) -> bool:
 def _by_words(i: int, heading: str) -> Iterator[Claim]:
     """What parts of its words say: "Whose desk" is no wording that is known, but "whose" asks for people."""
     for word in singular(heading_words(heading)).split():
-        part = max((p for p in load("claims")["words"] if word.startswith(p) and _is_near(word, p)), key=len, default="")
+        part = max(
+            (p for p in load("claims")["words"] if word.startswith(p) and _is_near(word, p)), key=len, default=""
+        )
         for field, weight in load("claims")["words"].get(part, {}).items():
             yield Claim(i, field, float(weight), f"the heading says {word!r}")
 

@@ -6,16 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from schema.columns.claims import Claim, claims_for, totals
+from schema.columns.claims import Claim, claims_for, deeds, totals
 from schema.columns.column import BY_CONTENTS, Column
-from schema.columns.competing_columns import SEVERAL
+from schema.columns.competing_columns import SEVERAL, objectives, references
 from schema.columns.content_evidence import TAKEN_BY
+from schema.columns.known_headings import read_heading
 from schema.columns.map_columns import read_row
 from schema.columns.table_kinds import kind_of, said_kind
 from schema.vocabulary import load
 
 WORDING, SURE_WORDING = 4.0, 5.0  # weight of a wording that is known, and of one that the card gives
 BESIDE = ("owners", "due", "rag", "status", "action_ref")
+FEWEST_DEEDS = 0.3  # share of the cells of a column without a known heading that say what is to be done
 FEWEST_BESIDE = 2  # columns beside the action that a table with unknown headings shows
 
 
@@ -40,26 +42,47 @@ def match_columns(
     columns: Sequence[Sequence[str]],
     caption: str = "",
     card: Mapping[str, str] | None = None,
+    alike: Sequence[Sequence[str]] | None = None,
 ) -> TableMapping:
-    """The mapping of a table whose `columns` hold the cells below its headings ("" where it has none)."""
+    """The mapping of a table whose `columns` hold the cells below its headings ("" where it has none), and `alike` those
+    below the same headings in all tables of the document."""
+    shown = columns if alike is None else alike
     row = read_row(headings, columns, card)
-    claims = [_wording(i, column) for i, column in enumerate(row) if column.field]
+    claims = [_wording(i, column) for i, column in enumerate(row) if _is_worded(column)]
     kind = said_kind(row, columns, caption)
     if kind:
         return TableMapping(kind, tuple(row), tuple(claims), 0.0)
     unread = [i for i, column in enumerate(row) if not column.field or column.how in ("contents", "refused")]
-    found = claims_for(headings, columns, unread)
+    found = claims_for(headings, shown, unread)
     read = _assigned(row, found)
-    score = _plan_score(read, [*claims, *found], columns)
+    if any(c.field == "action" for c in read) and all(c.field != "action" for c in row):
+        read = references(objectives(read, columns), columns)
+    score = _plan_score(read, [*claims, *found], shown)
     kind = kind_of(read, columns)
     if kind != "actions" and _is_plan(read, score):
         kind = "actions"
+    elif kind == "actions" and _is_unsaid(read, shown, totals(found)):
+        kind = "other"
     return TableMapping(kind, tuple(read if kind == "actions" else row), (*claims, *found), score)
 
 
 def _wording(i: int, column: Column) -> Claim:
     weight = SURE_WORDING if column.how == "card" else WORDING * column.score
     return Claim(i, column.field or "", round(weight, 2), f"{column.how}: {column.heading!r}")
+
+
+def _is_worded(column: Column) -> bool:
+    """Whether the words of its heading gave a column its field; what its cells show has claims of its own."""
+    return bool(column.field) and column.how not in ("contents", "refused")
+
+
+def _is_unsaid(row: Sequence[Column], columns: Sequence[Sequence[str]], sums: Mapping[tuple[int, str], float]) -> bool:
+    """Whether the action of a table is a column that no heading calls so and whose cells hardly say what is to be
+    done."""
+    i = next(i for i, column in enumerate(row) if column.field == "action")
+    if row[i].how != "contents" or not row[i].heading.strip() or read_heading(row[i].heading).field:
+        return False
+    return sums.get((i, "action"), 0.0) < 0 or deeds(columns[i]) < FEWEST_DEEDS
 
 
 def _assigned(row: Sequence[Column], claims: Sequence[Claim]) -> list[Column]:
@@ -93,7 +116,9 @@ def _best(options: Mapping[int, Sequence[tuple[str, float]]]) -> dict[int, str]:
 def _plan_score(row: Sequence[Column], claims: Sequence[Claim], columns: Sequence[Sequence[str]]) -> float:
     """What speaks for a plan: the claims for its action, and up to a limit each for what stands beside it."""
     sums, most = totals(claims), float(load("claims")["most_beside"])
-    action = max((sums.get((i, "action"), 0.0) for i, column in enumerate(row) if column.field == "action"), default=0.0)
+    action = max(
+        (sums.get((i, "action"), 0.0) for i, column in enumerate(row) if column.field == "action"), default=0.0
+    )
     if action < float(load("claims")["least"]):
         return 0.0
     beside = [sums.get((i, c.field), 0.0) for i, c in enumerate(row) if c.field in BESIDE and _is_filled(columns[i])]

@@ -24,11 +24,7 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
     `columns` holds the cells below the headings, or all of them where there is no header row.
     """
     return next(
-        (
-            kind
-            for kind, rules in load("kinds").items()
-            if kind != NOT_A_KIND and _fits(rules, row, columns, caption)
-        ),
+        (kind for kind, rules in load("kinds").items() if kind != NOT_A_KIND and _fits(rules, row, columns, caption)),
         None,
     )
 

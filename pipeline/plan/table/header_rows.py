@@ -19,6 +19,7 @@ LONGEST_LABEL = 8  # words of a heading that nothing reads
 BROKEN_OFF = re.compile(
     r"(?!(?:a|an|and|are|as|at|be|by|do|due|end|for|how|in|is|it|no|not|of|on|or|our|so|the|to|up|us|we|who)$)[a-z]{1,3}"
 )
+SENTENCE = 5  # words from which on a cell that opens with a verb says what is to be done
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
 
 
@@ -46,7 +47,7 @@ def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[in
 
 
 def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str]) -> float:
-    if any(is_full_width(table.rows[r]) for r in rows):
+    if any(is_full_width(table.rows[r]) or _says_a_deed(table.rows[r]) for r in rows):
         return 0
     if len(rows) == 2 and not _belong_together(table, (rows[0], rows[1])):
         return 0
@@ -57,6 +58,14 @@ def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str]) 
     if len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(readings):
         return 0
     return read - 0.1 * len(rows)
+
+
+def _says_a_deed(row: Row) -> bool:
+    """Whether a row says what is to be done in words no heading has, and so is a row of the body."""
+    return any(
+        len(cell.words.split()) >= SENTENCE and deeds([cell.words]) and not read_heading(cell.words).field
+        for cell in row
+    )
 
 
 def _shares_cells(table: Table, r: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Table
+from pipeline.plan.table.aside_rows import rows_aside
 from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_width, joined_headings, opens_with_headings
 from pipeline.plan.table.rating_fills import rated_by_fill
 from schema.columns.column import FEW_WORDS, Column
@@ -31,6 +32,10 @@ SHOWN_BY = {
     "inspection_refs": ("inspection_ref", "number"),
 }
 FEWEST_SHOWN = 2  # columns that must show their kind
+
+
+Headings = tuple[str, ...]
+Columns = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,11 @@ def recognise(
     before: PlanTable | None = None,
     extra: Mapping[str, str] | None = None,
     apart: bool = False,
+    alike: Mapping[Headings, Columns] | None = None,
 ) -> list[PlanTable] | OtherTable:
     """What a table is. `before` is the plan table above, whose columns a table without a header of its own goes on
     with, where a heading stands between them (`apart`) only if its cells show that; `extra` maps headings to fields as
-    the document's card says.
+    the document's card says; `alike` holds what all tables of the document hold under the same first row.
 
     A table whose header row comes again with other words in a column (a new judgement area) gives one PlanTable for
     each.
@@ -86,14 +92,19 @@ def recognise(
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
     body = range(headers[-1] + 1 if headers else 0, len(table.rows))
     headings = joined_headings(table, headers)
-    mapping = match_columns(headings, _contents(table, body), table.caption, extra)
+    below = _contents(table, body)
+    more = (alike or {}).get(_first_row(table), below) if headers == (0,) else below
+    mapping = match_columns(headings, below, table.caption, extra, more)
     if mapping.kind != "actions":
         return OtherTable(number, table, mapping.kind, mapping.columns, mapping)
     if _counts_actions(mapping.columns, _contents(table, body)):
         return OtherTable(number, table, "performance", mapping.columns, mapping)
     above = tuple(range(headers[0])) if headers else ()
+    columns = rated_by_fill(mapping.columns, table, body)
+    aside = rows_aside(table, columns, body) if headers else ()
+    rows = tuple(r for r in body if r not in aside)
     return _segments(
-        PlanTable(number, table, rated_by_fill(mapping.columns, table, body), tuple(body), headers, above, mapping),
+        PlanTable(number, table, columns, rows, (*aside, *headers), above, mapping),
         headings,
         extra or {},
     )
@@ -127,6 +138,27 @@ def _kind_by_first_row(table: Table) -> str | None:
         return None
     below = _contents(table, range(1, len(table.rows)))
     return said_kind(read_row(joined_headings(table, [0]), below), below, table.caption)
+
+
+def contents_alike(tables: Sequence[Table]) -> Mapping[Headings, Columns]:
+    """First row -> the cells below it by column, of all tables that open with the same row; none of a row that only
+    one table has."""
+    found: dict[Headings, list[Table]] = {}
+    for table in tables:
+        found.setdefault(_first_row(table), []).append(table)
+    return {
+        first: [[text for column in columns for text in column] for columns in zip(*map(_below, several), strict=True)]
+        for first, several in found.items()
+        if len(several) > 1
+    }
+
+
+def _first_row(table: Table) -> Headings:
+    return tuple(fold(cell.words) for cell in table.rows[0])
+
+
+def _below(table: Table) -> Columns:
+    return _contents(table, range(1, len(table.rows)))
 
 
 def _contents(table: Table, body: range) -> list[list[str]]:

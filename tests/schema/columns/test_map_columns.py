@@ -194,7 +194,10 @@ def test_a_table_is_told_by_its_headings_and_contents(kind: str, table: list[lis
 
 
 def test_a_caption_tells_who_was_there() -> None:
-    assert match_columns(["", ""], [["Ann Bell", "Bo Hill"], ["Chair", "Director"]], "Members present").kind == "attendance"
+    assert (
+        match_columns(["", ""], [["Ann Bell", "Bo Hill"], ["Chair", "Director"]], "Members present").kind
+        == "attendance"
+    )
 
 
 @pytest.mark.parametrize("heading", ["Area for improvement", "Area of focus", "Areas requiring development"])
