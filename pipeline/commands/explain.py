@@ -1,5 +1,5 @@
-"""`actionplans explain`: what each table of one document is taken for and why: its columns, the claims for them, and what
-was refused."""
+"""`actionplans explain`: what each table of one document is taken for and why: its columns, and the claims for
+them."""
 
 from __future__ import annotations
 

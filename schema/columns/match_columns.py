@@ -44,8 +44,10 @@ def match_columns(
     card: Mapping[str, str] | None = None,
     alike: Sequence[Sequence[str]] | None = None,
 ) -> TableMapping:
-    """The mapping of a table whose `columns` hold the cells below its headings ("" where it has none), and `alike` those
-    below the same headings in all tables of the document."""
+    """The mapping of a table whose `columns` hold the cells below its headings ("" where it has none).
+
+    `alike` holds the cells below the same headings in all tables of the document.
+    """
     shown = columns if alike is None else alike
     row = read_row(headings, columns, card)
     claims = [_wording(i, column) for i, column in enumerate(row) if _is_worded(column)]

@@ -30,8 +30,8 @@ def doubts(source: Source, document: Document, walk: Walk) -> Iterator[Record]:
         yield from _column_issues(source.document_id, plan)
     if not walk.rows and (title := said_plan(source, document)):
         message = (
-            "This document calls itself a plan or log, and no action was read from it. See what its tables are taken for "
-            f"with: actionplans explain {source.path.name}; name its headings in a card ({source.path.name}.yml)."
+            "This document calls itself a plan or log, and no action was read from it. See what its tables are taken "
+            f"for with: actionplans explain {source.path.name}; name its headings in a card ({source.path.name}.yml)."
         )
         yield issue(source.document_id, "plan_without_actions", message, text=title)
 
@@ -57,8 +57,8 @@ def _table_issue(document_id: str, other: OtherTable) -> Record:
     dated = sum(any(shows("date", cell.text) for cell in row) for row in rows)
     read = ", ".join(column.heading for column in other.columns if column.field and column.heading) or "no heading"
     message = (
-        f"Looks like a plan: {len(rows)} rows, {dated} with dates; read: {read}. If it is one, name its headings in the "
-        "document's card, as in: headings: {'" + (table.rows[0][0].words or "heading") + "': action}"
+        f"Looks like a plan: {len(rows)} rows, {dated} with dates; read: {read}. If it is one, name its headings "
+        "in the document's card, as in: headings: {'" + (table.rows[0][0].words or "heading") + "': action}"
     )
     words = " | ".join(cell.words for cell in rows[0])
     return issue(document_id, "looks_like_plan", message, text=words, page=_page(table))

@@ -37,7 +37,8 @@ def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> boo
     """Whether the first row says how to fill in the table: unlike the rows below in two columns at least, of which one
     asks, or shows a template."""
     first, below = table.rows[body[0]], [table.rows[r] for r in body[1:]]
-    if any(column.field == "action" and deeds([first[i].text]) for i, column in enumerate(columns)):
+    is_band = all(cell is first[0] for cell in first)
+    if is_band or any(column.field == "action" and deeds([first[i].text]) for i, column in enumerate(columns)):
         return False
     unlike = [
         i

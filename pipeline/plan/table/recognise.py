@@ -179,13 +179,15 @@ def _segments(plan: PlanTable, headings: list[str], extra: Mapping[str, str]) ->
             rows.append(r)
             continue
         if [fold(w) for w in words] != [fold(h) for h in current]:
-            parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above))
+            parts.append(
+                PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above, plan.mapping)
+            )
             body = range(r + 1, len(plan.table.rows))
             columns, current = tuple(read_row(words, _contents(plan.table, body), extra)), words
             rows, headers = [], []
         headers.append(r)
     above = plan.above if not parts else ()
-    parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), above))
+    parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), above, plan.mapping))
     return [part for part in parts if part.rows or part.headers]
 
 
