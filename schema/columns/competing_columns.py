@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from schema.columns.claims import HALF, deeds
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
 from schema.columns.content_types import share_of
 from schema.columns.known_headings import heading_words, singular
 from schema.references import split_reference
 from schema.vocabulary import load
 
-HALF = 0.5  # share of the cells from which on a column names people or bodies, and no actions
 # Fields that several columns of a table may hold.
 SEVERAL = frozenset({"partners", "evidence", "outcomes", "comments", "progress", "other"})
 
@@ -57,14 +57,15 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
     not, where the next steps follow."""
     if any(column.field == "action" for column in row):
         return row
+    told = [i for i, c in enumerate(row) if c.field in {"progress", "next_steps"} and _names_action(c.heading)]
+    if len(told) == 1 and deeds(columns[told[0]]) >= HALF:
+        return put(row, told[0], Column(row[told[0]].heading, "action", "pattern", BY_CONTENTS))
     unread = [i for i in _prose(columns) if row[i].field is None] or _wordy(row, columns)
     if len(unread) == 1:
         return put(row, unread[0], replace(row[unread[0]], field="action", how="contents", score=BY_CONTENTS))
     fields = {column.field for column in row}
     if "objective" not in fields:
-        named = [
-            i for i in _prose(columns) if re.match(r"(?:key )?action|task", singular(heading_words(row[i].heading)))
-        ]
+        named = [i for i in _prose(columns) if _names_action(row[i].heading)]
         if len(named) == 1 and row[named[0]].field in {"progress", "next_steps"}:
             heading = " ".join(row[named[0]].heading.split())
             return put(row, named[0], Column(heading, "action", "pattern", BY_CONTENTS, section=heading))
@@ -75,6 +76,10 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
             i = next(i for i, column in enumerate(row) if column.field == "next_steps")
         return put(row, i, replace(row[i], field="action", how="contents", score=BY_CONTENTS))
     return row
+
+
+def _names_action(heading: str) -> bool:
+    return bool(re.match(r"(?:key )?action|task", singular(heading_words(heading))))
 
 
 def _was_told(heading: str) -> bool:

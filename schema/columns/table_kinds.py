@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from schema.columns.claims import deeds
 from schema.columns.column import SURE, Column
 from schema.columns.content_types import ENOUGH, read_contents, share_of
 from schema.columns.known_headings import heading_words, singular
@@ -24,9 +25,24 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
     `columns` holds the cells below the headings, or all of them where there is no header row.
     """
     return next(
-        (kind for kind, rules in load("kinds").items() if kind != NOT_A_KIND and _fits(rules, row, columns, caption)),
+        (
+            kind
+            for kind, rules in load("kinds").items()
+            if kind != NOT_A_KIND
+            and not (kind == "legend" and _says_deeds(columns))
+            and _fits(rules, row, columns, caption)
+        ),
         None,
     )
+
+
+def _says_deeds(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether a column says what is to be done, and the ratings beside it are no key: a key has two columns, and each
+    rating once."""
+    if not any(deeds(values) >= SURE for values in columns):
+        return False
+    again = any(share_of("rating", v) >= SURE and len(set(v)) < len(v) for v in columns)
+    return again or _filled(columns) > 2
 
 
 def kind_of(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> str:

@@ -124,10 +124,16 @@ def _give_to_longest(table: Table, last: int, headings: list[str]) -> None:
         start = end
 
 
-def opens_with_headings(table: Table) -> bool:
-    """Whether the first row holds headings, known or not: short words in each cell, set apart from what stands below by
-    their type or by the dates and figures that only the rows below hold."""
-    first, body = table.rows[0], [row for row in table.rows[1:] if not is_full_width(row)]
+def unknown_header(table: Table) -> tuple[int, ...]:
+    """The first row below titles over the full width, as header, where it holds headings, known or not; else ()."""
+    at = next((r for r, row in enumerate(table.rows[:DEEPEST_HEADER]) if not is_full_width(row)), 0)
+    return (at,) if _holds_headings(table, at) else ()
+
+
+def _holds_headings(table: Table, at: int) -> bool:
+    """Whether a row holds short words in each cell, set apart from what stands below by their type or by the dates,
+    figures, ratings and deeds that only the rows below hold."""
+    first, body = table.rows[at], [row for row in table.rows[at + 1 :] if not is_full_width(row)]
     cells = list({id(cell): cell for cell in first}.values())
     if len(cells) < 2 or not body or any(not 0 < len(cell.text.split()) <= LONGEST_LABEL for cell in cells):
         return False

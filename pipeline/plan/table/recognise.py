@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.model import Table
 from pipeline.plan.table.aside_rows import rows_aside
-from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_width, joined_headings, opens_with_headings
+from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_width, joined_headings, unknown_header
 from pipeline.plan.table.rating_fills import rated_by_fill
 from schema.columns.column import FEW_WORDS, Column
 from schema.columns.content_types import share_of
@@ -85,7 +85,7 @@ def recognise(
     headers = header_rows(table, extra)
     if not headers and before is not None and goes_on(before, table):
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
-    headers = headers or ((0,) if opens_with_headings(table) else ())
+    headers = headers or unknown_header(table)
     if not headers and (kind := _kind_by_first_row(table)):
         return OtherTable(number, table, kind)
     if not headers and not apart and before is not None and before.table.width == table.width:
