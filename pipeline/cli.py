@@ -9,6 +9,7 @@ from pipeline.commands import (
     check,
     compare,
     diff,
+    explain,
     explore,
     export,
     issues,
@@ -33,6 +34,7 @@ app.command("diff", epilog=diff.EXAMPLES)(diff.diff)
 app.command("issues", epilog=issues.EXAMPLES)(issues.issues)
 app.command("look", epilog=look.EXAMPLES)(look.look)
 app.command("tables", epilog=tables.EXAMPLES)(tables.tables)
+app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("query", epilog=query.EXAMPLES)(query.query)
 app.command("similar", epilog=similar.EXAMPLES)(similar.similar)

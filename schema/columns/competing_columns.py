@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from schema.columns.claims import HALF, deeds
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
 from schema.columns.content_types import share_of
 from schema.columns.known_headings import heading_words, singular
@@ -56,14 +57,15 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
     not, where the next steps follow."""
     if any(column.field == "action" for column in row):
         return row
+    told = [i for i, c in enumerate(row) if c.field in {"progress", "next_steps"} and _names_action(c.heading)]
+    if len(told) == 1 and deeds(columns[told[0]]) >= HALF:
+        return put(row, told[0], Column(row[told[0]].heading, "action", "pattern", BY_CONTENTS))
     unread = [i for i in _prose(columns) if row[i].field is None] or _wordy(row, columns)
     if len(unread) == 1:
         return put(row, unread[0], replace(row[unread[0]], field="action", how="contents", score=BY_CONTENTS))
     fields = {column.field for column in row}
     if "objective" not in fields:
-        named = [
-            i for i in _prose(columns) if re.match(r"(?:key )?action|task", singular(heading_words(row[i].heading)))
-        ]
+        named = [i for i in _prose(columns) if _names_action(row[i].heading)]
         if len(named) == 1 and row[named[0]].field in {"progress", "next_steps"}:
             heading = " ".join(row[named[0]].heading.split())
             return put(row, named[0], Column(heading, "action", "pattern", BY_CONTENTS, section=heading))
@@ -74,6 +76,10 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
             i = next(i for i, column in enumerate(row) if column.field == "next_steps")
         return put(row, i, replace(row[i], field="action", how="contents", score=BY_CONTENTS))
     return row
+
+
+def _names_action(heading: str) -> bool:
+    return bool(re.match(r"(?:key )?action|task", singular(heading_words(heading))))
 
 
 def _was_told(heading: str) -> bool:
@@ -169,4 +175,8 @@ def _wordy(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> list[int]
     after = next((i for i, column in enumerate(row) if column.field == "objective"), len(row))
     bare = [i for i, c in enumerate(row) if not c.heading.strip()]
     may = [i for i in range(len(row)) if i > after or (i in bare and len(bare) < len(row))]
-    return [i for i in may if row[i].field is None and words_a_cell(columns[i]) >= FEW_WORDS]
+    return [
+        i
+        for i in may
+        if row[i].field is None and words_a_cell(columns[i]) >= FEW_WORDS and share_of("owner", columns[i]) < HALF
+    ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from schema.columns.claims import HALF, deeds
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
 from schema.columns.content_types import FIELD_OF, share_of
 from schema.columns.known_headings import heading_words, singular
@@ -88,6 +89,8 @@ def by_contents(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Col
             if column.field or taken or _speaks_against(column.heading, field):
                 continue
             share = share_of(kind, columns[i])
+            if kind in ("date", "owner") and deeds(columns[i]) >= HALF:
+                continue  # what is to be done may name a month or a team
             if any(share_of(before, columns[i]) >= share for before in FIELD_OF if _comes_before(before, kind)):
                 continue
             if share >= (SURE if column.heading.strip() else BY_CONTENTS):

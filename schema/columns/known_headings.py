@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -76,6 +77,13 @@ def read_heading(text: str) -> HeadingReading:
         if reading := reader(text):
             return reading
     return REFUSED
+
+
+def read_with_card(text: str, card: Mapping[str, str]) -> HeadingReading:
+    """What a heading says where the document's card (heading -> field) may say it."""
+    words = heading_words(text)
+    field = next((field for heading, field in card.items() if heading_words(heading) == words), None)
+    return HeadingReading(field, "card", EXACT) if field else read_heading(text)
 
 
 def propose_headings(text: str, most: int = 3) -> list[tuple[str, str, float]]:

@@ -34,11 +34,16 @@ def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str]) ->
     reading = read_heading(heading)
     column = Column(heading, reading.field, reading.how, reading.score, reading.section, reading.dated)
     for kind, field in load("columns")["overrule"].get(reading.field or "", {}).items():
-        if share_of(kind, values) >= SURE:
+        if share_of(kind, values) >= SURE and not _is_shown(reading.field, values):
             return replace(column, field=field, how="contents", score=BY_CONTENTS)
     if column.field == "objective" and names_theme(heading) and share_of("prose", values) < 1 - SURE:
         return replace(column, field="section", how="contents", score=BY_CONTENTS)
     return column
+
+
+def _is_shown(field: str | None, values: Sequence[str]) -> bool:
+    """Whether the cells are as the heading has it: "End June" under "Deadline" may look like a name, and is a date."""
+    return field == "due" and share_of("date", values) >= SURE
 
 
 def names_theme(heading: str) -> bool:

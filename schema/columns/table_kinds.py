@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from schema.columns.claims import deeds
 from schema.columns.column import SURE, Column
 from schema.columns.content_types import ENOUGH, read_contents, share_of
 from schema.columns.known_headings import heading_words, singular
-from schema.columns.map_columns import read_row
 from schema.vocabulary import fold, load
 
 NOT_A_KIND = "beside_an_action"
@@ -19,17 +19,37 @@ _PAGE = re.compile(r"^\d{1,3}([-–]\d{1,3})?$")
 _KEYWORD = re.compile(r"^(rag|b|r|a|g|y|p|w|(dark |light )?(red|amber|green|blue|yellow|grey|purple|black|white))\b")
 
 
-def table_kind(headings: Sequence[str], columns: Sequence[Sequence[str]], caption: str = "") -> str:
-    """Kind of a table: actions, one of those in kinds.yml (risk_register, budget, glossary ...), prose (one column) or
-    other.
+def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str = "") -> str | None:
+    """The kind of kinds.yml (risk_register, budget, glossary ...) that a table is, None where it is none of them.
 
-    `headings` are empty where the table has no header row, and `columns` the cells below, or all of them. A table
-    without headings is actions where it has one column of prose and one of dates.
+    `columns` holds the cells below the headings, or all of them where there is no header row.
     """
-    row = read_row(headings, columns)
-    for kind, rules in load("kinds").items():
-        if kind != NOT_A_KIND and _fits(rules, row, columns, caption):
-            return kind
+    return next(
+        (
+            kind
+            for kind, rules in load("kinds").items()
+            if kind != NOT_A_KIND
+            and not (kind == "legend" and _says_deeds(columns))
+            and _fits(rules, row, columns, caption)
+        ),
+        None,
+    )
+
+
+def _says_deeds(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether a column says what is to be done, and the ratings beside it are no key: a key has two columns, and each
+    rating once."""
+    if not any(deeds(values) >= SURE for values in columns):
+        return False
+    again = any(share_of("rating", v) >= SURE and len(set(v)) < len(v) for v in columns)
+    return again or _filled(columns) > 2
+
+
+def kind_of(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> str:
+    """What a table of no named kind is: actions, prose (one column) or other.
+
+    One without headings is actions where it has one column of prose and one of dates.
+    """
     if _is_actions(row, columns):
         return "actions"
     return "prose" if _filled(columns) < 2 else "other"

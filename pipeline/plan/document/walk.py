@@ -11,7 +11,7 @@ from pipeline.plan.document.describe import legend_of_table
 from pipeline.plan.document.headings import headings_of, objective_columns
 from pipeline.plan.document.outline import outline_of
 from pipeline.plan.rows.unfold import PlanRow, unfold
-from pipeline.plan.table.recognise import OtherTable, PlanTable, recognise
+from pipeline.plan.table.recognise import OtherTable, PlanTable, contents_alike, recognise
 
 
 class Walk:
@@ -22,6 +22,7 @@ class Walk:
         self.plans: list[PlanTable] = []
         self.others: list[OtherTable] = []
         self.rows: list[PlanRow] = []
+        self._alike = contents_alike(document.tables)
         tables = dict(self._tables(document, card.headings))
         self.outline = outline_of(headings_of(document.blocks, tables), objective_columns(self.plans))
         reader = Reader(self.outline)
@@ -58,7 +59,7 @@ class Walk:
         if legend_of_table(table):
             found: list[PlanTable] | OtherTable = OtherTable(number, table, "legend")
         else:
-            found = recognise(table, number, before, extra, apart)
+            found = recognise(table, number, before, extra, apart, self._alike)
         if isinstance(found, OtherTable):
             self.others.append(found)
         else:

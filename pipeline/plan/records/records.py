@@ -13,6 +13,7 @@ from pipeline.plan.document.ledger import ledger_of
 from pipeline.plan.document.measures import measure_records
 from pipeline.plan.document.record_themes import theme_records
 from pipeline.plan.document.walk import Walk
+from pipeline.plan.records.doubts import doubts
 from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
 from pipeline.plan.rows.number_gaps import flag_numbering
 from pipeline.plan.rows.sheet_versions import joined_versions
@@ -45,6 +46,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     records["columns"] = list(_column_records(source.document_id, walk))
     records["ledger"] = list(ledger_of(source.document_id, document, walk))
     records["issues"] += _issues(source.document_id, document, walk)
+    records["issues"] += doubts(source, document, walk)
     row = document_record(source, document, description, card)
     row["state"] = "extracted" if records["actions"] else "no_action_table"
     row["actions"], row["issues"] = len(records["actions"]), len(records["issues"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model import SOFT_HYPHEN, Cell, Row, Table
 from pipeline.plan.table.label_rows import labelled
+from schema.columns.claims import deeds
+from schema.columns.column import SURE
 from schema.columns.content_types import share_of, shows
-from schema.columns.known_headings import read_heading
+from schema.columns.known_headings import read_heading, read_with_card
 from schema.ratings.mark_columns import mark_of_heading
 
 LONGEST_LABEL = 8  # words of a heading that nothing reads
@@ -17,10 +19,11 @@ LONGEST_LABEL = 8  # words of a heading that nothing reads
 BROKEN_OFF = re.compile(
     r"(?!(?:a|an|and|are|as|at|be|by|do|due|end|for|how|in|is|it|no|not|of|on|or|our|so|the|to|up|us|we|who)$)[a-z]{1,3}"
 )
+SENTENCE = 5  # words from which on a cell that opens with a verb says what is to be done
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
 
 
-def header_rows(table: Table) -> tuple[int, ...]:
+def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[int, ...]:
     """Indices of the rows that hold the column headings, () where none is found.
 
     The row, or two rows together, whose cells name the most different fields; at least two, and half of its cells but
@@ -31,7 +34,7 @@ def header_rows(table: Table) -> tuple[int, ...]:
         for rows in ((first,), (first, first + 1)):
             if rows[-1] >= len(table.rows) - 1 and len(table.rows) > 1 and len(rows) > 1:
                 continue
-            score = _header_score(table, rows)
+            score = _header_score(table, rows, card or {})
             if score > best[0]:
                 best = (score, rows)
     found = best[1]
@@ -43,18 +46,25 @@ def header_rows(table: Table) -> tuple[int, ...]:
     return stated if stated and not set(found) & set(stated) else found
 
 
-def _header_score(table: Table, rows: tuple[int, ...]) -> float:
-    if any(is_full_width(table.rows[r]) for r in rows):
+def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str]) -> float:
+    if any(is_full_width(table.rows[r]) or _says_a_deed(table.rows[r]) for r in rows):
         return 0
     if len(rows) == 2 and not _belong_together(table, (rows[0], rows[1])):
         return 0
     headings = [h for h in dict.fromkeys(joined_headings(table, rows)) if h]
-    readings = [r for h in headings if (r := read_heading(h)).field or not (r.dated or mark_of_heading(h))]
+    readings = [r for h in headings if (r := read_with_card(h, card)).field or not (r.dated or mark_of_heading(h))]
     fields = {r.field for r in readings if r.field}
     read = sum(r.score for r in readings if r.field)
     if len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(readings):
         return 0
     return read - 0.1 * len(rows)
+
+
+def _says_a_deed(row: Row) -> bool:
+    """Whether a row says what is to be done beside a number, date or rating of its own, and so is one of the body."""
+    said = [cell for cell in row if len(cell.words.split()) >= SENTENCE and deeds([cell.words])]
+    values = any(shows(kind, cell.text) for cell in row for kind in ("ref", "date", "rating") if cell.words)
+    return values and any(not read_heading(cell.words).field for cell in said)
 
 
 def _shares_cells(table: Table, r: int) -> bool:
@@ -114,10 +124,16 @@ def _give_to_longest(table: Table, last: int, headings: list[str]) -> None:
         start = end
 
 
-def opens_with_headings(table: Table) -> bool:
-    """Whether the first row holds headings, known or not: short words in each cell, set apart from what stands below by
-    their type or by the dates and figures that only the rows below hold."""
-    first, body = table.rows[0], [row for row in table.rows[1:] if not is_full_width(row)]
+def unknown_header(table: Table) -> tuple[int, ...]:
+    """The first row below titles over the full width, as header, where it holds headings, known or not; else ()."""
+    at = next((r for r, row in enumerate(table.rows[:DEEPEST_HEADER]) if not is_full_width(row)), 0)
+    return (at,) if _holds_headings(table, at) else ()
+
+
+def _holds_headings(table: Table, at: int) -> bool:
+    """Whether a row holds short words in each cell, set apart from what stands below by their type or by the dates,
+    figures, ratings and deeds that only the rows below hold."""
+    first, body = table.rows[at], [row for row in table.rows[at + 1 :] if not is_full_width(row)]
     cells = list({id(cell): cell for cell in first}.values())
     if len(cells) < 2 or not body or any(not 0 < len(cell.text.split()) <= LONGEST_LABEL for cell in cells):
         return False
@@ -128,9 +144,12 @@ def opens_with_headings(table: Table) -> bool:
 
 
 def _is_over_values(heading: Cell, below: Sequence[Cell]) -> bool:
-    """Whether all cells but the first of a column are dates or figures."""
+    """Whether nearly all cells but the first of a column are dates, figures, ratings or say what is to be done."""
     values = [cell.text for cell in below]
-    return any(share_of(kind, values) == 1 and not shows(kind, heading.text) for kind in ("date", "number"))
+    if deeds(values) >= SURE and not deeds([heading.text]):
+        return True
+    kinds = ("date", "number", "rating")
+    return any(share_of(kind, values) >= SURE and not shows(kind, heading.text) for kind in kinds)
 
 
 def is_full_width(row: Row) -> bool:
@@ -139,7 +158,16 @@ def is_full_width(row: Row) -> bool:
 
 
 def heading_of(cell: Cell) -> str:
-    """The words of a heading; a column too narrow for a word breaks it without a hyphen ("progres", "s" below)."""
+    """The words of a heading; a column too narrow for a word breaks it without a hyphen ("progres", "s" below). Of one
+    with instructions in lines of their own below it, the heading alone where that is known."""
+    items = cell.items
+    if len(items) > 1 and not read_heading(cell.words).field:
+        first = items[0].text.strip()
+        return first if read_heading(first).field else _mended(cell)
+    return _mended(cell)
+
+
+def _mended(cell: Cell) -> str:
     broken = [
         i for i, line in enumerate(cell.lines[1:]) if line.wraps and not line.label and BROKEN_OFF.fullmatch(line.text)
     ]

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Table
-from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_width, joined_headings, opens_with_headings
+from pipeline.plan.table.aside_rows import rows_aside
+from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_width, joined_headings, unknown_header
 from pipeline.plan.table.rating_fills import rated_by_fill
 from schema.columns.column import FEW_WORDS, Column
 from schema.columns.content_types import share_of
 from schema.columns.map_columns import read_row
-from schema.columns.table_kinds import table_kind
+from schema.columns.match_columns import TableMapping, match_columns
+from schema.columns.table_kinds import said_kind
 from schema.vocabulary import fold
 
 LONGEST_HEADING = 8  # words
@@ -32,6 +34,10 @@ SHOWN_BY = {
 FEWEST_SHOWN = 2  # columns that must show their kind
 
 
+Headings = tuple[str, ...]
+Columns = Sequence[Sequence[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class PlanTable:
     """Part of a table under one header row: `columns` one for each grid column, `rows` the indices of its body rows,
@@ -43,6 +49,7 @@ class PlanTable:
     rows: tuple[int, ...]
     headers: tuple[int, ...] = ()
     above: tuple[int, ...] = ()
+    mapping: TableMapping | None = None  # None where the table goes on with the columns of the one above
 
     def indices(self, field: str) -> list[int]:
         """Grid columns of a field, left to right."""
@@ -57,6 +64,7 @@ class OtherTable:
     table: Table
     kind: str
     columns: tuple[Column, ...] = ()
+    mapping: TableMapping | None = None
 
 
 def recognise(
@@ -65,33 +73,38 @@ def recognise(
     before: PlanTable | None = None,
     extra: Mapping[str, str] | None = None,
     apart: bool = False,
+    alike: Mapping[Headings, Columns] | None = None,
 ) -> list[PlanTable] | OtherTable:
     """What a table is. `before` is the plan table above, whose columns a table without a header of its own goes on
     with, where a heading stands between them (`apart`) only if its cells show that; `extra` maps headings to fields as
-    the document's card says.
+    the document's card says; `alike` holds what all tables of the document hold under the same first row.
 
     A table whose header row comes again with other words in a column (a new judgement area) gives one PlanTable for
     each.
     """
-    headers = header_rows(table)
+    headers = header_rows(table, extra)
     if not headers and before is not None and goes_on(before, table):
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
-    headers = headers or ((0,) if opens_with_headings(table) else ())
+    headers = headers or unknown_header(table)
     if not headers and (kind := _kind_by_first_row(table)):
         return OtherTable(number, table, kind)
     if not headers and not apart and before is not None and before.table.width == table.width:
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
     body = range(headers[-1] + 1 if headers else 0, len(table.rows))
     headings = joined_headings(table, headers)
-    columns = read_row(headings, _contents(table, body), extra or {})
-    kind = table_kind(headings, _contents(table, body), table.caption)
-    if kind != "actions":
-        return OtherTable(number, table, kind, tuple(columns))
-    if _counts_actions(columns, _contents(table, body)):
-        return OtherTable(number, table, "performance", tuple(columns))
+    below = _contents(table, body)
+    more = (alike or {}).get(_first_row(table), below) if headers == (0,) else below
+    mapping = match_columns(headings, below, table.caption, extra, more)
+    if mapping.kind != "actions":
+        return OtherTable(number, table, mapping.kind, mapping.columns, mapping)
+    if _counts_actions(mapping.columns, _contents(table, body)):
+        return OtherTable(number, table, "performance", mapping.columns, mapping)
     above = tuple(range(headers[0])) if headers else ()
+    columns = rated_by_fill(mapping.columns, table, body)
+    aside = rows_aside(table, columns, body) if headers else ()
+    rows = tuple(r for r in body if r not in aside)
     return _segments(
-        PlanTable(number, table, rated_by_fill(columns, table, body), tuple(body), headers, above),
+        PlanTable(number, table, columns, rows, (*aside, *headers), above, mapping),
         headings,
         extra or {},
     )
@@ -123,8 +136,29 @@ def _kind_by_first_row(table: Table) -> str | None:
     None where they name nothing."""
     if any(len(cell.text.split()) > LONGEST_HEADING for cell in table.rows[0]):
         return None
-    kind = table_kind(joined_headings(table, [0]), _contents(table, range(1, len(table.rows))), table.caption)
-    return kind if kind not in ("actions", "prose", "other") else None
+    below = _contents(table, range(1, len(table.rows)))
+    return said_kind(read_row(joined_headings(table, [0]), below), below, table.caption)
+
+
+def contents_alike(tables: Sequence[Table]) -> Mapping[Headings, Columns]:
+    """First row -> the cells below it by column, of all tables that open with the same row; none of a row that only
+    one table has."""
+    found: dict[Headings, list[Table]] = {}
+    for table in tables:
+        found.setdefault(_first_row(table), []).append(table)
+    return {
+        first: [[text for column in columns for text in column] for columns in zip(*map(_below, several), strict=True)]
+        for first, several in found.items()
+        if len(several) > 1
+    }
+
+
+def _first_row(table: Table) -> Headings:
+    return tuple(fold(cell.words) for cell in table.rows[0])
+
+
+def _below(table: Table) -> Columns:
+    return _contents(table, range(1, len(table.rows)))
 
 
 def _contents(table: Table, body: range) -> list[list[str]]:
@@ -145,13 +179,15 @@ def _segments(plan: PlanTable, headings: list[str], extra: Mapping[str, str]) ->
             rows.append(r)
             continue
         if [fold(w) for w in words] != [fold(h) for h in current]:
-            parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above))
+            parts.append(
+                PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above, plan.mapping)
+            )
             body = range(r + 1, len(plan.table.rows))
             columns, current = tuple(read_row(words, _contents(plan.table, body), extra)), words
             rows, headers = [], []
         headers.append(r)
     above = plan.above if not parts else ()
-    parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), above))
+    parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), above, plan.mapping))
     return [part for part in parts if part.rows or part.headers]
 
 

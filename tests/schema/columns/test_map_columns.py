@@ -7,7 +7,7 @@ import pytest
 from schema.columns.column import Column
 from schema.columns.content_types import read_contents
 from schema.columns.map_columns import read_row
-from schema.columns.table_kinds import table_kind
+from schema.columns.match_columns import match_columns
 
 PROSE = "Agree a clear written plan for the work with each family and review it"
 
@@ -190,11 +190,14 @@ def test_a_card_goes_before_all_else() -> None:
     ],
 )
 def test_a_table_is_told_by_its_headings_and_contents(kind: str, table: list[list[str]]) -> None:
-    assert table_kind(table[0], cells(table)) == kind
+    assert match_columns(table[0], cells(table)).kind == kind
 
 
 def test_a_caption_tells_who_was_there() -> None:
-    assert table_kind(["", ""], [["Ann Bell", "Bo Hill"], ["Chair", "Director"]], "Members present") == "attendance"
+    assert (
+        match_columns(["", ""], [["Ann Bell", "Bo Hill"], ["Chair", "Director"]], "Members present").kind
+        == "attendance"
+    )
 
 
 @pytest.mark.parametrize("heading", ["Area for improvement", "Area of focus", "Areas requiring development"])
@@ -275,7 +278,7 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
     ],
 )
 def test_tables_beside_a_plan_are_told_from_it(table: list[list[str]], kind: str) -> None:
-    assert table_kind(table[0], cells(table)) == kind
+    assert match_columns(table[0], cells(table)).kind == kind
 
 
 @pytest.mark.parametrize(

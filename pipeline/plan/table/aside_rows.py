@@ -1,0 +1,63 @@
+"""Rows of a plan table that are no actions: guidance under the headings for who fills it in, and sums at its foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.model import Row, Table
+from schema.columns.claims import deeds
+from schema.columns.column import SURE, Column
+from schema.columns.content_types import share_of, shows
+from schema.vocabulary import fold
+
+SHOWN_IN = {
+    "action_ref": "ref",
+    "objective_ref": "ref",
+    "due": "date",
+    "start": "date",
+    "rag": "rating",
+    "status": "rating",
+}
+FEWEST_UNLIKE = 2  # columns in which a row of guidance is unlike all rows below it
+_TEMPLATE = re.compile(r"\b(?:dd|d)[/. -]mm|\byyyy\b|^e\.? ?g\b\.?|^\(?(?:insert|enter|type|choose|select)\b|\?$")
+_SUM = re.compile(r"^(?:grand |sub-?)?totals?\b|^(?:total )?number of (?:actions|items|tasks)\b|^sum\b")
+_COUNT = re.compile(r"\d+(?:\.\d+)? ?%?")
+
+
+def rows_aside(table: Table, columns: Sequence[Column], body: Sequence[int]) -> tuple[int, ...]:
+    """Indices of the rows of guidance, right below the headings, and of those that only count."""
+    if len(body) < 2:
+        return ()
+    guide = (body[0],) if _guides(table, columns, body) else ()
+    return (*guide, *(r for r in body if _counts(table.rows[r], columns)))
+
+
+def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> bool:
+    """Whether the first row says how to fill in the table: unlike the rows below in two columns at least, of which one
+    asks, or shows a template."""
+    first, below = table.rows[body[0]], [table.rows[r] for r in body[1:]]
+    is_band = all(cell is first[0] for cell in first)
+    if is_band or any(column.field == "action" and deeds([first[i].text]) for i, column in enumerate(columns)):
+        return False
+    unlike = [
+        i
+        for i, column in enumerate(columns)
+        if (kind := SHOWN_IN.get(column.field or ""))
+        and first[i].words
+        and not shows(kind, first[i].text)
+        and share_of(kind, [row[i].text for row in below]) >= SURE
+    ]
+    asks = any(_TEMPLATE.search(fold(cell.words)) for cell in first)
+    return len(unlike) >= FEWEST_UNLIKE or (asks and bool(unlike))
+
+
+def _counts(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether all words of a row are a label of a sum and figures."""
+    cells = [cell for cell in {id(cell): cell for cell in row}.values() if cell.words]
+    labels = [cell for cell in cells if _SUM.search(fold(cell.words))]
+    others = [cell for cell in cells if cell not in labels]
+    if any(column.field == "action" and row[i] in others for i, column in enumerate(columns)):
+        return False
+    figures = all(_COUNT.fullmatch(cell.words) for cell in others)
+    return bool(labels) and figures and bool(others or re.search(r"\d", labels[0].words))

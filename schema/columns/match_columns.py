@@ -1,0 +1,143 @@
+"""Matching: one reading of a table, its kind and the field of each column, from all that speaks for each, decided
+together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from schema.columns.claims import Claim, claims_for, deeds, totals
+from schema.columns.column import BY_CONTENTS, Column
+from schema.columns.competing_columns import SEVERAL, objectives, references
+from schema.columns.content_evidence import TAKEN_BY
+from schema.columns.known_headings import read_heading
+from schema.columns.map_columns import read_row
+from schema.columns.table_kinds import kind_of, said_kind
+from schema.vocabulary import load
+
+WORDING, SURE_WORDING = 4.0, 5.0  # weight of a wording that is known, and of one that the card gives
+BESIDE = ("owners", "due", "rag", "status", "action_ref")
+FEWEST_DEEDS = 0.3  # share of the cells of a column without a known heading that say what is to be done
+FEWEST_BESIDE = 2  # columns beside the action that a table with unknown headings shows
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """What a table is and what its columns hold: `claims` says why, `score` how sure it is a plan (the weights of its
+    action column and of what stands beside it)."""
+
+    kind: str
+    columns: tuple[Column, ...]
+    claims: tuple[Claim, ...]
+    score: float
+
+    @property
+    def looks_like_plan(self) -> bool:
+        """Whether a table that is not read as a plan, or of no kind that is known, has what plans have."""
+        return self.kind == "other" and self.score >= float(load("claims")["doubt"])
+
+
+def match_columns(
+    headings: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    caption: str = "",
+    card: Mapping[str, str] | None = None,
+    alike: Sequence[Sequence[str]] | None = None,
+) -> TableMapping:
+    """The mapping of a table whose `columns` hold the cells below its headings ("" where it has none).
+
+    `alike` holds the cells below the same headings in all tables of the document.
+    """
+    shown = columns if alike is None else alike
+    row = read_row(headings, columns, card)
+    claims = [_wording(i, column) for i, column in enumerate(row) if _is_worded(column)]
+    kind = said_kind(row, columns, caption)
+    if kind:
+        return TableMapping(kind, tuple(row), tuple(claims), 0.0)
+    unread = [i for i, column in enumerate(row) if not column.field or column.how in ("contents", "refused")]
+    found = claims_for(headings, shown, unread)
+    read = _assigned(row, found)
+    if any(c.field == "action" for c in read) and all(c.field != "action" for c in row):
+        read = references(objectives(read, columns), columns)
+    score = _plan_score(read, [*claims, *found], shown)
+    kind = kind_of(read, columns)
+    if kind != "actions" and _is_plan(read, score):
+        kind = "actions"
+    elif kind == "actions" and _is_unsaid(read, shown, totals(found)):
+        kind = "other"
+    return TableMapping(kind, tuple(read if kind == "actions" else row), (*claims, *found), score)
+
+
+def _wording(i: int, column: Column) -> Claim:
+    weight = SURE_WORDING if column.how == "card" else WORDING * column.score
+    return Claim(i, column.field or "", round(weight, 2), f"{column.how}: {column.heading!r}")
+
+
+def _is_worded(column: Column) -> bool:
+    """Whether the words of its heading gave a column its field; what its cells show has claims of its own."""
+    return bool(column.field) and column.how not in ("contents", "refused")
+
+
+def _is_unsaid(row: Sequence[Column], columns: Sequence[Sequence[str]], sums: Mapping[tuple[int, str], float]) -> bool:
+    """Whether the action of a table is a column that no heading calls so and whose cells hardly say what is to be
+    done."""
+    i = next(i for i, column in enumerate(row) if column.field == "action")
+    if row[i].how != "contents" or not row[i].heading.strip() or read_heading(row[i].heading).field:
+        return False
+    return sums.get((i, "action"), 0.0) < 0 or deeds(columns[i]) < FEWEST_DEEDS
+
+
+def _assigned(row: Sequence[Column], claims: Sequence[Claim]) -> list[Column]:
+    """The row with the assignment of fields to unread columns whose claims come to most, each field once."""
+    least = float(load("claims")["least"])
+    held = {column.field for column in row}
+    options: dict[int, list[tuple[str, float]]] = {}
+    for (i, field), weight in totals(claims).items():
+        free = not held & (TAKEN_BY.get(field, {field}) | {field})
+        if row[i].field is None and weight >= least and free:
+            options.setdefault(i, []).append((field, weight))
+    read = list(row)
+    for i, field in _best(options).items():
+        read[i] = replace(row[i], field=field, how="contents", score=BY_CONTENTS)
+    return read
+
+
+def _best(options: Mapping[int, Sequence[tuple[str, float]]]) -> dict[int, str]:
+    """Column -> field, with the greatest sum of weights and each field once: every set of fields that the columns so
+    far can hold is kept with the best way to hold it."""
+    ways: dict[frozenset[str], tuple[float, dict[int, str]]] = {frozenset(): (0.0, {})}
+    for i, fields in sorted(options.items()):
+        for used, (sum_, way) in list(ways.items()):
+            for field, weight in fields:
+                key = used if field in SEVERAL else used | {field}
+                if field not in used and sum_ + weight > ways.get(key, (0.0, {}))[0]:
+                    ways[key] = (sum_ + weight, {**way, i: field})
+    return max(ways.values(), key=lambda way: way[0])[1]
+
+
+def _plan_score(row: Sequence[Column], claims: Sequence[Claim], columns: Sequence[Sequence[str]]) -> float:
+    """What speaks for a plan: the claims for its action, and up to a limit each for what stands beside it."""
+    sums, most = totals(claims), float(load("claims")["most_beside"])
+    action = max(
+        (sums.get((i, "action"), 0.0) for i, column in enumerate(row) if column.field == "action"), default=0.0
+    )
+    if action < float(load("claims")["least"]):
+        return 0.0
+    beside = [sums.get((i, c.field), 0.0) for i, c in enumerate(row) if c.field in BESIDE and _is_filled(columns[i])]
+    return round(action + sum(min(weight, most) for weight in beside), 2)
+
+
+def _is_filled(values: Sequence[str]) -> bool:
+    """Whether a column holds anything."""
+    return any(value.strip() for value in values)
+
+
+def _is_plan(row: Sequence[Column], score: float) -> bool:
+    """Whether what the columns show makes a plan of a table: an action and, under headings that nothing reads, two
+    columns beside it at least; without headings one that is no number and no date alone."""
+    fields = {column.field for column in row if column.field in BESIDE}
+    if not any(column.field == "action" for column in row) or score < float(load("claims")["plan"]):
+        return False
+    if any(column.heading.strip() for column in row):
+        return len(fields) >= FEWEST_BESIDE
+    return bool(fields & {"rag", "status"}) or len(fields - {"action_ref"}) >= FEWEST_BESIDE

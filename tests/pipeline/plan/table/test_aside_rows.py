@@ -1,0 +1,41 @@
+"""Rows of guidance and of totals are told from the rows of actions."""
+
+from __future__ import annotations
+
+from extractors.model import Table
+from pipeline.plan.table.recognise import recognise
+from tests.draw import table
+
+HEAD, ROWS = (
+    "Ref | Action | Lead | Due",
+    ("1 | Write the guide | AD | May 2024", "2 | Train the chairs | HR | June 2024"),
+)
+
+
+def rows(drawn: Table) -> tuple[int, ...]:
+    found = recognise(drawn, 1)
+    assert isinstance(found, list)
+    return found[0].rows
+
+
+def test_guidance_under_the_headings_is_no_action() -> None:
+    assert rows(table(HEAD, "Your number | State it in brief | Post | mm/yyyy", *ROWS)) == (2, 3)
+
+
+def test_a_first_row_without_a_date_is_an_action() -> None:
+    assert rows(table(HEAD, "0 | Hold a launch | AD | after Easter", *ROWS)) == (1, 2, 3)
+
+
+def test_a_row_that_counts_is_no_action() -> None:
+    assert rows(table(HEAD, *ROWS, " | | Total actions | 2")) == (1, 2)
+
+
+def test_an_action_about_totals_stays() -> None:
+    assert rows(table(HEAD, *ROWS, "3 | Total the spending of each team | AD | July 2024")) == (1, 2, 3)
+
+
+def test_a_card_names_headings_that_nothing_else_knows() -> None:
+    drawn = table("Nr. | Snark | Boojum", "1 | The rota for all teams | AD", "2 | The guide for carers | HR")
+    found = recognise(drawn, 1, extra={"Snark": "action", "Boojum": "owners"})
+    assert isinstance(found, list)
+    assert [column.field for column in found[0].columns[1:]] == ["action", "owners"]

@@ -1,0 +1,48 @@
+"""Tables whose headings nobody foresaw, read by what their columns show; and tables that are no plans all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from schema.columns.claims import deeds
+from schema.columns.match_columns import match_columns
+
+DEEDS = ["Write to every school about attendance", "Recruit four family support workers", "Review the duty rota"]
+NAMES = ["Head of Service", "HR Manager", "Duty Team Manager"]
+DATES = ["May 2024", "30 June 2024", "July 2024"]
+
+
+def fields(headings: list[str], *columns: list[str]) -> list[str | None]:
+    return [column.field for column in match_columns(headings, columns).columns]
+
+
+def test_unknown_headings_are_read_by_what_stands_below_them() -> None:
+    mapping = match_columns(["Snark", "Boojum", "Bandersnatch"], [DEEDS, NAMES, DATES])
+    assert mapping.kind == "actions"
+    assert [column.field for column in mapping.columns] == ["action", "owners", "due"]
+
+
+def test_the_order_of_columns_decides_nothing() -> None:
+    assert fields(["Boojum", "Bandersnatch", "Snark"], NAMES, DATES, DEEDS) == ["owners", "due", "action"]
+
+
+def test_a_table_without_headings_is_a_plan_where_states_stand_beside_deeds() -> None:
+    assert match_columns(["", ""], [DEEDS, ["Complete", "Ongoing", "Complete"]]).kind == "actions"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [["Course title", "Trainer", "Held on"], ["Audit topic", "Auditor", "Month"], ["Indicators", "Keeper", "Year"]],
+)
+def test_headings_that_speak_of_other_things_keep_deeds_from_being_a_plan(headings: list[str]) -> None:
+    assert match_columns(headings, [DEEDS, NAMES, DATES]).kind != "actions"
+
+
+def test_nouns_beside_names_and_dates_are_no_plan() -> None:
+    events = ["Board meeting at the civic centre", "Summer fair for foster carers", "Annual conference of heads"]
+    assert match_columns(["Snark", "Boojum", "Bandersnatch"], [events, NAMES, DATES]).kind != "actions"
+
+
+def test_a_deed_opens_with_its_verb_behind_number_and_lead_in() -> None:
+    assert deeds(["1.2 Write to all schools", "a) To recruit two workers", "We will review the rota"]) == 1
+    assert deeds(["The rota was reviewed", "Reviews of all rotas", "Write"]) == 0
