@@ -1,0 +1,102 @@
+"""The levels that part rows, whatever draws them: rules across, and the upper and lower edges of tinted cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractors.pdf.page.array_runs import run_begins, run_ends
+from extractors.pdf.page.drawing import Drawing
+from extractors.pdf.page.pdfium import Bools, Floats
+from extractors.pdf.tables.rules import NEAR
+
+ALIKE = 6.0  # points by which rules and tints of one table may differ in where they begin and end
+SHORTEST = 72.0  # points: a shorter rule underlines a word
+NARROWEST, LOWEST = 8.0, 7.0  # points: a lower or narrower tint is a mark, or marks words
+HIGHEST = 0.5  # of the page's height: a taller tint is a panel
+TOUCH = 1.5  # points between the tints of neighbouring cells
+FEWEST_TILES = 3  # tints side by side, which show the columns
+MOST_TINTS = 3000  # on a page; more are a picture
+
+
+@dataclass(frozen=True)
+class Levels:
+    """What is drawn across one table or several of the same width: the levels and, where tints show them, columns."""
+
+    left: float
+    right: float
+    ys: Floats
+    tops: Floats  # the upper edges of tints, each with words of its own row below it
+    xs: Floats | None
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A rule, or a row of tints that touch one another."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    xs: tuple[float, ...] = ()
+
+    def goes_with(self, left: float, right: float) -> bool:
+        """Whether this strip lies within that range, or holds it."""
+        inside = self.left > left - ALIKE and self.right < right + ALIKE
+        return inside or (self.left < left + ALIKE and self.right > right - ALIKE)
+
+
+def levels_on_page(drawing: Drawing, horizontal: Floats, width: float, height: float) -> list[Levels]:
+    """The levels of a page in groups, each of strips of which every one lies within or around the others."""
+    rules = [Strip(a, b, y, y) for y, a, b in horizontal.tolist() if b - a > SHORTEST]
+    strips = sorted([*rules, *tint_strips(drawing, width, height)], key=lambda s: (s.left - s.right, s.top))
+    groups: list[list[Strip]] = []
+    for strip in strips:
+        for group in groups:
+            if strip.goes_with(group[0].left, group[0].right):
+                group.append(strip)
+                break
+        else:
+            groups.append([strip])
+    return [levels_of(group) for group in groups]
+
+
+def levels_of(group: list[Strip]) -> Levels:
+    """The levels of strips, those of one doubled rule as one."""
+    ys = np.unique([y for strip in group for y in (strip.top, strip.bottom)])
+    ys = ys[np.append(True, np.diff(ys) > NEAR)]
+    tops = np.unique([strip.top for strip in group if strip.bottom > strip.top])
+    tiled = max((strip.xs for strip in group), key=len)
+    return Levels(
+        min(strip.left for strip in group), max(strip.right for strip in group), ys, tops,
+        np.array(tiled) if tiled else None,
+    )  # fmt: skip
+
+
+def tint_strips(drawing: Drawing, width: float, height: float) -> list[Strip]:
+    """The rows of tints on a page, from the top down."""
+    fills = drawing.fills[~drawing.round]
+    if len(fills) > MOST_TINTS:
+        return []
+    fills = fills[is_cell(fills, width, height)]
+    if not len(fills):
+        return []
+    fills = np.unique(fills.round(), axis=0)
+    fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
+    apart = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
+    begins = run_begins(apart | (np.abs(fills[1:, 0] - fills[:-1, 2]) > TOUCH))
+    ends = run_ends(begins, len(fills)) + 1
+    return [strip_of(fills[a:b]) for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
+
+
+def strip_of(tints: Floats) -> Strip:
+    xs = (*tints[:, 0].tolist(), float(tints[-1, 2])) if len(tints) >= FEWEST_TILES else ()
+    return Strip(float(tints[0, 0]), float(tints[-1, 2]), float(tints[0, 1]), float(tints[0, 3]), xs)
+
+
+def is_cell(fills: Floats, width: float, height: float) -> Bools:
+    """Which fills are as large as cells, or rows, of a table are."""
+    wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
+    sized: Bools = (wide > NARROWEST) & (wide < width - NEAR) & (high > LOWEST) & (high < HIGHEST * height)
+    return sized

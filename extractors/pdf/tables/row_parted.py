@@ -1,0 +1,200 @@
+"""Tables whose rows are parted by whatever is drawn across them; columns are told by white space or by tints.
+
+Several tables of a page may hang on one set of levels, with headings and sentences between them: those run over the
+columns, and there a table ends. The headings of its columns often stand above the first rule.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.pdfium import Bools, Floats
+from extractors.pdf.page.words import Words
+from extractors.pdf.tables.cell_grid import Grid, make_grid
+from extractors.pdf.tables.column_gaps import band_walls, pieces_of
+from extractors.pdf.tables.row_levels import ALIKE, Levels, levels_on_page
+from extractors.pdf.tables.row_ruled import is_table
+from extractors.pdf.tables.ruled import LOOSE
+from extractors.pdf.tables.rules import NEAR
+from extractors.pdf.tables.text_lines import Columns, TextLine, columns_at, columns_by_gutters, text_lines
+
+AROUND = 90.0  # points above the first level and below the last one in which words may belong to the table
+FEWEST_LEVELS = 2
+FEWEST_COLUMNS = 3
+FEWEST_WORDS = 6
+APART = 2.4  # em: lines further apart, with no level between, are of two tables
+CLOSE = 1.6  # em: the most between the words of a row and its rule
+TITLE_STEP = 1.45  # em: a title stands further off the headings below it than a line of theirs
+AT_EDGE = 1.0  # points at either side of a tint's edge, over which no words of a table run
+FEW_CROSSED = 0.2  # share of the lines that may be headings which run over tints' edges
+TITLE_SIZE = 0.08  # share by which its letters differ
+
+
+def row_parted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+    """The tables between levels. None where fewer than two levels are drawn, or no words stand in columns there."""
+    if free.sum() < FEWEST_WORDS or not (len(horizontal) or len(geometry.drawing.fills)):
+        return None
+    grids: list[Grid] = []
+    for levels in levels_on_page(geometry.drawing, horizontal, geometry.width, geometry.height):
+        if len(levels.ys) >= FEWEST_LEVELS:
+            grids += tables_at(geometry, levels, free & ~within(grids, geometry))
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])) or None
+
+
+def within(grids: list[Grid], geometry: Geometry) -> Bools:
+    """Which words stand in one of these tables."""
+    found = np.zeros(len(geometry.words), bool)
+    for grid in grids:
+        found |= grid.cell_of(geometry.words.middle) >= 0
+    return found
+
+
+def tables_at(geometry: Geometry, levels: Levels, free: Bools) -> list[Grid]:
+    """The tables that hang on these levels."""
+    words = words_near(geometry, levels, free)
+    if len(words) < FEWEST_WORDS:
+        return []
+    lines = hanging_on(text_lines(words), levels.ys)
+    columns = columns_of_lines(lines, levels)
+    if columns is None or len(columns.xs) <= FEWEST_COLUMNS:
+        return []
+    return [
+        grid
+        for segment in segments(lines, levels.ys, columns)
+        if (grid := grid_of(geometry, segment, levels, columns)) is not None
+    ]
+
+
+def words_near(geometry: Geometry, levels: Levels, free: Bools) -> Words:
+    """The upright words between the levels, and a little above and below them."""
+    box, (x, y) = geometry.words.box, geometry.words.middle.T
+    near = free & (geometry.words.turn == 0) & (y > levels.ys[0] - AROUND) & (y < levels.ys[-1] + AROUND)
+    beside = near & (y > levels.ys[0]) & (y < levels.ys[-1])
+    left, right = min([levels.left, *box[beside, 0]]), max([levels.right, *box[beside, 2]])
+    return geometry.words.take(near & (x > left) & (x < right))
+
+
+def hanging_on(lines: list[TextLine], ys: Floats) -> list[TextLine]:
+    """The lines between the levels, with those above the first and below the last that follow close on one another."""
+    first = next((i for i, line in enumerate(lines) if line.base > ys[0]), len(lines))
+    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].base < ys[-1]), -1)
+    while first and (first == len(lines) or is_close(lines[first - 1], float(min(ys[0], lines[first].top)))):
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].top - max(ys[-1], lines[last].foot) < APART * lines[last + 1].size:
+        last += 1
+    return lines[first : last + 1]
+
+
+def is_close(line: TextLine, below: float) -> bool:
+    return below - line.foot < APART * line.size
+
+
+def columns_of_lines(lines: list[TextLine], levels: Levels) -> Columns | None:
+    """The columns that tints show, where the lines keep to them, or those that white space does."""
+    if not lines:
+        return None
+    if levels.xs is not None:
+        low, high = min(float(line.x0[0]) for line in lines), max(float(line.x1.max()) for line in lines)
+        inner = [(x - AT_EDGE, x + AT_EDGE) for x in levels.xs[1:-1].tolist()]
+        shown = columns_at(lines, levels.xs.tolist(), inner)
+        several = [line for line in lines if line.wide_gaps.any()]
+        crossed = sum(shown.is_crossed_by(line) for line in several) if shown else len(several)
+        if low > levels.xs[0] - ALIKE and high < levels.xs[-1] + ALIKE and crossed <= FEW_CROSSED * len(several):
+            return shown
+    return columns_by_gutters(lines, levels.left, levels.right)
+
+
+def segments(lines: list[TextLine], ys: Floats, columns: Columns) -> list[list[TextLine]]:
+    """The lines of each table, from the top down: cut at lines that run over columns, and at wide steps.
+
+    A line that runs over columns alone between two levels close to it is the band of a section and parts no table.
+    """
+    out: list[list[TextLine]] = [[]]
+    for i, line in enumerate(lines):
+        above = out[-1][-1] if out[-1] else None
+        if columns.is_crossed_by(line) and not is_band(lines, i, ys):
+            out.append([])
+            continue
+        if above and is_title(lines, i, ys, columns):
+            out.append([])
+            continue
+        step = line.top - above.foot if above else 0.0
+        if above and step > APART * line.size and not levels_between(ys, above, line):
+            out.append([])
+        out[-1].append(line)
+    return [several for several in out if several]
+
+
+def levels_between(ys: Floats, above: TextLine, below: TextLine) -> int:
+    """How many levels lie between two lines."""
+    return int(((ys > above.base - 0.3 * above.size) & (ys < below.base - 0.3 * below.size)).sum())
+
+
+def is_band(lines: list[TextLine], i: int, ys: Floats) -> bool:
+    """Whether a line stands alone between two levels, no further from them than words in a row do."""
+    line = lines[i]
+    above, below = ys[ys < line.base - 0.3 * line.size], ys[ys > line.base - 0.3 * line.size]
+    if not len(above) or not len(below):
+        return False
+    is_near = line.top - above[-1] < CLOSE * line.size and below[0] - line.foot < CLOSE * line.size
+    is_alone = all(other.base < above[-1] or other.top > below[0] - NEAR for other in lines if other is not line)
+    return is_near and is_alone
+
+
+def is_title(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bool:
+    """Whether a line in the first column alone is a title over the headings below it, too short to run over columns."""
+    line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if below is None or columns.filled(line) != {0} or levels_between(ys, line, below):
+        return False
+    filled = columns.filled(below)
+    if 0 not in filled or len(filled) * 2 < len(columns.xs) - 1 or (line.bold and not below.bold):
+        return False
+    is_apart = below.base - line.base > TITLE_STEP * below.size or abs(line.size - below.size) > TITLE_SIZE * below.size
+    return is_apart and below.bold
+
+
+def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: Columns) -> Grid | None:
+    """The grid of one table, None where its lines are no table."""
+    inner = levels.ys[(levels.ys > lines[0].base) & (levels.ys < lines[-1].base - 0.3 * lines[-1].size)]
+    ys = np.array([head_of(lines[0], levels.ys), *with_headings_apart(lines, inner), foot_of(lines[-1], levels.ys)])
+    if len(ys) < 3 and not (len(columns.filled(lines[0])) >= FEWEST_COLUMNS):
+        return None
+    words = geometry.words
+    x, y = words.middle.T
+    inside = (x > columns.xs[0]) & (x < columns.xs[-1]) & (y > ys[0]) & (y < ys[-1])
+    pieces = pieces_of(words.take(inside))
+    row = np.clip(np.searchsorted(ys, pieces.base - 0.3 * pieces.size) - 1, 0, len(ys) - 2)
+    if not len(pieces) or not is_table(pieces, row, ys, columns.xs):
+        return None
+    walls = band_walls(pieces, row, len(ys) - 1, columns.xs)
+    open_top = not near_level(lines[0].top, levels.ys)
+    open_bottom = not near_level(lines[-1].foot, levels.ys)
+    return make_grid(columns.xs, ys, np.ones((len(ys), len(columns.xs) - 1), bool), walls, open_top, open_bottom)
+
+
+def with_headings_apart(lines: list[TextLine], inner: Floats) -> Floats:
+    """The levels with one below the bold headings at the head, where none is drawn between them and the first row."""
+    below = next((i for i, line in enumerate(lines) if not line.bold), 0)
+    if not below or levels_between(inner, lines[below - 1], lines[below]):
+        return inner
+    if any(levels_between(inner, a, b) for a, b in pairwise(lines[:below])):
+        return inner
+    return np.sort(np.append(inner, (lines[below - 1].foot + lines[below].top) / 2))
+
+
+def head_of(line: TextLine, ys: Floats) -> float:
+    """Where the first row begins: at the level right above its words, or with them."""
+    above = ys[(ys < line.base - 0.3 * line.size) & (ys > line.top - CLOSE * line.size)]
+    return float(above[-1]) if len(above) else line.top - 1
+
+
+def foot_of(line: TextLine, ys: Floats) -> float:
+    below = ys[(ys > line.base - 0.3 * line.size) & (ys < line.foot + 2 * CLOSE * line.size)]
+    return float(below[0]) if len(below) else line.foot + 1
+
+
+def near_level(y: float, ys: Floats) -> bool:
+    return bool((np.abs(ys - y) < 2 * LOOSE).any())
