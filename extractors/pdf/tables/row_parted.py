@@ -26,6 +26,7 @@ FEWEST_LEVELS = 2
 FEWEST_COLUMNS = 3
 FEWEST_WORDS = 6
 APART = 2.4  # em: lines further apart, with no level between, are of two tables
+FOLLOWS = 2.2  # em: the most from line to line where no level is drawn
 CLOSE = 1.6  # em: the most between the words of a row and its rule
 TITLE_STEP = 1.45  # em: a title stands further off the headings below it than a line of theirs
 AT_EDGE = 1.0  # points at either side of a tint's edge, over which no words of a table run
@@ -61,11 +62,9 @@ def tables_at(geometry: Geometry, levels: Levels, free: Bools) -> list[Grid]:
     columns = columns_of_lines(lines, levels)
     if columns is None or len(columns.xs) <= FEWEST_COLUMNS:
         return []
-    return [
-        grid
-        for segment in segments(lines, levels.ys, columns)
-        if (grid := grid_of(geometry, segment, levels, columns)) is not None
-    ]
+    kept = [at_levels(segment, levels.ys, columns) for segment in segments(lines, levels.ys, columns)]
+    grids = [grid_of(geometry, several, levels, columns) for several in kept if several]
+    return [grid for grid in grids if grid is not None]
 
 
 def words_near(geometry: Geometry, levels: Levels, free: Bools) -> Words:
@@ -115,10 +114,8 @@ def segments(lines: list[TextLine], ys: Floats, columns: Columns) -> list[list[T
     out: list[list[TextLine]] = [[]]
     for i, line in enumerate(lines):
         above = out[-1][-1] if out[-1] else None
-        if columns.is_crossed_by(line) and not is_band(lines, i, ys):
-            out.append([])
-            continue
-        if above and is_title(lines, i, ys, columns):
+        is_crossing = columns.is_crossed_by(line) and not (is_band(lines, i, ys) or heads_row(lines, i, ys, columns))
+        if is_crossing or (above and is_title(lines, i, ys, columns)):
             out.append([])
             continue
         step = line.top - above.foot if above else 0.0
@@ -126,6 +123,34 @@ def segments(lines: list[TextLine], ys: Floats, columns: Columns) -> list[list[T
             out.append([])
         out[-1].append(line)
     return [several for several in out if several]
+
+
+def at_levels(lines: list[TextLine], ys: Floats, columns: Columns) -> list[TextLine]:
+    """The lines of a table without those beyond its outermost levels that do not follow close or fill one column.
+
+    Those are the page's own head and foot, or the rest of a row that the page before tells.
+    """
+    inner = ys[(ys > lines[0].base) & (ys < lines[-1].base)]
+    if not len(inner):
+        return lines
+    above = [line for line in lines if line.base < inner[0]]
+    below = [line for line in lines if line.base > inner[-1]]
+    between = lines[len(above) : len(lines) - len(below)]
+    if head_of(lines[0], ys) not in ys:
+        above = following(above[::-1], columns)[::-1]
+    if foot_of(lines[-1], ys) not in ys:
+        below = following(below, columns)
+    return [*above, *between, *below]
+
+
+def following(lines: list[TextLine], columns: Columns) -> list[TextLine]:
+    """The lines from a level outwards as far as they follow close on one another; none where they fill one column."""
+    kept = lines[:1]
+    for line in lines[1:]:
+        if abs(line.base - kept[-1].base) > FOLLOWS * line.size:
+            break
+        kept.append(line)
+    return kept if len(frozenset().union(*map(columns.filled, kept))) > 1 else []
 
 
 def levels_between(ys: Floats, above: TextLine, below: TextLine) -> int:
@@ -144,6 +169,16 @@ def is_band(lines: list[TextLine], i: int, ys: Floats) -> bool:
     return is_near and is_alone
 
 
+def heads_row(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bool:
+    """Whether a bold line, the first below a level, is the title over a row of plain words right below it."""
+    line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if not i or below is None or not line.bold or below.bold or line.x0[0] > columns.starts[0] + NEAR:
+        return False
+    is_first = levels_between(ys, lines[i - 1], line) > 0 and not levels_between(ys, line, below)
+    is_near = below.base - line.base < FOLLOWS * below.size and not columns.is_crossed_by(below)
+    return is_first and is_near and len(columns.filled(below)) > 2
+
+
 def is_title(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bool:
     """Whether a line in the first column alone is a title over the headings below it, too short to run over columns."""
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
@@ -159,7 +194,8 @@ def is_title(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> boo
 def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: Columns) -> Grid | None:
     """The grid of one table, None where its lines are no table."""
     inner = levels.ys[(levels.ys > lines[0].base) & (levels.ys < lines[-1].base - 0.3 * lines[-1].size)]
-    ys = np.array([head_of(lines[0], levels.ys), *with_headings_apart(lines, inner), foot_of(lines[-1], levels.ys)])
+    inner = with_headings_apart(lines, with_titles_apart(lines, inner, columns))
+    ys = np.array([head_of(lines[0], levels.ys), *inner, foot_of(lines[-1], levels.ys)])
     if len(ys) < 3 and not (len(columns.filled(lines[0])) >= FEWEST_COLUMNS):
         return None
     words = geometry.words
@@ -183,6 +219,16 @@ def with_headings_apart(lines: list[TextLine], inner: Floats) -> Floats:
     if any(levels_between(inner, a, b) for a, b in pairwise(lines[:below])):
         return inner
     return np.sort(np.append(inner, (lines[below - 1].foot + lines[below].top) / 2))
+
+
+def with_titles_apart(lines: list[TextLine], inner: Floats, columns: Columns) -> Floats:
+    """The levels with one below each title that runs over columns, where none is drawn under it."""
+    new = [
+        (a.foot + b.top) / 2
+        for a, b in pairwise(lines)
+        if columns.is_crossed_by(a) and not levels_between(inner, a, b) and not columns.is_crossed_by(b)
+    ]
+    return np.sort(np.append(inner, new))
 
 
 def head_of(line: TextLine, ys: Floats) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -120,7 +121,7 @@ def columns_at(
     if len(xs) < 3:
         return None
     starts = []
-    for a, b in zip(xs, xs[1:], strict=False):
+    for a, b in pairwise(xs):
         begun = [float(line.x0[(line.x0 > a - 1) & (line.x0 < b)].min(initial=np.inf)) for line in lines]
         usual = Counter(round(x) for x in begun if x < np.inf).most_common(1)
         near = [x for x in begun if usual and abs(x - usual[0][0]) <= 1]
@@ -138,7 +139,7 @@ def bare(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
 
 
 def is_shown(lines: Sequence[TextLine], a: float, b: float) -> bool:
-    """Whether lines with words on both sides of a room show a wide gap there often enough: words' spaces may line up."""
+    """Whether lines with words on both sides of a room show a wide gap there often: words' spaces may line up."""
     both = wide = 0
     for line in lines:
         left, right = line.x1[line.x1 <= a + STEP], line.x0[line.x0 >= b - STEP]
