@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from extractors.pdf.page.array_runs import run_begins, run_ends
 from extractors.pdf.page.drawing import Drawing
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.tables.rules import NEAR
+from extractors.pdf.tables.text_lines import TextLine
 
 ALIKE = 6.0  # points by which rules and tints of one table may differ in where they begin and end
 SHORTEST = 72.0  # points: a shorter rule underlines a word
@@ -100,3 +102,18 @@ def is_cell(fills: Floats, width: float, height: float) -> Bools:
     wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
     sized: Bools = (wide > NARROWEST) & (wide < width - NEAR) & (high > LOWEST) & (high < HIGHEST * height)
     return sized
+
+
+def levels_between(ys: Floats, above: TextLine, below: TextLine) -> int:
+    """How many levels lie between two lines."""
+    return int(((ys > above.base - 0.3 * above.size) & (ys < below.base - 0.3 * below.size)).sum())
+
+
+def with_headings_apart(lines: list[TextLine], inner: Floats) -> Floats:
+    """The levels with one below the bold headings at the head, where none is drawn between them and the first row."""
+    below = next((i for i, line in enumerate(lines) if not line.bold), 0)
+    if not below or levels_between(inner, lines[below - 1], lines[below]):
+        return inner
+    if any(levels_between(inner, a, b) for a, b in pairwise(lines[:below])):
+        return inner
+    return np.sort(np.append(inner, (lines[below - 1].foot + lines[below].top) / 2))

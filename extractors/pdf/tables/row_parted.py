@@ -14,8 +14,8 @@ from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, make_grid
-from extractors.pdf.tables.column_gaps import band_walls, pieces_of
-from extractors.pdf.tables.row_levels import ALIKE, Levels, levels_on_page
+from extractors.pdf.tables.column_gaps import pieces_of
+from extractors.pdf.tables.row_levels import ALIKE, Levels, levels_between, levels_on_page, with_headings_apart
 from extractors.pdf.tables.row_ruled import is_table
 from extractors.pdf.tables.ruled import LOOSE
 from extractors.pdf.tables.rules import NEAR
@@ -153,11 +153,6 @@ def following(lines: list[TextLine], columns: Columns) -> list[TextLine]:
     return kept if len(frozenset().union(*map(columns.filled, kept))) > 1 else []
 
 
-def levels_between(ys: Floats, above: TextLine, below: TextLine) -> int:
-    """How many levels lie between two lines."""
-    return int(((ys > above.base - 0.3 * above.size) & (ys < below.base - 0.3 * below.size)).sum())
-
-
 def is_band(lines: list[TextLine], i: int, ys: Floats) -> bool:
     """Whether a line stands alone between two levels, no further from them than words in a row do."""
     line = lines[i]
@@ -205,20 +200,12 @@ def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: 
     row = np.clip(np.searchsorted(ys, pieces.base - 0.3 * pieces.size) - 1, 0, len(ys) - 2)
     if not len(pieces) or not is_table(pieces, row, ys, columns.xs):
         return None
-    walls = band_walls(pieces, row, len(ys) - 1, columns.xs)
+    walls = np.ones((len(ys) - 1, len(columns.xs)), bool)
+    bands = [line.base for line in lines if columns.is_crossed_by(line)]
+    walls[np.searchsorted(ys, bands) - 1, 1:-1] = False
     open_top = not near_level(lines[0].top, levels.ys)
     open_bottom = not near_level(lines[-1].foot, levels.ys)
     return make_grid(columns.xs, ys, np.ones((len(ys), len(columns.xs) - 1), bool), walls, open_top, open_bottom)
-
-
-def with_headings_apart(lines: list[TextLine], inner: Floats) -> Floats:
-    """The levels with one below the bold headings at the head, where none is drawn between them and the first row."""
-    below = next((i for i, line in enumerate(lines) if not line.bold), 0)
-    if not below or levels_between(inner, lines[below - 1], lines[below]):
-        return inner
-    if any(levels_between(inner, a, b) for a, b in pairwise(lines[:below])):
-        return inner
-    return np.sort(np.append(inner, (lines[below - 1].foot + lines[below].top) / 2))
 
 
 def with_titles_apart(lines: list[TextLine], inner: Floats, columns: Columns) -> Floats:

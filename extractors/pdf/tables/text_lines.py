@@ -17,6 +17,7 @@ from extractors.pdf.tables.column_gaps import FEWEST_REFERENCES, MARGIN, SPACE
 GUTTER = 3.0  # points: the least room between two columns that no line runs through
 STEP = 0.5  # points by which the room between words is measured
 SHOWN = 0.3  # share of the lines with words on both sides of a gutter that show a wide gap there
+BLANK = 0.36  # em: the space between two words of a line that is not justified is narrower
 AT_START = 2.0  # points by which words may stand off the start of their column
 
 
@@ -69,7 +70,8 @@ class Columns:
             if not len(left) or not len(right):
                 continue
             gap = float(line.x0[right[0]] - line.x1[left[-1]])
-            if gap < SPACE * line.size and abs(float(line.x0[right[0]]) - self.starts[edge]) > AT_START:
+            is_start = gap > BLANK * line.size and abs(float(line.x0[right[0]]) - self.starts[edge]) < AT_START
+            if gap < SPACE * line.size and not is_start:
                 return True
         return False
 
