@@ -15,6 +15,7 @@ from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import pieces_of
+from extractors.pdf.tables.merged_tints import walls_by_tints
 from extractors.pdf.tables.row_levels import ALIKE, Levels, levels_between, levels_on_page, with_headings_apart
 from extractors.pdf.tables.row_ruled import is_table
 from extractors.pdf.tables.ruled import LOOSE
@@ -205,7 +206,8 @@ def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: 
     walls[np.searchsorted(ys, bands) - 1, 1:-1] = False
     open_top = not near_level(lines[0].top, levels.ys)
     open_bottom = not near_level(lines[-1].foot, levels.ys)
-    return make_grid(columns.xs, ys, np.ones((len(ys), len(columns.xs) - 1), bool), walls, open_top, open_bottom)
+    level = walls_by_tints(geometry, columns.xs, ys)
+    return make_grid(columns.xs, ys, level, walls, open_top, open_bottom)
 
 
 def with_titles_apart(lines: list[TextLine], inner: Floats, columns: Columns) -> Floats:
