@@ -44,6 +44,7 @@ def bound(name: str, result: str, *arguments: str) -> Call:
 load_page = bound("FPDF_LoadPage", POINTER, POINTER, INT)
 close_page = bound("FPDF_ClosePage", NOTHING, POINTER)
 page_rotation = bound("FPDFPage_GetRotation", INT, POINTER)
+set_page_rotation = bound("FPDFPage_SetRotation", NOTHING, POINTER, INT)
 page_box = bound("FPDF_GetPageBoundingBox", INT, POINTER, POINTER)
 count_annotations = bound("FPDFPage_GetAnnotCount", INT, POINTER)
 annotation = bound("FPDFPage_GetAnnot", POINTER, POINTER, INT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +18,7 @@ SHORTEST = 72.0  # points: a shorter rule underlines a word
 NARROWEST, LOWEST = 8.0, 7.0  # points: a lower or narrower tint is a mark, or marks words
 HIGHEST = 0.5  # of the page's height: a taller tint is a panel
 TOUCH = 1.5  # points between the tints of neighbouring cells
+BETWEEN_CARDS = 12.0  # points between rounded boxes that are the cells of one row
 FEWEST_TILES = 3  # tints side by side, which show the columns
 MOST_TINTS = 3000  # on a page; more are a picture
 
@@ -77,23 +78,54 @@ def levels_of(group: list[Strip]) -> Levels:
 
 
 def tint_strips(drawing: Drawing, width: float, height: float) -> list[Strip]:
-    """The rows of tints on a page, from the top down."""
-    fills = drawing.fills[~drawing.round]
-    if len(fills) > MOST_TINTS:
+    """The rows of tints on a page, from the top down, and of rounded boxes, where three or more stand side by side."""
+    if len(drawing.fills) > MOST_TINTS:
         return []
-    fills = fills[is_cell(fills, width, height)]
+    square, rounded = drawing.fills[~drawing.round], drawing.fills[drawing.round]
+    strips = in_strips(square[is_cell(square, width, height)], TOUCH)
+    if len(rounded) < 2 * FEWEST_TILES:
+        return strips
+    cards = [s for s in in_strips(outermost(rounded[is_cell(rounded, width, height)]), BETWEEN_CARDS) if s.xs]
+    return [*strips, *closed_up(cards)] if len(cards) > 1 else strips
+
+
+def outermost(boxes: Floats) -> Floats:
+    """The boxes without those drawn right inside another, as a frame's inner edge is."""
+    grown = boxes + np.array([-NEAR, -NEAR, NEAR, NEAR])
+    inside = (boxes[:, None, :2] >= grown[None, :, :2]).all(2) & (boxes[:, None, 2:] <= grown[None, :, 2:]).all(2)
+    size = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    within = np.asarray((inside & (size[:, None] < size[None, :])).any(1), bool)
+    kept: Floats = boxes[~within]
+    return kept
+
+
+def closed_up(cards: list[Strip]) -> list[Strip]:
+    """Rows of cards, from the top down, with the room between two that follow closely shared out among them."""
+    out = cards[:1]
+    for card in cards[1:]:
+        above = out[-1]
+        if 0 < card.top - above.bottom <= BETWEEN_CARDS:
+            middle = (card.top + above.bottom) / 2
+            out[-1], card = replace(above, bottom=middle), replace(card, top=middle)
+        out.append(card)
+    return out
+
+
+def in_strips(fills: Floats, apart: float) -> list[Strip]:
+    """Boxes of the same top and foot in rows, each no further than `apart` from the next."""
     if not len(fills):
         return []
     fills = np.unique(fills.round(), axis=0)
     fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
-    apart = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
-    begins = run_begins(apart | (np.abs(fills[1:, 0] - fills[:-1, 2]) > TOUCH))
+    parted = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
+    begins = run_begins(parted | (np.abs(fills[1:, 0] - fills[:-1, 2]) > apart))
     ends = run_ends(begins, len(fills)) + 1
     return [strip_of(fills[a:b]) for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
 
 
 def strip_of(tints: Floats) -> Strip:
-    xs = (*tints[:, 0].tolist(), float(tints[-1, 2])) if len(tints) >= FEWEST_TILES else ()
+    edges = [float(tints[0, 0]), *((tints[1:, 0] + tints[:-1, 2]) / 2).tolist(), float(tints[-1, 2])]
+    xs = tuple(edges) if len(tints) >= FEWEST_TILES else ()
     return Strip(float(tints[0, 0]), float(tints[-1, 2]), float(tints[0, 1]), float(tints[0, 3]), xs)
 
 
