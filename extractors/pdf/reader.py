@@ -17,6 +17,7 @@ from extractors.pdf.flow.page_flow import flow
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.page.characters import count_on_page
 from extractors.pdf.page.content import Geometry, UnloadableError, open_page
+from extractors.pdf.page.form_values import with_values_drawn
 from extractors.pdf.page.hidden_text import without_hidden
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.watermarks import without_watermarks
@@ -101,7 +102,8 @@ def open_document(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
     with path.open("rb") as file:
         head = file.read(HEAD)
     try:
-        return opened(path)
+        document, issues = opened(path)
+        return with_values_drawn(path, document), issues
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Unreadable("encrypted", "it opens only with a password") from error

@@ -71,6 +71,9 @@ lacks_unicode = bound("FPDFText_HasUnicodeMapError", INT, POINTER, INT)
 
 count_objects = bound("FPDFPage_CountObjects", INT, POINTER)
 page_object = bound("FPDFPage_GetObject", POINTER, POINTER, INT)
+count_marks = bound("FPDFPageObj_CountMarks", INT, POINTER)
+content_mark = bound("FPDFPageObj_GetMark", POINTER, POINTER, UNSIGNED_LONG)
+mark_name = bound("FPDFPageObjMark_GetName", INT, POINTER, POINTER, UNSIGNED_LONG, POINTER)
 count_form_objects = bound("FPDFFormObj_CountObjects", INT, POINTER)
 form_object = bound("FPDFFormObj_GetObject", POINTER, POINTER, UNSIGNED_LONG)
 object_type = bound("FPDFPageObj_GetType", INT, POINTER)
@@ -126,6 +129,17 @@ def string(call: Call, owner: int) -> bytes:
     out = C.new("char[]", LONGEST_NAME)
     call(owner, int(C.cast("size_t", out)), LONGEST_NAME)
     return bytes(C.string(out, LONGEST_NAME))
+
+
+def marks_of(page_object: int) -> list[str]:
+    """The names of the marked content (ISO 32000-1, 14.6) that a page object stands in."""
+    out, length = C.new("char[]", LONGEST_NAME), C.new("unsigned long*")
+    address, size = int(C.cast("size_t", out)), int(C.cast("size_t", length))
+    return [
+        bytes(C.buffer(out)[: max(length[0] - 2, 0)]).decode("utf-16-le", "replace")
+        for index in range(count_marks(page_object))
+        if mark_name(content_mark(page_object, index), address, LONGEST_NAME, size)
+    ]
 
 
 def structs(call: Call, objects: Iterable[int], count: int, columns: int, owner: int | None = None) -> Floats:
