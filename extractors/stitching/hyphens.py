@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from extractors.model import SOFT_HYPHEN, Block, Cell, Document, Line, Paragraph, Table
+from extractors.model import HYPHENS, SOFT_HYPHEN, Block, Cell, Document, Line, Paragraph, Table
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SET_HYPHEN = "\u2010"
-HYPHENS = ("-", SET_HYPHEN)
 BROKEN = re.compile(r"(?:.*[^\w-])?([^\W\d_]+(?:-[^\W\d_]+)*)-")
 
 

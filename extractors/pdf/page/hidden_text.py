@@ -15,7 +15,6 @@ from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.words import Words
 
 MOST_PAIRS = 2_000_000  # words by fills; a page with more is a drawing
-LAYER = "OC"  # marks optional content (ISO 32000-1, 8.11.3.2)
 PEEPS = 2.0  # points: a fill that covers no more of a word's end than this hides none of it
 BODY = 0.6, 0.1  # em above the baseline: a fill that covers what is between hides the letters
 
@@ -45,7 +44,7 @@ def without_words(geometry: Geometry, hidden: Bools, lines: tuple[Line, ...] = (
 def without_layers_off(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without the words of layers that are switched off: in optional content, and drawn nowhere."""
     operators, which = np.unique(geometry.words.operator, return_inverse=True)
-    optional = [bool(handle) and LAYER in pdfium.marks_of(handle) for handle in operators.tolist()]
+    optional = pdfium.in_layers(operators.tolist())
     if not any(optional):
         return geometry, ()
     index = np.flatnonzero(np.array(optional)[which])

@@ -29,6 +29,7 @@ FREE_TEXT, WIDGET = 3, 20  # FPDF_ANNOT_*
 AS_SHOWN = 0  # FLAT_NORMALDISPLAY
 MOVE_TO, BEZIER_TO = 2, 1  # FPDF_SEGMENT_*
 
+LAYER = "OC\0".encode("utf-16-le")
 LONGEST_NAME = 128  # bytes
 POINTER, INT, UNSIGNED, UNSIGNED_LONG, NOTHING = "size_t", "int", "unsigned int", "unsigned long", "void"
 C = cffi.FFI()
@@ -131,14 +132,16 @@ def string(call: Call, owner: int) -> bytes:
     return bytes(C.string(out, LONGEST_NAME))
 
 
-def marks_of(page_object: int) -> list[str]:
-    """The names of the marked content (ISO 32000-1, 14.6) that a page object stands in."""
+def in_layers(objects: Iterable[int]) -> list[bool]:
+    """Which page objects stand in optional content, marked "OC" (ISO 32000-1, 8.11.3.2)."""
     out, length = C.new("char[]", LONGEST_NAME), C.new("unsigned long*")
-    address, size = int(C.cast("size_t", out)), int(C.cast("size_t", length))
+    address, size, name = int(C.cast("size_t", out)), int(C.cast("size_t", length)), C.buffer(out, len(LAYER))
     return [
-        bytes(C.buffer(out)[: max(length[0] - 2, 0)]).decode("utf-16-le", "replace")
-        for index in range(count_marks(page_object))
-        if mark_name(content_mark(page_object, index), address, LONGEST_NAME, size)
+        any(
+            mark_name(content_mark(handle, i), address, LONGEST_NAME, size) and name[:] == LAYER
+            for i in range(count_marks(handle) if handle else 0)
+        )
+        for handle in objects
     ]
 
 

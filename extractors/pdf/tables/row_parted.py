@@ -6,6 +6,7 @@ columns, and there a table ends. The headings of its columns often stand above t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,7 +17,14 @@ from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import pieces_of
 from extractors.pdf.tables.merged_tints import walls_by_tints
-from extractors.pdf.tables.row_levels import ALIKE, Levels, levels_between, levels_on_page, with_headings_apart
+from extractors.pdf.tables.row_levels import (
+    ALIKE,
+    BETWEEN_CARDS,
+    Levels,
+    levels_between,
+    levels_on_page,
+    with_headings_apart,
+)
 from extractors.pdf.tables.row_ruled import is_table
 from extractors.pdf.tables.ruled import LOOSE
 from extractors.pdf.tables.rules import NEAR
@@ -63,6 +71,7 @@ def tables_at(geometry: Geometry, levels: Levels, free: Bools) -> list[Grid]:
     columns = columns_of_lines(lines, levels)
     if columns is None or len(columns.xs) <= FEWEST_COLUMNS:
         return []
+    lines = [replace(line, is_crossing=True) if columns.is_crossed_by(line) else line for line in lines]
     kept = [at_levels(segment, levels.ys, columns) for segment in segments(lines, levels.ys, columns)]
     grids = [grid_of(geometry, several, levels, columns) for several in kept if several]
     return [grid for grid in grids if grid is not None]
@@ -115,7 +124,7 @@ def segments(lines: list[TextLine], ys: Floats, columns: Columns) -> list[list[T
     out: list[list[TextLine]] = [[]]
     for i, line in enumerate(lines):
         above = out[-1][-1] if out[-1] else None
-        is_crossing = columns.is_crossed_by(line) and not (is_band(lines, i, ys) or heads_row(lines, i, ys, columns))
+        is_crossing = line.is_crossing and not (is_band(lines, i, ys) or heads_row(lines, i, ys, columns))
         if is_crossing or (above and is_title(lines, i, ys, columns)):
             out.append([])
             continue
@@ -171,7 +180,7 @@ def heads_row(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bo
     if not i or below is None or not line.bold or below.bold or line.x0[0] > columns.starts[0] + NEAR:
         return False
     is_first = levels_between(ys, lines[i - 1], line) > 0 and not levels_between(ys, line, below)
-    is_near = below.base - line.base < FOLLOWS * below.size and not columns.is_crossed_by(below)
+    is_near = below.base - line.base < FOLLOWS * below.size and not below.is_crossing
     return is_first and is_near and len(columns.filled(below)) > 2
 
 
@@ -190,8 +199,9 @@ def is_title(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> boo
 def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: Columns) -> Grid | None:
     """The grid of one table, None where its lines are no table."""
     inner = levels.ys[(levels.ys > lines[0].base) & (levels.ys < lines[-1].base - 0.3 * lines[-1].size)]
-    inner = with_headings_apart(lines, with_titles_apart(lines, inner, columns))
+    inner = with_headings_apart(lines, with_titles_apart(lines, inner))
     ys = np.array([head_of(lines[0], levels.ys), *inner, foot_of(lines[-1], levels.ys)])
+    ys = without_rooms(ys, lines)
     if len(ys) < 3 and not (len(columns.filled(lines[0])) >= FEWEST_COLUMNS):
         return None
     words = geometry.words
@@ -202,7 +212,7 @@ def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: 
     if not len(pieces) or not is_table(pieces, row, ys, columns.xs):
         return None
     walls = np.ones((len(ys) - 1, len(columns.xs)), bool)
-    bands = [line.base for line in lines if columns.is_crossed_by(line)]
+    bands = [line.base for line in lines if line.is_crossing]
     walls[np.searchsorted(ys, bands) - 1, 1:-1] = False
     open_top = not near_level(lines[0].top, levels.ys)
     open_bottom = not near_level(lines[-1].foot, levels.ys)
@@ -210,12 +220,25 @@ def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: 
     return make_grid(columns.xs, ys, level, walls, open_top, open_bottom)
 
 
-def with_titles_apart(lines: list[TextLine], inner: Floats, columns: Columns) -> Floats:
+def without_rooms(ys: Floats, lines: list[TextLine]) -> Floats:
+    """The levels with one in place of two that have but a little room between, as between the cards of two rows."""
+    bases = np.array([line.base for line in lines])
+    out = ys[:1].tolist()
+    for y in ys[1:].tolist():
+        is_room = y - out[-1] < BETWEEN_CARDS and not ((bases > out[-1]) & (bases < y)).any()
+        if is_room and len(out) > 1:
+            out[-1] = (out[-1] + y) / 2
+        else:
+            out.append(y)
+    return np.array(out)
+
+
+def with_titles_apart(lines: list[TextLine], inner: Floats) -> Floats:
     """The levels with one below each title that runs over columns, where none is drawn under it."""
     new = [
         (a.foot + b.top) / 2
         for a, b in pairwise(lines)
-        if columns.is_crossed_by(a) and not levels_between(inner, a, b) and not columns.is_crossed_by(b)
+        if a.is_crossing and not levels_between(inner, a, b) and not b.is_crossing
     ]
     return np.sort(np.append(inner, new))
 

@@ -30,7 +30,8 @@ class TextLine:
     base: float
     size: float
     bold: bool
-    labels: tuple[str, ...]  # of each word, where a bullet or number is all of it
+    texts: tuple[str, ...]
+    is_crossing: bool = False  # it runs over the columns of the table that it stands in or beside
 
     @property
     def top(self) -> float:
@@ -62,15 +63,16 @@ class Columns:
 
     def is_crossed_by(self, line: TextLine) -> bool:
         """Whether words of a line run over an inner edge, with no more than a space there."""
+        begins, ends = line.x0.tolist(), line.x1.tolist()
         for edge, (a, b) in enumerate(self.gutters, start=1):
             middle = (a + b) / 2
-            if ((line.x0 < a) & (line.x1 > b)).any():
+            if any(x0 < a and x1 > b for x0, x1 in zip(begins, ends, strict=True)):
                 return True
-            left, right = np.flatnonzero(line.x1 <= middle), np.flatnonzero(line.x0 >= middle)
-            if not len(left) or not len(right):
+            left, right = [x for x in ends if x <= middle], [x for x in begins if x >= middle]
+            if not left or not right:
                 continue
-            gap = float(line.x0[right[0]] - line.x1[left[-1]])
-            is_start = gap > BLANK * line.size and abs(float(line.x0[right[0]]) - self.starts[edge]) < AT_START
+            gap = min(right) - max(left)
+            is_start = gap > BLANK * line.size and abs(min(right) - self.starts[edge]) < AT_START
             if gap < SPACE * line.size and not is_start:
                 return True
         return False
@@ -89,7 +91,7 @@ def line_of(words: Words, index: Ints) -> TextLine:
     index = index[np.argsort(words.box[index, 0], kind="stable")]
     return TextLine(
         words.box[index, 0], words.box[index, 2], float(words.base[index].max()), float(words.size[index].max()),
-        bool(words.bold[index].all()), tuple(label_alone(words.text[i]) for i in index.tolist()),
+        bool(words.bold[index].all()), tuple(words.text[i] for i in index.tolist()),
     )  # fmt: skip
 
 
@@ -157,9 +159,9 @@ def is_of_labels(lines: Sequence[TextLine], left: float, right: float) -> bool:
     References stand alone too: they are numbers at the left of all, and other columns begin beside them.
     """
     found = [
-        (row, label)
+        (row, label_alone(text))
         for row, line in enumerate(lines)
-        for x, label in zip(line.x0.tolist(), line.labels, strict=True)
+        for x, text in zip(line.x0.tolist(), line.texts, strict=True)
         if left <= x < right
     ]
     if not found or not all(label for _, label in found):
