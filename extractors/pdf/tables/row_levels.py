@@ -30,7 +30,6 @@ class Levels:
     left: float
     right: float
     ys: Floats
-    tops: Floats  # the upper edges of tints, each with words of its own row below it
     xs: Floats | None
 
 
@@ -69,10 +68,9 @@ def levels_of(group: list[Strip]) -> Levels:
     """The levels of strips, those of one doubled rule as one."""
     ys = np.unique([y for strip in group for y in (strip.top, strip.bottom)])
     ys = ys[np.append(True, np.diff(ys) > NEAR)]
-    tops = np.unique([strip.top for strip in group if strip.bottom > strip.top])
     tiled = max((strip.xs for strip in group), key=len)
     return Levels(
-        min(strip.left for strip in group), max(strip.right for strip in group), ys, tops,
+        min(strip.left for strip in group), max(strip.right for strip in group), ys,
         np.array(tiled) if tiled else None,
     )  # fmt: skip
 

@@ -200,3 +200,21 @@ def test_a_page_printed_sideways_is_read_as_the_sheet_is_turned(tmp_path: Path) 
     page.save()
     (table,) = read_pdf(tmp_path / "plan.pdf").tables
     assert flat(table) == [[*HEAD], *FLAT]
+
+
+@pytest.mark.parametrize("words", ["", "Each year"])
+def test_headings_set_upwards_on_top_of_a_ruled_table_are_its_first_row(tmp_path: Path, words: str) -> None:
+    def draw(page: Page) -> None:
+        for x, name in zip(XS, HEAD, strict=False):
+            page.canvas.saveState()
+            page.canvas.translate(x + 20, page.height - 196)
+            page.canvas.rotate(65)
+            page.canvas.setFont("Helvetica", 9)
+            page.canvas.drawString(0, 0, name)
+            page.canvas.restoreState()
+        page.text(XS[1] + 60, 180, words)
+        page.grid(XS, rows_down(page, ROWS, 200))
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert (flat(table)[0] == [*HEAD]) == (not words)
+    assert flat(table)[-len(FLAT) :] == FLAT
