@@ -11,7 +11,6 @@ from extractors.labels import split_label
 from extractors.model import Block, Cell, Line, Paragraph, Place, Table
 from extractors.pdf.flow.page_flow import flow
 from extractors.pdf.flow.page_parts import Page as FoundPage
-from extractors.pdf.flow.paragraphs import begins
 from tests.draw_pdf import Page, read_drawn
 
 WIDE, HIGH = 595.0, 842.0
@@ -214,9 +213,3 @@ def test_a_line_that_fills_its_column_is_kept_from_the_next_column_by_a_narrow_g
 
     document = read_drawn(tmp_path, draw)
     assert left + " families" not in " ".join(paragraph.text for paragraph in document.paragraphs)
-
-
-@pytest.mark.parametrize(("words", "is_new"), [("\u202f\u202f", False), ("Each hub", True)])
-def test_a_line_of_blanks_begins_no_paragraph(words: str, is_new: bool) -> None:
-    above = Line("Carers were heard.", place=Place(1, 60, 100, 160, 111))
-    assert begins(above, Line(words, place=Place(1, 60, 112, 100, 123)), 400.0) is is_new
