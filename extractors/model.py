@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+HYPHENS = ("-", "\u2010")
+LONE = tuple(f" {hyphen}" for hyphen in HYPHENS)  # a dash
 SOFT_HYPHEN = "\u00ad"  # ends a line whose last word goes on in the next, though no hyphen is printed
 WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -259,7 +261,7 @@ def join(lines: tuple[Line, ...], labels: bool = False) -> str:
         elif line.wraps and out.endswith(SOFT_HYPHEN):
             out = out.removesuffix(SOFT_HYPHEN) + text
         elif line.wraps:
-            out += text if out.endswith("-") and not out.endswith(" -") else " " + text
+            out += text if out.endswith(HYPHENS) and not out.endswith(LONE) else " " + text
         else:
             out += "\n" + text
     return out

@@ -71,8 +71,12 @@ def room_left(end: float, word: float, limit: float) -> float:
 
 
 def first_word(text: str, width: float) -> float:
-    """How wide the first word of a line is with a space, guessed from the width of the whole line."""
-    return width / max(len(text), 1) * (len(text.split()[0]) + 1)
+    """How wide the first word of a line is with a space, guessed from the width of the whole line.
+
+    A line may hold blanks alone, such as narrow no-break spaces: those count as its word.
+    """
+    word = next(iter(text.split()), text)
+    return width / max(len(text), 1) * (len(word) + 1)
 
 
 def goes_on_in_cell(above: SetLine, line: SetLine, limit: float, pitch: float, item: SetLine | None) -> bool:
@@ -113,7 +117,7 @@ def goes_on_in_column(above: Line, line: Line, edge: float) -> bool:
     """
     if line.label:
         return False
-    if not line.text or line.text[0].islower() or above.text.endswith((",", "-", "&")):
+    if not line.text.strip() or line.text[0].islower() or above.text.endswith((",", "-", "&")):
         return True
     if above.bold != line.bold:
         return False

@@ -16,7 +16,8 @@ from extractors.model import Document, Issue, Line, Unreadable
 from extractors.pdf.flow.page_flow import flow
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.page.characters import count_on_page
-from extractors.pdf.page.content import Geometry, open_page
+from extractors.pdf.page.content import Geometry, UnloadableError, open_page
+from extractors.pdf.page.form_values import with_values_drawn
 from extractors.pdf.page.hidden_text import without_hidden
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.watermarks import without_watermarks
@@ -24,6 +25,7 @@ from extractors.pdf.tables.borderless import borderless
 from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.cells import as_line, build_tables
 from extractors.pdf.tables.pdfplumber_fallback import pdfplumber_fallback
+from extractors.pdf.tables.row_parted import row_parted
 from extractors.pdf.tables.row_ruled import row_ruled, row_tinted
 from extractors.pdf.tables.ruled import ruled
 from extractors.pdf.tables.rules import NEAR, ruling_lines
@@ -32,10 +34,11 @@ from extractors.pdf.tables.shaded_cells import shaded_cells
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
 # Asked in this order about the words that are left.
-FINDERS: tuple[Finder, ...] = (shaded_cells, ruled, row_ruled, row_tinted, borderless, pdfplumber_fallback)
+FINDERS: tuple[Finder, ...] = (shaded_cells, ruled, row_parted, row_ruled, row_tinted, borderless, pdfplumber_fallback)
 FEWEST_RULES = 3  # of a table that has any
 HEAD = 1024  # bytes within which a PDF says that it is one
 UNMAPPED = 0.02  # share of words: fewer are bullets and signs
+FAULT = "a fault of the reader, which should be reported, lost the page"
 NO_TEXT, PICTURE = 5, 0.4  # fewer words, and pictures on a larger share of the page: a scan
 
 
@@ -99,7 +102,8 @@ def open_document(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
     with path.open("rb") as file:
         head = file.read(HEAD)
     try:
-        return opened(path)
+        document, issues = opened(path)
+        return with_values_drawn(path, document), issues
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Unreadable("encrypted", "it opens only with a password") from error
@@ -155,17 +159,18 @@ def must_have_text(pages: Sequence[Page], issues: Sequence[Issue]) -> None:
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
-    """One page; where it cannot be read, an empty one with an issue."""
+    """One page; where it cannot be read, an empty one with an issue, which tells a fault of ours from the file's."""
     try:
         with open_page(document, number) as geometry:
             return page_of(geometry)
-    except (pypdfium2.PdfiumError, ValueError, ArithmeticError, IndexError) as error:
-        return Page(
-            number,
-            0,
-            0,
-            issues=(Issue("page_unreadable", f"the page cannot be read: {error}", number, severity="error"),),
-        )
+    except (pypdfium2.PdfiumError, UnloadableError) as error:
+        return lost_page(number, f"the page cannot be read: {error}")
+    except (ValueError, ArithmeticError, IndexError) as error:
+        return lost_page(number, f"{FAULT}: {type(error).__name__}: {error}")
+
+
+def lost_page(number: int, message: str) -> Page:
+    return Page(number, 0, 0, issues=(Issue("page_unreadable", message, number, severity="error"),))
 
 
 def page_of(geometry: Geometry) -> Page:

@@ -29,6 +29,7 @@ ENOUGH = 2.0
 MOST = 3.0  # no sight of an empty cell weighs more: sub-rows without a number are in many plans
 EMPTY_WHEN_CUT = 0.6  # share of a cut row's cells that have nothing left for the next page
 MOSTLY = 0.8  # share of rows with words in a column from which an empty cell in it is a surprise
+SURE = 1.0  # of a sentence that goes on beside a new reference: that the next word had no room is not enough
 LOWER_BY_CHANCE = 0.02  # share of cells that begin in lower case though no cell in sight does
 LINES_OF_ROOM = 3.2  # a paragraph of three lines is not split where lone lines are avoided, so it may leave that much
 
@@ -43,6 +44,8 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_ope
         return ""
     if is_band(below):
         return "the sentence goes on" if sentence_goes_on(above[0], below[0]) else ""
+    if is_open and _is_piece_of(above, below, usual):
+        return "the row above holds but what the row below lacks"
     if _begins_reference(above, below, usual):
         return ""
     found = [
@@ -71,7 +74,19 @@ def merge_goes_on(above: Row, below: Row, column: int, usual: Usage) -> bool:
         return True
     if column not in usual.merged or not has_words(a) or _fills_differ((a,), (b,)):
         return False
-    return sentence_goes_on(a, b) if has_words(b) else usual.filled[column] >= MOSTLY
+    return sentence(a, b) >= SURE if has_words(b) else usual.filled[column] >= MOSTLY
+
+
+def _is_piece_of(above: Row, below: Row, usual: Usage) -> bool:
+    """Whether the cut left one piece of a row at the foot, where its other cells found no room for their first lines.
+
+    So a browser cuts a row: its reference, and all its other words, begin overleaf.
+    """
+    if usual.references is None or has_words(above[usual.references]):
+        return False
+    pairs = [(has_words(a), has_words(b)) for a, b in zip(above, below, strict=True)]
+    is_one_row = any(a for a, _ in pairs) and not any(a and b for a, b in pairs)
+    return is_one_row and is_reference(below[usual.references].text, usual)
 
 
 def _is_on_page(row: Row) -> bool:

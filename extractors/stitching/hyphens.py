@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from extractors.model import SOFT_HYPHEN, Block, Cell, Document, Line, Paragraph, Table
+from extractors.model import HYPHENS, SOFT_HYPHEN, Block, Cell, Document, Line, Paragraph, Table
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+SET_HYPHEN = "\u2010"
 BROKEN = re.compile(r"(?:.*[^\w-])?([^\W\d_]+(?:-[^\W\d_]+)*)-")
 
 
@@ -17,15 +18,19 @@ def mend_hyphens(document: Document) -> Document:
     """The document with a soft hyphen for each hyphen that was printed for the end of its line alone.
 
     It was where the document has the word in one piece elsewhere ("safe-" + "guarding", and "safeguarding" in some
-    line) and nowhere with that hyphen inside a line. Any other stays: "multi-" + "agency" may be spelled so.
+    line) and nowhere with that hyphen inside a line. Any other stays: "multi-" + "agency" may be spelled so. A browser
+    sets a hyphen of its own where it divides a word (U+2010), which nobody types: it goes wherever it ends a line,
+    unless the document has the word with a hyphen inside a line.
     """
     texts = list(_texts(document))
-    ends = [(line, below) for lines in texts for line, below in pairwise(lines) if line.text.endswith("-")]
+    ends = [(line, below) for lines in texts for line, below in pairwise(lines) if line.text.endswith(HYPHENS)]
     broken = {parts for pair in ends if (parts := _parts(*pair))}
+    by_program = {parts for pair in ends if pair[0].text.endswith(SET_HYPHEN) and (parts := _parts(*pair))}
     if not broken:
         return document
-    words = "\n".join(line.text for lines in texts for line in lines).casefold()
-    known = {parts for parts in broken if _stands("".join(parts), words) and not _stands("-".join(parts), words)}
+    words = "\n".join(line.text for lines in texts for line in lines).casefold().replace(SET_HYPHEN, "-")
+    whole = {parts for parts in broken - by_program if _stands("".join(parts), words)}
+    known = {parts for parts in whole | by_program if not _stands("-".join(parts), words)}
     if not known:
         return document
     return replace(document, blocks=tuple(_mended_block(block, known) for block in document.blocks))
@@ -50,9 +55,9 @@ def _stands(word: str, words: str) -> bool:
 
 def _parts(above: Line, below: Line) -> tuple[str, str] | None:
     """What stands before and after a hyphen at a line's end; None where there is no such hyphen."""
-    if not above.text.endswith("-") or not below.wraps:
+    if not above.text.endswith(HYPHENS) or not below.wraps:
         return None
-    one, other = BROKEN.fullmatch(above.text), WORD.match(below.text)
+    one, other = BROKEN.fullmatch(f"{above.text[:-1]}-"), WORD.match(below.text)
     if not one or not other or not other.group()[0].islower():
         return None
     return one.group(1).casefold(), other.group().casefold()

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractors.pdf.reader import FAULT
 from pipeline.batch.workers import Limits, Server
 from pipeline.batch.write import decode
 from pipeline.read import read_source
@@ -70,7 +71,11 @@ def test_a_damaged_document_ends_in_a_state(
     died = outcome.reason in ("timeout", "memory") or outcome.detail.startswith("the reading process died")
     assert not outcome.reason or died, f"{outcome.detail}\n{outcome.printed}"
     if not outcome.reason:
-        (document,) = decode(outcome.blob)["documents"].to_pylist()
+        tables = decode(outcome.blob)
+        (document,) = tables["documents"].to_pylist()
+        met = tables["issues"].to_pylist() if "issues" in tables else []
+        faults = [issue for issue in met if FAULT in issue["message"]]
+        assert not faults, faults
         assert document["state"] in STATES
         assert document["reason"] != "cannot_open"
         assert (document["reason"] is not None) == (document["state"] == "unreadable")

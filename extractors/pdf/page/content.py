@@ -26,8 +26,13 @@ Pixels = NDArray[np.uint8]
 WHITE = 0xFFFFFF
 FLATTENED = 1  # FLATTEN_SUCCESS
 MOST_PIXELS = 10_000_000  # of a page drawn at a pixel a point
+FEW_WORDS, SIDEWAYS = 8, 0.9  # share of so many words or more that run one way on a page printed sideways
 EVEN = 24  # of 255: the most by which pixels of one colour differ
 FEW = 20  # words of a page that tell whether the file gives their Unicode
+
+
+class UnloadableError(Exception):
+    """A page that pdfium cannot load."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ class Geometry:
 
 @contextmanager
 def open_page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Geometry]:
-    """The geometry of page `number` (from 1), closed at the end of the block. Raises ValueError if it cannot load."""
+    """The geometry of page `number` (from 1), closed at the end of the block. Raises `UnloadableError`."""
     page = load_page(ctypes.cast(document.raw, ctypes.c_void_p).value or 0, number - 1)
     text_page = pdfium.load_text(page)
     try:
@@ -146,7 +151,7 @@ def load_page(document: int, index: int) -> int:
         pdfium.close_page(page)
         page = pdfium.load_page(document, index)
     if not page:
-        raise ValueError("the page cannot be loaded")
+        raise UnloadableError("the page cannot be loaded")
     return page
 
 
@@ -162,14 +167,29 @@ def has_written_annotations(page: int) -> bool:
 
 def read_geometry(page: int, text_page: int, number: int) -> Geometry:
     display = read_display(page)
-    text, kinds = page_text(text_page) if text_page else ("", np.empty(0, np.uint8))
-    text, kinds = without_letter_spacing(text_page, display, text, kinds)
+    read = page_text(text_page) if text_page else ("", np.empty(0, np.uint8))
+    text, kinds = without_letter_spacing(text_page, display, *read)
     words = shown(read_words(text_page, display, text, kinds), display)
+    turn = sideways(words)
+    if turn:  # as a reader turns the sheet
+        pdfium.set_page_rotation(page, (pdfium.page_rotation(page) - turn) % 4)
+        display = read_display(page)
+        text, kinds = without_letter_spacing(text_page, display, *read)
+        words = shown(read_words(text_page, display, text, kinds), display)
     drawing = read_drawing(page, display, set(words.operator.tolist()))
     words, drawing = without_strikes(
         words, drawing, lambda which: split_words_at(text_page, display, text, words, which)
     )
     return Geometry(number, display, words, drawing, text, kinds, text_page, Picture(page, display))
+
+
+def sideways(words: Words) -> int:
+    """The direction (as `Words.turn`) that nearly all of a page's words have, where it is not upright; else 0."""
+    if len(words) < FEW_WORDS or not words.turn.any():
+        return 0
+    count = np.bincount(words.turn, minlength=4)
+    turn = int(count.argmax())
+    return turn if count[turn] >= SIDEWAYS * len(words) else 0
 
 
 def read_display(page: int) -> Display:

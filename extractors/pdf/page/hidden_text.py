@@ -21,18 +21,36 @@ BODY = 0.6, 0.1  # em above the baseline: a fill that covers what is between hid
 
 def without_hidden(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without the words it does not show, and those as lines. Covers cut the words they hide in part."""
+    geometry, lines = without_layers_off(geometry)
     words = geometry.words
     if not (len(geometry.drawing.fills) or words.inkless.any() or (words.colour == WHITE).any()):
-        return geometry, ()
+        return geometry, lines
     covers = np.flatnonzero(covering(geometry, np.arange(len(geometry.drawing.fills))).any(0))
     if len(covers):
         over = geometry.drawing.fills[covers]
         geometry = geometry.split_at(np.concatenate([over[:, [0, 1, 3]], over[:, [2, 1, 3]]]))
     hidden = is_under(geometry, covers) | is_white(geometry) | is_inkless(geometry)
+    return without_words(geometry, hidden, lines)
+
+
+def without_words(geometry: Geometry, hidden: Bools, lines: tuple[Line, ...] = ()) -> tuple[Geometry, tuple[Line, ...]]:
+    """The page without these words, and them as lines after those given."""
     if not hidden.any():
+        return geometry, lines
+    found = (hidden_line(geometry, i) for i in hidden.nonzero()[0].tolist())
+    return replace(geometry, words=geometry.words.take(~hidden)), (*lines, *found)
+
+
+def without_layers_off(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
+    """The page without the words of layers that are switched off: in optional content, and drawn nowhere."""
+    operators, which = np.unique(geometry.words.operator, return_inverse=True)
+    optional = pdfium.in_layers(operators.tolist())
+    if not any(optional):
         return geometry, ()
-    lines = tuple(hidden_line(geometry, i) for i in hidden.nonzero()[0].tolist())
-    return replace(geometry, words=geometry.words.take(~hidden)), lines
+    index = np.flatnonzero(np.array(optional)[which])
+    off = np.zeros(len(geometry.words), bool)
+    off[index] = geometry.blank(geometry.words.box[index])
+    return without_words(geometry, off)
 
 
 def covering(geometry: Geometry, index: Ints) -> Bools:

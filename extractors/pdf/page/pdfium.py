@@ -29,6 +29,7 @@ FREE_TEXT, WIDGET = 3, 20  # FPDF_ANNOT_*
 AS_SHOWN = 0  # FLAT_NORMALDISPLAY
 MOVE_TO, BEZIER_TO = 2, 1  # FPDF_SEGMENT_*
 
+LAYER = "OC\0".encode("utf-16-le")
 LONGEST_NAME = 128  # bytes
 POINTER, INT, UNSIGNED, UNSIGNED_LONG, NOTHING = "size_t", "int", "unsigned int", "unsigned long", "void"
 C = cffi.FFI()
@@ -44,6 +45,7 @@ def bound(name: str, result: str, *arguments: str) -> Call:
 load_page = bound("FPDF_LoadPage", POINTER, POINTER, INT)
 close_page = bound("FPDF_ClosePage", NOTHING, POINTER)
 page_rotation = bound("FPDFPage_GetRotation", INT, POINTER)
+set_page_rotation = bound("FPDFPage_SetRotation", NOTHING, POINTER, INT)
 page_box = bound("FPDF_GetPageBoundingBox", INT, POINTER, POINTER)
 count_annotations = bound("FPDFPage_GetAnnotCount", INT, POINTER)
 annotation = bound("FPDFPage_GetAnnot", POINTER, POINTER, INT)
@@ -70,6 +72,9 @@ lacks_unicode = bound("FPDFText_HasUnicodeMapError", INT, POINTER, INT)
 
 count_objects = bound("FPDFPage_CountObjects", INT, POINTER)
 page_object = bound("FPDFPage_GetObject", POINTER, POINTER, INT)
+count_marks = bound("FPDFPageObj_CountMarks", INT, POINTER)
+content_mark = bound("FPDFPageObj_GetMark", POINTER, POINTER, UNSIGNED_LONG)
+mark_name = bound("FPDFPageObjMark_GetName", INT, POINTER, POINTER, UNSIGNED_LONG, POINTER)
 count_form_objects = bound("FPDFFormObj_CountObjects", INT, POINTER)
 form_object = bound("FPDFFormObj_GetObject", POINTER, POINTER, UNSIGNED_LONG)
 object_type = bound("FPDFPageObj_GetType", INT, POINTER)
@@ -125,6 +130,19 @@ def string(call: Call, owner: int) -> bytes:
     out = C.new("char[]", LONGEST_NAME)
     call(owner, int(C.cast("size_t", out)), LONGEST_NAME)
     return bytes(C.string(out, LONGEST_NAME))
+
+
+def in_layers(objects: Iterable[int]) -> list[bool]:
+    """Which page objects stand in optional content, marked "OC" (ISO 32000-1, 8.11.3.2)."""
+    out, length = C.new("char[]", LONGEST_NAME), C.new("unsigned long*")
+    address, size, name = int(C.cast("size_t", out)), int(C.cast("size_t", length)), C.buffer(out, len(LAYER))
+    return [
+        any(
+            mark_name(content_mark(handle, i), address, LONGEST_NAME, size) and name[:] == LAYER
+            for i in range(count_marks(handle) if handle else 0)
+        )
+        for handle in objects
+    ]
 
 
 def structs(call: Call, objects: Iterable[int], count: int, columns: int, owner: int | None = None) -> Floats:

@@ -16,7 +16,8 @@ from extractors.pdf.page.words import Words, character_boxes, cut, drawn_togethe
 
 EDGE = 0.5  # points: what is seen of words begins and ends so far from a clip's edge
 WIDEST = 0.8  # em: letters of words drawn together are no wider on average
-RAISED = 0.8  # a superscript is set smaller than this share of its word's size
+RAISED = 0.87  # a superscript is set smaller than this share of its word's size: browsers set it at five sixths
+HARDLY, LIFTED = 0.95, 0.2  # or smaller than this share, and set higher by so many em
 MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 
@@ -32,11 +33,12 @@ def read_words(text_page: int, display: Display, text: str, kinds: Kinds) -> Wor
 
 def with_marks(words: Words) -> Words:
     """Small letters set above or below their line are brought onto it; raised digits and stars are footnote marks."""
+    shift = words.base[:-1] - words.base[1:]
     smaller = words.size[1:] < RAISED * words.size[:-1]
+    smaller |= (words.size[1:] < HARDLY * words.size[:-1]) & (shift > LIFTED * words.size[:-1])
     if not smaller.any():
         return words
     gap = words.start[1:] - words.end[:-1]
-    shift = words.base[:-1] - words.base[1:]
     follows = (words.turn[1:] == words.turn[:-1]) & (np.abs(gap) < 0.3 * words.size[:-1])
     follows &= smaller & (np.abs(shift) < words.size[:-1])
     base, mark = words.base.copy(), words.mark.copy()
@@ -53,8 +55,6 @@ def mark_cuts(text_page: int, words: Words) -> list[int]:
         if text[-1] not in MARKS or words.last[i] - words.first[i] + 1 != len(text):
             continue
         begin = text.rfind(" ") + 1
-        if text[begin] in MARKS:
-            continue
         first, k = int(words.first[i]), int(words.last[i])
         whole = pdfium.text_object(text_page, first + begin)
         while text[k - first] in MARKS and pdfium.text_object(text_page, k) != whole:
@@ -68,8 +68,12 @@ def is_smaller(text_object: int, other: int) -> bool:
     if not text_object or not other:
         return False
     size = pdfium.structs(pdfium.font_size, [text_object, other], 2, 1)[:, 0]
-    scale = [np.hypot(*row[2:4]) for row in pdfium.structs(pdfium.object_matrix, [text_object, other], 2, 6)]
-    return bool(abs(size[0]) * scale[0] < RAISED * abs(size[1]) * scale[1])
+    matrix = pdfium.structs(pdfium.object_matrix, [text_object, other], 2, 6)
+    scale = [np.hypot(*row[2:4]) for row in matrix]
+    small, large = (abs(float(s)) * float(k) for s, k in zip(size, scale, strict=True))
+    across = 4 if abs(matrix[1][1]) > abs(matrix[1][0]) else 5  # words may run up or down the page
+    lift = abs(float(matrix[0][across]) - float(matrix[1][across]))
+    return small < RAISED * large or (small < HARDLY * large and lift > LIFTED * large)
 
 
 def run_together_cuts(text_page: int, display: Display, words: Words) -> list[int]:

@@ -10,6 +10,7 @@ from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, make_grid
+from extractors.pdf.tables.headings_above import with_headings_above
 from extractors.pdf.tables.nested_frames import without_frames
 from extractors.pdf.tables.overflow import with_spills
 from extractors.pdf.tables.rules import NEAR
@@ -35,7 +36,7 @@ def ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools)
     several = [part for rules in crossing(vertical, horizontal) for part in without_frames(*rules)]
     parts = with_bands(several, fills, words)
     grids = [with_spills(geometry, g) for v, h in parts if (g := grid_of(v, h, words)) is not None]
-    return sorted(grids, key=lambda g: (g.ys[0], g.xs[0])) or None
+    return sorted(with_headings_above(grids, geometry, free), key=lambda g: (g.ys[0], g.xs[0])) or None
 
 
 def crossing(vertical: Floats, horizontal: Floats) -> Iterator[tuple[Floats, Floats]]:

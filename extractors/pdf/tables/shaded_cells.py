@@ -49,7 +49,7 @@ def shaded_cells(geometry: Geometry, vertical: Floats, horizontal: Floats, free:
     words = geometry.words.take(free)
     grids = []
     for several in tables_of(rows, words):
-        if is_ruled(several, vertical, horizontal):
+        if is_ruled(several, vertical, horizontal) or not is_touched(several, vertical, horizontal):
             continue
         grid = grid_of(*sides(geometry, several, vertical, horizontal, free), words)
         if grid is not None and is_sound(grid, words):
@@ -115,6 +115,16 @@ def is_ruled(rows: list[Tiles], vertical: Floats, horizontal: Floats) -> bool:
     level = (horizontal[:, 0] > top + NEAR) & (horizontal[:, 0] < bottom - NEAR)
     level &= (horizontal[:, 1] < xs[0] + NEAR) & (horizontal[:, 2] > xs[-1] - NEAR)
     return bool((beside * long[:, None]).sum(0).min() > WALL * (bottom - top)) and bool(level.any())
+
+
+def is_touched(rows: list[Tiles], vertical: Floats, horizontal: Floats) -> bool:
+    """Whether any rule lies along the fills; where none does, `row_parted` reads what they show of rows."""
+    (left, right), top, bottom = rows[0].xs[[0, -1]], rows[0].top, rows[-1].bottom
+    upright = (vertical[:, 0] > left - NEAR) & (vertical[:, 0] < right + NEAR)
+    upright &= (vertical[:, 1] < bottom + NEAR) & (vertical[:, 2] > top - NEAR)
+    level = (horizontal[:, 0] > top - NEAR) & (horizontal[:, 0] < bottom + NEAR)
+    level &= (horizontal[:, 1] < right) & (horizontal[:, 2] > left)
+    return bool(upright.any() or level.any())
 
 
 def sides(

@@ -179,3 +179,16 @@ def test_a_label_overleaf_begins_anew() -> None:
     above, below = cells("The team meets with", "every week", 190.0)
     assert not goes_on_overleaf(above, replace(below, lines=(below.lines[0]._replace(label="2"),)))
     assert sentence(above, replace(below, lines=(below.lines[0]._replace(label="2"),))) == 0.0
+
+
+@pytest.mark.parametrize(("words", "goes_on"), [("\u202f\u202f", True), ("Each hub", False)])
+def test_a_line_of_blanks_begins_no_paragraph(words: str, goes_on: bool) -> None:
+    above = Line("Carers were heard.", place=Place(1, 60, 100, 160, 111))
+    below = Line(words, place=Place(1, 60, 112, 100, 123))
+    assert goes_on_in_column(above, below, 400.0) is goes_on
+
+
+def test_a_cell_overleaf_that_begins_with_blanks_alone_is_read() -> None:
+    above = Cell((Line("Carers were heard", place=Place(1, 60, 100, 160, 111)),), places=(Place(1, 55, 95, 200, 115),))
+    below = Cell((Line("\u202f", place=Place(2, 60, 40, 64, 51)),), places=(Place(2, 55, 35, 200, 60),))
+    assert not goes_on_overleaf(above, below)

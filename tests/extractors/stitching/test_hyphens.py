@@ -21,6 +21,8 @@ def wrapped(text: str) -> tuple[Line, ...]:
         ("Set up a multi-/agency hub", "Set up a multi-agency hub"),
         ("Review the re-/commissioning", "Review the re-commissioning"),  # neither spelling stands elsewhere
         ("Ask each Safe-/Guarding lead", "Ask each Safe-Guarding lead"),  # a capital begins a word
+        ("Plan for neigh\u2010/bourhoods", "Plan for neighbourhoods"),  # set by the program that broke the line
+        ("Set up a multi\u2010/agency hub", "Set up a multi\u2010agency hub"),
         ("Now of -/known places", "Now of - known places"),
     ],
 )

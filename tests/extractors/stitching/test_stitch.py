@@ -196,6 +196,26 @@ def test_a_cell_merged_over_rows_goes_on_over_the_page() -> None:
     assert not found.joins
 
 
+@pytest.mark.parametrize(("overleaf", "is_one"), [("", True), ("Panel set.", False)])
+def test_a_piece_left_at_the_open_foot_belongs_to_the_row_that_lacks_it(overleaf: str, is_one: bool) -> None:
+    first = [HEADING, ["1.1", "Train.", "AB", "May"], ["1.2", "Audit.", "CD", "June"], ["", "", "", "July"]]
+    later = [["1.3", "Write.", "EF", overleaf], ["1.4", "Hold.", "GH", "May"]]
+    (found,) = stitched(replace(table(1, first), open_bottom=True), table(2, later))
+    assert [row[3].text for row in found.rows][3:] == (["July", "May"] if is_one else ["July", overleaf, "May"])
+
+
+def test_two_names_that_each_fill_their_line_are_not_one_merged_cell() -> None:
+    first = [
+        HEADING,
+        ["1.1", "Train.", "Rota lead", "May"],
+        ["1.2", "Audit.", "^", "May"],
+        ["1.3", "Meet.", "Chair of the panel", "May"],
+    ]
+    later = [["1.4", "Hold.", "Representative of carers", "May"], ["1.5", "Write.", "Rota lead", "May"]]
+    (found,) = stitched(table(1, first, edges=(40, 90, 330, 418, 520)), table(2, later, edges=(40, 90, 330, 418, 520)))
+    assert [row[2].text for row in found.rows][3:5] == ["Chair of the panel", "Representative of carers"]
+
+
 def test_a_band_stays_a_row_whose_cell_stands_at_every_address() -> None:
     band = ["2. Help for families", "<", "<", "<"]
     (found,) = stitched(table(1, [*FIRST, band]), table(2, [HEADING, *NEXT]))

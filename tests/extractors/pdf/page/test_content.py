@@ -66,6 +66,18 @@ def test_a_raised_footnote_mark_is_kept_apart_and_a_raised_ordinal_is_not(tmp_pa
     assert (line.text, line.marks) == ("Panel by 4th", "3")
 
 
+@pytest.mark.parametrize(("lift", "marks"), [(4.0, "3"), (0.0, "")])
+def test_a_mark_hardly_smaller_than_its_word_is_told_by_how_high_it_stands(
+    tmp_path: Path, lift: float, marks: str
+) -> None:
+    def draw(page: Page) -> None:
+        page.text(40, 100, "June 2031", size=10)
+        page.text(40 + page.canvas.stringWidth("June 2031", "Helvetica", 10), 100.75 - lift, "3", size=9)
+
+    (line,) = read_drawn(tmp_path, draw).paragraphs[0].lines
+    assert line.marks == marks
+
+
 @pytest.mark.parametrize(
     "paint",
     ["#FFC000", CMYKColor(0, 0, 0, 0.5), CMYKColor(0.7, 0, 1, 0), Color(1, 0, 0, alpha=0.5), Color(0.5, 0.5, 0.5)],

@@ -278,3 +278,37 @@ def test_a_fill_of_a_layer_that_is_switched_off_hides_no_words(tmp_path: Path) -
         file.pages[0].Resources.Properties = pikepdf.Dictionary(draft=layer)
         file.save(tmp_path / "layers.pdf")
     assert [paragraph.text for paragraph in read_pdf(tmp_path / "layers.pdf").paragraphs] == ["Improve our practice"]
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_words_of_a_layer_are_read_where_it_is_switched_on(tmp_path: Path, is_on: bool) -> None:
+    page = Page(tmp_path / "drawn.pdf")
+    page.text(50, 50, "Last agreed in spring")
+    page.save()
+    with pikepdf.open(tmp_path / "drawn.pdf") as pdf:
+        layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Old dates"))
+        shown = {"ON" if is_on else "OFF": pikepdf.Array([layer])}
+        pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=pikepdf.Dictionary(**shown))
+        sheet = pdf.pages[0]
+        sheet.Resources.Properties = pikepdf.Dictionary(Old=layer)
+        sheet.contents_add(b"/OC /Old BDC BT /F1 9 Tf 1 0 0 1 50 400 Tm (Moved to autumn) Tj ET EMC")
+        sheet.Resources.Font.F1 = next(iter(sheet.Resources.Font.values()))
+        pdf.save(tmp_path / "layered.pdf")
+    found = read_pdf(tmp_path / "layered.pdf")
+    words = [paragraph.text for paragraph in found.paragraphs]
+    assert ("Moved to autumn" in " ".join(words)) == is_on
+    assert [issue.code for issue in found.issues] == ([] if is_on else ["hidden_text"])
+
+
+@pytest.mark.parametrize(("value", "read"), [("Duty Manager", ["Lead:", "Duty Manager"]), ("", ["Lead:"])])
+def test_a_form_field_s_value_is_read_though_nothing_draws_it(tmp_path: Path, value: str, read: list[str]) -> None:
+    page = Page(tmp_path / "drawn.pdf")
+    page.text(50, 50, "Lead:")
+    page.canvas.acroForm.textfield(name="lead", x=150, y=HEIGHT - 62, width=200, height=16, value=value)
+    page.save()
+    with pikepdf.open(tmp_path / "drawn.pdf") as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            del field.AP
+        pdf.save(tmp_path / "filled.pdf")
+    found = read_pdf(tmp_path / "filled.pdf")
+    assert " ".join(p.text for p in found.paragraphs).split() == " ".join(read).split()

@@ -1,0 +1,69 @@
+"""Cells merged over rows, told by tints: one that is as high as several rows, or one missing from a tinted row."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.pdfium import Bools, Floats
+from extractors.pdf.tables.cell_fills import cell_fills
+from extractors.pdf.tables.rules import NEAR
+
+TINTED = 0.6  # share of a row's other cells that are tinted alike where one without the tint is no cell of that row
+
+
+def walls_by_tints(geometry: Geometry, xs: Floats, ys: Floats) -> Bools:
+    """(rows + 1, columns) walls between rows: everywhere, but where tints show one cell above and below."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    walls = np.ones((rows + 1, columns), bool)
+    fills = geometry.drawing.fills[~geometry.drawing.round]
+    if rows < 2 or not len(fills):
+        return walls
+    filled = has_words(geometry, xs, ys)
+    for r, c in tall_tints(fills, xs, ys) | missing_tints(geometry, xs, ys):
+        if not filled[r, c] and filled[r - 1, c]:
+            walls[r, c] = False
+    return walls
+
+
+def has_words(geometry: Geometry, xs: Floats, ys: Floats) -> Bools:
+    """(rows, columns): in which squares words stand."""
+    found = np.zeros((len(ys) - 1, len(xs) - 1), bool)
+    x, y = geometry.words.middle.T
+    inside = (x > xs[0]) & (x < xs[-1]) & (y > ys[0]) & (y < ys[-1])
+    found[np.searchsorted(ys, y[inside]) - 1, np.searchsorted(xs, x[inside]) - 1] = True
+    return found
+
+
+def tall_tints(fills: Floats, xs: Floats, ys: Floats) -> set[tuple[int, int]]:
+    """The squares that go on with the one above: a tint as wide as the column runs from that one's top to their foot.
+
+    One that is as high as the table tints the column and joins nothing.
+    """
+    found = set()
+    for c in range(len(xs) - 1):
+        wide = (np.abs(fills[:, 0] - xs[c]) < NEAR) & (np.abs(fills[:, 2] - xs[c + 1]) < NEAR)
+        for top, foot in fills[wide][:, [1, 3]].tolist():
+            inside = np.flatnonzero((ys > top + NEAR) & (ys < foot - NEAR))
+            is_exact = np.abs(ys - top).min() < NEAR and np.abs(ys - foot).min() < NEAR
+            if is_exact and len(inside) < len(ys) - 2:
+                found |= {(r, c) for r in inside.tolist()}
+    return found
+
+
+def missing_tints(geometry: Geometry, xs: Floats, ys: Floats) -> set[tuple[int, int]]:
+    """The squares without the tint of their row, whose column has none in the row above either."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if columns < 3:
+        return set()
+    left, top = np.meshgrid(xs[:-1], ys[:-1])
+    right, foot = np.meshgrid(xs[1:], ys[1:])
+    tints = np.array(cell_fills(np.stack([left, top, right, foot], -1).reshape(-1, 4), geometry.drawing), object)
+    tint = tints.reshape(rows, columns)
+    found = set()
+    for r in range(1, rows):
+        bare = [c for c in range(columns) if tint[r, c] is None]
+        usual = max((sum(tint[r] == t) for t in set(tint[r]) if t is not None), default=0)
+        if len(bare) == 1 and usual >= TINTED * (columns - 1) and tint[r - 1, bare[0]] is None:
+            found.add((r, bare[0]))
+    return found

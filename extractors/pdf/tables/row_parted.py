@@ -1,0 +1,162 @@
+"""Tables whose rows are parted by whatever is drawn across them; columns are told by white space or by tints.
+
+Several tables of a page may hang on one set of levels, with headings and sentences between them: those run over the
+columns, and there a table ends. The headings of its columns often stand above the first rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.pdfium import Bools, Floats
+from extractors.pdf.page.words import Words
+from extractors.pdf.tables.cell_grid import Grid, make_grid
+from extractors.pdf.tables.column_gaps import pieces_of
+from extractors.pdf.tables.merged_tints import walls_by_tints
+from extractors.pdf.tables.row_levels import (
+    ALIKE,
+    BETWEEN_CARDS,
+    Levels,
+    levels_between,
+    levels_on_page,
+    with_headings_apart,
+)
+from extractors.pdf.tables.row_ruled import is_table
+from extractors.pdf.tables.ruled import LOOSE
+from extractors.pdf.tables.table_segments import APART, at_levels, foot_of, head_of, segments
+from extractors.pdf.tables.text_lines import Columns, TextLine, columns_at, columns_by_gutters, text_lines
+
+AROUND = 90.0  # points above the first level and below the last one in which words may belong to the table
+FEWEST_LEVELS = 2
+FEWEST_COLUMNS = 3
+FEWEST_WORDS = 6
+AT_EDGE = 1.0  # points at either side of a tint's edge, over which no words of a table run
+FEW_CROSSED = 0.2  # share of the lines that may be headings which run over tints' edges
+
+
+def row_parted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
+    """The tables between levels. None where fewer than two levels are drawn, or no words stand in columns there."""
+    if free.sum() < FEWEST_WORDS or not (len(horizontal) or len(geometry.drawing.fills)):
+        return None
+    grids: list[Grid] = []
+    for levels in levels_on_page(geometry.drawing, horizontal, geometry.width, geometry.height):
+        if len(levels.ys) >= FEWEST_LEVELS:
+            grids += tables_at(geometry, levels, free & ~within(grids, geometry))
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])) or None
+
+
+def within(grids: list[Grid], geometry: Geometry) -> Bools:
+    """Which words stand in one of these tables."""
+    found = np.zeros(len(geometry.words), bool)
+    for grid in grids:
+        found |= grid.cell_of(geometry.words.middle) >= 0
+    return found
+
+
+def tables_at(geometry: Geometry, levels: Levels, free: Bools) -> list[Grid]:
+    """The tables that hang on these levels."""
+    words = words_near(geometry, levels, free)
+    if len(words) < FEWEST_WORDS:
+        return []
+    lines = hanging_on(text_lines(words), levels.ys)
+    columns = columns_of_lines(lines, levels)
+    if columns is None or len(columns.xs) <= FEWEST_COLUMNS:
+        return []
+    lines = [replace(line, is_crossing=True) if columns.is_crossed_by(line) else line for line in lines]
+    kept = [at_levels(segment, levels.ys, columns) for segment in segments(lines, levels.ys, columns)]
+    grids = [grid_of(geometry, several, levels, columns) for several in kept if several]
+    return [grid for grid in grids if grid is not None]
+
+
+def words_near(geometry: Geometry, levels: Levels, free: Bools) -> Words:
+    """The upright words between the levels, and a little above and below them."""
+    box, (x, y) = geometry.words.box, geometry.words.middle.T
+    near = free & (geometry.words.turn == 0) & (y > levels.ys[0] - AROUND) & (y < levels.ys[-1] + AROUND)
+    beside = near & (y > levels.ys[0]) & (y < levels.ys[-1])
+    left, right = min([levels.left, *box[beside, 0]]), max([levels.right, *box[beside, 2]])
+    return geometry.words.take(near & (x > left) & (x < right))
+
+
+def hanging_on(lines: list[TextLine], ys: Floats) -> list[TextLine]:
+    """The lines between the levels, with those above the first and below the last that follow close on one another."""
+    first = next((i for i, line in enumerate(lines) if line.base > ys[0]), len(lines))
+    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].base < ys[-1]), -1)
+    while first and (first == len(lines) or is_close(lines[first - 1], float(min(ys[0], lines[first].top)))):
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].top - max(ys[-1], lines[last].foot) < APART * lines[last + 1].size:
+        last += 1
+    return lines[first : last + 1]
+
+
+def is_close(line: TextLine, below: float) -> bool:
+    return below - line.foot < APART * line.size
+
+
+def columns_of_lines(lines: list[TextLine], levels: Levels) -> Columns | None:
+    """The columns that tints show, where the lines keep to them, or those that white space does."""
+    if not lines:
+        return None
+    if levels.xs is not None:
+        low, high = min(float(line.x0[0]) for line in lines), max(float(line.x1.max()) for line in lines)
+        inner = [(x - AT_EDGE, x + AT_EDGE) for x in levels.xs[1:-1].tolist()]
+        shown = columns_at(lines, levels.xs.tolist(), inner)
+        several = [line for line in lines if line.wide_gaps.any()]
+        crossed = sum(shown.is_crossed_by(line) for line in several) if shown else len(several)
+        if low > levels.xs[0] - ALIKE and high < levels.xs[-1] + ALIKE and crossed <= FEW_CROSSED * len(several):
+            return shown
+    return columns_by_gutters(lines, levels.left, levels.right)
+
+
+def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: Columns) -> Grid | None:
+    """The grid of one table, None where its lines are no table."""
+    inner = levels.ys[(levels.ys > lines[0].base) & (levels.ys < lines[-1].base - 0.3 * lines[-1].size)]
+    inner = with_headings_apart(lines, with_titles_apart(lines, inner))
+    ys = np.array([head_of(lines[0], levels.ys), *inner, foot_of(lines[-1], levels.ys)])
+    ys = without_rooms(ys, lines)
+    if len(ys) < 3 and not (len(columns.filled(lines[0])) >= FEWEST_COLUMNS):
+        return None
+    words = geometry.words
+    x, y = words.middle.T
+    inside = (x > columns.xs[0]) & (x < columns.xs[-1]) & (y > ys[0]) & (y < ys[-1])
+    pieces = pieces_of(words.take(inside))
+    row = np.clip(np.searchsorted(ys, pieces.base - 0.3 * pieces.size) - 1, 0, len(ys) - 2)
+    if not len(pieces) or not is_table(pieces, row, ys, columns.xs):
+        return None
+    walls = np.ones((len(ys) - 1, len(columns.xs)), bool)
+    bands = [line.base for line in lines if line.is_crossing]
+    walls[np.searchsorted(ys, bands) - 1, 1:-1] = False
+    open_top = not near_level(lines[0].top, levels.ys)
+    open_bottom = not near_level(lines[-1].foot, levels.ys)
+    level = walls_by_tints(geometry, columns.xs, ys)
+    return make_grid(columns.xs, ys, level, walls, open_top, open_bottom)
+
+
+def without_rooms(ys: Floats, lines: list[TextLine]) -> Floats:
+    """The levels with one in place of two that have but a little room between, as between the cards of two rows."""
+    bases = np.array([line.base for line in lines])
+    out = ys[:1].tolist()
+    for y in ys[1:].tolist():
+        is_room = y - out[-1] < BETWEEN_CARDS and not ((bases > out[-1]) & (bases < y)).any()
+        if is_room and len(out) > 1:
+            out[-1] = (out[-1] + y) / 2
+        else:
+            out.append(y)
+    return np.array(out)
+
+
+def with_titles_apart(lines: list[TextLine], inner: Floats) -> Floats:
+    """The levels with one below each title that runs over columns, where none is drawn under it."""
+    new = [
+        (a.foot + b.top) / 2
+        for a, b in pairwise(lines)
+        if a.is_crossing and not levels_between(inner, a, b) and not b.is_crossing
+    ]
+    return np.sort(np.append(inner, new))
+
+
+def near_level(y: float, ys: Floats) -> bool:
+    return bool((np.abs(ys - y) < 2 * LOOSE).any())

@@ -1,0 +1,105 @@
+"""The lines of a page cut into tables: at lines that run over columns, at titles, and at wide steps."""
+
+from __future__ import annotations
+
+from extractors.pdf.page.pdfium import Floats
+from extractors.pdf.tables.row_levels import levels_between
+from extractors.pdf.tables.rules import NEAR
+from extractors.pdf.tables.text_lines import Columns, TextLine
+
+APART = 2.4  # em: lines further apart, with no level between, are of two tables
+FOLLOWS = 2.2  # em: the most from line to line where no level is drawn
+CLOSE = 1.6  # em: the most between the words of a row and its rule
+TITLE_STEP = 1.45  # em: a title stands further off the headings below it than a line of theirs
+TITLE_SIZE = 0.08  # share by which its letters differ
+
+
+def segments(lines: list[TextLine], ys: Floats, columns: Columns) -> list[list[TextLine]]:
+    """The lines of each table, from the top down: cut at lines that run over columns, and at wide steps.
+
+    A line that runs over columns alone between two levels close to it is the band of a section and parts no table.
+    """
+    out: list[list[TextLine]] = [[]]
+    for i, line in enumerate(lines):
+        above = out[-1][-1] if out[-1] else None
+        is_crossing = line.is_crossing and not (is_band(lines, i, ys) or heads_row(lines, i, ys, columns))
+        if is_crossing or (above and is_title(lines, i, ys, columns)):
+            out.append([])
+            continue
+        step = line.top - above.foot if above else 0.0
+        if above and step > APART * line.size and not levels_between(ys, above, line):
+            out.append([])
+        out[-1].append(line)
+    return [several for several in out if several]
+
+
+def is_band(lines: list[TextLine], i: int, ys: Floats) -> bool:
+    """Whether a line stands alone between two levels, no further from them than words in a row do."""
+    line = lines[i]
+    above, below = ys[ys < line.base - 0.3 * line.size], ys[ys > line.base - 0.3 * line.size]
+    if not len(above) or not len(below):
+        return False
+    is_near = line.top - above[-1] < CLOSE * line.size and below[0] - line.foot < CLOSE * line.size
+    is_alone = all(other.base < above[-1] or other.top > below[0] - NEAR for other in lines if other is not line)
+    return is_near and is_alone
+
+
+def heads_row(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bool:
+    """Whether a bold line, the first below a level, is the title over a row of plain words right below it."""
+    line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if not i or below is None or not line.bold or below.bold or line.x0[0] > columns.starts[0] + NEAR:
+        return False
+    is_first = levels_between(ys, lines[i - 1], line) > 0 and not levels_between(ys, line, below)
+    is_near = below.base - line.base < FOLLOWS * below.size and not below.is_crossing
+    return is_first and is_near and len(columns.filled(below)) > 2
+
+
+def is_title(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bool:
+    """Whether a line in the first column alone is a title over the headings below it, too short to run over columns."""
+    line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if below is None or columns.filled(line) != {0} or levels_between(ys, line, below):
+        return False
+    filled = columns.filled(below)
+    if 0 not in filled or len(filled) * 2 < len(columns.xs) - 1 or (line.bold and not below.bold):
+        return False
+    is_apart = below.base - line.base > TITLE_STEP * below.size or abs(line.size - below.size) > TITLE_SIZE * below.size
+    return is_apart and below.bold
+
+
+def at_levels(lines: list[TextLine], ys: Floats, columns: Columns) -> list[TextLine]:
+    """The lines of a table without those beyond its outermost levels that do not follow close or fill one column.
+
+    Those are the page's own head and foot, or the rest of a row that the page before tells.
+    """
+    inner = ys[(ys > lines[0].base) & (ys < lines[-1].base)]
+    if not len(inner):
+        return lines
+    above = [line for line in lines if line.base < inner[0]]
+    below = [line for line in lines if line.base > inner[-1]]
+    between = lines[len(above) : len(lines) - len(below)]
+    if head_of(lines[0], ys) not in ys:
+        above = following(above[::-1], columns)[::-1]
+    if foot_of(lines[-1], ys) not in ys:
+        below = following(below, columns)
+    return [*above, *between, *below]
+
+
+def following(lines: list[TextLine], columns: Columns) -> list[TextLine]:
+    """The lines from a level outwards as far as they follow close on one another; none where they fill one column."""
+    kept = lines[:1]
+    for line in lines[1:]:
+        if abs(line.base - kept[-1].base) > FOLLOWS * line.size:
+            break
+        kept.append(line)
+    return kept if len(frozenset().union(*map(columns.filled, kept))) > 1 else []
+
+
+def head_of(line: TextLine, ys: Floats) -> float:
+    """Where the first row begins: at the level right above its words, or with them."""
+    above = ys[(ys < line.base - 0.3 * line.size) & (ys > line.top - CLOSE * line.size)]
+    return float(above[-1]) if len(above) else line.top - 1
+
+
+def foot_of(line: TextLine, ys: Floats) -> float:
+    below = ys[(ys > line.base - 0.3 * line.size) & (ys < line.foot + 2 * CLOSE * line.size)]
+    return float(below[0]) if len(below) else line.foot + 1

@@ -1,0 +1,170 @@
+"""Lines of upright words and the columns they keep to: gutters that no line with several pieces runs through."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.printed_lines import labelled, line_order
+from extractors.pdf.page.words import Words
+from extractors.pdf.tables.column_gaps import FEWEST_REFERENCES, MARGIN, SPACE
+
+GUTTER = 3.0  # points: the least room between two columns that no line runs through
+STEP = 0.5  # points by which the room between words is measured
+SHOWN = 0.3  # share of the lines with words on both sides of a gutter that show a wide gap there
+BLANK = 0.36  # em: the space between two words of a line that is not justified is narrower
+AT_START = 2.0  # points by which words may stand off the start of their column
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """The words of one line from the left: where each begins and ends, and how they look."""
+
+    x0: Floats
+    x1: Floats
+    base: float
+    size: float
+    bold: bool
+    texts: tuple[str, ...]
+    is_crossing: bool = False  # it runs over the columns of the table that it stands in or beside
+
+    @property
+    def top(self) -> float:
+        return self.base - 0.75 * self.size
+
+    @property
+    def foot(self) -> float:
+        return self.base + 0.25 * self.size
+
+    @property
+    def wide_gaps(self) -> Bools:
+        """After which of its words the next piece begins."""
+        gaps: Bools = self.x0[1:] - self.x1[:-1] > SPACE * self.size
+        return gaps
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Column edges, the white space at each inner one as (from, to), and where the words of each column begin."""
+
+    xs: Floats
+    gutters: tuple[tuple[float, float], ...]
+    starts: tuple[float, ...]
+
+    def filled(self, line: TextLine) -> frozenset[int]:
+        """The columns that words of a line begin in."""
+        at = np.searchsorted(self.xs, line.x0 + 0.5, side="right") - 1
+        return frozenset(np.clip(at, 0, len(self.xs) - 2).tolist())
+
+    def is_crossed_by(self, line: TextLine) -> bool:
+        """Whether words of a line run over an inner edge, with no more than a space there."""
+        begins, ends = line.x0.tolist(), line.x1.tolist()
+        for edge, (a, b) in enumerate(self.gutters, start=1):
+            middle = (a + b) / 2
+            if any(x0 < a and x1 > b for x0, x1 in zip(begins, ends, strict=True)):
+                return True
+            left, right = [x for x in ends if x <= middle], [x for x in begins if x >= middle]
+            if not left or not right:
+                continue
+            gap = min(right) - max(left)
+            is_start = gap > BLANK * line.size and abs(min(right) - self.starts[edge]) < AT_START
+            if gap < SPACE * line.size and not is_start:
+                return True
+        return False
+
+
+def text_lines(words: Words) -> list[TextLine]:
+    """The lines of the words, from the top down."""
+    index = np.flatnonzero(words.turn == 0)
+    order, begins = line_order(words, np.zeros(len(words), np.int64), index)
+    ends = [*begins[1:].tolist(), len(order)]
+    found = [line_of(words, order[a:b]) for a, b in zip(begins.tolist(), ends, strict=True)]
+    return sorted(found, key=lambda line: line.base)
+
+
+def line_of(words: Words, index: Ints) -> TextLine:
+    index = index[np.argsort(words.box[index, 0], kind="stable")]
+    return TextLine(
+        words.box[index, 0], words.box[index, 2], float(words.base[index].max()), float(words.size[index].max()),
+        bool(words.bold[index].all()), tuple(words.text[i] for i in index.tolist()),
+    )  # fmt: skip
+
+
+def label_alone(text: str) -> str:
+    """The bullet or number that is all of a word, "" where it is another."""
+    label, rest = labelled(f"{text} x")
+    return label if rest == "x" else ""
+
+
+def columns_by_gutters(lines: Sequence[TextLine], left: float, right: float) -> Columns | None:
+    """The columns of these lines between `left` and `right`; None where no gutter parts them.
+
+    A line of one piece has no say: it may be a heading that runs across.
+    """
+    said = [line for line in lines if line.wide_gaps.any()]
+    if not said:
+        return None
+    gutters = [room for room in bare(said) if is_shown(said, *room)]
+    xs = [b - min(MARGIN, (b - a) / 2) for a, b in gutters]
+    low, high = min(line.x0[0] for line in said), max(line.x1.max() for line in said)
+    xs = [min(left, float(low) - 1), *xs, max(right, float(high) + 1)]
+    labels = {k for k in range(len(xs) - 2) if is_of_labels(lines, xs[k], xs[k + 1])}
+    kept = [room for k, room in enumerate(gutters) if k not in labels]
+    return columns_at(lines, [xs[0], *(x for k, x in enumerate(xs[1:-1]) if k not in labels), xs[-1]], kept)
+
+
+def columns_at(
+    lines: Sequence[TextLine], xs: Sequence[float], gutters: Sequence[tuple[float, float]]
+) -> Columns | None:
+    """The columns with these edges, None where there are no two of them."""
+    if len(xs) < 3:
+        return None
+    starts = []
+    for a, b in pairwise(xs):
+        begun = [float(line.x0[(line.x0 > a - 1) & (line.x0 < b)].min(initial=np.inf)) for line in lines]
+        usual = Counter(round(x) for x in begun if x < np.inf).most_common(1)
+        near = [x for x in begun if usual and abs(x - usual[0][0]) <= 1]
+        starts.append(float(np.median(near)) if near else a)
+    return Columns(np.array(xs), tuple(gutters), tuple(starts))
+
+
+def bare(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """The ranges of x that no word of these lines covers, between the first word and the last, wide enough for one."""
+    x0, x1 = np.concatenate([line.x0 for line in lines]), np.concatenate([line.x1 for line in lines])
+    order = np.argsort(x0, kind="stable")
+    reach = np.maximum.accumulate(x1[order])
+    rooms = zip(reach[:-1].tolist(), x0[order][1:].tolist(), strict=True)
+    return [(a, b) for a, b in rooms if b - a >= GUTTER]
+
+
+def is_shown(lines: Sequence[TextLine], a: float, b: float) -> bool:
+    """Whether lines with words on both sides of a room show a wide gap there often: words' spaces may line up."""
+    both = wide = 0
+    for line in lines:
+        left, right = line.x1[line.x1 <= a + STEP], line.x0[line.x0 >= b - STEP]
+        if len(left) and len(right):
+            both += 1
+            wide += bool(right.min() - left.max() > SPACE * line.size)
+    return wide >= max(1, SHOWN * both)
+
+
+def is_of_labels(lines: Sequence[TextLine], left: float, right: float) -> bool:
+    """Whether a column holds bullets or the numbers of lists alone, which belong to the text at its right.
+
+    References stand alone too: they are numbers at the left of all, and other columns begin beside them.
+    """
+    found = [
+        (row, label_alone(text))
+        for row, line in enumerate(lines)
+        for x, text in zip(line.x0.tolist(), line.texts, strict=True)
+        if left <= x < right
+    ]
+    if not found or not all(label for _, label in found):
+        return False
+    is_numbered = all(any(map(str.isalnum, label)) for _, label in found)
+    return not (is_numbered and len({row for row, _ in found}) == len(found) >= FEWEST_REFERENCES)

@@ -1,0 +1,220 @@
+"""Tables with little drawn: rules under rows alone, tints alone, cards; and what stands between them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from reportlab.lib.colors import HexColor
+
+from extractors.model import Table
+from extractors.pdf.reader import read_pdf
+from tests.draw_pdf import LEADING, Page, read_drawn
+
+XS = (40, 90, 380, 560, 680, 780)
+HEAD = ("No", "What will be done", "Who", "By when", "State")
+BOLD = "Helvetica-Bold"
+GREY, GREEN, RED = "#EEEEEE", "#00B050", "#FF0000"
+ROWS = [
+    ("1", "Ask foster carers each spring what they\nneed, and tell them of it", "Fostering Lead", "May 2031", "Due"),
+    ("2", "Hold a clinic for new starters", "Practice Lead,\nAssessment", "June 2031", "Done"),
+    ("3", "Publish the rota", "Duty Manager", "July 2031", ""),
+    ("4", "Visit the three hubs", "Director", "Aug 2031", "Due"),
+]  # fmt: skip
+FLAT = [[" ".join(words.split()) for words in row] for row in ROWS]
+
+
+def flat(table: Table) -> list[list[str]]:
+    return [[" ".join(cell.text.split()) for cell in row] for row in table.rows]
+
+
+def height(row: tuple[str, ...]) -> float:
+    return 8 + LEADING * max(words.count("\n") + 1 for words in row)
+
+
+def rows_down(page: Page, rows: list[tuple[str, ...]], top: float) -> list[float]:
+    """Rows of words one below the other, and the levels between them."""
+    ys = [top]
+    for row in rows:
+        page.cells(XS, [ys[-1]], [row])
+        ys.append(ys[-1] + height(row))
+    return ys
+
+
+def under_rows(page: Page, rows: list[tuple[str, ...]], top: float) -> float:
+    """A table with a rule under each row, its headings' too, and none above; gives its foot."""
+    page.cells(XS, [top], [HEAD], font=BOLD)
+    ys = rows_down(page, rows, top + 18)
+    for y in ys:
+        page.line(XS[0], y, XS[-1], y)
+    return ys[-1]
+
+
+@pytest.mark.parametrize("title", ["Children are seen and heard in each plan", "Care"])
+def test_headings_above_the_first_rule_and_between_tables_of_one_width_part_them(tmp_path: Path, title: str) -> None:
+    def draw(page: Page) -> None:
+        foot = under_rows(page, ROWS[:2], 60)
+        page.text(XS[0], foot + 14, title, size=12, font=BOLD)
+        page.text(XS[0], foot + 32, "What we were told: visits are late, and notes of them are thin.")
+        under_rows(page, ROWS[2:], foot + 50)
+
+    tables = read_drawn(tmp_path, draw).tables
+    assert [flat(table) for table in tables] == [[[*HEAD], *FLAT[:2]], [[*HEAD], *FLAT[2:]]]
+
+
+def test_a_band_alone_between_two_rules_is_a_row_and_parts_no_table(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        foot = under_rows(page, ROWS[:2], 60)
+        page.text(XS[0] + 5, foot + 4, "Homes near to where children grew up", font=BOLD)
+        for y in (foot + 18, *rows_down(page, ROWS[2:], foot + 18)):
+            page.line(XS[0], y, XS[-1], y)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [len(set(map(id, row))) for row in table.rows] == [5, 5, 5, 1, 5, 5]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_every_other_row_tinted_tells_all_rows_also_the_first_and_last_without_a_tint(
+    tmp_path: Path, first: int
+) -> None:
+    def draw(page: Page) -> None:
+        ys = [78.0]
+        for row in ROWS:
+            ys.append(ys[-1] + height(row))
+        for i in range(first, len(ROWS), 2):
+            for a, b in pairwise(XS):
+                page.fill(a, ys[i], b, ys[i + 1], GREY)
+        page.cells(XS, [60], [HEAD], font=BOLD)
+        rows_down(page, ROWS, 78)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table) == [[*HEAD], *FLAT]
+
+
+def test_cells_tinted_by_their_rating_alone_tell_the_rows(tmp_path: Path) -> None:
+    rows = [(*row[:4], "") for row in ROWS]
+
+    def draw(page: Page) -> None:
+        page.cells(XS, [60], [HEAD], font=BOLD)
+        ys = rows_down(page, rows, 78)
+        for a, b, colour in zip(ys, ys[1:], (GREEN, GREEN, RED, GREEN), strict=False):
+            page.fill(XS[4], a, XS[5], b, colour)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table)[1:] == [[*row[:4], ""] for row in FLAT]
+    assert [row[4].fill for row in table.rows] == [None, "00B050", "00B050", "FF0000", "00B050"]
+
+
+def test_a_gap_as_narrow_as_two_margins_parts_columns_where_words_begin_at_the_edge(tmp_path: Path) -> None:
+    rows = [("1", "Ask foster carers each spring what they", "AB", "May", "Due"), *ROWS[1:]]
+
+    def draw(page: Page) -> None:
+        end = XS[1] + 5 + page.canvas.stringWidth(rows[0][1], "Helvetica", 9)
+        xs = (XS[0], XS[1], end - 1, *XS[3:])
+        page.cells(xs, [60], [HEAD], font=BOLD)
+        top = 78.0
+        page.line(XS[0], top, XS[-1], top)
+        for row in rows:
+            page.cells(xs, [top], [row])
+            top += height(row)
+            page.line(XS[0], top, XS[-1], top)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table)[1] == list(rows[0])
+
+
+def test_the_page_s_own_head_and_foot_are_no_rows(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.text(XS[0] + 5, 38, "Improvement plan, draft")
+        foot = under_rows(page, ROWS, 60)
+        page.text(XS[0] + 5, foot + 20, "Page 3")
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table) == [[*HEAD], *FLAT]
+
+
+def test_prose_between_rules_is_no_table(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        for y in (60, 110, 160, 210):
+            page.line(XS[0], y, XS[-1], y)
+            page.text(XS[0], y + 10, "The board met in spring and heard from carers, and from\nthe staff of both hubs.")
+
+    assert not read_drawn(tmp_path, draw).tables
+
+
+@pytest.mark.parametrize("fill", [0, 1])
+def test_rounded_boxes_side_by_side_are_the_cells_of_a_row(tmp_path: Path, fill: int) -> None:
+    def draw(page: Page) -> None:
+        top = 60.0
+        for row in (HEAD, *ROWS):
+            page.canvas.setFillColor(HexColor(GREY))
+            for a, b in pairwise(XS):
+                box = (a, page.height - top - height(row) + 6, b - a - 6, height(row) - 6)
+                page.canvas.roundRect(*box, 5, stroke=1 - fill, fill=fill)
+            page.canvas.setFillColor(HexColor("#000000"))
+            page.cells(XS, [top - 2], [row])
+            top += height(row)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table) == [[*HEAD], *FLAT]
+
+
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_a_cell_that_has_not_the_tint_of_its_row_belongs_to_the_one_above(tmp_path: Path, is_merged: bool) -> None:
+    rows = [ROWS[2], (*ROWS[3][:2], "", *ROWS[3][3:]), ROWS[2]]
+
+    def draw(page: Page) -> None:
+        ys = [78 + 20 * i for i in range(4)]
+        for c, (a, b) in enumerate(pairwise(XS)):
+            page.fill(a, 60, b, 78, "#99BBDD")
+            if not (is_merged and c == 2):
+                page.fill(a, ys[1], b, ys[2], GREY)
+        page.cells(XS, [60], [HEAD], font=BOLD)
+        rows_down(page, rows, 78)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert table.rows[2][2].text == ("Duty Manager" if is_merged else "")
+
+
+@pytest.mark.parametrize("shift", [0, 30])
+def test_a_tinted_row_on_the_columns_of_a_ruled_table_is_its_headings(tmp_path: Path, shift: float) -> None:
+    def draw(page: Page) -> None:
+        xs = [XS[0], *(x + shift for x in XS[1:-1]), XS[-1]]
+        for a, b in pairwise(xs):
+            page.fill(a, 60, b, 78, "#99BBDD")
+        page.cells(xs, [60], [HEAD])
+        page.grid(XS, rows_down(page, ROWS, 78))
+
+    first = read_drawn(tmp_path, draw).tables[-1]
+    assert (flat(first)[0] == [*HEAD]) == (not shift)
+
+
+def test_a_page_printed_sideways_is_read_as_the_sheet_is_turned(tmp_path: Path) -> None:
+    page = Page(tmp_path / "plan.pdf", width=595, height=842)
+    page.canvas.translate(595, 0)
+    page.canvas.rotate(90)
+    page.height = 595
+    page.cells(XS, [60], [HEAD])
+    page.grid(XS, [60, *rows_down(page, ROWS, 78)])
+    page.save()
+    (table,) = read_pdf(tmp_path / "plan.pdf").tables
+    assert flat(table) == [[*HEAD], *FLAT]
+
+
+@pytest.mark.parametrize("words", ["", "Each year"])
+def test_headings_set_upwards_on_top_of_a_ruled_table_are_its_first_row(tmp_path: Path, words: str) -> None:
+    def draw(page: Page) -> None:
+        for x, name in zip(XS, HEAD, strict=False):
+            page.canvas.saveState()
+            page.canvas.translate(x + 20, page.height - 196)
+            page.canvas.rotate(65)
+            page.canvas.setFont("Helvetica", 9)
+            page.canvas.drawString(0, 0, name)
+            page.canvas.restoreState()
+        page.text(XS[1] + 60, 180, words)
+        page.grid(XS, rows_down(page, ROWS, 200))
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert (flat(table)[0] == [*HEAD]) == (not words)
+    assert flat(table)[-len(FLAT) :] == FLAT
