@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.model import Cell, Line
 from schema.owners.parse_owners import Owner, label_of, read_owners
 
+BETWEEN = r"\s*(?:/|;|,|&|\band\b)\s*"  # what an author prints between two owners
 STROKE = re.compile(r"[/;]")  # parts owners, whatever the line
 
 
@@ -35,8 +36,15 @@ def owners_in(cell: Cell, glossary: Mapping[str, str]) -> list[Owner]:
         return owners
     if all(any(line.text.startswith(owner.name.split()[0]) for line in cell.lines) for owner in owners):
         return owners
+    if not any(map(_goes_on, cell.lines)) and all(owner.role for owner in owners) and _are_parted(owners, cell.words):
+        return owners
     by_line = read_owners(_lines_apart(cell), glossary)
     return by_line if len(by_line) == len(owners) and all(owner.role for owner in by_line) else owners
+
+
+def _are_parted(owners: list[Owner], text: str) -> bool:
+    """Whether a separator is printed between every two of these owners, and nothing else in the cell."""
+    return re.fullmatch(BETWEEN.join(re.escape(owner.name) for owner in owners), text) is not None
 
 
 def _without_sponsors(cell: Cell) -> tuple[Cell, Cell]:
@@ -56,8 +64,13 @@ def _lines_apart(cell: Cell) -> list[str]:
     """The printed lines of a cell; one that opens with "and" goes on with the line above."""
     lines: list[str] = []
     for line in cell.lines:
-        if line.wraps and lines and line.text.startswith(("and ", "& ")):
+        if lines and _goes_on(line):
             lines[-1] = f"{lines[-1]} {line.text}"
         elif line.text:
             lines.append(line.text)
     return lines
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line goes on with the one above and joins its words to it."""
+    return line.wraps and line.text.startswith(("and ", "& "))

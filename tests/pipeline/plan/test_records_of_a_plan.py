@@ -81,6 +81,7 @@ def test_an_objective_is_told_by_any_label_with_a_number() -> None:
             ["Head of Service - Courts and Permanence", "Quality Manager"],
         ),
         (["Nurse/HoS/Senior", "Managers"], ["Nurse", "HoS", "Senior Managers"]),
+        (["Virtual School Head and Senior", "Nurse"], ["Virtual School Head", "Senior Nurse"]),
     ],
 )
 def test_an_owner_ends_where_its_printed_line_does_or_at_a_stroke(words: list[str], owners: list[str]) -> None:
