@@ -15,6 +15,7 @@ GROUP_HEADING = (
 )
 RATED = ("rag", "status", "progress", "other")  # what a heading with colours in it may be without them
 LONGEST_HEADING = 16  # words; what is longer is prose that happens to stand first
+SHORTEST_BROKEN = 4  # letters of a heading that may have been broken: fewer are pieces of anything
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
@@ -73,7 +74,18 @@ def read_heading(text: str) -> HeadingReading:
     words = heading_words(text)
     if not words or len(words.split()) > LONGEST_HEADING:
         return REFUSED
-    for reader in (_exact, _coloured, _dated, _bracketed, _parts, _run_together, _judgement, _patterns, _lower):
+    for reader in (
+        _exact,
+        _coloured,
+        _dated,
+        _bracketed,
+        _parts,
+        _run_together,
+        _broken,
+        _judgement,
+        _patterns,
+        _lower,
+    ):
         if reading := reader(text):
             return reading
     return REFUSED
@@ -196,6 +208,13 @@ def _run_together(text: str) -> HeadingReading | None:
     return None
 
 
+def _broken(text: str) -> HeadingReading | None:
+    """A heading that a narrow column broke within its words ("BRA G", "Time scale"): one wording without its spaces."""
+    closed = heading_words(text).replace(" ", "")
+    field = _closed().get(closed) if len(closed) >= SHORTEST_BROKEN else None
+    return HeadingReading(field, "pattern", PHRASES) if field else None
+
+
 def _lower(text: str) -> HeadingReading | None:
     """Of a header of several rows the lower ones, where the whole says nothing: those above head several columns."""
     _, _, below = text.strip().partition("\n")
@@ -252,6 +271,15 @@ def _singulars() -> dict[str, str]:
     fields: dict[str, set[str]] = {}
     for words, field in _wordings().items():
         fields.setdefault(singular(words), set()).add(field)
+    return {words: found.pop() for words, found in fields.items() if len(found) == 1}
+
+
+@cache
+def _closed() -> dict[str, str]:
+    """Wording without its spaces -> field, without those that then stand for two fields."""
+    fields: dict[str, set[str]] = {}
+    for words, field in _wordings().items():
+        fields.setdefault(words.replace(" ", ""), set()).add(field)
     return {words: found.pop() for words, found in fields.items() if len(found) == 1}
 
 

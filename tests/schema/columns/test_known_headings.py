@@ -174,3 +174,13 @@ def test_a_judgement_area_heads_its_objectives(heading: str) -> None:
 def test_likeness_proposes_and_does_not_decide() -> None:
     assert read_heading("Anticipated finnish").field is None
     assert "due" in {field for field, _, _ in propose_headings("Anticipated finnish date")}
+
+
+@pytest.mark.parametrize(
+    ("printed", "field"),
+    [("BRA G", "rag"), ("Respon sible offi cer", "owners"), ("R AG", None), ("Bra gging rights", None)],
+)
+def test_a_heading_broken_within_its_words_is_read_and_pieces_of_three_letters_are_not(
+    printed: str, field: str | None
+) -> None:
+    assert read_heading(printed).field == field
