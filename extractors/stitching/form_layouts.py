@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,12 @@ from extractors.model import Block, Cell, Paragraph, Place, Row, Table
 FEWEST_LABELS = 3
 LONGEST_LABEL = 60  # characters
 ALIKE = 2 / 3  # share of labels that two cards have in common
-LABELLED = re.compile(r"([A-Z][^:.?!]{1,40}?)\s*:(?!//)\s*(.*)", re.DOTALL)
+NUMBER = r"[A-Z]{0,4}\d+(?:[.\-/]\d+|\(?[a-z]\)?)*\.?"  # "1.2", "3/1", "ACT07", "2(b)"
+LABELLED = re.compile(rf"([A-Z][^:.?!]{{1,40}}?)(?:\s+({NUMBER}))?\s*:(?!//)\s*(.*)", re.DOTALL)
+
+
+Item = tuple[str, Cell, Cell]  # a label as it is compared, and the cells of label and value
+Entry = tuple[list[Paragraph], list[Item]]  # a labelled paragraph with the list under it, and what they say
 
 
 @dataclass(frozen=True)
@@ -66,8 +72,8 @@ def _repeated(run: Sequence[Card]) -> Iterator[Paragraph]:
 
 def _units(blocks: Sequence[Block]) -> Iterator[Block | Stack]:
     lines: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph) and not block.level:
+    for block, is_line in zip(blocks, _are_lines(blocks), strict=True):
+        if isinstance(block, Paragraph) and is_line:
             lines.append(block)
             continue
         yield from _in_lines(lines)
@@ -75,6 +81,18 @@ def _units(blocks: Sequence[Block]) -> Iterator[Block | Stack]:
         cards = _in_table(block) if isinstance(block, Table) else ()
         yield Stack((block,), cards) if cards else block
     yield from _in_lines(lines)
+
+
+def _are_lines(blocks: Sequence[Block]) -> list[bool]:
+    """Which blocks may be lines of cards: plain paragraphs, and headings whose label comes again and that stand right
+    over another label: the first line of a card is often set in bold."""
+    labels = [_labelled(b)[:1] if isinstance(b, Paragraph) else [] for b in blocks]
+    counts = Counter(found[0][0] for found in labels if found)
+    return [
+        isinstance(block, Paragraph)
+        and (not block.level or bool(found and after and counts[found[0][0]] > 1 and found[0][0] != after[0][0]))
+        for block, found, after in zip(blocks, labels, [*labels, []][1:], strict=True)
+    ]
 
 
 def _come_again(stack: Stack, everywhere: Sequence[Card]) -> bool:
@@ -150,9 +168,9 @@ def _key(label: str) -> str:
     return "".join(filter(str.isalnum, label)).casefold()
 
 
-def _cycles(labelled: Sequence[tuple[str, Cell, Cell]]) -> list[list[tuple[str, Cell, Cell]]]:
+def _cycles(labelled: Sequence[Item]) -> list[list[Item]]:
     """The labels cut into cards where the first of them comes again."""
-    groups: list[list[tuple[str, Cell, Cell]]] = []
+    groups: list[list[Item]] = []
     for item in labelled:
         if item[0] == labelled[0][0]:
             groups.append([])
@@ -162,27 +180,51 @@ def _cycles(labelled: Sequence[tuple[str, Cell, Cell]]) -> list[list[tuple[str, 
 
 def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Block | Stack]:
     """Paragraphs, with those that are "label: value" over and over as cards; a list under a label is its value."""
-    items: list[tuple[str, Cell, Cell]] = []
-    held: list[Paragraph] = []
+    entries: list[Entry] = []
     for paragraph in paragraphs:
         found = _labelled(paragraph)
         if found:
-            items += found
-            held.append(paragraph)
-        elif items and paragraph.label:
+            entries.append(([paragraph], found))
+        elif entries and paragraph.label:
+            held, items = entries[-1]
             key, label, value = items[-1]
-            items[-1] = key, label, replace(value, lines=value.lines + paragraph.lines)
-            held.append(paragraph)
+            entries[-1] = (
+                [*held, paragraph],
+                [*items[:-1], (key, label, replace(value, lines=value.lines + paragraph.lines))],
+            )
         else:
-            yield from _stacked(held, items)
-            items, held = [], []
+            yield from _between_titles(entries)
+            entries = []
             yield paragraph
-    yield from _stacked(held, items)
+    yield from _between_titles(entries)
 
 
-def _labelled(paragraph: Paragraph) -> list[tuple[str, Cell, Cell]]:
+def _between_titles(entries: Sequence[Entry]) -> Iterator[Block | Stack]:
+    """Labelled paragraphs as cards, cut at those that stand over cards and are none of their lines ("Priority 2: ..."):
+    their label comes before the one that opens a card, and less often."""
+    counts = Counter(key for _, items in entries for key, _, _ in items)
+    opening = next((key for key, count in counts.items() if count == max(counts.values())), "")
+    run: list[Entry] = []
+    for entry, after in zip(entries, [*entries, None][1:], strict=True):
+        held, items = entry
+        before_a_card = after is not None and after[1][0][0] == opening
+        if len(items) == 1 and before_a_card and counts[items[0][0]] < counts[opening] and _opens(run, opening):
+            yield from _stacked(run)
+            run = []
+            yield from held
+        else:
+            run.append(entry)
+    yield from _stacked(run)
+
+
+def _opens(run: Sequence[Entry], opening: str) -> bool:
+    """Whether the labelled paragraphs gathered so far are cards from the first on, or none."""
+    return not run or run[0][1][0][0] == opening
+
+
+def _labelled(paragraph: Paragraph) -> list[Item]:
     """The labels and values of a paragraph, one an author's line; [] where one of them has no label."""
-    found: list[tuple[str, Cell, Cell]] = []
+    found: list[Item] = []
     if not any(":" in line.text for line in paragraph.lines):
         return found
     for item in Cell(paragraph.lines).items:
@@ -190,23 +232,22 @@ def _labelled(paragraph: Paragraph) -> list[tuple[str, Cell, Cell]]:
         match = LABELLED.fullmatch(first.text)
         if not match or (first.label and not first.label[:1].isalnum()):
             return []
-        label, value = match.groups()
-        lines = (first._replace(text=value, label="", wraps=False), *item.lines[1:])
+        label, number, value = (group or "" for group in match.groups())
+        lines = (first._replace(text=value, label=number, wraps=False), *item.lines[1:])
         place = (first.place,) if first.place else ()
         found.append((_key(label), Cell((first._replace(text=label),), places=place), Cell(lines, places=place)))
     return found
 
 
-def _stacked(held: Sequence[Paragraph], items: Sequence[tuple[str, Cell, Cell]]) -> Iterator[Block | Stack]:
-    """The held paragraphs as cards, as they were where they make none."""
-    groups = _cycles(items)
+def _stacked(entries: Sequence[Entry]) -> Iterator[Block | Stack]:
+    """The paragraphs as cards, as they were where they make none."""
+    held = tuple(paragraph for paragraphs, _ in entries for paragraph in paragraphs)
+    groups = _cycles([item for _, items in entries for item in items])
     if not groups or not all(len({key for key, _, _ in group}) == len(group) >= FEWEST_LABELS for group in groups):
         yield from held
         return
-    yield Stack(
-        tuple(held),
-        tuple(
-            Card({key: (a, b) for key, a, b in group}, tuple(place for _, a, b in group for place in b.places))
-            for group in groups
-        ),
+    cards = (
+        Card({key: (a, b) for key, a, b in group}, tuple(place for _, a, b in group for place in b.places))
+        for group in groups
     )
+    yield Stack(held, tuple(cards))

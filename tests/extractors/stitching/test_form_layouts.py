@@ -108,3 +108,34 @@ def test_a_card_cut_by_a_page_break_is_one() -> None:
     cut = on(1, ("Action", "Audit every file.", "RAG", "Green")), on(2, ("Lead", "CD", "Due", "June 2031"))
     (found,) = stitched(whole, *cut)
     assert texts(found)[2] == ["Audit every file.", "Green", "CD", "June 2031"]
+
+
+NUMBERED = (["Action 1.1 | Train managers.", *FIRST[1:]], ["Action 1.2 | Audit every file.", *SECOND[1:]])
+NUMBERED_TABLE = [["Action", "Lead", "Due"], *([f"1.{i} {row[0]}", *row[1:]] for i, row in enumerate(ONE_TABLE[1:], 1))]
+
+
+def test_a_number_in_a_label_is_the_number_of_what_it_labels() -> None:
+    (found,) = stitched(*lines(NUMBERED[0]), *lines(NUMBERED[1]))
+    assert texts(found) == NUMBERED_TABLE
+
+
+def test_a_label_over_several_cards_is_no_line_of_the_first() -> None:
+    over = [prose("Aim 1: Safe homes"), prose("Aim 2: Good schools")]
+    blocks = stitched(over[0], *lines(FIRST), *lines(SECOND), over[1], *lines(SECOND), *lines(FIRST))
+    assert [blocks[0], blocks[2]] == over
+    assert [texts(block)[1:] for block in (blocks[1], blocks[3])] == [ONE_TABLE[1:], ONE_TABLE[:0:-1]]
+
+
+def test_first_lines_of_cards_that_stand_out_as_headings_are_lines_of_the_cards() -> None:
+    def card(shapes: Sequence[str]) -> list[Paragraph]:
+        first, *rest = lines(shapes)
+        return [heading(first.text, 3), *rest]
+
+    (found,) = stitched(*card(NUMBERED[0]), *lines(NUMBERED[1]))
+    assert texts(found) == NUMBERED_TABLE
+
+
+def test_a_heading_whose_label_comes_once_stays_a_heading() -> None:
+    blocks = stitched(heading("Purpose: safe homes", 2), *lines(FIRST), *lines(SECOND))
+    assert blocks[0] == heading("Purpose: safe homes", 2)
+    assert texts(blocks[1]) == ONE_TABLE
