@@ -9,7 +9,7 @@ from statistics import median
 
 from extractors.model import Row, Table
 
-NEAR = 4.0  # points by which one rule may be off from page to page; twice a common rule's width and more
+PAGE_TO_PAGE = 4.0  # points by which one rule may be off from page to page; twice a common rule's width and more
 MOST_SHIFT = 60.0  # points a table moves sideways where left and right pages have a binding margin
 
 
@@ -50,7 +50,7 @@ def columns_over(coarse: Sequence[float], fine: Sequence[float]) -> tuple[int, .
     for x in moved:
         nearest = min(range(len(fine)), key=lambda i: abs(fine[i] - x))
         beside = min(widths[max(nearest - 1, 0) : nearest + 1])
-        if abs(fine[nearest] - x) > max(NEAR, beside / 4):
+        if abs(fine[nearest] - x) > max(PAGE_TO_PAGE, beside / 4):
             return None
         found.append(nearest)
     if found[-1] != len(widths) or sorted(set(found)) != found:

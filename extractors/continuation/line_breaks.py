@@ -20,6 +20,7 @@ GOES_ON_AFTER = frozenset({
     "its", "of", "on", "or", "our", "than", "that", "the", "their", "this", "through", "to", "was", "were", "which",
     "who", "will", "with",
 })  # fmt: skip
+STRONG_SENTENCE = 2.0  # weight from which a sentence alone shows that its cell goes on
 PARAGRAPH = 1.1  # of the line pitch: a wider step begins a new paragraph
 BULLET_STEP = 1.45  # the same after a bullet, whose font is often taller than the text's
 OTHER_SIZE = 0.2  # by which share the letters of another paragraph differ in size

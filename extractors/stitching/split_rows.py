@@ -10,11 +10,10 @@ from itertools import pairwise
 from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import is_band, same_merges
 from extractors.continuation.column_usage import REFERENCE, usage
-from extractors.continuation.line_breaks import is_finished, sentence
+from extractors.continuation.line_breaks import STRONG_SENTENCE, is_finished, sentence
 from extractors.model import Cell, Line, Row, Table
 
 ITEM = re.compile(r"\d+(?:\.\d+)+\W?")
-STRONG = 2.0  # of a sentence that goes on
 FEWEST_ITEMS = 3  # from which a column is a numbered list
 
 
@@ -60,7 +59,7 @@ def _leaves_blank(above: Row, row: Row) -> bool:
 def _goes_on(above: Cell, below: Cell, is_list: bool) -> bool:
     if not has_words(above) or not has_words(below) or below.lines[0].label:
         return False
-    return sentence(above, below) >= STRONG or (is_list and not is_finished(above.text))
+    return sentence(above, below) >= STRONG_SENTENCE or (is_list and not is_finished(above.text))
 
 
 def _together(above: Cell, below: Cell) -> Cell:

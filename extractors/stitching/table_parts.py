@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.continuation.cell_ends import has_words
-from extractors.continuation.column_spans import NEAR, columns_over, edges, is_band, spread
+from extractors.continuation.column_spans import PAGE_TO_PAGE, columns_over, edges, is_band, spread
 from extractors.continuation.column_usage import is_reference, usage
 from extractors.continuation.repeated_headings import heading_apart, heading_key, rows_repeated
 from extractors.model import Row, Table
@@ -54,7 +54,7 @@ def _is_rest_above(run: Run, table: Table) -> bool:
         return False
     gap = table.places[0].top - rest.places[0].bottom
     return (
-        -NEAR < gap < BELOW_REST
+        -PAGE_TO_PAGE < gap < BELOW_REST
         and len(edges(table)) == len(run.edges)
         and bool(columns_over(edges(table), run.edges))
         and not _has_own_heading(run.parts[0], table)

@@ -9,14 +9,13 @@ from itertools import pairwise
 from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import columns_over, edges, span
 from extractors.continuation.column_usage import REFERENCE
-from extractors.continuation.line_breaks import goes_on_in_column, sentence
+from extractors.continuation.line_breaks import STRONG_SENTENCE, goes_on_in_column, sentence
 from extractors.labels import labelled
 from extractors.model import Cell, Line, Place, Table
 
 LOW = 0.6  # share of the page's height below which a table that goes on overleaf must reach
-NEAR = 4.0  # points by which words may stand off their column's left edge of text
+OFF_EDGE = 4.0  # points by which words may stand off their column's left edge of text
 INDENT = 24.0  # points by which an item of a list may be indented in its column
-STRONG = 2.0  # of a sentence that goes on
 FAR = 3.0  # line heights: words further down belong to something else
 
 
@@ -97,8 +96,8 @@ def _in_columns(
     line: Line, place: Place, xs: Sequence[float], starts: Sequence[float | None]
 ) -> list[tuple[int, Line]]:
     """The line in its column; a number and the words it was read to label, in two; [] where it stands in none."""
-    first = next((c for c in range(len(xs) - 1) if xs[c] - NEAR < place.x0 < xs[c + 1]), None)
-    last = next((c for c in range(len(xs) - 1) if xs[c] < place.x1 < xs[c + 1] + NEAR), None)
+    first = next((c for c in range(len(xs) - 1) if xs[c] - OFF_EDGE < place.x0 < xs[c + 1]), None)
+    last = next((c for c in range(len(xs) - 1) if xs[c] < place.x1 < xs[c + 1] + OFF_EDGE), None)
     if last is None and xs[-2] < place.x1 < xs[-1] + INDENT:  # without a rule the longest word told where it ends
         last = len(xs) - 2
     if first is None or last is None:
@@ -124,14 +123,16 @@ def _is_rest(above: Table, taken: Sequence[tuple[int, Line]], starts: Sequence[f
     """Whether the first words are the table's headings again, or go on with its last sentence or its references."""
     firsts = dict(reversed(taken))
     aligned = all(
-        line.place and starts[c] is not None and abs(line.place.x0 - (starts[c] or 0)) < NEAR
+        line.place and starts[c] is not None and abs(line.place.x0 - (starts[c] or 0)) < OFF_EDGE
         for c, line in firsts.items()
     )
     if not aligned:
         return False
     if _is_heading(above, firsts):
         return True
-    if any(sentence(above.rows[-1][c], Cell((line,), places=_of(line))) >= STRONG for c, line in firsts.items()):
+    if any(
+        sentence(above.rows[-1][c], Cell((line,), places=_of(line))) >= STRONG_SENTENCE for c, line in firsts.items()
+    ):
         return True
     first = firsts.get(0)
     return bool(first and len(firsts) > 2 and REFERENCE.fullmatch(f"{first.label}{first.text}".strip()))

@@ -19,6 +19,7 @@ from extractors.pdf.page.letter_spacing import without_letter_spacing
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.split_words import read_words, split_words, split_words_at
 from extractors.pdf.page.text_style import Display
+from extractors.pdf.page.type_metrics import STRIKE
 from extractors.pdf.page.words import Words, character_boxes
 
 Pixels = NDArray[np.uint8]
@@ -242,13 +243,16 @@ def strikes(words: Words, horizontal: Floats) -> tuple[Bools, Bools, Bools]:
         return struck, used, partly
     upright = upright[np.argsort(words.base[upright], kind="stable")]
     base, size, start, end = (a[upright] for a in (words.base, words.size, words.start, words.end))
-    low = np.searchsorted(base, horizontal[:, 0] + 0.12 * size.min())
-    high = np.searchsorted(base, horizontal[:, 0] + 0.45 * size.max())
+    lowest, highest = STRIKE
+    low = np.searchsorted(base, horizontal[:, 0] + lowest * size.min())
+    high = np.searchsorted(base, horizontal[:, 0] + highest * size.max())
     for i in np.flatnonzero(high > low).tolist():
         y, x0, x1 = horizontal[i].tolist()
         near = np.arange(low[i], high[i])
         rise = base[near] - y
-        near = near[(rise > 0.12 * size[near]) & (rise < 0.45 * size[near]) & (end[near] > x0) & (start[near] < x1)]
+        near = near[
+            (rise > lowest * size[near]) & (rise < highest * size[near]) & (end[near] > x0) & (start[near] < x1)
+        ]
         inside = (start[near] >= x0 - 2) & (end[near] <= x1 + 2)
         partly[upright[near[~inside]]] = True
         covered = near[inside]

@@ -12,11 +12,11 @@ from extractors.pdf.page.box_overlaps import as_boxes, meet
 from extractors.pdf.page.content import WHITE, Geometry
 from extractors.pdf.page.drawing import PATTERN
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
+from extractors.pdf.page.type_metrics import BODY
 from extractors.pdf.page.words import Words
 
 MOST_PAIRS = 2_000_000  # words by fills; a page with more is a drawing
 PEEPS = 2.0  # points: a fill that covers no more of a word's end than this hides none of it
-BODY = 0.6, 0.1  # em above the baseline: a fill that covers what is between hides the letters
 
 
 def without_hidden(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:

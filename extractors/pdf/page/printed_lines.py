@@ -13,13 +13,10 @@ from extractors.labels import split_label
 from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.type_metrics import CLEAR, COLUMN_GAP, GLUED, SAME_LINE
 from extractors.pdf.page.words import Words
 
 SEPARATORS = ("", " ", "\0")  # before a word: glued to the one before, after a space, on a new line
-SAME_LINE = 0.35  # em: baselines no further apart are one line
-SPACE = 0.1  # em: a gap no wider does not part two words
-WIDE = 1.5  # em: outside of tables a wider gap begins another line, of the next text column
-CLOSE = 0.8  # em: a gap wider than this is a gutter where lines of another column begin after it
 MARGIN_LINES = 3
 SAME_MARGIN = 1.0  # points
 INITIAL = re.compile(r"[A-Z]\.")  # of a person far more often than of a list
@@ -63,13 +60,13 @@ def printed_lines(page: Geometry, group: Ints, outside: int | None = None) -> li
     space = start[1:] - end[:-1]
     if outside is not None:
         room = np.where(group[order][1:] == outside, space / np.minimum(size[1:], size[:-1]), 0)
-        apart = (room > CLOSE).nonzero()[0] + 1
-        wide = room[apart - 1] > WIDE
+        apart = (room > CLEAR).nonzero()[0] + 1
+        wide = room[apart - 1] > COLUMN_GAP
         begins, close = parted(words, order, begins, apart[wide]), apart[~wide]
         if len(close):
             begins = parted(words, order, begins, close[lines_beginning(words, order, begins, close) >= MARGIN_LINES])
     glue = np.zeros(len(order), bool)
-    np.less(space, SPACE * size[1:], out=glue[1:])
+    np.less(space, GLUED * size[1:], out=glue[1:])
     if glue.any():
         glue[1:] &= words.first[order][1:] - words.last[order][:-1] != 2  # a blank is between, though letters lean over
     return lines_of(page, group, order, begins, glue, outside)

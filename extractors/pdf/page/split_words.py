@@ -12,6 +12,7 @@ from extractors.pdf.page.characters import Kinds, word_ends
 from extractors.pdf.page.clips import limits
 from extractors.pdf.page.pdfium import Bools, Floats, Handles
 from extractors.pdf.page.text_style import Display
+from extractors.pdf.page.type_metrics import LEVEL
 from extractors.pdf.page.words import Words, character_boxes, cut, drawn_together, measured, text_objects
 
 EDGE = 0.5  # points: what is seen of words begins and ends so far from a clip's edge
@@ -42,7 +43,7 @@ def with_marks(words: Words) -> Words:
     follows = (words.turn[1:] == words.turn[:-1]) & (np.abs(gap) < 0.3 * words.size[:-1])
     follows &= smaller & (np.abs(shift) < words.size[:-1])
     base, mark = words.base.copy(), words.mark.copy()
-    for i in (np.flatnonzero(follows & (np.abs(shift) > 0.1 * words.size[:-1])) + 1).tolist():
+    for i in (np.flatnonzero(follows & (np.abs(shift) > LEVEL * words.size[:-1])) + 1).tolist():
         base[i] = base[i - 1]
         mark[i] = shift[i - 1] > 0 and set(words.text[i]) <= MARKS
     return replace(words, base=base, mark=mark)

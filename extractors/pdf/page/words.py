@@ -21,6 +21,7 @@ from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
 from extractors.pdf.page.characters import LINE_FEED, Kinds, begun_at
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.text_style import Display, read_runs
+from extractors.pdf.page.type_metrics import ASCENT, DESCENT
 from extractors.symbols import shown
 
 FEW_SPACES = 12
@@ -171,7 +172,7 @@ def around(one: Floats, other: Floats) -> Floats:
 
 def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
     """Boxes from below the line to the top of the capitals: pdfium's hug the glyph in some fonts, lines in others."""
-    above, below = base - 0.75 * size, base + 0.2 * size
+    above, below = base - ASCENT * size, base + DESCENT * size
     if not turn.any():
         box = box.copy()
         box[:, 1], box[:, 3] = above, below

@@ -9,6 +9,7 @@ import numpy as np
 
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.type_metrics import ASCENT, DESCENT, SLACK
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import GUTTER, MARGIN, Pieces, lines_in_pieces, pieces_of
 
@@ -127,8 +128,8 @@ def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
     edges = pairwise(run.extents)
     inner = [b[0] - min(MARGIN, (b[0] - a[1]) / 2) for a, b in edges]
     xs = np.array([run.extents[0][0] - MARGIN, *inner, run.extents[-1][1] + MARGIN])
-    tops = base[starts] - 0.9 * size[starts]
-    ys = np.append(tops, base[-1] + 0.35 * size[-1])
+    tops = base[starts] - (ASCENT + SLACK) * size[starts]
+    ys = np.append(tops, base[-1] + (DESCENT + SLACK) * size[-1])
     rows, columns = len(ys) - 1, len(xs) - 1
     walls = np.ones((rows, columns + 1), bool)
     walls[[not columns for columns in filled], 1:-1] = False

@@ -8,7 +8,8 @@ import numpy as np
 
 from extractors.pdf.page.array_runs import run_numbers
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
-from extractors.pdf.page.printed_lines import SAME_LINE, labelled, line_order
+from extractors.pdf.page.printed_lines import labelled, line_order
+from extractors.pdf.page.type_metrics import SAME_LINE
 from extractors.pdf.page.words import Words
 
 SPACE = 0.75  # em: words no further apart belong to one run of text, also in justified lines

@@ -6,11 +6,9 @@ import numpy as np
 
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Ints
+from extractors.pdf.page.type_metrics import LEVEL, SPACED
 from extractors.pdf.page.words import Words, text_objects
 from extractors.pdf.tables.cell_grid import Grid
-
-SPACE = 0.5  # em: words no further apart are parted by a space alone
-LEVEL = 0.1  # em
 
 
 def with_spills(geometry: Geometry, grid: Grid) -> Grid:
@@ -36,7 +34,7 @@ def with_spills(geometry: Geometry, grid: Grid) -> Grid:
 def followed_closely(words: Words, grid: Grid) -> Ints:
     """After which words of the first column the same line goes on, a space away, beyond that column."""
     here = (words.end[:-1] < grid.xs[-2]) & (words.end[1:] > grid.xs[1]) & (words.start[:-1] < grid.xs[1])
-    at = np.flatnonzero(here & (words.start[1:] - words.end[:-1] < SPACE * words.size[1:]))
+    at = np.flatnonzero(here & (words.start[1:] - words.end[:-1] < SPACED * words.size[1:]))
     at = at[(words.first[at + 1] > words.last[at]) & (words.first[at + 1] - words.last[at] <= 2)]
     return at[np.abs(words.base[at + 1] - words.base[at]) < LEVEL * words.size[at + 1]]
 
@@ -50,7 +48,7 @@ def is_one_line(grid: Grid, words: Words, spans: Ints, cell: Ints, row: int) -> 
         return False
     order = np.argsort(line.start, kind="stable")
     gaps = line.start[order][1:] - line.end[order][:-1]
-    return bool(np.ptp(line.base) < LEVEL * line.size.max()) and bool((gaps < SPACE * line.size.max()).all())
+    return bool(np.ptp(line.base) < LEVEL * line.size.max()) and bool((gaps < SPACED * line.size.max()).all())
 
 
 def with_bands_at(grid: Grid, rows: list[int]) -> Grid:

@@ -6,6 +6,7 @@ import numpy as np
 
 from extractors.pdf.page.content import WHITE, Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.type_metrics import ASCENT, DESCENT, MIDDLE, OVERSHOOT
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import Pieces, band_walls, columns_of, gutters, pieces_of
 from extractors.pdf.tables.ruled import BAND
@@ -15,6 +16,7 @@ ALIKE = 6.0  # points by which rules of one table may differ in where they begin
 HEADING = 12  # words: a heading in a table's first row has no more
 TALL = 4.0  # line steps: a row of headings is no taller
 FEWEST_FILLS, MOST_FILLS = 2, 5000  # on a page; more are a picture
+WIDEST_STEP = 1.2  # em: white between two lines of an open row, or its first line and the rule
 FEWEST_WORDS = 6  # or words drawn together: three rows of two columns
 FEWEST_RULES = 3  # above the headings, below them, and below the rest
 
@@ -101,13 +103,13 @@ def with_titles(pieces: Pieces, row: Ints, ys: Floats) -> Floats:
         if not is_alone or len(below) < 3 or pieces.bold[below].all() or pieces.x0[at] > pieces.x0.min() + NEAR:
             continue
         if pieces.x1[at] > pieces.x0[below[1]]:
-            new.append(float(pieces.base[at] + pieces.base[below[0]] - 0.75 * pieces.size[below[0]]) / 2 + 1)
+            new.append(float(pieces.base[at] + pieces.base[below[0]] - ASCENT * pieces.size[below[0]]) / 2 + 1)
     return np.sort(np.append(ys, new)) if new else ys
 
 
 def rows_of(pieces: Pieces, ys: Floats) -> Ints:
     """The row each piece stands in; one that the first rule runs through stands in the first."""
-    rows: Ints = np.searchsorted(ys, pieces.base - 0.3 * pieces.size) - 1
+    rows: Ints = np.searchsorted(ys, pieces.base - MIDDLE * pieces.size) - 1
     return np.maximum(rows, 0)
 
 
@@ -151,9 +153,9 @@ def open_end(geometry: Geometry, near: Bools, y: float, xs: Floats, down: bool, 
         here = pieces.line == line
         base, size = float(pieces.base[here].max()), float(pieces.size[here].max())
         column = columns_of(pieces.take(here), xs)
-        step = base - 0.75 * size - end if down else end - base - 0.2 * size
-        if step > 1.2 * size or (column < 0).any():
+        step = base - ASCENT * size - end if down else end - base - DESCENT * size
+        if step > WIDEST_STEP * size or (column < 0).any():
             break
         seen |= set(column.tolist())
-        end = base + 0.25 * size if down else base - 0.8 * size
+        end = base + (DESCENT + OVERSHOOT) * size if down else base - (ASCENT + OVERSHOOT) * size
     return end + (1.0 if down else -1.0) if len(seen) > 1 else None

@@ -8,6 +8,7 @@ import numpy as np
 
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.type_metrics import CLEAR, SAME_LINE
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.headings_above import with_headings_above
@@ -16,7 +17,6 @@ from extractors.pdf.tables.overflow import with_spills
 from extractors.pdf.tables.rules import NEAR
 
 MOST_CROSSINGS = 4_000_000  # rules across by rules down; a page with more is a drawing
-CLEAR = 0.8  # em: a gap wider than this between words is no space between words of one sentence
 WALL = 0.6  # a rule along this share of a square's side is a wall
 TRACE = 0.08  # a rule along this share of it is a trace of one, which counts where no words contradict
 LOOSE = 8.0  # points: a paragraph between two tables stands further from their rules than words in a cell
@@ -222,7 +222,7 @@ def grids_apart(words: Words, index: Ints, x: float, low: float, high: float) ->
     if not len(left) or not len(right):
         return None
     gap = words.box[right, None, 0] - words.box[None, left, 2]
-    level = np.abs(words.base[right, None] - words.base[None, left]) < 0.4 * size.max()
+    level = np.abs(words.base[right, None] - words.base[None, left]) < SAME_LINE * size.max()
     if (level & (gap < CLEAR * size.max()) & (gap > -1)).any():
         return False
     return bool(words.box[right, 0].min() < x + 1.5 * float(size.max()))
