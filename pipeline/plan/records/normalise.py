@@ -71,6 +71,7 @@ class Normaliser:
         owners = self._owners(row, action)
         self._dates(row, action)
         self._rating(row, action)
+        self._guessed_years(row, action)
         self._completion(row, action)
         self._progress(row, action)
         for name in TEXTS:
@@ -128,16 +129,28 @@ class Normaliser:
                 action["due_kind"] = reading.kind
                 if reading.last and self.plan.inspected and reading.last < self.plan.inspected:
                     action["flags"].append("due_before_inspection")
-            if reading.unread and cell.text:
-                self._issue(action, "unread_date", name, cell, "No date could be read from these words.")
+            if (reading.unread or "unread_words" in reading.flags) and cell.text:
+                self._issue(action, "unread_date", name, cell, _no_date(reading))
             if "month_first_only" in reading.flags:
                 self._issue(action, "month_first_date", name, cell, "This could only be a date with the month first.")
 
-    def _date(self, cell: Cell) -> DateReading:
+    def _guessed_years(self, row: PlanRow, action: Record) -> None:
+        """What is done was not due after the plan was written: a year guessed later than the plan is the one before."""
+        written = self.plan.period and self.plan.period.last
+        for name in ("start", "due", "completed"):
+            first, done = action[f"{name}_first"], action["status"] in DONE or action["due_kind"] == "complete"
+            guessed = ("year_assumed" if name == "due" else f"{name}_year_assumed") in action["flags"]
+            if not (guessed and written and first and first > written and (done or name == "completed")):
+                continue
+            year_before = written - timedelta(days=364)
+            reading = self._date(row.meant(name), Period(year_before, year_before))
+            action[f"{name}_first"], action[f"{name}_last"] = reading.first, reading.last
+
+    def _date(self, cell: Cell, anchor: Period | None = None) -> DateReading:
         struck = " ".join(line.struck for line in cell.lines if line.struck)
         return read_date(
             cell.text,
-            anchor=self.plan.period,
+            anchor=anchor or self.plan.period,
             quarters=self.plan.quarters,
             relative_to=self.plan.published,
             struck=struck,
@@ -261,6 +274,12 @@ class Normaliser:
                 **box_of(places[0]),
             }
         )
+
+
+def _no_date(reading: DateReading) -> str:
+    """What is said of words that give no date, with the months that misspelt ones may mean."""
+    asked = "".join(f' Is "{word}" {month}?' for word, month in reading.near_words)
+    return f"No date could be read from these words.{asked}"
 
 
 def identity(*parts: str) -> str:
