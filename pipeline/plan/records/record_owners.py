@@ -48,13 +48,13 @@ def _are_parted(owners: list[Owner], text: str) -> bool:
 
 
 def _teams_with_posts(owners: list[Owner], cell: Cell) -> list[Owner]:
-    """A team and the post right behind it on one printed line are that team's post ("Data Team Project Manager"); where
-    the line ends between them a separator may have been lost."""
+    """A team and the post right behind it are that team's post where a printed line holds nothing else ("Data Team
+    Project Manager"); in one of more, or where the line ends between them, a separator may have been lost."""
     found: list[Owner] = []
     for owner in owners:
         team = found[-1] if found else None
         name = f"{team.name} {owner.name}" if team and team.kind == "team" and owner.kind == "role" else ""
-        if name and any(name in " ".join(line.text.split()) for line in cell.lines):
+        if name and any(name == " ".join(line.text.split()).strip(" ,;") for line in cell.lines):
             found[-1] = replace(owner, name=name)
         else:
             found.append(owner)
