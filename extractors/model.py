@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 HYPHENS = ("-", "\u2010")
 LONE = tuple(f" {hyphen}" for hyphen in HYPHENS)  # a dash
@@ -116,6 +116,7 @@ class Cell:
     fill: str | None = None  # as seen, six upper-case hex digits; None where nothing is painted
     places: tuple[Place, ...] = ()
     tables: tuple[Table, ...] = ()  # tables nested in the cell
+    pictures: tuple[str, ...] = ()  # what the file says of each picture in the cell ("" where nothing)
 
     @cached_property
     def text(self) -> str:
@@ -202,6 +203,20 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that is seen and was not read as words: a row of the second ledger.
+
+    `share` is that of the page as drawn, None where the format does not tell. `words` is what the file itself says of
+    it: the description of a picture, the name of a layer, what a form field asks for.
+    """
+
+    kind: Literal["picture", "form_field", "drawn_mark", "layer", "embedded", "outside"]
+    place: Place | None = None
+    share: float | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document as it was read, before anybody asks what it means.
 
@@ -220,6 +235,7 @@ class Document:
     issues: tuple[Issue, ...] = ()
     extractor: str = ""  # "pdf", "word", "text", "sheet"
     is_paged: bool = False  # its tables are cut where a page ends: printed pages, or a text made of them
+    unread: tuple[Unread, ...] = ()  # what is seen in it and was not read
 
     @property
     def has_positions(self) -> bool:

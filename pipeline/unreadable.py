@@ -21,6 +21,7 @@ def unreadable(source: Source, reason: str, detail: str = "") -> Records:
             "detail": detail or None,
             "actions": 0,
             "issues": 0,
+            "unread": 0,
             "version": VERSION,
         }
     )

@@ -23,6 +23,8 @@ _QUOTES_AND_DASHES = {
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),  # soft hyphens and marks of no width
+    **dict.fromkeys("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),  # of direction
+    **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""),  # marks of footnotes, which are no figures of the number before them
 }
 _FOLDED = str.maketrans(_LOOK_ALIKES | _QUOTES_AND_DASHES)
 _SPACES = re.compile(r"\s+")

@@ -22,6 +22,7 @@ def document(name: str, actions: list[Record], **facts: object) -> Records:
             "state": "extracted" if actions else "no_action_table",
             "actions": len(actions),
             "issues": 0,
+            "unread": 0,
         }
         | facts
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
-from extractors.model import Document, Issue, Line, Unreadable
+from extractors.model import Document, Issue, Line, Unread, Unreadable
 from extractors.pdf.flow.page_flow import flow
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.page.characters import count_on_page
@@ -20,6 +20,7 @@ from extractors.pdf.page.content import Geometry, UnloadableError, open_page
 from extractors.pdf.page.form_values import with_values_drawn
 from extractors.pdf.page.hidden_text import without_hidden
 from extractors.pdf.page.pdfium import Bools, Floats
+from extractors.pdf.page.unread_ink import empty_fields, picture_issues, unread_ink
 from extractors.pdf.page.watermarks import without_watermarks
 from extractors.pdf.tables.borderless import borderless
 from extractors.pdf.tables.cell_grid import Grid
@@ -59,14 +60,17 @@ def read_pdf(
     """
     document, issues = open_document(path)
     with closing(document), no_collection():
+        fields = empty_fields(path, document)
         pages: Sequence[Page] = [read_page(document, number) for number in range(1, len(document) + 1)]
         pages = with_pictures(document, pages)
         properties = {key.lower(): value for key, value in document.get_metadata_dict(skip_empty=True).items()}
         must_have_text(pages, issues)
-        return document_of(pages, properties, issues)
+        return document_of(pages, properties, issues, fields)
 
 
-def document_of(pages: Sequence[Page], properties: Mapping[str, str], issues: Sequence[Issue]) -> Document:
+def document_of(
+    pages: Sequence[Page], properties: Mapping[str, str], issues: Sequence[Issue], unread: Sequence[Unread] = ()
+) -> Document:
     """The pages as one flow, with what was met in the file and on each page."""
     blocks, furniture = flow(pages)
     return Document(
@@ -78,6 +82,7 @@ def document_of(pages: Sequence[Page], properties: Mapping[str, str], issues: Se
         properties=properties,
         issues=(*issues, *(issue for page in pages for issue in page.issues)),
         extractor="pdf",
+        unread=(*(thing for page in pages for thing in page.unread), *unread),
         is_paged=True,
     )
 
@@ -174,14 +179,16 @@ def lost_page(number: int, message: str) -> Page:
 
 
 def page_of(geometry: Geometry) -> Page:
+    unread = unread_ink(geometry)
     geometry, hidden = without_hidden(geometry)
     geometry, stamps = without_watermarks(geometry)
     grids, geometry = find_grids(geometry)
     tables, outside = build_tables(grids, geometry)
+    issues = (*page_issues(geometry, hidden), *(picture_issues(unread) if len(geometry.words) >= NO_TEXT else ()))
     lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
     return Page(
         geometry.number, round(geometry.width, 2), round(geometry.height, 2),
-        lines, tuple(tables), count_on_page(geometry.kinds), page_issues(geometry, hidden), (*hidden, *stamps),
+        lines, tuple(tables), count_on_page(geometry.kinds), issues, (*hidden, *stamps), unread,
     )  # fmt: skip
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from extractors.model import Block, Cell, Issue, Line, Paragraph, Place, Row, Table
+from extractors.model import Block, Cell, Issue, Line, Paragraph, Place, Row, Table, Unread
 from extractors.word.numbering import Numbering
 from extractors.word.paragraph_lines import boxes, is_blank, lines, paragraph_pieces, word_art
+from extractors.word.pictures import pictures
 from extractors.word.shading import TableStyle
 from extractors.word.styles import RunStyle, Styles
 from extractors.word.table_grid import Span, header_rows, table_grid
 from extractors.word.theme_colours import shading, shape_fill
 from extractors.word.xml import Element, child, value, w
+
+LARGE = 0.12  # of a page: a smaller picture is a logo, a portrait or a sign
 
 
 @dataclass(slots=True)
@@ -28,6 +32,8 @@ class Walk:
     tables: int = 0
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    page_area: float = 1.0  # square points
 
     def blocks(self, container: Element | None) -> Iterator[Block]:
         """The paragraphs with words and the tables in an element, in reading order; a text box after its paragraph."""
@@ -37,9 +43,27 @@ class Walk:
             elif element.tag == w("tbl"):
                 yield from self._table(element)
             elif element.tag == w("altChunk"):
+                self.unread.append(Unread("embedded"))
                 self.issues.append(Issue("embedded_not_read", "a document embedded in this one was not read"))
 
+    def _pictures(self, element: Element, place: Place | None = None) -> list[str]:
+        """What the file says of each picture in a paragraph; all of them are told as not read, large ones as issues."""
+        said = []
+        for picture in pictures(element):
+            share = min(picture.area / self.page_area, 1.0) or None
+            kind: Literal["embedded", "picture"] = "embedded" if picture.is_embedded else "picture"
+            self.unread.append(Unread(kind, place, share and round(share, 4), picture.words))
+            if picture.is_embedded:
+                message = "a chart, diagram or object was not read; give its words as text"
+                self.issues.append(Issue("embedded_not_read", message, text=picture.words))
+            elif (share or 0) > LARGE:
+                message = f"a picture as large as {share:.0%} of a page was not read; give a table in it as a table"
+                self.issues.append(Issue("picture_not_read", message, text=picture.words))
+            said += [] if picture.is_embedded else [picture.words]
+        return said
+
     def _paragraph(self, element: Element) -> Iterator[Block]:
+        self._pictures(element)
         found = tuple(line for line in self._lines(element, self.styles.plain, None) if not is_blank(line))
         if found:
             yield Paragraph(found, self.styles.level(element))
@@ -92,6 +116,7 @@ class Walk:
         base = style.letters(style.regions(span))
         kept: list[Line] = []
         tables: list[Table] = []
+        seen = [said for part in span.parts for p in part.iterchildren(w("p")) for said in self._pictures(p, place)]
         for index, part in enumerate(span.parts):
             found = list(self._cell_contents(part, base, place, tables))
             if index == 0 or not all(is_blank(line) for line in found):
@@ -100,7 +125,7 @@ class Walk:
         fill = style.fill(span, row)
         if not kept and not tables:
             fill = shape_fill(span.parts[0], self.theme) or fill
-        return Cell(tuple(kept), fill, (place,), tuple(tables))
+        return Cell(tuple(kept), fill, (place,), tuple(tables), tuple(seen))
 
     def _cell_contents(self, part: Element, base: RunStyle, place: Place, tables: list[Table]) -> Iterator[Line]:
         for element in part:

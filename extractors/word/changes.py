@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.model import Issue
+from extractors.word.fields import drop_codes, drop_prompts
 from extractors.word.xml import M_NS, MC_NS, Element, child, w
 
 # Elements that only say something about their contents: a content control, a link, a tag.
@@ -21,10 +22,14 @@ TEXTS = (w("t"), w("delText"), f"{{{M_NS}}}t")
 
 @dataclass(slots=True)
 class Changes:
-    """The words of each tracked insertion and deletion met, in reading order ("" for an empty row or cell)."""
+    """The words of each tracked insertion and deletion met, in reading order ("" for an empty row or cell).
+
+    `prompts` are those by which content controls without a value ask for one.
+    """
 
     inserted: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
 
     def issues(self) -> list[Issue]:
         """One issue for all insertions and one for all deletions, with their words."""
@@ -50,8 +55,10 @@ def make_plain(root: Element, changes: Changes) -> None:
     _choose_alternatives(root)
     _accept_deletions(root, changes)
     _accept_insertions(root, changes)
+    changes.prompts += drop_prompts(root)
     for wrapper in list(root.iter(*WRAPPERS)):
         _unwrap(wrapper)
+    drop_codes(root)
     for paragraph in list(root.iter(w("p"))):
         if child(paragraph, "pPr", "rPr", "del") is not None:
             _join_to_next(paragraph)

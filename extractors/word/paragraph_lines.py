@@ -14,7 +14,8 @@ from extractors.word.styles import RunStyle, Styles
 from extractors.word.xml import M_NS, V_NS, Element, child, each, is_on, number, w
 
 BREAK = "\n"
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff")) | {0x2011: "-"}
+DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # marks of no width
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff" + DIRECTION)) | {0x2011: "-"}
 MARK = re.compile(r"[\d,\s]*[\d*†‡§][\d,\s*†‡§]*")
 SIGNS = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "cr": BREAK, "br": BREAK}
 

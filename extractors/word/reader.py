@@ -10,12 +10,13 @@ from docx.document import Document as DocxDocument
 from lxml import etree
 
 from extractors import sniff
-from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable, count_words
+from extractors.model import Block, Document, Issue, Line, Paragraph, Unread, Unreadable, count_words
 from extractors.word.blocks import Walk
 from extractors.word.changes import Changes, make_plain
 from extractors.word.headings_by_looks import with_headings
 from extractors.word.numbering import Numbering
 from extractors.word.package import open_word, parts
+from extractors.word.pictures import page_area
 from extractors.word.styles import Styles
 from extractors.word.theme_colours import theme_colours
 from extractors.word.xml import M_NS, R_NS, Element, child, each, w
@@ -60,6 +61,7 @@ def _read(path: Path, document: DocxDocument, met: tuple[Issue, ...]) -> Documen
     for root in roots:
         make_plain(root, changes)
     walk = _walk(document)
+    walk.page_area = page_area(body)
     blocks = with_headings(list(walk.blocks(body)))
     notes = tuple(note for kind, root in note_parts.items() for note in _notes(walk, kind, root))
     furniture = tuple(paragraph for root in furniture_parts for paragraph in _flat(walk.blocks(root)))
@@ -72,6 +74,7 @@ def _read(path: Path, document: DocxDocument, met: tuple[Issue, ...]) -> Documen
         properties=_properties(document),
         issues=(*met, *changes.issues(), *walk.issues),
         extractor="word",
+        unread=(*walk.unread, *(Unread("form_field", words=prompt) for prompt in changes.prompts)),
     )
 
 

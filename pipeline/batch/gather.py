@@ -16,6 +16,7 @@ class Facts(NamedTuple):
     detail: str | None
     actions: int = 0
     issues: int = 0
+    unread: int = 0
 
     def of_copy(self, first: Source) -> Facts:
         """What it tells of a further copy of the same bytes: where the first is unreadable, so is the copy."""
@@ -49,6 +50,7 @@ def as_copy(source: Source, first: Source, blob: bytes) -> bytes:
         "source_file": source.source_file,
         "actions": 0,
         "issues": 0,
+        "unread": 0,
     }
     return encode({"documents": [row | facts._asdict() | own]})
 

@@ -21,7 +21,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of a build. `read` documents were read now, `kept` taken from the last build, `removed` are gone since.
+    """Counts of a build. `read` documents were new or changed, `kept` are of the last build, `removed` gone since.
 
     Where `interrupted`, the counts are of the documents known so far, and the tables those of the last whole build.
     """
@@ -41,6 +41,7 @@ class Summary:
     written: bool
     interrupted: bool
     seconds: float
+    unread: int = 0  # things seen in documents and not read as words
 
     @property
     def exit_code(self) -> int:
@@ -66,12 +67,15 @@ class Summary:
         for file in self.unreadable:
             yield f"      {file.source_file}: {file.reason}{f' ({file.detail})' if file.detail else ''}"
         yield f"  {_count(self.issues, 'issue')}{' to look at' if self.issues else ''}"
+        if self.unread:
+            things = _count(self.unread, "thing")
+            yield f"  {things} seen and not read (pictures, empty fields ...): actionplans check {self.out} tells where"
         yield f"The tables are in {self.out}." if self.written else f"The tables in {self.out} were up to date."
         if self.issues:
             yield f"Next: actionplans issues {self.out}"
 
     def _work(self) -> str:
-        parts = [f"{self.read} read", f"{self.kept} unchanged" if self.kept else ""]
+        parts = [f"{self.read} new or changed", f"{self.kept} unchanged" if self.kept else ""]
         parts.append(f"{self.removed} removed" if self.removed else "")
         return ", ".join(part for part in parts if part)
 
@@ -88,6 +92,7 @@ def summarise(facts: Iterable[tuple[str, Facts]], **about: Any) -> Summary:
         without_plan=states.count("no_action_table") - copies,
         duplicates=copies,
         issues=sum(fact.issues for _, fact in known),
+        unread=sum(fact.unread for _, fact in known),
         unreadable=tuple(
             Unread(file, fact.reason or "", fact.detail or "") for file, fact in known if fact.state == "unreadable"
         ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-LEFT_OUT = ("provenance", "ledger", "columns")  # for programs; their rows are many times those of the actions
+LEFT_OUT = ("provenance", "ledger", "columns", "unread")  # for programs; their rows are many times those of the actions
 FIRST = ("actions",)  # the sheets a reader wants first
 MOST_ROWS = 1_048_575  # of a sheet below its header
 MOST_CHARACTERS = 32_767  # of a cell

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 Frames = Mapping[str, "pd.DataFrame"]
 SHOWN = 5  # examples of a fault; further ones are counted
+TOLD = 0.02  # of a page: a smaller picture is not told
+SEEN = {
+    "picture": ("a picture", "pictures"),
+    "form_field": ("a form field without a value", "form fields without a value"),
+    "drawn_mark": ("a drawn sign", "drawn signs"),
+    "layer": ("words of a layer that is switched off", "lines of layers that are switched off"),
+    "embedded": ("a chart, object or document within", "charts, objects or documents within"),
+    "outside": ("words outside of the reading", "places with words outside of the reading"),
+}
 RECORDS = {"actions": "action_id", "findings": "finding_id", "measures": "measure_id"}  # what a theme may belong to
 
 
@@ -170,6 +179,26 @@ def _ledger(frames: Frames) -> Iterator[Fault]:
         yield Fault("ledger", f"{file}: {words} words outside of plan tables not placed", fails=False)
 
 
+def _unread(frames: Frames) -> Iterator[Fault]:
+    """What is seen and was not read, a note for each document; signs and portraits too small to be a table left out."""
+    files = frames["documents"].set_index("document_id")["source_file"]
+    seen: Counter[tuple[str, float, str]] = Counter()
+    for row in _records(frames["unread"]):
+        if not _known(row["share"]) or row["share"] >= TOLD or row["kind"] != "picture":
+            page = row["page"] if _known(row["page"]) else 0
+            seen[row["document_id"], page, row["kind"]] += 1
+    told: dict[str, list[str]] = {}
+    for (document, page, kind), count in sorted(seen.items()):
+        where = f"page {page:g}: " if page else ""
+        told.setdefault(document, []).append(f"{where}{_several(count, *SEEN[kind])}")
+    for document, things in told.items():
+        yield Fault("unread", f"{files.get(document, document)}: {'; '.join(things)} not read", fails=False)
+
+
+def _several(count: int, one: str, many: str) -> str:
+    return one if count == 1 else f"{count} {many}"
+
+
 def _ranges(frames: Frames) -> Iterator[Fault]:
     """What can hardly be: actions due before the inspection, told and not mended, and pages beyond the last."""
     about = ["document_id", "source_file", "inspection_first", "pages"]
@@ -182,7 +211,7 @@ def _ranges(frames: Frames) -> Iterator[Fault]:
             yield Fault("actions", f"{words} stands on page {row['page_last']:g} of {row['pages']:g}")
 
 
-CHECKS: tuple[Callable[[Frames], Iterator[Fault]], ...] = (_values, _keys, _counts, _ledger, _ranges)
+CHECKS: tuple[Callable[[Frames], Iterator[Fault]], ...] = (_values, _keys, _counts, _ledger, _unread, _ranges)
 
 
 def _some(values: Any) -> str:

@@ -10,6 +10,7 @@ from schema.columns import content_evidence as contents
 from schema.columns.column import BY_CONTENTS, SURE, Column
 from schema.columns.content_types import share_of
 from schema.columns.known_headings import heading_words, read_heading, singular
+from schema.ratings.printed_choices import chosen
 from schema.vocabulary import load
 
 
@@ -21,6 +22,7 @@ def read_row(
     `extra` is the card's own heading -> field. A field stands once, but for outcomes, comments, progress and whatever
     is dated.
     """
+    columns = [[value if (ticked := chosen(value)) is None else ticked for value in values] for values in columns]
     card = {heading_words(heading): field for heading, field in (extra or {}).items()}
     row = [_by_heading(heading, values, card) for heading, values in zip(headings, columns, strict=True)]
     for step in STEPS:

@@ -9,6 +9,7 @@ from datetime import date
 from schema.dates.patterns import QUALIFIERS, MonthFirst, Printed, shapes
 from schema.dates.period import Period
 from schema.dates.tokens import Word
+from schema.dates.unread_words import Unread, beside_unread
 
 _NEAR = 5  # years from a plan to its dates; "March 31" of a plan of 2024 can hardly mean 2031
 
@@ -22,7 +23,10 @@ def printed_dates(tokens: Sequence[Word], codes: str, anchor: Period | None, *, 
     dates = list(shapes(tokens, codes, financial=financial))
     if any(one.year is None for one in dates):
         dates = _with_years(dates, codes, anchor)
+    unread = [beside_unread(one, dates, tokens, codes) for one in dates]
     dates = [_placed(one, codes, anchor) for one in dates]
+    if any(unread):
+        dates = _without_unread(dates, unread)
     return _ranges_joined(dates, codes) if len(dates) > 1 else dates
 
 
@@ -36,6 +40,17 @@ def _with_years(dates: list[Printed], codes: str, anchor: Period | None) -> list
     for i in range(len(dates) - 2, -1, -1):
         dates[i] = _assumed(dates[i], _before(dates[i], dates[i + 1]))
     return [_assumed(one, _after(one, anchor)) for one in dates]
+
+
+def _without_unread(dates: list[Printed], unread: Sequence[Unread | None]) -> list[Printed]:
+    """Dates beside words nobody reads have no period. An unread part of a time leaves no other date of the cell its
+    own, for it may be the one that holds; any unread word none whose year was guessed."""
+    return [
+        replace(one, period=None, flags=("unread_words",))
+        if beside or "time" in unread or "year_assumed" in one.flags
+        else one
+        for one, beside in zip(dates, unread, strict=True)
+    ]
 
 
 def _linked(one: Printed, other: Printed, codes: str) -> bool:
@@ -130,7 +145,7 @@ def _months_of(first: date, last: date, third: int, *, ends: int) -> Period:
 
 
 def _flags(one: Printed) -> tuple[str, ...]:
-    rough = set(one.qualifiers) & {"u", "y", "m", "l"} or one.unit in ("season", "term")
+    rough = set(one.qualifiers) & {"u", "y", "m", "l"} or one.unit in ("season", "term", "week")
     return (
         *(["by"] if "b" in one.qualifiers else []),
         *(["start_of_range"] if "f" in one.qualifiers else []),

@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from schema.dates.grammar import printed_dates
-from schema.dates.patterns import Printed
+from schema.dates.patterns import Printed, ends_first
 from schema.dates.period import Period, months_later
 from schema.dates.tokens import Word, alternatives, words
+from schema.dates.unread_words import near_words
 from schema.vocabulary import fold, load
 
 Kind = Literal["dated", "ongoing", "immediate", "recurring", "relative", "complete", "tbc", "conditional"]
@@ -29,13 +30,15 @@ class DateReading:
 
     `first`, `last`: both ends of the time stated, None where no day can be known. `periods`: every date of the cell in
     printed order, a range as one. `kind`: None where the words give neither a date nor a kind. `unread`: there are
-    words, and none of them was understood. `flags`, any of:
+    words, and none of them was understood. `near_words`: unread words that may be a
+    misspelt month or season, each with that. `flags`, any of:
 
-    by; start_of_range ("from May 2011"); several_dates; approximate; year_assumed (taken from the plan or a neighbour);
-    year_missing; revised (an older date stands beside); invalid_date (no such day); month_first_only (a date only if
-    the month stood first: not read); sheet_number (days counted by a spreadsheet); also_ongoing, also_conditional and
-    the names of other further kinds; horizon ("short term"); event ("next inspection"); duration (a time that runs
-    from something else than the plan); elsewhere ("see 1.2"); same_as_above; not_applicable.
+    by; start_of_range ("from May 2011"); several_dates; approximate; year_assumed (taken from the plan or a
+    neighbour); year_missing; revised (an older date stands beside); invalid_date (no such day); month_first_only (a
+    date only if the month stood first: not read); sheet_number (days counted by a spreadsheet); also_ongoing,
+    also_conditional and the names of other further kinds; unread_words (beside a year, which then is no date);
+    horizon ("short term"); event ("next inspection"); duration (a time that runs from something else than the
+    plan); elsewhere ("see 1.2"); same_as_above; not_applicable.
     """
 
     first: date | None = None
@@ -44,6 +47,7 @@ class DateReading:
     flags: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     unread: bool = False
+    near_words: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +67,7 @@ def read_date(
     if "~~" in text:
         text, struck = _STRUCK.sub(" ", text), struck or text
     folded = fold(text)
-    tokens = words(folded)
+    tokens = ends_first(words(folded))
     codes = "".join(token.code for token in tokens)
     dates = printed_dates(tokens, codes, anchor, financial=quarters == "financial")
     reading = _dated(dates, codes) if any(one.period for one in dates) else _undated(folded, dates)
@@ -75,7 +79,9 @@ def read_date(
     extra = [*(["revised"] if struck.strip() else []), *(token.name for token in tokens if token.name == "duration")]
     flags = tuple(dict.fromkeys((*reading.flags, *extra)))
     known = reading.kind or set(flags) & _UNDERSTOOD
-    return replace(reading, flags=flags, unread=bool(folded) and not known)
+    unread = bool(folded) and not known
+    asked = tuple(near_words(tokens)) if unread or "unread_words" in flags else ()
+    return replace(reading, flags=flags, unread=unread, near_words=asked)
 
 
 def is_same_as_above(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from schema.dates.period import Period, easter
 from schema.dates.tokens import Word, full_year
@@ -14,14 +15,20 @@ from schema.dates.tokens import Word, full_year
 _SHAPES = re.compile(
     r"(?P<exact>D)|(?P<month_in_figures>C)"
     r"|(?P<days>(?:(?:[nNO][-,]W?){1,3}[nNO]|P)M(?:,?Y|N(?!M))?)"
+    r"|(?P<year_first>YM[nNO](?![MYTPnN]))|(?P<week>K,?M(?:[-,]?[YTPN])?)"
+    r"|(?P<half_of>H(?:M(?:[-,]?[YT]|P|N)?|S(?:,?A?[TPYN])?))|(?P<half>[TPYG]H|H[-,]?(?:G[TPYN]|A[TPYN]|[TPY]|(?!Q)))"
     r"|(?P<day>[nNO]M(?:[-,]?Y|-?N(?!M))?)|(?P<month_first>M[nNO],?Y|M[nO])"
     r"|(?P<month>M(?:[-,]?[YT]|P|N|-N(?!M))?|YM(?![YNT]))"
     r"|(?P<quarter>[TPY][-,]?Q|GQ|G[TPYN][-,]?Q|Q(?:[-,]?G?[TPYN])?)"
     r"|(?P<season>[TY]S|S(?:,?A?[TPYN])?)"
     r"|(?P<academic_year>[TPY]A|A[TPYN]?)|(?P<financial_year>[TPY]G|G[TPYN]?|T)"
-    r"|(?P<feast>F[YN]?)|(?P<pair>P)|(?P<year>Y)|(?P<years>R)"
+    r"|(?P<feast>FY?|FN|YF)|(?P<pair>P)|(?P<year>Y)|(?P<years>R)"
 )
 QUALIFIERS = "beymlfcwu"
+# "March end 2025", "Q2 2024/25 end": the mark of a part behind what it is a part of, or between it and its year.
+_END_WITHIN = re.compile(
+    r"([MQSHF])(e)([-,]?(?:[YTPN]|G[TP]))|(G)(e)([TP])|([MQSH](?:[-,]?G?[YTPN])?|G[TP]|T)(e)()(?![A-Zn])"
+)
 
 YearToPeriod = Callable[[int, bool], Period]  # the year, and whether it is the first of two as printed (2024/25)
 Shape = tuple[str, YearToPeriod, Sequence[Word]]  # unit, and the words that give the year
@@ -47,6 +54,17 @@ class Printed:
 
 class MonthFirst(ValueError):  # noqa: N818 - an outcome, not a fault of the program
     """Figures that are a date only if the month stood first, which no plan means."""
+
+
+def ends_first(tokens: list[Word]) -> list[Word]:
+    """The tokens with the mark of an end before the time it is the end of, wherever the author put it."""
+    codes = "".join(token.code for token in tokens)
+    if "e" not in codes:
+        return tokens
+    order = list(range(len(tokens)))
+    for match in _END_WITHIN.finditer(codes):
+        order[match.start() : match.end()] = sorted(range(*match.span()), key=lambda i: codes[i] != "e")
+    return [tokens[i] for i in order]
 
 
 def shapes(tokens: Sequence[Word], codes: str, *, financial: bool) -> Iterator[Printed]:
@@ -136,6 +154,45 @@ def _day(words: list[Word], _: bool) -> Shape:
     return "day", _at_day(day, month), words[2:]
 
 
+def _year_first(words: list[Word], _: bool) -> Shape:
+    """ "2025 March 31": in letters no doubt which is the month."""
+    year, month, day = words
+    return _day([day, month, year], _)
+
+
+def _week(words: list[Word], _: bool) -> Shape:
+    """Weeks of a month counted from its first day, as nobody says which weekday begins them; week 0 is its last."""
+    (first, last), (month,) = words[0].figures, words[1].figures
+
+    def period(year: int, two_years: bool) -> Period:
+        return Period.weeks_of_month(year + (two_years and month < 4), month, first, last)
+
+    return "week", period, words[2:]
+
+
+def _half(words: list[Word], financial: bool) -> Shape:
+    """Halves of two years ("H1 2024/25") are financial whatever the plan says of quarters, "first half of 2025" is of
+    the calendar's year, and "H1 2025" goes by the plan's quarters."""
+    half = next(word for word in words if word.code == "H")
+    academic = any(word.code == "A" for word in words)
+    of_two = any(word.code == "G" for word in words) or (financial and half.name == "H1")
+
+    def period(year: int, two_years: bool) -> Period:
+        month = 9 if academic else 4 if of_two or two_years else 1
+        return Period.months(year, month + 6 * (half.figures[0] - 1), 6)
+
+    return "half", period, [word for word in words if word.code not in "HGA"]
+
+
+def _half_of(words: list[Word], financial: bool) -> Shape | None:
+    """ "First half of September 2025", of the autumn term: up to the middle of its days, or from there on."""
+    whole = (_month if words[1].code == "M" else _season)(words[1:], financial)
+    if not whole:
+        return None
+    unit, at, years = whole
+    return unit, lambda year, two_years: at(year, two_years).half(words[0].figures[0]), years
+
+
 def _month_first(words: list[Word], _: bool) -> Shape:
     """ "October 3rd, 2023": in letters no doubt which is the month."""
     return _day([words[1], words[0], *words[2:]], _)
@@ -185,12 +242,15 @@ def _academic_year(words: list[Word], _: bool) -> Shape:
 
 
 def _feast(words: list[Word], _: bool) -> Shape:
-    day = words[0].figures
+    figures = next(word.figures for word in words if word.code == "F")
 
     def period(year: int, _: bool) -> Period:
-        return Period.day(year, day[0], day[1]) if day else Period(easter(year), easter(year))
+        if len(figures) == 2:
+            return Period.day(year, *figures)
+        day = easter(year) + timedelta(days=figures[0])
+        return Period(day, day)
 
-    return "day", period, words[1:]
+    return "day", period, [word for word in words if word.code != "F"]
 
 
 def _pair(words: list[Word], _: bool) -> Shape | None:
@@ -221,7 +281,11 @@ _READERS: dict[str, Callable[[list[Word], bool], Shape | None]] = {
     "month_in_figures": _month_in_figures,
     "days": _days,
     "day": _day,
+    "year_first": _year_first,
     "month_first": _month_first,
+    "week": _week,
+    "half": _half,
+    "half_of": _half_of,
     "month": _month,
     "quarter": _quarter,
     "season": _season,

@@ -69,6 +69,16 @@ class Period:
         return cls(date(year, *first), date(end_year, last[0], end_day))
 
     @classmethod
+    def weeks_of_month(cls, year: int, month: int, first: int, last: int) -> Period:
+        """From the first to the last of the weeks of seven days that a month has from its first day on; week 0 is its
+        last seven days. Raises ValueError where they do not go up."""
+        whole = cls.month(year, month)
+        length = monthrange(year, month)[1]
+        if not first:
+            return cls(date(year, month, length - 6), whole.last)
+        return cls(date(year, month, 7 * first - 6), date(year, month, min(7 * last, length)))
+
+    @classmethod
     def week_commencing(cls, day: date) -> Period:
         """Seven days from `day`."""
         return cls(day, day + timedelta(days=6))
@@ -90,6 +100,13 @@ class Period:
     def last_day(self) -> Period:
         """The last day alone."""
         return Period(self.last, self.last)
+
+    def half(self, which: int) -> Period:
+        """Its days up to the middle (1) or after it (2); all where an end is open."""
+        if not self.first or not self.last:
+            return self
+        middle = self.first + timedelta(days=((self.last - self.first).days + 1) // 2 - 1)
+        return Period(self.first, middle) if which == 1 else Period(middle + timedelta(days=1), self.last)
 
     def last_month(self) -> Period:
         """The days that fall into the month of the last one."""

@@ -11,7 +11,8 @@ from schema.vocabulary import load
 
 # D day, month and year in figures; C month and year; Y year; T a year and the next (2024/25), R a year and a later one;
 # P a pair of figures (24/25, 31/10); n number of one figure; N of two; O ordinal; M month; S season or term; F feast;
-# Q quarter; G financial year; A academic year; W weekday; k a kind; x any other word. Marks have the letters below.
+# Q quarter; H half; K week of a month; G financial year; A academic year; W weekday; k a kind; x any other word. Marks
+# have the letters below.
 _MARKS = {
     "by": "b",
     "from": "f",
@@ -33,21 +34,27 @@ _YEAR = r"(?:19|20)\d\d"
 
 
 class Word(NamedTuple):
-    """One token: its code, the figures it holds, and its name (of the kind, the unit of a duration)."""
+    """One token: its code, the figures it holds, and its its name (of the kind, the unit of a duration), and the word
+    itself where nobody knows it. `placed`: a word such as "in" stands right before it."""
 
     code: str
     figures: tuple[int, ...] = ()
     name: str = ""
+    printed: str = ""
+    placed: bool = False
 
 
 def words(folded: str) -> list[Word]:
     """The tokens of a folded cell; brackets, stops and words of no weight ("of", "the") give none."""
     phrases = _phrases()
-    found = (
-        phrases[match[0]] if match.lastgroup == "phrase" else _READERS[match.lastgroup or "other"](match)
-        for match in _pattern().finditer(folded)
-    )
-    return [word for word in found if word]
+    found: list[Word] = []
+    placed = False
+    for match in _pattern().finditer(folded):
+        word = phrases[match[0]] if match.lastgroup == "phrase" else _READERS[match.lastgroup or "other"](match)
+        if word:
+            found.append(word._replace(placed=True) if placed else word)
+        placed = match[0] in _placing() if not word else False
+    return found
 
 
 def alternatives(phrases: Iterable[str]) -> str:
@@ -81,12 +88,14 @@ def _entries(vocabulary: dict[str, Any]) -> Iterable[tuple[str, Word | None]]:
     for kind, phrases in vocabulary["kinds"].items():
         yield from ((phrase, Word("k", (), kind)) for phrase in phrases)
     for feast, day in vocabulary["feasts"].items():
-        yield feast, Word("F", () if day == "computed" else tuple(int(part) for part in day.split("-")))
-    yield from ((phrase, Word("x")) for phrase in vocabulary["not_kinds"])
+        is_moveable = day.startswith("easter")
+        figures = (int(day.removeprefix("easter")),) if is_moveable else tuple(int(part) for part in day.split("-"))
+        yield feast, Word("F", figures)
+    yield from ((phrase, Word("x", (), "", phrase)) for phrase in vocabulary["not_kinds"])
     yield from ((phrase, Word("G")) for phrase in vocabulary["financial_year"])
     yield from ((phrase, Word("A")) for phrase in vocabulary["academic_year"])
     yield from ((phrase, Word("W")) for phrase in vocabulary["weekdays"])
-    yield from ((phrase, None) for phrase in vocabulary["filler"])
+    yield from ((phrase, None) for phrase in (*vocabulary["filler"], *vocabulary["placing"]))
 
 
 @cache
@@ -102,11 +111,18 @@ def _pattern() -> re.Pattern[str]:
         "two_years": rf"{_YEAR} ?[/-] ?(?:{_YEAR}|\d\d)(?![\d/-])",
         "year": rf"(?:{_YEAR}|'\d\d)(?![\d%]|[.,]\d)",
         "quarter": rf"(?:q|qtr|quarter)\.? ?(?P<q>[1-4])(?!\d)|(?P<nth>{alternatives(_ordinals())}) (?:quarter|qtr)\b",
+        "half": r"h ?(?P<h>[12])(?!\d)|(?P<h_before>[12]) ?h(?![a-z])|half[ -]year ?(?P<half_year>[12])(?!\d)"
+        rf"|(?P<nth_half>{alternatives(_halves())}) half(?: year)?(?![a-z]|[ -]terms?\b)",
+        "week": r"(?:week|wk)s? ?(?P<w>[1-5])(?: ?(?:-|to|/|&|and) ?(?P<w_last>[1-5]))?(?:,(?= [a-z])|(?= (?:of|in)\b))"
+        rf"|(?P<nth_week>{alternatives(_weeks())}) (?:week|wk)(?=,? [a-z])",
+        "half_term": r"(?:ht|half[ -]terms?) ?(?P<ht>[1-6])(?![\d/])|term (?P<six>[4-6])(?![\d/.])",
         "duration": r"(?:(?P<lead>within|in|over|during|next|first|every) )?(?:the )?(?:(?:next|first|following) )?"
         rf"(?:(?P<low>{number}) ?(?:-|to|/) ?)?(?P<count>{number})[ -]?(?:(?P<days>working|school|calendar) )?"
         rf"(?:(?P<unit>{alternatives(_units())})|{_RECURRING})(?![a-z])",
-        "numbered": rf"(?:{alternatives(vocabulary['numbered'])}) ?\d[\d.]*(?![\d/-])",
-        "season": rf"(?:(?P<term>{alternatives(vocabulary['terms'])}) (?:term(?: [12]\b)?|[12]\b)"  # "autumn 2", a half
+        "numbered": rf"(?P<part>{alternatives(vocabulary['numbered'])}) ?(?!{_YEAR})\d[\d.]*(?![\d/-])"
+        rf"|(?:{alternatives(vocabulary['numbered_times'])})s? ?(?!{_YEAR})\d[\d.]*(?![\d/-])",
+        "season": rf"(?:(?P<term>{alternatives(vocabulary['terms'])}) "
+        r"(?:term(?: (?P<of_term>[12])\b)?|(?P<part_of_term>[12])\b)"  # "autumn term 2", "autumn 2": a half of it
         rf"|{alternatives(vocabulary['seasons'])})(?![a-z'])",
         "pair": r"(?!24/7)\d\d?[/-]\d\d?(?![\w%/]|[.,]\d)",
         "number": r"\d\d?(?:st|nd|rd|th)-?|\d\d?(?:-(?=[a-z])|(?![\w%]|[.,:]\d))",
@@ -124,6 +140,21 @@ def _numbers() -> dict[str, int]:
 @cache
 def _ordinals() -> dict[str, int]:
     return {word: int(number) for number, names in load("dates")["ordinals"].items() for word in names}
+
+
+@cache
+def _placing() -> frozenset[str]:
+    return frozenset(load("dates")["placing"])
+
+
+@cache
+def _halves() -> dict[str, int]:
+    return {word: int(half) for half, names in load("dates")["halves"].items() for word in names}
+
+
+@cache
+def _weeks() -> dict[str, int]:
+    return {word: int(week) for week, names in load("dates")["weeks"].items() for word in names}
 
 
 @cache
@@ -178,10 +209,37 @@ def _quarter(match: re.Match[str]) -> Word:
     return Word("Q", (int(match["q"]) if match["q"] else _ordinals()[match["nth"]],))
 
 
+def _half(match: re.Match[str]) -> Word:
+    """Named "H1" or "first", since only the first way of writing goes by the plan's year."""
+    if match["nth_half"]:
+        return Word("H", (_halves()[match["nth_half"]],), "first")
+    return Word("H", (int(match["h"] or match["h_before"] or match["half_year"]),), "H1")
+
+
+def _week(match: re.Match[str]) -> Word:
+    """Figures: first and last week of a month; 0 is the last that it has."""
+    if match["nth_week"]:
+        return Word("K", (_weeks()[match["nth_week"]],) * 2)
+    first = int(match["w"])
+    return Word("K", (first, int(match["w_last"] or first)))
+
+
+def _half_term(match: re.Match[str]) -> Word:
+    return Word("S", _ends(load("dates")["half_terms"][match["ht"] or match["six"]]), "term")
+
+
 def _season(match: re.Match[str]) -> Word:
     """Figures: first month and day, last month and day."""
-    ends = load("dates")["terms"][match["term"]] if match["term"] else load("dates")["seasons"][match[0]]
-    return Word("S", tuple(int(part) for part in re.split("[- ]", ends)), "term" if match["term"] else "season")
+    vocabulary = load("dates")
+    if half := match["of_term"] or match["part_of_term"]:
+        number = int(vocabulary["first_half_terms"][match["term"]]) + int(half) - 1
+        return Word("S", _ends(vocabulary["half_terms"][str(number)]), "term")
+    ends = vocabulary["terms"][match["term"]] if match["term"] else vocabulary["seasons"][match[0]]
+    return Word("S", _ends(ends), "term" if match["term"] else "season")
+
+
+def _ends(days: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.split("[- ]", days))
 
 
 def _pair(match: re.Match[str]) -> Word:
@@ -242,10 +300,13 @@ _READERS: dict[str, Callable[[re.Match[str]], Word]] = {
     "two_years": _two_years,
     "year": _year,
     "quarter": _quarter,
+    "half": _half,
+    "week": _week,
+    "half_term": _half_term,
     "duration": _duration,
     "season": _season,
     "pair": _pair,
     "number": _number,
-    "numbered": lambda _: Word("x"),
-    "other": lambda _: Word("x"),
+    "numbered": lambda match: Word("x", (), "numbered" if match["part"] else "", match[0]),
+    "other": lambda match: Word("x", (), "", match[0]),
 }

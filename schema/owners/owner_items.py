@@ -80,8 +80,19 @@ def _plain(word: str, start: int, shouted: bool) -> Item:
         return Item("body", start, end, folded, "board")
     if is_initials(word, shouted):
         return Item("initials", start, end, folded)
-    is_name = _NAME_WORD.fullmatch(word) and folded not in known_words()
+    is_subject = folded not in _given_names() and fold(word).endswith(_subject_endings())
+    is_name = _NAME_WORD.fullmatch(word) and folded not in known_words() and not is_subject
     return Item("name" if is_name else "word", start, end, folded)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(load("owners")["given_names"].split())
+
+
+@cache
+def _subject_endings() -> tuple[str, ...]:
+    return tuple(load("owners")["subject_endings"])
 
 
 def _entity(entity: Any) -> Item:

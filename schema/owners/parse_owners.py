@@ -143,9 +143,14 @@ def _expanded(owner: Owner, glossary: Mapping[str, str]) -> Owner:
 def _mended(lines: Sequence[str]) -> str:
     """The cell as one text, lines after "\\n": look-alike letters Latin, broken words whole, nobody left out."""
     printed = "\n".join(lines).splitlines()
-    text = "\n".join(";" if fold(line) in _nobody() else _whole(line) for line in printed)
-    named = _labels().sub("", _between().sub("\n", _statements().sub("", text)))
+    text = "\n".join(";" if fold(line) in _nobody() else _whole(_leading(line)) for line in printed)
+    named = _labels().sub("", _between().sub(";", _statements().sub("", text)))
     return "\n".join(" ".join(line.split()) for line in named.split("\n"))
+
+
+def _leading(line: str) -> str:
+    """A line without those who only help or who led the action before: "Jo Lane (supported by Ben, formerly Al)"."""
+    return _helped().sub("", _formerly().sub(lambda match: match["now"] or match["end"] or "", line))
 
 
 def _whole(line: str) -> str:
@@ -180,7 +185,20 @@ def _statements() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     """Words that separate owners, anywhere in a line."""
-    return re.compile(rf"(?i)(?<!\w)(?:{_any(load('owners')['between'])})(?!\w)\s*:?")
+    return re.compile(rf"(?i)[,\s]*(?<!\w)(?:{_any(load('owners')['between'])})(?!\w)\s*:?")
+
+
+@cache
+def _helped() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s*[(\[]\s*(?:{_any(load('owners')['helped'])})\b[^()\[\]]*[)\]]")
+
+
+@cache
+def _formerly() -> re.Pattern[str]:
+    """From words for the past up to a closing bracket, words for now or the end of the line."""
+    former, now = _any(load("owners")["formerly"]), _any(load("owners")["now"])
+    until = rf"(?:[)\]]|[;,.]?\s*\b(?:{now})\b\s*:?(?P<now>\s)|(?P<end>;|$))"
+    return re.compile(rf"(?i)(?:^|\s*[(\[;,–—-])\s*(?:(?:{former})\b\.?|was(?=\s.*\bnow\b))\s*:?.*?{until}")
 
 
 @cache

@@ -56,6 +56,7 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
             or (last.label == "initials" and last.key.isalpha() and len(last.key) > LONGEST_INITIALS)
         )
     )
+    is_bare_unit = len(current) == 1 and last.label in ("team_noun", "body_noun")  # "HUB HRD": whose that post is
     is_post_in_body = len(current) == 2 and [i.label for i in current] == ["body", "word"] and " " not in current[0].key
     match item.label:
         case "word":
@@ -64,16 +65,16 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
         case "person":
             return True
         case "head":
-            return not is_whose and not is_post_in_body and not _leads_on(last)
+            return not (is_whose or is_bare_unit or is_post_in_body or _leads_on(last))
         case "role":
-            return not is_whose and not is_post_in_body and not _leads_on(last)
+            return not (is_whose or is_bare_unit or is_post_in_body or _leads_on(last))
         case "body":
             return not _is_post_of_person(current) and not _leads_on(last)
         case "team":
             is_unit = last.label == "initials" and len(current) == 1 and _ends(coming[1:])
             return not is_bare_post and not is_unit and not _leads_on(last)
         case "initials":
-            return not is_bare_post
+            return not is_bare_post and not is_bare_unit
         case "group":
             return current[0].label == "group"
         case "role_noun" | "team_noun" | "body_noun":

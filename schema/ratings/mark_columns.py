@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from schema.columns.known_headings import LONGEST_HEADING, field_of_wording, heading_words, read_heading
@@ -50,9 +50,13 @@ def _partner_of(heading: str) -> str:
     return ""
 
 
-def is_mark(text: str) -> bool:
-    """Whether a cell holds nothing but a mark that says yes."""
-    return fold(text) in words("marks")
+def is_mark(text: str, column: Iterable[str] = ()) -> bool:
+    """Whether a cell holds nothing but a mark that says yes; a cross is none where another cell of its `column` has a
+    tick or another word for yes."""
+    mark = fold(text)
+    if mark in words("crosses"):
+        return not any(fold(other) in words("marks").keys() - words("crosses").keys() for other in column)
+    return mark in words("marks")
 
 
 def are_marks(values: Sequence[str]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from schema.ratings.legends import Legend as Legend
@@ -65,6 +66,16 @@ def read_rating(text: str, colour: str | None = None, legend: Legend | None = No
     said = by_words or status_of_opening(text) or meaning or mixed
     letters_alone = str.isalpha if fill else str.isalnum  # a figure on a fill ("60%") says how far, not how well
     return Rating(rag, status, source, disagrees, mixed, not said and any(map(letters_alone, text)))
+
+
+def read_pictures(said: Sequence[str], legend: Legend | None = None) -> Rating:
+    """The rating of a cell that holds pictures and no words, by what the file says they show ("Green traffic light");
+    unread where that names no colour, or more than one."""
+    described = re.sub(r"[\W_]+", " ", fold(" ".join(said)))
+    colours = {words("colours")[match[0]] for match in colour_words().finditer(described)}
+    if len(colours) != 1:
+        return Rating(unread=True)
+    return replace(read_rating(colours.pop(), None, legend), source="symbol")
 
 
 def _bare(text: str) -> str:

@@ -78,7 +78,10 @@ def status_of_opening(text: str) -> str | None:
     if len(opening) < len(text.rstrip(" .")) and not _is_phrase(fold(opening)):
         return None
     status = status_of(opening)
-    return status if status and not _is_hedged(fold(opening)) else None
+    if status and _is_hedged(fold(opening)):
+        phrase = _phrase_apart(opening)
+        return status_of(phrase) if phrase and not _is_done(phrase) else None
+    return status
 
 
 def _phrase_apart(text: str) -> str:
@@ -90,9 +93,12 @@ def _phrase_apart(text: str) -> str:
     if match is None or match[0] in words("orders"):
         return ""
     after = text[match.end() :].lstrip()
-    is_done = words("status")[match[0]] in ("complete", "embedded")
-    follows = {**words("reasons"), **({} if is_done else words("aims"))}
+    follows = {**words("reasons"), **({} if _is_done(match[0]) else words("aims"))}
     return text[: match.end()] if after[:1].isupper() or after.split(" ")[0] in follows else ""
+
+
+def _is_done(phrase: str) -> bool:
+    return words("status").get(fold(phrase)) in ("complete", "embedded")
 
 
 def status_of(meaning: str) -> str | None:

@@ -19,6 +19,7 @@ DOCUMENT: Record = {
     "state": "extracted",
     "actions": 1,
     "issues": 0,
+    "unread": 0,
 }
 ACTION: Record = {"action_id": "1", "document_id": "1", "action": "Do it"}
 

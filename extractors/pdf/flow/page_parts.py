@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.model import Issue, Line, Table
+from extractors.model import Issue, Line, Table, Unread
 
 
 @dataclass(frozen=True)
@@ -26,3 +26,4 @@ class Page:
     words: int = 0
     issues: tuple[Issue, ...] = ()
     stamps: tuple[Line, ...] = ()
+    unread: tuple[Unread, ...] = ()  # what is seen on it and was not read as words

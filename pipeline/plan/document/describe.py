@@ -37,6 +37,7 @@ class Description:
     authority: Authority | None
     authority_from: str
     legend: Legend | None
+    legend_page: int | None
     glossary: dict[str, str]
 
 
@@ -47,7 +48,8 @@ def describe(document: Document, source: Source) -> Description:
     weighted = [(t.text, WEIGHTS[t.place]) for t in texts]
     weighted.append((source.path.stem.replace("-", " ").replace("_", " ").title(), FILE_NAME))
     authority, where = find_authority(weighted)
-    return Description(facts, authority, where, legend_of(document.blocks), glossary_of(_all_words(document)))
+    legend, page = legend_of(document.blocks)
+    return Description(facts, authority, where, legend, page, glossary_of(_all_words(document)))
 
 
 def _all_words(document: Document) -> Iterator[str]:
@@ -110,12 +112,16 @@ def _title(blocks: Sequence[Block]) -> int | None:
     return next(named, headings[0][0] if headings else None)
 
 
-def legend_of(blocks: Sequence[Block]) -> Legend | None:
-    """The document's own key to its colours: a small table of them, or lines of prose that say so."""
+def legend_of(blocks: Sequence[Block]) -> tuple[Legend | None, int | None]:
+    """The document's own key to its colours, a small table of them or lines of prose that say so, and its page."""
     for block in blocks:
         if isinstance(block, Table) and (legend := legend_of_table(block)):
-            return legend
-    return read_legend_lines([b.text for b in blocks if isinstance(b, Paragraph)])
+            return legend, next(iter(block.pages), None)
+    prose = [block for block in blocks if isinstance(block, Paragraph)]
+    found = read_legend_lines([block.text for block in prose])
+    said = found.meanings[0].text if found else ""
+    page = next((block.page for block in prose if said and said in " ".join(block.text.split())), None)
+    return found, page
 
 
 def legend_of_table(table: Table) -> Legend | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -20,7 +20,8 @@ from schema.contract import Record, Records
 from schema.dates.parse_date import DateReading, leading_time, read_date
 from schema.dates.period import Period
 from schema.ratings.legends import Legend
-from schema.ratings.parse_rating import Rating, read_rating
+from schema.ratings.parse_rating import Rating, read_pictures, read_rating
+from schema.ratings.printed_choices import chosen, has_several
 from schema.references import inspection_references, split_reference
 from schema.vocabulary import fold
 
@@ -71,6 +72,7 @@ class Normaliser:
         owners = self._owners(row, action)
         self._dates(row, action)
         self._rating(row, action)
+        self._guessed_years(row, action)
         self._completion(row, action)
         self._progress(row, action)
         for name in TEXTS:
@@ -128,16 +130,28 @@ class Normaliser:
                 action["due_kind"] = reading.kind
                 if reading.last and self.plan.inspected and reading.last < self.plan.inspected:
                     action["flags"].append("due_before_inspection")
-            if reading.unread and cell.text:
-                self._issue(action, "unread_date", name, cell, "No date could be read from these words.")
+            if (reading.unread or "unread_words" in reading.flags) and cell.text:
+                self._issue(action, "unread_date", name, cell, _no_date(reading))
             if "month_first_only" in reading.flags:
                 self._issue(action, "month_first_date", name, cell, "This could only be a date with the month first.")
 
-    def _date(self, cell: Cell) -> DateReading:
+    def _guessed_years(self, row: PlanRow, action: Record) -> None:
+        """What is done was not due after the plan was written: a year guessed later than the plan is the one before."""
+        written = self.plan.period and self.plan.period.last
+        for name in ("start", "due", "completed"):
+            first, done = action[f"{name}_first"], action["status"] in DONE or action["due_kind"] == "complete"
+            guessed = ("year_assumed" if name == "due" else f"{name}_year_assumed") in action["flags"]
+            if not (guessed and written and first and first > written and (done or name == "completed")):
+                continue
+            year_before = written - timedelta(days=364)
+            reading = self._date(row.meant(name), Period(year_before, year_before))
+            action[f"{name}_first"], action[f"{name}_last"] = reading.first, reading.last
+
+    def _date(self, cell: Cell, anchor: Period | None = None) -> DateReading:
         struck = " ".join(line.struck for line in cell.lines if line.struck)
         return read_date(
             cell.text,
-            anchor=self.plan.period,
+            anchor=anchor or self.plan.period,
             quarters=self.plan.quarters,
             relative_to=self.plan.published,
             struck=struck,
@@ -161,6 +175,10 @@ class Normaliser:
             self._issue(action, "rating_disagrees", "rag", cell, "The words and the colour of this cell differ.")
         if "rag" in row.cells and rating.unread and cell.text:
             self._issue(action, "unread_rating", "rag", cell, "No rating could be read from these words.")
+        for name in ("rag", "status"):
+            if row.cell(name).pictures and self._rate(row.cell(name)).unread and not row.cell(name).words:
+                message = "The rating is a picture, and the file does not say in words which colour it shows."
+                self._issue(action, "unread_rating", name, row.cell(name), message)
 
     def _completion(self, row: PlanRow, action: Record) -> None:
         """When an action was completed, of a status that ends in its day ("Complete (March 24)"), where no column of
@@ -182,20 +200,22 @@ class Normaliser:
         return Rating(rating.rag, source="text") if rating.source == "text" and len(words[0]) > 2 else Rating()
 
     def _rate(self, cell: Cell) -> Rating:
+        if cell.pictures and not cell.words:
+            return read_pictures(cell.pictures, self.plan.legend)
         fill = cell.fill or next((line.highlight or line.colour for line in cell.lines if line.text), None)
         return read_rating(cell.text, colour_name(fill) if fill else None, self.plan.legend)
 
     def _progress(self, row: PlanRow, action: Record) -> None:
         """What was done so far; a status cell that tells a story is progress too."""
         texts = [row.cell("progress").text]
-        status = row.cell("status")
+        status = _ticked(row.cell("status"))
         if len(self._states(status)) > 1:
             action["status"] = None
             action["flags"].append("mixed_status")
-            texts.append(status.text)
+            texts.append(row.cell("status").text)
         elif status.text and len(status.text.split()) > PROSE:
             texts.append(status.text)
-        elif status.text and self._rate(row.meant("status")).unread:
+        elif status.text and self._rate(_ticked(row.meant("status"))).unread:
             self._issue(action, "unread_rating", "status", status, "No status could be read from these words.")
             texts.append(status.text)
         action["progress"] = "\n".join(t for t in texts if t) or None
@@ -238,13 +258,19 @@ class Normaliser:
         """The cell of a field, or the words that the card gives in its place."""
         correction = self.corrections.of(action["action_id"], action["action_ref"], name)
         if not correction:
-            return row.meant(name)
+            return self._choice(action, name, row.meant(name))
         action["flags"].append("corrected")
         cell = Cell((Line(correction.read_as),))
         self._issue(
             action, "corrected", name, row.cell(name), f"Read as {correction.read_as!r}: {correction.reason}", "info"
         )
         return cell
+
+    def _choice(self, action: Record, name: str, cell: Cell) -> Cell:
+        """A cell that prints its choices, as the one that is ticked; an issue where several are."""
+        if has_several(cell.text):
+            self._issue(action, "several_choices", name, cell, "More than one of the choices in this cell is ticked.")
+        return _ticked(cell)
 
     def _issue(self, action: Record, code: str, name: str, cell: Cell, message: str, severity: str = "warning") -> None:
         places = places_of(cell) or (Place(),)
@@ -261,6 +287,17 @@ class Normaliser:
                 **box_of(places[0]),
             }
         )
+
+
+def _no_date(reading: DateReading) -> str:
+    """What is said of words that give no date, with the months that misspelt ones may mean."""
+    asked = "".join(f' Is "{word}" {month}?' for word, month in reading.near_words)
+    return f"No date could be read from these words.{asked}"
+
+
+def _ticked(cell: Cell) -> Cell:
+    choice = chosen(cell.text)
+    return cell if choice is None else replace(cell, lines=(Line(choice),) if choice else ())
 
 
 def identity(*parts: str) -> str:

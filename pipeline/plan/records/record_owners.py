@@ -29,7 +29,7 @@ def owners_in(cell: Cell, glossary: Mapping[str, str]) -> list[Owner]:
     lines = (line._replace(wraps=line.wraps and not label_of(line.text)) for line in cell.lines)
     cell = replace(cell, lines=tuple(lines))
     texts = [item.text for item in cell.items if item.text]
-    owners = read_owners(texts, glossary) if cell.text else []
+    owners = _teams_with_posts(read_owners(texts, glossary), cell) if cell.text else []
     if len(owners) < 2 or not any(line.wraps for line in cell.lines):
         return owners
     if len(owners) == sum(len(STROKE.split(text.strip("/; "))) for text in texts):
@@ -45,6 +45,20 @@ def owners_in(cell: Cell, glossary: Mapping[str, str]) -> list[Owner]:
 def _are_parted(owners: list[Owner], text: str) -> bool:
     """Whether a separator is printed between every two of these owners, and nothing else in the cell."""
     return re.fullmatch(BETWEEN.join(re.escape(owner.name) for owner in owners), text) is not None
+
+
+def _teams_with_posts(owners: list[Owner], cell: Cell) -> list[Owner]:
+    """A team and the post right behind it are that team's post where a printed line holds nothing else ("Data Team
+    Project Manager"); in one of more, or where the line ends between them, a separator may have been lost."""
+    found: list[Owner] = []
+    for owner in owners:
+        team = found[-1] if found else None
+        name = f"{team.name} {owner.name}" if team and team.kind == "team" and owner.kind == "role" else ""
+        if name and any(name == " ".join(line.text.split()).strip(" ,;") for line in cell.lines):
+            found[-1] = replace(owner, name=name)
+        else:
+            found.append(owner)
+    return found
 
 
 def _without_sponsors(cell: Cell) -> tuple[Cell, Cell]:

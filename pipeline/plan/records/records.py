@@ -10,8 +10,10 @@ from pipeline.card import Card, Corrections
 from pipeline.plan.document.describe import Description, describe, document_record, fact_records
 from pipeline.plan.document.findings import finding_records, findings_of_objectives
 from pipeline.plan.document.ledger import ledger_of
+from pipeline.plan.document.legend_records import legend_records
 from pipeline.plan.document.measures import measure_records
 from pipeline.plan.document.record_themes import theme_records
+from pipeline.plan.document.unread_records import unread_records
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.doubts import doubts
 from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
@@ -32,7 +34,8 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     walk = Walk(document, card)
     walk.rows = joined_versions(walk.rows)
     corrections = Corrections(card)
-    normaliser = Normaliser(_plan(source, description, card), corrections)
+    plan = _plan(source, description, card)
+    normaliser = Normaliser(plan, corrections)
     pairs = [(row, normaliser.add(row)) for row in walk.rows]
     corrections.check()
     flag_numbering([action for _, action in pairs])
@@ -45,11 +48,15 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     records["themes"] = theme_records(records)
     records["columns"] = list(_column_records(source.document_id, walk))
     records["ledger"] = list(ledger_of(source.document_id, document, walk))
+    records["unread"] = list(unread_records(source.document_id, document, records["ledger"]))
+    page = None if card.legend else description.legend_page
+    records["legends"] = list(legend_records(source.document_id, plan.legend, page))
     records["issues"] += _issues(source.document_id, document, walk)
     records["issues"] += doubts(source, document, walk)
     row = document_record(source, document, description, card)
     row["state"] = "extracted" if records["actions"] else "no_action_table"
     row["actions"], row["issues"] = len(records["actions"]), len(records["issues"])
+    row["unread"] = len(records["unread"])
     records["documents"] = [row]
     return records
 

@@ -65,14 +65,17 @@ def cells_of(plan: PlanTable, row: Row) -> RowCells:
     """The cells of a row by field; two columns of one field are one cell, one under the other; unknown ones by
     heading."""
     found = RowCells()
-    ticks = any(column.mark and is_mark(cell.text) for column, cell in zip(plan.columns, row, strict=True))
+    marked = [
+        bool(column.mark) and is_mark(cell.text, (above[i].text for above in plan.table.rows))
+        for i, (column, cell) in enumerate(zip(plan.columns, row, strict=True))
+    ]
     seen: set[tuple[int, str | None]] = set()
-    for column, cell in zip(plan.columns, row, strict=True):
+    for column, cell, is_marked in zip(plan.columns, row, marked, strict=True):
         if (id(cell), column.field) in seen:
             continue
         seen.add((id(cell), column.field))
         if column.mark and column.field:
-            _add_mark(found, column, cell, ticks)
+            _add_mark(found, column, cell, is_marked, any(marked))
         elif column.dated and column.field in UPDATED:
             found.dated.append((column.dated, column.field, cell))
         elif column.field and column.field != "other":
@@ -93,12 +96,12 @@ def outcomes_of(row: PlanRow) -> list[str]:
     return [item.text for item in items if item.text]
 
 
-def _add_mark(found: RowCells, column: Column, cell: Cell, ticks: bool) -> None:
+def _add_mark(found: RowCells, column: Column, cell: Cell, is_marked: bool, ticks: bool) -> None:
     """A marked cell as what its heading says; of a row without ticks the cell painted in the colour of its heading."""
     name = column.field or ""
     painted = not ticks and not cell.words and cell.fill and colour_name(cell.fill) == column.mark
     found.cells.setdefault(name, Cell())
-    if is_mark(cell.text) or painted:
+    if is_marked or painted:
         found.cells[name] = replace(under(found.cells[name], cell), fill=None)
         before = (found.lent[name],) if name == "partners" and name in found.lent else ()
         found.lent[name] = "; ".join((*before, column.mark or ""))
@@ -126,7 +129,11 @@ def under(upper: Cell, lower: Cell) -> Cell:
     if upper is lower:
         return upper
     return Cell(
-        upper.lines + lower.lines, upper.fill or lower.fill, upper.places + lower.places, upper.tables + lower.tables
+        upper.lines + lower.lines,
+        upper.fill or lower.fill,
+        upper.places + lower.places,
+        upper.tables + lower.tables,
+        upper.pictures + lower.pictures,
     )
 
 

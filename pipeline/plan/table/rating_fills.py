@@ -25,17 +25,28 @@ FULL = {
 
 
 def rated_by_fill(columns: Sequence[Column], table: Table, body: Sequence[int]) -> tuple[Column, ...]:
-    """The columns of a table, those under a bare time ("Q1") as ratings where they are painted in two colours of
-    traffic lights at least, as the bars of a time line are not."""
+    """The columns of a table, those painted in two colours of traffic lights at least as ratings: all under a bare time
+    ("Q1"), which as the bars of a time line are not painted so, and of two that tell progress the one in few words."""
     bare = [i for i, column in enumerate(columns) if column.dated and column.field == "other"]
-    cells = [table.rows[r][i] for r in body for i in bare]
+    if _are_painted(bare, table, body):
+        rating = {i: replace(columns[i], field="rag", how="contents", score=BY_CONTENTS) for i in bare}
+        columns = [rating.get(i, column) for i, column in enumerate(columns)]
+    told = [i for i, column in enumerate(columns) if column.field == "progress" and not column.dated]
+    if len(told) > 1 and not any(column.field in ("rag", "status") for column in columns):
+        words = {i: sum(len(table.rows[r][i].text.split()) for r in body) for i in told}
+        short = min(told, key=words.__getitem__)
+        if words[short] < FEW_WORDS * len(body) and _are_painted([short], table, body):
+            state = replace(columns[short], field="status", how="contents", score=BY_CONTENTS)
+            columns = [state if i == short else column for i, column in enumerate(columns)]
+    return tuple(columns)
+
+
+def _are_painted(which: Sequence[int], table: Table, body: Sequence[int]) -> bool:
+    """Whether the short cells of these columns are painted in two colours of traffic lights at least."""
+    cells = [table.rows[r][i] for r in body for i in which]
     fills = {cell.fill for cell in cells if cell.fill and len(cell.text.split()) < FEW_WORDS}
     full = full_colours(fills)
-    named = {colour_name(full.get(fill, fill)) for fill in fills}
-    if len(named & TRAFFIC_LIGHTS) < 2:
-        return tuple(columns)
-    rating = {i: replace(columns[i], field="rag", how="contents", score=BY_CONTENTS) for i in bare}
-    return tuple(rating.get(i, column) for i, column in enumerate(columns))
+    return len({colour_name(full.get(fill, fill)) for fill in fills} & TRAFFIC_LIGHTS) > 1
 
 
 def full_colours(fills: Collection[str]) -> Mapping[str, str]:

@@ -230,3 +230,23 @@ def test_marks_below_the_names_of_agencies_tell_the_partners() -> None:
     )
     found = records(heading("Improvement plan"), drawn)["actions"]
     assert [a["partners"] for a in found] == [["Police", "ICB"], ["Schools"]]
+
+
+def test_a_misspelt_month_is_an_issue_with_the_month_it_may_be() -> None:
+    drawn = table("Action | Lead | By when", "Ring each family | AD | Octobr 2026", "Ask why | TM | June 2026")
+    found = records(heading("Improvement plan"), drawn)
+    assert [action["due_first"] for action in found["actions"]] == [None, date(2026, 6, 1)]
+    (told,) = (row for row in found["issues"] if row["code"] == "unread_date")
+    assert 'Is "octobr" October?' in told["message"]
+
+
+def test_what_is_done_was_not_due_after_the_plan() -> None:
+    """Months without a year in a plan of July 2026: the next ones, but those of what is done the last ones."""
+    drawn = table(
+        "Action | Lead | Deadline | Status",
+        "Ring each family | AD | End of May | Complete",
+        "Ask why | TM | End of May | In progress",
+        "Write the guide | TM | End of August | Complete",
+    )
+    found = records(heading("Improvement plan, 4 July 2026"), drawn)["actions"]
+    assert [action["due_last"] for action in found] == [date(2026, 5, 31), date(2027, 5, 31), date(2025, 8, 31)]

@@ -1,0 +1,46 @@
+"""Phrases round an owner that say who helps or who led before, and posts that are named by a team or two subjects."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model import Cell, Line
+from pipeline.plan.records.record_owners import owners_in
+from schema.owners.parse_owners import read_owners
+
+
+@pytest.mark.parametrize(
+    ("words", "owners"),
+    [
+        ("Procurement Ethics and Estates Lead", ["Procurement Ethics and Estates Lead"]),
+        ("Ann Reed and Estates Lead", ["Ann Reed", "Estates Lead"]),
+        ("Florence Clement and Estates Lead", ["Florence Clement", "Estates Lead"]),
+        ("Ann Reed (supported by Tom and the panel)", ["Ann Reed"]),
+        ("Ann Reed (with help from Tom)", ["Ann Reed"]),
+        ("Ann Reed (Head of Service)", ["Ann Reed (Head of Service)"]),
+        ("Ann Reed supported by Tom Hill", ["Ann Reed", "Tom Hill"]),
+        ("Heads of Service, supported by PSW", ["Heads of Service", "PSW"]),
+        ("Ann Reed\nFormerly Tom Hill/Sue Dale", ["Ann Reed"]),
+        ("Ann Reed (previously Tom Hill)", ["Ann Reed"]),
+        ("Ann Reed - until recently Tom Hill", ["Ann Reed"]),
+        ("Was Tom Hill, now Ann Reed", ["Ann Reed"]),
+        ("Previously: Tom Hill\nNow: Ann Reed", ["Ann Reed"]),
+        ("Previously Tom Hill", []),
+        ("PSW and HUB PSW", ["PSW", "HUB PSW"]),
+        ("Choose a lead", []),
+    ],
+)
+def test_helpers_and_former_leads_are_no_leads(words: str, owners: list[str]) -> None:
+    assert [owner.name for owner in read_owners(words.split("\n"))] == owners
+
+
+def cell(*lines: str) -> Cell:
+    """The lines of one paragraph, wrapped."""
+    return Cell(tuple(Line(words, wraps=i > 0) for i, words in enumerate(lines)))
+
+
+def test_a_team_and_the_post_behind_it_on_one_line_are_one_post() -> None:
+    (owner,) = owners_in(cell("Improvement Team Senior Project Manager"), {})
+    assert (owner.name, owner.kind) == ("Improvement Team Senior Project Manager", "role")
+    assert len(owners_in(cell("Improvement Team", "Senior Project Manager"), {})) == 2
+    assert len(owners_in(cell("Improvement Team / Senior Project Manager"), {})) == 2
