@@ -4,7 +4,7 @@
 request:
 
     {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n} and two descriptors  ->  {"pid": n}
-    {"reap": pid}  ->  {"status": as of waitpid, "peak": bytes}
+    {"reap": pid}  ->  {"status": as of waitpid, "peak": bytes, "worked": seconds}
 
 The child writes what it read to the first descriptor (see `answer`) and what libraries print to the second. When the
 socket closes because the builder is gone, the children are killed with their own children.
@@ -30,8 +30,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+from pipeline.batch.passing import CHANGED
 from pipeline.batch.write import encode
-from pipeline.sources import Source, source_of
+from pipeline.sources import Source, source_of, unchanged
+from pipeline.told import why
 from pipeline.unreadable import crash, unreadable
 from schema.contract import Records
 
@@ -67,7 +69,7 @@ def serve(connection: Connection) -> None:
                 running.discard(request["reap"])
             else:
                 reply = {"pid": _start(connection, request)}
-                running.add(reply["pid"])
+                running.add(int(reply["pid"]))
             connection.send_bytes(json.dumps(reply).encode())
     for pid in running:
         _kill(pid)
@@ -87,11 +89,12 @@ def _start(connection: Connection, request: dict[str, Any]) -> int:
     return pid
 
 
-def _reap(pid: int) -> dict[str, int]:
-    """How the child ended and its highest memory; whatever it left running is killed with it."""
+def _reap(pid: int) -> dict[str, float]:
+    """How the child ended, its highest memory and seconds of work; whatever it left running is killed with it."""
     _kill(pid)
     _, status, used = os.wait4(pid, 0)
-    return {"status": status, "peak": used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)}
+    peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return {"status": status, "peak": peak, "worked": used.ru_utime + used.ru_stime}
 
 
 def _kill(pid: int) -> None:
@@ -158,16 +161,23 @@ def answer(reader: Reader, source: Source) -> bytes:
     head: dict[str, Any] = {"reason": "", "detail": "", "timings": {}}
     try:
         records = reader(source)
+        if not unchanged(source):  # what was read may be of the new bytes, of the old or of both
+            return _said(head | {"reason": CHANGED, "detail": "the file was changed while it was read"})
         head["timings"] = records.pop("_timings", [{}])[0]
         blob = encode(records)
     except MemoryError:
         head |= {"reason": "memory", "detail": "needs more memory than a document may use"}
+    except OSError as error:  # of the system, not of the document: a file that is gone, a full disk for a converter
+        traceback.print_exc()
+        head |= {"reason": "cannot_open", "detail": why(error)}
     except BaseException as error:  # noqa: BLE001 - a fault of one document is that document's state
         traceback.print_exc()
         head |= {"reason": "crashed", "detail": crash(error)}
-    head["size"] = len(blob)
-    head["seconds"] = round(time.perf_counter() - began, 4)
-    return json.dumps(head).encode() + b"\n" + blob
+    return _said(head | {"seconds": round(time.perf_counter() - began, 4)}, blob)
+
+
+def _said(head: dict[str, Any], blob: bytes = b"") -> bytes:
+    return json.dumps(head | {"size": len(blob)}).encode() + b"\n" + blob
 
 
 def source_to(source: Source) -> dict[str, Any]:
@@ -178,6 +188,7 @@ def source_to(source: Source) -> dict[str, Any]:
         "sha256": source.sha256,
         "bytes": source.bytes,
         "card": str(source.card) if source.card else None,
+        "card_sha256": source.card_sha256,
     }
 
 
