@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from typing import Annotated, TextIO
+
 import typer
 
 from pipeline.commands import (
@@ -9,6 +13,7 @@ from pipeline.commands import (
     check,
     compare,
     diff,
+    doctor,
     explore,
     export,
     issues,
@@ -18,17 +23,20 @@ from pipeline.commands import (
     similar,
     tables,
     themes,
+    watch,
 )
+from pipeline.told import in_words
 
 app = typer.Typer(
     name="actionplans",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
 app.command("build", epilog=build.EXAMPLES)(build.build)
 app.command("check", epilog=check.EXAMPLES)(check.check)
+app.command("watch", epilog=watch.EXAMPLES)(watch.watch)
+app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
 app.command("diff", epilog=diff.EXAMPLES)(diff.diff)
 app.command("issues", epilog=issues.EXAMPLES)(issues.issues)
 app.command("look", epilog=look.EXAMPLES)(look.look)
@@ -42,10 +50,49 @@ app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("explore", epilog=explore.EXAMPLES)(explore.explore)
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from pipeline.version import VERSION
+
+        print(f"actionplans {VERSION}")
+        raise typer.Exit
+
+
 @app.callback()
-def root() -> None:
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
     """Read councils' post-inspection action plans into one comparable data set."""
 
 
 def main() -> None:
-    app()
+    """Run the command line. Where the reader of a pipe has seen enough, as `head` has, that is no failure."""
+    before = sys.stdout
+    try:
+        app()
+    except SystemExit as end:
+        raise SystemExit(_flushed(before, end)) from None
+
+
+def _flushed(before: TextIO, end: SystemExit) -> int | str | None:
+    """The exit status, once what was printed has left. Typer puts another stdout in place of one whose reader is
+    gone."""
+    try:
+        before.flush()
+        gone = sys.stdout is not before
+    except BrokenPipeError:
+        gone = True
+    except OSError as error:
+        _silence()
+        print(f"actionplans: {in_words(error)}", file=sys.stderr)
+        return 2
+    if gone:
+        _silence()
+    return 0 if gone else end.code
+
+
+def _silence() -> None:
+    """Let what still waits to be printed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

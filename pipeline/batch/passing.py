@@ -5,8 +5,8 @@ from __future__ import annotations
 CHANGED = "changed"  # while it was read: the builder finds it again
 KILLED = "killed"  # from outside
 WAITED = "waited"  # its time ran out while it did no work: a busy machine, a slow network
-FAILURES = frozenset({"timeout", "memory", "crashed"})  # decided by the document, but under these limits
 PASSING = frozenset({"cannot_open", CHANGED, KILLED, WAITED})
+AGAIN = "-again-"  # in the names of the rows of such documents in the store
 UNREADABLE_CARD = "cannot be opened"  # how the message of a card ends that could not be read at all
 
 

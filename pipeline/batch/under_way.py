@@ -13,7 +13,7 @@ from pipeline.batch.find import Found, add, find
 from pipeline.batch.fingerprint import fingerprint, writing_fingerprint
 from pipeline.batch.forkserver import Reader, address
 from pipeline.batch.gather import Facts, as_copy, as_last_known, facts_of, fits, not_read
-from pipeline.batch.passing import CHANGED, is_passing
+from pipeline.batch.passing import AGAIN, CHANGED, is_passing
 from pipeline.batch.store import Index, Store
 from pipeline.batch.workers import Limits, Outcome
 from pipeline.sources import Source
@@ -105,7 +105,7 @@ class UnderWay:
         blob = not_read(source, outcome.reason, outcome.detail) if outcome.reason else outcome.blob
         facts = facts_of(blob)
         if is_passing(facts.reason, facts.detail):
-            name = f"{key}-again-{hashlib.sha256(blob).hexdigest()[:8]}"  # is never looked for
+            name = f"{key}{AGAIN}{hashlib.sha256(blob).hexdigest()[:8]}"  # is never looked for
         else:
             name = self._failed(key) if outcome.reason else key
         self.store.put(name, blob)
@@ -156,7 +156,7 @@ class UnderWay:
 
             self.store.publish(lambda folder: write_tables(self._blobs(), folder))
         facts = {name: list(self._facts(name)) for name in self.names.values()}
-        output = {"mark": self._mark(), "tables": self.store.stamps()}
+        output = self._output()
         index = Index(self.found.files, dict(self.names), facts, output)
         if index != self.known and not self.store.read_only:
             self.store.keep(facts)
@@ -169,7 +169,11 @@ class UnderWay:
             raise OSError(f"there is something to write, and {self.store.out} is read-only or not yours to write to")
 
     def _current(self) -> bool:
-        return self.known.output == {"mark": self._mark(), "tables": self.store.stamps()}
+        return self.known.output == self._output()
+
+    def _output(self) -> dict[str, Any]:
+        """What the tables in OUT were made from, by what they are known again."""
+        return {"mark": self._mark(), "tables": self.store.stamps(), "reading": fingerprint()}
 
     def _mark(self) -> str:
         """What the tables are made from, as a hash."""
