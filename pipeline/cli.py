@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, TextIO
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -69,30 +69,22 @@ def root(
 
 def main() -> None:
     """Run the command line. Where the reader of a pipe has seen enough, as `head` has, that is no failure."""
-    before = sys.stdout
     try:
-        app()
-    except SystemExit as end:
-        raise SystemExit(_flushed(before, end)) from None
-
-
-def _flushed(before: TextIO, end: SystemExit) -> int | str | None:
-    """The exit status, once what was printed has left. Typer puts another stdout in place of one whose reader is
-    gone."""
-    try:
-        before.flush()
-        gone = sys.stdout is not before
+        try:
+            app()
+        except SystemExit as end:
+            if isinstance(end.__context__, BrokenPipeError):
+                raise end.__context__ from None
+            sys.stdout.flush()
+            raise
     except BrokenPipeError:
-        gone = True
+        _leave(0)
     except OSError as error:
-        _silence()
         print(f"actionplans: {in_words(error)}", file=sys.stderr)
-        return 2
-    if gone:
-        _silence()
-    return 0 if gone else end.code
+        _leave(2)
 
 
-def _silence() -> None:
-    """Let what still waits to be printed go nowhere."""
+def _leave(status: int) -> NoReturn:
+    """End; what still waits to be printed goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    raise SystemExit(status)

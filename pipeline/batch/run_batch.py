@@ -119,7 +119,7 @@ def _read(
         waiting = work.again(force)
         if not waiting:
             break
-    work.give_up()
+    work.give_up(waiting)
 
 
 def _check_use(raw: Path | str, out: Path | str, engine: str) -> None:

@@ -141,11 +141,10 @@ class UnderWay:
                 if file in self.found.unseen:
                     self._lose(source)
 
-    def give_up(self) -> None:
+    def give_up(self, waiting: Iterable[Source]) -> None:
         """Settle files that go on changing: they are unreadable, for now."""
-        for source in self.changed:
+        for source in waiting:
             self._settle(Outcome(source, b"", CHANGED, "the file goes on changing; build again when it is saved"))
-        self.changed = []
 
     def write(self, force: bool) -> bool:
         """Write the tables and tidy up; False where they are up to date."""
