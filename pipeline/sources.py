@@ -37,8 +37,8 @@ def source_of(path: Path, raw: Path, sha256: str | None = None) -> Source:
 
     Raises OSError where it cannot be read.
     """
-    card = _card_of(path)
     known = sha256 or hash_of(path)
+    card = _card_of(path)
     return Source(path, printable(path, raw), known, path.stat().st_size, card, _card_hash(card))
 
 

@@ -3,8 +3,8 @@
 `pipeline.batch.workers` runs it as `python -m pipeline.batch.forkserver FD` and talks over the socket FD, one answer a
 request:
 
-    {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n} and two descriptors  ->  {"pid": n}
-    {"reap": pid}  ->  {"status": as of waitpid, "peak": bytes, "worked": seconds}
+    {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n, "many": bool}, two descriptors -> pid
+    {"reap": pid} -> {"status": as of waitpid, "peak": bytes, "worked": seconds}
 
 The child writes what it read to the first descriptor (see `answer`) and what libraries print to the second. When the
 socket closes because the builder is gone, the children are killed with their own children.
@@ -55,7 +55,7 @@ Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
 1.1\tTrain all managers\tHead of Service, AB and the Safeguarding Board\t12 March 2025\tAmber\tOn track\tAudits say so
 1.2\tReview the form by Q2 2025/26\tDirector\tEnd of May 2025 and ongoing\tG\tComplete\t90% on time
 """
-_loaded: set[str] = set()
+_rehearsed: set[str] = set()
 
 
 def serve(connection: Connection) -> None:
@@ -77,7 +77,8 @@ def serve(connection: Connection) -> None:
 
 def _start(connection: Connection, request: dict[str, Any]) -> int:
     result, errors = recv_handle(connection), recv_handle(connection)
-    _load(request["read"])
+    if request["many"] and request["read"] not in _rehearsed:
+        _rehearse(request["read"])
     pid = os.fork()
     if pid == 0:
         connection.close()
@@ -108,19 +109,21 @@ def address(read: Reader) -> str:
 
 
 def _load(name: str) -> Reader:
-    """The function "module:function"; when first met it reads a small plan, so that what it loads is loaded once."""
+    """The function "module:function"."""
     module, _, function = name.partition(":")
-    fresh = module not in _loaded
-    reader = cast(Reader, getattr(import_module(module), function))
-    if fresh:
-        _loaded.add(module)
-        with suppress(Exception), TemporaryDirectory() as folder:  # a fault will show with every document
-            path = Path(folder) / "plan.txt"
-            path.write_text(SAMPLE, encoding="utf-8")
-            reader(source_of(path, path.parent))
-        gc.collect()
-        gc.freeze()  # what is loaded stays shared between the children
-    return reader
+    return cast(Reader, getattr(import_module(module), function))
+
+
+def _rehearse(name: str) -> None:
+    """Read a small plan, so that what a reader loads when first called is loaded once, for all children."""
+    reader = _load(name)
+    _rehearsed.add(name)
+    with suppress(Exception), TemporaryDirectory() as folder:  # a fault will show with every document
+        path = Path(folder) / "plan.txt"
+        path.write_text(SAMPLE, encoding="utf-8")
+        reader(source_of(path, path.parent))
+    gc.collect()
+    gc.freeze()  # what is loaded stays shared between the children
 
 
 def _child(request: dict[str, Any], result: int, errors: int) -> None:

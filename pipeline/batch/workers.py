@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import Pipe
 from multiprocessing.reduction import send_handle
 from typing import IO, Any
@@ -30,6 +30,7 @@ SINGLE_THREADED = {
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
 NEARLY = 0.8  # a child that dies with this part of its memory in use died of it
+FEW = 2  # documents that are read sooner than what they need is loaded for all
 BUSY = 0.5  # a child whose time runs out and that worked for this part of it would do so again
 FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)  # no code of a document raises these
 
@@ -80,11 +81,11 @@ def run(
     Closing the iterator kills what still runs. `scheduler` is for engines that have one.
     """
     waiting = iter(sources)
-    if (first := next(waiting, None)) is None:
+    if not (first := list(islice(waiting, FEW + 1))):
         return
-    waiting = chain([first], waiting)
+    waiting = chain(first, waiting)
     running: dict[int, _Child] = {}  # by the descriptor its result comes over
-    server = Server()
+    server = Server(many=len(first) > FEW)
     selector = selectors.DefaultSelector()
     try:
         while True:
@@ -123,7 +124,8 @@ def _wait(selector: selectors.BaseSelector, running: dict[int, _Child], limits: 
 class Server:
     """The fork server, seen from the builder."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, many: bool = True) -> None:
+        self._many = many
         self._connection, theirs = Pipe()
         environment = os.environ | SINGLE_THREADED | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         self._process = subprocess.Popen(
@@ -144,6 +146,7 @@ class Server:
             "source": source_to(source),
             "memory": limits.memory,
             "seconds": int(limits.seconds),
+            "many": self._many,
         }
         try:
             pid = self._ask(request, theirs, errors.fileno())["pid"]
