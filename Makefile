@@ -7,7 +7,7 @@ OUT ?= data/normalized
 SITE ?= site
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test check site workbook samples docs bench fuzz lock clean help
+.PHONY: setup build test check site workbook samples docs bench fuzz kill-test lock clean help
 
 setup: .venv/ready ## create .venv and install the pinned dependencies
 
@@ -53,6 +53,9 @@ bench: .venv/ready-to-test ## measure speed; writes benchmarks/results.md
 fuzz: .venv/ready-to-test ## a longer fuzz test than the one in make test
 	FUZZ_EXAMPLES=2000 $(BIN)/pytest tests/extractors/test_fuzz.py
 
+kill-test: .venv/ready-to-test ## kill 100 builds, some of them between two renames (five minutes)
+	$(BIN)/python benchmarks/kill.py
+
 lock: setup ## pin the dependencies again, newest versions that fit
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet \
@@ -64,4 +67,4 @@ clean: ## remove what was built; data/raw and .venv stay
 	rm -rf $(OUT)/*.parquet $(OUT)/.cache $(SITE) plans.xlsx build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

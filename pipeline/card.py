@@ -15,6 +15,7 @@ from schema.columns import known_headings as headings
 from schema.dates.parse_date import read_date
 from schema.ratings.legends import legend_of_words
 
+QUOTED = 80  # characters of a value that a message repeats
 QUARTERS = ("financial", "calendar")
 CORRECTED = ("owners", "accountable", "partners", "start", "due", "completed", "rag", "status")
 
@@ -62,8 +63,8 @@ def read_card(path: Path) -> Card:
     if not isinstance(raw, dict):
         raise CardFault(f"{path.name} must hold `key: value` lines")
     known = {f.name for f in fields(Card)}
-    if stray := set(raw) - known:
-        raise CardFault(f"{path.name}: unknown key {sorted(stray)[0]!r}; known are {', '.join(sorted(known))}")
+    if stray := [key for key in raw if key not in known]:
+        raise CardFault(f"{path.name}: unknown key {_said(stray[0])}; known are {', '.join(sorted(known))}")
     return Card(**{key: _value(path.name, key, value) for key, value in raw.items()})
 
 
@@ -77,10 +78,10 @@ def _value(name: str, key: str, value: Any) -> Any:
     if key == "legend":
         return _legend(name, value)
     if key == "quarters" and value not in QUARTERS:
-        raise CardFault(f"{name}: quarters must be financial or calendar, not {value!r}")
+        raise CardFault(f"{name}: quarters must be financial or calendar, not {_said(value)}")
     words = _of_type(name, key, value, str)
     if key == "published" and read_date(words).first is None:
-        raise CardFault(f"{name}: published must be a day, like 8 May 2019, not {words!r}")
+        raise CardFault(f"{name}: published must be a day, like 8 May 2019, not {_said(words)}")
     return words
 
 
@@ -89,7 +90,7 @@ def _headings(name: str, value: Any) -> dict[str, str]:
     for heading, given in mapping.items():
         if _of_type(name, f"headings: {heading}", given, str) not in headings.fields():
             known = ", ".join(sorted(headings.fields()))
-            raise CardFault(f"{name}: headings: no field {given!r}; fields are {known}")
+            raise CardFault(f"{name}: headings: no field {_said(given)}; fields are {known}")
     return mapping
 
 
@@ -111,10 +112,18 @@ def _of_type(name: str, key: str, value: Any, kind: type) -> Any:
     return value
 
 
+def _said(value: Any) -> str:
+    """A value as a message quotes it; lists and mappings are not, since aliases may make a small card endless."""
+    if not isinstance(value, str):
+        return "a list" if isinstance(value, list) else "a nested value"
+    return repr(value if len(value) <= QUOTED else value[:QUOTED] + "...")
+
+
 def _pages(name: str, value: Any) -> tuple[int, int]:
-    found = re.fullmatch(r"\s*([0-9]{1,6})\s*(?:-\s*([0-9]{1,6})\s*)?", str(value))
+    words = value if isinstance(value, str) else ""
+    found = re.fullmatch(r"\s*([0-9]{1,6})\s*(?:-\s*([0-9]{1,6})\s*)?", words)
     if not found or int(found[2] or found[1]) < int(found[1]):
-        raise CardFault(f"{name}: pages must be like 3-12, not {value!r}")
+        raise CardFault(f"{name}: pages must be like 3-12, not {_said(value)}")
     return int(found[1]), int(found[2] or found[1])
 
 
@@ -125,7 +134,7 @@ def _correction(name: str, item: Any) -> Correction:
     for key, value in item.items():
         _of_type(name, f"corrections: {key}", value, str)
     if item["field"] not in CORRECTED:
-        raise CardFault(f"{name}: corrections: {item['field']!r} is none of {', '.join(CORRECTED)}")
+        raise CardFault(f"{name}: corrections: {_said(item['field'])} is none of {', '.join(CORRECTED)}")
     if not item["reason"].strip():
         raise CardFault(f"{name}: corrections: the reason must be given")
     return Correction(**item)

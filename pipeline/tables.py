@@ -19,18 +19,14 @@ def table_file(out: Path, table: str, columns: Collection[str] | None = None) ->
     Raises, in words for the user, FileNotFoundError where it is not there, OSError where it is damaged or has not the
     columns, being of another version.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     path = out / f"{table}.parquet"
     if not path.is_file():
         raise FileNotFoundError(f"there are no tables in {out}: no {path.name}")
-    try:
-        there = pq.read_schema(path).names if is_whole(path) else None
-    except (OSError, pa.ArrowException):
-        there = None
-    if there is None:
+    if not is_whole(path):
         raise OSError(f"{path} is not a whole table; {AGAIN}")
+    there = pq.read_schema(path).names
     wanted = columns_of(table) if columns is None else columns
     if missing := [name for name in wanted if name not in there]:
         raise OSError(f"{path} is of another version, without a column {missing[0]}; {AGAIN}")
@@ -61,11 +57,20 @@ def table_files(out: Path) -> dict[str, Path]:
 
 
 def is_whole(path: Path) -> bool:
-    """Whether a file begins and ends as a Parquet file does."""
+    """Whether a file begins and ends as a Parquet file does and its footer can be read."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     with path.open("rb") as file:
         head = file.read(len(MAGIC))
         file.seek(max(0, path.stat().st_size - len(MAGIC)))
-        return head == MAGIC == file.read()
+        if not head == MAGIC == file.read():
+            return False
+    try:
+        pq.read_schema(path)
+    except (OSError, pa.ArrowException):
+        return False
+    return True
 
 
 def build_of(path: Path) -> str | None:

@@ -58,8 +58,8 @@ def load(name: str) -> dict[str, Any]:
     return vocabulary
 
 
-class _EachKeyOnce(yaml.BaseLoader):
-    """BaseLoader, which would keep the last of two equal keys, refusing them."""
+class _EachKeyOnce(yaml.CBaseLoader):
+    """CBaseLoader, which would keep the last of two equal keys, refusing them."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 import signal
 import subprocess
@@ -87,3 +88,31 @@ def threads(source: Source) -> Records:
     """Tells how many threads the process has that the children are forked from."""
     count = len(list(Path(f"/proc/{os.getppid()}/task").iterdir()))
     return unreadable(source, "counted", str(count))
+
+
+def sha256_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def swapping(source: Source) -> Records:
+    """Reads the words that are put in place of the old ones while it reads, once."""
+    new = source.path.parent.parent / "new"
+    if new.exists():
+        new.replace(source.path)
+    return plan(source)
+
+
+def restless(source: Source) -> Records:
+    """Somebody writes to the file whenever it is read."""
+    with source.path.open("a", encoding="utf-8") as file:
+        file.write("x")
+    return plan(source)
+
+
+def killed_once(source: Source) -> Records:
+    """Killed from outside when it first reads."""
+    before = source.path.parent.parent / "killed"
+    if source.source_file == "a.txt" and not before.exists():
+        before.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return plan(source)

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.batch.forkserver import Reader
+from pipeline.batch.passing import KILLED
 from pipeline.batch.workers import Limits, NoServer, Outcome, Server
 from pipeline.sources import CARD_SUFFIX, Source
 
@@ -43,8 +44,8 @@ def _through(client: Any, first: Source, waiting: Iterator[Source], read: Reader
     from distributed import KilledWorker, as_completed
 
     def submit(source: Source) -> Any:
-        card = source.card.read_bytes() if source.card else None
-        future = client.submit(read_there, source, source.path.read_bytes(), card, read, limits, pure=False)
+        card = _bytes(source.card) if source.card else None
+        future = client.submit(read_there, source, _bytes(source.path), card, read, limits, pure=False)
         asked[future.key] = source
         return future
 
@@ -56,10 +57,18 @@ def _through(client: Any, first: Source, waiting: Iterator[Source], read: Reader
         try:
             outcome = replace(future.result(), source=source)
         except KilledWorker:
-            outcome = Outcome(source, b"", "crashed", "the workers that were to read it died")
+            outcome = Outcome(source, b"", KILLED, "the workers that were to read it died")
         if (following := next(waiting, None)) is not None:
             done.add(submit(following))
         yield outcome
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file; none where it is gone, which the worker takes for a change, and the builder looks again."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def read_there(source: Source, content: bytes, card: bytes | None, read: Reader, limits: Limits) -> Outcome:

@@ -3,8 +3,8 @@
 `pipeline.batch.workers` runs it as `python -m pipeline.batch.forkserver FD` and talks over the socket FD, one answer a
 request:
 
-    {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n} and two descriptors  ->  {"pid": n}
-    {"reap": pid}  ->  {"status": as of waitpid, "peak": bytes}
+    {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n, "many": bool}, two descriptors -> pid
+    {"reap": pid} -> {"status": as of waitpid, "peak": bytes, "worked": seconds}
 
 The child writes what it read to the first descriptor (see `answer`) and what libraries print to the second. When the
 socket closes because the builder is gone, the children are killed with their own children.
@@ -30,8 +30,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+from pipeline.batch.passing import CHANGED
 from pipeline.batch.write import encode
-from pipeline.sources import Source, source_of
+from pipeline.sources import Source, source_of, unchanged
+from pipeline.told import why
 from pipeline.unreadable import crash, unreadable
 from schema.contract import Records
 
@@ -53,7 +55,7 @@ Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
 1.1\tTrain all managers\tHead of Service, AB and the Safeguarding Board\t12 March 2025\tAmber\tOn track\tAudits say so
 1.2\tReview the form by Q2 2025/26\tDirector\tEnd of May 2025 and ongoing\tG\tComplete\t90% on time
 """
-_loaded: set[str] = set()
+_rehearsed: set[str] = set()
 
 
 def serve(connection: Connection) -> None:
@@ -67,7 +69,7 @@ def serve(connection: Connection) -> None:
                 running.discard(request["reap"])
             else:
                 reply = {"pid": _start(connection, request)}
-                running.add(reply["pid"])
+                running.add(int(reply["pid"]))
             connection.send_bytes(json.dumps(reply).encode())
     for pid in running:
         _kill(pid)
@@ -75,7 +77,8 @@ def serve(connection: Connection) -> None:
 
 def _start(connection: Connection, request: dict[str, Any]) -> int:
     result, errors = recv_handle(connection), recv_handle(connection)
-    _load(request["read"])
+    if request["many"] and request["read"] not in _rehearsed:
+        _rehearse(request["read"])
     pid = os.fork()
     if pid == 0:
         connection.close()
@@ -87,11 +90,12 @@ def _start(connection: Connection, request: dict[str, Any]) -> int:
     return pid
 
 
-def _reap(pid: int) -> dict[str, int]:
-    """How the child ended and its highest memory; whatever it left running is killed with it."""
+def _reap(pid: int) -> dict[str, float]:
+    """How the child ended, its highest memory and seconds of work; whatever it left running is killed with it."""
     _kill(pid)
     _, status, used = os.wait4(pid, 0)
-    return {"status": status, "peak": used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)}
+    peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return {"status": status, "peak": peak, "worked": used.ru_utime + used.ru_stime}
 
 
 def _kill(pid: int) -> None:
@@ -105,19 +109,21 @@ def address(read: Reader) -> str:
 
 
 def _load(name: str) -> Reader:
-    """The function "module:function"; when first met it reads a small plan, so that what it loads is loaded once."""
+    """The function "module:function"."""
     module, _, function = name.partition(":")
-    fresh = module not in _loaded
-    reader = cast(Reader, getattr(import_module(module), function))
-    if fresh:
-        _loaded.add(module)
-        with suppress(Exception), TemporaryDirectory() as folder:  # a fault will show with every document
-            path = Path(folder) / "plan.txt"
-            path.write_text(SAMPLE, encoding="utf-8")
-            reader(source_of(path, path.parent))
-        gc.collect()
-        gc.freeze()  # what is loaded stays shared between the children
-    return reader
+    return cast(Reader, getattr(import_module(module), function))
+
+
+def _rehearse(name: str) -> None:
+    """Read a small plan, so that what a reader loads when first called is loaded once, for all children."""
+    reader = _load(name)
+    _rehearsed.add(name)
+    with suppress(Exception), TemporaryDirectory() as folder:  # a fault will show with every document
+        path = Path(folder) / "plan.txt"
+        path.write_text(SAMPLE, encoding="utf-8")
+        reader(source_of(path, path.parent))
+    gc.collect()
+    gc.freeze()  # what is loaded stays shared between the children
 
 
 def _child(request: dict[str, Any], result: int, errors: int) -> None:
@@ -158,16 +164,23 @@ def answer(reader: Reader, source: Source) -> bytes:
     head: dict[str, Any] = {"reason": "", "detail": "", "timings": {}}
     try:
         records = reader(source)
+        if not unchanged(source):  # what was read may be of the new bytes, of the old or of both
+            return _said(head | {"reason": CHANGED, "detail": "the file was changed while it was read"})
         head["timings"] = records.pop("_timings", [{}])[0]
         blob = encode(records)
     except MemoryError:
         head |= {"reason": "memory", "detail": "needs more memory than a document may use"}
+    except OSError as error:  # of the system, not of the document: a file that is gone, a full disk for a converter
+        traceback.print_exc()
+        head |= {"reason": "cannot_open", "detail": why(error)}
     except BaseException as error:  # noqa: BLE001 - a fault of one document is that document's state
         traceback.print_exc()
         head |= {"reason": "crashed", "detail": crash(error)}
-    head["size"] = len(blob)
-    head["seconds"] = round(time.perf_counter() - began, 4)
-    return json.dumps(head).encode() + b"\n" + blob
+    return _said(head | {"seconds": round(time.perf_counter() - began, 4)}, blob)
+
+
+def _said(head: dict[str, Any], blob: bytes = b"") -> bytes:
+    return json.dumps(head | {"size": len(blob)}).encode() + b"\n" + blob
 
 
 def source_to(source: Source) -> dict[str, Any]:
@@ -178,6 +191,7 @@ def source_to(source: Source) -> dict[str, Any]:
         "sha256": source.sha256,
         "bytes": source.bytes,
         "card": str(source.card) if source.card else None,
+        "card_sha256": source.card_sha256,
     }
 
 

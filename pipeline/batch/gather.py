@@ -6,29 +6,40 @@ import hashlib
 from typing import Any, NamedTuple
 
 from pipeline.sources import Source
+from schema.contract import contract
 
 
 class Facts(NamedTuple):
-    """What the summary tells of a document, named as in the table documents."""
+    """What the summary tells of a document, named as in the table documents; `doubts` are its issues but for those that
+    only inform."""
 
     state: str
     reason: str | None
     detail: str | None
     actions: int = 0
-    issues: int = 0
+    doubts: int = 0
     unread: int = 0
 
     def of_copy(self, first: Source) -> Facts:
         """What it tells of a further copy of the same bytes: where the first is unreadable, so is the copy."""
         if self.state == "unreadable":
-            return self
+            return self._replace(doubts=0)
         return Facts("no_action_table", "duplicate", f"the same bytes as {first.source_file}")
+
+    def as_row(self) -> dict[str, Any]:
+        """The columns of documents it tells."""
+        return {"state": self.state, "reason": self.reason, "detail": self.detail, "actions": self.actions}
 
 
 def facts_of(blob: bytes) -> Facts:
     """The facts of the document whose rows `pipeline.batch.write.encode` wrote."""
-    row = _document(blob)
-    return Facts(*(row[name] for name in Facts._fields))
+    from pipeline.batch.write import decode
+
+    tables = decode(blob)
+    row = tables["documents"].to_pylist()[0]
+    severities = tables["issues"]["severity"].to_pylist() if "issues" in tables else []
+    doubts = sum(severity != "info" for severity in severities)
+    return Facts(row["state"], row["reason"], row["detail"], row["actions"], doubts, row.get("unread") or 0)
 
 
 def not_read(source: Source, reason: str, detail: str) -> bytes:
@@ -41,10 +52,9 @@ def not_read(source: Source, reason: str, detail: str) -> bytes:
 
 def as_copy(source: Source, first: Source, blob: bytes) -> bytes:
     """The rows of `source`, a further copy of `first` whose rows are `blob`: one in documents, with its own id."""
-    from pipeline.batch.write import encode
+    from pipeline.batch.write import decode, encode
 
-    row = _document(blob)
-    facts = Facts(*(row[name] for name in Facts._fields)).of_copy(first)
+    row = decode(blob)["documents"].to_pylist()[0]
     own = {
         "document_id": hashlib.sha256((source.sha256 + source.source_file).encode()).hexdigest()[:16],
         "source_file": source.source_file,
@@ -52,11 +62,27 @@ def as_copy(source: Source, first: Source, blob: bytes) -> bytes:
         "issues": 0,
         "unread": 0,
     }
-    return encode({"documents": [row | facts._asdict() | own]})
+    return encode({"documents": [row | facts_of(blob).of_copy(first).as_row() | own]})
 
 
-def _document(blob: bytes) -> dict[str, Any]:
+def as_last_known(blob: bytes, why: str) -> bytes:
+    """The rows of a document that cannot be seen now, with an issue that says so."""
+    from pipeline.batch.write import decode, encode
+
+    records = {name: table.to_pylist() for name, table in decode(blob).items()}
+    row = records["documents"][0]
+    row["issues"] += 1
+    issue = {"document_id": row["document_id"], "code": "not_seen", "severity": "warning"}
+    message = f"The document could not be seen at the last build ({why}); these rows are of the build before."
+    records.setdefault("issues", []).append(issue | {"message": message})
+    return encode(records)
+
+
+def fits(blob: bytes) -> bool:
+    """Whether rows kept from before have the columns that tables have now."""
     from pipeline.batch.write import decode
 
-    row: dict[str, Any] = decode(blob)["documents"].to_pylist()[0]
-    return row
+    return all(
+        name in contract() and table.schema.names == [column.name for column in contract()[name].columns]
+        for name, table in decode(blob).items()
+    )

@@ -8,6 +8,8 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pipeline.whole_file import replacing
+
 STATE = "state.json"
 
 
@@ -106,6 +108,5 @@ def _state(folder: Path) -> dict[str, list[str]]:
 
 def _remember(folder: Path, state: dict[str, list[str]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    partial = folder / (STATE + ".partial")
-    partial.write_text(json.dumps(state), encoding="utf-8")
-    partial.replace(folder / STATE)
+    with replacing(folder / STATE) as partial:
+        partial.write_text(json.dumps(state), encoding="utf-8")

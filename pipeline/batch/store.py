@@ -5,27 +5,38 @@ All of it stands in OUT/.cache and may be deleted at any time; the next build th
     lock           held by the build that runs; the system lets go of it when that process is gone, however it went
     documents/     the rows of each document, under its key
     index.json     size, time and hash of each file, so that an unchanged file is not even hashed; facts for the summary
-    next/          tables being written
+    next-PID/      tables being written by that process
     ready/         tables written whole, on their way to OUT
 
-Tables are written to next/ and synced; renaming next/ to ready/ is the moment the new output counts. From there each
+Tables are written to next-PID/ and synced; renaming it to ready/ is the moment the new output counts. From there each
 file replaces its forerunner in OUT, one rename a table. A build that dies before that moment leaves the old output; one
 that dies after it leaves files to move, which the next build does first. Every file names its build in its metadata, so
 that `actionplans check` can tell an output whose last build died between two renames.
+
+Whatever is read back is verified: rows and index bear a hash of their bytes, and what does not fit it is as good as
+lost. Where OUT may not be written to, a build that has nothing to do still reads it.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
+import hashlib
 import json
 import os
+import platform
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.whole_file import replacing
+
 CACHE = ".cache"
+FORMAT = 2  # of the index; one of another is not read
+CHECKSUM = 16  # bytes
+READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n"  # for back-up programs
 
 
@@ -33,19 +44,25 @@ class Locked(Exception):  # noqa: N818 - a state of the folder, not a fault
     """Another build is at work on the same output; `pid` says which, where it is known."""
 
     def __init__(self, pid: str) -> None:
-        super().__init__(f"another build is writing here (process {pid or 'unknown'})")
+        super().__init__(f"another build is writing here (process {pid or 'unknown'}); try again when it has ended")
         self.pid = pid
+
+
+class Damaged(Exception):  # noqa: N818 - a state of the cache, for the build to mend
+    """The stored rows are not those that were stored."""
 
 
 @dataclass(slots=True)
 class Index:
     """What the last build knew.
 
-    `files`: path -> (size, mtime in ns, sha256). `facts`: key -> what the summary tells of the document, in order.
+    `files`: path -> (size, mtime in ns, ctime in ns, sha256). `names`: path -> key of its rows. `facts`: key -> what
+    the summary tells of the document, in order.
     `output`: fingerprint of what the tables were made from, and name -> (size, mtime in ns) of each table.
     """
 
-    files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    files: dict[str, tuple[int, int, int, str]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     facts: dict[str, list[Any]] = field(default_factory=dict)
     output: dict[str, Any] = field(default_factory=dict)
 
@@ -56,22 +73,48 @@ class Store:
     def __init__(self, out: Path) -> None:
         self.out = out
         self.folder = out / CACHE
+        self.read_only = False
         self._lock: int | None = None
 
     def __enter__(self) -> Store:
-        (self.folder / "documents").mkdir(parents=True, exist_ok=True)
-        self._lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            pid = os.read(self._lock, 20).decode()
-            os.close(self._lock)
-            raise Locked(pid) from None
-        os.ftruncate(self._lock, 0)
-        os.pwrite(self._lock, str(os.getpid()).encode(), 0)
-        (self.folder / "CACHEDIR.TAG").write_text(TAG)
-        self._move()
+            (self.folder / "documents").mkdir(parents=True, exist_ok=True)
+            self._take_lock(os.O_RDWR | os.O_CREAT)
+            if not (self.folder / "CACHEDIR.TAG").is_file():
+                (self.folder / "CACHEDIR.TAG").write_text(TAG)
+            self._tidy()
+        except OSError as error:
+            if error.errno not in READ_ONLY or not (self.folder / "index.json").is_file():
+                raise
+            self._read_only()
         return self
+
+    def _take_lock(self, how: int) -> None:
+        lock = os.open(self.folder / "lock", how, 0o644)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.read(lock, 400).decode(errors="replace")
+            os.close(lock)
+            raise Locked(holder) from None
+        self._lock = lock
+        if how & os.O_RDWR:
+            os.ftruncate(lock, 0)
+            os.pwrite(lock, f"{os.getpid()} on {platform.node()}".encode(), 0)
+
+    def _read_only(self) -> None:
+        self.read_only = True
+        if self._lock is None:
+            self._take_lock(os.O_RDONLY)
+
+    def _tidy(self) -> None:
+        """End what a killed build began: its tables that are ready are moved, what it left half written is removed."""
+        self._move()
+        for path in leftovers(self.folder):
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink()
 
     def __exit__(self, *_: object) -> None:
         if self._lock is not None:
@@ -82,14 +125,29 @@ class Store:
 
     def has(self, key: str) -> bool:
         path = self.path(key)
-        return path.is_file() and path.stat().st_size > 0
+        return path.is_file() and path.stat().st_size > CHECKSUM
 
     def get(self, key: str) -> bytes:
-        return self.path(key).read_bytes()
+        """The rows under a key. Raises Damaged where they are not as they were stored, or gone."""
+        try:
+            stored = self.path(key).read_bytes()
+        except OSError as error:
+            raise Damaged(key) from error
+        if _checksum(stored[CHECKSUM:]) != stored[:CHECKSUM]:
+            raise Damaged(key)
+        return stored[CHECKSUM:]
+
+    def sound(self, key: str) -> bool:
+        """Whether the rows under a key can be read back as they were stored."""
+        try:
+            return bool(self.get(key))
+        except Damaged:
+            return False
 
     def put(self, key: str, blob: bytes) -> None:
         self.path(key).parent.mkdir(exist_ok=True)
-        _replace(self.path(key), blob)
+        with replacing(self.path(key)) as partial:
+            partial.write_bytes(_checksum(blob) + blob)
 
     def keep(self, keys: Iterable[str]) -> None:
         """Delete what is kept under any other key."""
@@ -99,21 +157,24 @@ class Store:
                 path.unlink()
 
     def index(self) -> Index:
-        """The index of the last build; an empty one where there is none or it cannot be read."""
+        """The index of the last build; an empty one where there is none, it is damaged or of another format."""
         try:
-            stated = json.loads((self.folder / "index.json").read_bytes())
-            files = {path: (size, time, sha256) for path, (size, time, sha256) in stated["files"].items()}
-            return Index(files, stated["facts"], stated["output"])
-        except (OSError, ValueError, KeyError, TypeError):
+            head, _, body = (self.folder / "index.json").read_bytes().partition(b"\n")
+            stated = json.loads(body) if head == _head(body) else {}
+            files = {name: (size, m, c, sha256) for name, (size, m, c, sha256) in stated["files"].items()}
+            return Index(files, stated["names"], stated["facts"], stated["output"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return Index()
 
     def save(self, index: Index) -> None:
-        stated = {"files": index.files, "facts": index.facts, "output": index.output}
-        _replace(self.folder / "index.json", json.dumps(stated).encode())
+        stated = {"files": index.files, "names": index.names, "facts": index.facts, "output": index.output}
+        body = json.dumps(stated).encode()
+        with replacing(self.folder / "index.json") as partial:
+            partial.write_bytes(_head(body) + b"\n" + body)
 
     def publish(self, write: Callable[[Path], Iterable[Path]]) -> None:
         """Let `write` make the tables in an empty folder, then put them in place of those in OUT."""
-        upcoming = self.folder / "next"
+        upcoming = self.folder / f"next-{os.getpid()}"
         shutil.rmtree(upcoming, ignore_errors=True)
         upcoming.mkdir()
         for path in write(upcoming):
@@ -134,11 +195,18 @@ class Store:
             ready.rmdir()
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that a reader finds either the old or the new one."""
-    partial = path.with_name(path.name + ".partial")
-    partial.write_bytes(content)
-    partial.replace(path)
+def leftovers(folder: Path) -> list[Path]:
+    """What a killed build left half written in a cache."""
+    return sorted([*folder.glob("next*"), *folder.glob(".*.part"), *folder.glob("documents/*/.*.part")])
+
+
+def _checksum(blob: bytes) -> bytes:
+    return hashlib.blake2b(blob, digest_size=CHECKSUM).digest()
+
+
+def _head(body: bytes) -> bytes:
+    """The first line of an index: its format and the hash of the rest."""
+    return f"{FORMAT} {_checksum(body).hex()}".encode()
 
 
 def _sync(path: Path) -> None:

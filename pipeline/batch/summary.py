@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pipeline.batch.find import Found
 from pipeline.batch.gather import Facts
+
+NAMED = 20  # files of a kind that a summary names; all of those that could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +21,16 @@ class Unread:
     reason: str
     detail: str
 
+    @property
+    def told(self) -> str:
+        return f"{self.reason} ({self.detail})" if self.reason and self.detail else self.reason or self.detail
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of a build. `read` documents were new or changed, `kept` are of the last build, `removed` gone since.
+    """Counts of a build. `read` documents were looked at now, `kept` taken from the last build, `removed` are gone
+    since. `issues` are those to look at, without those that only inform. `unseen` were known and cannot be seen now:
+    their rows are of the last build; `passed_over` are no files; stored rows of `damaged` had to be read again.
 
     Where `interrupted`, the counts are of the documents known so far, and the tables those of the last whole build.
     """
@@ -35,9 +44,14 @@ class Summary:
     duplicates: int
     issues: int
     unreadable: tuple[Unread, ...]
+    plans_missing: tuple[Unread, ...]
+    unseen: tuple[Unread, ...]
+    passed_over: tuple[Unread, ...]
     read: int
     kept: int
     removed: int
+    gone: tuple[str, ...]
+    damaged: tuple[str, ...]
     written: bool
     interrupted: bool
     seconds: float
@@ -47,7 +61,7 @@ class Summary:
     def exit_code(self) -> int:
         if self.interrupted:
             return 130
-        return 1 if self.unreadable else 0
+        return 1 if self.unreadable or self.unseen else 0
 
     def to_json(self) -> str:
         return json.dumps(asdict(self) | {"exit_code": self.exit_code}, ensure_ascii=False, indent=2)
@@ -60,12 +74,18 @@ class Summary:
             return
         yield f"{_count(self.documents, 'document')} from {self.raw} in {self.seconds:.1f} s: {self._work()}."
         yield f"  {_count(self.plans, 'plan')} with {_count(self.actions, 'action')}"
-        yield f"  {_count(self.without_plan, 'document')} without a plan"
+        yield from _named(f"{_count(self.without_plan, 'document')} without a plan", self.plans_missing)
         if self.duplicates:
             yield f"  {_count(self.duplicates, 'further copy', 'further copies')} of a file already read"
-        yield f"  {_count(len(self.unreadable), 'file')} not readable{':' if self.unreadable else ''}"
-        for file in self.unreadable:
-            yield f"      {file.source_file}: {file.reason}{f' ({file.detail})' if file.detail else ''}"
+        yield from _named(f"{_count(len(self.unreadable), 'file')} not readable", self.unreadable, all_of_them=True)
+        if self.unseen:
+            yield from _named("not seen now, rows of the last build kept", self.unseen)
+        if self.passed_over:
+            yield from _named("passed over", self.passed_over)
+        if self.gone:
+            yield from _named("removed since the last build", [Unread(file, "", "") for file in self.gone])
+        if self.damaged:
+            yield from _named("stored rows damaged, read again", [Unread(file, "", "") for file in self.damaged])
         yield f"  {_count(self.issues, 'issue')}{' to look at' if self.issues else ''}"
         if self.unread:
             things = _count(self.unread, "thing")
@@ -76,12 +96,22 @@ class Summary:
 
     def _work(self) -> str:
         parts = [f"{self.read} new or changed", f"{self.kept} unchanged" if self.kept else ""]
+        parts.append(f"{len(self.unseen)} not seen" if self.unseen else "")
         parts.append(f"{self.removed} removed" if self.removed else "")
         return ", ".join(part for part in parts if part)
 
 
-def summarise(facts: Iterable[tuple[str, Facts]], **about: Any) -> Summary:
-    """The summary of documents given as (source_file, facts)."""
+def _named(title: str, files: Sequence[Unread], *, all_of_them: bool = False) -> Iterator[str]:
+    """A line and, below it, the files it is about with what is known of each."""
+    yield f"  {title}{':' if files else ''}"
+    for file in files if all_of_them else files[:NAMED]:
+        yield f"      {file.source_file}{': ' if file.reason or file.detail else ''}{file.told}"
+    if len(files) > NAMED and not all_of_them:
+        yield f"      and {len(files) - NAMED} more"
+
+
+def summarise(facts: Iterable[tuple[str, Facts]], found: Found, **about: Any) -> Summary:
+    """The summary of documents given as (source_file, facts), and of what else was found."""
     known = list(facts)
     states = [fact.state for _, fact in known]
     copies = sum(fact.state == "no_action_table" and fact.reason == "duplicate" for _, fact in known)
@@ -91,8 +121,15 @@ def summarise(facts: Iterable[tuple[str, Facts]], **about: Any) -> Summary:
         actions=sum(fact.actions for _, fact in known),
         without_plan=states.count("no_action_table") - copies,
         duplicates=copies,
-        issues=sum(fact.issues for _, fact in known),
+        issues=sum(fact.doubts for _, fact in known),
         unread=sum(fact.unread for _, fact in known),
+        plans_missing=tuple(
+            Unread(file, "", fact.detail or "")
+            for file, fact in known
+            if fact.state == "no_action_table" and fact.reason != "duplicate"
+        ),
+        unseen=tuple(Unread(file, "", reason) for file, reason in sorted(found.unseen.items())),
+        passed_over=tuple(Unread(file, "", reason) for file, reason in found.passed_over.items()),
         unreadable=tuple(
             Unread(file, fact.reason or "", fact.detail or "") for file, fact in known if fact.state == "unreadable"
         ),

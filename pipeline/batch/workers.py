@@ -13,12 +13,13 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import Pipe
 from multiprocessing.reduction import send_handle
 from typing import IO, Any
 
 from pipeline.batch.forkserver import Reader, address, source_to
+from pipeline.batch.passing import KILLED, WAITED
 from pipeline.sources import Source
 
 # One thread a process: those that libraries start would not survive the fork, and documents share the cores.
@@ -29,6 +30,9 @@ SINGLE_THREADED = {
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
 NEARLY = 0.8  # a child that dies with this part of its memory in use died of it
+FEW = 2  # documents that are read sooner than what they need is loaded for all
+BUSY = 0.5  # a child whose time runs out and that worked for this part of it would do so again
+FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)  # no code of a document raises these
 
 
 class NoServer(RuntimeError):  # noqa: N818 - told to the user as it is
@@ -77,11 +81,11 @@ def run(
     Closing the iterator kills what still runs. `scheduler` is for engines that have one.
     """
     waiting = iter(sources)
-    if (first := next(waiting, None)) is None:
+    if not (first := list(islice(waiting, FEW + 1))):
         return
-    waiting = chain([first], waiting)
+    waiting = chain(first, waiting)
     running: dict[int, _Child] = {}  # by the descriptor its result comes over
-    server = Server()
+    server = Server(many=len(first) > FEW)
     selector = selectors.DefaultSelector()
     try:
         while True:
@@ -120,7 +124,8 @@ def _wait(selector: selectors.BaseSelector, running: dict[int, _Child], limits: 
 class Server:
     """The fork server, seen from the builder."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, many: bool = True) -> None:
+        self._many = many
         self._connection, theirs = Pipe()
         environment = os.environ | SINGLE_THREADED | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         self._process = subprocess.Popen(
@@ -141,6 +146,7 @@ class Server:
             "source": source_to(source),
             "memory": limits.memory,
             "seconds": int(limits.seconds),
+            "many": self._many,
         }
         try:
             pid = self._ask(request, theirs, errors.fileno())["pid"]
@@ -166,9 +172,9 @@ class Server:
         head, whole, blob = bytes(child.received).partition(b"\n")
         said = json.loads(head) if whole else {}
         if said and said.pop("size") == len(blob):  # whole, even where the reaping was quicker than its leaving
-            return Outcome(child.source, blob, peak=ended["peak"], printed=printed, **said)
-        reason, detail = _death(ended["status"], ended["peak"], seconds, limits)
-        return Outcome(child.source, b"", reason, detail, seconds, {}, ended["peak"], printed)
+            return Outcome(child.source, blob, peak=int(ended["peak"]), printed=printed, **said)
+        reason, detail = death(ended, seconds, limits)
+        return Outcome(child.source, b"", reason, detail, seconds, {}, int(ended["peak"]), printed)
 
     def close(self) -> None:
         """End the server; it kills the children that still run."""
@@ -188,13 +194,18 @@ class Server:
             raise NoServer("the process that starts the readers has ended; above is what it printed") from error
 
 
-def _death(status: int, peak: int, seconds: float, limits: Limits) -> tuple[str, str]:
+def death(ended: dict[str, float], seconds: float, limits: Limits) -> tuple[str, str]:
     """Reason and words for a child that ended without an answer; in words that are the same at every run."""
+    status, mostly = int(ended["status"]), NEARLY * limits.memory
     if seconds >= limits.seconds:
-        return "timeout", f"not read within {limits.seconds:g} s"
+        busy = ended["worked"] >= BUSY * limits.seconds
+        waited = "" if busy else ", most of which it waited"
+        return "timeout" if busy else WAITED, f"not read within {limits.seconds:g} s{waited}"
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    if number == signal.SIGKILL or peak >= NEARLY * limits.memory:
+    if ended["peak"] >= mostly:
         return "memory", f"stopped for lack of memory; a document may use {limits.memory / (1 << 20):g} MB"
+    if number in FROM_OUTSIDE:
+        return KILLED, f"the reading process was stopped from outside ({signal.Signals(number).name})"
     if number:
         return "crashed", f"the reading process died: {signal.Signals(number).name}"
     return "crashed", f"the reading process left with status {os.waitstatus_to_exitcode(status)}"

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 ROW_GROUP = 2 << 20  # bytes of rows, in memory, that make a row group: what bounds the memory of a build of any size
 SMALL = 32  # tables of few rows that wait; many take more room in their frames than in their rows
+LARGE = 8 << 20  # bytes of tables from which comparing them is worth a process, which takes a second to start
 PARQUET = {
     "version": "2.6",
     "compression": "zstd",
     "compression_level": 3,
     "data_page_version": "1.0",
     "write_statistics": True,
+    "write_page_checksum": True,  # so that `actionplans check` sees a byte that has changed
 }
 
 
@@ -93,9 +95,19 @@ def write_records(blobs: Iterable[bytes], folder: Path) -> tuple[list[Path], str
 
 
 def _write_comparisons(folder: Path, build: str) -> list[Path]:
-    """The derived tables, written by a process of its own: the memory they need goes with it."""
-    command = [sys.executable, "-m", "pipeline.questions.comparisons", str(folder), build]
-    subprocess.run(command, check=True, start_new_session=True)
+    """The derived tables; those of a large data set written by a process of its own: the memory they need goes with it.
+
+    Raises OSError where that process fails.
+    """
+    if sum(path.stat().st_size for path in folder.glob("*.parquet")) <= LARGE:
+        from pipeline.questions.comparisons import write_comparisons
+
+        write_comparisons(folder, build)
+    else:
+        command = [sys.executable, "-m", "pipeline.questions.comparisons", str(folder), build]
+        ended = subprocess.run(command, check=False, start_new_session=True)
+        if ended.returncode:
+            raise OSError("the comparison tables could not be written; above is what the process that makes them said")
     return [folder / f"{name}.parquet" for name, table in contract().items() if table.derived]
 
 

@@ -11,6 +11,8 @@ from typing import NoReturn
 
 import typer
 
+from pipeline.told import in_words, shown
+
 
 class Format(StrEnum):
     """How a report is printed."""
@@ -19,15 +21,20 @@ class Format(StrEnum):
     JSON = "json"
 
 
+def tell(text: str) -> None:
+    """Print words; where a terminal reads them, control characters from names and documents are escaped."""
+    print(shown(text) if sys.stdout.isatty() else text)
+
+
 def stop(message: str) -> NoReturn:
     """End with exit status 2 and a message on standard error."""
-    print(f"actionplans {message}", file=sys.stderr)
+    print(f"actionplans {shown(message)}", file=sys.stderr)
     raise typer.Exit(2)
 
 
 def nothing(message: str) -> NoReturn:
     """End with exit status 1, since nothing was found, and a message on standard error."""
-    print(f"actionplans {message}", file=sys.stderr)
+    print(f"actionplans {shown(message)}", file=sys.stderr)
     raise typer.Exit(1)
 
 
@@ -41,6 +48,6 @@ def reading(command: str, file: Path, *told: type[Exception]) -> Iterator[None]:
     try:
         yield
     except known as error:
-        nothing(f"{command}: {file}: {error}")
+        nothing(f"{command}: {file}: {in_words(error)}")
     except Exception as error:  # noqa: BLE001 - a file may be broken in ways no reader knows of yet
         nothing(f"{command}: {file}: crashed: {crash(error)}")

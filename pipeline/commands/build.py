@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.commands.answer import Format, stop
+from pipeline.commands.answer import Format, stop, tell
+from pipeline.told import in_words, shown
 
 if TYPE_CHECKING:
     from pipeline.batch.run_batch import Progress
@@ -28,7 +29,8 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans build s3://bucket/plans s3://bucket/tables --engine dask --scheduler tcp://host:8786
 
-[bold]Exit status[/bold]: 0 every file was read; 1 some were not, see the summary; 2 wrong use; 130 stopped by Ctrl-C,
+[bold]Exit status[/bold]: 0 every file was read; 1 some were not, or could not be seen, see the
+summary; 2 wrong use; 130 stopped by Ctrl-C,
 and the same command goes on from there.
 """
 
@@ -62,7 +64,8 @@ def build(
     from pipeline.batch.workers import Limits, NoServer
 
     _choose_ocr(ocr)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as cleanly as Ctrl-C
+    for ended in (signal.SIGTERM, signal.SIGHUP):  # as cleanly as by Ctrl-C
+        signal.signal(ended, signal.default_int_handler)
     limits = Limits(timeout, _bytes(memory))
     try:
         with _log(log) as lines, _progress(quiet) as progress:
@@ -78,11 +81,11 @@ def build(
                 progress=progress,
             )
     except (WrongUse, Locked, NoAddress, NoServer, OSError) as error:
-        stop(f"build: {error}")
+        stop(f"build: {in_words(error)}")
     except KeyboardInterrupt:  # before there was anything to tell of
         raise typer.Exit(130) from None
     if not quiet:
-        print(result.to_json() if summary is Format.JSON else "\n".join(result.lines()))
+        tell(result.to_json() if summary is Format.JSON else "\n".join(result.lines()))
     raise typer.Exit(result.exit_code)
 
 
@@ -125,7 +128,7 @@ def _bar() -> Iterator[Progress]:
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("finding documents", total=None)
-        yield lambda done, of, name: bar.update(task, completed=done, total=of, description=name)
+        yield lambda done, of, name: bar.update(task, completed=done, total=of, description=shown(name))
 
 
 def _plain() -> Callable[[int, int, str], None]:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import Format, stop
+from pipeline.commands.answer import Format, stop, tell
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -29,6 +30,6 @@ def check(
     try:
         report = run(out)
     except OSError as error:
-        stop(f"check: {error}")
-    print(report.to_json() if format is Format.JSON else "\n".join(report.lines()))
+        stop(f"check: {in_words(error)}")
+    tell(report.to_json() if format is Format.JSON else "\n".join(report.lines()))
     raise typer.Exit(0 if report.holds else 1)

@@ -11,6 +11,7 @@ import typer
 
 from pipeline.commands.answer import nothing, stop
 from pipeline.commands.print_rows import RowsFormat, show
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -60,7 +61,7 @@ def compare(
     except Nothing as told:
         nothing(f"compare: {told}")
     except (Unknown, OSError) as error:
-        stop(f"compare: {error}")
+        stop(f"compare: {in_words(error)}")
     show(list(found.rows[0]) if found.rows else [], found.rows, format)
     if format is RowsFormat.TABLE:
         authorities = "authority" if found.authorities == 1 else "authorities"

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.answer import Format, stop
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -33,5 +34,5 @@ def diff(
     try:
         changes = run(old, new)
     except OSError as error:
-        stop(f"diff: {error}")
+        stop(f"diff: {in_words(error)}")
     print(changes.to_json() if format is Format.JSON else "\n".join(changes.lines()))

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.answer import stop
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -50,6 +51,6 @@ def explore(
                 description.write_text(json.dumps(metadata(file.stem)), encoding="utf-8")
                 raise typer.Exit(subprocess.run(server(file, description, port), check=False).returncode)
     except (NotInstalled, OSError) as error:
-        stop(f"explore: {error}")
+        stop(f"explore: {in_words(error)}")
     except KeyboardInterrupt:
         raise typer.Exit(0) from None

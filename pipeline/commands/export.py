@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.answer import stop
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -45,5 +46,5 @@ def export(
     try:
         run(out, target, format)
     except (UnknownFormat, OSError) as error:
-        stop(f"export: {error}")
+        stop(f"export: {in_words(error)}")
     print(f"Written to {target}.")

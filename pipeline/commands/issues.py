@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import stop
+from pipeline.commands.answer import stop, tell
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -45,8 +46,8 @@ def issues(
     try:
         rows = find(out, code, document)
     except (Unknown, OSError) as error:
-        stop(f"issues: {error}")
+        stop(f"issues: {in_words(error)}")
     if format is IssuesFormat.CSV:
-        print(to_csv(rows), end="")
+        tell(to_csv(rows).removesuffix("\n"))
     else:
-        print(to_json(rows) if format is IssuesFormat.JSON else "\n".join(to_text(rows)))
+        tell(to_json(rows) if format is IssuesFormat.JSON else "\n".join(to_text(rows)))

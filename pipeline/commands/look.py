@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.answer import reading, stop
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -33,7 +34,7 @@ def look(
     try:
         image.save(out)
     except (OSError, ValueError) as error:
-        stop(f"look: {out} cannot be written: {error}")
+        stop(f"look: {out} cannot be written: {in_words(error)}")
     for issue in found.issues:
         typer.echo(f"{issue.code}: {issue.message}", err=True)
     typer.echo(f"{out}: {len(found.tables)} tables, {len(found.lines)} lines outside of them, {fields} fields")

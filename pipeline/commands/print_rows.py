@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from pipeline.commands.answer import tell
 from pipeline.outputs.spreadsheet import defused
 
 WIDEST = 100_000  # characters of a line in a pipe: a row is one line
@@ -25,11 +27,13 @@ class RowsFormat(StrEnum):
 def show(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], format: RowsFormat) -> None:
     """Print rows, of which each has the columns. In a table, `x_share` stands in brackets behind `x`."""
     if format is RowsFormat.JSON:
-        print(json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
+        tell(json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
     elif format is RowsFormat.CSV:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([defused(_plain(row[column])) for column in columns] for row in rows)
+        tell(text.getvalue().removesuffix("\n"))
     else:
         _draw(columns, rows)
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.answer import stop
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -39,5 +40,5 @@ def publish(
     try:
         pages = run(out, site, raw)
     except (NotASite, OSError) as error:
-        stop(f"publish: {error}")
+        stop(f"publish: {in_words(error)}")
     print(f"{pages:,} pages. Open {site / 'index.html'}")

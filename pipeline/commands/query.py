@@ -9,6 +9,7 @@ import typer
 
 from pipeline.commands.answer import nothing, stop
 from pipeline.commands.print_rows import RowsFormat, show
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -34,7 +35,7 @@ def query(
     try:
         columns, rows = run(out, sql)
     except (Refused, OSError) as error:
-        stop(f"query: {error}")
+        stop(f"query: {in_words(error)}")
     if not rows and format is RowsFormat.TABLE:
         nothing("query: no rows")
     show(columns, rows, format)

@@ -10,6 +10,7 @@ import typer
 
 from pipeline.commands.answer import nothing, stop
 from pipeline.commands.print_rows import RowsFormat, in_a_line, show
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -36,7 +37,7 @@ def similar(
     except Nothing as told:
         nothing(f"similar: {told}")
     except OSError as error:
-        stop(f"similar: {error}")
+        stop(f"similar: {in_words(error)}")
     if format is not RowsFormat.TABLE:
         show(list(rows[0]), rows, format)
         return

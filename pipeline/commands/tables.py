@@ -15,6 +15,7 @@ import typer
 
 from pipeline.commands.answer import reading
 from pipeline.outputs.spreadsheet import defused
+from pipeline.told import shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -116,7 +117,7 @@ def _draw(found: Sequence[Table]) -> None:
 def _title(number: int, table: Table) -> str:
     first, last = (table.pages[0], table.pages[-1]) if table.pages else (0, 0)
     pages = "" if not first else f", page {first}" if first == last else f", pages {first} to {last}"
-    caption = f": {table.caption}" if table.caption else ""
+    caption = f": {shown(table.caption)}" if table.caption else ""
     return f"Table {number}{pages}, {len(table.rows)} rows of {table.width} columns{caption}"
 
 
@@ -149,11 +150,11 @@ def _words(cell: Cell, in_colour: bool) -> Text:
     from rich.text import Text
 
     if not cell.fill or cell.fill == "FFFFFF":
-        return Text(cell.text)
+        return Text(shown(cell.text))
     if not in_colour:
-        return Text(f"{cell.text} [{cell.fill}]".strip())
+        return Text(shown(f"{cell.text} [{cell.fill}]".strip()))
     dark = sum(weight * int(cell.fill[i : i + 2], 16) for weight, i in ((0.299, 0), (0.587, 2), (0.114, 4))) < 140
-    return Text(cell.text or "   ", style=f"{'white' if dark else 'black'} on #{cell.fill}")
+    return Text(shown(cell.text) or "   ", style=f"{'white' if dark else 'black'} on #{cell.fill}")
 
 
 def _widths(table: Table, width: int) -> list[int]:

@@ -11,6 +11,7 @@ import typer
 
 from pipeline.commands.answer import nothing, stop
 from pipeline.commands.print_rows import RowsFormat, in_a_line, show
+from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -36,7 +37,7 @@ def themes(
     try:
         report = theme_report(out)
     except OSError as error:
-        stop(f"themes: {error}")
+        stop(f"themes: {in_words(error)}")
     if format is RowsFormat.JSON:
         print(json.dumps(asdict(report), ensure_ascii=False, indent=2))
     else:

@@ -16,6 +16,7 @@ from typing import Any
 
 from pipeline.outputs.spreadsheet import defused
 from pipeline.tables import build_of, table_file
+from pipeline.whole_file import replacing
 from schema.contract import Column, TableContract, contract
 
 PACKAGE = "datapackage.json"
@@ -38,21 +39,19 @@ def write_folder(out: Path, folder: Path) -> None:
         raise FileExistsError(f"{folder} holds other files; name an empty or a new folder")
     folder.mkdir(exist_ok=True)
     for name, chunks in _files(out):
-        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+        with replacing(folder / name) as partial, partial.open("w", encoding="utf-8", newline="") as file:
             file.writelines(chunks)
 
 
 def write_zip(out: Path, target: Path) -> None:
     """The package as one ZIP file."""
-    partial = target.with_name(target.name + ".partial")
-    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as package:
+    with replacing(target) as partial, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as package:
         for name, chunks in _files(out):
             entry = zipfile.ZipInfo(name, ZIP_EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             with package.open(entry, "w", force_zip64=True) as file:
                 for chunk in chunks:
                     file.write(chunk.encode())
-    partial.replace(target)
 
 
 def descriptor(build: str | None) -> dict[str, Any]:

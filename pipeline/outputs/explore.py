@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.tables import table_file
+from pipeline.whole_file import replacing
 from schema.contract import TableContract, contract
 
 TYPES: dict[str, type] = {
@@ -84,17 +85,16 @@ def write_sqlite(out: Path, target: Path) -> None:
     import sqlite_utils
 
     files = {name: table_file(out, name) for name in contract()}
-    partial = target.with_name(target.name + ".partial")
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial.write_bytes(b"")  # where nothing can be written, the system says so in its own words; empty is SQLite too
-    database = sqlite_utils.Database(partial)
-    for table in contract().values():
-        _fill(database, table, files[table.name])
-    for name, columns in SEARCHED.items():
-        database[name].enable_fts(columns, tokenize="porter unicode61")
-    database.vacuum()
-    database.close()
-    partial.replace(target)
+    with replacing(target) as partial:
+        partial.write_bytes(b"")  # where nothing can be written, the system says so in its own words
+        database = sqlite_utils.Database(partial)  # empty is SQLite too
+        for table in contract().values():
+            _fill(database, table, files[table.name])
+        for name, columns in SEARCHED.items():
+            database[name].enable_fts(columns, tokenize="porter unicode61")
+        database.vacuum()
+        database.close()
 
 
 def _fill(database: Any, table: TableContract, path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.outputs.rating_colours import FILLS
 from pipeline.tables import build_of, table_file
 from pipeline.version import VERSION
+from pipeline.whole_file import replacing
 from schema.contract import Column, TableContract, contract
 from schema.themes import themes
 
@@ -67,19 +68,25 @@ def write_workbook(out: Path, target: Path) -> None:
     tables = [*(contract()[name] for name in FIRST), *(t for t in contract().values() if t.name not in FIRST)]
     tables = [table for table in tables if table.name not in LEFT_OUT]
     files = {table.name: table_file(out, table.name) for table in tables}
-    partial = target.with_name(target.name + ".partial")
-    partial.touch()  # where nothing can be written, the system says so in its own words
     options = {"constant_memory": True, "default_date_format": "d mmm yyyy"}
-    with xlsxwriter.Workbook(str(partial), options) as book:
-        book.set_properties({"title": "Action plans compared", "created": EPOCH})
-        formats = _formats(book)
-        sources = _sources(files["documents"])
-        counts = {name: _number_of_rows(path) for name, path in files.items()}
-        _cover(book.add_worksheet("Contents"), formats, tables, counts, build_of(files["documents"]))
-        for table in tables:
-            _sheet(book.add_worksheet(_title(table)), formats, table, files[table.name], sources)
-        _dictionary(book.add_worksheet("Data dictionary"), formats, tables)
-    partial.replace(target)
+    with replacing(target) as partial:
+        partial.touch()  # where nothing can be written, the system says so in its own words
+        try:
+            with xlsxwriter.Workbook(str(partial), options) as book:
+                _fill(book, tables, files)
+        except xlsxwriter.exceptions.FileCreateError as error:  # wraps the system's own
+            raise error.args[0] from error
+
+
+def _fill(book: Workbook, tables: Sequence[TableContract], files: Mapping[str, Path]) -> None:
+    book.set_properties({"title": "Action plans compared", "created": EPOCH})
+    formats = _formats(book)
+    sources = _sources(files["documents"])
+    counts = {name: _number_of_rows(path) for name, path in files.items()}
+    _cover(book.add_worksheet("Contents"), formats, tables, counts, build_of(files["documents"]))
+    for table in tables:
+        _sheet(book.add_worksheet(_title(table)), formats, table, files[table.name], sources)
+    _dictionary(book.add_worksheet("Data dictionary"), formats, tables)
 
 
 def _formats(book: Workbook) -> _Formats:

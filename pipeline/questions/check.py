@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.tables import build_of, is_whole, table_files
+from pipeline.tables import AGAIN, build_of, is_whole, table_files
 from schema.contract import arrow_schema, contract, frame_schema
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class Report:
 
 def check(out: Path) -> Report:
     """Check the tables in `out`. Raises FileNotFoundError where there is none of them."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     there = table_files(out)
@@ -79,7 +80,11 @@ def check(out: Path) -> Report:
     faults += _one_build(whole)
     sound, frames = {}, {}
     for name, path in whole.items():
-        table = pq.read_table(path)
+        try:
+            table = pq.read_table(path, page_checksum_verification=True)
+        except (OSError, pa.ArrowException):
+            faults.append(Fault(name, f"{name}.parquet is damaged: bytes have changed; {AGAIN}"))
+            continue
         differences = list(_columns(name, table.schema))
         faults += [Fault(name, difference) for difference in differences]
         sound[name] = table.num_rows

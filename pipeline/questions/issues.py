@@ -61,6 +61,9 @@ def to_text(rows: Sequence[Row]) -> Iterator[str]:
     """The issues by code, the gravest and most frequent first; then the words nobody could read, as YAML."""
     if not rows:
         yield "There are no issues."
+    else:
+        informing = sum(row["severity"] == "info" for row in rows)
+        yield f"{len(rows) - informing} to look at" + (f"; {informing} only inform" if informing else "")
     for (severity, code), group in _groups(rows):
         yield f"{severity:<8} {code}: {len(group)}, in {len({row['document_id'] for row in group})} documents"
         if code not in VOCABULARY:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from pathlib import Path
 
 import pytest
 
 from pipeline.batch.forkserver import Reader
-from pipeline.batch.workers import Limits, Outcome, run
+from pipeline.batch.workers import Limits, Outcome, death, run
 from pipeline.sources import Source, source_of
 from tests import readers
 
 DEEDS = [
-    ("hang", "timeout", "not read within 8 s"),
-    ("spin", "timeout", "not read within 8 s"),
+    ("hang", "waited", "not read within 8 s, most of which it waited"),
     ("segfault", "crashed", "the reading process died: SIGSEGV"),
     ("leave", "crashed", "the reading process left with status 3"),
     ("leave in order", "crashed", "SystemExit in the reader"),
-    ("be killed", "memory", "stopped for lack of memory; a document may use 256 MB"),
+    ("be killed", "killed", "the reading process was stopped from outside (SIGKILL)"),
     ("fail", "crashed", "ValueError in the reader"),
     ("take memory", "memory", "needs more memory than a document may use"),
     ("take memory bit by bit", "memory", "needs more memory than a document may use"),
@@ -73,6 +73,24 @@ def test_whatever_a_document_does_it_ends_in_a_state(
     assert bool(ends[deed].blob) == (not reason)
 
 
+@pytest.mark.parametrize(
+    ("status", "peak", "worked", "seconds", "reason"),
+    [
+        (signal.SIGKILL, 0, 8.0, 8.0, "timeout"),
+        (signal.SIGKILL, 0, 0.1, 8.0, "waited"),
+        (signal.SIGKILL, 250 << 20, 1.0, 2.0, "memory"),
+        (signal.SIGKILL, 50 << 20, 1.0, 2.0, "killed"),
+        (signal.SIGTERM, 50 << 20, 1.0, 2.0, "killed"),
+        (signal.SIGSEGV, 50 << 20, 1.0, 2.0, "crashed"),
+        (3 << 8, 0, 1.0, 2.0, "crashed"),
+    ],
+)
+def test_what_the_document_did_is_told_from_what_was_done_to_it(
+    status: int, peak: int, worked: float, seconds: float, reason: str
+) -> None:
+    assert death({"status": status, "peak": peak, "worked": worked}, seconds, LIMITS)[0] == reason
+
+
 def test_a_fault_leaves_its_traceback_for_the_log(ends: dict[str, Outcome]) -> None:
     assert "invalid literal for int()" in ends["fail"].printed
     assert "Segmentation fault" in ends["segfault"].printed
@@ -83,7 +101,7 @@ def test_what_a_document_started_ends_with_it(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "raw").mkdir()
     (outcome,) = outcomes(tmp_path / "raw", ["hang with a child"])
     child = int((tmp_path / "number").read_text(encoding="utf-8"))
-    assert outcome.reason == "timeout"
+    assert outcome.reason == "waited"
     assert soon(lambda: gone(child))
 
 

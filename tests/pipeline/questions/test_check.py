@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.questions.check import Report, check
@@ -112,3 +114,29 @@ def test_the_report_has_a_line_for_every_table_and_is_to_be_had_as_json(tmp_path
     assert [line.split()[1] for line in lines if line.startswith(("ok", "FAIL"))] == list(contract())
     assert lines[0].startswith("FAIL  documents")
     assert json.loads(report.to_json())["holds"] is False
+
+
+def flipped(path: Path, good: bytes, at: int) -> None:
+    path.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
+
+
+def test_a_byte_flipped_in_the_rows_of_a_table_is_seen(tmp_path: Path) -> None:
+    words = random.Random(1).randbytes(2000).hex()
+    out = written(tmp_path / "out", document("plan", [{"action": words}]))
+    table = out / "actions.parquet"
+    group = pq.read_metadata(table).row_group(0)
+    columns = {group.column(i).path_in_schema: group.column(i) for i in range(group.num_columns)}
+    first = columns["action"].dictionary_page_offset or columns["action"].data_page_offset
+    good = table.read_bytes()
+    for at in range(first + 500, first + 1800, 200):
+        flipped(table, good, at)
+        assert "actions.parquet is damaged: bytes have changed" in str(check(out).faults)
+
+
+def test_a_byte_flipped_in_the_footer_of_a_table_is_no_crash(tmp_path: Path) -> None:
+    out = written(tmp_path / "out", sound())
+    table = out / "actions.parquet"
+    good = table.read_bytes()
+    for at in range(len(good) - 8 - pq.read_metadata(table).serialized_size, len(good), 200):
+        flipped(table, good, at)
+        check(out)

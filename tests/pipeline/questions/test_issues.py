@@ -39,7 +39,8 @@ def out(tmp_path: Path) -> Path:
 
 def test_the_gravest_come_first_and_words_that_compare_the_same_are_one_line(out: Path) -> None:
     lines = list(to_text(issues(out)))
-    assert lines[0] == "error    page_unreadable: 1, in 1 documents"
+    assert lines[0] == "5 to look at"
+    assert lines[1] == "error    page_unreadable: 1, in 1 documents"
     assert '    - "Who leads?"  # 2 times, a.pdf page 3' in lines
 
 

@@ -1,0 +1,53 @@
+"""Told: faults of the system in words, and text from files and documents made safe for a terminal."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+WORDS = {
+    errno.EACCES: "you have no right to {name}; ask its owner, or use another folder",
+    errno.EPERM: "you have no right to {name}; ask its owner, or use another folder",
+    errno.EROFS: "{name} is on a read-only disk; use another folder",
+    errno.ENOSPC: "the disk of {name} is full; make room and do the same again",
+    errno.EDQUOT: "your share of the disk of {name} is used up; make room and do the same again",
+    errno.ENAMETOOLONG: "the name of {name} is too long",
+    errno.EIO: "the disk of {name} reports a fault; is it still connected?",
+    errno.ESTALE: "the network folder of {name} has gone; connect it again",
+    errno.EMFILE: "too many files are open at once",
+    errno.ENOENT: "{name} is not there",
+    errno.EISDIR: "{name} is a folder",
+    errno.ENOTDIR: "{name} is below something that is no folder",
+}
+
+
+def in_words(error: BaseException) -> str:
+    """A fault in words for the user; those of the system without their numbers."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return str(error)
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else "the output"
+    words = WORDS.get(error.errno, "{name}: " + (error.strerror or type(error).__name__))
+    return words.format(name=name)
+
+
+def why(error: OSError) -> str:
+    """Why a file of the input cannot be used, in words that do not repeat its name."""
+    short = {
+        errno.EACCES: "you have no right to read it",
+        errno.EPERM: "you have no right to read it",
+        errno.ENOENT: "it is not there, or a link to something that is not there",
+        errno.EIO: "the disk reports a fault",
+        errno.ESTALE: "its network folder has gone",
+        errno.ELOOP: "a link that leads back to itself",
+        errno.ENAMETOOLONG: "its name is too long",
+    }
+    return short.get(error.errno or 0, error.strerror or type(error).__name__)
+
+
+def shown(text: str) -> str:
+    """The text with control characters, which would steer a terminal, as escapes; lines and tabs stay."""
+    return "".join(char if char.isprintable() or char in "\n\t" else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    return char if char.isspace() and ord(char) > 0xFF else char.encode("unicode_escape").decode()

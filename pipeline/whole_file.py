@@ -1,0 +1,23 @@
+"""Whole files: written beside their place under a short name, then put there in one step, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A path to write to, which takes the place of `target` when the block ends and is removed where it fails.
+
+    Its name is short whatever that of the target: a name may have 255 bytes and leave no room for a suffix.
+    """
+    partial = target.with_name(f".{hashlib.sha256(target.name.encode(errors='surrogateescape')).hexdigest()[:16]}.part")
+    try:
+        yield partial
+        partial.replace(target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
