@@ -11,6 +11,7 @@ import numpy as np
 
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.printed_lines import labelled, line_order
+from extractors.pdf.page.type_metrics import ASCENT
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.column_gaps import FEWEST_REFERENCES, MARGIN, SPACE
 
@@ -35,7 +36,7 @@ class TextLine:
 
     @property
     def top(self) -> float:
-        return self.base - 0.75 * self.size
+        return self.base - ASCENT * self.size
 
     @property
     def foot(self) -> float:

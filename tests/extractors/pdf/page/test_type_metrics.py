@@ -10,12 +10,12 @@ import pytest
 
 from extractors.model import Line
 from extractors.pdf.page.content import open_page
+from extractors.pdf.page.printed_lines import printed_lines
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT, OVERSHOOT
 from tests.draw_pdf import Page, read_drawn, texts
 
 SIZE = 20.0
 LETTERS = "Hdklbft Ogpqyj,"
-WIDE = 80.0  # points between the left edges of words in these tests
 
 
 def lines(folder: Path, *words: tuple[float, float, str], rule: tuple[float, float, float] | None = None) -> list[Line]:
@@ -63,7 +63,7 @@ def test_words_a_third_of_an_em_lower_are_on_the_same_line(tmp_path: Path, lower
     def draw(page: Page) -> None:
         page.grid(xs, ys)
         page.text(50, 60, "One", size=SIZE)
-        page.text(50 + WIDE, 60 + lower * SIZE, "two", size=SIZE)
+        page.text(130, 60 + lower * SIZE, "two", size=SIZE)
         page.text(410, 60, "May", size=SIZE)
 
     (table,) = read_drawn(tmp_path, draw).tables
@@ -77,16 +77,36 @@ def test_a_rule_strikes_through_what_it_runs_through(tmp_path: Path, rise: float
     assert (line.struck == "May 2024") is is_struck
 
 
-@pytest.mark.parametrize(("gap", "number"), [(1.45, 1), (1.55, 2)])
-def test_a_gap_of_an_em_and_a_half_begins_another_line_anyhow(tmp_path: Path, gap: float, number: int) -> None:
-    page = Page(tmp_path / "gap.pdf")
+def printed(folder: Path, gap: float, below: int = 0) -> list[str]:
+    """The lines of two words `gap` em apart, drawn one after all others, with lines below that begin as the second."""
+    page = Page(folder / "gap.pdf")
+    right = 50 + width("Children") + gap * SIZE
     page.text(50, 100, "Children", size=SIZE)
-    page.text(50 + width("Children") + gap * SIZE, 100, "Families", size=SIZE)
+    for row in range(below):
+        page.text(right, 160 + 60 * row, "Others", size=SIZE)
+    page.text(50, 400, "End", size=SIZE)
+    page.text(right, 100, "Families", size=SIZE)
     page.save()
-    from extractors.pdf.page.printed_lines import printed_lines
+    with open_page(pypdfium2.PdfDocument(folder / "gap.pdf"), 1) as geometry:
+        found = printed_lines(geometry, np.zeros(len(geometry.words), np.int64), 0)
+    return [line.text for line in found if line.text not in ("Others", "End")]
 
-    with open_page(pypdfium2.PdfDocument(tmp_path / "gap.pdf"), 1) as geometry:
-        assert len(printed_lines(geometry, np.zeros(2, np.int64), 0)) == number
+
+@pytest.mark.parametrize(("gap", "text"), [(0.09, "ChildrenFamilies"), (0.11, "Children Families")])
+def test_a_tenth_of_an_em_parts_two_words(tmp_path: Path, gap: float, text: str) -> None:
+    assert printed(tmp_path, gap) == [text]
+
+
+@pytest.mark.parametrize(("gap", "below", "number"), [(0.79, 3, 1), (0.81, 3, 2), (0.81, 2, 1)])
+def test_a_gap_wider_than_between_words_is_a_gutter_where_lines_of_a_column_begin_after_it(
+    tmp_path: Path, gap: float, below: int, number: int
+) -> None:
+    assert len(printed(tmp_path, gap, below)) == number
+
+
+@pytest.mark.parametrize(("gap", "number"), [(1.49, 1), (1.51, 2)])
+def test_a_gap_of_an_em_and_a_half_begins_another_line_anyhow(tmp_path: Path, gap: float, number: int) -> None:
+    assert len(printed(tmp_path, gap)) == number
 
 
 @pytest.mark.parametrize(("raised", "text"), [(0.08, "Panel3"), (0.12, "Panel")])
