@@ -195,7 +195,7 @@ def test_the_title_of_a_report_without_a_verb_gives_the_grade() -> None:
 
 @pytest.mark.parametrize("title", ["Focused visit to Ashmere", "Monitoring visit of Ashmere children's services"])
 def test_a_visit_gives_no_grade_but_a_plan_that_answers_one_may_tell_it(title: str) -> None:
-    told = "The judgement is inadequate."
+    told = "Overall effectiveness is inadequate."
     assert facts(title, "Lead inspector: A Person", told).overall_grade is None
     assert facts("Action plan", title, told).overall_grade == "inadequate"
 
