@@ -117,7 +117,8 @@ def test_numbered_paragraphs_count_on_and_other_numbers_are_none() -> None:
                 said("Two, which", "2."),
                 said("goes on.", page=3),
                 said("sixty children", "60."),
-                said("Three.", "3.", page=3),
+                said("3.Three.", page=3),
+                said("9.Nine is no number that comes next.", page=3),
             ),
         ),
     )
