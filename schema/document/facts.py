@@ -23,7 +23,7 @@ from schema.document.document_texts import (
     sentences,
     weight,
 )
-from schema.document.inspection import inspection_dates, overall_grade, publications
+from schema.document.inspection import gives_no_grade, inspection_dates, letter_dates, overall_grade, publications
 from schema.vocabulary import fold, load
 
 __all__ = ["Facts", "Found", "Text", "read_facts"]
@@ -69,6 +69,9 @@ def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: M
         plan = best_of(_file_dates(file_name), "plan_first", read_from)
     inspected = best_of(inspection_dates(texts), "inspection_first", read_from)
     published = best_of(publications(texts), "inspection_published", read_from)
+    if published is None and kind == "inspection_report":
+        published = best_of(letter_dates(texts), "inspection_published", read_from)
+    graded = kind != "inspection_report" or not gives_no_grade(texts)
     return Facts(
         document_type=kind or "other",
         title=_title(title, texts, read_from),
@@ -79,7 +82,7 @@ def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: M
         inspection_first=inspected.first if inspected else None,
         inspection_last=inspected.last if inspected else None,
         inspection_published=published.first if published else None,
-        overall_grade=overall_grade(texts, inspected, read_from),
+        overall_grade=overall_grade(texts, inspected, read_from) if graded else None,
         read_from=read_from,
     )
 

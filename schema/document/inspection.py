@@ -20,6 +20,7 @@ from schema.document.document_texts import (
     sentences,
     weight,
 )
+from schema.document.report_words import speaks
 from schema.vocabulary import fold, load
 
 # What a date is worth: after the label "Inspection dates", after words of inspecting, before them.
@@ -69,6 +70,28 @@ def publications(texts: Sequence[Text]) -> Iterator[Candidate]:
                 label = re.fullmatch(r"(report )?published ?(on )?:? ?", before) is not None
                 if day and (about or label) and any(e.search(before) for e in expressions("published_before")):
                     yield Candidate(weight(text), found.period, Found(sentence[:REACH], text.place, text.page))
+
+
+def letter_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
+    """The day alone in a line over the salutation of a letter, which is the day the letter is of."""
+    above: list[Candidate] = []
+    for text in texts:
+        if text.page not in (None, 1):
+            return
+        if speaks("salutation", text.text):
+            yield from above
+            return
+        for line in text.text.splitlines():
+            for found in dates_in(line):
+                day = found.period.first is not None and found.period.first == found.period.last
+                if day and not re.search(r"\w", line[: found.start] + line[found.end :]):
+                    above.append(Candidate(weight(text), found.period, Found(line, text.place, text.page)))
+
+
+def gives_no_grade(texts: Sequence[Text]) -> bool:
+    """Whether the title, a heading or line of the first page says that this is of a visit, which gives no grade."""
+    front = (t for t in texts if t.page in (None, 1) and len(t.text.split()) <= LABEL and t.place != "body")
+    return any(speaks("no_grade", text.text) for text in front)
 
 
 def overall_grade(texts: Sequence[Text], inspected: Period | None, read_from: dict[str, Found]) -> str | None:

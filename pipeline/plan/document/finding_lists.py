@@ -28,6 +28,7 @@ class Finding:
     ref: str | None = None
     inspection_refs: tuple[str, ...] = ()
     page: int | None = None
+    addressee: str | None = None  # whom a report tells it: council, safeguarding_board or partnership
 
 
 def findings_of_list(kind: str, found: Sequence[Paragraph]) -> Iterator[Finding]:

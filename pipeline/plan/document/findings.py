@@ -63,6 +63,7 @@ def finding_records(document_id: str, findings: Iterable[Finding]) -> list[Recor
                 "text": finding.text,
                 "inspection_refs": list(finding.inspection_refs),
                 "page": finding.page,
+                "addressee": finding.addressee,
             },
         )
     return list(records.values())

@@ -20,6 +20,9 @@ from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
 from pipeline.plan.rows.number_gaps import flag_numbering
 from pipeline.plan.rows.sheet_versions import joined_versions
 from pipeline.plan.table.framing_tables import laid_out
+from pipeline.report.judgements import judgement_records
+from pipeline.report.paragraphs import paragraph_records
+from pipeline.report.recommendations import recommendations
 from pipeline.sources import Source
 from schema.contract import Record, Records, contract
 from schema.dates.parse_date import read_date
@@ -39,9 +42,14 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     pairs = [(row, normaliser.add(row)) for row in walk.rows]
     corrections.check()
     flag_numbering([action for _, action in pairs])
-    findings = [*walk.findings, *findings_of_objectives(pairs, walk.plans, document)]
     records: Records = {name: [] for name in contract()}
     records.update(normaliser.records)
+    if description.facts.document_type == "inspection_report" and not walk.rows:
+        findings, walk.prose_found = recommendations(document, description.facts.framework)
+        records["paragraphs"] = paragraph_records(source.document_id, document)
+        records["judgements"] = judgement_records(source.document_id, document)
+    else:
+        findings = [*walk.findings, *findings_of_objectives(pairs, walk.plans, document)]
     records["facts"] = list(fact_records(source.document_id, description, card))
     records["findings"] = finding_records(source.document_id, findings)
     records["measures"] = measure_records(source.document_id, pairs)

@@ -188,6 +188,25 @@ def test_the_day_of_publication(words: str) -> None:
     assert found.inspection_first is None
 
 
+def test_the_title_of_a_report_without_a_verb_gives_the_grade() -> None:
+    title = "Children's services in Ashmere requires improvement to be good"
+    assert facts("Inspection report", title).overall_grade == "requires improvement"
+
+
+@pytest.mark.parametrize("title", ["Focused visit to Ashmere", "Monitoring visit of Ashmere children's services"])
+def test_a_visit_gives_no_grade_but_a_plan_that_answers_one_may_tell_it(title: str) -> None:
+    told = "Overall effectiveness is inadequate."
+    assert facts(title, "Lead inspector: A Person", told).overall_grade is None
+    assert facts("Action plan", title, told).overall_grade == "inadequate"
+
+
+def test_a_letter_is_of_the_day_alone_in_a_line_over_its_salutation() -> None:
+    letter = ("Lead inspector: A Person", "4 March 2031", "Dear Director", "5 May 2032")
+    assert facts("Focused visit to Ashmere", *letter).inspection_published == date(2031, 3, 4)
+    assert facts("Focused visit to Ashmere", *letter[:2]).inspection_published is None
+    assert facts("Action plan", *letter[1:]).inspection_published is None
+
+
 @pytest.mark.parametrize(
     ("words", "grade"),
     [

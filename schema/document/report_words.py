@@ -1,0 +1,29 @@
+"""The words by which inspection reports and letters are laid out, from the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from schema.vocabulary import fold, load
+
+
+def speaks(of: str, text: str) -> bool:
+    """Whether `text` has one of the expressions under the key `of` of reports.yml."""
+    words = fold(text)
+    return any(e.search(words) for e in _expressions(of))
+
+
+def is_joint(framework: str | None) -> bool:
+    """Whether a report under this framework speaks to all partners of an area."""
+    return framework in load("reports")["joint"]
+
+
+def grade_of(text: str) -> str | None:
+    """The grade of the contract that is all of `text`; None where it is none."""
+    return load("documents")["grades"].get(fold(text).strip(" .\"'")) or None
+
+
+@cache
+def _expressions(of: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(e) for e in load("reports")[of])
