@@ -25,7 +25,6 @@ from pipeline.plan.rows.group_rows import (
     is_labelled,
     said_below,
 )
-from pipeline.plan.rows.odd_rows import is_guidance, is_total
 from pipeline.plan.rows.row_order import in_reading_order
 from pipeline.plan.rows.split_actions import split_actions
 from pipeline.plan.table.label_rows import Labelled
@@ -68,9 +67,6 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
         if is_band(plan, plan.table.rows[index]):
             carry_band(plan, plan.table.rows[index], carried)
             continue
-        if is_total(plan.table.rows[index]) or is_guidance(plan, plan.table.rows[index]):
-            pending = _left_out(plan.table.rows[index], pending, carried)
-            continue
         row, dittos = without_dittos(plan.table.rows[index], above)
         found = cells_of(plan, row)
         found.dittos = dittos
@@ -93,15 +89,6 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
             pending = replace(pending, flags=(*pending.flags, NO_ACTION_WORDS))
     if pending:
         yield from _actions_of(plan, pending)
-
-
-def _left_out(row: Row, pending: PlanRow | None, carried: Carried) -> PlanRow | None:
-    """The action above with the cells of a row that is part of no action, so that no word is lost."""
-    cells = tuple({id(cell): cell for cell in row if cell.words}.values())
-    if pending:
-        return replace(pending, bands=(*pending.bands, *cells))
-    carried.bands += cells
-    return None
 
 
 def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:

@@ -1,0 +1,160 @@
+"""The outline: what stands above the actions, decided once for the whole document."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model import Cell, Paragraph, Table
+from pipeline.card import Card
+from pipeline.plan.document.walk import Walk
+from tests.draw import document, heading, prose, row, table
+
+Above = tuple[str | None, str | None, str | None]  # section, number and words of the objective
+
+
+def plan(*actions: str) -> Table:
+    return table("Action | Lead | By when", *(f"{action} | Team manager | May 2031" for action in actions))
+
+
+def above(*blocks: Paragraph | Table) -> list[Above]:
+    """What stands above each action of a document."""
+    rows = Walk(document(*blocks), Card()).rows
+    told = [(r.section, r.objective.ref if r.objective else None, r.objective) for r in rows]
+    return [(section, ref, objective.text if objective else None) for section, ref, objective in told]
+
+
+def test_headings_of_two_levels_are_section_and_objective_though_neither_has_a_number() -> None:
+    assert above(
+        heading("Kestrelham improvement plan"),
+        heading("Quality of practice", 2),
+        heading("Visits are made on time", 3),
+        plan("Ring each family"),
+        heading("Records tell what matters", 3),
+        plan("Read ten files"),
+        heading("Leadership", 2),
+        heading("Leaders hear from children", 3),
+        plan("Meet the council of children"),
+    ) == [
+        ("Quality of practice", None, "Visits are made on time"),
+        ("Quality of practice", None, "Records tell what matters"),
+        ("Leadership", None, "Leaders hear from children"),
+    ]
+
+
+def test_a_bold_line_right_over_headings_of_a_higher_style_stands_above_them_all_the_same() -> None:
+    found = above(
+        heading("Improvement plan"),
+        heading("Workstream 1 – Practice", 4),
+        heading("Priority 1: Visits", 3),
+        plan("Ring each family"),
+        heading("Priority 2: Records", 3),
+        plan("Read ten files"),
+        heading("Workstream 2 – Leaders", 4),
+        heading("Priority 3: Voice", 3),
+        plan("Meet the council of children"),
+    )
+    assert found == [
+        ("Workstream 1 – Practice", "1", "Visits"),
+        ("Workstream 1 – Practice", "2", "Records"),
+        ("Workstream 2 – Leaders", "3", "Voice"),
+    ]
+
+
+def test_a_heading_is_used_up_by_the_table_below_it_that_is_no_plan() -> None:
+    people = table("Name | Role | Organisation", "Ida Moss | Chair | Council", "Olu Grey | Member | Police")
+    blocks = heading("Improvement plan"), heading("Who sits on the board", 2), people
+    assert above(*blocks, plan("Ring each family")) == [(None, None, None)]
+
+
+def test_a_numbered_heading_over_a_small_table_and_its_plan_is_not_used_up() -> None:
+    people = table("Name | Role | Organisation", "Ida Moss | Chair | Council", "Olu Grey | Member | Police")
+    blocks = heading("Improvement plan"), heading("Priority 1: Visits", 2), people
+    assert above(*blocks, plan("Ring each family")) == [(None, "1", "Visits")]
+
+
+def test_figures_without_a_stop_number_headings_where_they_run_on() -> None:
+    blocks = [heading("Improvement plan")]
+    for words in ("1 Strong teams", "2 Timely visits", "3 Clear plans"):
+        blocks += [heading(words, 2), plan(f"Work on {words[2:]}")]  # type: ignore[list-item]
+    assert [(ref, text) for _, ref, text in above(*blocks)] == [
+        ("1", "Strong teams"),
+        ("2", "Timely visits"),
+        ("3", "Clear plans"),
+    ]
+
+
+def test_a_figure_that_belongs_to_the_words_is_no_number() -> None:
+    found = above(heading("Improvement plan"), heading("3 Localities", 2), plan("Ring each family"))
+    assert found == [("3 Localities", None, None)]
+
+
+def test_the_title_of_a_document_is_no_section() -> None:
+    blocks = heading("Better together"), prose("What we will do."), heading("Priority 1: Visits", 2)
+    assert above(*blocks, plan("Ring each family")) == [(None, "1", "Visits")]
+
+
+def test_a_heading_over_a_band_is_its_section() -> None:
+    drawn = table("Action | Lead | By when", "Visits are made on time", "Ring each family | Team manager | May 2031")
+    blocks = heading("Improvement plan"), heading("Practice", 2), drawn, heading("Leadership", 2), plan("Hold a forum")
+    assert above(*blocks) == [("Practice", None, "Visits are made on time"), ("Leadership", None, None)]
+
+
+def test_two_bands_in_a_row_are_section_and_objective() -> None:
+    drawn = table(
+        "Action | Lead | By when",
+        "Practice",
+        "Aim 1 - Visits",
+        "Ring each family | Team manager | May 2031",
+        "Aim 2 - Records",
+        "Read ten files | Team manager | May 2031",
+        "Leadership",
+        "Aim 3 - Voice",
+        "Meet the council of children | Team manager | May 2031",
+    )
+    assert above(heading("Improvement plan"), drawn) == [
+        ("Practice", "1", "Visits"),
+        ("Practice", "2", "Records"),
+        ("Leadership", "3", "Voice"),
+    ]
+
+
+def test_a_band_of_two_lines_is_taken_apart_where_the_second_has_a_name_and_number() -> None:
+    drawn = table("Action | Lead | By when", "Practice\\nAim 1 - Visits", "Ring each family | Team manager | May 2031")
+    assert above(drawn) == [("Practice", "1", "Visits")]
+
+
+def test_a_band_at_the_head_of_a_page_read_as_a_heading_ends_where_the_next_band_begins() -> None:
+    bands = table(
+        "Action | Lead | By when",
+        "Aim 1 - Visits",
+        "Ring each family | Team manager | May 2031",
+        "Aim 2 - Records",
+        "Read ten files | Team manager | May 2031",
+    )
+    later = table(
+        "Action | Lead | By when",
+        "Hold a forum | Team manager | May 2031",
+        "Aim 4 - Voice",
+        "Meet the council of children | Team manager | May 2031",
+    )
+    found = above(heading("Improvement plan"), bands, heading("Aim 3 - Leaders", 2), later)
+    assert [(section, ref) for section, ref, _ in found] == [(None, "1"), (None, "2"), (None, "3"), (None, "4")]
+
+
+def test_an_attachment_by_its_letter_alone_is_no_section() -> None:
+    found = above(heading("Terms of reference"), heading("Annex A", 2), heading("Work for the year", 3), plan("Meet"))
+    assert found == [("Work for the year", None, None)]
+
+
+@pytest.mark.parametrize(("count", "ref"), [(1, "2.1"), (2, None)])
+def test_the_number_of_an_action_over_its_table_is_its_reference(count: int, ref: str | None) -> None:
+    drawn = plan(*("Ring each family", "Read ten files")[:count])
+    rows = Walk(document(heading("Improvement plan"), heading("Action 2.1", 2), drawn), Card()).rows
+    assert [r.cell("action_ref").words or None for r in rows] == [ref] * count
+
+
+def test_a_section_cell_over_the_page_ends_where_the_next_begins() -> None:
+    head = row("Theme | Action | Lead")
+    body = row("Practice | Ring each family | AB"), (Cell(), *row("Read ten files | CD"))
+    found = Walk(document(Table((head, *body))), Card()).rows
+    assert [r.section for r in found] == ["Practice", "Practice"]

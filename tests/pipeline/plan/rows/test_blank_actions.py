@@ -1,0 +1,62 @@
+"""Rows that are no actions, and rows whose action cell is blank."""
+
+from __future__ import annotations
+
+from extractors.model import Table
+from pipeline.card import Card
+from pipeline.plan.document.walk import Walk
+from pipeline.plan.rows.action_rows import PlanRow
+from pipeline.plan.rows.blank_actions import FLAG
+from tests.draw import document, table
+
+HEAD = "Ref | Action | Lead | Due | RAG"
+FIRST = "1 | Ring each family | Team manager | 4 May 2031 | Green"
+
+
+def rows_of(drawn: Table) -> list[PlanRow]:
+    return Walk(document(drawn), Card()).rows
+
+
+def actions(*rows: str) -> list[str]:
+    return [r.cell("action").words for r in rows_of(table(*rows))]
+
+
+def test_a_row_that_tells_authors_what_to_write_is_no_action() -> None:
+    guidance = "No | What is to be done? | Post holder | dd/mm/yy | Red / Amber / Green"
+    assert actions(HEAD, guidance, FIRST) == ["Ring each family"]
+
+
+def test_a_question_with_a_date_and_a_rating_is_an_action() -> None:
+    assert len(actions(HEAD, "2 | What works for teenagers? | Team manager | May 2031 | Red", FIRST)) == 2
+
+
+def test_a_row_that_counts_the_rows_above_is_part_of_none() -> None:
+    (row,) = rows_of(table(HEAD, FIRST, "| | | Number of actions | 1"))
+    assert (row.cell("due").words, row.cell("rag").words) == ("4 May 2031", "Green")
+
+
+def test_an_action_that_opens_with_total_is_one() -> None:
+    assert len(actions(HEAD, FIRST, "2 | Total the visits of each month | Team manager | May 2031 | Red")) == 2
+
+
+def test_a_blank_action_with_another_number_stands_alone_with_its_own_words() -> None:
+    drawn = table("Ref | Action | Lead | Progress", "1 | Ring them | AB | Begun", "2 | | CD | The list was drawn up")
+    first, second = rows_of(drawn)
+    assert (first.cell("owners").words, first.cell("progress").words) == ("AB", "Begun")
+    assert second.cell("action").words == "The list was drawn up"
+    assert FLAG in second.flags
+
+
+def test_a_blank_action_without_a_number_goes_on_with_the_action_above() -> None:
+    drawn = table("Ref | Action | Lead | Progress", "1 | Ring them | AB | Begun", "| | | The list was drawn up")
+    (row,) = rows_of(drawn)
+    assert row.cell("progress").text == "Begun\nThe list was drawn up"
+
+
+def test_a_task_with_its_own_lead_and_date_under_a_blank_action_is_a_row() -> None:
+    drawn = table(
+        "Ref | Action | Steps in it | Lead | Due",
+        "1 | Ring them | | Team manager | 4 May 2031",
+        "| | Draw up the list of families | Practice lead | 1 April 2031",
+    )
+    assert [r.cell("due").words for r in rows_of(drawn)] == ["4 May 2031", "1 April 2031"]
