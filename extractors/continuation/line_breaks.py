@@ -22,7 +22,7 @@ GOES_ON_AFTER = frozenset({
 })  # fmt: skip
 STRONG_SENTENCE = 2.0  # weight from which a sentence alone shows that its cell goes on
 PARAGRAPH = 1.1  # of the line pitch: a wider step begins a new paragraph
-BULLET_STEP = 1.45  # the same after a bullet, whose font is often taller than the text's
+BULLET_STEP = 1.45  # the same after a bullet, whose font is often taller than the text's, and down to a raised mark
 OTHER_SIZE = 0.2  # by which share the letters of another paragraph differ in size
 SPACE_WIDTH = 0.25  # em
 ROUNDING = 0.1  # em by which a full line may seem to have left room for the next word
@@ -52,6 +52,8 @@ class SetLine(Protocol):
     def turn(self) -> int: ...
     @property
     def lead(self) -> float: ...
+    @property
+    def marks(self) -> str: ...
 
 
 def is_finished(text: str) -> bool:
@@ -91,7 +93,7 @@ def goes_on_in_cell(above: SetLine, line: SetLine, limit: float, pitch: float, i
     step = line.base - above.base
     if line.turn != 0:
         return step < PARAGRAPH * pitch * line.size
-    if step > (BULLET_STEP if above.label else PARAGRAPH) * pitch * max(line.size, above.size):
+    if step > (BULLET_STEP if above.label or line.marks else PARAGRAPH) * pitch * max(line.size, above.size):
         return False
     if line.label and (line.label == "•" or _opens_item(above, line, item)):
         return False

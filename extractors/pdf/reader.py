@@ -17,6 +17,7 @@ from extractors.pdf.flow.page_flow import flow
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.page.characters import count_on_page
 from extractors.pdf.page.content import Geometry, UnloadableError, open_page
+from extractors.pdf.page.drawn_bullets import with_bullets
 from extractors.pdf.page.form_values import with_values_drawn
 from extractors.pdf.page.hidden_text import without_hidden
 from extractors.pdf.page.pdfium import Bools, Floats
@@ -198,6 +199,7 @@ def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
     if geometry.drawing.rules >= FEWEST_RULES:
         vertical, horizontal = ruling_lines(geometry.drawing)
         geometry = geometry.split_at(vertical)
+    geometry = with_bullets(geometry)
     free = np.ones(len(geometry.words), bool)
     grids: list[Grid] = []
     for finder in FINDERS if len(free) else ():

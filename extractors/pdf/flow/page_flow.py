@@ -15,6 +15,7 @@ from extractors.model import Block, Line, Paragraph, Place, Table
 from extractors.pdf.flow.furniture import furniture
 from extractors.pdf.flow.heading_levels import body_look, levelled
 from extractors.pdf.flow.page_parts import Page
+from extractors.pdf.flow.printed_sheets import taken_apart
 from extractors.pdf.flow.text_columns import Item, box, in_columns
 from extractors.pdf.flow.unruled_rest import on_columns, unruled_rest
 
@@ -75,7 +76,10 @@ def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[
     last: Table | None = None  # at the foot of the page before
     for page, away in zip(pages, apart, strict=True):
         lines = [line for i, line in enumerate(page.lines) if i not in away]
-        tables = [split_at_row_gaps(table) for table in page.tables]
+        tables: list[Table] = []
+        for table in page.tables:
+            above, parts = taken_apart(split_at_row_gaps(table))
+            lines, tables = [*lines, *above], [*tables, *parts]
         if last:
             tables = [on_columns(last, table) for table in tables[:1]] + tables[1:]
             until = min((table.places[0].top for table in tables), default=page.height)

@@ -34,6 +34,7 @@ from extractors.pdf.page.text_style import Display
 DEEPEST = 8  # forms within forms
 OPAQUE, PAPER = 255, 0xFFFFFF
 MOST_CLEAR = 500  # fills; more are a chart
+DOT = THIN + 0.1  # points: a disc of THIN, which is broader than high by a rounding, is no rule
 PATTERN = 0xBFBFBF  # what pdfium answers for a tiling pattern, whatever it looks like
 
 
@@ -167,7 +168,9 @@ def drawing(shapes: Shapes, strokes: Floats, others: Floats, objects: Sequence[i
         shapes = shapes.take(shapes.alpha > 0)
     big = (others[:, 2] - others[:, 0] > THIN) & (others[:, 3] - others[:, 1] > THIN)
     box = np.concatenate([shapes.box, straight, others[~big]])
-    narrow, low = box[:, 2] - box[:, 0] <= THIN, box[:, 3] - box[:, 1] <= THIN
+    wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
+    is_dot = np.maximum(wide, high) < DOT
+    narrow, low = (wide <= THIN) | is_dot, (high <= THIN) | is_dot
     fat = (~(narrow | low)[: len(shapes.box)]).nonzero()[0]
     fills = shapes.take(fat[shapes.order[fat].argsort(kind="stable")])
     return Drawing(

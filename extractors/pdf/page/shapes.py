@@ -20,6 +20,7 @@ from extractors.pdf.page.text_style import RED_GREEN_BLUE, Display
 
 BROAD = 8.0  # points: a stroke as broad as this is an area
 THIN = 3.0  # points: a shape thinner than this is a rule
+RING = 8.0  # points: a circle that is drawn and not filled is, up to this size, a mark
 MOST_POINTS = 1_000_000  # of strokes and odd shapes on one page; beyond that it is a map or a chart
 INWARD = np.array([1, 1, -1, -1])  # from each side of a box towards its middle
 
@@ -102,7 +103,7 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
     mode = pdfium.many(pdfium.draw_mode, objects, np.int32, 2)
     stroked = mode[:, 1] != 0
     strokes, stroke_owner = straight_strokes(x, y, kind, closes, begins, stroked[owner], owner)
-    shapes, part = part_boxes(x, y, kind, begins, owner, mode[:, 0] != 0, paths)
+    shapes, part = part_boxes(x, y, kind, begins, owner, mode != 0, paths)
     if len(strokes):
         areas, by, is_rule = painted_strokes(paths, strokes, stroke_owner, outer)
         shapes, part = joined([shapes, areas]), np.concatenate([part, by])
@@ -182,17 +183,25 @@ def clipped_strokes(strokes: Floats, limit: Floats) -> Floats:
 
 
 def part_boxes(
-    x: Floats, y: Floats, kind: Ints, begins: Ints, owner: Ints, filled: Bools, paths: Objects
+    x: Floats, y: Floats, kind: Ints, begins: Ints, owner: Ints, painted: Bools, paths: Objects
 ) -> tuple[Shapes, Ints]:
-    """The box of each filled part (a path may hold a hundred rectangles), and the index of its path."""
+    """The box of each filled part (a path may hold a hundred rectangles) and ring, and the index of its path.
+
+    `painted` (n, 2) says of each path whether it is filled and whether it is stroked.
+    """
     low, high = np.minimum.reduceat, np.maximum.reduceat
     box = np.stack([low(x, begins), low(y, begins), high(x, begins), high(y, begins)], 1)
     curved = np.add.reduceat((kind == pdfium.BEZIER_TO).astype(np.int64), begins) > 0
     long = run_ends(begins, len(x)) - begins + 1
     colour, alpha = painted_colours(paths.handle.tolist(), pdfium.fill_colour)
     part = owner[begins]
-    keep = filled[part]
+    filled, stroked = painted[part].T
+    ring = stroked & ~filled & curved & (np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) < RING)
+    if ring.any():
+        hollow = np.unique(part[ring])
+        colour[hollow], alpha[hollow] = painted_colours(paths.handle[hollow].tolist(), pdfium.stroke_colour)
     shapes = Shapes(box, paths.order[part], colour[part], alpha[part], curved | (long > 12))
+    keep = filled | ring
     return shapes.take(keep), part[keep]
 
 
