@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from schema.columns.content_types import share_of
+from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
-from schema.vocabulary import fold, load
+from schema.columns.prose_kinds import prose_kinds, prose_share
+from schema.vocabulary import load
 
 HALF = 0.5  # share of the cells from which on their kind speaks
-FEWEST_WORDS = 3  # of a line that says what is to be done
-_LEAD_IN = re.compile(
-    r"^(?:\(?(?:[a-z]{1,3}|[a-z]{0,3}\d[\d.]*[a-z]?)[).:]\s+|[\W\d]+|[a-z]{0,3}\d[\d.]*[a-z]?\s+)?"
-    r"(?:(?:to|we will|we shall|will|please|continue to)\s+)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That a column (`subject`, from 0) holds a field; `weight` is the natural logarithm of how much likelier its sight
-    is where that is so, below 0 where it speaks against it."""
+    """That a column (`subject`, from 0) holds a field; `weight` says how strongly its sight speaks for that, below 0
+    against it: claims.yml tells which weights were counted and which were set by hand."""
 
     subject: int
     field: str
@@ -31,12 +26,27 @@ class Claim:
     reason: str
 
 
-def claims_for(headings: Sequence[str], columns: Sequence[Sequence[str]], subjects: Sequence[int]) -> list[Claim]:
-    """All claims about these columns of a table. Scorers that cannot tell say nothing."""
+def claims_for(
+    headings: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    subjects: Sequence[int],
+    painted: Collection[int] = (),
+    action: int | None = None,
+) -> list[Claim]:
+    """All claims about these columns of a table. Scorers that cannot tell say nothing.
+
+    `painted` are the columns with fills of several strong colours, `action` is the one that is known to hold actions.
+    """
     return [
         claim
         for i in subjects
-        for claim in (*_by_words(i, headings[i]), *_by_contents(i, columns[i]), *_by_position(i, columns))
+        for claim in (
+            *_by_words(i, headings[i]),
+            *_by_contents(i, columns[i]),
+            *_by_position(i, columns),
+            *_by_paint(i, painted),
+            *_by_side(i, action),
+        )
     ]
 
 
@@ -46,17 +56,6 @@ def totals(claims: Sequence[Claim]) -> Mapping[tuple[int, str], float]:
     for claim in claims:
         sums[claim.subject, claim.field] += claim.weight
     return sums
-
-
-def deeds(values: Sequence[str]) -> float:
-    """Share of the filled cells that say what is to be done: they open with a verb of deeds.yml."""
-    filled = [value for value in values if value.strip()]
-    return sum(map(_is_deed, filled)) / len(filled) if filled else 0.0
-
-
-def _is_deed(value: str) -> bool:
-    words = _LEAD_IN.sub("", fold(value)).split()
-    return len(words) >= FEWEST_WORDS and words[0].rstrip(",") in _verbs()
 
 
 def _by_words(i: int, heading: str) -> Iterator[Claim]:
@@ -76,10 +75,30 @@ def _is_near(word: str, part: str) -> bool:
 
 def _by_contents(i: int, values: Sequence[str]) -> Iterator[Claim]:
     for kind, meant in load("claims")["contents"].items():
-        share = deeds(values) if kind == "deed" else share_of(kind, values)
+        share = kind_share(kind, values)
         if share >= HALF:
             for field, weight in meant.items():
                 yield Claim(i, field, round(float(weight) * share, 2), f"{share:.0%} of the cells show {kind}")
+
+
+def kind_share(kind: str, values: Sequence[str]) -> float:
+    """Share of the filled cells that show a kind of contents, of prose, or a deed."""
+    if kind == "deed":
+        return deeds(values)
+    return prose_share(kind, values) if kind in prose_kinds() else share_of(kind, values)
+
+
+def _by_paint(i: int, painted: Collection[int]) -> Iterator[Claim]:
+    if i in painted:
+        yield Claim(i, "rag", float(load("claims")["painted"]), "fills of several strong colours")
+
+
+def _by_side(i: int, action: int | None) -> Iterator[Claim]:
+    """What is told of actions stands after them."""
+    if action is not None:
+        for field, weight in load("claims")["after_action"].items():
+            weight = float(weight) if i > action else -float(weight)
+            yield Claim(i, field, weight, "after the actions" if i > action else "before the actions")
 
 
 def _by_position(i: int, columns: Sequence[Sequence[str]]) -> Iterator[Claim]:
@@ -89,8 +108,3 @@ def _by_position(i: int, columns: Sequence[Sequence[str]]) -> Iterator[Claim]:
         yield Claim(i, "action_ref", 0.7 if i == 0 else -1.0, "first of the row" if i == 0 else "not first of the row")
         if len(set(filled)) < len(filled):
             yield Claim(i, "action_ref", -1.5, "numbers come again")
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(load("deeds")["verbs"])

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from schema.columns.claims import HALF, deeds
+from schema.columns.claims import HALF
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
 from schema.columns.content_types import share_of
+from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.references import split_reference
 from schema.vocabulary import load

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from schema.columns.claims import HALF, deeds
+from schema.columns.claims import HALF
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
 from schema.columns.content_types import FIELD_OF, share_of
+from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.ratings.mark_columns import are_marks, is_mark, mark_of_heading
 from schema.vocabulary import load
@@ -86,7 +87,7 @@ def by_contents(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Col
     for kind, field in FIELD_OF.items():
         for i, column in enumerate(row):
             taken = any(other.field in TAKEN_BY[field] for other in row)
-            if column.field or taken or _speaks_against(column.heading, field):
+            if column.field or taken or speaks_against(column.heading, field):
                 continue
             share = share_of(kind, columns[i])
             if kind in ("date", "owner") and deeds(columns[i]) >= HALF:
@@ -103,6 +104,7 @@ def _comes_before(one: str, other: str) -> bool:
     return kinds.index(one) < kinds.index(other)
 
 
-def _speaks_against(heading: str, field: str) -> bool:
+def speaks_against(heading: str, field: str) -> bool:
+    """Whether a heading has a word that keeps what the cells show from deciding for a field."""
     words = singular(heading_words(heading))
     return any(re.search(rf"\b{word}\b", words) for word in load("columns")["not_by_contents"].get(field, ()))

@@ -3,13 +3,15 @@ together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from schema.columns.claims import Claim, claims_for, deeds, totals
-from schema.columns.column import BY_CONTENTS, Column
+from schema.columns.claims import HALF, Claim, claims_for, totals
+from schema.columns.column import BY_CONTENTS, SURE, Column
 from schema.columns.competing_columns import SEVERAL, objectives, references
-from schema.columns.content_evidence import TAKEN_BY
+from schema.columns.content_evidence import TAKEN_BY, speaks_against
+from schema.columns.content_types import share_of
+from schema.columns.deeds import deeds
 from schema.columns.known_headings import read_heading
 from schema.columns.map_columns import read_row
 from schema.columns.table_kinds import kind_of, said_kind
@@ -43,10 +45,12 @@ def match_columns(
     caption: str = "",
     card: Mapping[str, str] | None = None,
     alike: Sequence[Sequence[str]] | None = None,
+    painted: Collection[int] = (),
 ) -> TableMapping:
     """The mapping of a table whose `columns` hold the cells below its headings ("" where it has none).
 
-    `alike` holds the cells below the same headings in all tables of the document.
+    `alike` holds the cells below the same headings in all tables of the document; `painted` are the columns with fills
+    of several strong colours.
     """
     shown = columns if alike is None else alike
     row = read_row(headings, columns, card)
@@ -54,8 +58,10 @@ def match_columns(
     kind = said_kind(row, columns, caption)
     if kind:
         return TableMapping(kind, tuple(row), tuple(claims), 0.0)
+    row = [_opened(column, values, i in painted) for i, (column, values) in enumerate(zip(row, shown, strict=True))]
     unread = [i for i, column in enumerate(row) if not column.field or column.how in ("contents", "refused")]
-    found = claims_for(headings, shown, unread)
+    action = next((i for i, column in enumerate(row) if column.field == "action" and column.how != "contents"), None)
+    found = claims_for(headings, shown, unread, painted, action)
     read = _assigned(row, found)
     if any(c.field == "action" for c in read) and all(c.field != "action" for c in row):
         read = references(objectives(read, columns), columns)
@@ -66,6 +72,16 @@ def match_columns(
     elif kind == "actions" and _is_unsaid(read, shown, totals(found)):
         kind = "other"
     return TableMapping(kind, tuple(read if kind == "actions" else row), (*claims, *found), score)
+
+
+def _opened(column: Column, values: Sequence[str], painted: bool) -> Column:
+    """A column, unread where its heading is of no field and yet its cells rate: by colours, states or fills."""
+    if column.field != "other" or column.how == "card" or column.dated or column.mark:
+        return column
+    rates = share_of("rating", values) >= SURE and share_of("answer", values) < HALF
+    if (painted or rates) and not speaks_against(column.heading, "rag"):
+        return replace(column, field=None, how="refused", score=0.0)
+    return column
 
 
 def _wording(i: int, column: Column) -> Claim:

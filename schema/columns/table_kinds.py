@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from schema.columns.claims import deeds
 from schema.columns.column import SURE, Column
 from schema.columns.content_types import ENOUGH, read_contents, share_of
+from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.vocabulary import fold, load
 

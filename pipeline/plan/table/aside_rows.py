@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.model import Row, Table
-from schema.columns.claims import deeds
 from schema.columns.column import SURE, Column
 from schema.columns.content_types import share_of, shows
+from schema.columns.deeds import deeds
 from schema.vocabulary import fold
 
 SHOWN_IN = {

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from extractors.model import SOFT_HYPHEN, Cell, Row, Table
 from pipeline.plan.table.label_rows import labelled
-from schema.columns.claims import deeds
 from schema.columns.column import SURE
 from schema.columns.content_types import share_of, shows
+from schema.columns.deeds import deeds
 from schema.columns.known_headings import read_heading, read_with_card
 from schema.ratings.mark_columns import mark_of_heading
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.colour import colour_name
-from extractors.model import Table
+from extractors.model import Cell, Table
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, Column
 
 TRAFFIC_LIGHTS = {"red", "amber", "yellow", "green"}
@@ -47,6 +47,20 @@ def _are_painted(which: Sequence[int], table: Table, body: Sequence[int]) -> boo
     fills = {cell.fill for cell in cells if cell.fill and len(cell.text.split()) < FEW_WORDS}
     full = full_colours(fills)
     return len({colour_name(full.get(fill, fill)) for fill in fills} & TRAFFIC_LIGHTS) > 1
+
+
+def painted_columns(table: Table, body: Sequence[int]) -> tuple[int, ...]:
+    """The columns of empty cells, or of a word or two, that are painted in two colours of traffic lights at least."""
+    return tuple(c for c in range(table.width) if _is_painted([table.rows[r][c] for r in body]))
+
+
+def _is_painted(cells: Sequence[Cell]) -> bool:
+    """Whether most cells are painted, in two colours of traffic lights at least, and hardly any holds prose."""
+    fills = [cell.fill for cell in cells if cell.fill and len(cell.text.split()) < FEW_WORDS]
+    if 2 * len(fills) <= len(cells):
+        return False
+    full = full_colours(set(fills))
+    return len({colour_name(full.get(fill, fill)) for fill in fills} & TRAFFIC_LIGHTS) >= 2
 
 
 def full_colours(fills: Collection[str]) -> Mapping[str, str]:

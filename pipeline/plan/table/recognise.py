@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.model import Table
 from pipeline.plan.table.aside_rows import rows_aside
 from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_width, joined_headings, unknown_header
-from pipeline.plan.table.rating_fills import rated_by_fill
+from pipeline.plan.table.rating_fills import painted_columns, rated_by_fill
 from schema.columns.column import FEW_WORDS, Column
 from schema.columns.content_types import share_of
 from schema.columns.map_columns import read_row
@@ -94,7 +94,8 @@ def recognise(
     headings = joined_headings(table, headers)
     below = _contents(table, body)
     more = (alike or {}).get(_first_row(table), below) if headers == (0,) else below
-    mapping = match_columns(headings, below, table.caption, extra, more)
+    rows = [r for r in body if not is_full_width(table.rows[r])]
+    mapping = match_columns(headings, below, table.caption, extra, more, painted_columns(table, rows))
     if mapping.kind != "actions":
         return OtherTable(number, table, mapping.kind, mapping.columns, mapping)
     if _counts_actions(mapping.columns, _contents(table, body)):
@@ -102,9 +103,9 @@ def recognise(
     above = tuple(range(headers[0])) if headers else ()
     columns = rated_by_fill(mapping.columns, table, body)
     aside = rows_aside(table, columns, body) if headers else ()
-    rows = tuple(r for r in body if r not in aside)
+    kept = tuple(r for r in body if r not in aside)
     return _segments(
-        PlanTable(number, table, columns, rows, (*aside, *headers), above, mapping),
+        PlanTable(number, table, columns, kept, (*aside, *headers), above, mapping),
         headings,
         extra or {},
     )

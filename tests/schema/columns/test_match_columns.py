@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schema.columns.claims import deeds
+from schema.columns.deeds import deeds
 from schema.columns.match_columns import match_columns
 
 DEEDS = ["Write to every school about attendance", "Recruit four family support workers", "Review the duty rota"]

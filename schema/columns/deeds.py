@@ -1,0 +1,32 @@
+"""Deeds: whether a cell says what is to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from schema.vocabulary import fold, load
+
+FEWEST_WORDS = 3  # of a line that says what is to be done
+_LEAD_IN = re.compile(
+    r"^(?:\(?(?:[a-z]{1,3}|[a-z]{0,3}\d[\d.]*[a-z]?)[).:]\s+|[\W\d]+|[a-z]{0,3}\d[\d.]*[a-z]?\s+)?"
+    r"(?:(?:to|we will|we shall|will|please|continue to)\s+)?"
+)
+
+
+def deeds(values: Sequence[str]) -> float:
+    """Share of the filled cells that say what is to be done."""
+    filled = [value for value in values if value.strip()]
+    return sum(map(is_deed, filled)) / len(filled) if filled else 0.0
+
+
+def is_deed(value: str) -> bool:
+    """Whether a cell opens with a verb of deeds.yml, behind its number and "to" or "we will"."""
+    words = _LEAD_IN.sub("", fold(value)).split()
+    return len(words) >= FEWEST_WORDS and words[0].rstrip(",") in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(load("deeds")["verbs"])

@@ -1,0 +1,40 @@
+"""What the prose of a column tells: an effect, how things stand, or what shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from schema.columns.deeds import is_deed
+from schema.vocabulary import fold, load
+
+SHORTEST = 2  # words of a cell that tells anything
+LONGEST_PROOF = 9  # words of a thing that is named; what is longer tells of it
+_SENTENCE_END = re.compile(r"(?<=[.;])\s|\n")
+
+
+def prose_share(kind: str, values: Sequence[str]) -> float:
+    """Share of the filled cells whose first sentence is of this kind of prose.yml; 0 where all are empty."""
+    filled = [value for value in values if value.strip()]
+    return sum(prose_kind(value) == kind for value in filled) / len(filled) if filled else 0.0
+
+
+def prose_kind(value: str) -> str | None:
+    """The kind of prose.yml of a cell; None where it says what is to be done, or nothing that is known."""
+    sentence = fold(_SENTENCE_END.split(value.strip(), maxsplit=1)[0]).lstrip("-•*– ")
+    words = len(sentence.split())
+    if words < SHORTEST or is_deed(value):
+        return None
+    found = next((kind for kind, listed in _expressions().items() if any(e.search(sentence) for e in listed)), None)
+    return None if found == "proof" and words > LONGEST_PROOF else found
+
+
+def prose_kinds() -> tuple[str, ...]:
+    """All kinds of prose, in the order in which they are tried."""
+    return tuple(_expressions())
+
+
+@cache
+def _expressions() -> dict[str, tuple[re.Pattern[str], ...]]:
+    return {kind: tuple(re.compile(e) for e in listed) for kind, listed in load("prose").items()}
