@@ -129,7 +129,7 @@ class Server:
         self._connection, theirs = Pipe()
         environment = os.environ | SINGLE_THREADED | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.batch.forkserver", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "pipeline.batch.forkserver", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             env=environment,

@@ -104,7 +104,7 @@ def _write_comparisons(folder: Path, build: str) -> list[Path]:
 
         write_comparisons(folder, build)
     else:
-        command = [sys.executable, "-m", "pipeline.questions.comparisons", str(folder), build]
+        command = [sys.executable, "-P", "-m", "pipeline.questions.comparisons", str(folder), build]
         ended = subprocess.run(command, check=False, start_new_session=True)
         if ended.returncode:
             raise OSError("the comparison tables could not be written; above is what the process that makes them said")

@@ -319,3 +319,13 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
         return int(subprocess.run(command, capture_output=True, check=True, text=True, cwd=ROOT).stdout)
 
     assert peak(2000) < 1.25 * peak(100)
+
+
+def test_a_folder_of_the_users_own_that_is_named_like_one_of_ours_is_not_run(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder(
+        tmp_path / "work", {"pipeline/__init__.py": "raise SystemExit(7)", "schema/__init__.py": "raise SystemExit(7)"}
+    )
+    monkeypatch.chdir(tmp_path / "work")
+    assert built(raw, tmp_path / "out").documents == 4
