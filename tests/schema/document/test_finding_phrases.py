@@ -18,6 +18,8 @@ from tests.draw import heading, prose
         ("Areas for improvement", "area_for_improvement"),
         ("What does the local authority need to improve?", "area_for_improvement"),
         ("The inspectors named these areas of practice as being in need of improvement:", "area_for_improvement"),
+        ("What the inspectors told us we should do better", "area_for_improvement"),
+        ("To become good, the council must now strengthen:", "area_for_improvement"),
         ("Priority and immediate action", "priority_action"),
         ("Areas for priority action", "priority_action"),
         ("Ofsted told us of two areas in need of urgent priority action:", "priority_action"),
@@ -37,6 +39,8 @@ def test_a_wording_opens_a_list_of_findings(text: str, kind: str) -> None:
     [
         "",
         "Our priorities",
+        "To become good, the council will now strengthen:",
+        "What the inspectors told us we do well",
         "The plan covers the areas for improvement named in the letter:",
         "The Scrutiny Committee is recommended to:",
         "Areas for improvement are tackled in the plan below, which the board reviews.",
