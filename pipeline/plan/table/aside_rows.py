@@ -45,6 +45,7 @@ def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> boo
         for i, column in enumerate(columns)
         if (kind := SHOWN_IN.get(column.field or ""))
         and first[i].words
+        and sum(cell is first[i] for cell in first) == 1  # what stands under several headings guides none of them
         and not shows(kind, first[i].text)
         and share_of(kind, [row[i].text for row in below]) >= SURE
     ]

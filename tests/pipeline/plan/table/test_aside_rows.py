@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.model import Table
 from pipeline.plan.table.recognise import recognise
 from tests.draw import table
@@ -24,6 +26,13 @@ def test_guidance_under_the_headings_is_no_action() -> None:
 
 def test_a_first_row_without_a_date_is_an_action() -> None:
     assert rows(table(HEAD, "0 | Hold a launch | AD | after Easter", *ROWS)) == (1, 2, 3)
+
+
+def test_a_label_over_the_first_actions_is_no_guidance() -> None:
+    drawn = table(HEAD, "Aim | Safe homes | x | x", *ROWS)
+    label, aim = drawn.rows[1][:2]
+    merged = replace(drawn, rows=(drawn.rows[0], (label, aim, aim, aim), *drawn.rows[2:]))
+    assert rows(merged) == (1, 2, 3)
 
 
 def test_a_row_that_counts_is_no_action() -> None:
