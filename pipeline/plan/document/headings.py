@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Literal
 
-from extractors.model import Block, Table
+from extractors.model import Block, Cell, Line, Paragraph, Table
 from pipeline.plan.document.context import names_document, says_who_or_when
 from pipeline.plan.document.outline import BAND, Form, Heading
 from pipeline.plan.rows.group_rows import band_cell, band_parts, is_band, is_band_above, is_labelled
@@ -20,6 +21,9 @@ class Rows:
 
     kind: Literal["plan", "table"]
     own: bool = False
+
+
+Look = tuple[int, bool, str | None]  # size in points, whether bold, colour
 
 
 def headings_of(blocks: Sequence[Block], tables: Mapping[int, Sequence[PlanTable] | OtherTable]) -> list[Heading]:
@@ -46,6 +50,7 @@ def _met(
     blocks: Sequence[Block], tables: Mapping[int, Sequence[PlanTable] | OtherTable]
 ) -> Iterator[Heading | Rows | None]:
     """Headings and rows from top to bottom; None for plain prose."""
+    looks = {_look(b.lines[0]): b.level for b in blocks if isinstance(b, Paragraph) and b.level and b.lines[0].size}
     for i, block in enumerate(blocks):
         if isinstance(block, Table):
             found = tables[i]
@@ -53,7 +58,7 @@ def _met(
                 yield Rows("table")
             else:
                 for plan in found:
-                    yield from _in_plan(plan)
+                    yield from _in_plan(plan, looks)
         elif block.level and not lead_in(block.text) and not says_who_or_when(block):
             words = " ".join(f"{block.label} {block.text}".split())
             yield Heading(id(block), words, Form(block.level), title=names_document(words))
@@ -61,7 +66,7 @@ def _met(
             yield None
 
 
-def _in_plan(plan: PlanTable) -> Iterator[Heading | Rows]:
+def _in_plan(plan: PlanTable, looks: Mapping[Look, int]) -> Iterator[Heading | Rows]:
     own = bool(plan.indices("objective"))
     rows = False
     for index in (*plan.above, *plan.rows):
@@ -71,13 +76,25 @@ def _in_plan(plan: PlanTable) -> Iterator[Heading | Rows]:
         if is_band_above(plan, row, index) if index in plan.above else is_band(plan, row):
             if rows:
                 yield Rows("plan", own)
-            rows, fill = False, band_cell(plan, row).fill
+            rows, cell = False, band_cell(plan, row)
+            fill = cell.fill
             for key, words, bold in band_parts(plan, row):
-                yield Heading(key, words, Form(BAND, f"{fill} {bold}"))
+                level = looks.get(_look(cell.lines[0])) if not fill and _is_larger(plan, cell) else None
+                yield Heading(key, words, Form(level) if level else Form(BAND, f"{fill} {bold}"))
         else:
             rows = rows or any(cell.words for cell in row)
     if rows:
         yield Rows("plan", own)
+
+
+def _look(line: Line) -> Look:
+    return round(line.size), line.bold, line.colour
+
+
+def _is_larger(plan: PlanTable, cell: Cell) -> bool:
+    """Whether a band is set larger than the words of its table, as a heading is that was drawn into it."""
+    sizes = [line.size for r in plan.rows for c in plan.table.rows[r] if c is not cell for line in c.lines if line.size]
+    return bool(sizes) and cell.lines[0].size > median(sizes)
 
 
 def objective_columns(plans: Sequence[PlanTable]) -> list[list[str]]:

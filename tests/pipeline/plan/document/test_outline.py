@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.model import Cell, Paragraph, Table
+from extractors.model import Cell, Line, Paragraph, Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
 from tests.draw import document, heading, prose, row, table
@@ -139,6 +139,33 @@ def test_a_band_at_the_head_of_a_page_read_as_a_heading_ends_where_the_next_band
     )
     found = above(heading("Improvement plan"), bands, heading("Aim 3 - Leaders", 2), later)
     assert [(section, ref) for section, ref, _ in found] == [(None, "1"), (None, "2"), (None, "3"), (None, "4")]
+
+
+def set_in(size: float, words: str, level: int = 0) -> Paragraph:
+    return Paragraph((Line(words, bold=True, size=size),), level)
+
+
+def small(drawn: Table) -> Table:
+    """The table with all its words in 9 points, but a row over the full width in bold as large as headings."""
+    wide = [len({id(cell) for cell in r}) == 1 for r in drawn.rows]
+    rows = []
+    for r, alone in zip(drawn.rows, wide, strict=True):
+        cells = {id(c): Cell(tuple(ln._replace(size=13 if alone else 9, bold=alone) for ln in c.lines)) for c in r}
+        rows.append(tuple(cells[id(c)] for c in r))
+    return Table(tuple(rows))
+
+
+def test_a_heading_drawn_into_a_table_is_level_with_headings_that_look_like_it() -> None:
+    swallowed = small(
+        table(
+            "Action | Lead | By when",
+            "Ring each family | Team manager | May 2031",
+            "Records tell what matters",
+            "Read ten files | Team manager | May 2031",
+        )
+    )
+    found = above(set_in(20, "Improvement plan", 1), set_in(13, "Visits are made on time", 2), swallowed)
+    assert found == [("Visits are made on time", None, None), ("Records tell what matters", None, None)]
 
 
 def test_an_attachment_by_its_letter_alone_is_no_section() -> None:

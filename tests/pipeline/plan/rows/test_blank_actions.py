@@ -7,7 +7,7 @@ from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.rows.action_rows import PlanRow
 from pipeline.plan.rows.blank_actions import FLAG
-from tests.draw import document, table
+from tests.draw import document, row, table
 
 HEAD = "Ref | Action | Lead | Due | RAG"
 FIRST = "1 | Ring each family | Team manager | 4 May 2031 | Green"
@@ -24,6 +24,13 @@ def actions(*rows: str) -> list[str]:
 def test_a_row_that_tells_authors_what_to_write_is_no_action() -> None:
     guidance = "No | What is to be done? | Post holder | dd/mm/yy | Red / Amber / Green"
     assert actions(HEAD, guidance, FIRST) == ["Ring each family"]
+
+
+def test_a_label_and_its_value_right_below_the_headings_are_no_guidance() -> None:
+    drawn = table(HEAD, FIRST, "2 | Read ten files | Practice lead | 1 June 2031 | Red")
+    label, value = row("Objective | Aim 1 - What is late must be known")
+    keyed = Table((drawn.rows[0], (label, *[value] * 4), *drawn.rows[1:]))
+    assert [r.objective.ref for r in rows_of(keyed) if r.objective] == ["1", "1"]
 
 
 def test_a_question_with_a_date_and_a_rating_is_an_action() -> None:
