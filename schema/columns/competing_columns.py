@@ -33,11 +33,20 @@ def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     return row
 
 
-def _claim(column: Column) -> tuple[int, bool, bool, float]:
+def _claim(column: Column) -> tuple[int, bool, bool, bool, float]:
     words = set(singular(heading_words(column.heading)).split())
     card = column.how == "card"
     named = bool(words & {(column.field or "").rstrip("s").split("_")[-1]})
-    return int(card), not words & set(load("columns")["steps_back"]), named, column.score
+    steps_back = words & set(load("columns")["steps_back"]) or (
+        column.field == "objective" and names_theme(column.heading)
+    )
+    return int(card), not steps_back, named, column.score
+
+
+def names_theme(heading: str) -> bool:
+    """Whether a heading says "theme" or "area", and not what the area is one of ("Area for improvement")."""
+    words = set(singular(heading_words(heading)).split())
+    return bool(words & set(load("columns")["themes"])) and not words & set(load("columns")["no_themes"])
 
 
 def _instead(row: list[Column], columns: Sequence[Sequence[str]], field: str, i: int, before: bool) -> Column:

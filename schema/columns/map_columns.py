@@ -9,7 +9,7 @@ from schema.columns import competing_columns as rivals
 from schema.columns import content_evidence as contents
 from schema.columns.column import BY_CONTENTS, SURE, Column
 from schema.columns.content_types import share_of
-from schema.columns.known_headings import heading_words, read_heading, singular
+from schema.columns.known_headings import heading_words, read_heading
 from schema.ratings.printed_choices import chosen
 from schema.vocabulary import load
 
@@ -38,7 +38,7 @@ def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str]) ->
     for kind, field in load("columns")["overrule"].get(reading.field or "", {}).items():
         if share_of(kind, values) >= SURE and not _is_shown(reading.field, values):
             return replace(column, field=field, how="contents", score=BY_CONTENTS)
-    if column.field == "objective" and names_theme(heading) and share_of("prose", values) < 1 - SURE:
+    if column.field == "objective" and rivals.names_theme(heading) and share_of("prose", values) < 1 - SURE:
         return replace(column, field="section", how="contents", score=BY_CONTENTS)
     return column
 
@@ -46,12 +46,6 @@ def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str]) ->
 def _is_shown(field: str | None, values: Sequence[str]) -> bool:
     """Whether the cells are as the heading has it: "End June" under "Deadline" may look like a name, and is a date."""
     return field == "due" and share_of("date", values) >= SURE
-
-
-def names_theme(heading: str) -> bool:
-    """Whether a heading says "theme" or "area", and not what the area is one of ("Area for improvement")."""
-    words = set(singular(heading_words(heading)).split())
-    return bool(words & set(load("columns")["themes"])) and not words & set(load("columns")["no_themes"])
 
 
 # In this order: what a heading alone decides, then what the columns decide between them.

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.model import Cell, Row
+from schema.columns.competing_columns import names_theme
 from schema.columns.known_headings import read_heading
-from schema.columns.map_columns import names_theme
 from schema.references import names_part, split_labelled
 
 LONGEST_LABEL = 6  # words

@@ -299,3 +299,19 @@ def test_a_response_is_known_and_in_prose_what_is_done() -> None:
     short = [["Recommendation", "Response", "Action", "Lead"], [PROSE, "Accepted", PROSE, "PSW"]]
     assert fields(short) == ["objective", "other", "action", "owners"]
     assert fields([["Recommendation", "Response", "Lead"], [PROSE, PROSE, "PSW"]]) == ["objective", "action", "owners"]
+
+
+def test_a_theme_in_many_words_beside_what_needs_to_improve_is_the_section() -> None:
+    themes = [
+        "The experiences and progress of children who have left our care",
+        "How leaders know practice in every team",
+    ]
+    needs, deeds = (
+        ["Plans are made in time", "Visits happen as agreed"],
+        ["Write the guide for all", "Train the chairs"],
+    )
+    for heads, fields in (
+        (("Theme", "What needs to improve", "Action"), ["section", "objective", "action"]),
+        (("Theme", "Area for improvement", "Action"), ["section", "objective", "action"]),
+    ):
+        assert [column.field for column in read_row(heads, [themes, needs, deeds])] == fields
