@@ -116,6 +116,7 @@ def _cover(
     sheet: Worksheet, formats: _Formats, tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None
 ) -> None:
     sheet.hide_gridlines(2)
+    _print_well(sheet)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 12)
     sheet.set_column(2, 2, 100)
@@ -158,6 +159,7 @@ def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path
         sheet.write_string(0, number, column.name, formats.header)
     seen = next((i for i, c in enumerate(columns) if not c.name.endswith(HIDDEN)), 0)
     sheet.freeze_panes(1, seen + 1)
+    _print_well(sheet)
     row = 0
     for row, cells in enumerate(islice(_rows(table, path, sources), MOST_ROWS), start=1):
         values = [_plain(column, value) for column, value in zip(columns, cells, strict=True)]
@@ -165,6 +167,16 @@ def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path
         for number, (column, value) in enumerate(zip(columns, values, strict=True)):
             _write(sheet, row, number, column, value, formats)
     sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
+
+
+def _print_well(sheet: Worksheet) -> None:
+    """Landscape A3, one page wide, the headings on every page: no row is torn over sheets of paper."""
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&RPage &P of &N")
 
 
 def _columns(table: TableContract) -> tuple[Column, ...]:
@@ -258,6 +270,7 @@ def _dictionary(sheet: Worksheet, formats: _Formats, tables: Sequence[TableContr
         sheet.set_column(number, number, width)
         sheet.write_string(0, number, heading, formats.header)
     sheet.freeze_panes(1, 2)
+    _print_well(sheet)
     row = 0
     for table in tables:
         for column in _columns(table):

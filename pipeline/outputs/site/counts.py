@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.outputs.site.dataset import Authority, DataSet, Row
 from pipeline.outputs.site.value_words import RAGS
@@ -80,6 +80,16 @@ _MONTHS = ("Jan to Mar", "Apr to Jun", "Jul to Sep", "Oct to Dec")
 
 def _quarter(day: date) -> int:
     return day.year * 4 + (day.month - 1) // 3
+
+
+def period_of(name: str) -> tuple[date, date]:
+    """First and last day of a period as `due_dates` names it: a quarter or a year."""
+    months, _, year = name.rpartition(" ")
+    if not months:
+        return date(int(year), 1, 1), date(int(year), 12, 31)
+    quarter = _MONTHS.index(months)
+    after = date(int(year) + quarter // 3, (3 * quarter + 3) % 12 + 1, 1)
+    return date(int(year), 3 * quarter + 1, 1), after - timedelta(days=1)
 
 
 def roles(data: DataSet) -> dict[str, int]:

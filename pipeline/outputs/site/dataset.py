@@ -14,7 +14,7 @@ from pipeline.tables import build_of, read_rows, table_file
 
 Row = dict[str, Any]
 
-NOT_KNOWN = "Authority not known"
+NOT_KNOWN = "Council not known"
 SLUG = 60  # characters of a file name
 
 
@@ -28,6 +28,7 @@ class Authority:
     region: str | None
     documents: tuple[Row, ...]
     actions: tuple[Row, ...]
+    known: bool = True  # False: the documents do not say whose they are
 
     @property
     def few(self) -> bool:
@@ -80,24 +81,32 @@ def read_data_set(out: Path) -> DataSet:
 
 
 def authorities(data: DataSet) -> list[Authority]:
-    """Every authority of the documents, by name; those whose council is not known stand last, as one."""
-    documents: dict[str | None, list[Row]] = {}
+    """Every authority of the documents, by name; a document whose council is not known stands last, for itself: two
+    such documents may be of two councils."""
+    documents: dict[tuple[bool, str], list[Row]] = {}
     for document in data.documents:
-        documents.setdefault(document["authority"], []).append(document)
+        known = document["authority"] is not None
+        documents.setdefault((not known, document["authority"] or not_known(document)), []).append(document)
     actions = grouped(data.actions, "document_id")
-    names = sorted(documents, key=lambda name: (name is None, name or ""))
-    slugs = unique_slugs(name or NOT_KNOWN for name in names)
+    units = sorted(documents)
+    slugs = unique_slugs(name for _, name in units)
     return [
         Authority(
-            name or NOT_KNOWN,
+            unit[1],
             slug,
-            next((d["authority_code"] for d in documents[name] if d["authority_code"]), None),
-            next((d["region"] for d in documents[name] if d["region"]), None),
-            tuple(documents[name]),
-            tuple(action for d in documents[name] for action in actions.get(d["document_id"], ())),
+            next((d["authority_code"] for d in documents[unit] if d["authority_code"]), None),
+            next((d["region"] for d in documents[unit] if d["region"]), None),
+            tuple(documents[unit]),
+            tuple(action for d in documents[unit] for action in actions.get(d["document_id"], ())),
+            known=not unit[0],
         )
-        for name, slug in zip(names, slugs, strict=True)
+        for unit, slug in zip(units, slugs, strict=True)
     ]
+
+
+def not_known(document: Row) -> str:
+    """What a document is listed under whose council nothing tells: its file, which is its own."""
+    return f"{NOT_KNOWN}: {document['source_file']}"
 
 
 def unique_slugs(names: Iterable[str]) -> list[str]:

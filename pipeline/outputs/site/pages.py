@@ -13,6 +13,8 @@ from pipeline.outputs.site.doubts import KINDS, Doubt
 from pipeline.outputs.site.excerpts import Excerpt, Excerpts
 from pipeline.outputs.site.pictures import Pictures, Window, boxes_of
 from pipeline.outputs.site.render import Pages, Part, cut
+from pipeline.outputs.site.search_index import has_owner
+from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import DUE_KINDS, RAGS, STATES, period, plain, rating
 from schema.columns import known_headings as headings
 from schema.contract import contract
@@ -60,12 +62,25 @@ def write_overview(pages: Pages, contents: Contents) -> None:
     by_authority = counts.themes_by_authority(data, contents.authorities)
     by_rating = counts.ratings_by_theme(data)
     due, roles = counts.due_dates(data.actions), counts.roles(data)
+    searches = Searches(contents.themes, contents.authorities)
     told = "the data table has the figures"
     drawings = {
-        "themes": charts.heat_map(by_authority, labels, f"Heat map of themes by council; {told}"),
-        "ratings": charts.stacked(by_rating, labels, f"Bars of ratings by theme; {told}"),
-        "due": charts.columns(due, f"Columns of actions by when they are due; {told}", "Actions"),
-        "roles": charts.bars(roles, f"Bars of actions by role of their owners; {told}", "Actions"),
+        "themes": charts.heat_map(
+            by_authority, labels, f"Heat map of themes by council; {told}", searches.theme_of_council
+        ),
+        "ratings": charts.stacked(by_rating, labels, f"Bars of ratings by theme; {told}", searches.theme_rated),
+        "due": charts.columns(
+            due,
+            f"Columns of actions by when they are due; {told}",
+            "Actions",
+            {name: searches.due(name) for name in due},
+        ),
+        "roles": charts.bars(
+            roles,
+            f"Bars of actions by role of their owners; {told}",
+            "Actions",
+            {name: searches.role(name) for name in roles},
+        ),
     }
     pages.write(
         "index.html",
@@ -78,6 +93,8 @@ def write_overview(pages: Pages, contents: Contents) -> None:
         undated=sum(action["due_last"] is None for action in data.actions),
         roles=roles,
         drawings=drawings,
+        searches=searches,
+        unowned=sum(not has_owner(action) for action in data.actions),
         limits=charts,
         all_actions=len(data.actions),
         few=[a.name for a in contents.authorities if a.few],
@@ -86,7 +103,7 @@ def write_overview(pages: Pages, contents: Contents) -> None:
 
 def _figures(contents: Contents) -> list[tuple[int, str, str]]:
     data = contents.data
-    councils = sum(a.name != NOT_KNOWN for a in contents.authorities)
+    councils = sum(a.known for a in contents.authorities)
     plans = sum(document["state"] == "extracted" for document in data.documents)
     doubtful = sum(map(len, contents.doubts.values()))
     return [
@@ -217,6 +234,7 @@ def write_search(pages: Pages, contents: Contents, scripts: Sequence[str]) -> No
         rags=[(rag, n) for rag, n in counts.rags(actions).items()],
         ratings={rag: rating(rag) for rag in RAGS},
         statuses=_options(actions, "status"),
+        roles=counts.roles(contents.data),
         kinds={kind: DUE_KINDS.get(kind, plain(kind)) for kind in _options(actions, "due_kind")},
     )
 

@@ -32,6 +32,11 @@ def write_index(
     return names
 
 
+def has_owner(action: Row) -> bool:
+    """Whether the plan names anyone for the action, read or not."""
+    return bool(action["owners"] or action["owner_text"])
+
+
 def _entry(
     data: DataSet,
     action: Row,
@@ -54,5 +59,6 @@ def _entry(
         action["rag"] or "",
         action["status"] or "",
         [themes[theme] for theme in data.theme_ids(action["action_id"]) if theme in themes],
+        sorted({owner["role"] for owner in data.owners.get(action["action_id"], ()) if owner["role"]}),
     ]
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))

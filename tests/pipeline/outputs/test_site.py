@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from lxml import html
@@ -81,10 +82,34 @@ def broken_links(site: Path) -> list[str]:
             if parts.scheme in ("https", "data"):
                 continue
             target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            if target.name == "actions.html" and "=" in parts.fragment:
+                searched = roots[target]
+                anchored = all(map(partial(can_be_chosen, searched), *zip(*parse_qsl(parts.fragment), strict=True)))
+                if not anchored:
+                    broken.append(f"{page.relative_to(site)}: {address}")
+                continue
             anchored = not parts.fragment or parts.fragment in ids.get(target, {parts.fragment})
             if not target.is_file() or not anchored:
                 broken.append(f"{page.relative_to(site)}: {address}")
     return broken
+
+
+def can_be_chosen(page: html.HtmlElement, name: str, value: str) -> bool:
+    """Whether the search has such a filter with such a value; any value where one is typed."""
+    field = page.xpath("//*[@name=$name]", name=name)
+    return bool(field) and (field[0].tag == "input" or value in field[0].xpath("option/@value"))
+
+
+def test_a_number_of_a_chart_leads_to_the_search_that_lists_what_it_counts(site: Path, page: Page) -> None:
+    page.goto((site / "index.html").as_uri())
+    links = page.locator(".chart svg a")
+    numbered = [(a.get_attribute("aria-label") or "", a.get_attribute("href") or "") for a in links.all()]
+    assert len(numbered) > 4
+    for label, address in numbered:
+        page.goto("about:blank")
+        page.goto((site / "index.html").parent.as_uri() + "/" + address)
+        number = int(label.rpartition(": ")[2])
+        told(page, f"{number} action" + ("s" if number != 1 else "") + (", 1 to 25 shown" if number > 25 else ""))
 
 
 def test_every_kind_of_page_is_there_and_every_link_leads_somewhere(site: Path) -> None:
@@ -137,7 +162,7 @@ def test_the_lines_on_the_review_page_are_a_card(site: Path, tmp_path: Path) -> 
 def test_a_council_that_is_not_known_can_be_put_on_the_card(tmp_path: Path) -> None:
     site = published(tmp_path, document("plan", [{}]))
     assert "authority: Name of the council" in words(site / "review/plan.html")
-    assert "Authority not known" in words(site / "authorities/index.html")
+    assert "Council not known: " in words(site / "authorities/index.html")
 
 
 def test_nothing_in_doubt_is_said(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 // Search over every action of the data set. The scripts after this one call `actionplans.add` with a part of the index
 // each; all filters are kept in the address, so that a search can be bookmarked and sent on.
 const actionplans = (() => {
-  const PLACES = ["address", "authority", "ref", "action", "objective", "owners", "due", "first", "last", "kind", "rag", "status", "themes"];
+  const PLACES = ["address", "authority", "ref", "action", "objective", "owners", "due", "first", "last", "kind", "rag", "status", "themes", "roles"];
   const SHOWN = 25;
   const actions = [];
   const total = Number(document.currentScript.dataset.total);
@@ -38,9 +38,11 @@ const actionplans = (() => {
   function matches(action, f, wanted) {
     return (!f.authority || action.authority === f.authority)
       && (!f.theme || (f.theme === "none" ? !action.themes.length : action.themes.includes(Number(f.theme))))
-      && same(f.rag, action.rag) && same(f.status, action.status) && same(f.kind, action.kind)
+      && same(f.rag, action.rag) && same(f.status, action.status)
+      && (f.kind === "undated" ? !action.last : same(f.kind, action.kind))
+      && (!f.owner || (f.owner === "none" ? !action.owners : action.roles.includes(f.owner)))
       && (!f.from || (action.last && action.last >= f.from))
-      && (!f.to || (action.first && action.first <= f.to))
+      && (!f.to || (action.last && action.last <= f.to))
       && wanted.every((term) => action.words.includes(term));
   }
 
