@@ -37,10 +37,8 @@ def _claim(column: Column) -> tuple[int, bool, bool, bool, float]:
     words = set(singular(heading_words(column.heading)).split())
     card = column.how == "card"
     named = bool(words & {(column.field or "").rstrip("s").split("_")[-1]})
-    steps_back = words & set(load("columns")["steps_back"]) or (
-        column.field == "objective" and names_theme(column.heading)
-    )
-    return int(card), not steps_back, named, column.score
+    is_theme = column.field == "objective" and names_theme(column.heading)
+    return int(card), not is_theme, not words & set(load("columns")["steps_back"]), named, column.score
 
 
 def names_theme(heading: str) -> bool:
