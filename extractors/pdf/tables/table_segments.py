@@ -9,6 +9,7 @@ from extractors.pdf.tables.text_lines import Columns, TextLine
 
 APART = 2.4  # em: lines further apart, with no level between, are of two tables
 FOLLOWS = 2.2  # em: the most from line to line where no level is drawn
+HEADS = 2.6  # em: the most from a band's line to that of the row below it, with the room of both within
 CLOSE = 1.6  # em: the most between the words of a row and its rule
 TITLE_STEP = 1.45  # em: a title stands further off the headings below it than a line of theirs
 TITLE_SIZE = 0.08  # share by which its letters differ
@@ -50,7 +51,7 @@ def heads_row(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bo
     if not i or below is None or not line.bold or below.bold or line.x0[0] > columns.starts[0] + NEAR:
         return False
     is_first = levels_between(ys, lines[i - 1], line) > 0 and not levels_between(ys, line, below)
-    is_near = below.base - line.base < FOLLOWS * below.size and not below.is_crossing
+    is_near = below.base - line.base < HEADS * below.size and not below.is_crossing
     return is_first and is_near and len(columns.filled(below)) > 2
 
 
