@@ -15,6 +15,7 @@ import pypdfium2
 from extractors.model import Document, Issue, Line, Unreadable
 from extractors.pdf.flow.page_flow import flow
 from extractors.pdf.flow.page_parts import Page
+from extractors.pdf.page.broken_ligatures import with_ligatures
 from extractors.pdf.page.characters import count_on_page
 from extractors.pdf.page.content import Geometry, UnloadableError, open_page
 from extractors.pdf.page.drawn_bullets import with_bullets
@@ -178,11 +179,13 @@ def page_of(geometry: Geometry) -> Page:
     geometry, hidden = without_hidden(geometry)
     geometry, stamps = without_watermarks(geometry)
     grids, geometry = find_grids(geometry)
+    geometry, ligatures = with_ligatures(geometry)
     tables, outside = build_tables(grids, geometry)
     lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
+    issues = (*page_issues(geometry, hidden), *ligatures)
     return Page(
         geometry.number, round(geometry.width, 2), round(geometry.height, 2),
-        lines, tuple(tables), count_on_page(geometry.kinds), page_issues(geometry, hidden), (*hidden, *stamps),
+        lines, tuple(tables), count_on_page(geometry.kinds), issues, (*hidden, *stamps),
     )  # fmt: skip
 
 
