@@ -23,7 +23,8 @@ def segments(lines: list[TextLine], ys: Floats, columns: Columns) -> list[list[T
     out: list[list[TextLine]] = [[]]
     for i, line in enumerate(lines):
         above = out[-1][-1] if out[-1] else None
-        is_crossing = line.is_crossing and not (is_band(lines, i, ys) or heads_row(lines, i, ys, columns))
+        is_section = is_band(lines, i, ys) or heads_row(lines, i, ys, columns) or is_under_headings(lines, i, columns)
+        is_crossing = line.is_crossing and not is_section
         if is_crossing or (above and is_title(lines, i, ys, columns)):
             out.append([])
             continue
@@ -53,6 +54,16 @@ def heads_row(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bo
     is_first = levels_between(ys, lines[i - 1], line) > 0 and not levels_between(ys, line, below)
     is_near = below.base - line.base < HEADS * below.size and not below.is_crossing
     return is_first and is_near and len(columns.filled(below)) > 2
+
+
+def is_under_headings(lines: list[TextLine], i: int, columns: Columns) -> bool:
+    """Whether a bold line stands close between a line of bold headings and a row of plain words."""
+    if not 0 < i < len(lines) - 1 or not lines[i].bold:
+        return False
+    above, line, below = lines[i - 1 : i + 2]
+    is_headed = above.bold and not above.is_crossing and line.base - above.base < HEADS * line.size
+    is_followed = not below.bold and not below.is_crossing and below.base - line.base < HEADS * below.size
+    return is_headed and is_followed and min(len(columns.filled(above)), len(columns.filled(below))) > 2
 
 
 def is_title(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bool:
