@@ -15,6 +15,7 @@ import pypdfium2
 from extractors.model import Document, Issue, Line, Unread, Unreadable
 from extractors.pdf.flow.page_flow import flow
 from extractors.pdf.flow.page_parts import Page
+from extractors.pdf.page.broken_ligatures import with_ligatures
 from extractors.pdf.page.characters import count_on_page
 from extractors.pdf.page.content import Geometry, UnloadableError, open_page
 from extractors.pdf.page.drawn_bullets import with_bullets
@@ -184,9 +185,11 @@ def page_of(geometry: Geometry) -> Page:
     geometry, hidden = without_hidden(geometry)
     geometry, stamps = without_watermarks(geometry)
     grids, geometry = find_grids(geometry)
+    geometry, ligatures = with_ligatures(geometry)
     tables, outside = build_tables(grids, geometry)
-    issues = (*page_issues(geometry, hidden), *(picture_issues(unread) if len(geometry.words) >= NO_TEXT else ()))
     lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
+    pictures = picture_issues(unread) if len(geometry.words) >= NO_TEXT else ()
+    issues = (*page_issues(geometry, hidden), *pictures, *ligatures)
     return Page(
         geometry.number, round(geometry.width, 2), round(geometry.height, 2),
         lines, tuple(tables), count_on_page(geometry.kinds), issues, (*hidden, *stamps), unread,

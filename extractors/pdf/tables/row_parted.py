@@ -149,11 +149,11 @@ def without_rooms(ys: Floats, lines: list[TextLine]) -> Floats:
 
 
 def with_titles_apart(lines: list[TextLine], inner: Floats) -> Floats:
-    """The levels with one below each title that runs over columns, where none is drawn under it."""
+    """The levels with one above and below each title that runs over columns, where none is drawn there."""
     new = [
         (a.foot + b.top) / 2
         for a, b in pairwise(lines)
-        if a.is_crossing and not levels_between(inner, a, b) and not b.is_crossing
+        if a.is_crossing != b.is_crossing and not levels_between(inner, a, b)
     ]
     return np.sort(np.append(inner, new))
 

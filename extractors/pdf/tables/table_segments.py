@@ -9,6 +9,7 @@ from extractors.pdf.tables.text_lines import Columns, TextLine
 
 APART = 2.4  # em: lines further apart, with no level between, are of two tables
 FOLLOWS = 2.2  # em: the most from line to line where no level is drawn
+HEADS = 2.6  # em: the most from a band's line to that of the row below it, with the room of both within
 CLOSE = 1.6  # em: the most between the words of a row and its rule
 TITLE_STEP = 1.45  # em: a title stands further off the headings below it than a line of theirs
 TITLE_SIZE = 0.08  # share by which its letters differ
@@ -22,7 +23,8 @@ def segments(lines: list[TextLine], ys: Floats, columns: Columns) -> list[list[T
     out: list[list[TextLine]] = [[]]
     for i, line in enumerate(lines):
         above = out[-1][-1] if out[-1] else None
-        is_crossing = line.is_crossing and not (is_band(lines, i, ys) or heads_row(lines, i, ys, columns))
+        is_section = is_band(lines, i, ys) or heads_row(lines, i, ys, columns) or is_under_headings(lines, i, columns)
+        is_crossing = line.is_crossing and not is_section
         if is_crossing or (above and is_title(lines, i, ys, columns)):
             out.append([])
             continue
@@ -50,8 +52,18 @@ def heads_row(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bo
     if not i or below is None or not line.bold or below.bold or line.x0[0] > columns.starts[0] + NEAR:
         return False
     is_first = levels_between(ys, lines[i - 1], line) > 0 and not levels_between(ys, line, below)
-    is_near = below.base - line.base < FOLLOWS * below.size and not below.is_crossing
+    is_near = below.base - line.base < HEADS * below.size and not below.is_crossing
     return is_first and is_near and len(columns.filled(below)) > 2
+
+
+def is_under_headings(lines: list[TextLine], i: int, columns: Columns) -> bool:
+    """Whether a bold line stands close between a line of bold headings and a row of plain words."""
+    if not 0 < i < len(lines) - 1 or not lines[i].bold:
+        return False
+    above, line, below = lines[i - 1 : i + 2]
+    is_headed = above.bold and not above.is_crossing and line.base - above.base < HEADS * line.size
+    is_followed = not below.bold and not below.is_crossing and below.base - line.base < HEADS * below.size
+    return is_headed and is_followed and min(len(columns.filled(above)), len(columns.filled(below))) > 2
 
 
 def is_title(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bool:

@@ -49,6 +49,7 @@ class Set:
     size: float = 10.0
     turn: int = 0
     lead: float = 20.0
+    marks: str = ""
 
 
 ABOVE = Set()
@@ -68,6 +69,11 @@ def test_in_a_cell_a_line_goes_on_where_its_first_word_had_no_room(limit: float,
 @pytest.mark.parametrize(("base", "wraps"), [(13.1, True), (13.3, False)])
 def test_in_a_cell_a_wider_step_begins_anew(base: float, wraps: bool) -> None:
     assert in_cell(below=replace(BELOW, base=base)) is wraps
+
+
+@pytest.mark.parametrize(("base", "wraps"), [(17.3, True), (17.5, False)])
+def test_down_to_a_line_with_a_raised_mark_the_step_may_be_wider(base: float, wraps: bool) -> None:
+    assert in_cell(below=replace(BELOW, base=base, marks="1")) is wraps
 
 
 @pytest.mark.parametrize(("base", "wraps"), [(17.3, True), (17.5, False)])

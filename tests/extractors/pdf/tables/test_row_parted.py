@@ -92,6 +92,23 @@ def test_every_other_row_tinted_tells_all_rows_also_the_first_and_last_without_a
     assert flat(table) == [[*HEAD], *FLAT]
 
 
+@pytest.mark.parametrize("room", [16, 22])
+def test_a_band_between_headings_and_tinted_rows_is_a_row_of_their_table(tmp_path: Path, room: int) -> None:
+    def draw(page: Page) -> None:
+        page.cells(XS, [60], [HEAD], font=BOLD)
+        page.text(XS[0] + 5, 80, "Children who are cared for by relatives are seen in good time", font=BOLD)
+        ys = [80 + room - 4]
+        for i, row in enumerate(ROWS):
+            if i % 2 == 0:
+                for x0, x1 in pairwise(XS):
+                    page.fill(x0, ys[-1], x1, ys[-1] + height(row), GREY)
+            ys = rows_down(page, [row], ys[-1])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    band = "Children who are cared for by relatives are seen in good time"
+    assert flat(table) == [list(HEAD), [band] * 5, *FLAT]
+
+
 def test_cells_tinted_by_their_rating_alone_tell_the_rows(tmp_path: Path) -> None:
     rows = [(*row[:4], "") for row in ROWS]
 
