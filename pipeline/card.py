@@ -47,6 +47,8 @@ class Card:
     quarters: str = "financial"
     headings: Mapping[str, str] = field(default_factory=dict)  # heading as printed -> field
     legend: Mapping[str, str] = field(default_factory=dict)  # colour or letter -> what it means in this plan
+    answers: str | None = None  # file name or document_id of the inspection report the plan answers
+    responds: Mapping[str, str] = field(default_factory=dict)  # id of an action or finding -> finding_id, or none
     corrections: tuple[Correction, ...] = ()
 
 
@@ -77,6 +79,8 @@ def _value(name: str, key: str, value: Any) -> Any:
         return _headings(name, value)
     if key == "legend":
         return _legend(name, value)
+    if key == "responds":
+        return _responds(name, value)
     if key == "quarters" and value not in QUARTERS:
         raise CardFault(f"{name}: quarters must be financial or calendar, not {_said(value)}")
     words = _of_type(name, key, value, str)
@@ -102,6 +106,15 @@ def _legend(name: str, value: Any) -> dict[str, str]:
         legend_of_words(mapping)
     except ValueError as error:
         raise CardFault(f"{name}: legend: {error}") from error
+    return mapping
+
+
+def _responds(name: str, value: Any) -> dict[str, str]:
+    mapping: dict[str, str] = _of_type(name, "responds", value, dict)
+    for record, finding in mapping.items():
+        words = _of_type(name, f"responds: {record}", finding, str)
+        if not re.fullmatch(r"[0-9a-f]{16}|none", words):
+            raise CardFault(f"{name}: responds: {record} must be a finding_id or none, not {_said(words)}")
     return mapping
 
 

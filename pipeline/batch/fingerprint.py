@@ -13,7 +13,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FIRST = "pipeline.read"
-WRITERS = ("pipeline.batch.write", "pipeline.questions.comparisons", "pipeline.questions.query")
+WRITERS = (
+    "pipeline.batch.write",
+    "pipeline.links.answers",
+    "pipeline.links.replies",
+    "pipeline.links.responses",
+    "pipeline.links.wording",
+    "pipeline.links.write_links",
+    "pipeline.questions.comparisons",
+    "pipeline.questions.query",
+)
+WRITING_LIBRARIES = ("duckdb", "rapidfuzz", "scikit-learn")
 LIBRARIES = (
     "dateparser",
     "lxml",
@@ -44,7 +54,7 @@ def fingerprint() -> str:
 
 def writing_fingerprint() -> str:
     """What the tables depend on besides the documents' rows: one that differs has them written again."""
-    digest = hashlib.sha256(_version("duckdb").encode())
+    digest = hashlib.sha256(" ".join(map(_version, WRITING_LIBRARIES)).encode())
     for path in filter(None, map(_module, WRITERS)):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batch.write import TableWriter
+from pipeline.links.write_links import write_links
 from pipeline.questions.query import opened
 from schema.contract import arrow_schema
 
@@ -19,6 +20,9 @@ DAYS_A_MONTH = 365.25 / 12
 MONTH = 31  # days of the longest due date that counts as told to the month
 BATCH = 1 << 16  # rows
 
+# A finding that the plan repeats from a report of the data set counts as the report's alone.
+TOLD_ONCE = "finding_id NOT IN (SELECT plan_record FROM responses)"
+
 # Every query ends with the order of its rows, since that of a join or a group is left to chance.
 COMPARISONS = {
     "compare_theme_authority": f"""
@@ -26,6 +30,7 @@ COMPARISONS = {
             SELECT action_id AS record_id, document_id, authority, true AS is_action FROM actions
             UNION ALL
             SELECT finding_id, document_id, authority, false FROM findings JOIN documents USING (document_id)
+            WHERE {TOLD_ONCE}
         ), totals AS (
             SELECT authority, count(*) FILTER (is_action) AS of_actions, count(*) FILTER (NOT is_action) AS of_findings
             FROM records GROUP BY authority
@@ -97,7 +102,9 @@ def _rows(batches: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.Table
 
 
 def write_comparisons(folder: Path, build: str) -> None:
-    """Write the comparison tables beside the others in `folder`, as of the same build."""
+    """Write the derived tables beside the others in `folder`, as of the same build: the links, which tell what counts
+    once, then the comparisons."""
+    write_links(folder, build)
     for name, rows in comparisons(folder):
         writer = TableWriter(name, folder / f"{name}.parquet")
         for some in rows:

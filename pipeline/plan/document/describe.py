@@ -160,6 +160,8 @@ def document_record(source: Source, document: Document, description: Description
         "inspection_last": facts.inspection_last,
         "inspection_published": facts.inspection_published,
         "overall_grade": facts.overall_grade,
+        "answers": card.answers,
+        "responds": card.responds,
         "url": card.url,
         "licence": card.licence,
         "extractor": document.extractor,

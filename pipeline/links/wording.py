@@ -1,0 +1,75 @@
+"""How alike two wordings of one recommendation are, and the difference between them in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from schema.vocabulary import fold
+
+NUMBER = re.compile(r"^\s*\(?\d+(?:\.\d+)*[.)]?\s*(?=[^\W\d])")  # "3. ", "10.Staff": what stands before the words
+POINT = re.compile(r"^(?:[^\w\s]+|\(?(?:\w|[ivx]+|\d+)[.)])\s+")  # the bullet or letter of a nested point
+SHORTEST_PART = 6  # words of a wording that stands for the whole it is part of
+PART = 95.0  # per cent of a part's letters that must stand in the whole
+
+
+def plain(text: str) -> str:
+    """The words alone: one case, without punctuation and the number in front."""
+    return " ".join(re.findall(r"\w+", NUMBER.sub("", fold(text).replace("'", ""))))
+
+
+def wordings(text: str) -> list[str]:
+    """A recommendation as a plan may repeat it: whole, and the words over nested points with each of them."""
+    opening, *points = [line for line in text.splitlines() if line.strip()] or [text]
+    if not points:
+        return [text]
+    return [text, *(f"{opening} {POINT.sub('', point.strip())}" for point in points)]
+
+
+def verbatim(one: str, other: str) -> bool:
+    """Whether two texts have the same words; spaces do not count ("head teacher", "headteacher")."""
+    words = plain(one).replace(" ", "")
+    return bool(words) and words == plain(other).replace(" ", "")
+
+
+def part_of(part: str, whole: str) -> bool:
+    """Whether one text, long enough to tell, stands within a longer one."""
+    from rapidfuzz import fuzz
+
+    part, whole = plain(part), plain(whole)
+    return SHORTEST_PART <= len(part.split()) < len(whole.split()) and fuzz.partial_ratio(part, whole) >= PART
+
+
+def likeness(ours: Sequence[str], theirs: Sequence[str]) -> list[list[float]]:
+    """How alike each of `ours` is to each of `theirs`, 0 to 1: the mean of the cosine of their TF-IDF weights, which
+    hears rare words, and of the share of letters the sorted words have in common, which hears all of them."""
+    from rapidfuzz import fuzz
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [plain(text) for text in (*ours, *theirs)]
+    if not ours or not theirs or not any(texts):
+        return [[0.0] * len(theirs) for _ in ours]
+    weights = TfidfVectorizer(sublinear_tf=True, token_pattern=r"\w+").fit_transform(texts)
+    cosine = (weights[: len(ours)] @ weights[len(ours) :].T).toarray()
+    return [
+        [
+            round((float(cosine[i, j]) + fuzz.token_sort_ratio(texts[i], texts[len(ours) + j]) / 100) / 2, 4)
+            for j in range(len(theirs))
+        ]
+        for i in range(len(ours))
+    ]
+
+
+def difference(printed: str, asked: str) -> str:
+    """What a re-wording changed: '"to social workers" for "across the service"; without "yearly"'."""
+    ours, theirs = NUMBER.sub("", printed).split(), asked.split()
+    matcher = SequenceMatcher(None, [plain(w) for w in theirs], [plain(w) for w in ours], autojunk=False)
+    told = []
+    for tag, i, j, k, n in matcher.get_opcodes():
+        before, after = " ".join(theirs[i:j]), " ".join(ours[k:n])
+        if tag == "replace":
+            told.append(f'"{after}" for "{before}"')
+        elif tag != "equal":
+            told.append(f'without "{before}"' if before else f'with "{after}"')
+    return "; ".join(told)

@@ -1,0 +1,128 @@
+"""The tables of links, made from the other tables: `answers`, `responses` and what a person is asked, `link_doubts`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.batch.write import TableWriter
+from pipeline.links.answers import Answer, answers
+from pipeline.links.replies import replies
+from pipeline.links.responses import Response, responses
+from pipeline.links.wording import plain, wordings
+from pipeline.tables import columns_of, read_rows, table_file
+from schema.contract import Records, arrow_table
+
+Row = dict[str, Any]
+
+LINKS = ("answers", "responses", "link_doubts")
+ACTIONS = ("action_id", "action_ref", "action", "objective_ref", "objective", "objective_text", "inspection_refs")
+
+
+def links(folder: Path) -> Records:
+    """The rows of the three tables, for the data set whose other tables stand in `folder`."""
+    found: Records = {name: [] for name in LINKS}
+    documents = [row for row in read_rows(folder, "documents") if _council(row)]
+    reports = defaultdict(list)
+    for row in documents:
+        if row["document_type"] == "inspection_report" and not row["actions"]:
+            reports[_council(row)].append(row)
+    for plan in documents:
+        if plan["actions"]:
+            _link(folder, plan, reports[_council(plan)], found)
+    return found
+
+
+def _council(document: Row) -> str | None:
+    code: str | None = document["authority_code"] or document["authority"]
+    return code
+
+
+def _rows(folder: Path, table: str, document_id: str, columns: Collection[str]) -> list[Row]:
+    """The rows of one document, in its order."""
+    import pyarrow.parquet as pq
+
+    path = table_file(folder, table, columns)
+    rows: list[Row] = pq.read_table(
+        path, columns=list(columns), filters=[("document_id", "=", document_id)]
+    ).to_pylist()
+    return rows
+
+
+def _findings(folder: Path, document_id: str) -> list[Row]:
+    return _rows(folder, "findings", document_id, columns_of("findings"))
+
+
+def write_links(folder: Path, build: str) -> None:
+    """Write the tables of links beside the others in `folder`, as of the same build."""
+    for name, rows in links(folder).items():
+        writer = TableWriter(name, folder / f"{name}.parquet")
+        writer.add(arrow_table(name, rows))
+        writer.close(build)
+
+
+def _link(folder: Path, plan: Row, reports: Sequence[Row], found: Records) -> None:
+    if not reports:
+        if plan["answers"]:
+            found["link_doubts"].append(_unnamed(plan))
+        return
+    actions = _rows(folder, "actions", plan["document_id"], ACTIONS)
+    units = replies(_findings(folder, plan["document_id"]), actions)
+    told = {plain(text).replace(" ", "") for unit in units for text in unit.texts}
+    asked = {r["document_id"]: _findings(folder, r["document_id"]) for r in reports}
+    judged = answers(plan, reports, lambda report: _repeated(asked[report["document_id"]], told))
+    if not judged and plan["answers"]:
+        found["link_doubts"].append(_unnamed(plan))
+    for answer in judged:
+        if not answer.sure:
+            found["link_doubts"].append(_which_report(answer))
+            continue
+        found["answers"].append(_answer_record(answer))
+        recommendations = asked[answer.report["document_id"]]
+        for response in responses(units, recommendations, dict(plan["responds"] or ())):
+            _add(answer, response, found)
+
+
+def _repeated(recommendations: Sequence[Row], told: set[str]) -> float:
+    """The share of recommendations whose words are among those `told`."""
+    if not recommendations:
+        return 0.0
+    return sum(
+        any(plain(w).replace(" ", "") in told for w in wordings(r["text"])) for r in recommendations
+    ) / len(recommendations)
+
+
+def _answer_record(answer: Answer) -> Row:
+    return _pair(answer) | {"how": answer.how, "score": answer.score, "reason": "; ".join(answer.reasons)}
+
+
+def _pair(answer: Answer) -> Row:
+    return {"document_id": answer.plan["document_id"], "report_id": answer.report["document_id"]}
+
+
+def _add(answer: Answer, response: Response, found: Records) -> None:
+    """A sure link for each record of the unit; one question a unit."""
+    row = _pair(answer) | {"finding_id": response.finding["finding_id"], "score": response.score}
+    if response.sure:
+        same = {"how": response.how, "words": response.words or None}
+        found["responses"] += [row | same | {"plan_record": record} for record in response.reply.records]
+        return
+    name, finding = response.reply.name, response.finding["finding_id"]
+    line = f'responds: {{"{name}": "{finding}"}}'
+    reason = f"The words are only {response.score:.0%} alike: {response.words}." if response.how == "words" else (
+        f"Not sure: {response.words}."
+    )
+    found["link_doubts"].append(row | {"plan_record": name, "reason": reason, "card_line": line})
+
+
+def _which_report(answer: Answer) -> Row:
+    reason = "It may answer this report: " + "; ".join(answer.reasons)
+    line = f'answers: "{answer.report["source_file"].split("/")[-1]}"'
+    return _pair(answer) | {"score": answer.score, "reason": reason, "card_line": line}
+
+
+def _unnamed(plan: Row) -> Row:
+    reason = f"The card names the report {plan['answers']!r}, which is none of this council's in the data set."
+    return {"document_id": plan["document_id"], "reason": reason, "card_line": "answers: (name of the report's file)"}
