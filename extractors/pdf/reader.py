@@ -212,7 +212,30 @@ def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
             horizontal = horizontal[~lies_in(grid, horizontal)]
         if grids and not free.any():
             break
-    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])), geometry
+    return without_ghosts(grids, geometry), geometry
+
+
+def without_ghosts(grids: Sequence[Grid], geometry: Geometry) -> list[Grid]:
+    """The grids from the top down, without those that span another one and hold lines alone: the headings over two
+    tables, whose columns a finder took for those of one more."""
+    found = [
+        grid
+        for grid in grids
+        if not any(spans(grid, other) for other in grids if other is not grid) or has_rows(grid, geometry)
+    ]
+    return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def spans(grid: Grid, other: Grid) -> bool:
+    """Whether the second grid stands within the first."""
+    return bool(grid.cell_of(np.array([[sum(other.box[::2]) / 2, sum(other.box[1::2]) / 2]]))[0] >= 0)
+
+
+def has_rows(grid: Grid, geometry: Geometry) -> bool:
+    """Whether words stand side by side in two cells of a row."""
+    cells = np.unique(grid.cell_of(geometry.words.middle))
+    rows = [grid.spans[cell][0] for cell in cells.tolist() if cell >= 0]
+    return len(rows) != len(set(rows))
 
 
 def lies_in(grid: Grid, horizontal: Floats) -> Bools:

@@ -139,7 +139,7 @@ class TableWriter:
     def _flush(self) -> None:
         if self._waiting:
             table = self._together().cast(self._schema)
-            self._writer.write_table(table, row_group_size=table.num_rows)
+            self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
         self._waiting, self._bytes = [], 0
 
     def _together(self) -> pa.Table:

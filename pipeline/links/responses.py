@@ -58,8 +58,11 @@ def responses(units: Sequence[Reply], asked: Sequence[Row], card: Mapping[str, s
         if (said := _said(unit, card)) is not None:
             found += [Response(unit, m.finding, "card", 1.0, said) for m in likest if m.finding["finding_id"] == said]
         else:
-            found += worded or _by_paragraph(unit, likest) or _by_number(unit, likest, numbers, trusted) or _ask(
-                unit, likest
+            found += (
+                worded
+                or _by_paragraph(unit, likest)
+                or _by_number(unit, likest, numbers, trusted)
+                or _ask(unit, likest)
             )
     return found
 
@@ -126,9 +129,7 @@ def _numbers_agree(by_words: Sequence[Sequence[Response]], numbers: Mapping[str,
     return len(linked) >= RUN and all(r.reply.number in numbers[r.finding["finding_id"]] for r in linked)
 
 
-def _by_number(
-    unit: Reply, likest: Sequence[Match], numbers: Mapping[str, set[str]], trusted: bool
-) -> list[Response]:
+def _by_number(unit: Reply, likest: Sequence[Match], numbers: Mapping[str, set[str]], trusted: bool) -> list[Response]:
     named = [m for m in likest if trusted and unit.number in numbers[m.finding["finding_id"]]]
     if len(named) != 1:
         return []

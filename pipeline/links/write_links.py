@@ -89,9 +89,9 @@ def _repeated(recommendations: Sequence[Row], told: set[str]) -> float:
     """The share of recommendations whose words are among those `told`."""
     if not recommendations:
         return 0.0
-    return sum(
-        any(plain(w).replace(" ", "") in told for w in wordings(r["text"])) for r in recommendations
-    ) / len(recommendations)
+    return sum(any(plain(w).replace(" ", "") in told for w in wordings(r["text"])) for r in recommendations) / len(
+        recommendations
+    )
 
 
 def _answer_record(answer: Answer) -> Row:
@@ -111,8 +111,10 @@ def _add(answer: Answer, response: Response, found: Records) -> None:
         return
     name, finding = response.reply.name, response.finding["finding_id"]
     line = f'responds: {{"{name}": "{finding}"}}'
-    reason = f"The words are only {response.score:.0%} alike: {response.words}." if response.how == "words" else (
-        f"Not sure: {response.words}."
+    reason = (
+        f"The words are only {response.score:.0%} alike: {response.words}."
+        if response.how == "words"
+        else (f"Not sure: {response.words}.")
     )
     found["link_doubts"].append(row | {"plan_record": name, "reason": reason, "card_line": line})
 
