@@ -135,7 +135,10 @@ def _has_own_heading(first: Table, part: Table) -> bool:
     if shared > 1 and shared * 2 >= len(top):
         return True
     looks = [_look(row) for row in others]
-    return all(map(has_words, top)) and _look(top) == _look(heading) and _look(top) not in looks and bool(looks)
+    if not looks or not all(map(has_words, top)):
+        return False
+    alone_in_bold = _look(top)[0] and _look(heading)[0] and not any(bold for bold, _ in looks)
+    return alone_in_bold or (_look(top) == _look(heading) and _look(top) not in looks)
 
 
 def _is_label_and_value(row: Row) -> bool:

@@ -365,3 +365,19 @@ def test_a_reference_that_a_break_cuts_is_one_and_a_shorter_one_elsewhere_begins
     numbered = [[str(n), f"Agree how reviews are chaired, part {n}.", "Panel", "May"] for n in range(1, 5)]
     (found,) = stitched(table(1, [HEADING, *numbered[:3]]), table(2, numbered[3:]))
     assert [row[0] for row in texts(found)[1:]] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(("bold_rows", "number"), [((0,), 2), ((0, 2), 1)])
+def test_a_first_row_in_bold_that_is_the_only_one_is_another_heading(bold_rows: tuple[int, ...], number: int) -> None:
+    """Of the same width, as tables that follow one another in Word without a line between them."""
+
+    def bold(found: Table, which: Sequence[int]) -> Table:
+        rows = (
+            tuple(replace(c, lines=tuple(line._replace(bold=r in which) for line in c.lines)) for c in row)
+            for r, row in enumerate(found.rows)
+        )
+        return replace(found, rows=tuple(rows))
+
+    measures = table(None, [["Indicator", "Now", "Goal", "Owner"], ["Visits", "70%", "90%", "AB"]])
+    plan = table(None, [["Item", "Deed", "Who", "When"], *NEXT])
+    assert len(stitched(bold(measures, (0,)), bold(plan, bold_rows), is_paged=False)) == number
