@@ -19,6 +19,11 @@ Row = dict[str, Any]
 
 LINKS = ("answers", "responses", "link_doubts")
 ACTIONS = ("action_id", "action_ref", "action", "objective_ref", "objective", "objective_text", "inspection_refs")
+REASONS = {
+    "words": "The words are {:.0%} alike, which is too little to tell: {}.",
+    "theme": "The words are {:.0%} alike, but this recommendation alone has the theme {}.",
+    "number": "The words are {:.0%} alike: {}.",
+}
 
 
 def links(folder: Path) -> Records:
@@ -89,9 +94,9 @@ def _repeated(recommendations: Sequence[Row], told: set[str]) -> float:
     """The share of recommendations whose words are among those `told`."""
     if not recommendations:
         return 0.0
-    return sum(
-        any(plain(w).replace(" ", "") in told for w in wordings(r["text"])) for r in recommendations
-    ) / len(recommendations)
+    return sum(any(plain(w).replace(" ", "") in told for w in wordings(r["text"])) for r in recommendations) / len(
+        recommendations
+    )
 
 
 def _answer_record(answer: Answer) -> Row:
@@ -111,9 +116,7 @@ def _add(answer: Answer, response: Response, found: Records) -> None:
         return
     name, finding = response.reply.name, response.finding["finding_id"]
     line = f'responds: {{"{name}": "{finding}"}}'
-    reason = f"The words are only {response.score:.0%} alike: {response.words}." if response.how == "words" else (
-        f"Not sure: {response.words}."
-    )
+    reason = REASONS[response.how].format(response.score, response.words)
     found["link_doubts"].append(row | {"plan_record": name, "reason": reason, "card_line": line})
 
 
