@@ -1,4 +1,4 @@
-"""Gaps: recommendations that no action answers, those answered in part or in other words, objectives that answer none."""
+"""Gaps: recommendations no action answers, or only in part or in other words; objectives that answer none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PLANS = """
         FROM responses JOIN actions ON plan_record = action_id JOIN compare_smart USING (action_id) GROUP BY finding_id
     ), asked AS (
         SELECT authority, 'recommendation' AS record, finding_id AS record_id, ref, text, page, source_file, addressee,
-            coalesce(actions, 0) AS actions, owned, dated, measured, reworded, words
+            coalesce(answered.actions, 0) AS actions, owned, dated, measured, reworded, words
         FROM answers JOIN findings ON findings.document_id = report_id
         JOIN documents ON documents.document_id = report_id LEFT JOIN answered USING (finding_id)
     ), told AS (
