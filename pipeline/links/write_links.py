@@ -64,7 +64,8 @@ def write_links(folder: Path, build: str) -> None:
     """Write the tables of links beside the others in `folder`, as of the same build."""
     for name, rows in links(folder).items():
         writer = TableWriter(name, folder / f"{name}.parquet")
-        writer.add(arrow_table(name, rows))
+        if rows:
+            writer.add(arrow_table(name, rows))
         writer.close(build)
 
 
