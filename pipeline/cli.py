@@ -17,6 +17,7 @@ from pipeline.commands import (
     explain,
     explore,
     export,
+    gaps,
     issues,
     look,
     publish,
@@ -44,6 +45,7 @@ app.command("look", epilog=look.EXAMPLES)(look.look)
 app.command("tables", epilog=tables.EXAMPLES)(tables.tables)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
+app.command("gaps", epilog=gaps.EXAMPLES)(gaps.gaps)
 app.command("query", epilog=query.EXAMPLES)(query.query)
 app.command("similar", epilog=similar.EXAMPLES)(similar.similar)
 app.command("themes", epilog=themes.EXAMPLES)(themes.themes)

@@ -9,16 +9,17 @@ from typing import Any
 
 from pipeline.links.replies import Reply
 from pipeline.links.wording import difference, likeness, part_of, verbatim, wordings
+from schema.themes import read_themes, themes
 
 Row = dict[str, Any]
 
 # On the pairs of objectives and recommendations of four councils, links had 0.88 and more, others at most 0.5.
 LINKED = 0.75  # likeness from which a wording is the recommendation, re-worded
-ASKED = 0.3  # likeness from which a person is asked
-AHEAD = 0.1  # by which the likest must lead the next
+ASKED = 0.4  # likeness from which a person is asked
+STANDING_OUT = 0.3  # likeness from which a person is asked where no other recommendation comes near
+AHEAD = 0.1  # likeness by which the likest must lead the next
 RUN = 3  # units linked by words whose numbers must be those of their recommendations before numbers count
 NUMBERED = 0.15  # likeness that a link by number needs: one with none in its words is asked
-NONE = "none"  # what a card writes for a unit that answers no recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,19 @@ def _by_number(unit: Reply, likest: Sequence[Match], numbers: Mapping[str, set[s
 
 
 def _ask(unit: Reply, likest: Sequence[Match]) -> list[Response]:
-    if not likest or likest[0].score < ASKED:
+    """What a person is asked: the likest recommendation, where it is like enough or stands out, else the only one of
+    the unit's themes."""
+    if likest and (likest[0].score >= ASKED or (likest[0].score >= STANDING_OUT and _leads(likest))):
+        best = likest[0]
+        return [Response(unit, best.finding, "words", best.score, difference(best.printed, best.asked), sure=False)]
+    shared = [(m, names) for m in likest if (names := _themes([m.finding["text"]]) & _themes(unit.texts))]
+    if len(shared) != 1:
         return []
-    near = [m for m in likest if m.score >= max(ASKED, likest[0].score - AHEAD)]
-    return [Response(unit, m.finding, "words", m.score, difference(m.printed, m.asked), sure=False) for m in near]
+    match, names = shared[0]
+    return [Response(unit, match.finding, "theme", match.score, ", ".join(sorted(names)), sure=False)]
+
+
+def _themes(texts: Sequence[str]) -> set[str]:
+    """The themes of the texts, without those that nearly every text has."""
+    known = themes()
+    return {r.theme for text in texts for r in read_themes(text) if not known[r.theme].generic}

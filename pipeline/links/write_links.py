@@ -19,6 +19,11 @@ Row = dict[str, Any]
 
 LINKS = ("answers", "responses", "link_doubts")
 ACTIONS = ("action_id", "action_ref", "action", "objective_ref", "objective", "objective_text", "inspection_refs")
+REASONS = {
+    "words": "The words are {:.0%} alike, which is too little to tell: {}.",
+    "theme": "The words are {:.0%} alike, but this recommendation alone has the theme {}.",
+    "number": "The words are {:.0%} alike: {}.",
+}
 
 
 def links(folder: Path) -> Records:
@@ -59,7 +64,8 @@ def write_links(folder: Path, build: str) -> None:
     """Write the tables of links beside the others in `folder`, as of the same build."""
     for name, rows in links(folder).items():
         writer = TableWriter(name, folder / f"{name}.parquet")
-        writer.add(arrow_table(name, rows))
+        if rows:
+            writer.add(arrow_table(name, rows))
         writer.close(build)
 
 
@@ -111,11 +117,7 @@ def _add(answer: Answer, response: Response, found: Records) -> None:
         return
     name, finding = response.reply.name, response.finding["finding_id"]
     line = f'responds: {{"{name}": "{finding}"}}'
-    reason = (
-        f"The words are only {response.score:.0%} alike: {response.words}."
-        if response.how == "words"
-        else (f"Not sure: {response.words}.")
-    )
+    reason = REASONS[response.how].format(response.score, response.words)
     found["link_doubts"].append(row | {"plan_record": name, "reason": reason, "card_line": line})
 
 
