@@ -31,11 +31,10 @@ def claims_for(
     columns: Sequence[Sequence[str]],
     subjects: Sequence[int],
     painted: Collection[int] = (),
-    action: int | None = None,
 ) -> list[Claim]:
     """All claims about these columns of a table. Scorers that cannot tell say nothing.
 
-    `painted` are the columns with fills of several strong colours, `action` is the one that is known to hold actions.
+    `painted` are the columns with fills of several strong colours.
     """
     return [
         claim
@@ -45,7 +44,6 @@ def claims_for(
             *_by_contents(i, columns[i]),
             *_by_position(i, columns),
             *_by_paint(i, painted),
-            *_by_side(i, action),
         )
     ]
 
@@ -93,12 +91,20 @@ def _by_paint(i: int, painted: Collection[int]) -> Iterator[Claim]:
         yield Claim(i, "rag", float(load("claims")["painted"]), "fills of several strong colours")
 
 
-def _by_side(i: int, action: int | None) -> Iterator[Claim]:
-    """What is told of actions stands after them."""
-    if action is not None:
-        for field, weight in load("claims")["after_action"].items():
-            weight = float(weight) if i > action else -float(weight)
-            yield Claim(i, field, weight, "after the actions" if i > action else "before the actions")
+def claims_by_side(subjects: Sequence[int], action: int | None) -> list[Claim]:
+    """Claims by the side of the actions on which columns stand: what is told of actions stands after them."""
+    if action is None:
+        return []
+    return [
+        Claim(
+            i,
+            field,
+            float(weight) if i > action else -float(weight),
+            "after the actions" if i > action else "before them",
+        )
+        for i in subjects
+        for field, weight in load("claims")["after_action"].items()
+    ]
 
 
 def _by_position(i: int, columns: Sequence[Sequence[str]]) -> Iterator[Claim]:

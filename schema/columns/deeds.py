@@ -9,6 +9,8 @@ from functools import cache
 from schema.vocabulary import fold, load
 
 FEWEST_WORDS = 3  # of a line that says what is to be done
+# What follows a noun that looks like a verb: "Work has begun", "Audit shows that".
+AFTER_NOUNS = frozenset({"has", "have", "had", "was", "were", "is", "are", "shows", "showed", "continues", "remains"})
 _LEAD_IN = re.compile(
     r"^(?:\(?(?:[a-z]{1,3}|[a-z]{0,3}\d[\d.]*[a-z]?)[).:]\s+|[\W\d]+|[a-z]{0,3}\d[\d.]*[a-z]?\s+)?"
     r"(?:(?:to|we will|we shall|will|please|continue to)\s+)?"
@@ -24,7 +26,9 @@ def deeds(values: Sequence[str]) -> float:
 def is_deed(value: str) -> bool:
     """Whether a cell opens with a verb of deeds.yml, behind its number and "to" or "we will"."""
     words = _LEAD_IN.sub("", fold(value)).split()
-    return len(words) >= FEWEST_WORDS and words[0].rstrip(",") in _verbs()
+    if len(words) < FEWEST_WORDS or words[1] in AFTER_NOUNS:
+        return False
+    return words[0].rstrip(",") in _verbs()
 
 
 @cache

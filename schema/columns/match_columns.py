@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from schema.columns.claims import HALF, Claim, claims_for, totals
+from schema.columns.claims import HALF, Claim, claims_by_side, claims_for, totals
 from schema.columns.column import BY_CONTENTS, SURE, Column
 from schema.columns.competing_columns import SEVERAL, objectives, references
 from schema.columns.content_evidence import TAKEN_BY, speaks_against
@@ -19,6 +19,7 @@ from schema.vocabulary import load
 
 WORDING, SURE_WORDING = 4.0, 5.0  # weight of a wording that is known, and of one that the card gives
 BESIDE = ("owners", "due", "rag", "status", "action_ref")
+KEPT = 1.0  # weight of a field that a column was given for want of another
 FEWEST_DEEDS = 0.3  # share of the cells of a column without a known heading that say what is to be done
 FEWEST_BESIDE = 2  # columns beside the action that a table with unknown headings shows
 
@@ -58,10 +59,10 @@ def match_columns(
     kind = said_kind(row, columns, caption)
     if kind:
         return TableMapping(kind, tuple(row), tuple(claims), 0.0)
-    row = [_opened(column, values, i in painted) for i, (column, values) in enumerate(zip(row, shown, strict=True))]
+    row = [_unworded(column) if _is_contradicted(i, row, shown, painted) else column for i, column in enumerate(row)]
     unread = [i for i, column in enumerate(row) if not column.field or column.how in ("contents", "refused")]
-    action = next((i for i, column in enumerate(row) if column.field == "action" and column.how != "contents"), None)
-    found = claims_for(headings, shown, unread, painted, action)
+    found = claims_for(headings, shown, unread, painted)
+    found += claims_by_side(unread, _action_at(row, totals(found)))
     read = _assigned(row, found)
     if any(c.field == "action" for c in read) and all(c.field != "action" for c in row):
         read = references(objectives(read, columns), columns)
@@ -74,14 +75,23 @@ def match_columns(
     return TableMapping(kind, tuple(read if kind == "actions" else row), (*claims, *found), score)
 
 
-def _opened(column: Column, values: Sequence[str], painted: bool) -> Column:
-    """A column, unread where its heading is of no field and yet its cells rate: by colours, states or fills."""
-    if column.field != "other" or column.how == "card" or column.dated or column.mark:
-        return column
-    rates = share_of("rating", values) >= SURE and share_of("answer", values) < HALF
-    if (painted or rates) and not speaks_against(column.heading, "rag"):
-        return replace(column, field=None, how="refused", score=0.0)
-    return column
+def _is_contradicted(i: int, row: Sequence[Column], columns: Sequence[Sequence[str]], painted: Collection[int]) -> bool:
+    """Whether what stands below a heading is of another kind than it says: ratings below one of no field, fills alone
+    below one of progress, people after what is to be done below one of objectives."""
+    column, values = row[i], columns[i]
+    if column.how == "card" or column.dated or column.mark:
+        return False
+    if column.field == "other":
+        rates = share_of("rating", values) >= SURE and share_of("answer", values) < HALF
+        return (i in painted or rates) and not speaks_against(column.heading, "rag")
+    if column.field == "progress":
+        return i in painted and not _is_filled(values)
+    people = column.field == "objective" and share_of("owner", values) >= SURE
+    return people and any(deeds(before) >= SURE for before in columns[:i])
+
+
+def _unworded(column: Column) -> Column:
+    return replace(column, field=None, how="refused", score=0.0)
 
 
 def _wording(i: int, column: Column) -> Claim:
@@ -103,19 +113,58 @@ def _is_unsaid(row: Sequence[Column], columns: Sequence[Sequence[str]], sums: Ma
     return sums.get((i, "action"), 0.0) < 0 or deeds(columns[i]) < FEWEST_DEEDS
 
 
+def _action_at(row: Sequence[Column], sums: Mapping[tuple[int, str], float]) -> int | None:
+    """The column of actions: the one whose heading says so, else the one with the strongest claims for it."""
+    said = next((i for i, column in enumerate(row) if column.field == "action" and column.how != "contents"), None)
+    claimed = [(weight, i) for (i, field), weight in sums.items() if field == "action" and weight >= _least()]
+    return said if said is not None or not claimed else max(claimed)[1]
+
+
 def _assigned(row: Sequence[Column], claims: Sequence[Claim]) -> list[Column]:
-    """The row with the assignment of fields to unread columns whose claims come to most, each field once."""
-    least = float(load("claims")["least"])
-    held = {column.field for column in row}
+    """The row with the assignment of fields to unread columns whose claims come to most, each field once.
+
+    A column that was read by what the others lack keeps its field only where the claims give none that is better.
+    """
+    sums = totals(claims)
+    opened = [_before_contents(column) if _may_change(i, column, sums) else column for i, column in enumerate(row)]
+    held = {column.field for column in opened}
     options: dict[int, list[tuple[str, float]]] = {}
-    for (i, field), weight in totals(claims).items():
-        free = not held & (TAKEN_BY.get(field, {field}) | {field})
-        if row[i].field is None and weight >= least and free:
+    for (i, field), weight in sums.items():
+        worded = opened[i].field is not None
+        if not worded and _is_free(field, held) and weight >= _least():
             options.setdefault(i, []).append((field, weight))
-    read = list(row)
+    for i, column in enumerate(row):
+        if column is not opened[i] and column.field and _is_free(column.field, held - {opened[i].field}):
+            others = [w for f, w in options.get(i, ()) if f == column.field]
+            kept = [(f, w) for f, w in options.get(i, ()) if f != column.field]
+            options[i] = [*kept, (column.field, KEPT + max(others, default=0.0))]
+    read = list(opened)
     for i, field in _best(options).items():
-        read[i] = replace(row[i], field=field, how="contents", score=BY_CONTENTS)
+        same = field == row[i].field
+        read[i] = row[i] if same else replace(opened[i], field=field, how="contents", score=BY_CONTENTS)
     return read
+
+
+def _may_change(i: int, column: Column, sums: Mapping[tuple[int, str], float]) -> bool:
+    """Whether a field was given by what stands beside, and the claims for the column or against it may say another."""
+    if column.how != "contents" or not column.heading.strip() or column.dated or column.mark:
+        return False
+    reading = read_heading(column.heading).field
+    return reading is None or (column.field == "action" and sums.get((i, "action"), 0.0) < _least())
+
+
+def _before_contents(column: Column) -> Column:
+    """The column as its heading alone has it."""
+    reading = read_heading(column.heading)
+    return replace(column, field=reading.field, how=reading.how, score=reading.score, section=reading.section)
+
+
+def _is_free(field: str, held: Collection[str | None]) -> bool:
+    return not set(held) & (TAKEN_BY.get(field, {field}) | {field})
+
+
+def _least() -> float:
+    return float(load("claims")["least"])
 
 
 def _best(options: Mapping[int, Sequence[tuple[str, float]]]) -> dict[int, str]:

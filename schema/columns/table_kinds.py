@@ -30,6 +30,7 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
             for kind, rules in load("kinds").items()
             if kind != NOT_A_KIND
             and not (kind == "legend" and _says_deeds(columns))
+            and not (kind == "attendance" and _says_deeds_by_date(columns))
             and _fits(rules, row, columns, caption)
         ),
         None,
@@ -43,6 +44,11 @@ def _says_deeds(columns: Sequence[Sequence[str]]) -> bool:
         return False
     again = any(share_of("rating", v) >= SURE and len(set(v)) < len(v) for v in columns)
     return again or _filled(columns) > 2
+
+
+def _says_deeds_by_date(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether a column says what is to be done and another by when, which no register of people does."""
+    return any(deeds(v) >= SURE for v in columns) and any(share_of("date", v) >= SURE for v in columns)
 
 
 def kind_of(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> str:

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.model import Table
+from extractors.model import Row, Table
 from pipeline.plan.table.aside_rows import rows_aside
 from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_width, joined_headings, unknown_header
+from pipeline.plan.table.label_rows import labelled
 from pipeline.plan.table.rating_fills import painted_columns, rated_by_fill
 from schema.columns.column import FEW_WORDS, Column
 from schema.columns.content_types import share_of
@@ -94,7 +95,7 @@ def recognise(
     headings = joined_headings(table, headers)
     below = _contents(table, body)
     more = (alike or {}).get(_first_row(table), below) if headers == (0,) else below
-    rows = [r for r in body if not is_full_width(table.rows[r])]
+    rows = _rows_of_cells(table, body)
     mapping = match_columns(headings, below, table.caption, extra, more, painted_columns(table, rows))
     if mapping.kind != "actions":
         return OtherTable(number, table, mapping.kind, mapping.columns, mapping)
@@ -163,8 +164,17 @@ def _below(table: Table) -> Columns:
 
 
 def _contents(table: Table, body: range) -> list[list[str]]:
-    rows = [r for r in body if not is_full_width(table.rows[r])]
+    rows = _rows_of_cells(table, body)
     return [[table.rows[r][c].text for r in rows] for c in range(table.width)]
+
+
+def _rows_of_cells(table: Table, body: range) -> list[int]:
+    """The rows of which each cell is of its column: neither bands nor a label with its value over several columns."""
+    return [r for r in body if not is_full_width(table.rows[r]) and not _is_label_row(table.rows[r])]
+
+
+def _is_label_row(row: Row) -> bool:
+    return len({id(cell) for cell in row}) == 2 < len(row) and bool(labelled(row))
 
 
 def _segments(plan: PlanTable, headings: list[str], extra: Mapping[str, str]) -> list[PlanTable]:
