@@ -7,7 +7,7 @@ OUT ?= data/normalized
 SITE ?= site
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test check site workbook samples docs bench fuzz kill-test lock clean help
+.PHONY: setup build test check site workbook samples docs weights bench fuzz kill-test lock clean help
 
 setup: .venv/ready ## create .venv and install the pinned dependencies
 
@@ -36,6 +36,9 @@ test: .venv/ready-to-test ## lint, types and tests
 
 site: build ## the comparison site, in SITE (site)
 	$(BIN)/actionplans publish $(OUT) $(SITE) --raw $(RAW)
+
+weights: setup ## count what the columns of the plans in RAW show, beside the weights of claims.yml
+	$(BIN)/python benchmarks/weigh.py $(RAW)
 
 workbook: build ## everything as one workbook, plans.xlsx
 	$(BIN)/actionplans export $(OUT) plans.xlsx

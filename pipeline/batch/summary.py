@@ -13,6 +13,9 @@ from pipeline.batch.gather import Facts
 NAMED = 20  # files of a kind that a summary names; all of those that could not be read
 
 
+SAYS_PLAN = "calls itself a plan and gives no action: actionplans explain tells why"
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A file that could not be read, and why."""
@@ -124,7 +127,7 @@ def summarise(facts: Iterable[tuple[str, Facts]], found: Found, **about: Any) ->
         issues=sum(fact.doubts for _, fact in known),
         unread=sum(fact.unread for _, fact in known),
         plans_missing=tuple(
-            Unread(file, "", fact.detail or "")
+            Unread(file, "", SAYS_PLAN if fact.reason == "plan_without_actions" else fact.detail or "")
             for file, fact in known
             if fact.state == "no_action_table" and fact.reason != "duplicate"
         ),

@@ -9,8 +9,27 @@ from functools import cache
 from schema.vocabulary import fold, load
 
 FEWEST_WORDS = 3  # of a line that says what is to be done
-# What follows a noun that looks like a verb: "Work has begun", "Audit shows that".
-AFTER_NOUNS = frozenset({"has", "have", "had", "was", "were", "is", "are", "shows", "showed", "continues", "remains"})
+# What follows a noun that looks like a verb: "Work has begun", "Audit shows that", "Draft sent to all".
+AFTER_NOUNS = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "is",
+        "are",
+        "shows",
+        "showed",
+        "continues",
+        "remains",
+        "sent",
+        "held",
+        "begun",
+        "done",
+        "underway",
+    ]
+)
 _LEAD_IN = re.compile(
     r"^(?:\(?(?:[a-z]{1,3}|[a-z]{0,3}\d[\d.]*[a-z]?)[).:]\s+|[\W\d]+|[a-z]{0,3}\d[\d.]*[a-z]?\s+)?"
     r"(?:(?:to|we will|we shall|will|please|continue to)\s+)?"

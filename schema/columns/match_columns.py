@@ -59,11 +59,14 @@ def match_columns(
     kind = said_kind(row, columns, caption)
     if kind:
         return TableMapping(kind, tuple(row), tuple(claims), 0.0)
-    row = [_unworded(column) if _is_contradicted(i, row, shown, painted) else column for i, column in enumerate(row)]
+    said = row
+    row = [_unworded(column) if _is_contradicted(i, said, shown, painted) else column for i, column in enumerate(said)]
     unread = [i for i, column in enumerate(row) if not column.field or column.how in ("contents", "refused")]
     found = claims_for(headings, shown, unread, painted)
     found += claims_by_side(unread, _action_at(row, totals(found)))
-    read = _assigned(row, found)
+    read = [
+        said[i] if new.field is None and row[i] is not said[i] else new for i, new in enumerate(_assigned(row, found))
+    ]
     if any(c.field == "action" for c in read) and all(c.field != "action" for c in row):
         read = references(objectives(read, columns), columns)
     score = _plan_score(read, [*claims, *found], shown)

@@ -63,6 +63,8 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     records["issues"] += doubts(source, document, walk)
     row = document_record(source, document, description, card)
     row["state"] = "extracted" if records["actions"] else "no_action_table"
+    if any(found["code"] == "plan_without_actions" for found in records["issues"]):
+        row["reason"] = "plan_without_actions"
     row["actions"], row["issues"] = len(records["actions"]), len(records["issues"])
     row["unread"] = len(records["unread"])
     records["documents"] = [row]

@@ -50,17 +50,19 @@ def _are_painted(which: Sequence[int], table: Table, body: Sequence[int]) -> boo
 
 
 def painted_columns(table: Table, body: Sequence[int]) -> tuple[int, ...]:
-    """The columns of empty cells, or of a word or two, that are painted in two colours of traffic lights at least."""
+    """The columns of empty cells, or of a word or two, that are painted in strong colours."""
     return tuple(c for c in range(table.width) if _is_painted([table.rows[r][c] for r in body]))
 
 
 def _is_painted(cells: Sequence[Cell]) -> bool:
-    """Whether most cells are painted, in two colours of traffic lights at least, and hardly any holds prose."""
+    """Whether most cells are painted, hardly any holds prose, and the fills are two strong colours at least, one of
+    them of traffic lights."""
     fills = [cell.fill for cell in cells if cell.fill and len(cell.text.split()) < FEW_WORDS]
     if 2 * len(fills) <= len(cells):
         return False
     full = full_colours(set(fills))
-    return len({colour_name(full.get(fill, fill)) for fill in fills} & TRAFFIC_LIGHTS) >= 2
+    named = {colour_name(full.get(fill, fill)) for fill in fills}
+    return len(named & FULL.keys()) >= 2 and bool(named & TRAFFIC_LIGHTS)
 
 
 def full_colours(fills: Collection[str]) -> Mapping[str, str]:

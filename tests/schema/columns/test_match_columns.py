@@ -46,3 +46,50 @@ def test_nouns_beside_names_and_dates_are_no_plan() -> None:
 def test_a_deed_opens_with_its_verb_behind_number_and_lead_in() -> None:
     assert deeds(["1.2 Write to all schools", "a) To recruit two workers", "We will review the rota"]) == 1
     assert deeds(["The rota was reviewed", "Reviews of all rotas", "Write"]) == 0
+
+
+LETTERS = ["G", "A", "R"]
+UPDATES = ["June 2023: rota agreed", "Two workers have started", "Paused while the budget is settled"]
+GAINS = ["90% of visits on time", "Children feel safe at home", "Fewer moves for each child"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("Confidence", LETTERS, "rag"),
+        ("Boojum", LETTERS, "rag"),
+        ("Confidence", ["High", "Low", "High"], "other"),
+        ("Accepted", ["Yes", "No", "Yes"], "other"),
+        ("Boojum", UPDATES, "progress"),
+        ("Boojum", GAINS, "outcomes"),
+        ("Boojum", ["Minutes of the panel", "Audit report", "Training log"], "evidence"),
+        ("Boojum", ["The panel of May", "Lewisham", "Some"], None),
+    ],
+)
+def test_columns_beside_actions_are_known_by_what_they_tell(heading: str, cells: list[str], field: str | None) -> None:
+    assert fields(["Action", "Lead", "Due", heading], DEEDS, NAMES, DATES, cells)[-1] == field
+
+
+def test_what_the_table_has_already_is_not_read_again() -> None:
+    assert fields(["Action", "RAG", "Confidence"], DEEDS, LETTERS, LETTERS) == ["action", "rag", "other"]
+    assert fields(["Action", "Due", "Progress", "Boojum"], DEEDS, DATES, UPDATES, UPDATES)[-1] is None
+
+
+def test_fills_alone_rate_unless_the_card_says_otherwise() -> None:
+    cells = [DEEDS, NAMES, DATES, ["", "", ""]]
+    headings = ["Action", "Lead", "Due", "Confidence"]
+    assert match_columns(headings, cells, painted=(3,)).columns[-1].field == "rag"
+    assert match_columns(headings, cells, card={"Confidence": "other"}, painted=(3,)).columns[-1].field == "other"
+
+
+def test_a_column_read_for_want_of_another_gives_way_to_claims() -> None:
+    assert fields(["Snark", "Bandersnatch", "Jubjub", "Boojum"], DEEDS, DATES, NAMES, GAINS)[:3] == [
+        "action",
+        "due",
+        "owners",
+    ]
+
+
+def test_a_register_with_deeds_by_dates_is_no_list_of_members() -> None:
+    mapping = match_columns(["Snark", "Name", "Position", "Landing"], [DEEDS, NAMES, UPDATES, DATES])
+    assert mapping.kind == "actions"

@@ -1,0 +1,49 @@
+"""Doubt is told: tables that look like plans, documents that call themselves plans, and columns of two readings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors.model import Block
+from extractors.stitching.stitch import stitch
+from pipeline.card import Card
+from pipeline.plan.records.records import plan_records
+from pipeline.sources import Source
+from schema.contract import Records
+from tests.draw import document, heading, prose, table
+
+
+def records(*blocks: Block) -> Records:
+    return plan_records(Source(Path("paper.txt"), "paper.txt", "0" * 64, 0), stitch(document(*blocks)), Card())
+
+
+def kinds(found: Records) -> set[str]:
+    return {row["code"] for row in found["issues"]}
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("Improvement plan of Ashmere", True), ("Action log", True), ("Minutes of the board", False)],
+)
+def test_a_document_that_calls_itself_a_plan_and_gives_no_action_says_so(title: str, told: bool) -> None:
+    found = records(heading(title), prose("The board met in the civic centre."))
+    assert ("plan_without_actions" in kinds(found)) is told
+    assert (found["documents"][0].get("reason") == "plan_without_actions") is told
+
+
+def test_a_plan_that_is_read_leaves_no_doubt() -> None:
+    found = records(heading("Action plan"), table("Action | Lead | By when", "Ring each family | AD | May 2024"))
+    assert not kinds(found) & {"plan_without_actions", "looks_like_plan", "doubtful_heading"}
+    assert found["documents"][0].get("reason") is None
+
+
+def test_deeds_under_a_heading_that_speaks_of_other_things_are_told_to_look_like_a_plan() -> None:
+    rows = ("Review the duty rota | May 2024", "Write to every school | June 2024", "Recruit four workers | July 2024")
+    assert "looks_like_plan" in kinds(records(table("Snark | Boojum", *rows)))
+
+
+def test_a_list_of_events_does_not_look_like_a_plan() -> None:
+    rows = ("Summer fair | May 2024", "Annual conference | June 2024", "Open day | July 2024")
+    assert "looks_like_plan" not in kinds(records(table("Snark | Boojum", *rows)))

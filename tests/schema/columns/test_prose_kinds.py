@@ -1,0 +1,28 @@
+"""What a sentence of a cell tells: how things stand, an effect, or what shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from schema.columns.prose_kinds import prose_kind
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("Draft sent to all heads", "told"),
+        ("12/05/24: panel met", "told"),
+        ("Work has begun with health", "told"),
+        ("The new team is now in post", "told"),
+        ("Reduced waiting for a first visit", "effect"),
+        ("85% of plans are reviewed on time", "effect"),
+        ("Every child knows their worker", "effect"),
+        ("Dip sample of files", "proof"),
+        ("Work with health on a new offer", None),
+        ("Embed the model in all teams", None),
+        ("Need", None),
+        ("Report that sets out how each of the teams will use what families say", None),
+    ],
+)
+def test_the_first_sentence_tells_the_kind(cell: str, kind: str | None) -> None:
+    assert prose_kind(cell) == kind
