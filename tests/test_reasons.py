@@ -1,0 +1,32 @@
+"""docs/reasons.md tells of every reason and issue that the code gives, and of no others."""
+
+from __future__ import annotations
+
+import re
+
+from tests.places import ROOT
+
+GIVEN = re.compile(r"""(?:\bUnreadable\(|\bIssue\(|\bissue\([\w.]+,)\s*f?"([a-z_]+)\"""")
+TOLD = re.compile(r"^\| (`.+?`) \|", re.MULTILINE)
+
+
+def given() -> set[str]:
+    """The codes written where a document ends or an issue is made."""
+    files = (path for package in ("extractors", "pipeline") for path in (ROOT / package).rglob("*.py"))
+    return {code for path in files for code in GIVEN.findall(path.read_text(encoding="utf-8"))}
+
+
+def told() -> set[str]:
+    text = (ROOT / "docs" / "reasons.md").read_text(encoding="utf-8")
+    return {code for cell in TOLD.findall(text) for code in re.findall(r"`([a-z_]+)`", cell)}
+
+
+def test_every_reason_and_issue_is_told() -> None:
+    assert {"encrypted", "hidden_text", "looks_like_plan"} <= given()
+    assert given() <= told()
+
+
+def test_no_code_is_told_that_the_code_does_not_know() -> None:
+    files = (path for package in ("extractors", "pipeline", "schema") for path in (ROOT / package).rglob("*.*"))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files if path.suffix in (".py", ".yml"))
+    assert [code for code in sorted(told()) if code not in text] == []
