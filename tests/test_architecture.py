@@ -32,3 +32,18 @@ def test_only_the_tests_of_the_corpus_read_what_stands_beside_the_project() -> N
 def test_what_comes_after_reading_asks_what_a_document_has_and_not_who_read_it(package: str) -> None:
     for path in (ROOT / package).glob("*.py"):
         assert ".extractor" not in path.read_text(encoding="utf-8"), path
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Also within functions: what is imported late is still a circle to whoever reads the code."""
+    files = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for package in ALLOWED
+        for path in (ROOT / package).rglob("*.py")
+    }
+    imports = {
+        name: {other for other in imported(path) if other in files and other != name} for name, path in files.items()
+    }
+    while leaves := {name for name, others in imports.items() if not others & imports.keys()}:
+        imports = {name: others for name, others in imports.items() if name not in leaves}
+    assert not imports, f"a circle among {sorted(imports)}"

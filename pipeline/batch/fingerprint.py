@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 FIRST = "pipeline.read"
 WRITERS = (
+    "pipeline.batch.table_writer",
     "pipeline.batch.write",
     "pipeline.links.answers",
     "pipeline.links.replies",

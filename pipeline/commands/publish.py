@@ -32,8 +32,8 @@ def publish(
 
     Open SITE/index.html. The review pages show what a person should look at, with the lines of a card that settle it.
     """
-    from pipeline.outputs.site import NotASite
-    from pipeline.outputs.site import publish as run
+    from pipeline.outputs.site.publish_site import NotASite
+    from pipeline.outputs.site.publish_site import publish as run
 
     if raw is not None and not raw.is_dir():
         stop(f"publish: there is no folder {raw}")

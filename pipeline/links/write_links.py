@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.write import TableWriter
+from pipeline.batch.table_writer import TableWriter
 from pipeline.links.answers import Answer, answers
 from pipeline.links.replies import replies
 from pipeline.links.responses import Response, responses

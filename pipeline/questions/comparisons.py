@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.batch.write import TableWriter
+from pipeline.batch.table_writer import TableWriter
 from pipeline.links.write_links import write_links
 from pipeline.questions.query import opened
 from schema.contract import arrow_schema

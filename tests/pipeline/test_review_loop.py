@@ -8,7 +8,7 @@ import yaml
 from lxml import html
 
 from pipeline.batch.run_batch import build
-from pipeline.outputs.site import publish
+from pipeline.outputs.site.publish_site import publish
 
 PLAN = """Marlstone Council: Ofsted action plan, May 2024
 

@@ -18,7 +18,7 @@ from pipeline.batch.run_batch import build
 from pipeline.card import Correction, read_card
 from pipeline.cli import app
 from pipeline.outputs.rating_colours import FILLS
-from pipeline.outputs.site import NotASite, publish
+from pipeline.outputs.site.publish_site import NotASite, publish
 from schema.contract import Record, Records
 from tests.data_sets import document, written
 from tests.places import RAW, ROOT

@@ -1,0 +1,60 @@
+"""One Parquet file of the contract, written as its rows come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.tables import BUILD
+from schema.contract import arrow_schema
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROW_GROUP = 2 << 20  # bytes of rows, in memory, that make a row group: what bounds the memory of a build of any size
+SMALL = 32  # tables of few rows that wait; many take more room in their frames than in their rows
+PARQUET = {
+    "version": "2.6",
+    "compression": "zstd",
+    "compression_level": 3,
+    "data_page_version": "1.0",
+    "write_statistics": True,
+    "write_page_checksum": True,  # so that `actionplans check` sees a byte that has changed
+}
+
+
+class TableWriter:
+    """A Parquet file of the contract that gathers rows until they make a row group; `close` names its build."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        import pyarrow.parquet as pq
+
+        self.path = path
+        self._schema = arrow_schema(name)
+        self._writer = pq.ParquetWriter(path, self._schema, **PARQUET)
+        self._waiting: list[pa.Table] = []
+        self._bytes = 0
+
+    def add(self, table: pa.Table) -> None:
+        self._waiting.append(table)
+        self._bytes += table.nbytes
+        if self._bytes >= ROW_GROUP:
+            self._flush()
+        elif len(self._waiting) == SMALL:
+            self._waiting = [self._together()]
+
+    def close(self, build: str) -> None:
+        self._flush()
+        self._writer.add_key_value_metadata({BUILD: build})
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            table = self._together().cast(self._schema)
+            self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
+        self._waiting, self._bytes = [], 0
+
+    def _together(self) -> pa.Table:
+        import pyarrow as pa
+
+        return pa.concat_tables(self._waiting).combine_chunks()
