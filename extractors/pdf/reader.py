@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pypdfium2
 
+from extractors.collection import no_collection
 from extractors.model import Document, Issue, Line, Unread, Unreadable
 from extractors.pdf.flow.page_flow import flow
 from extractors.pdf.flow.page_parts import Page
@@ -87,18 +87,6 @@ def document_of(
         unread=(*(thing for page in pages for thing in page.unread), *unread),
         is_paged=True,
     )
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """A block without garbage collection: pages are many small objects without cycles, and it would find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def open_document(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:

@@ -14,6 +14,7 @@ from extractors.scan.page_image import Pixels
 LEAST, MOST = 0.13, 0.6  # of the em, across
 ROUND = 1.7  # times higher than wide or wider than high, at most
 FULL = 0.5  # of its box that a blob fills; a ring or a letter fills less
+DOTS = set("·●∙⋅•◦")  # what recognisers read for a bullet
 ROOM = 4.0  # ems between a bullet and its line, at most
 
 
@@ -58,6 +59,3 @@ def _line_behind(right: float, y: float, across: float, lines: Sequence[OcrLine]
 def as_label(text: str) -> str:
     """A line whose bullet was read as some other dot, with the bullet itself."""
     return f"• {text[1:].lstrip()}" if text[:1] in DOTS and text[1:2].strip() == text[1:2] else text
-
-
-DOTS = set("·●∙⋅•◦")

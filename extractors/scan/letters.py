@@ -67,7 +67,7 @@ def evened(sizes: Sequence[float]) -> Floats:
     out = np.empty(len(values))
     start = 0
     for i in range(1, len(values) + 1):
-        if i == len(values) or (values[i] > values[start] * (1 + ALIKE) * 1.0 and values[i] > values[i - 1] * 1.04):
+        if i == len(values) or (values[i] > values[start] * (1 + ALIKE) and values[i] > values[i - 1] * 1.04):
             out[order[start:i]] = np.median(values[start:i])
             start = i
     return out

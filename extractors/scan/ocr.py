@@ -21,6 +21,8 @@ PAD = 0.25  # heights of a line left around it when it is read: with less, space
 SPACE = 0.34  # heights of a line: so much white between letters is a space
 LOWEST = 20  # pixels, the height reckoned of a line of small letters alone
 WIDE_GAP = 1.6  # heights of a line: so much white in it is the gap between two columns
+FEWEST = 5  # pixels that the lowest letters are high
+MOST_ASKED = 12  # lines that tell which way up a page is
 LEAST_SCORE = 0.35  # a line read with less is no text
 
 
@@ -117,9 +119,6 @@ def hug(box: Box, ink: Pixels) -> Box | None:
     return x0 + int(columns[0]), top + first, x0 + int(columns[-1]) + 1, top + last
 
 
-FEWEST = 5  # pixels that the lowest letters are high
-
-
 def recognised(pixels: Pixels, ink: Pixels, boxes: Sequence[Box]) -> list[OcrLine]:
     if not boxes:
         return []
@@ -186,6 +185,3 @@ def is_upside_down(pixels: Pixels, boxes: Sequence[Box]) -> bool:
     crops = [np.ascontiguousarray(pixels[top:bottom, x0:x1]) for x0, top, x1, bottom in longest]
     votes = [label == "180" and score > 0.7 for label, score in engine()._load_cls_model()(crops).cls_res]
     return bool(sum(votes) * 2 > len(votes))
-
-
-MOST_ASKED = 12  # lines that tell which way up a page is

@@ -15,6 +15,7 @@ DPI = 200  # what offices scan at; finer pictures cost time and read no better
 MOST_PIXELS = 30_000_000  # A2 at 200 dots an inch is 18 million
 WIDEST_SKEW = 5.0  # degrees that a sheet may lie askew in a feeder
 COARSE, FINE = 0.25, 0.05  # degrees between the angles tried
+CONTRAST = 40  # of 255: letters against what is around them; grain and JPEG's noise stay below 25
 SHRUNK = 2  # times smaller: skew is as plain at 100 dots an inch
 
 
@@ -55,9 +56,6 @@ def ink_of(grey: Pixels) -> Pixels:
     """Which pixels (0 or 1) are darker than what is around them: letters and rules, on paper or on a fill."""
     around = cv2.blur(grey, (41, 41)).astype(np.int16)
     return np.asarray((around - grey.astype(np.int16)) > CONTRAST, np.uint8)
-
-
-CONTRAST = 40  # of 255: letters against what is around them; grain and JPEG's noise stay below 25
 
 
 def shrunk(grey: Pixels) -> Pixels:

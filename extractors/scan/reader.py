@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -16,17 +15,7 @@ from extractors.model import Document, Issue
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.page.content import open_page
 from extractors.pdf.reader import page_of, read_pdf
-
-MODES = ("auto", "off", "force")
-SETTING = "ACTIONPLANS_OCR"  # in the environment, so that every process of a build reads alike
-
-
-def mode() -> str:
-    """auto (pages that are pictures), off, or force (every page). Raises ValueError for anything else."""
-    wanted = os.environ.get(SETTING, "auto")
-    if wanted not in MODES:
-        raise ValueError(f"{SETTING} is {wanted!r}; it can be {', '.join(MODES)}")
-    return wanted
+from extractors.scan.mode import mode
 
 
 def is_installed() -> bool:

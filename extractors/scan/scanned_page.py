@@ -19,7 +19,6 @@ from extractors.scan.ocr import OcrLine, detected, is_upside_down, read_lines
 from extractors.scan.page_image import PageImage, Pixels, draw_page, is_sideways, straightened
 
 DOUBTFUL = 0.8  # a line read with a lower score is asked about
-COLOURLESS = 24  # of 255 between the colours of a page's fills: a page without more is a grey scan
 
 
 @dataclass(frozen=True)

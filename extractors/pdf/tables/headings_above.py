@@ -12,7 +12,7 @@ from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.row_levels import FEWEST_TILES, Strip, tint_strips
 from extractors.pdf.tables.rules import NEAR
 
-UPRIGHT, UPWARDS = 0, 3  # see `Words.turn`
+UPWARDS = 3  # see `Words.turn`
 STANDING = 14.0  # points from where words set upwards begin down to the table they stand on
 MOST_COLUMNS_BARE = 1 / 3  # share of columns without such a heading
 

@@ -11,7 +11,8 @@ import pytest
 
 from extractors.model import Document, Unreadable
 from extractors.scan import reader
-from extractors.scan.reader import SETTING, read_pdf_with_ocr
+from extractors.scan.mode import SETTING
+from extractors.scan.reader import read_pdf_with_ocr
 from extractors.stitching.stitch import stitch
 from tests.draw_pdf import Page, texts
 from tests.extractors.scan.scans import as_scan, drawn_picture, skewed
