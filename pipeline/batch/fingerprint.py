@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import os
 import shutil
 import sys
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from extractors.scan.mode import mode
 
 ROOT = Path(__file__).parents[2]
 FIRST = "pipeline.read"
@@ -48,7 +49,7 @@ def fingerprint() -> str:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for library in LIBRARIES:
         digest.update(_version(library).encode())
-    digest.update(os.environ.get("ACTIONPLANS_OCR", "auto").encode())
+    digest.update(mode().encode())
     digest.update(str(bool(shutil.which("soffice"))).encode())  # .doc files can be read from the day it is installed
     return digest.hexdigest()
 

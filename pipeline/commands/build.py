@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from extractors.scan.mode import MODES, SETTING
 from pipeline.commands.answer import Format, stop, tell
 from pipeline.told import in_words, shown
 
@@ -49,7 +50,9 @@ def build(
     memory: Annotated[str, typer.Option(help="Memory a document may use: 2GB, 500MB.")] = "2GB",
     engine: Annotated[str, typer.Option(help="processes, or dask with --scheduler.")] = "processes",
     scheduler: Annotated[str | None, typer.Option(help="Address of the Dask scheduler: tcp://host:8786.")] = None,
-    ocr: Annotated[str, typer.Option(help="Pages that are pictures: auto, off, or force for every page.")] = "auto",
+    ocr: Annotated[
+        str, typer.Option(envvar=SETTING, help="Pages that are pictures: auto, off, or force for every page.")
+    ] = "auto",
     log: Annotated[Path | None, typer.Option(help="Write a line of JSON a document, with timings by step.")] = None,
     summary: Annotated[Format, typer.Option(help="Print the summary as text or json.")] = Format.TEXT,
 ) -> None:
@@ -91,9 +94,9 @@ def build(
 
 def _choose_ocr(wanted: str) -> None:
     """Says to all processes of this build how pages that are pictures are read."""
-    if wanted not in ("auto", "off", "force"):
-        raise typer.BadParameter(f"{wanted!r} is none of auto, off and force", param_hint="--ocr")
-    os.environ["ACTIONPLANS_OCR"] = wanted
+    if wanted not in MODES:
+        raise typer.BadParameter(f"{wanted!r} is none of {', '.join(MODES)}", param_hint="--ocr")
+    os.environ[SETTING] = wanted
 
 
 def _bytes(text: str) -> int:

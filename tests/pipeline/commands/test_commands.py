@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -143,3 +144,18 @@ def test_help_waits_for_nothing_heavy() -> None:
     script = "import sys, pipeline.cli; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
     assert not {"numpy", "pandas", "pyarrow", "spacy", "pypdfium2", "docx", "duckdb", "altair"} & set(loaded)
+
+
+@pytest.mark.parametrize(("options", "wanted"), [((), "off"), (("--ocr", "force"), "force")])
+def test_how_scans_are_read_is_as_the_environment_says_unless_the_command_says_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], wanted: str
+) -> None:
+    monkeypatch.setenv("ACTIONPLANS_OCR", "off")
+    typed("build", tmp_path / "nowhere", tmp_path / "out", *options)
+    assert os.environ["ACTIONPLANS_OCR"] == wanted
+
+
+def test_a_way_of_reading_scans_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    ended = typed("build", tmp_path, tmp_path / "out", "--ocr", "sometimes")
+    assert ended.exit_code == 2
+    assert "none of auto, off, force" in " ".join(ended.output.split())
