@@ -35,6 +35,7 @@ def row_tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: B
         return None
     fills = geometry.drawing.fills[~geometry.drawing.round]
     fills = fills[(fills[:, 3] - fills[:, 1] < geometry.height / 2) & (fills[:, 2] - fills[:, 0] < geometry.width)]
+    fills = fills[beside_words(fills, geometry.words.middle[free, 1])]
     if not FEWEST_FILLS <= len(fills) <= MOST_FILLS or (geometry.drawing.colours == WHITE).all():
         return None
     x, y = geometry.words.middle[free].T
@@ -43,6 +44,13 @@ def row_tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: B
         return None
     edges = np.concatenate([fills[:, [1, 0, 2]], fills[:, [3, 0, 2]]])
     return row_ruled(geometry, vertical, whole(edges), free)
+
+
+def beside_words(fills: Floats, y: Floats) -> Bools:
+    """Which fills stand at the height of any of these words: those of tables already found have none of them."""
+    y = np.sort(y)
+    beside: Bools = np.searchsorted(y, fills[:, 1]) < np.searchsorted(y, fills[:, 3])
+    return beside
 
 
 def stacks(horizontal: Floats) -> list[Floats]:
@@ -126,7 +134,15 @@ def is_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
     words = np.bincount(np.clip(column[head], 0, None), pieces.words[head])
     tall = ys[first + 1] - ys[first] if first + 1 < len(ys) else 0
     is_heading = bool(words.max() <= HEADING) and tall < TALL * 1.5 * float(pieces.size[head].max())
-    return is_heading or (len(xs) > 3 and len(ys) > FEWEST_RULES + 1)
+    return is_heading or (len(xs) > 3 and (len(ys) > FEWEST_RULES + 1 or is_numbered(pieces, row, column)))
+
+
+def is_numbered(pieces: Pieces, row: Ints, column: Ints) -> bool:
+    """Whether every row, of two or more, begins with a number of its own and has words in three columns or more."""
+    rows = np.unique(row)
+    filled = [len(np.unique(column[row == r])) for r in rows.tolist()]
+    numbered = np.unique(row[pieces.number & (column == 0)])
+    return len(rows) > 1 and min(filled) > 2 and np.array_equal(numbered, rows)
 
 
 def with_open_rows(geometry: Geometry, near: Bools, ys: Floats, xs: Floats) -> tuple[Floats, bool, bool]:

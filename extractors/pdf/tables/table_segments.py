@@ -21,11 +21,12 @@ def segments(lines: list[TextLine], ys: Floats, columns: Columns) -> list[list[T
     A line that runs over columns alone between two levels close to it is the band of a section and parts no table.
     """
     out: list[list[TextLine]] = [[]]
+    titles = titles_of(lines, ys, columns)
     for i, line in enumerate(lines):
         above = out[-1][-1] if out[-1] else None
         is_section = is_band(lines, i, ys) or heads_row(lines, i, ys, columns) or is_under_headings(lines, i, columns)
         is_crossing = line.is_crossing and not is_section
-        if is_crossing or (above and is_title(lines, i, ys, columns)):
+        if is_crossing or titles[i]:
             out.append([])
             continue
         step = line.top - above.foot if above else 0.0
@@ -66,16 +67,33 @@ def is_under_headings(lines: list[TextLine], i: int, columns: Columns) -> bool:
     return is_headed and is_followed and min(len(columns.filled(above)), len(columns.filled(below))) > 2
 
 
-def is_title(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bool:
-    """Whether a line in the first column alone is a title over the headings below it, too short to run over columns."""
-    line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-    if below is None or columns.filled(line) != {0} or levels_between(ys, line, below):
-        return False
+def titles_of(lines: list[TextLine], ys: Floats, columns: Columns) -> list[bool]:
+    """Which lines are titles over headings, or over another title right below them."""
+    out = [False] * (len(lines) + 1)
+    for i in range(len(lines) - 2, -1, -1):
+        line, below = lines[i : i + 2]
+        if not levels_between(ys, line, below):
+            is_over_title = out[i + 1] and is_run(line, columns) and line.size > below.size - NEAR
+            out[i] = is_over_title or is_title(line, below, columns)
+    return out[:-1]
+
+
+def is_title(line: TextLine, below: TextLine, columns: Columns) -> bool:
+    """Whether a line is a title over the headings below it, though too short, or too well placed, to run over columns.
+
+    One in the first column alone stands further off or is of another size; one that reaches the next is larger.
+    """
     filled = columns.filled(below)
-    if 0 not in filled or len(filled) * 2 < len(columns.xs) - 1 or (line.bold and not below.bold):
+    if 0 not in filled or len(filled) * 2 < len(columns.xs) - 1 or not below.bold:
         return False
-    is_apart = below.base - line.base > TITLE_STEP * below.size or abs(line.size - below.size) > TITLE_SIZE * below.size
-    return is_apart and below.bold
+    if columns.filled(line) != {0}:
+        return is_run(line, columns) and line.size > (1 + TITLE_SIZE) * below.size
+    return below.base - line.base > TITLE_STEP * below.size or abs(line.size - below.size) > TITLE_SIZE * below.size
+
+
+def is_run(line: TextLine, columns: Columns) -> bool:
+    """Whether a line is one run of words from the table's left edge."""
+    return line.x0[0] < columns.starts[0] + NEAR and not line.wide_gaps.any()
 
 
 def at_levels(lines: list[TextLine], ys: Floats, columns: Columns) -> list[TextLine]:
@@ -97,10 +115,14 @@ def at_levels(lines: list[TextLine], ys: Floats, columns: Columns) -> list[TextL
 
 
 def following(lines: list[TextLine], columns: Columns) -> list[TextLine]:
-    """The lines from a level outwards as far as they follow close on one another; none where they fill one column."""
+    """The lines from a level outwards as far as they follow close on one another; none where they fill one column.
+
+    A line of headings over most columns may stand further off, in a row of its own.
+    """
     kept = lines[:1]
     for line in lines[1:]:
-        if abs(line.base - kept[-1].base) > FOLLOWS * line.size:
+        is_headings = line.bold and len(columns.filled(line)) * 2 > len(columns.xs) - 1
+        if abs(line.base - kept[-1].base) > (HEADS if is_headings else FOLLOWS) * line.size:
             break
         kept.append(line)
     return kept if len(frozenset().union(*map(columns.filled, kept))) > 1 else []

@@ -20,6 +20,7 @@ STEP = 0.5  # points by which the room between words is measured
 SHOWN = 0.3  # share of the lines with words on both sides of a gutter that show a wide gap there
 BLANK = 0.36  # em: the space between two words of a line that is not justified is narrower
 AT_START = 2.0  # points by which words may stand off the start of their column
+OFTEN = 3  # lines that begin at one place and so show a margin
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,15 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Columns:
-    """Column edges, the white space at each inner one as (from, to), and where the words of each column begin."""
+    """Column edges, the white space at each inner one as (from, to), and where the words of each column begin.
+
+    Tables of one page on the same edges may keep other margins: `margins` are all the places where words often begin.
+    """
 
     xs: Floats
     gutters: tuple[tuple[float, float], ...]
     starts: tuple[float, ...]
+    margins: tuple[tuple[float, ...], ...]
 
     def filled(self, line: TextLine) -> frozenset[int]:
         """The columns that words of a line begin in."""
@@ -73,7 +78,7 @@ class Columns:
             if not left or not right:
                 continue
             gap = min(right) - max(left)
-            is_start = gap > BLANK * line.size and abs(min(right) - self.starts[edge]) < AT_START
+            is_start = gap > BLANK * line.size and any(abs(min(right) - x) < AT_START for x in self.margins[edge])
             if gap < SPACE * line.size and not is_start:
                 return True
         return False
@@ -125,13 +130,14 @@ def columns_at(
     """The columns with these edges, None where there are no two of them."""
     if len(xs) < 3:
         return None
-    starts = []
+    starts, margins = [], []
     for a, b in pairwise(xs):
         begun = [float(line.x0[(line.x0 > a - 1) & (line.x0 < b)].min(initial=np.inf)) for line in lines]
-        usual = Counter(round(x) for x in begun if x < np.inf).most_common(1)
-        near = [x for x in begun if usual and abs(x - usual[0][0]) <= 1]
+        often = Counter(round(x) for x in begun if x < np.inf).most_common()
+        near = [x for x in begun if often and abs(x - often[0][0]) <= 1]
         starts.append(float(np.median(near)) if near else a)
-    return Columns(np.array(xs), tuple(gutters), tuple(starts))
+        margins.append((starts[-1], *(float(x) for x, count in often if count >= OFTEN)))
+    return Columns(np.array(xs), tuple(gutters), tuple(starts), tuple(margins))
 
 
 def bare(lines: Sequence[TextLine]) -> list[tuple[float, float]]:

@@ -63,6 +63,66 @@ def test_headings_above_the_first_rule_and_between_tables_of_one_width_part_them
     assert [flat(table) for table in tables] == [[[*HEAD], *FLAT[:2]], [[*HEAD], *FLAT[2:]]]
 
 
+@pytest.mark.parametrize("titles", [[("Care", "")], [("Priority", "1: Carers")], [("Theme", ""), ("Care", "")]])
+def test_titles_right_above_headings_are_no_part_of_them_though_they_reach_the_next_column(
+    tmp_path: Path, titles: list[tuple[str, str]]
+) -> None:
+    def draw(page: Page) -> None:
+        for i, (first, rest) in enumerate(titles):
+            page.text(XS[0] + 5, 60 + 16 * i, first, size=12, font=BOLD)
+            page.text(XS[1] + 5, 60 + 16 * i, rest, size=12, font=BOLD)
+        under_rows(page, ROWS[:2], 60 + 16 * len(titles))
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table) == [[*HEAD], *FLAT[:2]]
+
+
+def test_a_heading_in_two_lines_of_the_first_column_is_no_title(tmp_path: Path) -> None:
+    head = ("Our\nnumber", *HEAD[1:])
+
+    def draw(page: Page) -> None:
+        page.cells(XS, [60], [head], font=BOLD)
+        for y in rows_down(page, ROWS[:2], 60 + height(head)):
+            page.line(XS[0], y, XS[-1], y)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table)[0] == ["Our number", *HEAD[1:]]
+
+
+@pytest.mark.parametrize(("numbers", "count"), [(("4.4", "4.5"), 2), (("4.4", ""), 0)])
+def test_numbers_tell_two_rows_without_headings(tmp_path: Path, numbers: tuple[str, str], count: int) -> None:
+    def draw(page: Page) -> None:
+        words = "Ask all of our carers in each of the hubs by spring\nwhat they need from us and when"
+        rows = [(number, words, *row[2:]) for number, row in zip(numbers, ROWS[1:3], strict=True)]
+        for a, b in pairwise(XS):
+            page.fill(a, 60 + height(rows[0]), b, 60 + height(rows[0]) + height(rows[1]), GREY)
+        rows_down(page, rows, 60)
+
+    assert sum(len(table.rows) for table in read_drawn(tmp_path, draw).tables) == count
+
+
+def test_tables_of_a_page_may_keep_other_margins_on_the_same_edges(tmp_path: Path) -> None:
+    first = [("1", "Hold a clinic", "Lead", "May 2031", "Due"), *ROWS[1:], *ROWS[1:]]
+
+    def draw(page: Page) -> None:
+        end = XS[1] + 5 + page.canvas.stringWidth(ROWS[1][1], "Helvetica", 9)
+        xs = (XS[0], XS[1], end + 2, *XS[3:])
+        top = 60.0
+        for shift, rows in ((0, first), (-3, ROWS[1:])):
+            moved = (*xs[:2], xs[2] + shift, *xs[3:])
+            page.cells(moved, [top], [HEAD], font=BOLD)
+            for row in rows:
+                page.line(XS[0], top + 18, XS[-1], top + 18)
+                page.cells(moved, [top + 18], [row])
+                top += height(row)
+            page.line(XS[0], top + 18, XS[-1], top + 18)
+            page.text(XS[0], top + 34, "What follows was added in spring.", size=12, font=BOLD)
+            top += 50
+
+    tables = read_drawn(tmp_path, draw).tables
+    assert [len(table.rows) for table in tables] == [len(first) + 1, len(ROWS)]
+
+
 def test_a_band_alone_between_two_rules_is_a_row_and_parts_no_table(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         foot = under_rows(page, ROWS[:2], 60)
