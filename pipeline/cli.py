@@ -27,6 +27,7 @@ from pipeline.commands import (
     themes,
     watch,
 )
+from pipeline.commands.answer import stop
 from pipeline.told import in_words
 
 app = typer.Typer(
@@ -69,6 +70,12 @@ def root(
     ] = False,
 ) -> None:
     """Read councils' post-inspection action plans into one comparable data set."""
+    from extractors.scan.mode import mode
+
+    try:
+        mode()
+    except ValueError as error:
+        stop(f"cannot start: {error}")
 
 
 def main() -> None:

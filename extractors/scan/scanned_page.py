@@ -10,6 +10,7 @@ import numpy as np
 import pypdfium2
 
 from extractors.pdf.page.pdfium import Floats
+from extractors.pdf.tables.column_gaps import SPACE
 from extractors.scan.bullets import as_label, bullets_of
 from extractors.scan.colour_areas import background, borders, colour_areas, framed, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules, without_rules
@@ -90,9 +91,9 @@ class Found:
 
     def _words(self, lines: list[OcrLine], looks: list[Look]) -> list[MadeWord]:
         out = [
-            self._made(as_label(word), ends, look)
+            self._made(as_label(text), ends, look)
             for line, look in zip(lines, looks, strict=True)
-            for (word, _, _), ends in zip(line.words, _word_ends(line, look), strict=True)
+            for text, ends in runs_of_words(line, look)
         ]
         bullets = bullets_of(self.ink, lines, looks)
         return out + [self._made("•", (bullet.x0, bullet.x1), looks[bullet.line]) for bullet in bullets]
@@ -103,6 +104,18 @@ class Found:
         return MadeWord(
             word, x0 * points, x1 * points, look.baseline * points, look.size * points, look.bold, look.colour
         )
+
+
+def runs_of_words(line: OcrLine, look: Look) -> list[tuple[str, tuple[float, float]]]:
+    """The words of a line with no wide gap between them, as one text that begins and ends so, as programs draw them."""
+    out: list[tuple[str, tuple[float, float]]] = []
+    for (word, _, _), (begin, end) in zip(line.words, _word_ends(line, look), strict=True):
+        if out and begin - out[-1][1][1] < SPACE * look.size:
+            text, (first, _) = out.pop()
+            out.append((f"{text} {word}", (first, end)))
+        else:
+            out.append((word, (begin, end)))
+    return out
 
 
 def _word_ends(line: OcrLine, look: Look) -> list[tuple[float, float]]:

@@ -11,10 +11,11 @@ pytest.importorskip("cv2", reason="needs the extra [ocr]")
 
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules
-from extractors.scan.letters import evened
+from extractors.scan.letters import Look, evened
 from extractors.scan.made_page import MadePage, MadeWord, pdf_of
-from extractors.scan.ocr import is_gap
+from extractors.scan.ocr import OcrLine, is_gap
 from extractors.scan.page_image import PageImage, is_sideways, straightened
+from extractors.scan.scanned_page import runs_of_words
 from tests.draw_pdf import Page
 from tests.extractors.scan.scans import DPI, drawn_picture, skewed
 
@@ -98,3 +99,9 @@ def test_a_made_page_gives_its_words_back_and_the_same_bytes(tmp_path: Path) -> 
     document = pypdfium2.PdfDocument(tmp_path / "made.pdf")
     assert document[0].get_textpage().get_text_range() == "Lead: “Zoë” ✓"
     document.close()
+
+
+@pytest.mark.parametrize(("begins", "runs"), [(34.0, ["Aim 2"]), (45.0, ["Aim", "2"])])
+def test_words_of_a_line_are_drawn_as_one_text_up_to_a_wide_gap(begins: float, runs: list[str]) -> None:
+    line = OcrLine((("Aim", 3.0, 25.0), ("2", begins, begins)), (0, 0, round(begins) + 3, 8), 1.0)
+    assert [text for text, _ in runs_of_words(line, Look(10.0, 8.0, False, 0))] == runs

@@ -155,6 +155,16 @@ def test_how_scans_are_read_is_as_the_environment_says_unless_the_command_says_o
     assert os.environ["ACTIONPLANS_OCR"] == wanted
 
 
+@pytest.mark.parametrize("command", ["tables", "explain", "doctor", "watch"])
+def test_every_command_refuses_an_environment_that_it_cannot_follow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("ACTIONPLANS_OCR", "perhaps")
+    ended = typed(command, tmp_path / "plan.pdf")
+    assert ended.exit_code == 2
+    assert "ACTIONPLANS_OCR is 'perhaps'; it can be auto, off, force" in ended.output
+
+
 def test_a_way_of_reading_scans_that_nobody_knows_is_refused(tmp_path: Path) -> None:
     ended = typed("build", tmp_path, tmp_path / "out", "--ocr", "sometimes")
     assert ended.exit_code == 2
