@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,9 @@ def _by_words(i: int, heading: str) -> Iterator[Claim]:
         )
         for field, weight in load("claims")["words"].get(part, {}).items():
             yield Claim(i, field, float(weight), f"the heading says {word!r}")
+    for field, listed in load("columns")["not_by_contents"].items():
+        if said := next((word for word in listed if re.search(rf"\b{word}\b", singular(heading_words(heading)))), None):
+            yield Claim(i, field, float(load("claims")["not_by_contents"]), f"the heading says {said!r}")
 
 
 def _is_near(word: str, part: str) -> bool:

@@ -13,7 +13,7 @@ from pipeline.plan.table.label_rows import labelled
 from pipeline.plan.table.rating_fills import painted_columns, rated_by_fill
 from schema.columns.column import FEW_WORDS, Column
 from schema.columns.content_types import share_of
-from schema.columns.map_columns import read_row
+from schema.columns.map_columns import by_headings
 from schema.columns.match_columns import TableMapping, match_columns
 from schema.columns.table_kinds import said_kind
 from schema.vocabulary import fold
@@ -139,7 +139,7 @@ def _kind_by_first_row(table: Table) -> str | None:
     if any(len(cell.text.split()) > LONGEST_HEADING for cell in table.rows[0]):
         return None
     below = _contents(table, range(1, len(table.rows)))
-    return said_kind(read_row(joined_headings(table, [0]), below), below, table.caption)
+    return said_kind(by_headings(joined_headings(table, [0]), below), below, table.caption)
 
 
 def contents_alike(tables: Sequence[Table]) -> Mapping[Headings, Columns]:
@@ -194,7 +194,7 @@ def _segments(plan: PlanTable, headings: list[str], extra: Mapping[str, str]) ->
                 PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above, plan.mapping)
             )
             body = range(r + 1, len(plan.table.rows))
-            columns, current = tuple(read_row(words, _contents(plan.table, body), extra)), words
+            columns, current = match_columns(words, _contents(plan.table, body), card=extra).columns, words
             rows, headers = [], []
         headers.append(r)
     above = plan.above if not parts else ()
