@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from schema.columns.column import words_a_cell
 from schema.columns.content_types import share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.columns.prose_kinds import prose_kinds, prose_share
 from schema.vocabulary import load
 
+FEWEST_ROWS = 3  # of a column in which runs are told from chance
 HALF = 0.5  # share of the cells from which on their kind speaks
 
 
@@ -42,10 +46,10 @@ def claims_for(
         for claim in (
             *_by_words(i, headings[i]),
             *_by_contents(i, columns[i]),
-            *_by_position(i, columns),
+            *_by_repetition(i, columns[i]),
             *_by_paint(i, painted),
         )
-    ]
+    ] + list(_by_runs(subjects, columns))
 
 
 def totals(claims: Sequence[Claim]) -> Mapping[tuple[int, str], float]:
@@ -64,6 +68,9 @@ def _by_words(i: int, heading: str) -> Iterator[Claim]:
         )
         for field, weight in load("claims")["words"].get(part, {}).items():
             yield Claim(i, field, float(weight), f"the heading says {word!r}")
+    for field, listed in load("columns")["not_by_contents"].items():
+        if said := next((word for word in listed if re.search(rf"\b{word}\b", singular(heading_words(heading)))), None):
+            yield Claim(i, field, float(load("claims")["not_by_contents"][field]), f"the heading says {said!r}")
 
 
 def _is_near(word: str, part: str) -> bool:
@@ -92,7 +99,8 @@ def _by_paint(i: int, painted: Collection[int]) -> Iterator[Claim]:
 
 
 def claims_by_side(subjects: Sequence[int], action: int | None) -> list[Claim]:
-    """Claims by the side of the actions on which columns stand: what is told of actions stands after them."""
+    """Claims by the side of the actions on which columns stand: what they are for and their numbers stand before them,
+    what is told of them after."""
     if action is None:
         return []
     return [
@@ -104,13 +112,32 @@ def claims_by_side(subjects: Sequence[int], action: int | None) -> list[Claim]:
         )
         for i in subjects
         for field, weight in load("claims")["after_action"].items()
+        if i != action
     ]
 
 
-def _by_position(i: int, columns: Sequence[Sequence[str]]) -> Iterator[Claim]:
-    """Numbers stand first, and all differ; one that comes again points elsewhere."""
-    filled = [value for value in columns[i] if value.strip()]
-    if share_of("ref", filled) >= HALF:
-        yield Claim(i, "action_ref", 0.7 if i == 0 else -1.0, "first of the row" if i == 0 else "not first of the row")
-        if len(set(filled)) < len(filled):
-            yield Claim(i, "action_ref", -1.5, "numbers come again")
+def _by_repetition(i: int, values: Sequence[str]) -> Iterator[Claim]:
+    """Numbers of actions all differ; those that come again point elsewhere."""
+    filled = [value for value in values if value.strip()]
+    if share_of("ref", filled) >= HALF and len(set(filled)) < len(filled):
+        for field, weight in load("claims")["again"].items():
+            yield Claim(i, field, float(weight), "numbers come again")
+
+
+def _by_runs(subjects: Sequence[int], columns: Sequence[Sequence[str]]) -> Iterator[Claim]:
+    """Words that stand for several rows in a run say what the actions of these rows are for; of two such columns the
+    one with fewer runs is the part of the plan."""
+    runs = {i: count for i in subjects if (count := _runs(columns[i]))}
+    for i, count in runs.items():
+        for field, weight in load("claims")["runs"].items():
+            yield Claim(i, field, float(weight), f"the same words stand for several rows, {count} times")
+        if any(count < other for other in runs.values()):
+            yield Claim(i, "section", float(load("claims")["fewer_runs"]), "for more rows than another column")
+
+
+def _runs(values: Sequence[str]) -> int:
+    """How many runs of equal words a column has, where each stands for several rows on average and comes once; else 0.
+    A blank cell goes on with what stands above it."""
+    runs = [words for words, _ in groupby(value.strip() for value in values if value.strip())]
+    again = len(set(runs)) < len(runs) or 4 * len(runs) > 3 * len(values)
+    return 0 if again or len(values) < FEWEST_ROWS or words_a_cell(runs) < 2 else len(runs)

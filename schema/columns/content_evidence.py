@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from schema.columns.claims import HALF
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
-from schema.columns.content_types import FIELD_OF, share_of
+from schema.columns.content_types import share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.ratings.mark_columns import are_marks, is_mark, mark_of_heading
@@ -22,6 +21,24 @@ TAKEN_BY = {
     "due": {"due", "start", "completed", "owners+due", "due+progress", "due+rag", "due+status"},
     "owners": {"owners", "accountable", "owners+due"},
 }
+
+
+def contradicted(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Columns whose cells are all of a kind that their heading's field never holds, such as people below "Driver": as
+    if nothing read the heading."""
+    return [
+        replace(column, field=None, how="refused", score=0.0) if _is_contradicted(i, row, columns) else column
+        for i, column in enumerate(row)
+    ]
+
+
+def _is_contradicted(i: int, row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool:
+    """What is to be done may name a month or a team, and what it is for may be a team's."""
+    column, is_after_deeds = row[i], any(deeds(values) >= SURE for values in columns[:i])
+    if column.how in ("card", "contents") or column.dated or (column.field == "objective" and not is_after_deeds):
+        return False
+    kinds = (kind for kind, fields in load("columns")["contradicted"].items() if column.field in fields)
+    return any(share_of(kind, columns[i]) >= SURE for kind in kinds) and deeds(columns[i]) < HALF
 
 
 def ambiguous(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
@@ -80,31 +97,3 @@ def milestones(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Colu
         return row
     is_milestone = [c.field == "action" and (c.dated or "").startswith("by ") for c in row]
     return [replace(c, field="other") if found else c for c, found in zip(row, is_milestone, strict=True)]
-
-
-def by_contents(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
-    """Columns whose headings are not read, by what their cells show: each kind only where no other column holds it."""
-    for kind, field in FIELD_OF.items():
-        for i, column in enumerate(row):
-            taken = any(other.field in TAKEN_BY[field] for other in row)
-            if column.field or taken or speaks_against(column.heading, field):
-                continue
-            share = share_of(kind, columns[i])
-            if kind in ("date", "owner") and deeds(columns[i]) >= HALF:
-                continue  # what is to be done may name a month or a team
-            if any(share_of(before, columns[i]) >= share for before in FIELD_OF if _comes_before(before, kind)):
-                continue
-            if share >= (SURE if column.heading.strip() else BY_CONTENTS):
-                row = put(row, i, replace(column, field=field, how="contents", score=round(BY_CONTENTS * share, 2)))
-    return row
-
-
-def _comes_before(one: str, other: str) -> bool:
-    kinds = list(FIELD_OF)
-    return kinds.index(one) < kinds.index(other)
-
-
-def speaks_against(heading: str, field: str) -> bool:
-    """Whether a heading has a word that keeps what the cells show from deciding for a field."""
-    words = singular(heading_words(heading))
-    return any(re.search(rf"\b{word}\b", words) for word in load("columns")["not_by_contents"].get(field, ()))

@@ -35,6 +35,8 @@ _LEAD_IN = re.compile(
     r"(?:(?:to|we will|we shall|will|please|continue to)\s+)?"
 )
 
+_NUMBER = re.compile(r"\d[\d.]*[a-z]?[:.)]?$")  # of what a noun names: "Aim 2"
+
 
 def deeds(values: Sequence[str]) -> float:
     """Share of the filled cells that say what is to be done."""
@@ -45,7 +47,7 @@ def deeds(values: Sequence[str]) -> float:
 def is_deed(value: str) -> bool:
     """Whether a cell opens with a verb of deeds.yml, behind its number and "to" or "we will"."""
     words = _LEAD_IN.sub("", fold(value)).split()
-    if len(words) < FEWEST_WORDS or words[1] in AFTER_NOUNS:
+    if len(words) < FEWEST_WORDS or words[1] in AFTER_NOUNS or _NUMBER.match(words[1]):
         return False
     return words[0].rstrip(",") in _verbs()
 

@@ -1,4 +1,4 @@
-"""Which field each column of one table holds: its headings together, then the contents, then the document's card."""
+"""What the headings of one table say, and what its columns then are to one another."""
 
 from __future__ import annotations
 
@@ -10,22 +10,27 @@ from schema.columns import content_evidence as contents
 from schema.columns.column import BY_CONTENTS, SURE, Column
 from schema.columns.content_types import share_of
 from schema.columns.known_headings import heading_words, read_heading
-from schema.ratings.printed_choices import chosen
 from schema.vocabulary import load
 
 
-def read_row(
-    headings: Sequence[str], columns: Sequence[Sequence[str]], extra: Mapping[str, str] | None = None
+def by_headings(
+    headings: Sequence[str], columns: Sequence[Sequence[str]], card: Mapping[str, str] | None = None
 ) -> list[Column]:
-    """The fields of a header row, decided together: `columns` holds the cells below each heading, from top to bottom.
+    """The fields that the headings give, with the cells below them, from top to bottom, where these decide between two
+    meanings. A field stands once, but for outcomes, comments, progress and whatever is dated.
 
-    `extra` is the card's own heading -> field. A field stands once, but for outcomes, comments, progress and whatever
-    is dated.
+    `card` is the card's own heading -> field.
     """
-    columns = [[value if (ticked := chosen(value)) is None else ticked for value in values] for values in columns]
-    card = {heading_words(heading): field for heading, field in (extra or {}).items()}
-    row = [_by_heading(heading, values, card) for heading, values in zip(headings, columns, strict=True)]
-    for step in STEPS:
+    given = {heading_words(heading): field for heading, field in (card or {}).items()}
+    row = [_by_heading(heading, values, given) for heading, values in zip(headings, columns, strict=True)]
+    for step in OF_HEADINGS:
+        row = step(row, columns)
+    return row
+
+
+def settled(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """The row with what its columns are to one another: the actions, what stands above them, whose numbers are told."""
+    for step in OF_COLUMNS:
         row = step(row, columns)
     return row
 
@@ -48,15 +53,17 @@ def _is_shown(field: str | None, values: Sequence[str]) -> bool:
     return field == "due" and share_of("date", values) >= SURE
 
 
-# In this order: what a heading alone decides, then what the columns decide between them.
-STEPS = (
+# In this order.
+OF_HEADINGS = (
+    contents.contradicted,
     contents.ambiguous,
     contents.starting_points,
     contents.marked,
     contents.times,
     contents.milestones,
     rivals.once,
-    contents.by_contents,
+)
+OF_COLUMNS = (
     rivals.actions,
     rivals.objectives,
     rivals.outcomes,

@@ -6,20 +6,20 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from schema.columns.claims import HALF, Claim, claims_by_side, claims_for, totals
-from schema.columns.column import BY_CONTENTS, SURE, Column
-from schema.columns.competing_columns import SEVERAL, objectives, references
-from schema.columns.content_evidence import TAKEN_BY, speaks_against
-from schema.columns.content_types import share_of
+from schema.columns.claims import Claim, claims_by_side, claims_for, totals
+from schema.columns.column import BY_CONTENTS, Column
+from schema.columns.competing_columns import SEVERAL
+from schema.columns.content_evidence import TAKEN_BY
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import read_heading
-from schema.columns.map_columns import read_row
+from schema.columns.map_columns import by_headings, settled
 from schema.columns.table_kinds import kind_of, said_kind
+from schema.ratings.printed_choices import chosen
 from schema.vocabulary import load
 
 WORDING, SURE_WORDING = 4.0, 5.0  # weight of a wording that is known, and of one that the card gives
 BESIDE = ("owners", "due", "rag", "status", "action_ref")
-KEPT = 1.0  # weight of a field that a column was given for want of another
+RATED_INSTEAD = 2.2  # what claims for ratings must come to in a column whose heading is of something else
 FEWEST_DEEDS = 0.3  # share of the cells of a column without a known heading that say what is to be done
 FEWEST_BESIDE = 2  # columns beside the action that a table with unknown headings shows
 
@@ -53,48 +53,35 @@ def match_columns(
     `alike` holds the cells below the same headings in all tables of the document; `painted` are the columns with fills
     of several strong colours.
     """
-    shown = columns if alike is None else alike
-    row = read_row(headings, columns, card)
-    claims = [_wording(i, column) for i, column in enumerate(row) if _is_worded(column)]
-    kind = said_kind(row, columns, caption)
-    if kind:
-        return TableMapping(kind, tuple(row), tuple(claims), 0.0)
-    said = row
-    row = [_unworded(column) if _is_contradicted(i, said, shown, painted) else column for i, column in enumerate(said)]
-    unread = [i for i, column in enumerate(row) if not column.field or column.how in ("contents", "refused")]
-    found = claims_for(headings, shown, unread, painted)
-    found += claims_by_side(unread, _action_at(row, totals(found)))
-    read = [
-        said[i] if new.field is None and row[i] is not said[i] else new for i, new in enumerate(_assigned(row, found))
-    ]
-    if any(c.field == "action" for c in read) and all(c.field != "action" for c in row):
-        read = references(objectives(read, columns), columns)
+    columns, shown = _ticked(columns), _ticked(columns if alike is None else alike)
+    said = by_headings(headings, columns, card)
+    claims = [_wording(i, column) for i, column in enumerate(said) if _is_worded(column)]
+    if kind := said_kind(said, columns, caption):
+        return TableMapping(kind, tuple(said), tuple(claims), 0.0)
+    subjects = [i for i, column in enumerate(said) if _is_open(column, shown[i], i in painted)]
+    found = claims_for(headings, shown, subjects, painted)
+    found += claims_by_side(subjects, _action_at(said, totals(found)))
+    read = settled(_assigned(said, found), columns)
     score = _plan_score(read, [*claims, *found], shown)
     kind = kind_of(read, columns)
     if kind != "actions" and _is_plan(read, score):
         kind = "actions"
     elif kind == "actions" and _is_unsaid(read, shown, totals(found)):
         kind = "other"
-    return TableMapping(kind, tuple(read if kind == "actions" else row), (*claims, *found), score)
+    return TableMapping(kind, tuple(read), (*claims, *found), score)
 
 
-def _is_contradicted(i: int, row: Sequence[Column], columns: Sequence[Sequence[str]], painted: Collection[int]) -> bool:
-    """Whether what stands below a heading is of another kind than it says: ratings below one of no field, fills alone
-    below one of progress, people after what is to be done below one of objectives."""
-    column, values = row[i], columns[i]
+def _ticked(columns: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The cells, of those that offer choices the one that is ticked."""
+    return [[value if (ticked := chosen(value)) is None else ticked for value in values] for values in columns]
+
+
+def _is_open(column: Column, values: Sequence[str], is_painted: bool) -> bool:
+    """Whether more than its heading decides about a column: where that says nothing, or is of no field, or of progress
+    over nothing but fills."""
     if column.how == "card" or column.dated or column.mark:
         return False
-    if column.field == "other":
-        rates = share_of("rating", values) >= SURE and share_of("answer", values) < HALF
-        return (i in painted or rates) and not speaks_against(column.heading, "rag")
-    if column.field == "progress":
-        return i in painted and not _is_filled(values)
-    people = column.field == "objective" and share_of("owner", values) >= SURE
-    return people and any(deeds(before) >= SURE for before in columns[:i])
-
-
-def _unworded(column: Column) -> Column:
-    return replace(column, field=None, how="refused", score=0.0)
+    return column.field in (None, "other") or (column.field == "progress" and is_painted and not _is_filled(values))
 
 
 def _wording(i: int, column: Column) -> Claim:
@@ -124,42 +111,18 @@ def _action_at(row: Sequence[Column], sums: Mapping[tuple[int, str], float]) -> 
 
 
 def _assigned(row: Sequence[Column], claims: Sequence[Claim]) -> list[Column]:
-    """The row with the assignment of fields to unread columns whose claims come to most, each field once.
-
-    A column that was read by what the others lack keeps its field only where the claims give none that is better.
-    """
-    sums = totals(claims)
-    opened = [_before_contents(column) if _may_change(i, column, sums) else column for i, column in enumerate(row)]
-    held = {column.field for column in opened}
+    """The row with the assignment of fields to open columns whose claims come to most, each field once. One whose
+    heading is of something else may rate, and nothing more."""
+    held = {column.field for column in row}
     options: dict[int, list[tuple[str, float]]] = {}
-    for (i, field), weight in sums.items():
-        worded = opened[i].field is not None
-        if not worded and _is_free(field, held) and weight >= _least():
+    for (i, field), weight in totals(claims).items():
+        is_enough = weight >= _least() if row[i].field is None else field == "rag" and weight >= RATED_INSTEAD
+        if is_enough and _is_free(field, held):
             options.setdefault(i, []).append((field, weight))
-    for i, column in enumerate(row):
-        if column is not opened[i] and column.field and _is_free(column.field, held - {opened[i].field}):
-            others = [w for f, w in options.get(i, ()) if f == column.field]
-            kept = [(f, w) for f, w in options.get(i, ()) if f != column.field]
-            options[i] = [*kept, (column.field, KEPT + max(others, default=0.0))]
-    read = list(opened)
+    read = list(row)
     for i, field in _best(options).items():
-        same = field == row[i].field
-        read[i] = row[i] if same else replace(opened[i], field=field, how="contents", score=BY_CONTENTS)
+        read[i] = replace(row[i], field=field, how="contents", score=BY_CONTENTS)
     return read
-
-
-def _may_change(i: int, column: Column, sums: Mapping[tuple[int, str], float]) -> bool:
-    """Whether a field was given by what stands beside, and the claims for the column or against it may say another."""
-    if column.how != "contents" or not column.heading.strip() or column.dated or column.mark:
-        return False
-    reading = read_heading(column.heading).field
-    return reading is None or (column.field == "action" and sums.get((i, "action"), 0.0) < _least())
-
-
-def _before_contents(column: Column) -> Column:
-    """The column as its heading alone has it."""
-    reading = read_heading(column.heading)
-    return replace(column, field=reading.field, how=reading.how, score=reading.score, section=reading.section)
 
 
 def _is_free(field: str, held: Collection[str | None]) -> bool:

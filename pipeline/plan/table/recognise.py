@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from extractors.model import Row, Table
 from pipeline.plan.table.aside_rows import rows_aside
 from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_width, joined_headings, unknown_header
-from pipeline.plan.table.label_rows import labelled
 from pipeline.plan.table.rating_fills import painted_columns, rated_by_fill
 from schema.columns.column import FEW_WORDS, Column
 from schema.columns.content_types import share_of
-from schema.columns.map_columns import read_row
+from schema.columns.map_columns import by_headings
 from schema.columns.match_columns import TableMapping, match_columns
 from schema.columns.table_kinds import said_kind
 from schema.vocabulary import fold
@@ -87,14 +86,14 @@ def recognise(
     if not headers and before is not None and goes_on(before, table):
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
     headers = headers or unknown_header(table)
-    if not headers and (kind := _kind_by_first_row(table)):
+    if not headers and (kind := _kind_by_words_of_row(table)):
         return OtherTable(number, table, kind)
     if not headers and not apart and before is not None and before.table.width == table.width:
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
     body = range(headers[-1] + 1 if headers else 0, len(table.rows))
     headings = joined_headings(table, headers)
     below = _contents(table, body)
-    more = (alike or {}).get(_first_row(table), below) if headers == (0,) else below
+    more = (alike or {}).get(_words_of_row(table), below) if headers == (0,) else below
     rows = _rows_of_cells(table, body)
     mapping = match_columns(headings, below, table.caption, extra, more, painted_columns(table, rows))
     if mapping.kind != "actions":
@@ -133,13 +132,13 @@ def goes_on(before: PlanTable, table: Table) -> bool:
     return sum(shown) >= FEWEST_SHOWN and shown.count(False) <= 1
 
 
-def _kind_by_first_row(table: Table) -> str | None:
+def _kind_by_words_of_row(table: Table) -> str | None:
     """What a table without headings of a plan is by the words of its first row, where they are as few as headings are;
     None where they name nothing."""
     if any(len(cell.text.split()) > LONGEST_HEADING for cell in table.rows[0]):
         return None
     below = _contents(table, range(1, len(table.rows)))
-    return said_kind(read_row(joined_headings(table, [0]), below), below, table.caption)
+    return said_kind(by_headings(joined_headings(table, [0]), below), below, table.caption)
 
 
 def contents_alike(tables: Sequence[Table]) -> Mapping[Headings, Columns]:
@@ -147,7 +146,7 @@ def contents_alike(tables: Sequence[Table]) -> Mapping[Headings, Columns]:
     one table has."""
     found: dict[Headings, list[Table]] = {}
     for table in tables:
-        found.setdefault(_first_row(table), []).append(table)
+        found.setdefault(_words_of_row(table), []).append(table)
     return {
         first: [[text for column in columns for text in column] for columns in zip(*map(_below, several), strict=True)]
         for first, several in found.items()
@@ -155,8 +154,8 @@ def contents_alike(tables: Sequence[Table]) -> Mapping[Headings, Columns]:
     }
 
 
-def _first_row(table: Table) -> Headings:
-    return tuple(fold(cell.words) for cell in table.rows[0])
+def _words_of_row(table: Table, at: int = 0) -> Headings:
+    return tuple(fold(cell.words) for cell in table.rows[at])
 
 
 def _below(table: Table) -> Columns:
@@ -169,12 +168,15 @@ def _contents(table: Table, body: range) -> list[list[str]]:
 
 
 def _rows_of_cells(table: Table, body: range) -> list[int]:
-    """The rows of which each cell is of its column: neither bands nor a label with its value over several columns."""
-    return [r for r in body if not is_full_width(table.rows[r]) and not _is_label_row(table.rows[r])]
+    """The rows of which each cell is of its column: neither bands, nor a label with its value over several columns, nor
+    the headings again."""
+    headings = _words_of_row(table, body.start - 1) if body.start else ()
+    return [r for r in body if not _is_few(table.rows[r]) and _words_of_row(table, r) != headings]
 
 
-def _is_label_row(row: Row) -> bool:
-    return len({id(cell) for cell in row}) == 2 < len(row) and bool(labelled(row))
+def _is_few(row: Row) -> bool:
+    """Whether a row has one cell or two where its table is wider."""
+    return len({id(cell) for cell in row}) <= 2 < len(row) or is_full_width(row)
 
 
 def _segments(plan: PlanTable, headings: list[str], extra: Mapping[str, str]) -> list[PlanTable]:
@@ -194,7 +196,7 @@ def _segments(plan: PlanTable, headings: list[str], extra: Mapping[str, str]) ->
                 PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above, plan.mapping)
             )
             body = range(r + 1, len(plan.table.rows))
-            columns, current = tuple(read_row(words, _contents(plan.table, body), extra)), words
+            columns, current = match_columns(words, _contents(plan.table, body), card=extra).columns, words
             rows, headers = [], []
         headers.append(r)
     above = plan.above if not parts else ()

@@ -6,14 +6,13 @@ import pytest
 
 from schema.columns.column import Column
 from schema.columns.content_types import read_contents
-from schema.columns.map_columns import read_row
 from schema.columns.match_columns import match_columns
 
 PROSE = "Agree a clear written plan for the work with each family and review it"
 
 
 def columns(table: list[list[str]]) -> list[Column]:
-    return read_row(table[0], cells(table))
+    return list(match_columns(table[0], cells(table)).columns)
 
 
 def cells(table: list[list[str]]) -> list[list[str]]:
@@ -158,7 +157,7 @@ def test_confidence_in_delivery_is_a_rating_where_its_cells_are_and_no_other_col
 
 
 def test_a_card_goes_before_all_else() -> None:
-    row = read_row(["Landing", "Lead"], [["x"], ["y"]], {"landing": "action"})
+    row = match_columns(["Landing", "Lead"], [["x"], ["y"]], card={"landing": "action"}).columns
     assert [(c.field, c.how) for c in row] == [("action", "card"), ("owners", "exact")]
 
 
@@ -314,4 +313,4 @@ def test_a_theme_in_many_words_beside_what_needs_to_improve_is_the_section() -> 
         (("Theme", "What needs to improve", "Action"), ["section", "objective", "action"]),
         (("Theme", "Area for improvement", "Action"), ["section", "objective", "action"]),
     ):
-        assert [column.field for column in read_row(heads, [themes, needs, deeds])] == fields
+        assert [column.field for column in match_columns(heads, [themes, needs, deeds]).columns] == fields

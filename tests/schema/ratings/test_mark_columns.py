@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schema.columns.map_columns import read_row
+from schema.columns.match_columns import match_columns
 from schema.ratings.mark_columns import Mark, are_marks, is_mark, mark_of_heading
 
 
@@ -37,14 +37,14 @@ def test_marks_say_yes_or_no() -> None:
 
 @pytest.mark.parametrize("colours", [("Red", "Amber", "Green"), ("R", "A", "G")])
 def test_columns_named_after_colours_hold_the_rating_of_the_row(colours: tuple[str, ...]) -> None:
-    row = read_row(["Action", *colours], [["Ring each family"], [""], ["✓"], [""]])
+    row = match_columns(["Action", *colours], [["Ring each family"], [""], ["✓"], [""]]).columns
     assert [(c.field, c.mark) for c in row[1:]] == [("rag", "red"), ("rag", "amber"), ("rag", "green")]
 
 
 def test_one_column_named_after_a_colour_is_no_rating() -> None:
-    assert read_row(["Action", "Green"], [["Ring each family"], [""]])[1].mark is None
+    assert match_columns(["Action", "Green"], [["Ring each family"], [""]]).columns[1].mark is None
 
 
 def test_a_column_of_marks_under_a_state_is_a_status() -> None:
-    row = read_row(["Action", "Done?"], [["Ring each family", "Write the guide"], ["Yes", "No"]])
+    row = match_columns(["Action", "Done?"], [["Ring each family", "Write the guide"], ["Yes", "No"]]).columns
     assert (row[1].field, row[1].mark) == ("status", "Done?")
