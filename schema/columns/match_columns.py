@@ -12,7 +12,7 @@ from schema.columns.competing_columns import SEVERAL, objectives, references
 from schema.columns.content_evidence import TAKEN_BY, speaks_against
 from schema.columns.content_types import share_of
 from schema.columns.deeds import deeds
-from schema.columns.known_headings import read_heading
+from schema.columns.known_headings import heading_words, read_heading, singular
 from schema.columns.map_columns import read_row
 from schema.columns.table_kinds import kind_of, said_kind
 from schema.vocabulary import load
@@ -75,7 +75,14 @@ def match_columns(
         kind = "actions"
     elif kind == "actions" and _is_unsaid(read, shown, totals(found)):
         kind = "other"
-    return TableMapping(kind, tuple(read if kind == "actions" else row), (*claims, *found), score)
+    return TableMapping(kind, tuple(map(_as_part, read) if kind == "actions" else row), (*claims, *found), score)
+
+
+def _as_part(column: Column) -> Column:
+    """A column of actions whose heading says which of them stand here ("Actions completed"), as a part of the plan."""
+    words = [word for word in singular(heading_words(column.heading)).split() if word != "action"]
+    is_part = column.field == "action" and " ".join(words) in load("columns")["states_of_actions"]
+    return replace(column, section=" ".join(column.heading.split())) if is_part else column
 
 
 def _is_contradicted(i: int, row: Sequence[Column], columns: Sequence[Sequence[str]], painted: Collection[int]) -> bool:

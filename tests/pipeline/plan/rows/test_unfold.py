@@ -451,3 +451,17 @@ def test_a_month_and_its_year_in_two_columns_are_one_line() -> None:
         heads = "Due month | Due year" if drawn.startswith("May") else "Due year | Due month"
         (row,) = rows_of(table(f"Action | Lead | {heads}", f"Repair the lifeboat shed | Ann Bell | {drawn}"))
         assert row.cell("due").text == drawn.replace(" | ", " ")
+
+
+def test_a_later_part_of_a_log_is_named_by_its_heading_and_lent_a_heading_that_is_blank() -> None:
+    first = table("Ref | Who | Action | When | State", "1 | Aidan | Replace the buoy lights | May 2031 | On track")
+    later = table("Ref | | Closed actions | When | State", "2 | Bree | Repair the winch roof | May 2030 | Closed")
+    rows = Walk(document(first, later), Card()).rows
+    assert [(r.section, r.cell("owners").text) for r in rows] == [(None, "Aidan"), ("Closed actions", "Bree")]
+
+
+def test_a_blank_heading_is_not_lent_where_the_headings_differ() -> None:
+    first = table("Ref | Who | Action | When", "1 | Aidan | Replace the buoy lights | May 2031")
+    other = table("No | | Task | Cost | Date", "2 | Tides | Repair the winch roof | £40 | May 2030")
+    rows = Walk(document(first, other), Card()).rows
+    assert rows[1].cell("owners").text == "" and ("", "Tides") in [(h, c.text) for h, c in rows[1].extras]
