@@ -228,6 +228,7 @@ class Document:
     media_type: str
     blocks: tuple[Block, ...] = ()
     furniture: tuple[Paragraph, ...] = ()  # running headers and footers, page numbers, headings repeated by tables
+    running: tuple[Table, ...] = ()  # tables of the page header; their words are furniture too
     notes: tuple[Paragraph, ...] = ()  # footnotes and endnotes
     pages: int | None = None
     words: Mapping[int, int] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from docx.document import Document as DocxDocument
 from lxml import etree
 
 from extractors import sniff
-from extractors.model import Block, Document, Issue, Line, Paragraph, Unread, Unreadable, count_words
+from extractors.model import Block, Document, Issue, Line, Paragraph, Table, Unread, Unreadable, count_words
 from extractors.word.blocks import Walk
 from extractors.word.changes import Changes, make_plain
 from extractors.word.headings_by_looks import with_headings
@@ -64,11 +64,14 @@ def _read(path: Path, document: DocxDocument, met: tuple[Issue, ...]) -> Documen
     walk.page_area = page_area(body)
     blocks = with_headings(list(walk.blocks(body)))
     notes = tuple(note for kind, root in note_parts.items() for note in _notes(walk, kind, root))
-    furniture = tuple(paragraph for root in furniture_parts for paragraph in _flat(walk.blocks(root)))
+    running = {id(root): tuple(walk.blocks(root)) for root in furniture_parts}
+    headers = [block for root in furniture_parts if root.tag == w("hdr") for block in running[id(root)]]
+    furniture = tuple(paragraph for found in running.values() for paragraph in _flat(iter(found)))
     return Document(
         media_type=sniff.media_type(path),
         blocks=blocks,
         furniture=furniture,
+        running=tuple(block for block in headers if isinstance(block, Table)),
         notes=notes,
         words={0: sum(words_of(root) for root in roots) + walk.numbering.words},
         properties=_properties(document),

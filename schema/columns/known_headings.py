@@ -163,6 +163,8 @@ def _dated(text: str) -> HeadingReading | None:
     if not heading_words(rest):
         return replace(read_heading("by") if is_limit else REFUSED, dated=words)
     reading = read_heading(rest)
+    if reading.field is None and reading.dated:  # a month below its year
+        return replace(REFUSED, dated=" ".join(text.split()))
     if reading.field not in load("headings")["dated"]:
         return REFUSED
     words = f"by {words}" if is_limit and reading.field == "action" else words

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from schema.columns import competing_columns as rivals
 from schema.columns import content_evidence as contents
+from schema.columns import date_columns as dates
 from schema.columns.column import BY_CONTENTS, SURE, Column
 from schema.columns.content_types import share_of
 from schema.columns.known_headings import heading_words, read_heading
@@ -59,9 +60,11 @@ OF_HEADINGS = (
     contents.ambiguous,
     contents.starting_points,
     contents.marked,
+    dates.deadlines,
     contents.times,
     contents.milestones,
     rivals.once,
+    dates.years_apart,
 )
 OF_COLUMNS = (
     rivals.actions,

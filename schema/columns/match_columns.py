@@ -11,7 +11,7 @@ from schema.columns.column import BY_CONTENTS, Column
 from schema.columns.competing_columns import SEVERAL
 from schema.columns.content_evidence import TAKEN_BY
 from schema.columns.deeds import deeds
-from schema.columns.known_headings import read_heading
+from schema.columns.known_headings import heading_words, read_heading, singular
 from schema.columns.map_columns import by_headings, settled
 from schema.columns.table_kinds import kind_of, said_kind
 from schema.ratings.printed_choices import chosen
@@ -68,7 +68,15 @@ def match_columns(
         kind = "actions"
     elif kind == "actions" and _is_unsaid(read, shown, totals(found)):
         kind = "other"
-    return TableMapping(kind, tuple(read), (*claims, *found), score)
+    told = map(_as_part, read) if kind == "actions" else read
+    return TableMapping(kind, tuple(told), (*claims, *found), score)
+
+
+def _as_part(column: Column) -> Column:
+    """A column of actions whose heading says which of them stand here ("Actions completed"), as a part of the plan."""
+    words = [word for word in singular(heading_words(column.heading)).split() if word != "action"]
+    is_part = column.field == "action" and " ".join(words) in load("columns")["states_of_actions"]
+    return replace(column, section=" ".join(column.heading.split())) if is_part else column
 
 
 def _ticked(columns: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -70,6 +70,8 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
     beside = fields & set(load("kinds")[NOT_A_KIND])
     if next(c for c in row if c.field == "action").how != "contents":
         return bool(beside)
+    if any(column.field == "due" and column.mark for column in row):  # what is to be done, with its steps under months
+        return True
     said = {column.field for column in row if column.how != "contents"}
     return len(beside & said) > 1
 

@@ -66,6 +66,8 @@ def status_of_opening(text: str) -> str | None:
     text = " ".join(text.split())
     if any(tick in text for tick in words("ticks")) and not any(c.isalnum() for c in text):
         return "complete"
+    if alone := words("status_alone").get(fold(text.rstrip(" ."))):
+        return str(alone)
     if _is_phrase(fold(text)):
         return status_of(text)
     opening = _OPENING.split(text, maxsplit=1)[0]

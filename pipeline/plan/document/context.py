@@ -10,8 +10,8 @@ from typing import Literal
 from extractors.model import Block, Cell, Paragraph, Table
 from pipeline.plan.document.finding_lists import Finding, findings_in_sentence, findings_in_table, findings_of_list
 from pipeline.plan.document.outline import Outline
-from pipeline.plan.rows.split_columns import DATES
 from pipeline.plan.table.label_rows import labelled
+from schema.columns.date_columns import DATES
 from schema.document.finding_phrases import lead_in, leads_elsewhere
 from schema.references import (
     action_number,

@@ -12,6 +12,7 @@ from pipeline.plan.document.context import Objective
 from pipeline.plan.rows.split_columns import split_columns
 from pipeline.plan.table.recognise import PlanTable
 from schema.columns.column import Column
+from schema.columns.date_columns import DATES, YEAR, fills_time
 from schema.dates.parse_date import is_same_as_above
 from schema.ratings.mark_columns import is_mark
 from schema.references import split_reference, unit_of_heading
@@ -70,7 +71,11 @@ def cells_of(plan: PlanTable, row: Row) -> RowCells:
         for i, (column, cell) in enumerate(zip(plan.columns, row, strict=True))
     ]
     seen: set[tuple[int, str | None]] = set()
-    for column, cell, is_marked in zip(plan.columns, row, marked, strict=True):
+    for i, (column, cell, is_marked) in enumerate(zip(plan.columns, row, marked, strict=True)):
+        if column.mark and column.field in DATES and fills_time(cell.text):
+            found.cells[column.field] = time_of_heading(plan, i)
+            found.extras.append((column.heading, cell))
+            continue
         if (id(cell), column.field) in seen:
             continue
         seen.add((id(cell), column.field))
@@ -80,12 +85,25 @@ def cells_of(plan: PlanTable, row: Row) -> RowCells:
             found.dated.append((column.dated, column.field, cell))
         elif column.field and column.field != "other":
             for name, part in _parts(column.field, cell):
-                found.cells[name] = under(found.cells[name], part) if name in found.cells else part
+                found.cells[name] = _joined(name, found.cells[name], part) if name in found.cells else part
             if column.field == "inspection_refs" and (unit := _bare_unit(column.heading, cell)):
                 found.lent[column.field] = f"{unit} {cell.words}"
         elif cell.words:
             found.extras.append((column.heading, cell))
     return found
+
+
+def time_of_heading(plan: PlanTable, column: int) -> Cell:
+    """The words of time in the heading of a column, where that stands."""
+    heading = plan.table.rows[plan.headers[-1]][column] if plan.headers else Cell()
+    return Cell((Line(plan.columns[column].dated or "", place=next(iter(heading.places), None)),))
+
+
+def _joined(name: str, one: Cell, other: Cell) -> Cell:
+    """Two cells of one field; of a date that two columns tell, the year goes on in its line."""
+    if name in DATES and any(YEAR.fullmatch(cell.words) for cell in (one, other)):
+        other = replace(other, lines=tuple(line._replace(wraps=True) for line in other.lines))
+    return under(one, other)
 
 
 def outcomes_of(row: PlanRow) -> list[str]:

@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 
 from extractors.model import Cell, Line
+from schema.columns.date_columns import DATES
 from schema.dates.parse_date import leading_time, read_date, trailing_time
 from schema.ratings.parse_rating import read_rating
-
-DATES = ("due", "start", "completed")
 
 
 def split_columns(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.model import Cell, Line, Row
 from pipeline.plan.document.context import Above, Context, Objective, objective_of
-from pipeline.plan.rows.action_rows import UPDATED, RowCells, cells_of, under, without_dittos
+from pipeline.plan.rows.action_rows import UPDATED, RowCells, cells_of, time_of_heading, under, without_dittos
 from pipeline.plan.rows.action_rows import PlanRow as PlanRow
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
 from pipeline.plan.rows.blank_actions import action_of_blank, standing_for
@@ -97,15 +97,11 @@ def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:
     limited = [i for i in plan.indices("action") if (plan.columns[i].dated or "").startswith("by ")]
     for i in limited if not due else ():
         cell = plan.table.rows[row.row][i]
-        when = Cell((Line(plan.columns[i].dated or "", place=next(iter(_heading(plan, i).places), None)),))
         if cell.words:
-            yield from split_actions(replace(row, cells={**row.cells, "action": cell, "due": when}))
+            due_then = {**row.cells, "action": cell, "due": time_of_heading(plan, i)}
+            yield from split_actions(replace(row, cells=due_then))
     if due or not limited:
         yield from split_actions(row)
-
-
-def _heading(plan: PlanTable, column: int) -> Cell:
-    return plan.table.rows[plan.headers[-1]][column] if plan.headers else Cell()
 
 
 def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) -> PlanRow:

@@ -1,5 +1,6 @@
-"""Layout: a document without the tables that only frame others, with the titles of its cards as their actions, and
-with what a small table says of the plan table below it over the header of that."""
+"""Layout: a document without the tables that only frame others, with the titles of its cards as their actions, with
+headings that stand apart at the head of their table, and with what a small table says of the plan table below it over
+the header of that."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import replace
 
 from extractors.model import Block, Cell, Document, Paragraph, Table
 from pipeline.plan.rows.group_rows import HELD
+from pipeline.plan.table.headings_apart import with_headings_joined
 from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.recognise import recognise
 from schema.columns.known_headings import read_heading
@@ -24,6 +26,7 @@ def laid_out(document: Document) -> Document:
     """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
     the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
     for ("Objective", "Sponsor") as the first rows of that."""
+    document = with_headings_joined(document)
     opened = [b for block in document.blocks for b in _opened(block)]
     return replace(document, blocks=tuple(_headed(list(_titled(opened)))))
 

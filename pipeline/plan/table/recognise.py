@@ -12,6 +12,7 @@ from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_wid
 from pipeline.plan.table.rating_fills import painted_columns, rated_by_fill
 from schema.columns.column import FEW_WORDS, Column
 from schema.columns.content_types import share_of
+from schema.columns.known_headings import read_heading
 from schema.columns.map_columns import by_headings
 from schema.columns.match_columns import TableMapping, match_columns
 from schema.columns.table_kinds import said_kind
@@ -32,6 +33,7 @@ SHOWN_BY = {
     "inspection_refs": ("inspection_ref", "number"),
 }
 FEWEST_SHOWN = 2  # columns that must show their kind
+FEWEST_SAME = 3  # headings that must say the same as those above for a blank one to be lent
 
 
 Headings = tuple[str, ...]
@@ -91,7 +93,7 @@ def recognise(
     if not headers and not apart and before is not None and before.table.width == table.width:
         return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))))]
     body = range(headers[-1] + 1 if headers else 0, len(table.rows))
-    headings = joined_headings(table, headers)
+    headings = _with_lent(joined_headings(table, headers), before) if headers else joined_headings(table, headers)
     below = _contents(table, body)
     more = (alike or {}).get(_words_of_row(table), below) if headers == (0,) else below
     rows = _rows_of_cells(table, body)
@@ -115,6 +117,22 @@ def _counts_actions(columns: Sequence[Column], contents: Sequence[Sequence[str]]
     """Whether what stands under the heading of actions is how many there are: figures, and no word."""
     said = [text for column, texts in zip(columns, contents, strict=True) if column.field == "action" for text in texts]
     return any(said) and not any(letter.isalpha() for text in said for letter in text)
+
+
+def _with_lent(headings: list[str], before: PlanTable | None) -> list[str]:
+    """The headings, where all but one at most say what those of the plan table above say, with its own where one is
+    blank here: a part of a log ("Actions completed") repeats the headings of the first."""
+    if not before:
+        return headings
+    pairs = list(zip(headings, before.columns, strict=False))
+    same = [_says_same(heading, column) for heading, column in pairs if heading and column.heading]
+    if sum(same) < FEWEST_SAME or same.count(False) > 1:
+        return headings
+    return [heading or column.heading for heading, column in pairs] + headings[len(pairs) :]
+
+
+def _says_same(heading: str, column: Column) -> bool:
+    return fold(heading) == fold(column.heading) or read_heading(heading).field == column.field
 
 
 def goes_on(before: PlanTable, table: Table) -> bool:

@@ -249,7 +249,7 @@ def test_evidence_of_doing_and_of_a_difference_are_both_evidence() -> None:
 def test_bare_quarters_of_words_are_told_by_all_of_them_together() -> None:
     table = [
         ["Action", "Lead", "Q1", "Q2", "Q3"],
-        [PROSE, "AD", "Find three more posts", "Start in May", "Tell the panel how"],
+        [PROSE, "AD", "Found three more posts", "Started in May", "Told the panel how"],
     ]
     assert fields(table)[2:] == ["progress", "progress", "progress"]
 

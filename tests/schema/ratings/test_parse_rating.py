@@ -289,3 +289,11 @@ def test_a_figure_on_a_fill_is_rated_by_the_fill() -> None:
     rating = read_rating("60%", "green")
     assert (rating.rag, rating.source, rating.unread) == ("green", "fill", False)
     assert read_rating("60%").unread
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("New", "not_started"), ("New action.", "not_started"), ("Partly", "in_progress")]
+)
+def test_a_word_that_is_a_state_only_where_it_stands_alone(text: str, status: str) -> None:
+    assert read_rating(text).status == status
+    assert read_rating(f"{text.rstrip('.')} berths were bought").status is None

@@ -431,3 +431,37 @@ def test_labels_where_actions_have_their_numbers_speak_for_the_rows_below() -> N
     assert [r.cell("action").text for r in rows] == ["Report visits weekly", "Ask families"]
     assert rows[1].objective and (rows[1].objective.ref, rows[1].objective.text) == ("2", "Plans that are read")
     assert rows[1].cell("outcomes").text == "Families know what is agreed"
+
+
+def test_marks_and_steps_under_months_are_kept_and_the_last_month_is_the_due_date() -> None:
+    rows = rows_of(
+        table(
+            "Action | Lead | April 31 | May 31 | June 31",
+            "Repair the lifeboat shed | Ann Bell | X | X | ",
+            "Replace the slipway rails | Ben Cole | | | X",
+            "Review the tide tables | Ben Cole | | | ",
+        )
+    )
+    assert [r.cell("due").text for r in rows] == ["May 31", "June 31", ""]
+    assert [heading for heading, _ in rows[0].extras] == ["April 31", "May 31"]
+
+
+def test_a_month_and_its_year_in_two_columns_are_one_line() -> None:
+    for drawn in ("May | 2031", "2031 | May"):
+        heads = "Due month | Due year" if drawn.startswith("May") else "Due year | Due month"
+        (row,) = rows_of(table(f"Action | Lead | {heads}", f"Repair the lifeboat shed | Ann Bell | {drawn}"))
+        assert row.cell("due").text == drawn.replace(" | ", " ")
+
+
+def test_a_later_part_of_a_log_is_named_by_its_heading_and_lent_a_heading_that_is_blank() -> None:
+    first = table("Ref | Who | Action | When | State", "1 | Aidan | Replace the buoy lights | May 2031 | On track")
+    later = table("Ref | | Closed actions | When | State", "2 | Bree | Repair the winch roof | May 2030 | Closed")
+    rows = Walk(document(first, later), Card()).rows
+    assert [(r.section, r.cell("owners").text) for r in rows] == [(None, "Aidan"), ("Closed actions", "Bree")]
+
+
+def test_a_blank_heading_is_not_lent_where_the_headings_differ() -> None:
+    first = table("Ref | Who | Action | When", "1 | Aidan | Replace the buoy lights | May 2031")
+    other = table("No | | Task | Cost | Date", "2 | Tides | Repair the winch roof | £40 | May 2030")
+    rows = Walk(document(first, other), Card()).rows
+    assert rows[1].cell("owners").text == "" and ("", "Tides") in [(h, c.text) for h, c in rows[1].extras]

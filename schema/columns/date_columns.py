@@ -1,0 +1,82 @@
+"""Dates that several columns tell together: a month beside its year, and marks or milestones under months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schema.columns.claims import HALF
+from schema.columns.column import BY_CONTENTS, Column, put
+from schema.columns.deeds import deeds
+from schema.columns.known_headings import PHRASES, heading_words, read_heading
+from schema.dates.parse_date import read_date
+from schema.ratings.mark_columns import are_marks, is_mark
+
+DATES = ("due", "start", "completed")
+FEWEST_TIMES = 2  # columns under times; one alone tells how things stood then
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?|\d\d\s*/\s*\d\d")
+_PART = re.compile(r"\b(?:month|quarter|term|year)\b|\bmm+\b|\byy+\b")
+
+
+def years_apart(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """A column of months or quarters without a year and the column of years at its side: one date in two columns."""
+    for i in range(len(row) - 1):
+        pair = row[i : i + 2]
+        kinds = {_time_told(columns[i]), _time_told(columns[i + 1])}
+        if kinds != {"part", "year"} or not all(map(_may_tell_part, pair)):
+            continue
+        said = (field for column in pair for field in (column.field, _field_without_part(column)))
+        field = next((field for field in said if field in DATES), None)
+        if not field and _PART.search(heading_words(f"{pair[0].heading} {pair[1].heading}")):
+            field = None if any(column.field in DATES for column in row) else "due"
+        for at in (i, i + 1) if field else ():
+            row = put(row, at, replace(row[at], field=field, how="pattern", score=PHRASES, dated=None))
+    return row
+
+
+def _may_tell_part(column: Column) -> bool:
+    """Whether the heading of a column names a part of a date ("Financial year"), a date, or nothing known."""
+    return column.how != "card" and (
+        column.field in (None, *DATES) or bool(_PART.search(heading_words(column.heading)))
+    )
+
+
+def _field_without_part(column: Column) -> str | None:
+    """What "Due month" says without the word for the part of the date."""
+    return read_heading(_PART.sub(" ", heading_words(column.heading))).field
+
+
+def _time_told(values: Sequence[str]) -> str | None:
+    """Whether the cells of a column are years, or parts of a year that no cell names; None where neither."""
+    filled = [" ".join(value.split()) for value in values if value.strip()]
+    if filled and all(YEAR.fullmatch(value) for value in filled):
+        return "year"
+    readings = [read_date(value) for value in filled]
+    return "part" if filled and all("year_missing" in reading.flags for reading in readings) else None
+
+
+def deadlines(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Columns under bare times, in which marks or milestones show when an action runs, as its due date where no column
+    tells one: the last that is filled counts. Ticks beside crosses tell what was kept instead, prose what was done."""
+    bare = [i for i, column in enumerate(row) if column.dated and column.field is None]
+    cells = [value for i in bare for value in columns[i] if value.strip()]
+    told = any(field in DATES for column in row for field in (column.field or "").split("+"))
+    if len(bare) < FEWEST_TIMES or told or not cells or not (_all_say_yes(cells) or _are_milestones(cells)):
+        return row
+    for i in bare:
+        row = put(row, i, replace(row[i], field="due", how="contents", score=BY_CONTENTS, mark=row[i].dated))
+    return row
+
+
+def _all_say_yes(cells: Sequence[str]) -> bool:
+    return all(is_mark(cell, cells) for cell in cells)
+
+
+def _are_milestones(cells: Sequence[str]) -> bool:
+    return not are_marks(cells) and deeds(cells) >= HALF
+
+
+def fills_time(text: str) -> bool:
+    """Whether a cell under a time says that something is due then: any words but a mark that says no."""
+    return bool(text.strip()) and (is_mark(text) or not are_marks([text]))
