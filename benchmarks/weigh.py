@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from math import log
 from pathlib import Path
 
-from extractors import Unreadable, read
+from extractors import read
+from extractors.model import Unreadable
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from extractors.model import Document, Paragraph, Table, Unreadable
-from pipeline.card import Card, CardFault, read_card
 from pipeline.sources import Source, source_of
-from pipeline.unreadable import unreadable
-from pipeline.version import VERSION
-from schema.contract import Records
+
+if TYPE_CHECKING:
+    from extractors.model import Document, Paragraph, Table
+    from schema.contract import Records
 
 
 def read_path(path: Path) -> Records:
@@ -24,8 +23,12 @@ def read_source(source: Source) -> Records:
     """The rows one document gives: table name -> rows. Always one row in documents; a document that cannot be read has
     its state and reason there and no other rows."""
     from extractors import read
+    from extractors.model import Unreadable
     from extractors.stitching.stitch import stitch
+    from pipeline.card import Card, CardFault, read_card
     from pipeline.plan.records.records import plan_records
+    from pipeline.unreadable import unreadable
+    from pipeline.version import VERSION
 
     started = perf_counter()
     try:
@@ -46,6 +49,8 @@ def within(document: Document, pages: tuple[int, int] | None) -> Document:
     """The document without the pages that its card leaves out."""
     if pages is None:
         return document
+    from extractors.model import Table
+
     first, last = pages
 
     def inside(block: Paragraph | Table) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import app
+from pipeline.commands.app import app
 from tests.places import ROOT
 
 EXAMPLE = (ROOT / "docs" / "example.md").read_text(encoding="utf-8")

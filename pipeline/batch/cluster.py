@@ -14,9 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.batch.forkserver import Reader
+from pipeline.batch.outcome import Limits, NoServer, Outcome, Reader
 from pipeline.batch.passing import KILLED
-from pipeline.batch.workers import Limits, NoServer, Outcome, Server
+from pipeline.batch.workers import Server
 from pipeline.sources import CARD_SUFFIX, Source
 
 AHEAD = 3  # tasks a thread of the cluster has waiting: enough to keep it busy, few enough not to fill its memory

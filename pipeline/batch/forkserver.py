@@ -21,7 +21,6 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -30,12 +29,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+from pipeline.batch.outcome import Reader
 from pipeline.batch.passing import CHANGED
 from pipeline.batch.write import encode
 from pipeline.sources import Source, source_of, unchanged
 from pipeline.told import why
 from pipeline.unreadable import crash, unreadable
-from schema.contract import Records
 
 HEAVY = (
     "pyarrow",
@@ -45,7 +44,6 @@ HEAVY = (
     "extractors.stitching.stitch",
     "pipeline.plan.records.records",
 )
-Reader = Callable[[Source], Records]
 SAMPLE = """Anytown Council: action plan in answer to the inspection of March 2024
 
 Priority 1: Supervision
@@ -101,11 +99,6 @@ def _reap(pid: int) -> dict[str, float]:
 def _kill(pid: int) -> None:
     with suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)
-
-
-def address(read: Reader) -> str:
-    """A function as "module:function", by which another process finds it again."""
-    return f"{read.__module__}:{read.__qualname__}"
 
 
 def _load(name: str) -> Reader:

@@ -6,7 +6,6 @@ import hashlib
 from typing import Any, NamedTuple
 
 from pipeline.sources import Source
-from schema.contract import contract
 
 
 class Facts(NamedTuple):
@@ -81,6 +80,7 @@ def as_last_known(blob: bytes, why: str) -> bytes:
 def fits(blob: bytes) -> bool:
     """Whether rows kept from before have the columns that tables have now."""
     from pipeline.batch.write import decode
+    from schema.contract import contract
 
     return all(
         name in contract() and table.schema.names == [column.name for column in contract()[name].columns]

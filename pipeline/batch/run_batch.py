@@ -7,14 +7,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, TextIO, cast
+from typing import Protocol, TextIO, cast
 
-from pipeline.batch.forkserver import Reader
+from pipeline.batch.outcome import Limits, Outcome, Reader
 from pipeline.batch.remote import fetch, is_address, publish, staging
 from pipeline.batch.store import Store
 from pipeline.batch.summary import Summary, summarise
 from pipeline.batch.under_way import UnderWay
-from pipeline.batch.workers import Limits, Outcome
 from pipeline.read import read_source
 from pipeline.sources import Source
 from pipeline.told import why
@@ -64,9 +63,13 @@ def build(
         written = interrupted = False
         try:
             _find(work, raw)
-            run = cast(Engine, import_module(ENGINES[engine]).run)
-            options: dict[str, Any] = {"jobs": jobs or _cores(), "limits": work.limits, "scheduler": scheduler}
-            _read(work, lambda sources: run(sources, read, **options), force, log, progress)
+
+            def run(sources: list[Source]) -> Iterator[Outcome]:
+                if sources:  # an engine is loaded where there is something to read
+                    start = cast(Engine, import_module(ENGINES[engine]).run)
+                    yield from start(sources, read, jobs=jobs or _cores(), limits=work.limits, scheduler=scheduler)
+
+            _read(work, run, force, log, progress)
             written = work.write(force)
             if is_address(out):
                 publish(store.out, str(out), store.folder / "published")

@@ -11,11 +11,10 @@ from typing import Any, TextIO, cast
 
 from pipeline.batch.find import Found, add, find
 from pipeline.batch.fingerprint import fingerprint, writing_fingerprint
-from pipeline.batch.forkserver import Reader, address
 from pipeline.batch.gather import Facts, as_copy, as_last_known, facts_of, fits, not_read
+from pipeline.batch.outcome import Limits, Outcome, Reader, address
 from pipeline.batch.passing import AGAIN, CHANGED, is_passing
 from pipeline.batch.store import Index, Store
-from pipeline.batch.workers import Limits, Outcome
 from pipeline.sources import Source
 
 

@@ -18,7 +18,8 @@ from multiprocessing import Pipe
 from multiprocessing.reduction import send_handle
 from typing import IO, Any
 
-from pipeline.batch.forkserver import Reader, address, source_to
+from pipeline.batch.forkserver import source_to
+from pipeline.batch.outcome import Limits, NoServer, Outcome, Reader, address
 from pipeline.batch.passing import KILLED, WAITED
 from pipeline.sources import Source
 
@@ -33,35 +34,6 @@ NEARLY = 0.8  # a child that dies with this part of its memory in use died of it
 FEW = 2  # documents that are read sooner than what they need is loaded for all
 BUSY = 0.5  # a child whose time runs out and that worked for this part of it would do so again
 FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)  # no code of a document raises these
-
-
-class NoServer(RuntimeError):  # noqa: N818 - told to the user as it is
-    """The process that starts the readers is gone: its code does not load, or the system stopped it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one document may use: seconds by the clock, bytes of memory."""
-
-    seconds: float = 120.0
-    memory: int = 2 << 30
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How the reading of one source ended: its tables as bytes, or the reason why there are none.
-
-    `timings` are seconds by step, `peak` the child's highest memory in bytes, `printed` what libraries printed.
-    """
-
-    source: Source
-    blob: bytes = b""
-    reason: str = ""
-    detail: str = ""
-    seconds: float = 0.0
-    timings: dict[str, float] = field(default_factory=dict)
-    peak: int = 0
-    printed: str = ""
 
 
 @dataclass(slots=True)

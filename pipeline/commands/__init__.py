@@ -1,1 +1,1 @@
-"""The commands, one module each; `pipeline.cli` lists them. Nothing heavy is imported before a command runs."""
+"""The commands, one module each; `overview` lists them. Nothing heavy is imported before a command runs."""

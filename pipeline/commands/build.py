@@ -60,11 +60,11 @@ def build(
 
     Documents that have not changed since the last build are not read again; those that are gone leave the tables.
     """
+    from pipeline.batch.outcome import Limits, NoServer
     from pipeline.batch.remote import NoAddress
     from pipeline.batch.run_batch import WrongUse
     from pipeline.batch.run_batch import build as run
     from pipeline.batch.store import Locked
-    from pipeline.batch.workers import Limits, NoServer
 
     _choose_ocr(ocr)
     for ended in (signal.SIGTERM, signal.SIGHUP):  # as cleanly as by Ctrl-C

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.pdf.reader import FAULT
-from pipeline.batch.workers import Limits, Server
+from pipeline.batch.outcome import Limits
+from pipeline.batch.workers import Server
 from pipeline.batch.write import decode
 from pipeline.read import read_source
 from pipeline.sources import source_of

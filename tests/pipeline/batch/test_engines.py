@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.batch.outcome import NoServer
 from pipeline.batch.remote import NoAddress
 from pipeline.batch.run_batch import build
-from pipeline.batch.workers import NoServer
 from tests import readers
 from tests.pipeline.batch.test_run_batch import built, bytes_of, folder, plans, rows
 

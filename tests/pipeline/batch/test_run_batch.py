@@ -16,11 +16,10 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.batch.forkserver import Reader
+from pipeline.batch.outcome import Limits, Reader
 from pipeline.batch.run_batch import WrongUse, build
 from pipeline.batch.store import Locked, Store
 from pipeline.batch.summary import Summary
-from pipeline.batch.workers import Limits
 from pipeline.tables import build_of
 from schema.contract import contract
 from tests import readers

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.forkserver import Reader
-from pipeline.batch.workers import Limits, Outcome, death, run
+from pipeline.batch.outcome import Limits, Outcome, Reader
+from pipeline.batch.workers import death, run
 from pipeline.sources import Source, source_of
 from tests import readers
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,8 +16,9 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from pipeline.cli import app
 from pipeline.commands.answer import reading
+from pipeline.commands.app import app
+from pipeline.commands.overview import COMMANDS, overview
 from pipeline.read import read_path
 from tests.data_sets import document, written
 
@@ -35,7 +38,7 @@ def out(tmp_path: Path) -> Path:
         (["build", "nowhere", "out"], "there is no folder nowhere"),
         (["build", "."], "Missing argument"),
         (["build", ".", "out", "--memory", "plenty"], "is no amount of memory"),
-        (["build", ".", "out", "--jobs", "0"], "greater than or equal to 1"),
+        (["build", ".", "out", "--jobs", "0"], "'--jobs'"),
         (["build", ".", "out", "--engine", "steam"], "there is no engine steam; there are processes"),
         (["check", "nowhere"], "there are no tables in nowhere"),
         (["diff", "nowhere", "elsewhere"], "there are no tables in nowhere"),
@@ -132,7 +135,7 @@ def test_a_fault_of_a_reader_is_told_without_a_traceback(capsys: pytest.CaptureF
     assert capsys.readouterr().err.startswith("actionplans tables: plan.docx: crashed: IsADirectoryError in pipeline.")
 
 
-@pytest.mark.parametrize("command", [command.name for command in app.registered_commands])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_tells_its_use_with_examples(command: str) -> None:
     result = typed(command, "--help")
     assert result.exit_code == 0
@@ -140,10 +143,37 @@ def test_every_command_tells_its_use_with_examples(command: str) -> None:
     assert "Exit status" in result.stdout
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_list_of_commands_says_of_each_what_its_own_help_says_first(command: str) -> None:
+    of_its_own = inspect.getdoc(getattr(import_module(f"pipeline.commands.{command}"), command)) or ""
+    assert " ".join(of_its_own.split("\n\n")[0].split()) == COMMANDS[command]
+
+
+def test_help_is_the_same_asked_for_or_not() -> None:
+    assert typed("--help").stdout.strip() == typed().stdout.strip() == overview()
+
+
+def test_a_mistyped_command_is_told_the_nearest() -> None:
+    assert "Did you mean 'build'?" in " ".join(typed("biuld").output.split())
+
+
+def loaded_by(script: str) -> set[str]:
+    ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    return set(ran.stdout.splitlines()[-1].split())
+
+
 def test_help_waits_for_nothing_heavy() -> None:
-    script = "import sys, pipeline.cli; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
-    assert not {"numpy", "pandas", "pyarrow", "spacy", "pypdfium2", "docx", "duckdb", "altair"} & set(loaded)
+    script = "import sys, pipeline.cli as cli; sys.argv[1:] = ['--help']\ntry: cli.main()\nfinally: print(*sys.modules)"
+    assert not {"typer", "rich", "extractors", "yaml", "numpy"} & loaded_by(script)
+
+
+HEAVY = {"numpy", "pandas", "pyarrow", "spacy", "pypdfium2", "docx", "duckdb", "altair", "yaml", "pydantic", "rich"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_waits_for_nothing_heavy_before_it_runs(command: str) -> None:
+    script = f"import sys; from pipeline.commands.app import command; command('{command}'); print(*sys.modules)"
+    assert not HEAVY & loaded_by(script)
 
 
 @pytest.mark.parametrize(("options", "wanted"), [((), "off"), (("--ocr", "force"), "force")])

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from pipeline.cli import app
+from pipeline.commands.app import app
 from tests.draw_pdf import Page
 
 XS, YS = [40.0, 90.0, 330.0, 450.0, 560.0, 620.0], [60.0, 80.0, 100.0]

@@ -11,7 +11,7 @@ from reportlab.lib import colors
 from reportlab.platypus import SimpleDocTemplate, Table
 from typer.testing import CliRunner
 
-from pipeline.cli import app
+from pipeline.commands.app import app
 
 ROWS = [["Ref", "Action", "RAG"], ["1. Help for families", "", ""], ["1.1", "Train all managers.", ""]]
 

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.card import CardFault, read_card
-from pipeline.cli import app
+from pipeline.commands.app import app
 from pipeline.told import in_words, shown
 from pipeline.version import VERSION
 from pipeline.whole_file import replacing

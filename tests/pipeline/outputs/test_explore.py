@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import app
+from pipeline.commands.app import app
 from pipeline.outputs.explore import QUERIES, metadata, server, write_sqlite
 from schema.contract import contract
 from tests.data_sets import written

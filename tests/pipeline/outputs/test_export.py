@@ -12,7 +12,7 @@ from frictionless import Package, validate
 from typer.testing import CliRunner
 
 from pipeline.batch.run_batch import build
-from pipeline.cli import app
+from pipeline.commands.app import app
 from pipeline.outputs.export import UnknownFormat, export
 from schema.contract import contract
 from tests.data_sets import document, written

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from pipeline.batch.run_batch import build
 from pipeline.card import Correction, read_card
-from pipeline.cli import app
+from pipeline.commands.app import app
 from pipeline.outputs.rating_colours import FILLS
 from pipeline.outputs.site.publish_site import NotASite, publish
 from schema.contract import Record, Records

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.batch.write import encode, write_tables
-from pipeline.cli import app
+from pipeline.commands.app import app
 from pipeline.questions.check import check
 from pipeline.questions.comparisons import COMPARISONS
 from schema.contract import Records, arrow_schema

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.cli import app
+from pipeline.commands.app import app
 from schema.contract import contract
 from tests.data_sets import document, written
 

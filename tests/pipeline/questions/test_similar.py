@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.cli import app
+from pipeline.commands.app import app
 from pipeline.questions.similar import similar
 from tests.data_sets import document, written
 
