@@ -49,6 +49,7 @@ class Card:
     legend: Mapping[str, str] = field(default_factory=dict)  # colour or letter -> what it means in this plan
     answers: str | None = None  # file name or document_id of the inspection report the plan answers
     responds: Mapping[str, str] = field(default_factory=dict)  # id of an action or finding -> finding_id, or none
+    same_as: str | None = None  # file name or document_id of the document that is the same plan and counts, or none
     corrections: tuple[Correction, ...] = ()
 
 

@@ -162,6 +162,7 @@ def document_record(source: Source, document: Document, description: Description
         "overall_grade": facts.overall_grade,
         "answers": card.answers,
         "responds": card.responds,
+        "same_as_text": card.same_as,
         "url": card.url,
         "licence": card.licence,
         "extractor": document.extractor,
