@@ -18,6 +18,7 @@ from pipeline.commands import (
     explore,
     export,
     gaps,
+    history,
     issues,
     look,
     publish,
@@ -47,6 +48,7 @@ app.command("tables", epilog=tables.EXAMPLES)(tables.tables)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("gaps", epilog=gaps.EXAMPLES)(gaps.gaps)
+app.command("history", epilog=history.EXAMPLES)(history.history)
 app.command("query", epilog=query.EXAMPLES)(query.query)
 app.command("similar", epilog=similar.EXAMPLES)(similar.similar)
 app.command("themes", epilog=themes.EXAMPLES)(themes.themes)

@@ -14,6 +14,7 @@ from pipeline.links.replies import replies
 from pipeline.links.responses import Response, responses
 from pipeline.links.wording import plain, wordings
 from pipeline.links.write_same import write_same
+from pipeline.links.write_versions import versions
 from pipeline.tables import columns_of, read_rows, table_file
 from schema.contract import Records, arrow_table
 
@@ -63,9 +64,9 @@ def write_links(folder: Path, build: str) -> None:
     `documents.same_as` is filled first, since a plan drawn twice answers once.
     """
     asked = write_same(folder, build)
-    found = links(folder)
-    found["link_doubts"] = asked + found["link_doubts"]
-    for name, rows in found.items():
+    found, dated = links(folder), versions(folder, {row["document_id"] for row in asked})
+    found["link_doubts"] = [*asked, *dated.pop("link_doubts"), *found["link_doubts"]]
+    for name, rows in (found | dated).items():
         writer = TableWriter(name, folder / f"{name}.parquet")
         if rows:
             writer.add(arrow_table(name, rows))
