@@ -22,8 +22,8 @@ CHANGES = """
         change
 """
 TOLD = """
-    SELECT action_id, number AS version, plan_last AS dated, action_ref, action, array_to_string(owners, '; ') AS owners,
-        due_text, due_last, rag, status, source_file, page_first AS page
+    SELECT action_id, number AS version, plan_last AS dated, action_ref, action,
+        array_to_string(owners, '; ') AS owners, due_text, due_last, rag, status, source_file, page_first AS page
     FROM actions JOIN documents USING (document_id) JOIN versions USING (document_id)
     WHERE list_contains($ids, action_id) ORDER BY number, page_first, "table", row, action_id
 """
