@@ -26,6 +26,7 @@ from pipeline.commands import (
     similar,
     tables,
     themes,
+    trace,
     watch,
 )
 from pipeline.commands.answer import stop
@@ -48,6 +49,7 @@ app.command("tables", epilog=tables.EXAMPLES)(tables.tables)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("gaps", epilog=gaps.EXAMPLES)(gaps.gaps)
+app.command("trace", epilog=trace.EXAMPLES)(trace.trace)
 app.command("history", epilog=history.EXAMPLES)(history.history)
 app.command("query", epilog=query.EXAMPLES)(query.query)
 app.command("similar", epilog=similar.EXAMPLES)(similar.similar)
