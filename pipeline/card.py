@@ -49,6 +49,9 @@ class Card:
     legend: Mapping[str, str] = field(default_factory=dict)  # colour or letter -> what it means in this plan
     answers: str | None = None  # file name or document_id of the inspection report the plan answers
     responds: Mapping[str, str] = field(default_factory=dict)  # id of an action or finding -> finding_id, or none
+    same_as: str | None = None  # file name or document_id of the document that is the same plan and counts, or none
+    version_of: str | None = None  # file name or document_id of another version of the same plan, or none
+    dated: str | None = None  # the day the plan was written or brought up to date
     corrections: tuple[Correction, ...] = ()
 
 
@@ -84,8 +87,8 @@ def _value(name: str, key: str, value: Any) -> Any:
     if key == "quarters" and value not in QUARTERS:
         raise CardFault(f"{name}: quarters must be financial or calendar, not {_said(value)}")
     words = _of_type(name, key, value, str)
-    if key == "published" and read_date(words).first is None:
-        raise CardFault(f"{name}: published must be a day, like 8 May 2019, not {_said(words)}")
+    if key in ("published", "dated") and read_date(words).first is None:
+        raise CardFault(f"{name}: {key} must be a day, like 8 May 2019, not {_said(words)}")
     return words
 
 

@@ -12,10 +12,11 @@ from typing import Protocol, TextIO, cast
 from pipeline.batch.outcome import Limits, Outcome, Reader
 from pipeline.batch.remote import fetch, is_address, publish, staging
 from pipeline.batch.store import Store
-from pipeline.batch.summary import Summary, summarise
+from pipeline.batch.summary import Summary, Unread, summarise
 from pipeline.batch.under_way import UnderWay
 from pipeline.read import read_source
 from pipeline.sources import Source
+from pipeline.tables import read_rows
 from pipeline.told import why
 
 ENGINES = {"processes": "pipeline.batch.workers", "dask": "pipeline.batch.cluster"}
@@ -86,10 +87,21 @@ def build(
             removed=len(gone),
             gone=tuple(gone),
             damaged=tuple(sorted(work.damaged)),
+            same_plans=() if interrupted else tuple(_same_plans(store.out)),
             written=written,
             interrupted=interrupted,
             seconds=round(time.monotonic() - began, 3),
         )
+
+
+def _same_plans(out: Path) -> Iterator[Unread]:
+    """What stands in `out` and does not count, since the same plan stands there as another document."""
+    columns = ("document_id", "source_file", "reason", "same_as", "same_as_reason")
+    documents = read_rows(out, "documents", columns)
+    files = {row["document_id"]: row["source_file"] for row in documents}
+    for row in documents:
+        if row["same_as"] and row["reason"] != "duplicate":
+            yield Unread(row["source_file"], "", f"{files[row['same_as']]} counts; {row['same_as_reason']}")
 
 
 def _find(work: UnderWay, place: Path | str) -> None:

@@ -34,6 +34,7 @@ class Summary:
     """Counts of a build. `read` documents were looked at now, `kept` taken from the last build, `removed` are gone
     since. `issues` are those to look at, without those that only inform. `unseen` were known and cannot be seen now:
     their rows are of the last build; `passed_over` are no files; stored rows of `damaged` had to be read again.
+    `actions` are all rows; those of `same_plans` count nowhere else.
 
     Where `interrupted`, the counts are of the documents known so far, and the tables those of the last whole build.
     """
@@ -58,6 +59,7 @@ class Summary:
     written: bool
     interrupted: bool
     seconds: float
+    same_plans: tuple[Unread, ...] = ()  # drawings of a plan in place of which another counts
     unread: int = 0  # things seen in documents and not read as words
 
     @property
@@ -77,6 +79,9 @@ class Summary:
             return
         yield f"{_count(self.documents, 'document')} from {self.raw} in {self.seconds:.1f} s: {self._work()}."
         yield f"  {_count(self.plans, 'plan')} with {_count(self.actions, 'action')}"
+        if self.same_plans:
+            title = f"{_count(len(self.same_plans), 'document')} of a plan that is there twice: one of them counts"
+            yield from _named(title, self.same_plans)
         yield from _named(f"{_count(self.without_plan, 'document')} without a plan", self.plans_missing)
         if self.duplicates:
             yield f"  {_count(self.duplicates, 'further copy', 'further copies')} of a file already read"

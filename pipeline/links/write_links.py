@@ -9,9 +9,12 @@ from typing import Any
 
 from pipeline.batch.table_writer import TableWriter
 from pipeline.links.answers import Answer, answers
+from pipeline.links.plans import council
 from pipeline.links.replies import replies
 from pipeline.links.responses import Response, responses
 from pipeline.links.wording import plain, wordings
+from pipeline.links.write_same import write_same
+from pipeline.links.write_versions import versions
 from pipeline.tables import columns_of, read_rows, table_file
 from schema.contract import Records, arrow_table
 
@@ -29,20 +32,15 @@ REASONS = {
 def links(folder: Path) -> Records:
     """The rows of the three tables, for the data set whose other tables stand in `folder`."""
     found: Records = {name: [] for name in LINKS}
-    documents = [row for row in read_rows(folder, "documents") if _council(row)]
+    documents = [row for row in read_rows(folder, "documents") if council(row) and not row["same_as"]]
     reports = defaultdict(list)
     for row in documents:
         if row["document_type"] == "inspection_report" and not row["actions"]:
-            reports[_council(row)].append(row)
+            reports[council(row)].append(row)
     for plan in documents:
         if plan["actions"]:
-            _link(folder, plan, reports[_council(plan)], found)
+            _link(folder, plan, reports[council(plan)], found)
     return found
-
-
-def _council(document: Row) -> str | None:
-    code: str | None = document["authority_code"] or document["authority"]
-    return code
 
 
 def _rows(folder: Path, table: str, document_id: str, columns: Collection[str]) -> list[Row]:
@@ -61,8 +59,14 @@ def _findings(folder: Path, document_id: str) -> list[Row]:
 
 
 def write_links(folder: Path, build: str) -> None:
-    """Write the tables of links beside the others in `folder`, as of the same build."""
-    for name, rows in links(folder).items():
+    """Write the tables of links beside the others in `folder`, as of the same build.
+
+    `documents.same_as` is filled first, since a plan drawn twice answers once.
+    """
+    asked = write_same(folder, build)
+    found, dated = links(folder), versions(folder, {row["document_id"] for row in asked})
+    found["link_doubts"] = [*asked, *dated.pop("link_doubts"), *found["link_doubts"]]
+    for name, rows in (found | dated).items():
         writer = TableWriter(name, folder / f"{name}.parquet")
         if rows:
             writer.add(arrow_table(name, rows))

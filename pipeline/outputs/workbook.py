@@ -44,7 +44,7 @@ SENTENCES = {
 }
 NARROW = {"rag": 11, "status": 13, "due_kind": 12, "rag_source": 11, "action_ref": 9, "objective_ref": 10}
 LINE, TALLEST = 13.0, 260.0  # points: of a line, and of a row however much its cells hold
-HIDDEN = ("_id", "sha256")  # ends of names of columns that only join tables
+HIDDEN = ("_id", "sha256", "same_as")  # ends of names of columns that only join tables
 
 
 @dataclass(frozen=True, slots=True)

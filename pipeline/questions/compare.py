@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.questions.comparisons import FEW, TOLD_ONCE
+from pipeline.questions.comparisons import COUNTED, FEW, TOLD_ONCE
 from pipeline.questions.query import Row, opened, rows_of
 from schema.themes import themes
 from schema.vocabulary import fold
@@ -40,10 +40,10 @@ STATE = f"""
 POOL = f"""
     WITH pool AS (
         SELECT action_id AS record_id, authority, true AS is_action, {STATE} AS state FROM actions
-        WHERE $authority IS NULL OR authority = $authority
+        WHERE {COUNTED} AND ($authority IS NULL OR authority = $authority)
         UNION ALL
         SELECT finding_id, authority, false, NULL FROM findings JOIN documents USING (document_id)
-        WHERE {TOLD_ONCE} AND ($authority IS NULL OR authority = $authority)
+        WHERE {TOLD_ONCE} AND {COUNTED} AND ($authority IS NULL OR authority = $authority)
     ), picked AS (
         SELECT * FROM pool WHERE $theme IS NULL OR record_id IN (SELECT record_id FROM themes WHERE theme = $theme)
     )

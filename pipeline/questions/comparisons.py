@@ -23,14 +23,17 @@ BATCH = 1 << 16  # rows
 # A finding that the plan repeats from a report of the data set counts as the report's alone.
 TOLD_ONCE = "finding_id NOT IN (SELECT plan_record FROM responses)"
 
+# Of a plan that is there twice, one document counts.
+COUNTED = "document_id IN (SELECT document_id FROM documents WHERE same_as IS NULL)"
+
 # Every query ends with the order of its rows, since that of a join or a group is left to chance.
 COMPARISONS = {
     "compare_theme_authority": f"""
         WITH records AS (
-            SELECT action_id AS record_id, document_id, authority, true AS is_action FROM actions
+            SELECT action_id AS record_id, document_id, authority, true AS is_action FROM actions WHERE {COUNTED}
             UNION ALL
             SELECT finding_id, document_id, authority, false FROM findings JOIN documents USING (document_id)
-            WHERE {TOLD_ONCE}
+            WHERE {TOLD_ONCE} AND {COUNTED}
         ), totals AS (
             SELECT authority, count(*) FILTER (is_action) AS of_actions, count(*) FILTER (NOT is_action) AS of_findings
             FROM records GROUP BY authority
@@ -45,10 +48,10 @@ COMPARISONS = {
         FROM counted JOIN totals ON counted.authority IS NOT DISTINCT FROM totals.authority
         ORDER BY theme, counted.authority NULLS LAST
     """,
-    "compare_theme_rating": """
+    "compare_theme_rating": f"""
         SELECT theme, rag, status, count(*) AS actions, sum(count(*)) OVER (PARTITION BY theme) AS of_actions,
             round(count(*) / sum(count(*)) OVER (PARTITION BY theme), 4) AS share
-        FROM themes JOIN actions ON record_id = action_id
+        FROM themes JOIN actions ON record_id = action_id WHERE {COUNTED}
         GROUP BY theme, rag, status ORDER BY theme, rag NULLS LAST, status NULLS LAST
     """,
     "compare_theme_time": f"""
@@ -59,7 +62,7 @@ COMPARISONS = {
         ), spans AS (
             SELECT theme, since, authority, (due_last - day) / {DAYS_A_MONTH} AS months
             FROM themes JOIN actions ON record_id = action_id JOIN days USING (document_id)
-            WHERE due_last IS NOT NULL AND day IS NOT NULL
+            WHERE due_last IS NOT NULL AND day IS NOT NULL AND {COUNTED}
         )
         SELECT theme, since, count(*) AS actions, count(DISTINCT authority) AS authorities,
             round(quantile_cont(months, 0.25), 1) AS months_lower,
@@ -67,11 +70,12 @@ COMPARISONS = {
             round(quantile_cont(months, 0.75), 1) AS months_upper
         FROM spans GROUP BY theme, since ORDER BY theme, since
     """,
-    "compare_roles": """
-        WITH totals AS (SELECT count(DISTINCT action_id) AS of_actions FROM owners)
+    "compare_roles": f"""
+        WITH counted AS (SELECT action_id, authority FROM actions WHERE {COUNTED}),
+        totals AS (SELECT count(DISTINCT action_id) AS of_actions FROM owners JOIN counted USING (action_id))
         SELECT kind, role, count(DISTINCT action_id) AS actions, of_actions,
             round(count(DISTINCT action_id) / of_actions, 4) AS share, count(DISTINCT authority) AS authorities
-        FROM owners JOIN actions USING (action_id), totals
+        FROM owners JOIN counted USING (action_id), totals
         GROUP BY kind, role, of_actions ORDER BY actions DESC, kind NULLS LAST, role NULLS LAST
     """,
     "compare_smart": f"""

@@ -8,10 +8,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from pipeline.links.pairing import pairs_of
 from pipeline.tables import read_rows
 
-SIMILAR = 60.0  # least likeness (0 to 100) of two wordings of one action; below it one went and another came
-SAME_NUMBER = 10.0  # what a common number adds to their likeness
 COLUMNS = ["action_id", "document_id", "action_ref", "action", "due_text", "due_last", "rag", "status"]
 
 Row = dict[str, Any]
@@ -95,7 +94,7 @@ def _actions(out: Path, documents: dict[str, tuple[str, str]]) -> dict[str, list
 
 
 def _compare(file: str, old: list[Row], new: list[Row]) -> Iterator[tuple[str, Change]]:
-    pairs = _pairs(old, new)
+    pairs = pairs_of(old, new)
     for i, row in enumerate(old):
         if i not in pairs:
             yield "removed", Change(file, _name(row), before=row["action"])
@@ -116,39 +115,6 @@ def _changes(file: str, old: Row, new: Row) -> Iterator[tuple[str, Change]]:
     was, now = _rating(old), _rating(new)
     if was != now:
         yield "rerated", Change(file, _name(new), was, now)
-
-
-def _pairs(old: list[Row], new: list[Row]) -> dict[int, int]:
-    """Which new action is which old one, by their places in the lists: the same words first, then the likeliest."""
-    from rapidfuzz import fuzz, process
-
-    pairs: dict[int, int] = {}
-    places: dict[tuple[Any, str], list[int]] = {}
-    for j, row in enumerate(new):
-        places.setdefault((row["action_ref"], row["action"]), []).append(j)
-    for i, row in enumerate(old):
-        if same := places.get((row["action_ref"], row["action"])):
-            pairs[i] = same.pop(0)
-    taken = set(pairs.values())
-    left = [i for i in range(len(old)) if i not in pairs]
-    free = [j for j in range(len(new)) if j not in taken]
-    scores = process.cdist([old[i]["action"] for i in left], [new[j]["action"] for j in free], scorer=fuzz.ratio)
-    likely = [
-        (
-            -scores[a][b]
-            - SAME_NUMBER * (old[i]["action_ref"] is not None and old[i]["action_ref"] == new[j]["action_ref"]),
-            i,
-            j,
-        )
-        for a, i in enumerate(left)
-        for b, j in enumerate(free)
-        if scores[a][b] >= SIMILAR
-    ]
-    for _, i, j in sorted(likely):
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return dict(sorted(pairs.items()))
 
 
 def _rating(row: Row) -> str | None:

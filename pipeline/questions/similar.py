@@ -30,7 +30,7 @@ class Nothing(Exception):  # noqa: N818 - told to the user as it is
 
 
 def similar(out: Path, wanted: str, most: int = 10) -> list[Row]:
-    """At most `most` actions of `out`, the nearest first, each wording of an authority once.
+    """At most `most` actions of `out`, the nearest first, each wording of an authority and each plan once.
 
     `wanted` is an action_id, and actions of its authority are left out; anything else is words. A row has likeness (0
     to 1, the cosine of the TF-IDF weights), the columns of actions that tell words, owner, due date and rating,
@@ -39,15 +39,15 @@ def similar(out: Path, wanted: str, most: int = 10) -> list[Row]:
     import pyarrow.parquet as pq
 
     actions = pq.read_table(table_file(out, "actions", COLUMNS), columns=list(COLUMNS))
-    documents = read_rows(out, "documents", ("document_id", "source_file"))
-    files = {row["document_id"]: row["source_file"] for row in documents}
+    documents = read_rows(out, "documents", ("document_id", "source_file", "same_as"))
+    files = {row["document_id"]: row["source_file"] for row in documents if row["same_as"] is None}
     place = actions["action_id"].index(wanted.strip()).as_py()
     own = actions.slice(place, 1).to_pylist()[0] if place >= 0 else None
     found = []
     seen = set()
     for likeness, row in _nearest(actions, wanted if own is None else None, place):
         words = (row["authority"] or row["document_id"], fold(row["action"]))
-        if words in seen or (own and _same_authority(row, own)):
+        if row["document_id"] not in files or words in seen or (own and _same_authority(row, own)):
             continue
         seen.add(words)
         found.append(_told(row, likeness, files))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.questions.comparisons import COUNTED
 from pipeline.questions.query import Row, opened, rows_of
 from pipeline.questions.similar import FUNCTION_WORDS
 from schema.themes import themes
@@ -16,7 +17,9 @@ PHRASES = 25
 WORD = r"[^\W\d_][\w'’]+"
 LONGEST = 3  # words of a phrase
 
-COUNTS = """
+COUNTS = f"""
+    WITH actions AS (SELECT * FROM actions WHERE {COUNTED}), findings AS (SELECT * FROM findings WHERE {COUNTED}),
+        measures AS (SELECT * FROM measures WHERE {COUNTED})
     SELECT theme, count(action_id) AS actions, count(DISTINCT action_id) FILTER (inherited) AS inherited,
         count(finding_id) AS findings, count(measure_id) AS measures, count(DISTINCT actions.authority) AS authorities
     FROM themes LEFT JOIN actions ON record_id = action_id LEFT JOIN findings ON record_id = finding_id
@@ -25,7 +28,7 @@ COUNTS = """
 """
 ACTIONS = """
     SELECT action_id, source_file, page_first AS page, action, len(actions.themes) = 0 AS unassigned
-    FROM actions JOIN documents USING (document_id) ORDER BY source_file, page_first, action_id
+    FROM actions JOIN documents USING (document_id) WHERE same_as IS NULL ORDER BY source_file, page_first, action_id
 """
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
+from schema.dates.period import Period
 from schema.dates.prose_dates import Dated, dates_in
 from schema.document.document_texts import (
     FRONT,
@@ -33,6 +35,9 @@ MENTIONS = 3.0  # what the body may add at most
 # What a date is worth as the document's own: after a label, in a line that names the document, alone in a line.
 LABELLED, ALONE = 6.0, 4.0
 YEARS = 0.25  # part of that worth where a plan names the years it is for ("2015-16"): any other date is its own
+SORTED_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d) ?([01]\d) ?([0-3]\d)(?!\d)")
+# Between the last day of an inspection and the day its report was published; a day outside is that of a copy.
+SOONEST, LATEST = timedelta(days=10), timedelta(days=120)
 NAMED = {"title": 8.0, "heading": 5.0, "first_page": 4.0, "body": 4.0, "furniture": 3.0}
 
 
@@ -71,6 +76,7 @@ def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: M
     published = best_of(publications(texts), "inspection_published", read_from)
     if published is None and kind == "inspection_report":
         published = best_of(letter_dates(texts), "inspection_published", read_from)
+        published = published or best_of(_day_in_file_name(file_name, inspected), "inspection_published", read_from)
     graded = kind != "inspection_report" or not gives_no_grade(texts)
     return Facts(
         document_type=kind or "other",
@@ -134,11 +140,28 @@ def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
 
 
 def _file_dates(file_name: str) -> Iterator[Candidate]:
-    """Dates of a file name: an exact one before a bare year."""
+    """Dates of a file name: an exact one before a bare year; one that sorts ("2024-03-28") is no prose."""
     words = _stem(file_name)
+    for match in SORTED_DAY.finditer(words):
+        with suppress(ValueError):
+            yield Candidate(3.0, Period.day(*map(int, match.groups())), Found(words, "file_name"))
     for found in dates_in(words):
         worth = 1.0 if is_year_or_more(found.period) else 2.0
         yield Candidate(worth, found.period, Found(words, "file_name"))
+
+
+def _day_in_file_name(file_name: str, inspected: Period | None) -> Iterator[Candidate]:
+    """A day in the name of a report's file, where reports are published some weeks after the inspection it tells."""
+    for found in _file_dates(file_name):
+        day = found.period.first
+        if (
+            day
+            and day == found.period.last
+            and inspected
+            and inspected.last
+            and SOONEST <= day - inspected.last <= LATEST
+        ):
+            yield found
 
 
 def _plan_worth(text: Text, words: str, found: Dated) -> float:

@@ -38,17 +38,17 @@ def themes_by_authority(data: DataSet, authorities: Sequence[Authority]) -> Cros
         for theme, number in theme_totals(data, authority.actions).items():
             cells[theme, authority.name] = number
     totals = {a.name: len(a.actions) for a in authorities if a.actions}
-    return Crosstab(_ranked(theme_totals(data, data.actions)), tuple(totals), cells, totals)
+    return Crosstab(_ranked(theme_totals(data, data.counted)), tuple(totals), cells, totals)
 
 
 def ratings_by_theme(data: DataSet) -> Crosstab:
     """Rated actions by theme and colour."""
     cells: Counter[tuple[str, str]] = Counter()
-    for action in data.actions:
+    for action in data.counted:
         if action["rag"]:
             for theme in data.theme_ids(action["action_id"]):
                 cells[theme, action["rag"]] += 1
-    rated = rags(data.actions)
+    rated = rags(data.counted)
     totals = Counter({theme: 0 for theme, _ in cells})
     for (theme, _), number in cells.items():
         totals[theme] += number
@@ -95,8 +95,8 @@ def period_of(name: str) -> tuple[date, date]:
 def roles(data: DataSet) -> dict[str, int]:
     """Actions that name an owner of each role, the most frequent first; an action counts once for a role."""
     found: Counter[str] = Counter()
-    for owners in data.owners.values():
-        found.update({owner["role"] for owner in owners if owner["role"]})
+    for action in data.counted:
+        found.update({owner["role"] for owner in data.owners.get(action["action_id"], ()) if owner["role"]})
     return {role: found[role] for role in _ranked(found)}
 
 

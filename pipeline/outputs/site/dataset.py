@@ -20,7 +20,7 @@ SLUG = 60  # characters of a file name
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A council with its documents and the actions of all of them; `slug` names its page."""
+    """A council with its documents and the actions that count of all of them; `slug` names its page."""
 
     name: str
     slug: str
@@ -56,6 +56,12 @@ class DataSet:
     times: Mapping[str, list[Row]]
     smart: Mapping[str, Row]
 
+    @property
+    def counted(self) -> list[Row]:
+        """The actions that count: of a plan that is there twice, those of one document."""
+        twice = {d["document_id"] for d in self.documents if d["same_as"]}
+        return [action for action in self.actions if action["document_id"] not in twice]
+
     def theme_ids(self, record_id: str) -> list[str]:
         return [row["theme"] for row in self.themes.get(record_id, ())]
 
@@ -87,7 +93,7 @@ def authorities(data: DataSet) -> list[Authority]:
     for document in data.documents:
         known = document["authority"] is not None
         documents.setdefault((not known, document["authority"] or not_known(document)), []).append(document)
-    actions = grouped(data.actions, "document_id")
+    actions = grouped(data.counted, "document_id")
     units = sorted(documents)
     slugs = unique_slugs(name for _, name in units)
     return [

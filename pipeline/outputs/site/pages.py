@@ -61,7 +61,7 @@ def write_overview(pages: Pages, contents: Contents) -> None:
     data, labels = contents.data, {name: theme.label for name, theme in contents.themes.items()}
     by_authority = counts.themes_by_authority(data, contents.authorities)
     by_rating = counts.ratings_by_theme(data)
-    due, roles = counts.due_dates(data.actions), counts.roles(data)
+    due, roles = counts.due_dates(data.counted), counts.roles(data)
     searches = Searches(contents.themes, contents.authorities)
     told = "the data table has the figures"
     drawings = {
@@ -90,13 +90,13 @@ def write_overview(pages: Pages, contents: Contents) -> None:
         by_authority=by_authority,
         by_rating=by_rating,
         due_dates=due,
-        undated=sum(action["due_last"] is None for action in data.actions),
+        undated=sum(action["due_last"] is None for action in data.counted),
         roles=roles,
         drawings=drawings,
         searches=searches,
-        unowned=sum(not has_owner(action) for action in data.actions),
+        unowned=sum(not has_owner(action) for action in data.counted),
         limits=charts,
-        all_actions=len(data.actions),
+        all_actions=len(data.counted),
         few=[a.name for a in contents.authorities if a.few],
     )
 
@@ -104,12 +104,12 @@ def write_overview(pages: Pages, contents: Contents) -> None:
 def _figures(contents: Contents) -> list[tuple[int, str, str]]:
     data = contents.data
     councils = sum(a.known for a in contents.authorities)
-    plans = sum(document["state"] == "extracted" for document in data.documents)
+    plans = sum(d["state"] == "extracted" and not d["same_as"] for d in data.documents)
     doubtful = sum(map(len, contents.doubts.values()))
     return [
         (councils, "council" if councils == 1 else "councils", "authorities/index.html"),
         (plans, "plan" if plans == 1 else "plans", "documents/index.html"),
-        (len(data.actions), "action" if len(data.actions) == 1 else "actions", "actions.html"),
+        (len(data.counted), "action" if len(data.counted) == 1 else "actions", "actions.html"),
         (len(contents.themes), "theme" if len(contents.themes) == 1 else "themes", "themes/index.html"),
         (doubtful, "doubt to look at" if doubtful == 1 else "doubts to look at", "review/index.html"),
     ]
@@ -138,10 +138,13 @@ def write_authorities(pages: Pages, contents: Contents) -> None:
 def write_themes(pages: Pages, contents: Contents) -> None:
     data, slugs = contents.data, contents.slugs
     tagged: dict[str, list[Row]] = {name: [] for name in contents.themes}
-    for action in data.actions:
+    for action in data.counted:
         for name in data.theme_ids(action["action_id"]):
             tagged[name].append(action)
-    found = Counter(theme for row in data.findings for theme in data.theme_ids(row["finding_id"]))
+    twice = {d["document_id"] for d in data.documents if d["same_as"]}
+    found = Counter(
+        theme for row in data.findings if row["document_id"] not in twice for theme in data.theme_ids(row["finding_id"])
+    )
     pages.write("themes/index.html", "themes.html", contents=contents, tagged=tagged, found=found)
     for name, theme in contents.themes.items():
         mine = Counter(slugs[a["document_id"]] for a in tagged[name])
@@ -222,7 +225,7 @@ def readings(action: Row) -> Iterator[tuple[str, str, str]]:
 
 
 def write_search(pages: Pages, contents: Contents, scripts: Sequence[str]) -> None:
-    actions = contents.data.actions
+    actions = contents.data.counted
     totals = counts.theme_totals(contents.data, actions)
     pages.write(
         "actions.html",
@@ -278,7 +281,7 @@ def write_notes(pages: Pages, contents: Contents, files: Sequence[tuple[str, str
     data = contents.data
     states = Counter(document["state"] for document in data.documents)
     issues = len(data.issues)
-    pages.write("how.html", "how.html", states=states, issues=issues, total=len(data.actions), contents=contents)
+    pages.write("how.html", "how.html", states=states, issues=issues, total=len(data.counted), contents=contents)
     pages.write("dictionary.html", "dictionary.html", contract=contract())
     sizes = [(name, what, _size(size)) for name, what, size in files]
     licences = Counter(document["licence"] or "not stated" for document in data.documents)

@@ -79,7 +79,7 @@ def _write(data: DataSet, out: Path, site: Path, raw: Path | None) -> None:
 def _themes(data: DataSet) -> dict[str, Theme]:
     """The themes that actions or findings belong to, the most frequent in actions first; one that the vocabulary no
     longer knows goes by its identifier."""
-    totals = theme_totals(data, data.actions)
+    totals = theme_totals(data, data.counted)
     known = themes()
     met = {row["theme"] for rows in data.themes.values() for row in rows}
     ranked = sorted(met, key=lambda name: (-totals[name], name))

@@ -24,7 +24,7 @@ def write_index(
     (site / FOLDER).mkdir()
     numbers = {theme: number for number, theme in enumerate(themes)}
     names: list[str] = []
-    entries = (_entry(data, action, addresses, authorities, numbers) for action in data.actions)
+    entries = (_entry(data, action, addresses, authorities, numbers) for action in data.counted)
     for lines in grouped(entries, lambda line: len(line.encode()), LARGEST):
         names.append(f"{FOLDER}/actions-{len(names) + 1}.js")
         text = "actionplans.add([\n" + ",\n".join(lines) + "\n]);\n"

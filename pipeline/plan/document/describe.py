@@ -15,6 +15,7 @@ from pipeline.plan.table.header_rows import header_rows
 from pipeline.plan.table.recognise import recognise
 from pipeline.sources import Source
 from schema.contract import Record
+from schema.dates.parse_date import read_date
 from schema.document.authorities import Authority, find_authority
 from schema.document.facts import Facts, Text, read_facts
 from schema.owners.glossary import glossary_of
@@ -139,6 +140,7 @@ def document_record(source: Source, document: Document, description: Description
     own."""
     card = card or Card()
     facts, authority = description.facts, description.authority
+    dated = read_date(card.dated) if card.dated else None
     return {
         "document_id": source.document_id,
         "source_file": source.source_file,
@@ -152,8 +154,8 @@ def document_record(source: Source, document: Document, description: Description
         "region": authority.region if authority else None,
         "document_type": facts.document_type,
         "title": card.title or facts.title or None,
-        "plan_first": facts.plan_first,
-        "plan_last": facts.plan_last,
+        "plan_first": dated.first if dated else facts.plan_first,
+        "plan_last": dated.last if dated else facts.plan_last,
         "is_draft": facts.is_draft,
         "framework": facts.framework,
         "inspection_first": facts.inspection_first,
@@ -162,6 +164,8 @@ def document_record(source: Source, document: Document, description: Description
         "overall_grade": facts.overall_grade,
         "answers": card.answers,
         "responds": card.responds,
+        "same_as_text": card.same_as,
+        "version_of": card.version_of,
         "url": card.url,
         "licence": card.licence,
         "extractor": document.extractor,
@@ -170,9 +174,10 @@ def document_record(source: Source, document: Document, description: Description
 
 def fact_records(document_id: str, description: Description, card: Card) -> Iterator[Record]:
     """Where each fact was read; those that the card gives stand as the card's."""
-    given = {name for name in ("authority", "title", "url", "licence") if getattr(card, name)}
-    for fact in sorted(given):
-        yield {"document_id": document_id, "fact": fact, "words": getattr(card, fact), "place": "card"}
+    keys = {"authority": "authority", "title": "title", "url": "url", "licence": "licence", "plan_first": "dated"}
+    given = {fact: words for fact, key in sorted(keys.items()) if (words := getattr(card, key))}
+    for fact, words in given.items():
+        yield {"document_id": document_id, "fact": fact, "words": words, "place": "card"}
     if description.authority and "authority" not in given:
         name = description.authority.name
         yield {"document_id": document_id, "fact": "authority", "words": name, "place": description.authority_from}

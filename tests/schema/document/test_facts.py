@@ -208,6 +208,25 @@ def test_a_letter_is_of_the_day_alone_in_a_line_over_its_salutation() -> None:
 
 
 @pytest.mark.parametrize(
+    ("file_name", "published"),
+    [
+        ("ashmere-2031-03-28.pdf", date(2031, 3, 28)),
+        ("ashmere-2031-03-02.pdf", None),
+        ("ashmere-2032-03-28.pdf", None),
+        ("ashmere-march-2031.pdf", None),
+    ],
+)
+def test_the_file_name_tells_publication_where_it_is_some_weeks_after_the_inspection(
+    file_name: str, published: date | None
+) -> None:
+    front = [Text("Inspection dates: 17 to 21 February 2031", "first_page", 1)]
+    title = "Inspection of Ashmere local authority children's services"
+    assert read_facts(title, front, file_name, {}).inspection_published == published
+    printed = [*front, Text("Report published: 25 March 2031", "first_page", 1)]
+    assert read_facts(title, printed, file_name, {}).inspection_published == date(2031, 3, 25)
+
+
+@pytest.mark.parametrize(
     ("words", "grade"),
     [
         ("Overall effectiveness Requires improvement to be good", "requires improvement"),

@@ -1,0 +1,88 @@
+"""The documents of one council as the links between them want them: each with the rows that tell what it says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.links.wording import plain
+from pipeline.tables import read_rows, table_file
+
+Row = dict[str, Any]
+
+COLUMNS = (
+    "action_id", "document_id", "action_ref", "action", "owners", "owner_text", "due_text", "due_first", "due_last",
+    "rag", "status", "progress", "comments", "outcomes", "page_first",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A document with its rows: its actions, or the findings of one that has no actions; `keys` are their words."""
+
+    document: Row
+    rows: Sequence[Row]
+    keys: Sequence[str]
+
+    @property
+    def name(self) -> str:
+        return str(self.document["source_file"])
+
+    def is_named(self, words: str) -> bool:
+        """Whether a card's words mean this document: its id, its path, or the name of its file."""
+        return words in (self.document["document_id"], self.name, self.name.split("/")[-1])
+
+    @property
+    def day(self) -> date | None:
+        """The last day of the date it bears."""
+        day: date | None = self.document["plan_last"]
+        return day
+
+
+def council(document: Row) -> str | None:
+    """What two documents of one council have in common; None where nothing tells whose it is."""
+    code: str | None = document["authority_code"] or document["authority"]
+    return code
+
+
+def plans_by_council(folder: Path) -> Iterator[list[Plan]]:
+    """The documents that say something, a council at a time, those of councils that have one document left out."""
+    councils: dict[str | None, list[Row]] = defaultdict(list)
+    for document in read_rows(folder, "documents"):
+        if document["state"] != "unreadable" and document["reason"] != "duplicate":
+            councils[council(document)].append(document)
+    for documents in councils.values():
+        if len(documents) > 1:
+            yield list(_plans(folder, documents))
+
+
+def _plans(folder: Path, documents: Sequence[Row]) -> Iterator[Plan]:
+    ids = [document["document_id"] for document in documents]
+    actions = _of_documents(folder, "actions", ids, COLUMNS)
+    findings = _of_documents(folder, "findings", ids, ("document_id", "finding_id", "text", "page"))
+    for document in documents:
+        rows, words = actions[document["document_id"]], "action"
+        if not rows:
+            rows, words = findings[document["document_id"]], "text"
+        if rows:
+            yield Plan(document, rows, [key_of(row[words]) for row in rows])
+
+
+def key_of(words: str) -> str:
+    """The words without spaces, which readers of two formats may see in other places."""
+    return plain(words).replace(" ", "") or words
+
+
+def _of_documents(folder: Path, table: str, ids: Iterable[str], columns: Sequence[str]) -> dict[str, list[Row]]:
+    import pyarrow.parquet as pq
+
+    path = table_file(folder, table, columns)
+    rows = pq.read_table(path, columns=list(columns), filters=[("document_id", "in", list(ids))]).to_pylist()
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["document_id"]].append(row)
+    return found

@@ -1,0 +1,116 @@
+"""Which documents are versions of one plan, from evidence with weights, and in which order they were written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from pipeline.links.answers import OTHER_VISIT, SAME_VISIT
+from pipeline.links.pairing import pairing
+from pipeline.links.plans import Plan
+
+SURE = 3.0  # weight from which two documents are versions of one plan
+ASKED = 1.5  # weight from which a person is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How much speaks for two documents being versions of one plan, and what; `how` is the weightiest reason."""
+
+    score: float
+    how: str
+    reason: str
+
+
+@dataclass
+class History:
+    """The versions of one plan; `why` tells by document_id what makes each one of them."""
+
+    plans: list[Plan]
+    why: dict[str, Kinship] = field(default_factory=dict)
+
+    def ordered(self) -> list[Plan]:
+        """The versions that bear a date, the oldest first; of one date the draft first."""
+        dated = [plan for plan in self.plans if plan.day]
+        return sorted(dated, key=lambda p: (p.day or date.min, not p.document["is_draft"], p.name))
+
+    def undated(self) -> list[Plan]:
+        return [plan for plan in self.plans if not plan.day]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two documents that may be versions of one plan: a person is asked."""
+
+    plan: Plan
+    other: Plan
+    kinship: Kinship
+
+
+def histories(plans: Sequence[Plan]) -> tuple[list[History], list[Doubt]]:
+    """The plans of one council, each in one history, and what is asked: the likeliest pair of two histories."""
+    of = {plan.name: History([plan]) for plan in plans}
+    pairs = [(kinship(one, other), one, other) for other, one in combinations(plans, 2)]
+    pairs.sort(key=lambda pair: (-pair[0].score, pair[1].name, pair[2].name))
+    doubts: dict[frozenset[int], Doubt] = {}
+    for kin, one, other in pairs:
+        ours, theirs = of[one.name], of[other.name]
+        if ours is theirs or kin.score < ASKED:
+            continue
+        if kin.score < SURE:
+            doubts.setdefault(frozenset((id(ours), id(theirs))), Doubt(one, other, kin))
+            continue
+        for plan in (one, other):
+            theirs.why.setdefault(plan.document["document_id"], ours.why.get(plan.document["document_id"], kin))
+        theirs.why |= ours.why
+        theirs.plans += ours.plans
+        of |= {plan.name: theirs for plan in ours.plans}
+    return list({id(history): history for history in of.values()}.values()), list(doubts.values())
+
+
+def kinship(one: Plan, other: Plan) -> Kinship:
+    """The evidence that two plans of a council are versions of one; a card goes before it."""
+    said = [(a.document["version_of"], b) for a, b in ((one, other), (other, one)) if a.document["version_of"]]
+    if any(b.is_named(words) for words, b in said):
+        return Kinship(10.0, "card", "the card says so")
+    if any(words == "none" for words, _ in said):
+        return Kinship(0.0, "card", "the card says that it is none")
+    evidence = [*_words(one, other), *_inspection(one.document, other.document), *_framework(one, other)]
+    how = max(evidence, default=(0.0, "words", ""))[1]
+    score = round(sum(weight for weight, _, _ in evidence), 2)
+    return Kinship(score, how, "; ".join(reason for _, _, reason in evidence))
+
+
+Scored = tuple[float, str, str]  # weight, how, reason in words
+
+
+def _words(one: Plan, other: Plan) -> Iterator[Scored]:
+    """An action in other words is half of one in the same."""
+    same = (Counter(one.keys) & Counter(other.keys)).total()
+    found = pairing(one.rows, other.rows)
+    like = len(found.pairs) - same + len(found.splits) + len(found.merges)
+    smaller = min(len(one.keys), len(other.keys))
+    if same or like:
+        told = f"of {smaller} actions {same} have the same words and {like} like ones"
+        yield 4 * (same + like / 2) / smaller, "words", told
+
+
+def _inspection(one: dict[str, Any], other: dict[str, Any]) -> Iterator[Scored]:
+    for name, told in (("inspection_published", "published"), ("inspection_last", "ended")):
+        if one[name] and other[name]:
+            days = abs((one[name] - other[name]).days)
+            if days <= SAME_VISIT:
+                yield 2.0, "inspection", f"they answer an inspection {told} at the same time"
+            elif days > OTHER_VISIT:
+                yield -4.0, "inspection", f"they answer inspections {told} {days} days apart"
+            return
+
+
+def _framework(one: Plan, other: Plan) -> Iterator[Scored]:
+    if one.document["framework"] and other.document["framework"]:
+        same = one.document["framework"] == other.document["framework"]
+        yield (0.5, "inspection", "of one framework") if same else (-1.5, "inspection", "of two frameworks")

@@ -1,0 +1,169 @@
+"""Three versions of one plan, drawn as Word, PDF and workbook, and what became of each action between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from docx import Document
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+from typer.testing import CliRunner
+
+from pipeline.batch.run_batch import build
+from pipeline.cli import app
+from pipeline.links.pairing import pairing
+from pipeline.tables import read_rows
+from schema.contract import Record
+
+HEADINGS = ("Ref", "Action", "Lead", "Due date", "RAG")
+Rows = tuple[tuple[str, ...], ...]
+FIRST: Rows = (
+    ("1", "Open a second duty desk in the north of the county", "Head of Service", "May 2031", "Amber"),
+    ("2", "Write to each carer about the new offer of respite", "Team Manager", "June 2031", "Amber"),
+    ("3", "Read ten records a month with each practice lead", "Practice Lead", "July 2031", "Red"),
+    ("4", "Recruit eight social workers and train every new manager", "Head of Service", "August 2031", "Green"),
+    ("5", "Ask young people what they think of their reviews", "Participation Officer", "May 2031", "Green"),
+    ("6", "Publish the list of placements", "Commissioner", "June 2031", "Green"),
+    ("7", "Visit each residential home twice", "Commissioner", "June 2031", "Green"),
+    ("8", "Buy a new telephone system", "Head of Service", "September 2031", "Red"),
+)
+SECOND: Rows = (
+    ("1", "Open a second duty desk in the north of the county", "Head of Service", "August 2031", "Amber"),
+    ("2", "Write to each carer about the new offer of respite", "Team Manager", "April 2031", "Amber"),
+    ("3", "Read ten records a month with each practice lead", "Practice Lead", "July 2031", "Green"),
+    ("4", "Recruit eight social workers", "Head of Service", "August 2031", "Green"),
+    ("5", "Train every new manager", "Head of Service", "August 2031", "Green"),
+    (
+        "6",
+        "Ask all young people in care what they think of their reviews",
+        "Participation Officer",
+        "May 2031",
+        "Green",
+    ),
+    ("7", "Publish the list of placements", "Commissioner", "June 2031", "Green"),
+    ("8", "Visit each residential home twice", "Commissioner", "June 2031", "Green"),
+    ("9", "Agree a protocol with the hospital", "Designated Doctor", "October 2031", "Red"),
+)
+THIRD: Rows = (
+    *SECOND[:3],
+    ("4", "Recruit eight social workers", "Director of Children's Services", "August 2031", "Green"),
+    *SECOND[4:6],
+    ("7", "Publish the list of placements and visit each residential home twice", "Commissioner", "June 2031", "Green"),
+    ("9", "Agree a protocol with the hospital", "Designated Doctor", "tbc", "Red"),
+)
+TO_SECOND = {
+    ("1", "slipped", 92),
+    ("2", "brought_forward", -61),
+    ("3", "rerated", None),
+    ("4", "split", None),
+    ("5", "split", None),
+    ("6", "reworded", None),
+    ("7", "kept", None),
+    ("8", "kept", None),
+    ("8", "dropped", None),
+    ("9", "new", None),
+}
+TO_THIRD = {
+    *((ref, "kept", None) for ref in ("1", "2", "3", "5", "6")),
+    ("4", "reowned", None),
+    ("7", "merged", None),
+    ("9", "redated", None),
+}
+
+
+def title(month: str) -> str:
+    return f"Kestrelby Council: Children's Services Improvement Plan, {month}"
+
+
+def draw_word(path: Path, heading: str, rows: Rows) -> None:
+    document = Document()
+    document.add_heading(heading, 1)
+    table = document.add_table(0, len(HEADINGS), "Table Grid")
+    for words in (HEADINGS, *rows):
+        for cell, text in zip(table.add_row().cells, words, strict=True):
+            cell.text = text
+    document.save(str(path))
+
+
+def draw_pdf(path: Path, heading: str, rows: Rows) -> None:
+    styles = getSampleStyleSheet()
+    cells = [[Paragraph(text, styles["BodyText"]) for text in words] for words in (HEADINGS, *rows)]
+    table = Table(cells, [30, 220, 100, 80, 50], style=[("GRID", (0, 0), (-1, -1), 0.5, "black")])
+    SimpleDocTemplate(str(path)).build([Paragraph(heading, styles["Heading1"]), Spacer(1, 12), table])
+
+
+def draw_sheet(path: Path, heading: str, rows: Rows) -> None:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Plan")
+        sheet.write(0, 0, heading)
+        for at, words in enumerate((HEADINGS, *rows), start=2):
+            sheet.write_row(at, 0, words)
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("versions")
+    (folder / "raw").mkdir()
+    draw_word(folder / "raw" / "plan.docx", title("January 2031"), FIRST)
+    draw_pdf(folder / "raw" / "update for scrutiny.pdf", title("April 2031"), SECOND)
+    draw_sheet(folder / "raw" / "tracker.xlsx", title("June 2031"), THIRD)
+    for name in ("plan.docx", "update for scrutiny.pdf", "tracker.xlsx"):
+        (folder / "raw" / f"{name}.yml").write_text("authority: Kestrelby")
+    build(folder / "raw", folder / "out", jobs=1)
+    return folder / "out"
+
+
+def test_versions_are_found_and_put_in_order(out: Path) -> None:
+    files = {row["document_id"]: row["source_file"] for row in read_rows(out, "documents")}
+    found = sorted((row["number"], files[row["document_id"]]) for row in read_rows(out, "versions"))
+    assert found == [(1, "plan.docx"), (2, "update for scrutiny.pdf"), (3, "tracker.xlsx")]
+    assert read_rows(out, "link_doubts") == []
+
+
+@pytest.mark.parametrize(("file", "expected"), [("update for scrutiny.pdf", TO_SECOND), ("tracker.xlsx", TO_THIRD)])
+def test_every_change_is_told(file: str, expected: set[tuple[str, str, int | None]], out: Path) -> None:
+    (document,) = [row["document_id"] for row in read_rows(out, "documents") if row["source_file"] == file]
+    refs = {row["action_id"]: row["action_ref"] for row in read_rows(out, "actions")}
+    found = {
+        (refs[row["action_id"] or row["before_action_id"]], row["change"], row["days"])
+        for row in read_rows(out, "changes")
+        if row["document_id"] == document
+    }
+    assert found == expected
+
+
+def test_history_follows_an_action_back_and_on(out: Path) -> None:
+    (split,) = [
+        row["action_id"] for row in read_rows(out, "actions", ("action_id", "action")) if row["action"] == FIRST[3][1]
+    ]
+    result = CliRunner().invoke(app, ["history", str(out), split, "--format", "csv"])
+    assert result.exit_code == 0
+    assert result.stdout.count("Recruit eight social workers") == 3
+    assert "reowned (was Head of Service)" in result.stdout
+
+
+def test_history_of_a_council_tells_what_changed_and_not_what_was_kept(out: Path) -> None:
+    result = CliRunner().invoke(app, ["history", str(out), "--authority", "kestrelby", "--format", "csv"])
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") >= 11
+    assert "kept" not in result.stdout
+    assert CliRunner().invoke(app, ["history", str(out), "--authority", "Nowhere"]).exit_code == 1
+    assert CliRunner().invoke(app, ["history", str(out)]).exit_code == 2
+
+
+def row(action: str, ref: str | None = None) -> Record:
+    return {"action": action, "action_ref": ref}
+
+
+def test_like_actions_are_no_parts_of_one() -> None:
+    old = [row("Audit case file number 7 and tell the team")]
+    new = [row("Audit case file number 8 and tell the team"), row("Audit case file number 9 and tell the team")]
+    assert pairing(old, new).splits == {}
+
+
+def test_an_action_that_moves_keeps_its_partner_by_its_words() -> None:
+    old = [row("Read the records", "1"), row("Visit the homes", "2")]
+    new = [row("Visit the homes", "1"), row("Read the records", "2")]
+    assert pairing(old, new).pairs == {0: 1, 1: 0}
