@@ -48,23 +48,29 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_ope
         return "the row above holds but what the row below lacks"
     if _begins_reference(above, below, usual):
         return ""
+    if not any(map(sentence_goes_on, above, below)) and (_fills_differ(above, below) or not _is_on_page(below)):
+        return ""  # without pages, a blank line may stand anywhere
+    found = evidence(above, below, usual, left_over, is_open)
+    if sum(weight for weight, _ in found) < ENOUGH:
+        return ""
+    return "; ".join(dict.fromkeys(words for weight, words in found if weight > 0))
+
+
+def evidence(
+    above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_open: bool = False
+) -> tuple[Evidence, ...]:
+    """All that speaks for and against one row cut in two, where no reference begins in `below`."""
     found = [
         *_from_sentences(above, below, usual),
         *_from_empty_cells(above, below, usual),
         *_from_fills(above, below, usual),
+        *_from_room(above, below, left_over),
     ]
-    found += _from_room(above, below, left_over)
     if _fills_differ(above, below):  # some programs paint a row's rest in the colours of its new place
-        if not any(map(sentence_goes_on, above, below)):
-            return ""
         found.append((-6.0, "other fills"))
     if is_open:
         found.append((2.0, "no rule closes the row above"))
-    if sum(weight for weight, _ in found) < ENOUGH:
-        return ""
-    if not _is_on_page(below) and not any(map(sentence_goes_on, above, below)):
-        return ""  # a blank line in a text may stand anywhere
-    return "; ".join(dict.fromkeys(words for weight, words in found if weight > 0))
+    return tuple(found)
 
 
 def merge_goes_on(above: Row, below: Row, column: int, usual: Usage) -> bool:
