@@ -14,7 +14,7 @@ from schema.columns.deeds import deeds
 from schema.columns.known_headings import read_heading, read_with_card
 from schema.ratings.mark_columns import mark_of_heading
 
-LONGEST_LABEL = 8  # words of a heading that nothing reads
+LONGEST_UNREAD_HEADING = 8  # words of a heading that nothing reads
 # What a narrow column may have broken off a word; no short word of its own.
 BROKEN_OFF = re.compile(
     r"(?!(?:a|an|and|are|as|at|be|by|do|due|end|for|how|in|is|it|no|not|of|on|or|our|so|the|to|up|us|we|who)$)[a-z]{1,3}"
@@ -135,7 +135,7 @@ def _holds_headings(table: Table, at: int) -> bool:
     figures, ratings and deeds that only the rows below hold."""
     first, body = table.rows[at], [row for row in table.rows[at + 1 :] if not is_full_width(row)]
     cells = list({id(cell): cell for cell in first}.values())
-    if len(cells) < 2 or not body or any(not 0 < len(cell.text.split()) <= LONGEST_LABEL for cell in cells):
+    if len(cells) < 2 or not body or any(not 0 < len(cell.text.split()) <= LONGEST_UNREAD_HEADING for cell in cells):
         return False
     bold = all(cell.bold for cell in cells) and not all(cell.bold for cell in body[0] if cell.words)
     fills = {cell.fill for cell in cells}
