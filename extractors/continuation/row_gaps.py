@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractors.continuation.column_spans import is_band
+from extractors.continuation.column_spans import is_full_width
 from extractors.model import Cell, Line, Place, Row, Table
 
 REFERENCE = re.compile(r"[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?")
@@ -50,7 +50,7 @@ def _by_references(row: Row, is_open: bool) -> list[float]:
             continue
         if not is_one[0] and sum(is_one) < FEWEST_GAPPED_ROWS and not is_open:
             continue
-        if len({line.text or line.label for line in lines}) < len(lines) or is_band(row):
+        if len({line.text or line.label for line in lines}) < len(lines) or is_full_width(row):
             continue
         strips = _strips(row)
         tops = [line.place.top for line in lines if line.place]
@@ -68,7 +68,7 @@ def _by_references(row: Row, is_open: bool) -> list[float]:
 def _by_space(row: Row) -> list[float]:
     strips = _strips(row)
     heights = [place.bottom - place.top for place in _places(row)]
-    if len(strips) < FEWEST_GAPPED_ROWS or is_band(row):
+    if len(strips) < FEWEST_GAPPED_ROWS or is_full_width(row):
         return []
     usual = sorted(bottom - top for top, bottom in strips)[len(strips) // 5]
     height = median(heights)

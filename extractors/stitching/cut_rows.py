@@ -17,7 +17,7 @@ from extractors.continuation.cell_ends import (
     numbering_goes_on,
     room,
 )
-from extractors.continuation.column_spans import is_band, same_merges
+from extractors.continuation.column_spans import is_full_width, same_merges
 from extractors.continuation.column_usage import Usage, is_reference
 from extractors.continuation.line_breaks import sentence, sentence_goes_on
 from extractors.continuation.repeated_headings import says_again
@@ -40,9 +40,9 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_ope
     `left_over` is the height in points that the page before still had below `above`; `is_open` says that no rule closes
     `above` at the foot.
     """
-    if is_band(above) != is_band(below) or not same_merges(above, below):
+    if is_full_width(above) != is_full_width(below) or not same_merges(above, below):
         return ""
-    if is_band(below):
+    if is_full_width(below):
         return "the sentence goes on" if sentence_goes_on(above[0], below[0]) else ""
     if is_open and _is_piece_of(above, below, usual):
         return "the row above holds but what the row below lacks"

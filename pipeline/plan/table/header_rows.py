@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extractors.continuation.column_spans import is_full_width
 from extractors.model import SOFT_HYPHEN, Cell, Row, Table
 from pipeline.plan.table.label_rows import labelled
 from schema.columns.column import SURE
@@ -150,11 +151,6 @@ def _is_over_values(heading: Cell, below: Sequence[Cell]) -> bool:
         return True
     kinds = ("date", "number", "rating")
     return any(share_of(kind, values) >= SURE and not shows(kind, heading.text) for kind in kinds)
-
-
-def is_full_width(row: Row) -> bool:
-    """Whether one cell covers the whole row of a table of several columns."""
-    return len(row) > 1 and all(cell is row[0] for cell in row)
 
 
 def heading_of(cell: Cell) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from extractors.colour import colour_name
+from extractors.continuation.column_spans import is_full_width
 from extractors.model import Cell, Row
-from pipeline.plan.table.header_rows import is_full_width
 from pipeline.plan.table.rating_fills import full_colours
 from pipeline.plan.table.recognise import PlanTable
 
