@@ -7,7 +7,7 @@ OUT ?= data/normalized
 SITE ?= site
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test check site workbook samples docs weights bench fuzz kill-test lock clean help
+.PHONY: setup build test check site workbook samples docs weights bench fuzz kill-test mutants lock clean help
 
 setup: .venv/ready ## create .venv and install the pinned dependencies
 
@@ -58,6 +58,12 @@ fuzz: .venv/ready-to-test ## a longer fuzz test than the one in make test
 
 kill-test: .venv/ready-to-test ## kill 100 builds, some of them between two renames (five minutes)
 	$(BIN)/python benchmarks/kill.py
+
+mutants: .venv/ready-to-test ## change the rules for rows and grids, one at a time, and count what the tests see (half an hour)
+	$(PIP) --editable '.[mutants]'
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+	$(BIN)/python benchmarks/thresholds.py
 
 lock: setup ## pin the dependencies again, newest versions that fit
 	$(BIN)/python -m pip install --quiet uv

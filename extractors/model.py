@@ -12,6 +12,8 @@ HYPHENS = ("-", "\u2010")
 LONE = tuple(f" {hyphen}" for hyphen in HYPHENS)  # a dash
 SOFT_HYPHEN = "\u00ad"  # ends a line whose last word goes on in the next, though no hyphen is printed
 WORD = re.compile(r"[^\W\d_]+|\d+")
+DEEPEST_HEADING = 9  # level of a paragraph, as Word has them
+LARGE_PICTURE = 0.12  # of a page: it may well be of a table; a smaller one is a logo, a portrait or a sign
 
 
 class Unreadable(Exception):  # noqa: N818 - a state a document ends in, not a fault of the program

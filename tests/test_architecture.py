@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,21 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
     while leaves := {name for name, others in imports.items() if not others & imports.keys()}:
         imports = {name: others for name, others in imports.items() if name not in leaves}
     assert not imports, f"a circle among {sorted(imports)}"
+
+
+def test_a_threshold_has_a_name_of_its_own() -> None:
+    """A number at the head of a module is called by what it measures; where two modules ask for one, one imports it."""
+    found = defaultdict(set)
+    for package in ALLOWED:
+        for path in (ROOT / package).rglob("*.py"):
+            for name in _thresholds(path):
+                found[name].add(str(path.relative_to(ROOT)))
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
+
+
+def _thresholds(path: Path) -> Iterator[str]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.isupper():
+            parts = [part for part in ast.walk(node.value) if isinstance(part, ast.Constant)]
+            if parts and all(isinstance(part.value, int | float) for part in parts):
+                yield node.targets[0].id

@@ -73,7 +73,7 @@ def span(row: Row, column: int) -> int:
     return end - column
 
 
-def is_band(row: Row) -> bool:
+def is_full_width(row: Row) -> bool:
     """Whether one cell covers the whole width of a table of several columns."""
     return len(row) > 1 and span(row, 0) == len(row)
 

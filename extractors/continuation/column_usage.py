@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.continuation.cell_ends import has_words
-from extractors.continuation.column_spans import is_band
+from extractors.continuation.column_spans import is_full_width
 from extractors.model import Cell, Row
 
 FEW_CELLS = 3
@@ -32,7 +32,7 @@ class Usage:
 def usage(parts: Sequence[Sequence[Row]]) -> Usage:
     """What is usual in a table, given the rows of its parts, one a page, without headings."""
     width = len(parts[0][0])
-    pairs = [(a, b) for rows in parts for a, b in pairwise(rows) if not is_band(a)]
+    pairs = [(a, b) for rows in parts for a, b in pairwise(rows) if not is_full_width(a)]
     columns = [_whole_cells(parts, c) for c in range(width)]
     written = [[cell for cell in cells if has_words(cell)] for cells in columns]
     references = next((c for c in range(min(width, 3)) if _is_references([x.text for x in columns[c]])), None)
@@ -67,7 +67,7 @@ def _whole_cells(parts: Sequence[Sequence[Row]], column: int) -> list[Cell]:
         row[column]
         for rows in parts
         for row in rows[1:-1]
-        if not is_band(row) and row[column] is not rows[0][column] and row[column] is not rows[-1][column]
+        if not is_full_width(row) and row[column] is not rows[0][column] and row[column] is not rows[-1][column]
     ]
     if len(inner) >= FEW_CELLS:
         return inner
@@ -75,7 +75,7 @@ def _whole_cells(parts: Sequence[Sequence[Row]], column: int) -> list[Cell]:
         row[column]
         for i, rows in enumerate(parts)
         for row in rows
-        if not is_band(row) and (i == 0 or row[column] is not rows[0][column])
+        if not is_full_width(row) and (i == 0 or row[column] is not rows[0][column])
     ]
 
 

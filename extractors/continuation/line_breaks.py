@@ -23,7 +23,7 @@ GOES_ON_AFTER = frozenset({
 STRONG_SENTENCE = 2.0  # weight from which a sentence alone shows that its cell goes on
 PARAGRAPH = 1.1  # of the line pitch: a wider step begins a new paragraph
 BULLET_STEP = 1.45  # the same after a bullet, whose font is often taller than the text's, and down to a raised mark
-OTHER_SIZE = 0.2  # by which share the letters of another paragraph differ in size
+OTHER_SIZE_IN_CELL = 0.2  # by which share the letters of another paragraph differ in size
 SPACE_WIDTH = 0.25  # em
 ROUNDING = 0.1  # em by which a full line may seem to have left room for the next word
 SAME_INDENT = 2.0  # points: items of one list begin no further apart
@@ -97,7 +97,7 @@ def goes_on_in_cell(above: SetLine, line: SetLine, limit: float, pitch: float, i
         return False
     if line.label and (line.label == "•" or _opens_item(above, line, item)):
         return False
-    if abs(above.size - line.size) > OTHER_SIZE * line.size:
+    if abs(above.size - line.size) > OTHER_SIZE_IN_CELL * line.size:
         return False
     return room_left(above.end, SPACE_WIDTH * line.size + line.lead, limit) < ROUNDING * line.size
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractors.continuation.cell_ends import has_words
-from extractors.continuation.column_spans import is_band, same_merges
+from extractors.continuation.column_spans import is_full_width, same_merges
 from extractors.model import Cell, Row, Table
 
 REPEATED = re.compile(r"\(?\bcont(?:inued|['’.]?d)?\b\.?\)?\s*$")
@@ -41,7 +41,7 @@ def says_again(above: Cell, below: Cell) -> bool:
 
 def heading_rows(first: Table, count: int) -> int:
     """The repeated rows without a band at their end: it names what follows and is no heading of columns."""
-    while count and is_band(first.rows[count - 1]):
+    while count and is_full_width(first.rows[count - 1]):
         count -= 1
     return count
 
@@ -49,7 +49,7 @@ def heading_rows(first: Table, count: int) -> int:
 def heading_apart(heading: Row, part: Table) -> Table:
     """The part with the repeated heading a row of its own where no rule parts it from the rest of a cut row."""
     top = part.rows[0]
-    if is_band(heading) or not all(map(has_words, heading)) or not same_merges(heading, top) or part.width < 2:
+    if is_full_width(heading) or not all(map(has_words, heading)) or not same_merges(heading, top) or part.width < 2:
         return part
     counts = [_lines_saying(cell, "".join(heading_key((name,)))) for name, cell in zip(heading, top, strict=True)]
     if not all(counts) or all(count == len(cell.lines) for count, cell in zip(counts, top, strict=True)):

@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractors.continuation.column_spans import is_band
+from extractors.continuation.column_spans import is_full_width
 from extractors.model import Cell, Line, Place, Row, Table
 
 REFERENCE = re.compile(r"[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?")
 REFERENCE_COLUMNS = 2  # at the left, in which references stand
 INK = 0.15  # of a line's height, above and below its letters
 WIDER = 0.4  # of a line's height: by how much more than between lines the rows stand apart
-FEWEST_ROWS = 3  # that white space alone tells
-LEVEL = 0.6  # of a line's height, within which lines begin a row together
+FEWEST_GAPPED_ROWS = 3  # that white space alone tells
+LEVEL_TOPS = 0.6  # of a line's height, within which lines begin a row together
 
 Strip = tuple[float, float]  # top and bottom of white space across the whole table
 
@@ -48,9 +48,9 @@ def _by_references(row: Row, is_open: bool) -> list[float]:
         is_one = [bool(REFERENCE.fullmatch(f"{line.label} {line.text}".strip())) for line in lines]
         if sum(is_one) < (1 if is_open else 2) or not all(is_one[1:]):
             continue
-        if not is_one[0] and sum(is_one) < FEWEST_ROWS and not is_open:
+        if not is_one[0] and sum(is_one) < FEWEST_GAPPED_ROWS and not is_open:
             continue
-        if len({line.text or line.label for line in lines}) < len(lines) or is_band(row):
+        if len({line.text or line.label for line in lines}) < len(lines) or is_full_width(row):
             continue
         strips = _strips(row)
         tops = [line.place.top for line in lines if line.place]
@@ -68,12 +68,12 @@ def _by_references(row: Row, is_open: bool) -> list[float]:
 def _by_space(row: Row) -> list[float]:
     strips = _strips(row)
     heights = [place.bottom - place.top for place in _places(row)]
-    if len(strips) < FEWEST_ROWS or is_band(row):
+    if len(strips) < FEWEST_GAPPED_ROWS or is_full_width(row):
         return []
     usual = sorted(bottom - top for top, bottom in strips)[len(strips) // 5]
     height = median(heights)
     cuts = [strip for strip in strips if strip[1] - strip[0] > usual + WIDER * height]
-    if len(cuts) < FEWEST_ROWS - 1 or not all(_opens_row(row, strip[1], height) for strip in cuts):
+    if len(cuts) < FEWEST_GAPPED_ROWS - 1 or not all(_opens_row(row, strip[1], height) for strip in cuts):
         return []
     return [_middle(strip) for strip in cuts]
 
@@ -81,7 +81,7 @@ def _by_space(row: Row) -> list[float]:
 def _opens_row(row: Row, top: float, height: float) -> bool:
     """Whether words begin right below a strip in the first column, and in most of the others."""
     begun = [
-        any(line.place and abs(line.place.top - top) < LEVEL * height for line in cell.lines)
+        any(line.place and abs(line.place.top - top) < LEVEL_TOPS * height for line in cell.lines)
         for cell in dict.fromkeys(row)
         if cell.lines
     ]

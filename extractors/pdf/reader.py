@@ -38,7 +38,7 @@ Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
 # Asked in this order about the words that are left.
 FINDERS: tuple[Finder, ...] = (shaded_cells, ruled, row_parted, row_ruled, row_tinted, borderless, pdfplumber_fallback)
-FEWEST_RULES = 3  # of a table that has any
+FEWEST_TABLE_RULES = 3  # of a table that has any
 HEAD = 1024  # bytes within which a PDF says that it is one
 UNMAPPED = 0.02  # share of words: fewer are bullets and signs
 FAULT = "a fault of the reader, which should be reported, lost the page"
@@ -187,7 +187,7 @@ def page_of(geometry: Geometry) -> Page:
 def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
     """The page's tables from the top down, and the page with words cut where a column rule runs through them."""
     vertical = horizontal = np.empty((0, 3))
-    if geometry.drawing.rules >= FEWEST_RULES:
+    if geometry.drawing.rules >= FEWEST_TABLE_RULES:
         vertical, horizontal = ruling_lines(geometry.drawing)
         geometry = geometry.split_at(vertical)
     geometry = with_bullets(geometry)

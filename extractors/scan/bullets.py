@@ -15,7 +15,7 @@ LEAST, MOST = 0.13, 0.6  # of the em, across
 ROUND = 1.7  # times higher than wide or wider than high, at most
 FULL = 0.5  # of its box that a blob fills; a ring or a letter fills less
 DOTS = set("·●∙⋅•◦")  # what recognisers read for a bullet
-ROOM = 4.0  # ems between a bullet and its line, at most
+BULLET_ROOM = 4.0  # ems between a bullet and its line, at most
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def _line_behind(right: float, y: float, across: float, lines: Sequence[OcrLine]
     for i, (line, look) in enumerate(zip(lines, looks, strict=True)):
         room = line.box[0] - right
         beside = 0.05 * look.size < look.baseline - y < 0.6 * look.size
-        if beside and 0 < room < ROOM * look.size and LEAST * look.size < across < MOST * look.size:
+        if beside and 0 < room < BULLET_ROOM * look.size and LEAST * look.size < across < MOST * look.size:
             best = min(best or (room, i), (room, i))
     return best[1] if best else None
 

@@ -8,21 +8,21 @@ import numpy as np
 from extractors.pdf.page.pdfium import Floats
 from extractors.scan.page_image import CONTRAST, PageImage, Pixels
 
-SHRUNK = 2  # areas are sought at 100 dots an inch
+AREAS_SHRUNK = 2  # areas are sought at 100 dots an inch
 WINDOW, WIDER = (
     13,
     17,
 )  # pixels of the medians that take letters away: most of a line's height, more than a stroke's width
 TINT = 14  # of 255: the least by which a fill differs from paper in one of its colours
-STEP = 16  # of 255: the least between neighbours of two colours
-SMALLEST = 0.12  # inches: lower or narrower is no area
+COLOUR_STEP = 16  # of 255: the least between neighbours of two colours
+SMALLEST_AREA = 0.12  # inches: lower or narrower is no area
 SOLID = 0.85  # of its box that an area fills whose corners the median rounded
-NEAR = 0.045  # inches between the side of an area, rounded by the median, and its rule
+NEAR_RULE = 0.045  # inches between the side of an area, rounded by the median, and its rule
 
 
 def background(image: PageImage) -> Pixels:
     """The page without its letters and rules: at each pixel the colour that prevails around it."""
-    small = cv2.resize(image.pixels, None, fx=1 / SHRUNK, fy=1 / SHRUNK, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(image.pixels, None, fx=1 / AREAS_SHRUNK, fy=1 / AREAS_SHRUNK, interpolation=cv2.INTER_AREA)
     without_letters = cv2.medianBlur(small, WINDOW)
     return np.asarray(cv2.medianBlur(without_letters, WIDER), np.uint8)  # the second for what is left of heavy letters
 
@@ -41,7 +41,7 @@ def evenness(ground: Pixels) -> Pixels:
     """Which pixels (0 or 1) are of one colour with all their neighbours."""
     grown = cv2.dilate(ground, np.ones((3, 3), np.uint8)).astype(np.int16)
     shrunk = cv2.erode(ground, np.ones((3, 3), np.uint8)).astype(np.int16)
-    return np.asarray((grown - shrunk).max(2) < STEP, np.uint8)
+    return np.asarray((grown - shrunk).max(2) < COLOUR_STEP, np.uint8)
 
 
 def paper_of(ground: Pixels) -> tuple[int, int, int]:
@@ -58,7 +58,7 @@ def colour_areas(image: PageImage, ground: Pixels) -> tuple[Floats, list[tuple[i
     paper = np.array(paper_of(ground), np.int16)
     tinted = (np.abs(ground.astype(np.int16) - paper).max(2) > TINT).astype(np.uint8)
     count, label, stats, _ = cv2.connectedComponentsWithStats(tinted & evenness(ground), connectivity=4)
-    least = SMALLEST * image.dpi / SHRUNK
+    least = SMALLEST_AREA * image.dpi / AREAS_SHRUNK
     boxes: list[tuple[float, float, float, float]] = []
     colours: list[tuple[int, int, int]] = []
     for i in range(1, count):
@@ -72,7 +72,7 @@ def colour_areas(image: PageImage, ground: Pixels) -> tuple[Floats, list[tuple[i
             boxes.append((x + box[0] - 2.0, y + box[1] - 2.0, x + box[2] + 2.0, y + box[3] + 2.0))
             colours.append((int(seen[0]), int(seen[1]), int(seen[2])))
     order = sorted(range(len(boxes)), key=lambda k: (-_area(boxes[k]), boxes[k]))
-    found = np.array([boxes[k] for k in order], np.float64).reshape(-1, 4) * SHRUNK
+    found = np.array([boxes[k] for k in order], np.float64).reshape(-1, 4) * AREAS_SHRUNK
     return found, [colours[k] for k in order]
 
 
@@ -104,7 +104,7 @@ def rectangles(
 def framed(areas: Floats, vertical: Floats, horizontal: Floats, dpi: float) -> tuple[Floats, Floats, Floats]:
     """The areas with their sides moved onto the rules they run along, and the rules with those sides of areas that go
     on from a rule: beside a strong fill a rule is not darker than both of its sides, and is not seen."""
-    near = NEAR * dpi
+    near = NEAR_RULE * dpi
     areas = areas.copy()
     upright, level = [vertical], [horizontal]
     for box in areas:
@@ -129,7 +129,7 @@ def framed(areas: Floats, vertical: Floats, horizontal: Floats, dpi: float) -> t
 def borders(areas: Floats, colours: list[tuple[int, int, int]], dpi: float) -> tuple[Floats, Floats]:
     """Vertical and horizontal borders, as rules, where two areas of different colours touch: a heading row over a band
     is parted from it by nothing else."""
-    near = NEAR * dpi
+    near = NEAR_RULE * dpi
     upright: list[tuple[float, float, float, float]] = []
     level: list[tuple[float, float, float, float]] = []
     for i, one in enumerate(areas.tolist()):

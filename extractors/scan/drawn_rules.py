@@ -10,10 +10,10 @@ from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.scan.page_image import PageImage, Pixels
 
 THICKEST = 0.045  # inches: thicker is a bar, which is a fill
-SHORTEST = 0.2  # inches: the strokes of letters are shorter
-FAR = 0.1  # of the page's width or height: what runs so far is a rule though none crosses it
+SHORTEST_SCANNED_RULE = 0.2  # inches: the strokes of letters are shorter
+LONG_RULE = 0.1  # of the page's width or height: what runs so far is a rule though none crosses it
 DARKER = 30  # of 255 than what lies on both sides
-TOUCH = 0.03  # inches between the end of a rule and the rule it meets
+RULES_TOUCH = 0.03  # inches between the end of a rule and the rule it meets
 GAP = 0.02  # inches that grain may break a rule
 BESIDE = 0.3  # share of a rule's length that ink beside it may take; a row of letters has more
 
@@ -23,15 +23,15 @@ def drawn_rules(image: PageImage, ink: Pixels) -> tuple[Floats, Floats]:
     horizontal = strokes(image.grey, ink, image.dpi)
     vertical = strokes(np.ascontiguousarray(image.grey.T), np.ascontiguousarray(ink.T), image.dpi)[:, [1, 0, 3, 2]]
     high, wide = image.grey.shape
-    reach = TOUCH * image.dpi
-    keep_h = touched(horizontal, vertical, reach) | (horizontal[:, 2] - horizontal[:, 0] > FAR * wide)
-    keep_v = touched(vertical, horizontal, reach) | (vertical[:, 3] - vertical[:, 1] > FAR * high)
+    reach = RULES_TOUCH * image.dpi
+    keep_h = touched(horizontal, vertical, reach) | (horizontal[:, 2] - horizontal[:, 0] > LONG_RULE * wide)
+    keep_v = touched(vertical, horizontal, reach) | (vertical[:, 3] - vertical[:, 1] > LONG_RULE * high)
     return vertical[keep_v], horizontal[keep_h]
 
 
 def strokes(grey: Pixels, ink: Pixels, dpi: float) -> Floats:
     """Level strokes of a picture, (n, 4)."""
-    thick, short, gap = (max(2, round(inches * dpi)) for inches in (THICKEST, SHORTEST, GAP))
+    thick, short, gap = (max(2, round(inches * dpi)) for inches in (THICKEST, SHORTEST_SCANNED_RULE, GAP))
     hat = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((thick, 1), np.uint8))
     dark = (hat > DARKER).astype(np.uint8)
     dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)).astype(np.uint8)

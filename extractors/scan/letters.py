@@ -16,9 +16,9 @@ from extractors.scan.page_image import PageImage, Pixels
 TALL, SMALL, BELOW = 0.72, 0.53, 0.21
 HANGING = set("gjpqyQ,;()[]{}|/@_")
 LOW = set("acegmnopqrsuvwxyz.,:;-–—·•…~")
-ALIKE = 0.13  # of a size: lines that differ less are of one size, measured with an error
+SAME_SIZE = 0.13  # of a size: lines that differ less are of one size, measured with an error
 HEAVY = 1.28  # times the stroke of the page's plain lines
-DARK = 100  # of 255: letters whose colours are all below are black
+BLACK_INK = 100  # of 255: letters whose colours are all below are black
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def evened(sizes: Sequence[float]) -> Floats:
     out = np.empty(len(values))
     start = 0
     for i in range(1, len(values) + 1):
-        if i == len(values) or (values[i] > values[start] * (1 + ALIKE) and values[i] > values[i - 1] * 1.04):
+        if i == len(values) or (values[i] > values[start] * (1 + SAME_SIZE) and values[i] > values[i - 1] * 1.04):
             out[order[start:i]] = np.median(values[start:i])
             start = i
     return out
@@ -90,8 +90,8 @@ def colour_of(image: PageImage, ink: Pixels, line: OcrLine) -> int:
     ground = np.median(image.pixels[top:bottom, x0:x1][ink[top:bottom, x0:x1] == 0].reshape(-1, 3), 0)
     far = np.abs(letters - ground).sum(1)
     blue, green, red = np.median(letters[far >= np.quantile(far, 0.6)], 0).astype(int).tolist()
-    if max(blue, green, red) < DARK:
+    if max(blue, green, red) < BLACK_INK:
         return 0
-    if min(blue, green, red) > 255 - DARK:
+    if min(blue, green, red) > 255 - BLACK_INK:
         return 0xFFFFFF
     return int(red) << 16 | int(green) << 8 | int(blue)

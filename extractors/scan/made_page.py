@@ -12,7 +12,7 @@ from functools import cache
 
 from pdfminer.fontmetrics import FONT_METRICS
 
-WIDTH = 556  # thousandths of the em, of letters that Helvetica's metrics do not list
+LETTER_WIDTH = 556  # thousandths of the em, of letters that Helvetica's metrics do not list
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class MadePage:
 @cache
 def width_of(letter: str) -> float:
     """In thousandths of the em."""
-    return float(FONT_METRICS["Helvetica"][1].get(letter, WIDTH))
+    return float(FONT_METRICS["Helvetica"][1].get(letter, LETTER_WIDTH))
 
 
 def content_of(page: MadePage) -> bytes:
@@ -108,7 +108,7 @@ def pdf_of(pages: Iterable[MadePage]) -> bytes:
         )
         descendant = add(
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) "
-            f"/Ordering (Identity) /Supplement 0 >> /FontDescriptor {descriptor} 0 R /DW {WIDTH} "
+            f"/Ordering (Identity) /Supplement 0 >> /FontDescriptor {descriptor} 0 R /DW {LETTER_WIDTH} "
             f"/W [{widths}] >>".encode()
         )
         fonts.append(

@@ -18,10 +18,10 @@ from extractors.scan.page_image import Pixels
 
 SEEN_AT = 85  # dots an inch: the detector finds the same lines as at 200, in a quarter of the time
 PAD = 0.25  # heights of a line left around it when it is read: with less, spaces are lost
-SPACE = 0.34  # heights of a line: so much white between letters is a space
+WHITE_SPACE = 0.34  # heights of a line: so much white between letters is a space
 LOWEST = 20  # pixels, the height reckoned of a line of small letters alone
 WIDE_GAP = 1.6  # heights of a line: so much white in it is the gap between two columns
-FEWEST = 5  # pixels that the lowest letters are high
+LOWEST_LETTERS = 5  # pixels that the lowest letters are high
 MOST_ASKED = 12  # lines that tell which way up a page is
 LEAST_SCORE = 0.35  # a line read with less is no text
 
@@ -114,7 +114,7 @@ def hug(box: Box, ink: Pixels) -> Box | None:
     own = [band for band in bands if band == main or (band[0] > 0 and band[1] < bottom - top)]
     first, last = min(band[0] for band in own), max(band[1] for band in own)
     columns = np.flatnonzero(inside[main[0] : main[1]].sum(0) > 0)
-    if last - first < FEWEST or len(columns) < 2:
+    if last - first < LOWEST_LETTERS or len(columns) < 2:
         return None
     return x0 + int(columns[0]), top + first, x0 + int(columns[-1]) + 1, top + last
 
@@ -151,7 +151,7 @@ def white_gaps(ink: Pixels, box: Box) -> list[tuple[float, float]]:
     letters are alike, and a space is wider."""
     x0, top, x1, bottom = box
     columns = ink[top:bottom, x0:x1].sum(0) > 0
-    least = SPACE * max(bottom - top, LOWEST)
+    least = WHITE_SPACE * max(bottom - top, LOWEST)
     return [(float(x0 + a), float(x0 + b)) for a, b in runs_of(~columns) if b - a >= least]
 
 

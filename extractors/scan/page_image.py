@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 Pixels = NDArray[np.uint8]
 
 DPI = 200  # what offices scan at; finer pictures cost time and read no better
-MOST_PIXELS = 30_000_000  # A2 at 200 dots an inch is 18 million
+MOST_SCANNED_PIXELS = 30_000_000  # A2 at 200 dots an inch is 18 million
 WIDEST_SKEW = 5.0  # degrees that a sheet may lie askew in a feeder
 COARSE, FINE = 0.25, 0.05  # degrees between the angles tried
 CONTRAST = 40  # of 255: letters against what is around them; grain and JPEG's noise stay below 25
-SHRUNK = 2  # times smaller: skew is as plain at 100 dots an inch
+SKEW_SHRUNK = 2  # times smaller: skew is as plain at 100 dots an inch
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def draw_page(document: pypdfium2.PdfDocument, number: int) -> tuple[Pixels, flo
     """Page `number` (from 1) as a picture, and its dots an inch: 200, fewer where the page is very large."""
     page = document[number - 1]
     wide, high = page.get_size()
-    dpi = min(DPI, (MOST_PIXELS / max(wide * high, 1)) ** 0.5 * 72)
+    dpi = min(DPI, (MOST_SCANNED_PIXELS / max(wide * high, 1)) ** 0.5 * 72)
     bitmap = page.render(scale=dpi / 72, rev_byteorder=False, no_smoothpath=False)
     pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy() if bitmap.n_channels > 1 else bitmap.to_numpy().copy()
     bitmap.close()
@@ -59,15 +59,13 @@ def ink_of(grey: Pixels) -> Pixels:
 
 
 def shrunk(grey: Pixels) -> Pixels:
-    small = cv2.resize(grey, None, fx=1 / SHRUNK, fy=1 / SHRUNK, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(grey, None, fx=1 / SKEW_SHRUNK, fy=1 / SKEW_SHRUNK, interpolation=cv2.INTER_AREA)
     return np.asarray(small, np.uint8)
 
 
 def is_sideways(grey: Pixels) -> bool:
     """Whether the lines of text run up or down the page: then the ink's profile across columns is the uneven one."""
-    ink = letters_alone(
-        ink_of(cv2.resize(grey, None, fx=1 / SHRUNK, fy=1 / SHRUNK, interpolation=cv2.INTER_AREA).astype(np.uint8))
-    )
+    ink = letters_alone(ink_of(shrunk(grey)))
     if ink.sum() < 500:
         return False
     return line_likeness(ink.T) > line_likeness(ink)

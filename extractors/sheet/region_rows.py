@@ -20,7 +20,7 @@ TOTAL = re.compile(
 NUMBER = re.compile(r"[\W_]*(?:[A-Za-z]{1,4}[\W_]*)?\d{1,4}(?:\.\d{1,3})*[a-z]?[\W_]*")
 FIGURE = re.compile(r"[\W_]*\d[\d,. %]*")
 MOST_HEADERS = 3
-SHORT = 4  # words of a reference, at most
+LONGEST_REFERENCE = 4  # words of a reference, at most
 NOTE = 5  # words of a note, at least
 
 
@@ -108,7 +108,7 @@ def _is_note(grid: Grid, rows: Sequence[int], region: Region) -> bool:
         return True
     first = [cell for row in body[1:] if (cell := grid.at(row, region.columns[0])) is not None]
     is_first = grid.at(last, region.columns[0]) is cells[0]
-    return is_first and bool(first) and all(_words(c) <= SHORT for c in first) and _words(cells[0]) >= NOTE
+    return is_first and bool(first) and all(_words(c) <= LONGEST_REFERENCE for c in first) and _words(cells[0]) >= NOTE
 
 
 def _said(cell: Cell) -> str:

@@ -9,9 +9,9 @@ from extractors.model import Cell
 from extractors.sheet.grid import Grid
 
 NARROW = 3.0  # characters: an empty column no wider only sets its neighbours apart
-MOST_COLUMNS = 400  # of one table
+MOST_SHEET_COLUMNS = 400  # of one table
 MOST_GAP = 2  # rows without words that a table may have, where lines go on through them
-ALIKE = 0.6  # share of a table's columns that a part without a heading fills
+FILLED_ALIKE = 0.6  # share of a table's columns that a part without a heading fills
 MOST_SPLITS = 30  # sheets are cut no deeper
 
 
@@ -49,7 +49,7 @@ def _regions(grid: Grid, rows: Sequence[int], columns: Sequence[int], depth: int
             for part in parts:
                 yield from _regions(grid, body, part, depth + 1)
         elif parts:
-            yield Region(tuple(body), tuple(_told_apart(grid, body, parts[0])[:MOST_COLUMNS]))
+            yield Region(tuple(body), tuple(_told_apart(grid, body, parts[0])[:MOST_SHEET_COLUMNS]))
 
 
 def row_values(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:
@@ -91,7 +91,7 @@ def _goes_on(grid: Grid, run: Sequence[int], worded: Sequence[int], at: int, col
     if all(grid.ruled(gap, held) for gap in range(above + 1, row)):
         return True
     filled = [c for c in columns if c in grid.rows[row] and grid.rows[row][c].lines]
-    is_like = set(filled) <= set(held) and len(filled) >= max(ALIKE * len(held), 3)
+    is_like = set(filled) <= set(held) and len(filled) >= max(FILLED_ALIKE * len(held), 3)
     return is_like and not all(grid.rows[row][c].bold for c in filled)
 
 

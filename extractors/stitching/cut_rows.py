@@ -17,7 +17,7 @@ from extractors.continuation.cell_ends import (
     numbering_goes_on,
     room,
 )
-from extractors.continuation.column_spans import is_band, same_merges
+from extractors.continuation.column_spans import is_full_width, same_merges
 from extractors.continuation.column_usage import Usage, is_reference
 from extractors.continuation.line_breaks import sentence, sentence_goes_on
 from extractors.continuation.repeated_headings import says_again
@@ -25,11 +25,11 @@ from extractors.model import Row
 
 Evidence = tuple[float, str]
 
-ENOUGH = 2.0
-MOST = 3.0  # no sight of an empty cell weighs more: sub-rows without a number are in many plans
+ENOUGH_FOR_ONE_ROW = 2.0
+MOST_FOR_EMPTY = 3.0  # no sight of an empty cell weighs more: sub-rows without a number are in many plans
 EMPTY_WHEN_CUT = 0.6  # share of a cut row's cells that have nothing left for the next page
 MOSTLY = 0.8  # share of rows with words in a column from which an empty cell in it is a surprise
-SURE = 1.0  # of a sentence that goes on beside a new reference: that the next word had no room is not enough
+SURE_SENTENCE = 1.0  # of a sentence that goes on beside a new reference: that the next word had no room is not enough
 LOWER_BY_CHANCE = 0.02  # share of cells that begin in lower case though no cell in sight does
 LINES_OF_ROOM = 3.2  # a paragraph of three lines is not split where lone lines are avoided, so it may leave that much
 
@@ -40,31 +40,37 @@ def why_cut(above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_ope
     `left_over` is the height in points that the page before still had below `above`; `is_open` says that no rule closes
     `above` at the foot.
     """
-    if is_band(above) != is_band(below) or not same_merges(above, below):
+    if is_full_width(above) != is_full_width(below) or not same_merges(above, below):
         return ""
-    if is_band(below):
+    if is_full_width(below):
         return "the sentence goes on" if sentence_goes_on(above[0], below[0]) else ""
     if is_open and _is_piece_of(above, below, usual):
         return "the row above holds but what the row below lacks"
     if _begins_reference(above, below, usual):
         return ""
+    if not any(map(sentence_goes_on, above, below)) and (_fills_differ(above, below) or not _is_on_page(below)):
+        return ""  # without pages, a blank line may stand anywhere
+    found = evidence(above, below, usual, left_over, is_open)
+    if sum(weight for weight, _ in found) < ENOUGH_FOR_ONE_ROW:
+        return ""
+    return "; ".join(dict.fromkeys(words for weight, words in found if weight > 0))
+
+
+def evidence(
+    above: Row, below: Row, usual: Usage, left_over: float = 0.0, is_open: bool = False
+) -> tuple[Evidence, ...]:
+    """All that speaks for and against one row cut in two, where no reference begins in `below`."""
     found = [
         *_from_sentences(above, below, usual),
         *_from_empty_cells(above, below, usual),
         *_from_fills(above, below, usual),
+        *_from_room(above, below, left_over),
     ]
-    found += _from_room(above, below, left_over)
     if _fills_differ(above, below):  # some programs paint a row's rest in the colours of its new place
-        if not any(map(sentence_goes_on, above, below)):
-            return ""
         found.append((-6.0, "other fills"))
     if is_open:
         found.append((2.0, "no rule closes the row above"))
-    if sum(weight for weight, _ in found) < ENOUGH:
-        return ""
-    if not _is_on_page(below) and not any(map(sentence_goes_on, above, below)):
-        return ""  # a blank line in a text may stand anywhere
-    return "; ".join(dict.fromkeys(words for weight, words in found if weight > 0))
+    return tuple(found)
 
 
 def merge_goes_on(above: Row, below: Row, column: int, usual: Usage) -> bool:
@@ -74,7 +80,7 @@ def merge_goes_on(above: Row, below: Row, column: int, usual: Usage) -> bool:
         return True
     if column not in usual.merged or not has_words(a) or _fills_differ((a,), (b,)):
         return False
-    return sentence(a, b) >= SURE if has_words(b) else usual.filled[column] >= MOSTLY
+    return sentence(a, b) >= SURE_SENTENCE if has_words(b) else usual.filled[column] >= MOSTLY
 
 
 def _is_piece_of(above: Row, below: Row, usual: Usage) -> bool:
@@ -114,7 +120,7 @@ def _from_sentences(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
             continue
         if says_again(a, b):
             if column not in usual.merged:
-                yield MOST, f"column {column + 1} is said to be continued"
+                yield MOST_FOR_EMPTY, f"column {column + 1} is said to be continued"
             continue
         weight = sentence(a, b)
         if numbering_goes_on(a, b):
@@ -131,7 +137,7 @@ def _from_sentences(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
 
 def _from_empty_cells(above: Row, below: Row, usual: Usage) -> Iterator[Evidence]:
     if not any(map(has_words, below)):
-        yield ENOUGH, "nothing begins in the row"
+        yield ENOUGH_FOR_ONE_ROW, "nothing begins in the row"
         return
     for column, (a, b) in enumerate(zip(above, below, strict=True)):
         if has_words(b) or not has_words(a) or column in usual.merged:
@@ -140,7 +146,7 @@ def _from_empty_cells(above: Row, below: Row, usual: Usage) -> Iterator[Evidence
         weight = log((1.0 if is_reference else EMPTY_WHEN_CUT) / (1.0 - usual.filled[column]))
         if weight > 0:
             yield (
-                min(weight, MOST),
+                min(weight, MOST_FOR_EMPTY),
                 "the reference is empty" if is_reference else f"nothing begins in column {column + 1}",
             )
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from extractors.model import Block, Cell, Paragraph, Place, Row, Table
 
 FEWEST_LABELS = 3
-LONGEST_LABEL = 60  # characters
-ALIKE = 2 / 3  # share of labels that two cards have in common
+LONGEST_FORM_LABEL = 60  # characters
+LABELS_ALIKE = 2 / 3  # share of labels that two cards have in common
 NUMBER = r"[A-Z]{0,4}\d+(?:[.\-/]\d+|\(?[a-z]\)?)*\.?"  # "1.2", "3/1", "ACT07", "2(b)"
 LABELLED = re.compile(rf"([A-Z][^:.?!]{{1,40}}?)(?:\s+({NUMBER}))?\s*:(?!//)\s*(.*)", re.DOTALL)
 
@@ -101,7 +101,7 @@ def _come_again(stack: Stack, everywhere: Sequence[Card]) -> bool:
 
 def _alike(one: Card, other: Card) -> bool:
     shared = one.pairs.keys() & other.pairs.keys()
-    return next(iter(one.pairs)) in shared and len(shared) >= ALIKE * max(len(one.pairs), len(other.pairs))
+    return next(iter(one.pairs)) in shared and len(shared) >= LABELS_ALIKE * max(len(one.pairs), len(other.pairs))
 
 
 def _says(card: Card) -> tuple[str, ...]:
@@ -145,7 +145,7 @@ def _in_table(table: Table) -> tuple[Card, ...]:
                 pairs[-1] = label, _together(pairs[-1][1], value)
             else:
                 pairs.append((label, value))
-    if table.header or not pairs or not all(0 < len(label.text) <= LONGEST_LABEL for label, _ in pairs):
+    if table.header or not pairs or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label, _ in pairs):
         return ()
     groups = _cycles([(_key(label.text), label, value) for label, value in pairs])
     cards = [Card({key: (a, b) for key, a, b in group}, table.places) for group in groups]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.continuation.cell_ends import has_words
-from extractors.continuation.column_spans import is_band, same_merges
+from extractors.continuation.column_spans import is_full_width, same_merges
 from extractors.continuation.column_usage import REFERENCE, usage
 from extractors.continuation.line_breaks import STRONG_SENTENCE, is_finished, sentence
 from extractors.model import Cell, Line, Row, Table
@@ -44,7 +44,7 @@ def whole_rows(table: Table) -> Table:
 
 
 def _may_go_on(above: Row, row: Row, references: int | None) -> bool:
-    if is_band(above) or is_band(row) or not same_merges(above, row):
+    if is_full_width(above) or is_full_width(row) or not same_merges(above, row):
         return False
     labels = [cell.lines[0].label if cell.lines else "" for cell in row]
     if labels[0][:1].isdigit() or any(map(ITEM.fullmatch, labels)):

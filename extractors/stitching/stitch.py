@@ -23,7 +23,7 @@ CONTINUED = re.compile(
     r"continue[sd](?: overleaf| on (?:the )?next page)?\W*|.*\(cont(?:inued|['’.]?d|\.)?\)\W*", re.IGNORECASE
 )
 NOTE = re.compile(r"[\d*†‡§¹²³]")
-SMALLER = 0.92  # letters of a footnote against those of the table
+TABLE_NOTE_SMALLER = 0.92  # letters of a footnote against those of the table
 
 
 def stitch(document: Document) -> Document:
@@ -110,7 +110,7 @@ def _is_aside(paragraph: Paragraph, above: Table) -> bool:
         return True
     first = paragraph.lines[0]
     sizes = [line.size for row in above.rows for cell in row for line in cell.lines if line.size]
-    is_small = bool(sizes) and 0 < first.size < SMALLER * median(sizes)
+    is_small = bool(sizes) and 0 < first.size < TABLE_NOTE_SMALLER * median(sizes)
     return is_small and paragraph.page in above.pages and bool(NOTE.match(first.label or first.marks or first.text))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.continuation.cell_ends import has_words
-from extractors.continuation.column_spans import PAGE_TO_PAGE, columns_over, edges, is_band, spread
+from extractors.continuation.column_spans import PAGE_TO_PAGE, columns_over, edges, is_full_width, spread
 from extractors.continuation.column_usage import is_reference, usage
 from extractors.continuation.repeated_headings import heading_apart, heading_key, rows_repeated
 from extractors.model import Row, Table
@@ -86,7 +86,7 @@ def _fitted(run: Run, table: Table) -> Run | None:
         )
     if len(at) <= len(run.edges):
         columns = columns_over(at, run.edges)
-        is_likely = table.width > 1 or any(is_band(row) for part in run.parts for row in part.rows)
+        is_likely = table.width > 1 or any(is_full_width(row) for part in run.parts for row in part.rows)
         return Run((*run.parts, spread(table, columns)), run.edges) if columns and is_likely else None
     columns = columns_over(run.edges, at)
     if not columns or run.parts[0].width == 1:
@@ -126,9 +126,9 @@ def _has_own_heading(first: Table, part: Table) -> bool:
     Words of a heading stand in no other row of their column.
     """
     top, heading = part.rows[0], first.rows[0]
-    if is_band(top) or is_band(heading) or _is_label_and_value(top):
+    if is_full_width(top) or is_full_width(heading) or _is_label_and_value(top):
         return False
-    others = [row for row in (*first.rows[1:], *part.rows[1:]) if not is_band(row)]
+    others = [row for row in (*first.rows[1:], *part.rows[1:]) if not is_full_width(row)]
     values = [set(column) for column in zip(*map(heading_key, others), strict=True)] or [set()] * len(top)
     names = zip(heading_key(top), heading_key(heading), values, strict=True)
     shared = sum(1 for a, b, seen in names if a and a == b and a not in seen)

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from extractors import sniff
 from extractors.continuation.line_breaks import goes_on_in_text
-from extractors.model import Block, Document, Issue, Line, Paragraph, Unreadable, count_words
+from extractors.model import DEEPEST_HEADING, Block, Document, Issue, Line, Paragraph, Unreadable, count_words
 from extractors.text.markup import TOKEN, marked_lines
 from extractors.text.shifted_cells import ROWS_IN_SIGHT
 from extractors.text.text_tables import is_row, is_separator, text_table
 
-MOST_BYTES = 50_000_000
+MOST_TEXT_BYTES = 50_000_000
 MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*)")
-DEEPEST = 9
 ITEM = re.compile(r"(\s*)(?:[-*+]\s+|(?=(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-z][.)]|\([a-z0-9]{1,3}\)|[•●▪◦])\s))(?=\S)")
 NUMBERED = re.compile(r"\d{1,2}[.)]?")
 HEADING_WORDS = 12
@@ -32,7 +31,7 @@ def read_text(path: Path) -> Document:
     a heading met before have its level. Raises Unreadable: `too_large`, `empty`, `unsupported`.
     """
     kind = sniff.media_type(path)
-    if path.stat().st_size > MOST_BYTES:
+    if path.stat().st_size > MOST_TEXT_BYTES:
         raise Unreadable("too_large", f"a text of {path.stat().st_size:,} bytes")
     text = sniff.decoded(path.read_bytes()) or ""
     issues: list[Issue] = []
@@ -81,7 +80,9 @@ def _levelled(blocks: Sequence[Block], deepest: int) -> tuple[Block, ...]:
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph) and block.level:
-            level = block.level if block.level > 0 else known.get(block.text, min(deepest - block.level, DEEPEST))
+            level = (
+                block.level if block.level > 0 else known.get(block.text, min(deepest - block.level, DEEPEST_HEADING))
+            )
             known.setdefault(block.text, level)
             block = replace(block, level=level)
         found.append(block)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractors.model import Block, Cell, Issue, Line, Paragraph, Place, Row, Table, Unread
+from extractors.model import LARGE_PICTURE, Block, Cell, Issue, Line, Paragraph, Place, Row, Table, Unread
 from extractors.word.numbering import Numbering
 from extractors.word.paragraph_lines import boxes, is_blank, lines, paragraph_pieces, word_art
 from extractors.word.pictures import pictures
@@ -15,8 +15,6 @@ from extractors.word.styles import RunStyle, Styles
 from extractors.word.table_grid import Span, header_rows, table_grid
 from extractors.word.theme_colours import shading, shape_fill
 from extractors.word.xml import Element, child, value, w
-
-LARGE = 0.12  # of a page: a smaller picture is a logo, a portrait or a sign
 
 
 @dataclass(slots=True)
@@ -56,7 +54,7 @@ class Walk:
             if picture.is_embedded:
                 message = "a chart, diagram or object was not read; give its words as text"
                 self.issues.append(Issue("embedded_not_read", message, text=picture.words))
-            elif (share or 0) > LARGE:
+            elif (share or 0) > LARGE_PICTURE:
                 message = f"a picture as large as {share:.0%} of a page was not read; give a table in it as a table"
                 self.issues.append(Issue("picture_not_read", message, text=picture.words))
             said += [] if picture.is_embedded else [picture.words]

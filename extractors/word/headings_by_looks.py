@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.model import Block, Paragraph
+from extractors.model import DEEPEST_HEADING, Block, Paragraph
 
-MOST_WORDS = 15
+MOST_HEADING_WORDS = 15
 MUCH_LARGER = 1.2  # times the commonest size
-DEEPEST = 9
 
 
 def with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -29,7 +28,7 @@ def with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for size in sorted({_size(block) for block in found.values()}, reverse=True):
         no_larger = [block.level for block in styled if body < _size(block) <= size]
         deepest = max([block.level for block in styled] + list(levels.values()), default=0)
-        levels[size] = min(no_larger, default=min(deepest + 1, DEEPEST))
+        levels[size] = min(no_larger, default=min(deepest + 1, DEEPEST_HEADING))
     return tuple(
         replace(found[index], level=levels[_size(found[index])]) if index in found else block
         for index, block in enumerate(blocks)
@@ -41,7 +40,9 @@ def _looks_so(paragraph: Paragraph, body: float) -> bool:
         return False
     if paragraph.label in ("•", "-", "–", "—", "o", "✓") or paragraph.text.endswith((".", ";", ",")):
         return False
-    return len(paragraph.text.split()) <= MOST_WORDS and (paragraph.bold or _size(paragraph) >= MUCH_LARGER * body > 0)
+    return len(paragraph.text.split()) <= MOST_HEADING_WORDS and (
+        paragraph.bold or _size(paragraph) >= MUCH_LARGER * body > 0
+    )
 
 
 def _size(paragraph: Paragraph) -> float:

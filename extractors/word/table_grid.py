@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.word.xml import Element, child, each, is_on, number, value
 
-MOST_COLUMNS = 200  # Word allows 63
+MOST_WORD_COLUMNS = 200  # Word allows 63
 SLIVER = 120  # twips, six points: two edges nearer than this were meant as one
 
 
@@ -70,11 +70,11 @@ def _row_spans(row: Element, index: int, above: dict[int, Span]) -> list[Span | 
         else:
             spans += [Span([cell], index, column, width)] * width
     spans += [None] * _bounded(number(row, "trPr", "gridAfter"))
-    return spans[:MOST_COLUMNS]
+    return spans[:MOST_WORD_COLUMNS]
 
 
 def _bounded(count: int) -> int:
-    return min(max(count, 0), MOST_COLUMNS)
+    return min(max(count, 0), MOST_WORD_COLUMNS)
 
 
 def _is_merged(cell: Element) -> bool:

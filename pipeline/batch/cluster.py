@@ -19,7 +19,7 @@ from pipeline.batch.passing import KILLED
 from pipeline.batch.workers import Server
 from pipeline.sources import CARD_SUFFIX, Source
 
-AHEAD = 3  # tasks a thread of the cluster has waiting: enough to keep it busy, few enough not to fill its memory
+TASKS_AHEAD = 3  # tasks a thread of the cluster has waiting: enough to keep it busy, few enough not to fill its memory
 _of_thread = threading.local()
 
 
@@ -50,7 +50,7 @@ def _through(client: Any, first: Source, waiting: Iterator[Source], read: Reader
         return future
 
     asked: dict[str, Source] = {}
-    ahead = AHEAD * max(1, sum(client.nthreads().values()))
+    ahead = TASKS_AHEAD * max(1, sum(client.nthreads().values()))
     done = as_completed([submit(first), *map(submit, islice(waiting, ahead - 1))])
     for future in done:
         source = asked.pop(future.key)

@@ -31,7 +31,7 @@ SINGLE_THREADED = {
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
 NEARLY = 0.8  # a child that dies with this part of its memory in use died of it
-FEW = 2  # documents that are read sooner than what they need is loaded for all
+FEW_DOCUMENTS = 2  # documents that are read sooner than what they need is loaded for all
 BUSY = 0.5  # a child whose time runs out and that worked for this part of it would do so again
 FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)  # no code of a document raises these
 
@@ -53,11 +53,11 @@ def run(
     Closing the iterator kills what still runs. `scheduler` is for engines that have one.
     """
     waiting = iter(sources)
-    if not (first := list(islice(waiting, FEW + 1))):
+    if not (first := list(islice(waiting, FEW_DOCUMENTS + 1))):
         return
     waiting = chain(first, waiting)
     running: dict[int, _Child] = {}  # by the descriptor its result comes over
-    server = Server(many=len(first) > FEW)
+    server = Server(many=len(first) > FEW_DOCUMENTS)
     selector = selectors.DefaultSelector()
     try:
         while True:

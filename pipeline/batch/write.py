@@ -15,7 +15,7 @@ from schema.contract import Records, arrow_table, contract
 if TYPE_CHECKING:
     import pyarrow as pa
 
-LARGE = 8 << 20  # bytes of tables from which comparing them is worth a process, which takes a second to start
+LARGE_TABLES = 8 << 20  # bytes of tables from which comparing them is worth a process, which takes a second to start
 
 
 def encode(records: Records) -> bytes:
@@ -89,7 +89,7 @@ def _write_comparisons(folder: Path, build: str) -> list[Path]:
 
     Raises OSError where that process fails.
     """
-    if sum(path.stat().st_size for path in folder.glob("*.parquet")) <= LARGE:
+    if sum(path.stat().st_size for path in folder.glob("*.parquet")) <= LARGE_TABLES:
         from pipeline.questions.comparisons import write_comparisons
 
         write_comparisons(folder, build)

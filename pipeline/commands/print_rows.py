@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.commands.answer import tell
 from pipeline.outputs.spreadsheet import defused
 
-WIDEST = 100_000  # characters of a line in a pipe: a row is one line
+WIDEST_LINE = 100_000  # characters of a line in a pipe: a row is one line
 
 
 class RowsFormat(StrEnum):
@@ -52,7 +52,7 @@ def _draw(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     from rich.text import Text
 
     terminal = sys.stdout.isatty()
-    console = Console(highlight=False, markup=False, width=None if terminal else WIDEST)
+    console = Console(highlight=False, markup=False, width=None if terminal else WIDEST_LINE)
     shown = [name for name in columns if not (name.endswith("_share") and name.removesuffix("_share") in columns)]
     table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
     lines = [{column: row[column] for column in columns} for row in rows]

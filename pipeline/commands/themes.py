@@ -21,7 +21,7 @@ EXAMPLES = """[bold]Examples[/bold]
 
 [bold]Exit status[/bold]: 0 there are actions; 1 there are none; 2 wrong use.
 """
-SHOWN = 20  # actions without a theme
+SHOWN_ACTIONS = 20  # actions without a theme
 
 
 def themes(
@@ -47,7 +47,7 @@ def themes(
     if format is not RowsFormat.TABLE:
         return
     print(f"\n{len(report.unassigned):,} of {report.actions:,} actions have no theme")
-    for row in report.unassigned[:SHOWN]:
+    for row in report.unassigned[:SHOWN_ACTIONS]:
         page = f" page {row['page']}" if row["page"] else ""
         print(f"  {row['source_file']}{page}: {in_a_line(row['action'])}")
     if report.phrases:

@@ -9,11 +9,11 @@ from typing import Any
 
 Row = dict[str, Any]
 
-SURE = 3.0  # weight from which a report is taken for the one answered
-AHEAD = 1.0  # weight by which it must lead the next
+SURE_ANSWER = 3.0  # weight from which a report is taken for the one answered
+ANSWER_AHEAD = 1.0  # weight by which it must lead the next
 SAME_VISIT = 31  # days between two tellings of one inspection's end: plans name the month, or the day of the letter
 OTHER_VISIT = 150  # days from which they are two inspections
-SOON = 550  # days from a report within which a plan answers it; after that another report may have come
+LATEST_ANSWER = 550  # days from a report within which a plan answers it; after that another report may have come
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def answers(plan: Row, reports: Sequence[Row], repeats: Callable[[Row], float]) 
     if not judged:
         return []
     best, *others = judged
-    if best.score >= SURE and not (others and others[0].score > best.score - AHEAD):
+    if best.score >= SURE_ANSWER and not (others and others[0].score > best.score - ANSWER_AHEAD):
         return [Answer(plan, best.report, best.how, best.score, best.reasons, True)]
     return judged
 
@@ -99,8 +99,10 @@ def _order(plan: Row, report: Row) -> Iterator[Scored]:
     days = (plan["plan_last"] - day).days
     if days < 0:
         yield -4.0, "nearest", "the plan is older than the report"
+    elif days <= LATEST_ANSWER:
+        yield 1.5, "nearest", f"the plan is {days} days younger"
     else:
-        yield (1.5, "nearest", f"the plan is {days} days younger") if days <= SOON else (-1.0, "nearest", "years apart")
+        yield -1.0, "nearest", "years apart"
 
 
 def _known_day(report: Row) -> date | None:

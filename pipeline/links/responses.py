@@ -17,7 +17,7 @@ Row = dict[str, Any]
 LINKED = 0.75  # likeness from which a wording is the recommendation, re-worded
 ASKED = 0.4  # likeness from which a person is asked
 STANDING_OUT = 0.3  # likeness from which a person is asked where no other recommendation comes near
-AHEAD = 0.1  # likeness by which the likest must lead the next
+LIKENESS_AHEAD = 0.1  # likeness by which the likest must lead the next
 RUN = 3  # units linked by words whose numbers must be those of their recommendations before numbers count
 NUMBERED = 0.15  # likeness that a link by number needs: one with none in its words is asked
 
@@ -96,7 +96,7 @@ def _by_words(unit: Reply, likest: Sequence[Match]) -> list[Response]:
 
 
 def _leads(likest: Sequence[Match]) -> bool:
-    return len(likest) < 2 or likest[1].score <= likest[0].score - AHEAD
+    return len(likest) < 2 or likest[1].score <= likest[0].score - LIKENESS_AHEAD
 
 
 def _by_paragraph(unit: Reply, likest: Sequence[Match]) -> list[Response]:

@@ -29,7 +29,7 @@ TYPES = {
     "list": "array",
     "map": "object",
 }
-BATCH = 1 << 14  # rows held at once
+ROWS_HELD = 1 << 14  # rows held at once
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can tell; the same bytes on any day
 
 
@@ -112,7 +112,7 @@ def _csv(path: Path, table: TableContract) -> Iterator[str]:
 
     columns = [column.name for column in table.columns]
     yield _lines([columns])
-    for batch in pq.ParquetFile(path).iter_batches(BATCH, columns=columns):
+    for batch in pq.ParquetFile(path).iter_batches(ROWS_HELD, columns=columns):
         values = [[_cell(v, c) for v in batch.column(c.name).to_pylist()] for c in table.columns]
         yield _lines(zip(*values, strict=True))
 

@@ -27,7 +27,7 @@ SEARCHED = {
     "measures": ("text", "target"),
 }
 INDEXED = ("document_id", "action_id", "record_id", "authority", "theme", "rag", "due_last")
-BATCH = 1 << 13  # rows
+ROWS_INSERTED = 1 << 13  # rows
 QUERIES = {
     "themes_by_authority": (
         "Themes by council",
@@ -105,7 +105,7 @@ def _fill(database: Any, table: TableContract, path: Path) -> None:
         pk=(table.key[0] if len(table.key) == 1 else table.key) if unique else None,
         foreign_keys=keys,
     )
-    made.insert_all(_rows(path, [column.name for column in table.columns]), batch_size=BATCH)
+    made.insert_all(_rows(path, [column.name for column in table.columns]), batch_size=ROWS_INSERTED)
     for column in table.columns:
         if column.name in INDEXED and [column.name] != list(table.key):
             made.create_index([column.name])
@@ -115,7 +115,7 @@ def _rows(path: Path, columns: list[str]) -> Iterator[dict[str, Any]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    for batch in pq.ParquetFile(path).iter_batches(BATCH, columns=columns):
+    for batch in pq.ParquetFile(path).iter_batches(ROWS_INSERTED, columns=columns):
         for row in batch.to_pylist():
             for field in batch.schema:
                 value = row[field.name]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from extractors.pdf.flow.page_parts import Page
 
 SCALE = 2.0  # pixels a point
-LARGEST = 6000.0  # pixels along a side, for which the scale of a larger page is less
+LARGEST_PICTURE = 6000.0  # pixels along a side, for which the scale of a larger page is less
 TABLE, CELL, LINE, FIELD, FILL, PAPER = "#C00000", "#0070C0", "#70AD47", "#7030A0", "#595959", "#FFFFFF"
 LEGEND = {TABLE: "table", CELL: "cell", LINE: "line outside of tables", FIELD: "field of a column", FILL: "fill"}
 SWATCH = 7.0  # points
@@ -73,7 +73,7 @@ def rendered(document: PdfDocument, number: int) -> tuple[Image, float]:
 
     try:
         page = document[number - 1]
-        scale = min(SCALE, LARGEST / max(*page.get_size(), 1))
+        scale = min(SCALE, LARGEST_PICTURE / max(*page.get_size(), 1))
         return page.render(scale=scale).to_pil().convert("RGB"), scale
     except pypdfium2.PdfiumError as error:
         raise NoPage(f"page {number} cannot be drawn: {error}") from error

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LEFT_OUT = ("provenance", "ledger", "columns", "unread")  # for programs; their rows are many times those of the actions
 FIRST = ("actions",)  # the sheets a reader wants first
-MOST_ROWS = 1_048_575  # of a sheet below its header
+MOST_SHEET_ROWS = 1_048_575  # of a sheet below its header
 MOST_CHARACTERS = 32_767  # of a cell
 EPOCH = dt.datetime(2000, 1, 1)  # when the workbook says it was made: the same bytes on any day
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
@@ -146,8 +146,8 @@ def _notes(tables: Sequence[TableContract], counts: Mapping[str, int], build: st
     yield f"Tables for programs ({', '.join(LEFT_OUT)}) are in the Parquet files and the CSV package."
     yield f"Text is cut after {MOST_CHARACTERS:,} characters, which is all that a cell holds."
     for table in tables:
-        if counts[table.name] > MOST_ROWS:
-            yield f"{_title(table)} holds {MOST_ROWS:,} of {counts[table.name]:,} rows, all a sheet has room for."
+        if counts[table.name] > MOST_SHEET_ROWS:
+            yield f"{_title(table)} holds {MOST_SHEET_ROWS:,} of {counts[table.name]:,} rows, all a sheet has room for."
 
 
 def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path, sources: Mapping[str, str]) -> None:
@@ -161,7 +161,7 @@ def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path
     sheet.freeze_panes(1, seen + 1)
     _print_well(sheet)
     row = 0
-    for row, cells in enumerate(islice(_rows(table, path, sources), MOST_ROWS), start=1):
+    for row, cells in enumerate(islice(_rows(table, path, sources), MOST_SHEET_ROWS), start=1):
         values = [_plain(column, value) for column, value in zip(columns, cells, strict=True)]
         sheet.set_row(row, _height(columns, values))
         for number, (column, value) in enumerate(zip(columns, values, strict=True)):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Frames = Mapping[str, "pd.DataFrame"]
-SHOWN = 5  # examples of a fault; further ones are counted
+SHOWN_EXAMPLES = 5  # examples of a fault; further ones are counted
 TOLD = 0.02  # of a page: a smaller picture is not told
 SEEN = {
     "picture": ("a picture", "pictures"),
@@ -221,8 +221,8 @@ CHECKS: tuple[Callable[[Frames], Iterator[Fault]], ...] = (_values, _keys, _coun
 
 def _some(values: Any) -> str:
     """A few of the values, and how many more there are."""
-    shown = ", ".join(str(value) for value in list(values)[:SHOWN])
-    return shown if len(values) <= SHOWN else f"{shown} and {len(values) - SHOWN} more"
+    shown = ", ".join(str(value) for value in list(values)[:SHOWN_EXAMPLES])
+    return shown if len(values) <= SHOWN_EXAMPLES else f"{shown} and {len(values) - SHOWN_EXAMPLES} more"
 
 
 def _known(value: Any) -> bool:

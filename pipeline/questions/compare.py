@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.questions.comparisons import COUNTED, FEW, TOLD_ONCE
+from pipeline.questions.comparisons import COUNTED, FEW_ACTIONS, TOLD_ONCE
 from pipeline.questions.query import Row, opened, rows_of
 from schema.themes import themes
 from schema.vocabulary import fold
@@ -15,7 +15,7 @@ from schema.vocabulary import fold
 if TYPE_CHECKING:
     import duckdb
 
-SOON = timedelta(days=90)
+DUE_SOON = timedelta(days=90)
 STATES = ("complete", "overdue", "due_in_90_days", "later", "ongoing", "undated")
 # What the rows are counted by, and where those columns come from.
 GROUPS = {
@@ -33,7 +33,7 @@ STATE = f"""
         THEN 'complete'
         WHEN due_kind IN ('ongoing', 'recurring') THEN 'ongoing'
         WHEN due_last < $today THEN 'overdue'
-        WHEN due_last <= $today + INTERVAL {SOON.days} DAY THEN 'due_in_90_days'
+        WHEN due_last <= $today + INTERVAL {DUE_SOON.days} DAY THEN 'due_in_90_days'
         WHEN due_last IS NOT NULL THEN 'later'
         ELSE 'undated' END
 """
@@ -131,7 +131,7 @@ def _counted(by: str, theme: str | None) -> str:
     )
     SELECT *, (SELECT count(*) FROM {whole} AS pool WHERE is_action AND {same}) AS of,
         (SELECT count(*) FROM {whole} AS pool WHERE NOT is_action AND {same}) AS of_findings,
-        (SELECT count(*) FROM pool WHERE is_action AND {own}) < {FEW} AS few
+        (SELECT count(*) FROM pool WHERE is_action AND {own}) < {FEW_ACTIONS} AS few
     FROM grouped ORDER BY actions DESC, findings DESC, {", ".join(f"{c} NULLS LAST" for c in columns.split(", "))}"""
 
 

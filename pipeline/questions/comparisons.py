@@ -15,10 +15,10 @@ from schema.contract import arrow_schema
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FEW = 20  # actions: below, one action is more than five in a hundred
+FEW_ACTIONS = 20  # actions: below, one action is more than five in a hundred
 DAYS_A_MONTH = 365.25 / 12
 MONTH = 31  # days of the longest due date that counts as told to the month
-BATCH = 1 << 16  # rows
+ROWS_COMPARED = 1 << 16  # rows
 
 # A finding that the plan repeats from a report of the data set counts as the report's alone.
 TOLD_ONCE = "finding_id NOT IN (SELECT plan_record FROM responses)"
@@ -44,7 +44,7 @@ COMPARISONS = {
         )
         SELECT theme, counted.authority, documents, actions, inherited, of_actions,
             round(actions / nullif(of_actions, 0), 4) AS actions_share, findings, of_findings,
-            round(findings / nullif(of_findings, 0), 4) AS findings_share, of_actions < {FEW} AS few
+            round(findings / nullif(of_findings, 0), 4) AS findings_share, of_actions < {FEW_ACTIONS} AS few
         FROM counted JOIN totals ON counted.authority IS NOT DISTINCT FROM totals.authority
         ORDER BY theme, counted.authority NULLS LAST
     """,
@@ -95,7 +95,7 @@ def comparisons(folder: Path) -> Iterator[tuple[str, Iterator[pa.Table]]]:
     `folder`."""
     with opened(folder) as connection:
         for name, sql in COMPARISONS.items():
-            yield name, _rows(connection.sql(sql).to_arrow_reader(BATCH), arrow_schema(name))
+            yield name, _rows(connection.sql(sql).to_arrow_reader(ROWS_COMPARED), arrow_schema(name))
 
 
 def _rows(batches: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.Table]:

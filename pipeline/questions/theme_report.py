@@ -15,7 +15,7 @@ from schema.vocabulary import fold
 
 PHRASES = 25
 WORD = r"[^\W\d_][\w'’]+"
-LONGEST = 3  # words of a phrase
+LONGEST_PHRASE = 3  # words of a phrase
 
 COUNTS = f"""
     WITH actions AS (SELECT * FROM actions WHERE {COUNTED}), findings AS (SELECT * FROM findings WHERE {COUNTED}),
@@ -75,7 +75,7 @@ def rising(pile: Sequence[str], rest: Sequence[str], most: int = PHRASES) -> lis
     from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
     here, there = (list({fold(text): text for text in texts}.values()) for texts in (pile, rest))
-    shape = {"ngram_range": (1, LONGEST), "token_pattern": WORD}
+    shape = {"ngram_range": (1, LONGEST_PHRASE), "token_pattern": WORD}
     phrases_of = CountVectorizer(**shape).build_analyzer()
     often = Counter(phrase for text in here for phrase in set(phrases_of(text)))
     said = {p for p, n in often.items() if n > 1 and not {p.split()[0], p.split()[-1]} & FUNCTION_WORDS}

@@ -16,7 +16,7 @@ DEEPER = 8.0  # points to the right of a list's items where points nested in one
 SUBHEADING = 14  # words of a heading within a list at most
 DASHES = "-–—−\u0336"  # what opens a nested point that is no bullet of the page's own
 SENTENCE_ENDS = (".", "!", "?", ";", ",")
-SMALLER = 1.5  # points by which a footnote's letters are smaller than the list's
+LIST_NOTE_SMALLER = 1.5  # points by which a footnote's letters are smaller than the list's
 
 
 @dataclass
@@ -145,7 +145,7 @@ def goes_on(above: Paragraph, block: Paragraph) -> bool:
 
 def is_footnote(above: Paragraph, block: Paragraph) -> bool:
     sizes = above.lines[0].size, block.lines[0].size
-    return all(sizes) and sizes[1] < sizes[0] - SMALLER
+    return all(sizes) and sizes[1] < sizes[0] - LIST_NOTE_SMALLER
 
 
 def is_number(label: str) -> bool:

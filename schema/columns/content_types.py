@@ -8,9 +8,9 @@ from functools import cache
 
 from schema.vocabulary import fold, load
 
-SHORT = 90  # characters; a longer cell is prose whatever it mentions
+SHORT_CELL = 90  # characters; a longer cell is prose whatever it mentions
 PROSE_WORDS = 6  # words of a cell from which on it is prose
-ENOUGH = 0.6  # share of the filled cells that must show a kind
+ENOUGH_CELLS = 0.6  # share of the filled cells that must show a kind
 
 # Kind of contents -> field it stands for. An order of trial: what is more particular comes first.
 FIELD_OF = {"inspection_ref": "inspection_refs", "rating": "rag", "ref": "action_ref", "date": "due", "owner": "owners"}
@@ -22,10 +22,10 @@ def read_contents(values: Sequence[str]) -> tuple[str, float] | None:
     Fields: inspection_refs, action_ref, rag, due, owners. None where no kind holds six cells of ten, or all are empty.
     """
     for kind, field in FIELD_OF.items():
-        if (share := share_of(kind, values)) >= ENOUGH:
+        if (share := share_of(kind, values)) >= ENOUGH_CELLS:
             return field, share
     share = share_of("prose", values)
-    return ("prose", share) if share >= ENOUGH else None
+    return ("prose", share) if share >= ENOUGH_CELLS else None
 
 
 def share_of(kind: str, values: Sequence[str]) -> float:
@@ -39,7 +39,7 @@ def shows(kind: str, value: str) -> bool:
     words = value.split()
     if kind == "prose":
         return len(words) >= PROSE_WORDS and not shows("date", value)
-    if len(value) > SHORT:
+    if len(value) > SHORT_CELL:
         return kind == "inspection_ref" and any(e.search(fold(value)) for e in _expressions(kind))
     if kind == "owner":
         return _names_owners(value)

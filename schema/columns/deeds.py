@@ -8,7 +8,7 @@ from functools import cache
 
 from schema.vocabulary import fold, load
 
-FEWEST_WORDS = 3  # of a line that says what is to be done
+FEWEST_DEED_WORDS = 3  # of a line that says what is to be done
 # What follows a noun that looks like a verb: "Work has begun", "Audit shows that", "Draft sent to all".
 AFTER_NOUNS = frozenset(
     [
@@ -47,7 +47,7 @@ def deeds(values: Sequence[str]) -> float:
 def is_deed(value: str) -> bool:
     """Whether a cell opens with a verb of deeds.yml, behind its number and "to" or "we will"."""
     words = _LEAD_IN.sub("", fold(value)).split()
-    if len(words) < FEWEST_WORDS or words[1] in AFTER_NOUNS or _NUMBER.match(words[1]):
+    if len(words) < FEWEST_DEED_WORDS or words[1] in AFTER_NOUNS or _NUMBER.match(words[1]):
         return False
     return words[0].rstrip(",") in _verbs()
 

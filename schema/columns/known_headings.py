@@ -14,7 +14,7 @@ GROUP_HEADING = (
     3  # words a heading over several columns has at least, to be told from a qualified one ("Action status")
 )
 RATED = ("rag", "status", "progress", "other")  # what a heading with colours in it may be without them
-LONGEST_HEADING = 16  # words; what is longer is prose that happens to stand first
+LONGEST_KNOWN_HEADING = 16  # words; what is longer is prose that happens to stand first
 SHORTEST_BROKEN = 4  # letters of a heading that may have been broken: fewer are pieces of anything
 
 _MONTH = (
@@ -72,7 +72,7 @@ def read_heading(text: str) -> HeadingReading:
     The rows of a header of several rows are separate lines; within a row all is one line.
     """
     words = heading_words(text)
-    if not words or len(words.split()) > LONGEST_HEADING:
+    if not words or len(words.split()) > LONGEST_KNOWN_HEADING:
         return REFUSED
     for reader in (
         _exact,

@@ -9,7 +9,7 @@ from functools import cache
 from schema.columns.deeds import is_deed
 from schema.vocabulary import fold, load
 
-SHORTEST = 2  # words of a cell that tells anything
+FEWEST_TOLD_WORDS = 2  # words of a cell that tells anything
 LONGEST_PROOF = 9  # words of a thing that is named; what is longer tells of it
 _SENTENCE_END = re.compile(r"(?<=[.;])\s|\n")
 
@@ -24,7 +24,7 @@ def prose_kind(value: str) -> str | None:
     """The kind of prose.yml of a cell; None where it says what is to be done, or nothing that is known."""
     sentence = fold(_SENTENCE_END.split(value.strip(), maxsplit=1)[0]).lstrip("-•*– ")
     words = len(sentence.split())
-    if words < SHORTEST or is_deed(value):
+    if words < FEWEST_TOLD_WORDS or is_deed(value):
         return None
     found = next((kind for kind, listed in _expressions().items() if any(e.search(sentence) for e in listed)), None)
     return None if found == "proof" and words > LONGEST_PROOF else found

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from schema.columns.column import SURE, Column
-from schema.columns.content_types import ENOUGH, read_contents, share_of
+from schema.columns.content_types import ENOUGH_CELLS, read_contents, share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.vocabulary import fold, load
@@ -129,8 +129,8 @@ def _column_shows(kind: str, values: Sequence[str]) -> bool:
     if kind == "rating_key":
         short = all(len(value.split()) <= LONG_ENTRY for value in filled)
         key = [v for v in filled if _KEYWORD.match(fold(v)) or read_contents([v]) == ("rag", 1.0)]
-        return short and 2 <= len(key) <= 8 and len(key) >= ENOUGH * len(filled) and len(filled) <= 10
-    return share_of(kind, values) >= ENOUGH
+        return short and 2 <= len(key) <= 8 and len(key) >= ENOUGH_CELLS * len(filled) and len(filled) <= 10
+    return share_of(kind, values) >= ENOUGH_CELLS
 
 
 def _rising(pages: Sequence[str]) -> bool:

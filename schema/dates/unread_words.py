@@ -11,7 +11,7 @@ from schema.dates.tokens import Word
 from schema.vocabulary import load
 
 WHOLE_YEARS = ("year", "calendar year", "years")
-SHORTEST = 4  # letters of a word that may be a misspelt one
+SHORTEST_MISSPELT = 4  # letters of a word that may be a misspelt one
 LONG, FEW, MORE = 7, 1, 2  # of a word of so many letters two may be wrong, of a shorter one only one
 _TIMES = "nNOM"  # figures and months that found no place in a date
 _PARTS = "HK"  # a half or a week that found nothing to be a part of
@@ -49,7 +49,7 @@ def near_words(tokens: Sequence[Word]) -> Iterator[tuple[str, str]]:
 
 def near_word(word: str) -> str | None:
     """The month or season a word nearly is: by letters added, lost, changed or exchanged with a neighbour."""
-    if len(word) < SHORTEST or not word.isalpha():
+    if len(word) < SHORTEST_MISSPELT or not word.isalpha():
         return None
     from rapidfuzz.distance import OSA  # late: few cells have a word to ask about
 
@@ -61,4 +61,4 @@ def near_word(word: str) -> str | None:
 def _known() -> tuple[str, ...]:
     vocabulary = load("dates")
     months = (max(names, key=len) for names in vocabulary["months"].values())
-    return tuple(n for n in (*months, *vocabulary["seasons"]) if n.isalpha() and len(n) >= SHORTEST)
+    return tuple(n for n in (*months, *vocabulary["seasons"]) if n.isalpha() and len(n) >= SHORTEST_MISSPELT)

@@ -15,10 +15,10 @@ from schema.vocabulary import VOCABULARIES, load
 
 COUNCIL, DOMAIN, SERVICES, NAME = 4.0, 3.0, 2.0, 1.0  # what a mention is worth: "Kent County Council" to "Kent"
 AFTER_A_CAPITAL = 0.25  # "Lead Officer Bolton", "Michael Bolton": more likely a person
-BODY = 1.0  # weight up to which a text is body: its mentions add up slowly, since partners are named there
-ENOUGH = 2.0  # what must come together: one mention of the bare name in a title or first page
+BODY_WEIGHT = 1.0  # weight up to which a text is body: its mentions add up slowly, since partners are named there
+ENOUGH_MENTIONS = 2.0  # what must come together: one mention of the bare name in a title or first page
 BODY_ALONE = 15.0  # what the body must add up to where no heading or first page names the council
-CLEAR = 1.5  # how many times the next council's worth the first one's must be
+CLEAR_LEAD = 1.5  # how many times the next council's worth the first one's must be
 
 _STRANGER = re.compile(
     r"\b(?:[A-Z][\w'-]+ )*(?P<last>[A-Z][\w'-]+) (?:Metropolitan |Borough |City |County |District )?Council\b"
@@ -76,9 +76,9 @@ def find_authority(texts: Sequence[tuple[str, float]]) -> tuple[Authority | None
     body: dict[str, float] = defaultdict(float)
     best: dict[str, tuple[float, str]] = {}
     for text, weight in texts:
-        for mention in (*mentions(text), *(_strangers(text) if weight > BODY else ())):
+        for mention in (*mentions(text), *(_strangers(text) if weight > BODY_WEIGHT else ())):
             worth = weight * mention.worth
-            (body if weight <= BODY else head)[mention.name] += worth
+            (body if weight <= BODY_WEIGHT else head)[mention.name] += worth
             best[mention.name] = max(best.get(mention.name, (0.0, "")), (worth, mention.how))
     scores = {
         name: head[name] + COUNCIL * math.log1p(body[name] / COUNCIL)
@@ -86,9 +86,9 @@ def find_authority(texts: Sequence[tuple[str, float]]) -> tuple[Authority | None
         if head[name] or body[name] >= BODY_ALONE
     }
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
-    if not ranked or scores[ranked[0]] < ENOUGH or ranked[0] not in authorities():
+    if not ranked or scores[ranked[0]] < ENOUGH_MENTIONS or ranked[0] not in authorities():
         return None, ""
-    if len(ranked) > 1 and scores[ranked[0]] < CLEAR * scores[ranked[1]]:
+    if len(ranked) > 1 and scores[ranked[0]] < CLEAR_LEAD * scores[ranked[1]]:
         return None, ""
     return authorities()[ranked[0]], best[ranked[0]][1]
 

@@ -14,7 +14,7 @@ from schema.vocabulary import load
 
 FRONT = 3  # pages from the first on which a label ("Publication date: ...") speaks of the document
 LABEL = 15  # words a line has at most to be a label or title; more is prose
-PROSE = 0.25  # worth of a mention within prose, beside one in a line
+PROSE_WORTH = 0.25  # worth of a mention within prose, beside one in a line
 DAYS_OF_A_YEAR = 364  # from its first to its last day
 REACH = 200  # characters between a date and the words that say what it dates
 
@@ -47,7 +47,7 @@ class Candidate(NamedTuple):
 
 def weight(text: Text) -> float:
     """What a mention in a text counts by its place; less within prose."""
-    return float(load("documents")["weights"][text.place]) * (PROSE if len(text.text.split()) > LABEL else 1.0)
+    return float(load("documents")["weights"][text.place]) * (PROSE_WORTH if len(text.text.split()) > LABEL else 1.0)
 
 
 def sentences(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from schema.columns.known_headings import heading_words
 from schema.vocabulary import fold, load
 
 KINDS = ("priority_action", "area_for_improvement", "recommendation", "inspectors_found")  # in order of trial
-LONGEST_LABEL = 14  # words of a heading or label
+LONGEST_FINDING_LABEL = 14  # words of a heading or label
 LONGEST_LEAD_IN = 60  # words; what is longer tells of findings and opens no list of them
 
 
@@ -19,7 +19,7 @@ def lead_in(text: str) -> str | None:
     A sentence opens a list where it ends in a colon; a heading or label is the wording alone.
     """
     words = heading_words(text)
-    if len(words.split()) <= LONGEST_LABEL and (kind := _kind("headings", words)):
+    if len(words.split()) <= LONGEST_FINDING_LABEL and (kind := _kind("headings", words)):
         return kind
     sentence = fold(text).rstrip("*_ ")
     if not sentence.endswith(":") or len(words.split()) > LONGEST_LEAD_IN:
@@ -41,7 +41,7 @@ def leads_elsewhere(text: str) -> bool:
 def heading_kind(text: str) -> str | None:
     """The kind of findings whose name `text`, a heading of a column, is; None where it is none or more than that."""
     words = heading_words(text)
-    return _kind("headings", words) if len(words.split()) <= LONGEST_LABEL else None
+    return _kind("headings", words) if len(words.split()) <= LONGEST_FINDING_LABEL else None
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from schema.owners.lexicon import known_words, listed
 from schema.owners.owner_items import NOUNS, POSTS, Item
 
-LONGEST_INITIALS = 2  # of a person: longer ones before a post say whose it is ("ICS Project Manager")
+LONGEST_PERSON_INITIALS = 2  # of a person: longer ones before a post say whose it is ("ICS Project Manager")
 OWNERS = (*POSTS, "team", "team_noun", "body", "body_noun", "person", "initials")
 
 
@@ -53,7 +53,7 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
         and " " not in last.key
         and (
             last.label in ("body", "team")
-            or (last.label == "initials" and last.key.isalpha() and len(last.key) > LONGEST_INITIALS)
+            or (last.label == "initials" and last.key.isalpha() and len(last.key) > LONGEST_PERSON_INITIALS)
         )
     )
     is_bare_unit = len(current) == 1 and last.label in ("team_noun", "body_noun")  # "HUB HRD": whose that post is

@@ -10,8 +10,8 @@ from functools import cache
 from schema.ratings.rating_words import any_of, letters, status_of, words
 from schema.vocabulary import fold
 
-MOST_ROWS = 10
-MOST_WORDS = 40  # of a meaning
+MOST_LEGEND_ROWS = 10
+MOST_MEANING_WORDS = 40  # of a meaning
 MOST_TEXTS = 3  # cells that explain one colour; a row of more is a row of a plan
 _TWINS = {"amber": "yellow", "yellow": "amber"}  # amber is often painted yellow, and the other way round
 _SIGN = r"\s*(?:[-–—:=]+|\bmeans\b|\bindicates\b)\s*"
@@ -69,7 +69,7 @@ def read_legend(rows: Sequence[Sequence[Cell]]) -> Legend | None:
     titled = any(_is_title(cell) for row in filled for cell in row)
     body = [[cell for cell in row if not _is_title(cell)] for row in filled]
     body = [row for row, whole in zip(body, filled, strict=True) if row == whole or any(text for text, _ in row)]
-    if not body or len(body) > MOST_ROWS:
+    if not body or len(body) > MOST_LEGEND_ROWS:
         return None
     if len(body) == 1 and len(body[0]) == 1:
         return read_legend_lines([line for row in rows for text, _ in row for line in text.splitlines()])
@@ -148,7 +148,7 @@ def _meanings(row: Sequence[Cell]) -> list[Meaning]:
     if any(len(texts) > MOST_TEXTS for _, _, texts in found):
         return []
     made = [_meaning(colour, sign, " ".join(texts)) for colour, sign, texts in found]
-    return made if all(m.text and len(m.text.split()) <= MOST_WORDS for m in made) else []
+    return made if all(m.text and len(m.text.split()) <= MOST_MEANING_WORDS for m in made) else []
 
 
 def _meaning(colour: str | None, sign: str, text: str) -> Meaning:
@@ -200,5 +200,5 @@ def _meanings_in(line: str) -> Iterator[Meaning]:
     for match, after in zip(signs, [*signs, None][1:], strict=True):
         said = line[match.end() : after.start() if after else len(line)]
         colour = words("colours")[fold(match["word"])] if match["word"] else letters()[match["alone"]]
-        if said.strip(" ;,.|") and len(said.split()) <= MOST_WORDS:
+        if said.strip(" ;,.|") and len(said.split()) <= MOST_MEANING_WORDS:
             yield _meaning(colour, match["letter"] or match["alone"] or "", said)

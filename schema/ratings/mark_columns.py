@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from schema.columns.known_headings import LONGEST_HEADING, field_of_wording, heading_words, read_heading
+from schema.columns.known_headings import LONGEST_KNOWN_HEADING, field_of_wording, heading_words, read_heading
 from schema.ratings.rating_words import colour_words, letters, status_of_opening, words
 from schema.vocabulary import fold
 
@@ -43,7 +43,7 @@ def mark_of_heading(heading: str) -> Mark | None:
 def _partner_of(heading: str) -> str:
     """Whom a heading names after words for partners, two or more that are no heading together with it; "" for none."""
     words = heading.split()
-    for at in range(len(words) - 1, 1, -1) if len(words) <= LONGEST_HEADING else ():
+    for at in range(len(words) - 1, 1, -1) if len(words) <= LONGEST_KNOWN_HEADING else ():
         above, below = heading_words(" ".join(words[:at])), " ".join(words[at:])
         if field_of_wording(above) == "partners" and not read_heading(below).field:
             return below

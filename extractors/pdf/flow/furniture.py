@@ -11,10 +11,10 @@ from extractors.model import Line
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.flow.text_columns import box
 
-MARGIN = 0.16  # share of the page's height that a running header may reach down, or a footer up
+FURNITURE_MARGIN = 0.16  # share of the page's height that a running header may reach down, or a footer up
 SIDE = 0.06  # share of its width at both sides, where marks stand upright
 SAME_PLACE = 3.0  # points; footers hang on a bottom margin that moves a little with the size of the letters
-TITLE = 1.15  # size against the body's from which a repeated line is a title rather than a running header
+REPEATED_TITLE = 1.15  # size against the body's from which a repeated line is a title rather than a running header
 PAGE_NUMBER = re.compile(r"page\W*\d+(?:\W*(?:of|/)\W*\d+)?|\W*\d+\W*(?:of|/)\W*\d+\W*", re.IGNORECASE)
 MORE_DIGITS = 12  # by which a line may be longer than another that says the same, numbers aside
 DIGITS = re.compile(r"\d+")
@@ -59,7 +59,7 @@ def furniture(pages: Sequence[Page]) -> list[frozenset[int]]:
 
 def _spots(page: Page) -> dict[int, Spot]:
     """The spots of those of the page's lines that stand in a margin, by their index."""
-    top, foot = page.height * MARGIN, page.height * (1 - MARGIN)
+    top, foot = page.height * FURNITURE_MARGIN, page.height * (1 - FURNITURE_MARGIN)
     left, right = page.width * SIDE, page.width * (1 - SIDE)
     spots: dict[int, Spot] = {}
     for i, line in enumerate(page.lines):
@@ -113,5 +113,5 @@ def _outermost(page: Page, spots: dict[int, Spot], repeated: set[int]) -> set[in
 
 
 def _is_title(line: Line, body_size: float, heights: Sequence[tuple[int, float]], pages: int) -> bool:
-    large = line.size > body_size * TITLE or (line.bold and line.size >= body_size)
+    large = line.size > body_size * REPEATED_TITLE or (line.bold and line.size >= body_size)
     return large and len({number for number, _ in heights}) * 2 < pages

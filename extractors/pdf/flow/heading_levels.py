@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from extractors.model import Line, Paragraph, Table
+from extractors.model import DEEPEST_HEADING, Line, Paragraph, Table
 
-LARGER = 1.12  # against the body's size
-SMALLER = 0.85
-LONGEST = 200  # characters
-MOST_LINES = 4
+HEADING_LARGER = 1.12  # against the body's size
+SMALLER_THAN_BODY = 0.85
+LONGEST_LARGE_LINE = 200  # characters
+MOST_HEADING_LINES = 4
 LONGEST_SENTENCE = 120  # characters of a heading that ends with a full stop
-TITLE = 2  # times the largest plain words of the tables: what is larger is the title of a document that is all tables
+TITLE_TIMES = 2  # as large as the plain words of tables at most: the title of a document that is all tables
 FEW_LETTERS = 60  # outside tables, below which their cells tell what plain text is
-DEEPEST = 9
 TITLE_AND_PAGE = re.compile(r"(\D.*?)[\s.…]+(\d{1,3})", re.DOTALL)
 COUNTED = re.compile(r"([A-Z][^\W\d_]+(?: [^\W\d_]+)?) (\d{1,2}|[A-Z])(?=\W|$)")
 FEWEST_TITLES = 3  # of a list of contents
@@ -39,7 +38,7 @@ Style = tuple[float, bool, str | None]
 def body_look(outside: Sequence[Line], tables: Iterable[Table]) -> Look:
     """How most of the plain words outside tables are set; those in tables tell it where there are hardly any others."""
     inside = [line for table in tables for _, _, cell in table.cells() for line in cell.lines if not line.bold]
-    largest = TITLE * max((line.size for line in inside), default=inf)
+    largest = TITLE_TIMES * max((line.size for line in inside), default=inf)
     plain = [line for line in outside if not line.bold and line.size <= largest]
     if _letters(plain) < FEW_LETTERS:
         plain = inside
@@ -72,8 +71,8 @@ def levelled(paragraphs: Iterable[Paragraph | None], body: Look) -> dict[int, in
     }
     order = list(dict.fromkeys(styles.values()))
     order.sort(key=lambda style: (-style[0], not style[1]))
-    levels = {i: min(order.index(style) + 1, DEEPEST) for i, style in styles.items()}
-    below = min(max(levels.values(), default=0) + 1, DEEPEST)
+    levels = {i: min(order.index(style) + 1, DEEPEST_HEADING) for i, style in styles.items()}
+    below = min(max(levels.values(), default=0) + 1, DEEPEST_HEADING)
     return dict.fromkeys(_titles_of_tables(several), below) | levels
 
 
@@ -116,7 +115,7 @@ def _style(line: Line) -> Style:
 
 
 def _is_heading(paragraph: Paragraph, text: str, body: Look) -> bool:
-    if len(paragraph.lines) > MOST_LINES or len(text) > LONGEST or not any(map(str.isalpha, text)):
+    if len(paragraph.lines) > MOST_HEADING_LINES or len(text) > LONGEST_LARGE_LINE or not any(map(str.isalpha, text)):
         return False
     if paragraph.label and not any(map(str.isalnum, paragraph.label)):
         return False
@@ -124,11 +123,11 @@ def _is_heading(paragraph: Paragraph, text: str, body: Look) -> bool:
         return False
     first = paragraph.lines[0]
     is_sentence = text.endswith(".")
-    if first.size > body.size * LARGER:
+    if first.size > body.size * HEADING_LARGER:
         return not is_sentence or (len(text) < LONGEST_SENTENCE and ". " not in text)
     if is_sentence:
         return False
-    if first.size < body.size * SMALLER:
+    if first.size < body.size * SMALLER_THAN_BODY:
         return False
     is_coloured = all(line.colour not in body.colours for line in paragraph.lines)
     is_bold = paragraph.bold and not body.bold

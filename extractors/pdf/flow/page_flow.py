@@ -22,11 +22,11 @@ from extractors.pdf.flow.unruled_rest import on_columns, unruled_rest
 USUAL_LEADING = 1.3  # in sizes of the letters
 ENOUGH_LINES = 8  # from which a column of text tells its own distance of lines
 FEW_LINES = 3  # below which lines do not show where their column ends
-SHORT = 0.7  # share of the column's width up to which lines end because their author ended them
-LOOSE = 1.2  # against the usual distance of lines, a new paragraph
-SMALLER = 0.92  # letters of a footnote against those of the text
+SHORT_LINE = 0.7  # share of the column's width up to which lines end because their author ended them
+LOOSE_STEP = 1.2  # against the usual distance of lines, a new paragraph
+FOOTNOTE_SMALLER = 0.92  # letters of a footnote against those of the text
 NOTE = re.compile(r"\d{1,2}|[*†‡§]+")
-OTHER_SIZE = 0.08  # by which share the size changes where a new paragraph begins
+OTHER_SIZE_IN_TEXT = 0.08  # by which share the size changes where a new paragraph begins
 
 
 def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...]]:
@@ -126,7 +126,7 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
     out: list[Paragraph] = []
     for block in _spaced(lines, leading):
         edge = max(box(line).x1 for line in block)
-        if len(block) < FEW_LINES or edge < left + SHORT * (right - left):
+        if len(block) < FEW_LINES or edge < left + SHORT_LINE * (right - left):
             edge = right
         group = [_wrapping(block[0], False)]
         for above, line in pairwise(block):
@@ -179,7 +179,7 @@ def _is_label(line: Line) -> bool:
 
 def _is_mark(line: Line, piece: Line) -> bool:
     """Whether a line is the raised mark that a footnote opens with."""
-    return bool(NOTE.fullmatch(line.text)) and line.size < SMALLER * piece.size
+    return bool(NOTE.fullmatch(line.text)) and line.size < FOOTNOTE_SMALLER * piece.size
 
 
 def _is_beside(one: Place, other: Place) -> bool:
@@ -209,7 +209,9 @@ def _spaced(lines: Sequence[Line], leading: float) -> list[list[Line]]:
     for line in lines[1:]:
         here, at = line.size, box(line).top
         size = above if above > here else here
-        if (size and at - top > LOOSE * leading * size) or (here != above and abs(above - here) > OTHER_SIZE * size):
+        if (size and at - top > LOOSE_STEP * leading * size) or (
+            here != above and abs(above - here) > OTHER_SIZE_IN_TEXT * size
+        ):
             groups.append([])
         groups[-1].append(line)
         above, top = here, at
@@ -220,7 +222,7 @@ def _is_footnote(block: Block, text: Paragraph) -> bool:
     """Whether a block is a note at the foot of the page before `text`."""
     if not isinstance(block, Paragraph) or not block.lines[0].text[:1].isdigit():
         return False
-    return 0 < block.lines[0].size < SMALLER * text.lines[0].size
+    return 0 < block.lines[0].size < FOOTNOTE_SMALLER * text.lines[0].size
 
 
 def _rejoin(blocks: list[Block], found: list[Block]) -> None:
@@ -238,7 +240,7 @@ def _rejoin(blocks: list[Block], found: list[Block]) -> None:
     last, first = above.lines[-1], below.lines[0]
     if first.label or not first.text[:1].islower() or last.text.endswith(SENTENCE_ENDS):
         return
-    if abs(first.size - last.size) > OTHER_SIZE * last.size:
+    if abs(first.size - last.size) > OTHER_SIZE_IN_TEXT * last.size:
         return
     blocks[at] = Paragraph((*above.lines, first._replace(wraps=True), *below.lines[1:]))
     del found[0]

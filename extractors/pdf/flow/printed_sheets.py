@@ -9,7 +9,7 @@ from itertools import groupby
 from extractors.model import Cell, Line, Place, Row, Table
 
 FEWEST_HEADINGS = 3
-LONGEST_HEADING = 8  # words
+LONGEST_SHEET_HEADING = 8  # words
 
 
 def taken_apart(table: Table) -> tuple[list[Line], list[Table]]:
@@ -44,7 +44,7 @@ def headings_below_blank(rows: Sequence[Row]) -> int:
 def is_heading(row: Row, below: Row) -> bool:
     """Whether each cell of a row holds a few words and goes no deeper."""
     cells = filled(row)
-    few = all(len(cell.words.split()) <= LONGEST_HEADING for cell in cells)
+    few = all(len(cell.words.split()) <= LONGEST_SHEET_HEADING for cell in cells)
     return few and len(cells) == len(set(map(id, row))) >= FEWEST_HEADINGS and not any(cell in below for cell in cells)
 
 

@@ -13,10 +13,10 @@ from extractors.continuation.line_breaks import STRONG_SENTENCE, goes_on_in_colu
 from extractors.labels import labelled
 from extractors.model import Cell, Line, Place, Table
 
-LOW = 0.6  # share of the page's height below which a table that goes on overleaf must reach
+LOW_ON_PAGE = 0.6  # share of the page's height below which a table that goes on overleaf must reach
 OFF_EDGE = 4.0  # points by which words may stand off their column's left edge of text
-INDENT = 24.0  # points by which an item of a list may be indented in its column
-FAR = 3.0  # line heights: words further down belong to something else
+ITEM_INDENT = 24.0  # points by which an item of a list may be indented in its column
+FAR_BELOW = 3.0  # line heights: words further down belong to something else
 
 
 def unruled_rest(above: Table, page_height: float, lines: Sequence[Line], until: float) -> tuple[Table | None, int]:
@@ -26,7 +26,7 @@ def unruled_rest(above: Table, page_height: float, lines: Sequence[Line], until:
     apart), and how many of the lines it took; None where they do not go on with it.
     """
     xs = edges(above)
-    if len(xs) < 3 or above.places[-1].bottom < LOW * page_height or not lines:
+    if len(xs) < 3 or above.places[-1].bottom < LOW_ON_PAGE * page_height or not lines:
         return None, 0
     starts = _starts(above)
     taken: list[tuple[int, Line]] = []
@@ -34,7 +34,7 @@ def unruled_rest(above: Table, page_height: float, lines: Sequence[Line], until:
     count = 0
     for line in lines:
         place = line.place
-        if place is None or place.top >= until or (taken and place.top - foot > FAR * (place.bottom - place.top)):
+        if place is None or place.top >= until or (taken and place.top - foot > FAR_BELOW * (place.bottom - place.top)):
             break
         found = _in_columns(line, place, xs, starts)
         if not found:
@@ -98,7 +98,7 @@ def _in_columns(
     """The line in its column; a number and the words it was read to label, in two; [] where it stands in none."""
     first = next((c for c in range(len(xs) - 1) if xs[c] - OFF_EDGE < place.x0 < xs[c + 1]), None)
     last = next((c for c in range(len(xs) - 1) if xs[c] < place.x1 < xs[c + 1] + OFF_EDGE), None)
-    if last is None and xs[-2] < place.x1 < xs[-1] + INDENT:  # without a rule the longest word told where it ends
+    if last is None and xs[-2] < place.x1 < xs[-1] + ITEM_INDENT:  # without a rule the longest word told where it ends
         last = len(xs) - 2
     if first is None or last is None:
         return []
@@ -107,7 +107,7 @@ def _in_columns(
         number = line._replace(text=line.label, label="", place=place._replace(x1=edge))
         return [(first, number), (last, line._replace(label="", place=place._replace(x0=words)))]
     start = starts[first] if starts[first] is not None else place.x0
-    return [(first, line)] if first == last and abs(place.x0 - (start or 0.0)) <= INDENT else []
+    return [(first, line)] if first == last and abs(place.x0 - (start or 0.0)) <= ITEM_INDENT else []
 
 
 def _starts(above: Table) -> list[float | None]:

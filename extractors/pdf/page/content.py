@@ -26,10 +26,10 @@ Pixels = NDArray[np.uint8]
 
 WHITE = 0xFFFFFF
 FLATTENED = 1  # FLATTEN_SUCCESS
-MOST_PIXELS = 10_000_000  # of a page drawn at a pixel a point
+MOST_DRAWN_PIXELS = 10_000_000  # of a page drawn at a pixel a point
 FEW_WORDS, SIDEWAYS = 8, 0.9  # share of so many words or more that run one way on a page printed sideways
 EVEN = 24  # of 255: the most by which pixels of one colour differ
-FEW = 20  # words of a page that tell whether the file gives their Unicode
+WORDS_ASKED = 20  # words of a page that tell whether the file gives their Unicode
 
 
 class UnloadableError(Exception):
@@ -47,7 +47,7 @@ class Picture:
     def pixels(self) -> Pixels:
         """(height, width, 3) blue, green and red, a pixel a point; (0, 0, 3) where the page is too large."""
         wide, high = max(1, round(self.display.width)), max(1, round(self.display.height))
-        if wide * high > MOST_PIXELS:
+        if wide * high > MOST_DRAWN_PIXELS:
             return np.empty((0, 0, 3), np.uint8)
         bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pypdfium2.raw.FPDFBitmap_BGR)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
@@ -124,7 +124,7 @@ class Geometry:
 
     def unmapped(self) -> float:
         """The share of the page's words whose letters the file gives no Unicode for; 0 where a few show none."""
-        return self._unmapped(FEW) and self._unmapped(len(self.words))
+        return self._unmapped(WORDS_ASKED) and self._unmapped(len(self.words))
 
     def _unmapped(self, count: int) -> float:
         sample = self.words.first[:: max(1, len(self.words) // max(count, 1))].tolist()

@@ -31,7 +31,7 @@ from extractors.pdf.page.shapes import (
 )
 from extractors.pdf.page.text_style import Display
 
-DEEPEST = 8  # forms within forms
+DEEPEST_FORM = 8  # forms within forms
 OPAQUE, PAPER = 255, 0xFFFFFF
 MOST_CLEAR = 500  # fills; more are a chart
 DOT = THIN + 0.1  # points: a disc of THIN, which is broader than high by a rounding, is no rule
@@ -121,7 +121,7 @@ def is_picture(kinds: Ints) -> Bools:
 
 def open_form(form: int, order: int, outer: Matrix, forms: list[Form], depth: int) -> None:
     """Adds what is in a form and of the forms within it. Forms may be nested without end in a hostile file."""
-    if depth > DEEPEST:
+    if depth > DEEPEST_FORM:
         return
     matrix = multiply(matrix_of(form), outer)
     objects, kinds = listed(list(map(pdfium.form_object, repeat(form), range(max(pdfium.count_form_objects(form), 0)))))

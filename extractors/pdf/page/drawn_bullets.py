@@ -16,9 +16,9 @@ SMALLEST, LARGEST = 0.12, 0.6  # em: how high a bullet is
 LOWEST, HIGHEST = 0.1, 0.65  # em above the baseline between which its middle lies
 NEAREST, FURTHEST = 0.1, 2.5  # em from it to its words
 ALONE = 0.8  # em to the next shape: those of a dotted rule, a leader or a chart stand closer
-CLEAR = 0.3  # em to the words at its left: what stands closer is parted by a dot, and no item begins there
+BULLET_CLEAR = 0.3  # em to the words at its left: what stands closer is parted by a dot, and no item begins there
 LARGEST_POINTS = 14.0
-MOST = 1000  # such shapes on a page; more are a chart
+MOST_SHAPES = 1000  # such shapes on a page; more are a chart
 VIVID = (
     80  # of 255, between a colour's strongest and weakest part: such a shape rates, but for one of its words' colour
 )
@@ -27,7 +27,7 @@ VIVID = (
 def with_bullets(geometry: Geometry) -> Geometry:
     """The page with a word "•" for each small shape that stands by itself right before the words of a line."""
     shapes, colours = small_shapes(geometry.drawing)
-    if not 0 < len(shapes) <= MOST:
+    if not 0 < len(shapes) <= MOST_SHAPES:
         return geometry
     heads, boxes = headed(geometry.words, shapes, colours)
     return replace(geometry, words=with_words(geometry.words, heads, boxes)) if len(heads) else geometry
@@ -68,7 +68,7 @@ def begins(words: Words, word: int, line: Ints, shape: Floats) -> bool:
     size = float(words.size[word])
     gap = float(words.start[word]) - x1
     is_sized = SMALLEST * size < bottom - top < LARGEST * size and NEAREST * size < gap < FURTHEST * size
-    before: Bools = (words.start[line] < x1) & (words.end[line] > x0 - CLEAR * size)
+    before: Bools = (words.start[line] < x1) & (words.end[line] > x0 - BULLET_CLEAR * size)
     return is_sized and not before.any()
 
 

@@ -14,7 +14,7 @@ from extractors.pdf.page.words import NO_SPACE, character_boxes
 SINGLE = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){2,}(?!\S)")
 A_LETTER, NO_INK = bytes([LETTER]), (b"", bytes([BLANK]), bytes([LINE_FEED]))
 TWO_LETTERS = bytes([BLANK, LETTER, BLANK, LETTER, BLANK])
-WIDEST = 0.9  # of a line's height: letters further apart stand in columns
+WIDEST_SPACING = 0.9  # of a line's height: letters further apart stand in columns
 WORD_GAP = 1.6  # of the usual gap: a wider one parts words
 
 
@@ -52,7 +52,7 @@ def inner_spaces(text_page: int, display: Display, start: int, end: int) -> list
     x0, top, x1, bottom = character_boxes(text_page, display, list(range(start, end, 2))).T
     gap, level = x0[1:] - x1[:-1], np.abs(bottom[1:] - bottom[:-1]) < (bottom - top).max() / 2
     usual = float(np.median(gap))
-    if not 0 < usual < WIDEST * float((bottom - top).max()):
+    if not 0 < usual < WIDEST_SPACING * float((bottom - top).max()):
         return []
     close = level & (gap > 0) & (gap < WORD_GAP * usual)
     return [at for at in (start + 1 + 2 * np.flatnonzero(close)).tolist() if pdfium.is_generated(text_page, at) == 1]

@@ -16,7 +16,7 @@ from extractors.pdf.page.type_metrics import LEVEL
 from extractors.pdf.page.words import Words, character_boxes, cut, drawn_together, measured, text_objects
 
 EDGE = 0.5  # points: what is seen of words begins and ends so far from a clip's edge
-WIDEST = 0.8  # em: letters of words drawn together are no wider on average
+WIDEST_LETTERS = 0.8  # em: letters of words drawn together are no wider on average
 RAISED = 0.87  # a superscript is set smaller than this share of its word's size: browsers set it at five sixths
 HARDLY, LIFTED = 0.95, 0.2  # or smaller than this share, and set higher by so many em
 MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
@@ -81,7 +81,7 @@ def run_together_cuts(text_page: int, display: Display, words: Words) -> list[in
     """Where words that are far too long for their letters really break."""
     letters = words.last - words.first + 1
     length = words.end - words.start
-    doubtful = (letters > 1) & ((length > WIDEST * letters * words.size) | (length <= 0))
+    doubtful = (letters > 1) & ((length > WIDEST_LETTERS * letters * words.size) | (length <= 0))
     cuts: list[int] = []
     for i in doubtful.nonzero()[0].tolist():
         if " " not in words.text[i] and 0 < length[i] <= (letters[i] + 1) * words.size[i]:

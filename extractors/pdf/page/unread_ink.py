@@ -9,12 +9,11 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium_raw
 
-from extractors.model import Issue, Place, Unread
+from extractors.model import LARGE_PICTURE, Issue, Place, Unread
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.hidden_text import without_layers_off
 
-SMALLEST = 0.005  # of a page: a smaller picture is a sign, whose colour is read as the fill of its cell
-LARGE = 0.12  # of a page: a picture that may well be of a table
+SMALLEST_PICTURE = 0.005  # of a page: a smaller picture is a sign, whose colour is read as the fill of its cell
 FIELDS = ("/Tx", "/Ch")  # fields that hold text, and choices
 MOST_ABOVE = 8  # fields over a field, whose kind and value it may have
 
@@ -29,7 +28,7 @@ def unread_ink(geometry: Geometry) -> tuple[Unread, ...]:
 def picture_issues(unread: tuple[Unread, ...]) -> Iterator[Issue]:
     """An issue for each picture as large as a table; on the first page, often a photograph, as information."""
     for thing in unread:
-        if thing.kind == "picture" and thing.place and (thing.share or 0) > LARGE:
+        if thing.kind == "picture" and thing.place and (thing.share or 0) > LARGE_PICTURE:
             message = f"a picture on {thing.share:.0%} of the page was not read; give a table in it as a table"
             page = thing.place.page
             yield Issue("picture_not_read", message, page, severity="info" if page == 1 else "warning")
@@ -61,7 +60,7 @@ def _pictures(geometry: Geometry) -> Iterator[Unread]:
     for x0, top, x1, bottom in sorted({tuple(box) for box in boxes.round(1).tolist()}):
         share = (x1 - x0) * (bottom - top) / max(size, 1.0)
         inside = (middle > (x0, top)).all(1) & (middle < (x1, bottom)).all(1)
-        if share >= SMALLEST and not inside.any():
+        if share >= SMALLEST_PICTURE and not inside.any():
             yield Unread("picture", Place(geometry.number, x0, top, x1, bottom), round(share, 4))
 
 

@@ -11,20 +11,20 @@ from extractors.pdf.page import pdfium
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Ints
 
-SMALLEST = 22.0  # points
-LARGER = 2.5  # against the page's usual letters: headings set at an angle are no larger than other words
+SMALLEST_WATERMARK = 22.0  # points
+WATERMARK_LARGER = 2.5  # against the page's usual letters: headings set at an angle are no larger than other words
 ANGLE = 0.1  # of a letter's height by which it may lean and still stand upright or on its side
 
 
 def without_watermarks(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without its stamps, and those as lines, one for each size of letters."""
     words = geometry.words
-    if not len(words) or words.size.max() < SMALLEST:
+    if not len(words) or words.size.max() < SMALLEST_WATERMARK:
         return geometry, ()
-    large = (words.size >= SMALLEST).nonzero()[0]
+    large = (words.size >= SMALLEST_WATERMARK).nonzero()[0]
     large = large[leans(geometry, words.first[large])]
     if len(large):
-        large = large[words.size[large] > LARGER * np.median(words.size)]
+        large = large[words.size[large] > WATERMARK_LARGER * np.median(words.size)]
     if not len(large):
         return geometry, ()
     rest = np.ones(len(words), bool)

@@ -11,16 +11,16 @@ from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT, SLACK
 from extractors.pdf.tables.cell_grid import Grid, make_grid
-from extractors.pdf.tables.column_gaps import GUTTER, MARGIN, Pieces, lines_in_pieces, pieces_of
+from extractors.pdf.tables.column_gaps import CELL_MARGIN, NARROWEST_GAP, Pieces, lines_in_pieces, pieces_of
 
-APART = 1.2  # em: pieces of a line further apart may be columns
-FEWEST_COLUMNS = 3  # two columns of words are a contents list, an address or prose far more often than a table
-FEWEST_ROWS = 3
-HEADING = 6  # words: a heading has no more
-ALIGNED = 2.0  # points
-FAR = 4.0  # em: the furthest step from line to line within a table
+PIECES_APART = 1.2  # em: pieces of a line further apart may be columns
+FEWEST_BORDERLESS_COLUMNS = 3  # two columns of words are far more often a contents list, an address or prose
+FEWEST_BORDERLESS_ROWS = 3
+LONGEST_COLUMN_HEADING = 6  # words: a heading has no more
+COLUMN_ALIGNED = 2.0  # points
+FURTHEST_STEP = 4.0  # em: the furthest step from line to line within a table
 ROW_STEP = 1.25  # of the usual step: a wider one begins a new row
-PROSE = 14  # words a piece: columns of prose have more
+PROSE_PIECE = 14  # words a piece: columns of prose have more
 
 
 @dataclass
@@ -38,9 +38,12 @@ class Run:
 def borderless(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables told by white space alone, from the top down. None where no lines stand in columns surely enough."""
     words = geometry.words.take(free)
-    if len(words) < FEWEST_COLUMNS * FEWEST_ROWS or lines_in_pieces(words, APART, FEWEST_COLUMNS) < FEWEST_ROWS:
+    if (
+        len(words) < FEWEST_BORDERLESS_COLUMNS * FEWEST_BORDERLESS_ROWS
+        or lines_in_pieces(words, PIECES_APART, FEWEST_BORDERLESS_COLUMNS) < FEWEST_BORDERLESS_ROWS
+    ):
         return None
-    pieces, fine = pieces_of(words, APART), pieces_of(words)
+    pieces, fine = pieces_of(words, PIECES_APART), pieces_of(words)
     count = np.bincount(pieces.line)
     grids: list[Grid] = []
     line = 0
@@ -56,10 +59,10 @@ def borderless(geometry: Geometry, vertical: Floats, horizontal: Floats, free: B
 
 def is_seed(pieces: Pieces, line: int, count: int) -> bool:
     """Whether a line may be the headings of a table: three short pieces or more."""
-    if count < FEWEST_COLUMNS:
+    if count < FEWEST_BORDERLESS_COLUMNS:
         return False
     here = pieces.line == line
-    return bool((pieces.words[here] <= HEADING).all()) and not pieces.label[here][0]
+    return bool((pieces.words[here] <= LONGEST_COLUMN_HEADING).all()) and not pieces.label[here][0]
 
 
 def run_from(pieces: Pieces, fine: Pieces, line: int) -> Run:
@@ -72,7 +75,7 @@ def run_from(pieces: Pieces, fine: Pieces, line: int) -> Run:
         step = float(pieces.base[index[0]]) - base
         is_title = is_section(pieces, index, run)
         filled = set() if is_title else fitted(fine, np.flatnonzero(fine.line == below), run.extents)
-        if filled is None or step > FAR * float(pieces.size[index].max()):
+        if filled is None or step > FURTHEST_STEP * float(pieces.size[index].max()):
             break
         base += step
         run.lines.append(below)
@@ -89,8 +92,8 @@ def is_section(pieces: Pieces, index: Ints, run: Run) -> bool:
     if len(index) > 1 or not pieces.bold[at] or pieces.x1[at] < run.extents[1][0]:
         return False
     row = np.flatnonzero(pieces.line == pieces.line[at] + 1)
-    is_row = len(row) >= FEWEST_COLUMNS and not pieces.bold[row].all()
-    return is_row and abs(float(pieces.x0[at]) - run.extents[0][0]) < ALIGNED
+    is_row = len(row) >= FEWEST_BORDERLESS_COLUMNS and not pieces.bold[row].all()
+    return is_row and abs(float(pieces.x0[at]) - run.extents[0][0]) < COLUMN_ALIGNED
 
 
 def fitted(pieces: Pieces, index: Ints, extents: list[list[float]]) -> set[int] | None:
@@ -105,7 +108,7 @@ def fitted(pieces: Pieces, index: Ints, extents: list[list[float]]) -> set[int] 
             over = [min(range(len(extents)), key=lambda i: min(abs(x0 - extents[i][1]), abs(extents[i][0] - x1)))]
         grown[over[0]] = [min(grown[over[0]][0], x0), max(grown[over[0]][1], x1)]
         filled.add(over[0])
-    if any(b[0] - a[1] < GUTTER for a, b in pairwise(grown)):
+    if any(b[0] - a[1] < NARROWEST_GAP for a, b in pairwise(grown)):
         return None
     extents[:] = grown
     return filled
@@ -117,17 +120,17 @@ def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
     first = np.searchsorted(pieces.line, run.lines)
     base, size = pieces.base[first], pieces.size[first]
     starts = row_starts(base, run.filled)
-    if starts is None or len(starts) < FEWEST_ROWS or pieces.words[index].mean() > PROSE:
+    if starts is None or len(starts) < FEWEST_BORDERLESS_ROWS or pieces.words[index].mean() > PROSE_PIECE:
         return None
     titles = {i for i, columns in enumerate(run.filled) if not columns}
     starts = sorted({*starts, *titles, *(i + 1 for i in titles)})
     ends = [*starts[1:], len(base)]
     filled = [set().union(*run.filled[a:b]) for a, b in zip(starts, ends, strict=True)]
-    if sum(len(f) >= FEWEST_COLUMNS for f in filled) < max(FEWEST_ROWS, 0.5 * len(filled)):
+    if sum(len(f) >= FEWEST_BORDERLESS_COLUMNS for f in filled) < max(FEWEST_BORDERLESS_ROWS, 0.5 * len(filled)):
         return None
     edges = pairwise(run.extents)
-    inner = [b[0] - min(MARGIN, (b[0] - a[1]) / 2) for a, b in edges]
-    xs = np.array([run.extents[0][0] - MARGIN, *inner, run.extents[-1][1] + MARGIN])
+    inner = [b[0] - min(CELL_MARGIN, (b[0] - a[1]) / 2) for a, b in edges]
+    xs = np.array([run.extents[0][0] - CELL_MARGIN, *inner, run.extents[-1][1] + CELL_MARGIN])
     tops = base[starts] - (ASCENT + SLACK) * size[starts]
     ys = np.append(tops, base[-1] + (DESCENT + SLACK) * size[-1])
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -146,10 +149,10 @@ def row_starts(base: Floats, filled: list[set[int]]) -> list[int] | None:
         return None
     usual = float(np.percentile(steps, 10))
     wide = steps > ROW_STEP * usual
-    if wide.sum() >= FEWEST_ROWS - 1:
+    if wide.sum() >= FEWEST_BORDERLESS_ROWS - 1:
         return [0, *(np.flatnonzero(wide) + 1).tolist()]
     starts = [i for i, columns in enumerate(filled) if 0 in columns]
-    full = sum(len(columns) >= FEWEST_COLUMNS for columns in filled)
+    full = sum(len(columns) >= FEWEST_BORDERLESS_COLUMNS for columns in filled)
     if len(starts) == len(filled) and full < 0.8 * len(filled):
         return None
     return [0, *starts[1:]] if starts and starts[0] == 0 else None

@@ -16,11 +16,11 @@ from extractors.pdf.tables.cell_fills import seen_fills, signs
 from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.rules import NEAR
 
-BLANK = 1.75  # of the line pitch: a step this wide leaves room for an empty line
+BLANK_LINE = 1.75  # of the line pitch: a step this wide leaves room for an empty line
 FEW_WRAPPED = 2  # lines that wrapped tell no habit
 MOST_BLANK = 200
-INDENT = 6.0  # points: labels that stand further in are those of a list within the list
-LARGEST = 8.0  # points between a cell's rule and its words
+NESTED_INDENT = 6.0  # points: labels that stand further in are those of a list within the list
+MOST_PADDING = 8.0  # points between a cell's rule and its words
 
 
 def build_tables(grids: Sequence[Grid], geometry: Geometry) -> tuple[list[Table], list[Printed]]:
@@ -138,7 +138,7 @@ def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> l
     for i, (_, left, _, right) in enumerate(grid.spans):
         for line in lines[i]:
             if line.turn == 0:
-                margin[left] = min(margin.get(left, LARGEST), max(line.start - sides[i][0], 0.0))
+                margin[left] = min(margin.get(left, MOST_PADDING), max(line.start - sides[i][0], 0.0))
                 furthest[right] = max(furthest.get(right, 0.0), line.end)
     return [
         max(sides[i][2] - margin.get(left, 0.0), furthest.get(right, 0.0))
@@ -154,18 +154,18 @@ def cell_lines(
     Where the space after a word is drawn (`spaces`), one word cut by a narrow column is told by a soft hyphen.
     """
     out: list[Line] = []
-    indents = sorted({round(p.start / INDENT) for p in printed if p.label})
+    indents = sorted({round(p.start / NESTED_INDENT) for p in printed if p.label})
     above: Printed | None = None
     item: Printed | None = None  # the line the present item began with
     for line in printed:
         wraps = above is not None and goes_on_in_cell(above, line, limit, pitch, item)
-        if above is not None and above.turn == line.turn and line.base - above.base > BLANK * pitch * line.size:
+        if above is not None and above.turn == line.turn and line.base - above.base > BLANK_LINE * pitch * line.size:
             out += [Line("")] * min(round((line.base - above.base) / (pitch * line.size)) - 1, MOST_BLANK)
         if wraps and spaces and above is not None and is_cut(above, limit) and goes_together(above, line):
             out[-1] = out[-1]._replace(text=out[-1].text + SOFT_HYPHEN)
         if not wraps:
             item = line
-        level = indents.index(round(line.start / INDENT)) if line.label and not wraps else 0
+        level = indents.index(round(line.start / NESTED_INDENT)) if line.label and not wraps else 0
         out.append(as_line(line, number, wraps=wraps, level=level))
         above = line
     return tuple(out)

@@ -14,8 +14,8 @@ from extractors.pdf.page.words import Words
 
 SPACE = 0.75  # em: words no further apart belong to one run of text, also in justified lines
 FEWEST_REFERENCES = 3
-GUTTER = 4.0  # points: the narrowest white space between two columns
-MARGIN = 5.4  # points between a column's edge and its words: what word processors give a cell
+NARROWEST_GAP = 4.0  # points: the narrowest white space between two columns
+CELL_MARGIN = 5.4  # points between a column's edge and its words: what word processors give a cell
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def gutters(pieces: Pieces, row: Ints, left: float, right: float) -> Floats | No
         return None
     order = np.argsort(said.x0, kind="stable")
     x0, reach, label = said.x0[order], np.maximum.accumulate(said.x1[order]), said.label[order]
-    starts = np.flatnonzero(np.concatenate([[True], x0[1:] - reach[:-1] > GUTTER]))
+    starts = np.flatnonzero(np.concatenate([[True], x0[1:] - reach[:-1] > NARROWEST_GAP]))
     columns = np.diff(np.append(starts, len(x0)))
     only_labels = np.logical_and.reduceat(label, starts)
     for k in np.flatnonzero(only_labels).tolist():
@@ -96,7 +96,7 @@ def gutters(pieces: Pieces, row: Ints, left: float, right: float) -> Floats | No
     kept = [i for k, i in enumerate(starts.tolist()) if k == 0 or not (only_labels[k - 1] and columns[k - 1])]
     if len(kept) < 2:
         return None
-    inner = [float(x0[i]) - min(MARGIN, float(x0[i] - reach[i - 1]) / 2) for i in kept[1:]]
+    inner = [float(x0[i]) - min(CELL_MARGIN, float(x0[i] - reach[i - 1]) / 2) for i in kept[1:]]
     return np.array([min(left, float(x0[0]) - 1), *inner, max(right, float(reach[-1]) + 1)])
 
 

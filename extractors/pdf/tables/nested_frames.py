@@ -15,7 +15,7 @@ from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.tables.rules import NEAR
 
 INSET = 12.0  # points: a nested table stands no further from its cell's side where it touches the rule above or below
-FEWEST = 2  # level rules of a frame
+FEWEST_FRAME_RULES = 2  # level rules of a frame
 
 
 def without_frames(vertical: Floats, horizontal: Floats) -> Iterator[tuple[Floats, Floats]]:
@@ -40,7 +40,8 @@ def without_frames(vertical: Floats, horizontal: Floats) -> Iterator[tuple[Float
 
 def left_sides(vertical: Floats, horizontal: Floats) -> list[int]:
     """The upright rules that may be a frame's left side, by their index."""
-    if (horizontal[:, 1] > vertical[:, 0].min() + NEAR).sum() < FEWEST:  # all begin at the table's own left side
+    inner = horizontal[:, 1] > vertical[:, 0].min() + NEAR  # they begin within the table
+    if inner.sum() < FEWEST_FRAME_RULES:
         return []
     x, top, bottom = (vertical[:, i, None] for i in range(3))
     y = horizontal[None, :, 0]
@@ -50,7 +51,7 @@ def left_sides(vertical: Floats, horizontal: Floats) -> list[int]:
     at_ends = [np.abs(y - end) <= NEAR for end in (top, bottom)]
     inside = passes & ~at_ends[0] & ~at_ends[1]
     corners = np.stack([(begins & at).any(1) for at in at_ends])
-    found = (begins.sum(1) >= FEWEST) & ~inside.any(1) & corners.any(0)
+    found = (begins.sum(1) >= FEWEST_FRAME_RULES) & ~inside.any(1) & corners.any(0)
     free = set(np.flatnonzero(corners.all(0) & ~passes.any(1)).tolist())
     return [i for i in np.flatnonzero(found).tolist() if is_within_cell(vertical, i, i in free)]
 

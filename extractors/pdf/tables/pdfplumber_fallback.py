@@ -17,8 +17,8 @@ from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, Span
 
-FEWEST = 4  # tints with words on them: two rows of two columns
-MOST = 500  # tints; more are a chart
+FEWEST_TINTS = 4  # tints with words on them: two rows of two columns
+MOST_WORDED_TINTS = 500  # tints; more are a chart
 FILLED = 0.5  # share of cells with words
 
 
@@ -37,14 +37,14 @@ def pdfplumber_fallback(geometry: Geometry, vertical: Floats, horizontal: Floats
     half of its cells have words and no word runs across two of them.
     """
     drawing = geometry.drawing
-    if len(drawing.fills) < FEWEST:
+    if len(drawing.fills) < FEWEST_TINTS:
         return None
     fills = drawing.fills[~drawing.round & (drawing.colours != WHITE)]
     words = geometry.words.take(free)
-    if not FEWEST <= len(fills) <= MOST or len(words) < FEWEST:
+    if not FEWEST_TINTS <= len(fills) <= MOST_WORDED_TINTS or len(words) < FEWEST_TINTS:
         return None
     tints = fills[meet(fills, as_boxes(words.middle))]
-    if len(tints) < FEWEST or min(len(np.unique(tints[:, side].round())) for side in (0, 1)) < 2:
+    if len(tints) < FEWEST_TINTS or min(len(np.unique(tints[:, side].round())) for side in (0, 1)) < 2:
         return None
     from pdfplumber.table import TableFinder
 

@@ -14,10 +14,10 @@ from extractors.pdf.tables.rules import NEAR
 from extractors.pdf.tables.text_lines import TextLine
 
 ALIKE = 6.0  # points by which rules and tints of one table may differ in where they begin and end
-SHORTEST = 72.0  # points: a shorter rule underlines a word
+SHORTEST_LEVEL = 72.0  # points: a shorter rule underlines a word
 NARROWEST, LOWEST = 8.0, 7.0  # points: a lower or narrower tint is a mark, or marks words
 HIGHEST = 0.5  # of the page's height: a taller tint is a panel
-TOUCH = 1.5  # points between the tints of neighbouring cells
+TINTS_TOUCH = 1.5  # points between the tints of neighbouring cells
 BETWEEN_CARDS = 12.0  # points between rounded boxes that are the cells of one row
 FEWEST_TILES = 3  # tints side by side, which show the columns
 MOST_TINTS = 3000  # on a page; more are a picture
@@ -51,7 +51,7 @@ class Strip:
 
 def levels_on_page(drawing: Drawing, horizontal: Floats, width: float, height: float) -> list[Levels]:
     """The levels of a page in groups, each of strips of which every one lies within or around the others."""
-    rules = [Strip(a, b, y, y) for y, a, b in horizontal.tolist() if b - a > SHORTEST]
+    rules = [Strip(a, b, y, y) for y, a, b in horizontal.tolist() if b - a > SHORTEST_LEVEL]
     strips = sorted([*rules, *tint_strips(drawing, width, height)], key=lambda s: (s.left - s.right, s.top))
     groups: list[list[Strip]] = []
     for strip in strips:
@@ -80,7 +80,7 @@ def tint_strips(drawing: Drawing, width: float, height: float) -> list[Strip]:
     if len(drawing.fills) > MOST_TINTS:
         return []
     square, rounded = drawing.fills[~drawing.round], drawing.fills[drawing.round]
-    strips = in_strips(square[is_cell(square, width, height)], TOUCH)
+    strips = in_strips(square[is_cell(square, width, height)], TINTS_TOUCH)
     if len(rounded) < 2 * FEWEST_TILES:
         return strips
     cards = [s for s in in_strips(outermost(rounded[is_cell(rounded, width, height)]), BETWEEN_CARDS) if s.xs]

@@ -9,21 +9,21 @@ from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT, MIDDLE, OVERSHOOT
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import Pieces, band_walls, columns_of, gutters, pieces_of
-from extractors.pdf.tables.ruled import BAND
+from extractors.pdf.tables.row_levels import ALIKE
+from extractors.pdf.tables.ruled import HIGHEST_BAND
 from extractors.pdf.tables.rules import NEAR, whole
 
-ALIKE = 6.0  # points by which rules of one table may differ in where they begin and end
-HEADING = 12  # words: a heading in a table's first row has no more
+LONGEST_FIRST_HEADING = 12  # words: a heading in a table's first row has no more
 TALL = 4.0  # line steps: a row of headings is no taller
 FEWEST_FILLS, MOST_FILLS = 2, 5000  # on a page; more are a picture
 WIDEST_STEP = 1.2  # em: white between two lines of an open row, or its first line and the rule
-FEWEST_WORDS = 6  # or words drawn together: three rows of two columns
-FEWEST_RULES = 3  # above the headings, below them, and below the rest
+FEWEST_RULED_WORDS = 6  # or words drawn together: three rows of two columns
+FEWEST_LEVEL_RULES = 3  # above the headings, below them, and below the rest
 
 
 def row_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables ruled between rows alone. None where no three rules of one length lie one over another."""
-    if len(horizontal) < FEWEST_RULES:
+    if len(horizontal) < FEWEST_LEVEL_RULES:
         return None
     found = [g for rules in stacks(horizontal) if (g := grid_between(geometry, rules, free)) is not None]
     return found or None
@@ -31,7 +31,7 @@ def row_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bo
 
 def row_tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables without rules whose rows, or every other of them, are tinted."""
-    if len(geometry.drawing.fills) < FEWEST_FILLS or free.sum() < FEWEST_WORDS:
+    if len(geometry.drawing.fills) < FEWEST_FILLS or free.sum() < FEWEST_RULED_WORDS:
         return None
     fills = geometry.drawing.fills[~geometry.drawing.round]
     fills = fills[(fills[:, 3] - fills[:, 1] < geometry.height / 2) & (fills[:, 2] - fills[:, 0] < geometry.width)]
@@ -40,7 +40,7 @@ def row_tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: B
         return None
     x, y = geometry.words.middle[free].T
     inside = (x > fills[:, 0].min()) & (x < fills[:, 2].max()) & (y > fills[:, 1].min()) & (y < fills[:, 3].max())
-    if inside.sum() < FEWEST_WORDS:
+    if inside.sum() < FEWEST_RULED_WORDS:
         return None
     edges = np.concatenate([fills[:, [1, 0, 2]], fills[:, [3, 0, 2]]])
     return row_ruled(geometry, vertical, whole(edges), free)
@@ -63,7 +63,7 @@ def stacks(horizontal: Floats) -> list[Floats]:
                 break
         else:
             groups.append([rule])
-    return [np.array(group) for group in groups if len(group) >= FEWEST_RULES]
+    return [np.array(group) for group in groups if len(group) >= FEWEST_LEVEL_RULES]
 
 
 def grid_between(geometry: Geometry, rules: Floats, free: Bools) -> Grid | None:
@@ -92,7 +92,7 @@ def with_bands(geometry: Geometry, ys: Floats, left: float, right: float) -> Flo
     fills = geometry.drawing.fills
     if not len(fills):
         return ys
-    band = (fills[:, 0] < left + ALIKE) & (fills[:, 2] > right - ALIKE) & (fills[:, 3] - fills[:, 1] < BAND)
+    band = (fills[:, 0] < left + ALIKE) & (fills[:, 2] > right - ALIKE) & (fills[:, 3] - fills[:, 1] < HIGHEST_BAND)
     band &= (fills[:, 1] > ys[0] - NEAR) & (fills[:, 3] < ys[-1] + NEAR) & (fills[:, 3] - fills[:, 1] > NEAR)
     edges = np.unique(fills[band][:, [1, 3]])
     new = edges[(np.abs(edges[:, None] - ys) > NEAR).all(1)] if len(edges) else edges
@@ -133,8 +133,8 @@ def is_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
         return False
     words = np.bincount(np.clip(column[head], 0, None), pieces.words[head])
     tall = ys[first + 1] - ys[first] if first + 1 < len(ys) else 0
-    is_heading = bool(words.max() <= HEADING) and tall < TALL * 1.5 * float(pieces.size[head].max())
-    return is_heading or (len(xs) > 3 and (len(ys) > FEWEST_RULES + 1 or is_numbered(pieces, row, column)))
+    is_heading = bool(words.max() <= LONGEST_FIRST_HEADING) and tall < TALL * 1.5 * float(pieces.size[head].max())
+    return is_heading or (len(xs) > 3 and (len(ys) > FEWEST_LEVEL_RULES + 1 or is_numbered(pieces, row, column)))
 
 
 def is_numbered(pieces: Pieces, row: Ints, column: Ints) -> bool:

@@ -20,8 +20,8 @@ MOST_CROSSINGS = 4_000_000  # rules across by rules down; a page with more is a 
 WALL = 0.6  # a rule along this share of a square's side is a wall
 TRACE = 0.08  # a rule along this share of it is a trace of one, which counts where no words contradict
 LOOSE = 8.0  # points: a paragraph between two tables stands further from their rules than words in a cell
-ALIGNED = 1.0  # points
-BAND = 60.0  # points: a band across the table without rules of its own is no higher
+BEGINS_ALIKE = 1.0  # points
+HIGHEST_BAND = 60.0  # points: a band across the table without rules of its own is no higher
 
 
 def ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
@@ -86,7 +86,11 @@ def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Flo
     foot = upper_h[upper_h[:, 0] >= upper_h[:, 0].max() - NEAR]
     head = h[h[:, 0] <= h[:, 0].min() + NEAR]
     top, bottom = float(foot[:, 0].max()), float(head[:, 0].min())
-    if not NEAR < bottom - top <= BAND or upper_v[:, 2].max() > top + 2 * NEAR or v[:, 1].min() < bottom - 2 * NEAR:
+    if (
+        not NEAR < bottom - top <= HIGHEST_BAND
+        or upper_v[:, 2].max() > top + 2 * NEAR
+        or v[:, 1].min() < bottom - 2 * NEAR
+    ):
         return False
     x0, x1 = float(foot[:, 1].min()), float(foot[:, 2].max())
     if abs(x0 - head[:, 1].min()) > NEAR or abs(x1 - head[:, 2].max()) > NEAR:
@@ -207,7 +211,7 @@ def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) 
     others = np.searchsorted(xs, words.box[ruled, 0] + 1) - 1
     for c in np.unique(column).tolist():
         starts = words.box[ruled[others == c], 0]
-        if not len(starts) or abs(starts.min() - words.box[here[column == c], 0].min()) > ALIGNED:
+        if not len(starts) or abs(starts.min() - words.box[here[column == c], 0].min()) > BEGINS_ALIKE:
             return False
     return True
 

@@ -9,7 +9,7 @@ from extractors.pdf.page.drawing import Drawing
 from extractors.pdf.page.pdfium import Floats
 
 NEAR = 3.0  # points: two rules no further apart are one doubled rule; a gap no wider does not break a rule
-SHORTEST = 4.0
+SHORTEST_RULE = 4.0
 DOTS = 4  # so many dots in a row make a rule
 
 
@@ -29,7 +29,7 @@ def whole(rules: Floats) -> Floats:
     exact = rules.copy()
     exact[:, 0] = (exact[:, 0] * 2).round() / 2
     pieces = end_to_end(exact)
-    pieces = pieces[pieces[:, 2] - pieces[:, 1] >= SHORTEST]
+    pieces = pieces[pieces[:, 2] - pieces[:, 1] >= SHORTEST_RULE]
     if not len(pieces):
         return pieces
     pieces[:, 0] = clusters(pieces[:, 0], pieces[:, 2] - pieces[:, 1])

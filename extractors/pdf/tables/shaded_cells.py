@@ -16,17 +16,18 @@ from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid
-from extractors.pdf.tables.row_ruled import ALIKE, open_end
+from extractors.pdf.tables.row_levels import ALIKE
+from extractors.pdf.tables.row_ruled import open_end
 from extractors.pdf.tables.ruled import WALL, grid_of, is_filled
 from extractors.pdf.tables.rules import NEAR
 
-FEWEST_COLUMNS = 3
-FEWEST_ROWS = 2
+FEWEST_SHADED_COLUMNS = 3
+FEWEST_SHADED_ROWS = 2
 MOST_FILLS = 3000  # on a page; more are a picture
-TOUCH = 1.5  # points between the fills of neighbouring cells
+FILLS_TOUCH = 1.5  # points between the fills of neighbouring cells
 NARROWEST, LOWEST = 8.0, 7.0  # points: a fill beside a cell's words is the strip of its margin
 TALLER = 3.0  # a row without fills is at most so much higher than the highest with them
-LOW = 60.0  # points, which it may always be
+LOW_CELL = 60.0  # points, which it may always be
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,10 @@ class Tiles:
 def shaded_cells(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """The tables whose columns two rows of fills or more share. None where rules part all of those, or none do."""
     fills = geometry.drawing.fills
-    if not FEWEST_COLUMNS * FEWEST_ROWS <= len(fills) <= MOST_FILLS:
+    if not FEWEST_SHADED_COLUMNS * FEWEST_SHADED_ROWS <= len(fills) <= MOST_FILLS:
         return None
     rows = tile_rows(fills[~geometry.drawing.round])
-    if len(rows) < FEWEST_ROWS:
+    if len(rows) < FEWEST_SHADED_ROWS:
         return None
     words = geometry.words.take(free)
     grids = []
@@ -61,14 +62,14 @@ def tile_rows(fills: Floats) -> list[Tiles]:
     """The rows of three fills or more that touch one another, from the top down."""
     wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
     fills = fills[(wide > NARROWEST) & (high > LOWEST)].round()
-    if len(fills) < FEWEST_COLUMNS * FEWEST_ROWS:
+    if len(fills) < FEWEST_SHADED_COLUMNS * FEWEST_SHADED_ROWS:
         return []
     fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
     fills = fills[np.append(True, np.diff(fills, axis=0).any(1))]  # a fill may be painted twice
     apart = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
-    begins = run_begins(apart | (np.abs(fills[1:, 0] - fills[:-1, 2]) > TOUCH))
+    begins = run_begins(apart | (np.abs(fills[1:, 0] - fills[:-1, 2]) > FILLS_TOUCH))
     ends = run_ends(begins, len(fills)) + 1
-    many = ends - begins >= FEWEST_COLUMNS
+    many = ends - begins >= FEWEST_SHADED_COLUMNS
     return [
         Tiles(np.append(fills[a:b, 0], fills[b - 1, 2]), float(fills[a, 1]), float(fills[a, 3]))
         for a, b in zip(begins[many].tolist(), ends[many].tolist(), strict=True)
@@ -84,7 +85,7 @@ def tables_of(rows: list[Tiles], words: Words) -> list[list[Tiles]]:
             found.append([row])
         elif row.top >= above[-1].bottom - NEAR:
             above.append(row)
-    return [several for several in found if len(several) >= FEWEST_ROWS]
+    return [several for several in found if len(several) >= FEWEST_SHADED_ROWS]
 
 
 def goes_on(above: list[Tiles], row: Tiles, words: Words) -> bool:
@@ -93,7 +94,7 @@ def goes_on(above: list[Tiles], row: Tiles, words: Words) -> bool:
     if len(xs) != len(row.xs) or (np.abs(xs - row.xs) > NEAR).any():
         return False
     tallest = max(tiles.bottom - tiles.top for tiles in (*above, row))
-    if row.top - foot > max(LOW, TALLER * tallest):
+    if row.top - foot > max(LOW_CELL, TALLER * tallest):
         return False
     is_closed = row.top - foot <= NEAR or not runs_across(words, xs, foot, row.top)
     return is_closed or is_filled(words, foot, row.top, float(xs[0]), float(xs[-1]))
@@ -158,7 +159,7 @@ def ruled_end(words: Words, xs: Floats, end: float, rules: Floats) -> float:
     for y in rules.tolist():
         top, bottom = min(y, end), max(y, end)
         filled = is_filled(words, top, bottom, float(xs[0]), float(xs[-1]))
-        if bottom - top > 2 * LOW or runs_across(words, xs, top, bottom) or not filled:
+        if bottom - top > 2 * LOW_CELL or runs_across(words, xs, top, bottom) or not filled:
             break
         end = y
     return end

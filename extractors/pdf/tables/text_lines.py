@@ -13,12 +13,12 @@ from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.printed_lines import labelled, line_order
 from extractors.pdf.page.type_metrics import ASCENT
 from extractors.pdf.page.words import Words
-from extractors.pdf.tables.column_gaps import FEWEST_REFERENCES, MARGIN, SPACE
+from extractors.pdf.tables.column_gaps import CELL_MARGIN, FEWEST_REFERENCES, SPACE
 
-GUTTER = 3.0  # points: the least room between two columns that no line runs through
-STEP = 0.5  # points by which the room between words is measured
-SHOWN = 0.3  # share of the lines with words on both sides of a gutter that show a wide gap there
-BLANK = 0.36  # em: the space between two words of a line that is not justified is narrower
+LEAST_GUTTER = 3.0  # points: the least room between two columns that no line runs through
+GAP_STEP = 0.5  # points by which the room between words is measured
+SHOWN_BY_LINES = 0.3  # share of the lines with words on both sides of a gutter that show a wide gap there
+WORD_SPACE = 0.36  # em: the space between two words of a line that is not justified is narrower
 AT_START = 2.0  # points by which words may stand off the start of their column
 OFTEN = 3  # lines that begin at one place and so show a margin
 
@@ -78,7 +78,7 @@ class Columns:
             if not left or not right:
                 continue
             gap = min(right) - max(left)
-            is_start = gap > BLANK * line.size and any(abs(min(right) - x) < AT_START for x in self.margins[edge])
+            is_start = gap > WORD_SPACE * line.size and any(abs(min(right) - x) < AT_START for x in self.margins[edge])
             if gap < SPACE * line.size and not is_start:
                 return True
         return False
@@ -116,7 +116,7 @@ def columns_by_gutters(lines: Sequence[TextLine], left: float, right: float) -> 
     if not said:
         return None
     gutters = [room for room in bare(said) if is_shown(said, *room)]
-    xs = [b - min(MARGIN, (b - a) / 2) for a, b in gutters]
+    xs = [b - min(CELL_MARGIN, (b - a) / 2) for a, b in gutters]
     low, high = min(line.x0[0] for line in said), max(line.x1.max() for line in said)
     xs = [min(left, float(low) - 1), *xs, max(right, float(high) + 1)]
     labels = {k for k in range(len(xs) - 2) if is_of_labels(lines, xs[k], xs[k + 1])}
@@ -146,18 +146,18 @@ def bare(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     order = np.argsort(x0, kind="stable")
     reach = np.maximum.accumulate(x1[order])
     rooms = zip(reach[:-1].tolist(), x0[order][1:].tolist(), strict=True)
-    return [(a, b) for a, b in rooms if b - a >= GUTTER]
+    return [(a, b) for a, b in rooms if b - a >= LEAST_GUTTER]
 
 
 def is_shown(lines: Sequence[TextLine], a: float, b: float) -> bool:
     """Whether lines with words on both sides of a room show a wide gap there often: words' spaces may line up."""
     both = wide = 0
     for line in lines:
-        left, right = line.x1[line.x1 <= a + STEP], line.x0[line.x0 >= b - STEP]
+        left, right = line.x1[line.x1 <= a + GAP_STEP], line.x0[line.x0 >= b - GAP_STEP]
         if len(left) and len(right):
             both += 1
             wide += bool(right.min() - left.max() > SPACE * line.size)
-    return wide >= max(1, SHOWN * both)
+    return wide >= max(1, SHOWN_BY_LINES * both)
 
 
 def is_of_labels(lines: Sequence[TextLine], left: float, right: float) -> bool:

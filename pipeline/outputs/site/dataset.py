@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.questions.comparisons import FEW
+from pipeline.questions.comparisons import FEW_ACTIONS
 from pipeline.tables import build_of, read_rows, table_file
 
 Row = dict[str, Any]
@@ -33,7 +33,7 @@ class Authority:
     @property
     def few(self) -> bool:
         """Whether its shares rest on so few actions that a reader must be told."""
-        return 0 < len(self.actions) < FEW
+        return 0 < len(self.actions) < FEW_ACTIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 from extractors.model import Cell, Place, Table
 from pipeline.outputs.site.dataset import Row
 
-AROUND = 2  # rows shown above and below
-MOST_COLUMNS = 20
-DARK = 128  # of 255: words are white on a colour that is darker
+ROWS_AROUND = 2  # rows shown above and below
+MOST_SHOWN_COLUMNS = 20
+DARK_FILL = 128  # of 255: words are white on a colour that is darker
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Seen:
     @property
     def ink(self) -> str:
         red, green, blue = (int((self.fill or "FFFFFF")[i : i + 2], 16) for i in (0, 2, 4))
-        return "#fff" if 0.3 * red + 0.59 * green + 0.11 * blue < DARK else "#0b0c0c"
+        return "#fff" if 0.3 * red + 0.59 * green + 0.11 * blue < DARK_FILL else "#0b0c0c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,12 @@ def excerpt(table: Table, row: int, address: str) -> Excerpt:
     """The rows of a table around a row of its sheet, below its headings."""
     numbers = [_number(cells) for cells in table.rows]
     at = numbers.index(row) if row in numbers else 0
-    near = range(max(at - AROUND, 0), min(at + AROUND + 1, len(numbers)))
+    near = range(max(at - ROWS_AROUND, 0), min(at + ROWS_AROUND + 1, len(numbers)))
     shown = sorted({*range(max(table.header, 1)), *near})
-    columns = _columns(table)[:MOST_COLUMNS]
-    rows = tuple((numbers[i], tuple(_seen(cell, address) for cell in table.rows[i][:MOST_COLUMNS])) for i in shown)
+    columns = _columns(table)[:MOST_SHOWN_COLUMNS]
+    rows = tuple(
+        (numbers[i], tuple(_seen(cell, address) for cell in table.rows[i][:MOST_SHOWN_COLUMNS])) for i in shown
+    )
     sheet = table.place.sheet if table.place else None
     letters = tuple((Place(sheet="", row=1, column=column).address or "")[:-1] for column in columns)
     return Excerpt(sheet or "", address, letters, rows)

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 FOLDER = "pages"
-MOST = 300  # pictures a site holds, some 50 kB each
-WIDTH = 1240  # pixels
+MOST_PICTURES = 300  # pictures a site holds, some 50 kB each
+PICTURE_WIDTH = 1240  # pixels
 COLOURS = 64
-MARGIN = 28.0  # points of the page shown above and below a box
-SMALLEST = 1.0  # points; a page may be no more than a line
+SHOWN_MARGIN = 28.0  # points of the page shown above and below a box
+SMALLEST_SHOWN = 1.0  # points; a page may be no more than a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Pictures:
         top, bottom = max(min(b.top for b in boxes) - 2, 0), min(max(b.bottom for b in boxes) + 2, height)
         if x1 <= x0 or bottom <= top:
             return None
-        above, below = max(top - MARGIN, 0), min(bottom + MARGIN, height)
+        above, below = max(top - SHOWN_MARGIN, 0), min(bottom + SHOWN_MARGIN, height)
         tall = below - above
         return Window(
             file=f"{FOLDER}/{document['document_id']}-{page}.png",
@@ -109,7 +109,7 @@ class Pictures:
         have been."""
         key = (document["document_id"], page)
         if key not in self.drawn:
-            self.drawn[key] = self._drawn(document, page) if self.count < MOST else None
+            self.drawn[key] = self._drawn(document, page) if self.count < MOST_PICTURES else None
         return self.drawn[key]
 
     def _drawn(self, document: Row, number: int) -> tuple[float, float] | None:
@@ -165,6 +165,6 @@ def _picture(page: PdfPage) -> Image:
     """A page in few colours, as wide as any other however large its paper is."""
     from PIL.Image import Quantize
 
-    scale = WIDTH / max(page.get_width(), page.get_height() / 4, SMALLEST)
+    scale = PICTURE_WIDTH / max(page.get_width(), page.get_height() / 4, SMALLEST_SHOWN)
     picture: Image = page.render(scale=scale).to_pil().convert("RGB")
     return picture.quantize(COLOURS, method=Quantize.FASTOCTREE)

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pipeline.outputs.site import value_words as words
 
 T = TypeVar("T")
-LARGEST = 300_000  # bytes of words on a page; what surrounds them may double it
+LARGEST_PAGE = 300_000  # bytes of words on a page; what surrounds them may double it
 FILTERS = ("period", "day", "due", "rating", "plain", "flag", "shown", "short", "count", "share")
 
 
@@ -60,8 +60,8 @@ def pages_in(site: Path, **everywhere: Any) -> Pages:
 
 
 def cut(rows: Sequence[Any], name: str, most: int) -> list[Part]:
-    """The rows on pages of no more than `most`, nor of more words than LARGEST; one page where there are none."""
-    groups = list(grouped(rows, _bytes_of, LARGEST, most)) or [[]]
+    """The rows on pages of no more than `most`, nor of more words than LARGEST_PAGE; one page where there are none."""
+    groups = list(grouped(rows, _bytes_of, LARGEST_PAGE, most)) or [[]]
     names = tuple(f"{name}.html" if n == 1 else f"{name}-{n}.html" for n in range(1, len(groups) + 1))
     return [Part(group, number, names) for number, group in enumerate(groups, start=1)]
 

@@ -12,8 +12,8 @@ from pipeline.outputs.site.render import grouped
 from pipeline.outputs.site.value_words import due, shown
 
 FOLDER = "data"
-LARGEST = 600_000  # bytes of a script
-MOST_WORDS = 4000  # characters of an action's words, or of any other value, that can be searched
+LARGEST_SCRIPT = 600_000  # bytes of a script
+MOST_SEARCHED = 4000  # characters of an action's words, or of any other value, that can be searched
 
 
 def write_index(
@@ -25,7 +25,7 @@ def write_index(
     numbers = {theme: number for number, theme in enumerate(themes)}
     names: list[str] = []
     entries = (_entry(data, action, addresses, authorities, numbers) for action in data.counted)
-    for lines in grouped(entries, lambda line: len(line.encode()), LARGEST):
+    for lines in grouped(entries, lambda line: len(line.encode()), LARGEST_SCRIPT):
         names.append(f"{FOLDER}/actions-{len(names) + 1}.js")
         text = "actionplans.add([\n" + ",\n".join(lines) + "\n]);\n"
         (site / names[-1]).write_text(text, encoding="utf-8")
@@ -49,9 +49,9 @@ def _entry(
         addresses[action["action_id"]],
         authorities[action["document_id"]],
         action["action_ref"] or "",
-        shown(action["action"], MOST_WORDS),
-        shown(action["objective"] or "", MOST_WORDS),
-        shown("; ".join(action["owners"]) or action["owner_text"] or "", MOST_WORDS),
+        shown(action["action"], MOST_SEARCHED),
+        shown(action["objective"] or "", MOST_SEARCHED),
+        shown("; ".join(action["owners"]) or action["owner_text"] or "", MOST_SEARCHED),
         due(action),
         action["due_first"].isoformat() if action["due_first"] else "",
         action["due_last"].isoformat() if action["due_last"] else "",

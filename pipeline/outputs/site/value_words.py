@@ -8,8 +8,8 @@ from typing import Any
 
 RAGS = ("red", "amber", "yellow", "green", "blue", "purple", "grey", "white", "black")  # from alarm to neutral
 NO_RATING = "No rating"
-LONGEST = 8000  # characters of one value that a page shows; the downloads have the whole
-SHORT = 280
+LONGEST_VALUE = 8000  # characters of one value that a page shows; the downloads have the whole
+SHORT_VALUE = 280
 DUE_KINDS = {
     "dated": "Dated",
     "ongoing": "Ongoing",
@@ -89,14 +89,14 @@ def flag(code: str) -> str:
     return FLAGS.get(code) or plain(code)
 
 
-def shown(value: str, most: int = LONGEST) -> str:
+def shown(value: str, most: int = LONGEST_VALUE) -> str:
     """The words, cut at `most` characters where they are longer, which they then say."""
     if len(value) <= most:
         return value
     return f"{value[:most].rstrip()} … ({len(value) - most:,} more characters are in the downloads)"
 
 
-def short(value: str, most: int = SHORT) -> str:
+def short(value: str, most: int = SHORT_VALUE) -> str:
     """The first words on one line."""
     line = " ".join(value.split())
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"

@@ -13,7 +13,7 @@ from schema.document.finding_phrases import heading_kind, lead_in
 from schema.references import inspection_references, split_reference
 
 LONGEST_UNMARKED = 30  # words of a line that is one finding of several, though no bullet says so
-WIDEST = 4  # columns of a table of findings
+WIDEST_FINDINGS = 4  # columns of a table of findings
 BETWEEN = re.compile(r";\s*(?:and\s+)?|,?\s+(?:and\s+)?(?=\(?[a-h]\)\s)")  # what stands between parts of a sentence
 LABEL = re.compile(r"\(?(?:[a-h]|[ivx]+|\d)\)\s*")
 
@@ -110,7 +110,7 @@ def findings_in_sentence(paragraph: Paragraph) -> list[Finding]:
 def findings_in_table(table: Table, told: str | None) -> list[Finding]:
     """The findings that the rows of a table are, where its heading says so or a lead-in right above it (`told`);
     [] where neither does. A number beside one is its reference."""
-    if table.width > WIDEST or len(table.rows) < 2:
+    if table.width > WIDEST_FINDINGS or len(table.rows) < 2:
         return []
     kinds = [heading_kind(cell.words) for cell in table.rows[0]]
     headed = any(kinds) or all(read_heading(cell.words).field for cell in table.rows[0])

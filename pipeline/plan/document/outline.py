@@ -19,8 +19,8 @@ from schema.vocabulary import fold
 
 Evidence = tuple[float, str]
 
-ENOUGH = 1.2  # from which on forms that look alike stand one above the other
-LEVEL = 1.5  # headings that are larger or of a higher style
+ENOUGH_TO_STAND_ABOVE = 1.2  # from which on forms that look alike stand one above the other
+OTHER_LEVEL = 1.5  # headings that are larger or of a higher style
 MOST_NEIGHBOURS = 4.0
 ROW_OVER_ROW = 1.5  # two bands have nothing between them, where two headings may have lost their words
 MOST_PARTS = 1.5
@@ -162,7 +162,7 @@ def _ranks(headings: Sequence[Heading]) -> dict[Form, int]:
 def _alike(one: Form, other: Form, weight: float) -> bool:
     """Whether two forms are of one rank: set alike, or both bands, with too little to tell one above the other."""
     alike = one.level == other.level or min(one.level, other.level) >= BAND
-    return alike and weight < ENOUGH
+    return alike and weight < ENOUGH_TO_STAND_ABOVE
 
 
 def why_above(headings: Sequence[Heading], one: Form, other: Form) -> Iterator[Evidence]:
@@ -170,7 +170,7 @@ def why_above(headings: Sequence[Heading], one: Form, other: Form) -> Iterator[E
     if (one.level >= BAND) != (other.level >= BAND):
         yield (6.0 if other.level >= BAND else -6.0), "a heading stands above a band"
     elif one.level != other.level and one.level < BAND:
-        yield (LEVEL if one.level < other.level else -LEVEL), "a heading of a higher level"
+        yield (OTHER_LEVEL if one.level < other.level else -OTHER_LEVEL), "a heading of a higher level"
     if one.above != other.above and one._replace(above=False) == other._replace(above=False):
         yield (4.0 if one.above else -4.0), "the first of two in a row"
     yield from _from_names(one, other)

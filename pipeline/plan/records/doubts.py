@@ -17,14 +17,14 @@ from schema.contract import Record
 from schema.vocabulary import fold, load
 
 HEADINGS_LOOKED_AT = 3  # of the first headings or lines of a document, which say what it is
-LONGEST_TITLE = 16  # words
-FEWEST_ROWS = 2
+LONGEST_TITLE_ACTION = 16  # words
+FEWEST_PLAN_ROWS = 2
 
 
 def doubts(source: Source, document: Document, walk: Walk) -> Iterator[Record]:
     """The issues of a document about what was not read, or read in doubt."""
     for other in walk.others:
-        if other.mapping and other.mapping.looks_like_plan and len(other.table.rows) >= FEWEST_ROWS:
+        if other.mapping and other.mapping.looks_like_plan and len(other.table.rows) >= FEWEST_PLAN_ROWS:
             yield _table_issue(source.document_id, other)
     for plan in walk.plans:
         yield from _column_issues(source.document_id, plan)
@@ -47,7 +47,7 @@ def said_plan(source: Source, document: Document) -> str | None:
 
 
 def _is_plan_title(words: str) -> bool:
-    if len(words.split()) > LONGEST_TITLE:
+    if len(words.split()) > LONGEST_TITLE_ACTION:
         return False
     return any(re.search(expression, fold(words)) for expression in load("claims")["plan_titles"])
 

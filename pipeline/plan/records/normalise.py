@@ -29,7 +29,7 @@ TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")
 ON_PAGE = ("action", "owners", "start", "due", "rag", "status", "progress")  # what tells how far a row goes
 HALF_A_YEAR = timedelta(days=182)
 DONE = ("complete", "embedded")
-PROSE = 6  # words; a status cell of more that names no status tells progress
+PROSE_STATUS = 6  # words; a status cell of more that names no status tells progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class Normaliser:
         """The rating of a progress cell; of a story only the colour it opens with ("Green - two of three held"), for a
         letter may number it."""
         rating, words = self._rate(cell), cell.text.split()
-        if len(words) <= PROSE:
+        if len(words) <= PROSE_STATUS:
             return rating
         return Rating(rating.rag, source="text") if rating.source == "text" and len(words[0]) > 2 else Rating()
 
@@ -213,7 +213,7 @@ class Normaliser:
             action["status"] = None
             action["flags"].append("mixed_status")
             texts.append(row.cell("status").text)
-        elif status.text and len(status.text.split()) > PROSE:
+        elif status.text and len(status.text.split()) > PROSE_STATUS:
             texts.append(status.text)
         elif status.text and self._rate(_ticked(row.meant("status"))).unread:
             self._issue(action, "unread_rating", "status", status, "No status could be read from these words.")
@@ -251,7 +251,7 @@ class Normaliser:
             update["status"] = rating.status
         if name in ("rag", "status") and rating.rag:
             update["rag"], update["rag_source"], update["rag_text"] = rating.rag, rating.source, cell.text or None
-        if name == "progress" or (name == "status" and len(cell.text.split()) > PROSE):
+        if name == "progress" or (name == "status" and len(cell.text.split()) > PROSE_STATUS):
             update["progress"] = cell.text or None
 
     def _meant(self, action: Record, name: str, row: PlanRow) -> Cell:

@@ -10,8 +10,8 @@ from pipeline.plan.rows.action_rows import PlanRow, RowCells
 
 Evidence = tuple[float, str]
 
-ENOUGH = 3.0
-FEWEST_WORDS = 3  # of an unknown column that tells a task
+ENOUGH_TO_STAND_ALONE = 3.0
+FEWEST_TASK_WORDS = 3  # of an unknown column that tells a task
 SAID_ONCE = {"due": 1.5, "owners": 1.5, "status": 1.0, "rag": 1.0, "completed": 1.0}  # that an action has once
 ABOVE = ("objective", "objective_ref", "section")
 TOLD_IN = ("next_steps", "progress", "outcomes", "measures", "comments", "evidence")  # what may stand for an action
@@ -24,11 +24,15 @@ def action_of_blank(found: RowCells, own: Mapping[str, Cell], pending: PlanRow |
 
     A row with another number or objective is never part of the action above.
     """
-    if pending and not _begins(own, pending) and sum(w for w, _ in why_alone(found, own, pending)) < ENOUGH:
+    if (
+        pending
+        and not _begins(own, pending)
+        and sum(w for w, _ in why_alone(found, own, pending)) < ENOUGH_TO_STAND_ALONE
+    ):
         return None
     if not any(cell.words for name, cell in own.items() if name not in (*ABOVE, "action_ref")) and not found.extras:
         return None
-    task = next((cell for _, cell in found.extras if len(cell.words.split()) >= FEWEST_WORDS), None)
+    task = next((cell for _, cell in found.extras if len(cell.words.split()) >= FEWEST_TASK_WORDS), None)
     objective = own.get("objective", Cell())
     told = max((own.get(name, Cell()) for name in TOLD_IN), key=lambda cell: len(cell.words))
     return task or next((cell for cell in (objective, told) if cell.words), None)
@@ -44,7 +48,7 @@ def _begins(own: Mapping[str, Cell], pending: PlanRow) -> bool:
 def why_alone(found: RowCells, own: Mapping[str, Cell], pending: PlanRow) -> Iterator[Evidence]:
     """What speaks for a row being a task of its own below the action above."""
     told = {heading for heading, cell in pending.extras if cell.words}
-    if any(heading not in told and len(cell.words.split()) >= FEWEST_WORDS for heading, cell in found.extras):
+    if any(heading not in told and len(cell.words.split()) >= FEWEST_TASK_WORDS for heading, cell in found.extras):
         yield 2.0, "words in a column that the action above leaves blank"
     else:
         yield -4.0, "no task of its own"

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from extractors.continuation.column_spans import is_full_width
 from extractors.model import Cell, Paragraph, Row
 from pipeline.plan.document.context import NO_OUTLINE, Above, Objective, names_document, objective_of, told
 from pipeline.plan.document.outline import BAND, Outline
-from pipeline.plan.table.header_rows import is_full_width
 from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled
 from pipeline.plan.table.recognise import PlanTable
 from schema.dates.parse_date import read_date

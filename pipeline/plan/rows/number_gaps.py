@@ -8,7 +8,7 @@ from itertools import groupby
 from schema.contract import Record
 from schema.references import Numbering, gaps_and_repeats
 
-OFTEN = 0.2  # share of numbers that come twice from which on each objective counts anew
+OFTEN_TWICE = 0.2  # share of numbers that come twice from which on each objective counts anew
 
 
 def flag_numbering(actions: Sequence[Record]) -> None:
@@ -19,7 +19,7 @@ def flag_numbering(actions: Sequence[Record]) -> None:
     """
     numbered = [action for action in actions if action["action_ref"]]
     found = _odd(numbered)
-    if sum(one.kind == "repeat" for one in found) <= OFTEN * len(numbered):
+    if sum(one.kind == "repeat" for one in found) <= OFTEN_TWICE * len(numbered):
         _flag(numbered, found)
         return
     for _, group in groupby(numbered, key=lambda a: (a["section"], a["objective_ref"], a["objective"])):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.continuation.column_spans import is_full_width
 from extractors.model import Row
 from pipeline.plan.rows.group_rows import SAID_IN_BANDS, is_band, is_labelled
-from pipeline.plan.table.header_rows import is_full_width
 from pipeline.plan.table.label_rows import labelled
 from pipeline.plan.table.recognise import PlanTable
 

@@ -25,7 +25,7 @@ OPENING = re.compile(
     r"(?:will|shall|to|by|need to|are to|plan to|aim to|(?:key )?actions?|tasks?)(?: include| are)?\s*[:…]?",
     re.IGNORECASE,
 )
-SAME_LINE = 0.6  # of a line's height: how far apart the tops of two lines that stand beside each other may be
+BESIDE_WITHIN = 0.6  # of a line's height: how far apart the tops of two lines that stand beside each other may be
 
 
 def split_actions(row: PlanRow) -> Iterator[PlanRow]:
@@ -149,9 +149,9 @@ def _start(part: Cell) -> Place | None:
 
 def _level(one: Place, other: Place) -> bool:
     """Whether two lines stand beside each other."""
-    return one.page == other.page and abs(one.top - other.top) <= SAME_LINE * (other.bottom - other.top)
+    return one.page == other.page and abs(one.top - other.top) <= BESIDE_WITHIN * (other.bottom - other.top)
 
 
 def _begins(start: Place, at: Place) -> bool:
     """Whether what starts at one place has begun where a line stands."""
-    return (start.page or 0, start.top) <= (at.page or 0, at.top + SAME_LINE * (at.bottom - at.top))
+    return (start.page or 0, start.top) <= (at.page or 0, at.top + BESIDE_WITHIN * (at.bottom - at.top))

@@ -19,7 +19,7 @@ SHOWN_IN = {
     "rag": "rating",
     "status": "rating",
 }
-FEWEST_CELLS = 3  # of a row of guidance
+FEWEST_GUIDANCE_CELLS = 3  # of a row of guidance
 FEWEST_UNLIKE = 2  # columns in which a row of guidance is unlike all rows below it
 _TEMPLATE = re.compile(r"\b(?:dd|d)[/. -]mm|\byyyy\b|^e\.? ?g\b\.?|^\(?(?:insert|enter|type|choose|select)\b|\?$")
 _SUM = re.compile(r"^(?:grand |sub-?)?totals?\b|^(?:total )?number of (?:actions|items|tasks)\b|^sum\b")
@@ -38,7 +38,7 @@ def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> boo
     """Whether the first row says how to fill in the table: unlike the rows below in two columns at least, of which one
     asks, or shows a template."""
     first, below = table.rows[body[0]], [table.rows[r] for r in body[1:]]
-    is_few = len({id(cell) for cell in first}) < FEWEST_CELLS  # a band, or a label and its value
+    is_few = len({id(cell) for cell in first}) < FEWEST_GUIDANCE_CELLS  # a band, or a label and its value
     if is_few or any(column.field == "action" and deeds([first[i].text]) for i, column in enumerate(columns)):
         return False
     unlike = [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extractors.continuation.column_spans import is_full_width
 from extractors.model import SOFT_HYPHEN, Cell, Row, Table
 from pipeline.plan.table.label_rows import labelled
 from schema.columns.column import SURE
@@ -14,7 +15,7 @@ from schema.columns.deeds import deeds
 from schema.columns.known_headings import read_heading, read_with_card
 from schema.ratings.mark_columns import mark_of_heading
 
-LONGEST_LABEL = 8  # words of a heading that nothing reads
+LONGEST_UNREAD_HEADING = 8  # words of a heading that nothing reads
 # What a narrow column may have broken off a word; no short word of its own.
 BROKEN_OFF = re.compile(
     r"(?!(?:a|an|and|are|as|at|be|by|do|due|end|for|how|in|is|it|no|not|of|on|or|our|so|the|to|up|us|we|who)$)[a-z]{1,3}"
@@ -135,7 +136,7 @@ def _holds_headings(table: Table, at: int) -> bool:
     figures, ratings and deeds that only the rows below hold."""
     first, body = table.rows[at], [row for row in table.rows[at + 1 :] if not is_full_width(row)]
     cells = list({id(cell): cell for cell in first}.values())
-    if len(cells) < 2 or not body or any(not 0 < len(cell.text.split()) <= LONGEST_LABEL for cell in cells):
+    if len(cells) < 2 or not body or any(not 0 < len(cell.text.split()) <= LONGEST_UNREAD_HEADING for cell in cells):
         return False
     bold = all(cell.bold for cell in cells) and not all(cell.bold for cell in body[0] if cell.words)
     fills = {cell.fill for cell in cells}
@@ -150,11 +151,6 @@ def _is_over_values(heading: Cell, below: Sequence[Cell]) -> bool:
         return True
     kinds = ("date", "number", "rating")
     return any(share_of(kind, values) >= SURE and not shows(kind, heading.text) for kind in kinds)
-
-
-def is_full_width(row: Row) -> bool:
-    """Whether one cell covers the whole row of a table of several columns."""
-    return len(row) > 1 and all(cell is row[0] for cell in row)
 
 
 def heading_of(cell: Cell) -> str:

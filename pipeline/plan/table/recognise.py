@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.continuation.column_spans import is_full_width
 from extractors.model import Row, Table
 from pipeline.plan.table.aside_rows import rows_aside
-from pipeline.plan.table.header_rows import header_rows, heading_of, is_full_width, joined_headings, unknown_header
+from pipeline.plan.table.header_rows import header_rows, heading_of, joined_headings, unknown_header
 from pipeline.plan.table.rating_fills import painted_columns, rated_by_fill
 from schema.columns.column import FEW_WORDS, Column
 from schema.columns.content_types import share_of

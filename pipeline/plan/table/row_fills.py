@@ -7,14 +7,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from extractors.colour import colour_name
+from extractors.continuation.column_spans import is_full_width
 from extractors.model import Cell, Row
-from pipeline.plan.table.header_rows import is_full_width
 from pipeline.plan.table.rating_fills import full_colours
 from pipeline.plan.table.recognise import PlanTable
 
 SIGNALS = {"red", "amber", "yellow", "green", "blue", "purple"}
 RATINGS = ("rag", "status", "progress")
-FEWEST_CELLS = 3
+FEWEST_FILLED_CELLS = 3
 
 
 def _tints_of(plan: PlanTable) -> Mapping[int, str]:
@@ -32,7 +32,7 @@ def _are_ratings(tints: Mapping[int, str]) -> bool:
 def _is_shading(tints: Mapping[int, str], rows: int) -> bool:
     """Whether tints only guide the eye: greys, or one colour on every second of several rows."""
     names = {colour_name(fill) for fill in tints.values()}
-    every_second = rows > FEWEST_CELLS and len(tints) == rows // 2 and len({r % 2 for r in tints}) == 1
+    every_second = rows > FEWEST_FILLED_CELLS and len(tints) == rows // 2 and len({r % 2 for r in tints}) == 1
     return not names & SIGNALS or (len(names) == 1 and every_second)
 
 
@@ -47,7 +47,7 @@ def _unshaded(cells: dict[str, Cell], tint: str) -> dict[str, Cell]:
 def _tint(row: Row) -> str | None:
     cells = list({id(cell): cell for cell in row}.values())
     fill, count = Counter(cell.fill for cell in cells).most_common(1)[0]
-    return fill if fill and len(cells) >= FEWEST_CELLS and count >= len(cells) - 1 else None
+    return fill if fill and len(cells) >= FEWEST_FILLED_CELLS and count >= len(cells) - 1 else None
 
 
 def in_full_colours(plan: PlanTable) -> PlanTable:
