@@ -79,9 +79,16 @@ def _labels_apart(text: str) -> list[str]:
 def _pair(label: Cell, value: Cell) -> Labelled | None:
     words = label.words
     field = field_of_label(words)
-    if not words.endswith(":") and (not field or read_heading(value.words).field):
+    if not words.endswith(":") and (not field or _is_heading(value.words)):
         return None
     return Labelled(words, field, value)
+
+
+def _is_heading(words: str) -> bool:
+    """Whether words head a column; those that number an objective and name it ("Area for improvement 1: Visits") do
+    not."""
+    _, ref, rest = split_labelled(words)
+    return read_heading(words).field is not None and not (ref and rest)
 
 
 def field_of_label(words: str) -> str | None:

@@ -85,6 +85,12 @@ def test_a_small_table_of_labels_over_a_plan_says_what_its_actions_are_for() -> 
     assert rows[-1].cell("inspection_refs").text == "Paras 14"
 
 
+def test_a_value_that_numbers_an_objective_is_no_heading_though_it_begins_as_one() -> None:
+    head = table("Objective | Area for improvement 3: Visits that help", "Lead | Service Director")
+    rows = Walk(laid_out(document(heading("Improvement plan"), head, PLAN)), Card()).rows
+    assert [(r.objective.ref, r.objective.text) for r in rows if r.objective] == [("3", "Visits that help")] * 2
+
+
 def test_a_small_table_of_other_facts_over_a_plan_stays_apart() -> None:
     control = table("Version | 3", "Owner | AD", "Date | May 2024")
     assert laid_out(document(control, PLAN)).blocks == (control, PLAN)
