@@ -7,7 +7,7 @@ OUT ?= data/normalized
 SITE ?= site
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test check site workbook samples docs weights bench fuzz kill-test lock clean help
+.PHONY: setup build test check site workbook samples docs weights bench fuzz kill-test same-bytes lock clean help
 
 setup: .venv/ready ## create .venv and install the pinned dependencies
 
@@ -58,6 +58,9 @@ fuzz: .venv/ready-to-test ## a longer fuzz test than the one in make test
 
 kill-test: .venv/ready-to-test ## kill 100 builds, some of them between two renames (five minutes)
 	$(BIN)/python benchmarks/kill.py
+
+same-bytes: .venv/ready-to-test ## build the samples in other circumstances and compare bytes (five minutes)
+	$(BIN)/python benchmarks/same_bytes.py
 
 lock: setup ## pin the dependencies again, newest versions that fit
 	$(BIN)/python -m pip install --quiet uv

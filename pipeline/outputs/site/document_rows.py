@@ -18,7 +18,8 @@ class DocumentRows:
 
     def __init__(self, out: Path, table: str, documents: Mapping[str, str] | None = None) -> None:
         self._path, self._columns = table_file(out, table), columns_of(table)
-        self._key, self._documents = "action_id" if documents else "document_id", documents or {}
+        self._key = "document_id" if documents is None else "action_id"
+        self._documents = documents or {}
         self._parts: dict[str, list[int]] = {}  # row groups of the file that hold rows of a document
         self._kept: dict[int, dict[str, list[Row]]] = {}
         for part, keys in enumerate(self._keys()):

@@ -27,3 +27,4 @@ def test_rows_of_an_action_are_those_of_its_document(tmp_path: Path) -> None:
     out = written(tmp_path / "out", plan)
     found = DocumentRows(out, "provenance", {"ashby-0": "ashby", "ashby-1": "ashby"}).of("ashby")
     assert [row["action_id"] for row in found] == ["ashby-0", "ashby-0", "ashby-1"]
+    assert DocumentRows(out, "measures", {}).of("ashby") == []
