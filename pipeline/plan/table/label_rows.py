@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.model import Cell, Row
@@ -13,6 +14,7 @@ from schema.columns.known_headings import read_heading
 from schema.references import names_part, split_labelled
 
 LONGEST_LABEL = 6  # words
+FIGURE = re.compile(r"\d[\d./-]*")
 NUMBER = re.compile(r"\s+(?:no\.?\s*)?\d+[a-z]?$")  # "What needs to improve 2"
 
 
@@ -91,10 +93,11 @@ def _is_heading(words: str) -> bool:
     return read_heading(words).field is not None and not (ref and rest)
 
 
+@lru_cache(maxsize=1 << 14)  # each row of a long tracker is asked several times
 def field_of_label(words: str) -> str | None:
-    """The field that a label stands for; "section" for a theme, None where nothing reads it."""
+    """The field that a label stands for; "section" for a theme, None where nothing reads it, as a bare number."""
     words = words.rstrip(": ")
-    if not words or len(words.split()) > LONGEST_LABEL:
+    if not words or len(words.split()) > LONGEST_LABEL or FIGURE.fullmatch(words):
         return None
     label, ref, rest = split_labelled(words)
     if ref and not rest:
