@@ -74,7 +74,7 @@ class _Book:
     def __init__(self, package: Package, styles: Styles, texts: list[Text]) -> None:
         self.package, self.styles, self.texts = package, styles, texts
         self.numbers = count(1)
-        self.words = 0
+        self.words = self.cells = 0
         self.issues: list[Issue] = list(styles.issues)
         self.notes: list[Paragraph] = []
         self.furniture: list[str] = []
@@ -85,7 +85,8 @@ class _Book:
         if part is None:
             self.issues.append(Issue("part_unreadable", f"the sheet {sheet.name} is not there", text=sheet.name))
             return
-        data = sheet_data(self.package.archive, part, self.texts, self.package.calculates)
+        data = sheet_data(self.package.archive, part, self.texts, self.package.calculates, self.cells)
+        self.cells += data.cells
         if data.root is None:
             return
         parts = sheet_parts(self.package, sheet.part, data.root)

@@ -94,8 +94,9 @@ def _write_comparisons(folder: Path, build: str) -> list[Path]:
 
         write_comparisons(folder, build)
     else:
-        command = [sys.executable, "-P", "-m", "pipeline.questions.comparisons", str(folder), build]
-        ended = subprocess.run(command, check=False, start_new_session=True)
-        if ended.returncode:
+        command = [sys.executable, "-P", "-m", "pipeline.questions.comparisons", str(folder), build, "--attended"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:
+            failed = process.wait()  # its input stays open as long as this process lives
+        if failed:
             raise OSError("the comparison tables could not be written; above is what the process that makes them said")
     return [folder / f"{name}.parquet" for name, table in contract().items() if table.derived]
