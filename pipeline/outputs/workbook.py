@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -75,7 +77,18 @@ def write_workbook(out: Path, target: Path) -> None:
             with xlsxwriter.Workbook(str(partial), options) as book:
                 _fill(book, tables, files)
         except xlsxwriter.exceptions.FileCreateError as error:  # wraps the system's own
+            _drop_half_written(error)
             raise error.args[0] from error
+
+
+def _drop_half_written(error: BaseException | None) -> None:
+    """Throw away the ZIP that the frames of a failed write still hold, without the second fault it would print then:
+    that it cannot be finished either."""
+    hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    while error:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
+    sys.unraisablehook = hook
 
 
 def _fill(book: Workbook, tables: Sequence[TableContract], files: Mapping[str, Path]) -> None:
