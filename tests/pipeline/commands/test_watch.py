@@ -104,4 +104,4 @@ def test_a_setting_that_nobody_knows_is_told(command: tuple[str, ...], monkeypat
     work = started(*command)
     _, said = work.communicate(timeout=30)
     assert work.returncode == 2
-    assert said == "actionplans ACTIONPLANS_OCR is 'sometimes'; it can be auto, off, force\n"
+    assert said == "actionplans cannot start: ACTIONPLANS_OCR is 'sometimes'; it can be auto, off, force\n"
