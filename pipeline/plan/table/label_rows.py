@@ -14,6 +14,7 @@ from schema.columns.known_headings import read_heading
 from schema.references import names_part, split_labelled
 
 LONGEST_LABEL = 6  # words
+LOOSE_HEADING = 4  # words of a heading that is known by a part of them
 FIGURE = re.compile(r"\d[\d./-]*")
 NUMBER = re.compile(r"\s+(?:no\.?\s*)?\d+[a-z]?$")  # "What needs to improve 2"
 
@@ -88,9 +89,11 @@ def _pair(label: Cell, value: Cell) -> Labelled | None:
 
 def _is_heading(words: str) -> bool:
     """Whether words head a column; those that number an objective and name it ("Area for improvement 1: Visits") do
-    not."""
+    not, nor do many in which a heading's word only occurs ("Children in care achieve well at school")."""
     _, ref, rest = split_labelled(words)
-    return read_heading(words).field is not None and not (ref and rest)
+    reading = read_heading(words)
+    known = reading.how == "exact" or len(words.split()) <= LOOSE_HEADING
+    return reading.field is not None and known and not (ref and rest)
 
 
 @lru_cache(maxsize=1 << 14)  # each row of a long tracker is asked several times
