@@ -21,7 +21,6 @@ FEW = 20  # actions: below, one action is more than five in a hundred
 DAYS_A_MONTH = 365.25 / 12
 MONTH = 31  # days of the longest due date that counts as told to the month
 BATCH = 1 << 16  # rows
-ATTENDED = "--attended"  # says that the builder holds the other end of the input
 
 # A finding that the plan repeats from a report of the data set counts as the report's alone.
 TOLD_ONCE = "finding_id NOT IN (SELECT plan_record FROM responses)"
@@ -126,6 +125,6 @@ def _end_with_builder() -> None:
 
 
 if __name__ == "__main__":
-    if ATTENDED in sys.argv[3:]:
+    if "--attended" in sys.argv[3:]:
         threading.Thread(target=_end_with_builder, daemon=True).start()
     write_comparisons(Path(sys.argv[1]), sys.argv[2])

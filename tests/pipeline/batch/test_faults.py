@@ -18,7 +18,7 @@ import pytest
 from pipeline.batch.doctor import doctor
 from pipeline.batch.run_batch import WrongUse
 from pipeline.batch.store import Damaged, Store
-from pipeline.questions.comparisons import ATTENDED
+from pipeline.batch.write import LARGE, write_comparisons
 from tests import readers
 from tests.data_sets import document, written
 from tests.pipeline.batch.test_run_batch import built, bytes_of, folder, rows
@@ -263,11 +263,17 @@ def test_an_output_of_a_newer_version_is_told_and_written_anew(tmp_path: Path) -
 def test_what_compares_large_data_sets_ends_with_its_builder(tmp_path: Path) -> None:
     out = written(tmp_path / "out", document("plan", [{}]))
     (out / "compare_roles.parquet").unlink()
-    command = [sys.executable, "-m", "pipeline.questions.comparisons", out, "build", ATTENDED]
+    command = [sys.executable, "-m", "pipeline.questions.comparisons", out, "build", "--attended"]
     child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE)
     child.communicate(timeout=60)  # closes its input, as the system does when the builder is gone
     assert child.returncode == 1
     assert not (out / "compare_roles.parquet").exists()
+
+
+def test_a_process_that_cannot_compare_is_told(tmp_path: Path) -> None:
+    (tmp_path / "documents.parquet").write_bytes(b"no table" * (LARGE // 8 + 1))
+    with pytest.raises(OSError, match="the comparison tables could not be written"):
+        write_comparisons(tmp_path, "build")
 
 
 @pytest.fixture
