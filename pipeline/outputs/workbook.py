@@ -184,7 +184,7 @@ def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path
 
 
 def _forget(sheet: Worksheet, row: int) -> None:
-    """Let go of what XlsxWriter keeps of a row that is in the file, a third of a kilobyte, to place pictures by."""
+    """Let go of what XlsxWriter keeps of a row that is in the file, a quarter of a kilobyte, to place pictures by."""
     sheet.row_info.pop(row, None)
     sheet.row_sizes.pop(row, None)
 
