@@ -7,7 +7,7 @@ OUT ?= data/normalized
 SITE ?= site
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test check site workbook samples docs weights bench fuzz kill-test mutants lock clean help
+.PHONY: setup build test check site workbook samples docs weights bench fuzz kill-test same-bytes mutants lock clean help
 
 setup: .venv/ready ## create .venv and install the pinned dependencies
 
@@ -64,6 +64,9 @@ mutants: .venv/ready-to-test ## change the rules for rows and grids, one at a ti
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 	$(BIN)/python benchmarks/thresholds.py
+
+same-bytes: .venv/ready-to-test ## build the samples in other circumstances and compare bytes (five minutes)
+	$(BIN)/python benchmarks/same_bytes.py
 
 lock: setup ## pin the dependencies again, newest versions that fit
 	$(BIN)/python -m pip install --quiet uv

@@ -156,13 +156,15 @@ class Table:
     address it covers.
 
     `header` counts the rows at the top that are known to be headings (marked so in Word, repeated on later pages in a
-    PDF); 0 where nothing says so. `joins` gives, by row index, why a row cut by a page break was made whole.
+    PDF); 0 where nothing says so. `joins` gives, by row index, why a row cut by a page break was made whole; `choices`,
+    by column index, what its cells may say where the file lists it.
     """
 
     rows: tuple[Row, ...]
     places: tuple[Place, ...] = ()  # one a page it stands on
     header: int = 0
     joins: Mapping[int, str] = field(default_factory=dict, hash=False)
+    choices: Mapping[int, tuple[str, ...]] = field(default_factory=dict, hash=False)
     caption: str = ""  # words printed as its title, inside its frame or in the format's own caption
     open_top: bool = False  # on a page: no rule closes it at the top, so its first row may go on from the page before
     open_bottom: bool = False  # on a page: no rule closes it at the foot, so its last row may go on overleaf

@@ -18,6 +18,8 @@ def replacing(target: Path) -> Iterator[Path]:
     try:
         yield partial
         partial.replace(target)
-    except BaseException:
+    except BaseException as error:
         partial.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == str(partial):
+            error.filename = str(target)  # the name that its reader knows
         raise

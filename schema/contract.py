@@ -141,8 +141,9 @@ def _plain(column: Column, value: Any) -> Any:
     return value
 
 
-def frame_schema(table: str) -> Any:
-    """The pandera schema that checks a table read with pandas: allowed values, nulls, keys and periods in order."""
+def frame_schema(table: str, *, whole: bool = True) -> Any:
+    """The pandera schema that checks a table read with pandas: allowed values, nulls, periods in order, and keys where
+    it is the `whole` table."""
     import pandera.pandas as pandera
 
     return pandera.DataFrameSchema(
@@ -151,7 +152,7 @@ def frame_schema(table: str) -> Any:
             pandera.Check(_in_order(first), name=f"{first} is not after {first[:-6]}_last", ignore_na=False)
             for first in (c.name for c in contract()[table].columns if c.period and c.name.endswith("_first"))
         ],
-        unique=list(contract()[table].key) or None,
+        unique=list(contract()[table].key) if whole and contract()[table].key else None,
         strict=True,
         ordered=True,
     )

@@ -14,6 +14,7 @@ from extractors import sniff
 from extractors.collection import no_collection
 from extractors.model import Block, Cell, Document, Issue, Line, Paragraph, Place, Table, Unreadable, count_words
 from extractors.sheet.bands import as_bands
+from extractors.sheet.choices import Choices
 from extractors.sheet.colour_rules import colour_rules, unread_rules
 from extractors.sheet.grid import Grid, sheet_grid
 from extractors.sheet.headings import without_listed
@@ -73,8 +74,9 @@ class _Book:
 
     def __init__(self, package: Package, styles: Styles, texts: list[Text]) -> None:
         self.package, self.styles, self.texts = package, styles, texts
+        self.choices = Choices(package, texts)
         self.numbers = count(1)
-        self.words = 0
+        self.words = self.cells = 0
         self.issues: list[Issue] = list(styles.issues)
         self.notes: list[Paragraph] = []
         self.furniture: list[str] = []
@@ -85,7 +87,8 @@ class _Book:
         if part is None:
             self.issues.append(Issue("part_unreadable", f"the sheet {sheet.name} is not there", text=sheet.name))
             return
-        data = sheet_data(self.package.archive, part, self.texts, self.package.calculates)
+        data = sheet_data(self.package.archive, part, self.texts, self.package.calculates, self.cells)
+        self.cells += data.cells
         if data.root is None:
             return
         parts = sheet_parts(self.package, sheet.part, data.root)
@@ -111,11 +114,17 @@ class _Book:
         number = next(self.numbers)
         made = as_bands(tuple(tuple(_at(grid, row, column) for column in region.columns) for row in rows))
         place = Place(table=number, row=rows[0], column=region.columns[0], sheet=grid.sheet)
-        yield Table(made, (place,), header_count(grid, region, rows))
+        choices = {i: words for i, column in enumerate(region.columns) if (words := self._choices(grid, rows, column))}
+        yield Table(made, (place,), header_count(grid, region, rows), choices=choices)
         for row in (*aside, *notes):
             lines = tuple(line for cell in row_values(grid, row, region.columns) for line in cell.lines)
             if lines:
                 yield Paragraph(lines)
+
+    def _choices(self, grid: Grid, rows: list[int], column: int) -> tuple[str, ...]:
+        """The list that cells of a column below its heading are chosen from; () for none."""
+        lists = (c for c in grid.parts.chosen if any(c.area.holds(row, column) for row in rows[1:]))
+        return next((words for c in lists if (words := self.choices.listed(c.formula, grid.sheet))), ())
 
     def _notes(self, grid: Grid) -> None:
         for address, words in grid.parts.notes:

@@ -79,7 +79,7 @@ def _is_number(cell: Cell) -> bool:
 
 def _is_given(grid: Grid, row: int, column: int) -> bool:
     raw = grid.raw(row, column)
-    return bool(raw.formula) or any(area.holds(row, column) for area in grid.parts.chosen)
+    return bool(raw.formula) or any(choice.area.holds(row, column) for choice in grid.parts.chosen)
 
 
 def _is_sum(grid: Grid, row: int, region: Region) -> bool:

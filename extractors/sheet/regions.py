@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
 
 from extractors.model import Cell
 from extractors.sheet.grid import Grid
@@ -13,6 +15,9 @@ MOST_SHEET_COLUMNS = 400  # of one table
 MOST_GAP = 2  # rows without words that a table may have, where lines go on through them
 FILLED_ALIKE = 0.6  # share of a table's columns that a part without a heading fills
 MOST_SPLITS = 30  # sheets are cut no deeper
+
+
+Band: TypeAlias = tuple[int, int, str | None, bool, float]  # first and last column, fill, bold, size of letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,13 @@ def regions(grid: Grid) -> Iterator[Region | Alone]:
 
 
 def _regions(grid: Grid, rows: Sequence[int], columns: Sequence[int], depth: int) -> Iterator[Region | Alone]:
-    for run in _runs(grid, rows, columns):
+    runs = list(_runs(grid, rows, columns))
+    bands = {_band(grid, row, columns) for run in runs for row in _inner_bands(grid, run, columns)}
+    for run in runs:
         body = list(run)
         while body and len(values := row_values(grid, body[0], columns)) <= 1:
+            if len(body) > 1 and _band(grid, body[0], columns) in bands:  # of a table, not over it
+                break
             yield from map(Alone, values)
             body.pop(0)
         if not body:
@@ -50,6 +59,23 @@ def _regions(grid: Grid, rows: Sequence[int], columns: Sequence[int], depth: int
                 yield from _regions(grid, body, part, depth + 1)
         elif parts:
             yield Region(tuple(body), tuple(_told_apart(grid, body, parts[0])[:MOST_SHEET_COLUMNS]))
+
+
+def _inner_bands(grid: Grid, run: Sequence[int], columns: Sequence[int]) -> Iterator[int]:
+    """The rows of a table that one merged cell takes up right below rows of several cells."""
+    for above, row in pairwise(run):
+        if _band(grid, row, columns) and len(row_values(grid, above, columns)) > 1:
+            yield row
+
+
+def _band(grid: Grid, row: int, columns: Sequence[int]) -> Band | None:
+    """The look of a row that one merged cell takes up; None for any other. A row over a table that looks as the bands
+    within tables do is one of them."""
+    held = [(column, cell) for column in columns if (cell := grid.at(row, column)) is not None]
+    first, cell = held[0] if held else (0, Cell())
+    if len(held) < 2 or not cell.lines or any(other is not cell for _, other in held):
+        return None
+    return first, held[-1][0], cell.fill, cell.bold, cell.lines[0].size
 
 
 def row_values(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:

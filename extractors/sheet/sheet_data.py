@@ -16,7 +16,7 @@ from extractors.sheet.xml import Element, is_true, parser_options, s, transition
 
 CHUNK = 1 << 20
 OVERLAP = 64  # bytes: no tag that is looked for is longer
-MOST_CELLS = 3_000_000  # with a value, in one sheet
+MOST_CELLS = 900_000  # with a value, in a workbook: some 550 MB, and ten cells each of 90,000 actions
 MOST_PAINTED = 2_000_000  # cells between the values that may carry a colour alone
 VALUE = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is|f)[\s>/]")
 DATA_END = re.compile(rb"</(?:[A-Za-z0-9]+:)?sheetData\s*>")
@@ -65,8 +65,11 @@ class SheetData:
     painted: int = 0
 
 
-def sheet_data(archive: zipfile.ZipFile, part: str, shared: Sequence[Text], calculates: bool) -> SheetData:
-    """The cells of a sheet. `calculates`: as `Package`, a formula's nought is then no value.
+def sheet_data(
+    archive: zipfile.ZipFile, part: str, shared: Sequence[Text], calculates: bool, before: int = 0
+) -> SheetData:
+    """The cells of a sheet. `calculates`: as `Package`, a formula's nought is then no value; `before`: how many cells
+    with a value the sheets before it hold.
 
     Raises Unreadable `too_large`, etree.XMLSyntaxError.
     """
@@ -77,6 +80,9 @@ def sheet_data(archive: zipfile.ZipFile, part: str, shared: Sequence[Text], calc
         feed.feed(transitional(chunk))
         for _, row in feed.read_events():
             at = _take(found, row, at, shared, calculates)
+            if before + found.cells > MOST_CELLS or found.painted > MOST_PAINTED:
+                cells = before + found.cells + found.painted
+                raise Unreadable("too_large", f"a workbook of more than {cells - 1:,} cells")
             parent = row.getparent()
             parent.remove(row)
     found.root = feed.close()
@@ -144,8 +150,6 @@ def _take(found: SheetData, row: Element, above: int, shared: Sequence[Text], ca
             cells[column] = raw
             found.cells += raw.value is not None
             found.painted += raw.value is None
-    if found.cells > MOST_CELLS or found.painted > MOST_PAINTED:
-        raise Unreadable("too_large", f"a sheet of more than {found.cells + found.painted - 1:,} cells")
     if cells:
         found.rows[number] = cells
     return number

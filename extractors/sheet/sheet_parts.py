@@ -38,6 +38,13 @@ class NamedTable:
     totals: int = 0
 
 
+class Choice(NamedTuple):
+    """Cells whose words are chosen from a list, and the formula that names it."""
+
+    area: Area
+    formula: str
+
+
 @dataclass
 class SheetParts:
     """`frozen` counts the rows at the top that stay in sight or come again on each printed page; `notes` are (address,
@@ -48,7 +55,7 @@ class SheetParts:
     frozen: int = 0
     widths: dict[int, float] = field(default_factory=dict)
     hidden_columns: list[Area] = field(default_factory=list)
-    chosen: list[Area] = field(default_factory=list)  # cells whose words are chosen from a list
+    chosen: list[Choice] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
 
@@ -67,7 +74,9 @@ def sheet_parts(package: Package, part: str, root: Element) -> SheetParts:
     found.tables += [NamedTable(a) for e in root.iterchildren(s("autoFilter")) for a in areas(e.get("ref", ""))]
     for choice in root.iter(s("dataValidation"), f"{{{X14_NS}}}dataValidation"):
         if choice.get("type") == "list":
-            found.chosen += areas(choice.get("sqref") or choice.findtext(f"{{{XM_NS}}}sqref") or "")
+            formula = choice.findtext(s("formula1")) or choice.findtext(f"{{{X14_NS}}}formula1/{{{XM_NS}}}f") or ""
+            where = areas(choice.get("sqref") or choice.findtext(f"{{{XM_NS}}}sqref") or "")
+            found.chosen += [Choice(area, formula) for area in where]
     relations = {r.id: r for r in package.relations(part)}
     for link in root.iter(s("hyperlink")):
         relation = relations.get(link.get(f"{{{R_NS}}}id", ""))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import PAGE_TO_PAGE, columns_over, edges, is_full_width, spread
@@ -43,6 +45,8 @@ def joined_parts(run: Run, table: Table, is_paged: bool) -> Run | None:
     if rows_repeated(parts[0], part):
         return fitted if is_paged else None
     if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
+        return None
+    if not is_paged and (_is_set_otherwise(parts[-1], part) or _has_own_heading(*map(_below_bands, (parts[0], part)))):
         return None
     return fitted
 
@@ -123,12 +127,12 @@ def _comes_next(above: str, below: str) -> bool:
 def _has_own_heading(first: Table, part: Table) -> bool:
     """Whether `part` begins with a heading row other than that of `first`: half of its words, or its look.
 
-    Words of a heading stand in no other row of their column.
+    Words of a heading stand in no other row of their column, but where it comes again below a band.
     """
     top, heading = part.rows[0], first.rows[0]
     if is_full_width(top) or is_full_width(heading) or _is_label_and_value(top):
         return False
-    others = [row for row in (*first.rows[1:], *part.rows[1:]) if not is_full_width(row)]
+    others = [row for row in (*first.rows[1:], *_without_repeats(part)) if not is_full_width(row)]
     values = [set(column) for column in zip(*map(heading_key, others), strict=True)] or [set()] * len(top)
     names = zip(heading_key(top), heading_key(heading), values, strict=True)
     shared = sum(1 for a, b, seen in names if a and a == b and a not in seen)
@@ -139,6 +143,18 @@ def _has_own_heading(first: Table, part: Table) -> bool:
         return False
     alone_in_bold = _look(top)[0] and _look(heading)[0] and not any(bold for bold, _ in looks)
     return alone_in_bold or (_look(top) == _look(heading) and _look(top) not in looks)
+
+
+def _below_bands(table: Table) -> Table:
+    """The table without the bands at its top; with the last of them where it has nothing else."""
+    bands = sum(1 for _ in takewhile(is_band, table.rows))
+    return replace(table, rows=table.rows[min(bands, len(table.rows) - 1) :])
+
+
+def _without_repeats(part: Table) -> Iterator[Row]:
+    """The rows below the first without those that say it again below a band."""
+    said = heading_key(part.rows[0])
+    return (row for above, row in pairwise(part.rows) if not (is_full_width(above) and heading_key(row) == said))
 
 
 def _is_label_and_value(row: Row) -> bool:
@@ -156,3 +172,10 @@ def _repeats_labels(above: Table, below: Table) -> bool:
     """Whether both say the same down their first column, as two cards of key and value do."""
     labels = [{heading_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
     return above.width == 2 and len(labels[0] & labels[1]) >= 2
+
+
+def _is_set_otherwise(above: Table, below: Table) -> bool:
+    """Whether a column is bold in all rows of the one table and in none of the other, headings left aside."""
+    columns = zip(zip(*above.rows[1:], strict=True), zip(*below.rows, strict=True), strict=True)
+    looks = ([{cell.bold for cell in part if has_words(cell)} for part in column] for column in columns)
+    return len(below.rows) > 1 and any(len(one) == len(other) == 1 and one != other for one, other in looks)

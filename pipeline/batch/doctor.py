@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline.batch.fingerprint import fingerprint
+from pipeline.batch.lock import held_by
 from pipeline.batch.passing import AGAIN
 from pipeline.batch.store import CACHE, Index, Store, leftovers
 from pipeline.version import VERSION
@@ -98,14 +99,12 @@ def _lock(store: Store) -> Iterator[Finding]:
         lock = os.open(store.folder / "lock", os.O_RDONLY)
     except OSError:
         return
-    try:
-        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    holder = held_by(lock, fcntl.LOCK_SH)
+    os.close(lock)
+    if holder:
+        yield Finding("lock", f"held by process {holder}: a build is at work", False)
+    else:
         yield Finding("lock", "free: no build is at work")
-    except BlockingIOError:
-        holder = os.read(lock, 400).decode(errors="replace")
-        yield Finding("lock", f"held by process {holder or 'unknown'}: a build is at work", False)
-    finally:
-        os.close(lock)
 
 
 def _leftovers(store: Store) -> Iterator[Finding]:

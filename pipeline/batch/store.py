@@ -2,7 +2,7 @@
 
 All of it stands in OUT/.cache and may be deleted at any time; the next build then reads every file again.
 
-    lock           held by the build that runs; the system lets go of it when that process is gone, however it went
+    lock           held by the build that runs, see pipeline.batch.lock
     documents/     the rows of each document, under its key
     index.json     size, time and hash of each file, so that an unchanged file is not even hashed; facts for the summary
     next-PID/      tables being written by that process
@@ -20,17 +20,16 @@ lost. Where OUT may not be written to, a build that has nothing to do still read
 from __future__ import annotations
 
 import errno
-import fcntl
 import hashlib
 import json
 import os
-import platform
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.batch.lock import Lock
 from pipeline.whole_file import replacing
 
 CACHE = ".cache"
@@ -38,14 +37,6 @@ FORMAT = 2  # of the index; one of another is not read
 CHECKSUM = 16  # bytes
 READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n"  # for back-up programs
-
-
-class Locked(Exception):  # noqa: N818 - a state of the folder, not a fault
-    """Another build is at work on the same output; `pid` says which, where it is known."""
-
-    def __init__(self, pid: str) -> None:
-        super().__init__(f"another build is writing here (process {pid or 'unknown'}); try again when it has ended")
-        self.pid = pid
 
 
 class Damaged(Exception):  # noqa: N818 - a state of the cache, for the build to mend
@@ -74,12 +65,12 @@ class Store:
         self.out = out
         self.folder = out / CACHE
         self.read_only = False
-        self._lock: int | None = None
+        self._lock: Lock | None = None
 
     def __enter__(self) -> Store:
         try:
             (self.folder / "documents").mkdir(parents=True, exist_ok=True)
-            self._take_lock(os.O_RDWR | os.O_CREAT)
+            self._lock = Lock(self.folder / "lock")
             if not (self.folder / "CACHEDIR.TAG").is_file():
                 (self.folder / "CACHEDIR.TAG").write_text(TAG)
             self._tidy()
@@ -89,23 +80,10 @@ class Store:
             self._read_only()
         return self
 
-    def _take_lock(self, how: int) -> None:
-        lock = os.open(self.folder / "lock", how, 0o644)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            holder = os.read(lock, 400).decode(errors="replace")
-            os.close(lock)
-            raise Locked(holder) from None
-        self._lock = lock
-        if how & os.O_RDWR:
-            os.ftruncate(lock, 0)
-            os.pwrite(lock, f"{os.getpid()} on {platform.node()}".encode(), 0)
-
     def _read_only(self) -> None:
         self.read_only = True
         if self._lock is None:
-            self._take_lock(os.O_RDONLY)
+            self._lock = Lock(self.folder / "lock", read_only=True)
 
     def _tidy(self) -> None:
         """End what a killed build began: its tables that are ready are moved, what it left half written is removed."""
@@ -118,7 +96,7 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         if self._lock is not None:
-            os.close(self._lock)
+            self._lock.release()
 
     def path(self, key: str) -> Path:
         return self.folder / "documents" / key[:2] / key

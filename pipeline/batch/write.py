@@ -60,7 +60,7 @@ def write_tables(blobs: Iterable[bytes], folder: Path) -> list[Path]:
     All files bear the same key "build", a hash of what was written, which tells a reader that they belong together.
     """
     paths, build = write_records(blobs, folder)
-    return paths + _write_comparisons(folder, build)
+    return paths + write_comparisons(folder, build)
 
 
 def write_records(blobs: Iterable[bytes], folder: Path) -> tuple[list[Path], str]:
@@ -84,18 +84,19 @@ def write_records(blobs: Iterable[bytes], folder: Path) -> tuple[list[Path], str
     return [writer.path for writer in writers.values()], build
 
 
-def _write_comparisons(folder: Path, build: str) -> list[Path]:
+def write_comparisons(folder: Path, build: str) -> list[Path]:
     """The derived tables; those of a large data set written by a process of its own: the memory they need goes with it.
 
     Raises OSError where that process fails.
     """
     if sum(path.stat().st_size for path in folder.glob("*.parquet")) <= LARGE_TABLES:
-        from pipeline.questions.comparisons import write_comparisons
+        from pipeline.questions.comparisons import write_comparisons as write
 
-        write_comparisons(folder, build)
+        write(folder, build)
     else:
-        command = [sys.executable, "-P", "-m", "pipeline.questions.comparisons", str(folder), build]
-        ended = subprocess.run(command, check=False, start_new_session=True)
-        if ended.returncode:
+        command = [sys.executable, "-P", "-m", "pipeline.questions.comparisons", str(folder), build, "--attended"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:
+            failed = process.wait()  # its input stays open as long as this process lives
+        if failed:
             raise OSError("the comparison tables could not be written; above is what the process that makes them said")
     return [folder / f"{name}.parquet" for name, table in contract().items() if table.derived]

@@ -60,15 +60,16 @@ def build(
 
     Documents that have not changed since the last build are not read again; those that are gone leave the tables.
     """
+    from pipeline.batch.lock import Locked
     from pipeline.batch.outcome import Limits, NoServer
     from pipeline.batch.remote import NoAddress
     from pipeline.batch.run_batch import WrongUse
     from pipeline.batch.run_batch import build as run
-    from pipeline.batch.store import Locked
 
     _choose_ocr(ocr)
     for ended in (signal.SIGTERM, signal.SIGHUP):  # as cleanly as by Ctrl-C
-        signal.signal(ended, signal.default_int_handler)
+        if signal.getsignal(ended) is not signal.SIG_IGN:  # as nohup says of SIGHUP
+            signal.signal(ended, signal.default_int_handler)
     limits = Limits(timeout, _bytes(memory))
     try:
         with _log(log) as lines, _progress(quiet) as progress:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import Format, stop
+from pipeline.commands.answer import Format, stop, tell
 from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -35,4 +35,4 @@ def diff(
         changes = run(old, new)
     except OSError as error:
         stop(f"diff: {in_words(error)}")
-    print(changes.to_json() if format is Format.JSON else "\n".join(changes.lines()))
+    tell(changes.to_json() if format is Format.JSON else "\n".join(changes.lines()))

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.commands.answer import nothing, stop
+from pipeline.commands.answer import nothing, stop, tell
 from pipeline.commands.print_rows import RowsFormat, in_a_line, show
 from pipeline.told import in_words
 
@@ -42,10 +42,10 @@ def similar(
         show(list(rows[0]), rows, format)
         return
     for row in rows:
-        print(
+        tell(
             f"{row['likeness']:.2f}  {in_a_line(row['authority'] or 'authority not known')}: {in_a_line(row['action'])}"
         )
-        print(f"      {_about(row)}")
+        tell(f"      {_about(row)}")
 
 
 def _about(row: Mapping[str, Any]) -> str:

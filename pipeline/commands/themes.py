@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import nothing, stop
+from pipeline.commands.answer import nothing, stop, tell
 from pipeline.commands.print_rows import RowsFormat, in_a_line, show
 from pipeline.told import in_words
 
@@ -39,7 +39,7 @@ def themes(
     except OSError as error:
         stop(f"themes: {in_words(error)}")
     if format is RowsFormat.JSON:
-        print(json.dumps(asdict(report), ensure_ascii=False, indent=2))
+        tell(json.dumps(asdict(report), ensure_ascii=False, indent=2))
     else:
         show(list(report.themes[0]), report.themes, format)
     if not report.actions:
@@ -49,7 +49,7 @@ def themes(
     print(f"\n{len(report.unassigned):,} of {report.actions:,} actions have no theme")
     for row in report.unassigned[:SHOWN_ACTIONS]:
         page = f" page {row['page']}" if row["page"] else ""
-        print(f"  {row['source_file']}{page}: {in_a_line(row['action'])}")
+        tell(f"  {row['source_file']}{page}: {in_a_line(row['action'])}")
     if report.phrases:
         print("\nPhrases that rise among them\n")
         show(list(report.phrases[0]), report.phrases, format)

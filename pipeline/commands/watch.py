@@ -59,9 +59,9 @@ def _sight(raw: Path) -> Sight:
 
 
 def _build(raw: Path, out: Path) -> None:
+    from pipeline.batch.lock import Locked
     from pipeline.batch.outcome import NoServer
     from pipeline.batch.run_batch import WrongUse, build
-    from pipeline.batch.store import Locked
 
     try:
         summary = build(raw, out)

@@ -29,7 +29,7 @@ TYPES = {
     "list": "array",
     "map": "object",
 }
-ROWS_HELD = 1 << 14  # rows held at once
+ROWS_HELD = 1 << 12  # rows held at once
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can tell; the same bytes on any day
 
 

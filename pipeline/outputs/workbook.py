@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -75,7 +77,18 @@ def write_workbook(out: Path, target: Path) -> None:
             with xlsxwriter.Workbook(str(partial), options) as book:
                 _fill(book, tables, files)
         except xlsxwriter.exceptions.FileCreateError as error:  # wraps the system's own
+            _drop_half_written(error)
             raise error.args[0] from error
+
+
+def _drop_half_written(error: BaseException | None) -> None:
+    """Throw away the ZIP that the frames of a failed write still hold, without the second fault it would print then:
+    that it cannot be finished either."""
+    hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    while error:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
+    sys.unraisablehook = hook
 
 
 def _fill(book: Workbook, tables: Sequence[TableContract], files: Mapping[str, Path]) -> None:
@@ -166,7 +179,14 @@ def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path
         sheet.set_row(row, _height(columns, values))
         for number, (column, value) in enumerate(zip(columns, values, strict=True)):
             _write(sheet, row, number, column, value, formats)
+        _forget(sheet, row - 1)
     sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
+
+
+def _forget(sheet: Worksheet, row: int) -> None:
+    """Let go of what XlsxWriter keeps of a row that is in the file, a quarter of a kilobyte, to place pictures by."""
+    sheet.row_info.pop(row, None)
+    sheet.row_sizes.pop(row, None)
 
 
 def _print_well(sheet: Worksheet) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,5 +118,13 @@ def write_comparisons(folder: Path, build: str) -> None:
         writer.close(build)
 
 
+def _end_with_builder() -> None:
+    """End this process when the one that started it is gone, however it went: it holds the other end of the input."""
+    sys.stdin.read()
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    if "--attended" in sys.argv[3:]:
+        threading.Thread(target=_end_with_builder, daemon=True).start()
     write_comparisons(Path(sys.argv[1]), sys.argv[2])

@@ -52,8 +52,7 @@ def _time_told(values: Sequence[str]) -> str | None:
     filled = [" ".join(value.split()) for value in values if value.strip()]
     if filled and all(YEAR.fullmatch(value) for value in filled):
         return "year"
-    readings = [read_date(value) for value in filled]
-    return "part" if filled and all("year_missing" in reading.flags for reading in readings) else None
+    return "part" if filled and all("year_missing" in read_date(value).flags for value in filled) else None
 
 
 def deadlines(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:

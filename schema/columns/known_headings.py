@@ -234,6 +234,8 @@ def _judgement(text: str) -> HeadingReading | None:
 def _patterns(text: str) -> HeadingReading | None:
     words = singular(heading_words(text))
     for tier, score in (("phrases", PHRASES), ("words", WORDS)):
+        if not _any_of(tier).search(words):
+            continue
         fields = frozenset(f for f, found in _expressions(tier).items() if any(e.search(words) for e in found))
         if fields:
             reading = _of_fields(fields, score)
@@ -306,6 +308,12 @@ def _expressions(tier: str) -> dict[str, tuple[re.Pattern[str], ...]]:
         if field:
             _known(field)
     return {field: tuple(re.compile(e) for e in expressions) for field, expressions in listed.items()}
+
+
+@cache
+def _any_of(tier: str) -> re.Pattern[str]:
+    """One expression for all of a tier: most texts that are asked are no headings."""
+    return re.compile("|".join(f"(?:{e.pattern})" for found in _expressions(tier).values() for e in found))
 
 
 def _known(field: str) -> None:

@@ -48,6 +48,8 @@ def read_rating(text: str, colour: str | None = None, legend: Legend | None = No
 
     A colour is a state only where `legend`, the plan's own, says so; words that name a state do so by themselves.
     """
+    if not text and colour is None:
+        return Rating()
     text = _bare(text)
     if fold(text) in words("nothing"):
         text = ""

@@ -1,4 +1,4 @@
-"""Draw the sample plans as Word, and as PDF through LibreOffice: `python -m tests.samples.draw [FOLDER]`."""
+"""Draw the sample plans as Word and PDF (through LibreOffice), one as a workbook: `python -m tests.samples.draw`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pikepdf
 
+from extractors import read
 from tests.places import RAW
 
 from . import ashmere, harbourside, larkfen, netherby, pennygate, quillshire, wexmoor
 from .word import save
+from .workbook import save_workbook
 
 PLANS = {
     "harbourside-2024": harbourside.draw,
@@ -22,6 +24,7 @@ PLANS = {
     "ashmere-2022": ashmere.draw,
     "netherby-2024": netherby.draw,
 }
+TRACKERS = ("netherby-2024",)
 TEXTS = {"pennygate-2023.md": pennygate.markdown, "pennygate-2023.txt": pennygate.plain}
 
 # Form controls are printed as words of the page, not laid over it as fields to fill in.
@@ -37,9 +40,11 @@ def main(folder: Path = RAW) -> None:
 
 
 def draw_word(folder: Path) -> None:
-    """Draw the Word documents alone; the same bytes each time."""
+    """Draw the Word documents and the workbooks made from them; the same bytes each time."""
     for name, draw in PLANS.items():
         save(draw(), folder / f"{name}.docx")
+    for name in TRACKERS:
+        save_workbook(read(folder / f"{name}.docx"), folder / f"{name}.xlsx", "Action plan")
 
 
 def print_pdf(documents: list[Path], folder: Path) -> None:

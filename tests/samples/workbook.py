@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,13 @@ import xlsxwriter
 from extractors.model import Document, Line, Paragraph, Table
 
 BODY, LARGEST = 10, 20  # points
+EPOCH = datetime(2024, 1, 1, tzinfo=UTC)  # no clock in what is drawn
 
 
 def save_workbook(document: Document, path: Path, name: str = "Sheet") -> None:
     """Write a document's paragraphs and tables; merged cells are merged, fills painted, headings bold and larger."""
     book = xlsxwriter.Workbook(path)
-    book.set_properties({"title": document.properties.get("title", "")})
+    book.set_properties({"title": document.properties.get("title", ""), "created": EPOCH})
     sheet = book.add_worksheet(name)
     row = 0
     for block in document.blocks:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.outputs.site.dataset import Authority, DataSet, Row
+from pipeline.outputs.site.dataset import Authority, DataSet
+from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.value_words import RAGS
 
 QUARTERS_SHOWN = 28  # more than seven years of quarters are counted by the year

@@ -9,12 +9,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.outputs.site.document_rows import DocumentRows, Row
 from pipeline.questions.comparisons import FEW_ACTIONS
 from pipeline.tables import build_of, read_rows, table_file
 
-Row = dict[str, Any]
-
 NOT_KNOWN = "Council not known"
+LISTED = (
+    "action_id",
+    "document_id",
+    "authority",
+    "objective",
+    "action_ref",
+    "action",
+    "owners",
+    "owner_text",
+    "due_text",
+    "due_first",
+    "due_last",
+    "due_kind",
+    "rag",
+    "status",
+    "page_first",
+    "page_last",
+    "table",
+    "row",
+)  # columns of actions for lists and counts
 SLUG = 60  # characters of a file name
 
 
@@ -38,8 +57,12 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """All rows in the order of the tables; `updates`, `owners`, `provenance` by action_id, `themes` by record_id,
-    `facts` by document_id, `times` (rows of compare_theme_time) by theme, `smart` (of compare_smart) by action_id."""
+    """All rows in the order of the tables; `updates` and `owners` (their roles) by action_id, `themes` by record_id,
+    `facts` by document_id, `times` (rows of compare_theme_time) by theme, `smart` (of compare_smart) by action_id.
+
+    `actions` have the columns that lists and counts need; `whole` gives all columns of those of a document, `places`
+    its provenance.
+    """
 
     build: str | None
     documents: Sequence[Row]
@@ -51,10 +74,11 @@ class DataSet:
     updates: Mapping[str, list[Row]]
     owners: Mapping[str, list[Row]]
     themes: Mapping[str, list[Row]]
-    provenance: Mapping[str, list[Row]]
     facts: Mapping[str, list[Row]]
     times: Mapping[str, list[Row]]
     smart: Mapping[str, Row]
+    whole: DocumentRows
+    places: DocumentRows
 
     @property
     def counted(self) -> list[Row]:
@@ -65,24 +89,30 @@ class DataSet:
     def theme_ids(self, record_id: str) -> list[str]:
         return [row["theme"] for row in self.themes.get(record_id, ())]
 
+    def provenance(self, document_id: str) -> dict[str, list[Row]]:
+        """Where the values of a document stand, by action_id."""
+        return grouped(self.places.of(document_id), "action_id")
+
 
 def read_data_set(out: Path) -> DataSet:
     """The tables of a build. Raises FileNotFoundError, in words for the user, where one is not there."""
+    actions = read_rows(out, "actions", LISTED)
     return DataSet(
         build=build_of(table_file(out, "documents")),
         documents=read_rows(out, "documents"),
-        actions=read_rows(out, "actions"),
+        actions=actions,
         findings=read_rows(out, "findings"),
         measures=read_rows(out, "measures"),
         issues=read_rows(out, "issues"),
         columns=read_rows(out, "columns"),
         updates=grouped(read_rows(out, "updates"), "action_id"),
-        owners=grouped(read_rows(out, "owners"), "action_id"),
+        owners=grouped(read_rows(out, "owners", ("action_id", "role")), "action_id"),
         themes=grouped(read_rows(out, "themes"), "record_id"),
-        provenance=grouped(read_rows(out, "provenance"), "action_id"),
         facts=grouped(read_rows(out, "facts"), "document_id"),
         times=grouped(read_rows(out, "compare_theme_time"), "theme"),
         smart={row["action_id"]: row for row in read_rows(out, "compare_smart")},
+        whole=DocumentRows(out, "actions"),
+        places=DocumentRows(out, "provenance", {row["action_id"]: row["document_id"] for row in actions}),
     )
 
 

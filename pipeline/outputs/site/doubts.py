@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,10 +10,13 @@ from typing import Any
 import yaml
 
 from pipeline.card import CORRECTED
-from pipeline.outputs.site.dataset import DataSet, Row, grouped
+from pipeline.outputs.site.dataset import DataSet, grouped
+from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.pictures import Box, Pictures, boxes_of
 from pipeline.outputs.site.value_words import count, plain
 from schema.columns.known_headings import propose_headings
+
+Places = Mapping[str, Sequence[Row]]  # provenance of a document by action_id
 
 SETTLED = "corrected"  # flag and issue of what a person has looked at, as the document's card says
 REASON = "read by eye from the page"
@@ -68,16 +71,15 @@ def card_lines(card: dict[str, Any]) -> str:
 def doubts(data: DataSet, pictures: Pictures) -> dict[str, list[Doubt]]:
     """The doubts of each document that has any, by document_id, in the order of the documents and of their pages."""
     issues, columns = grouped(data.issues, "document_id"), grouped(data.columns, "document_id")
-    actions = grouped(data.actions, "document_id")
     found = {}
     for document in data.documents:
         key = document["document_id"]
-        rows = actions.get(key, [])
+        rows, places = data.whole.of(key), data.provenance(key)
         mine = [
             *_facts(document),
-            *_headings(data, pictures, document, columns.get(key, ()), rows),
-            *_issues(data, issues.get(key, ()), {row["action_id"]: row for row in rows}),
-            *_rejoined(data, rows),
+            *_headings(places, pictures, document, columns.get(key, ()), rows),
+            *_issues(places, issues.get(key, ()), {row["action_id"]: row for row in rows}),
+            *_rejoined(places, rows),
         ]
         if mine:
             found[key] = mine
@@ -97,7 +99,7 @@ def _facts(document: Row) -> Iterator[Doubt]:
 
 
 def _headings(
-    data: DataSet, pictures: Pictures, document: Row, columns: Sequence[Row], actions: Sequence[Row]
+    places: Places, pictures: Pictures, document: Row, columns: Sequence[Row], actions: Sequence[Row]
 ) -> Iterator[Doubt]:
     first = {action["table"]: action for action in reversed(actions)}
     for column in columns:
@@ -105,7 +107,7 @@ def _headings(
             continue
         heading, action = column["heading"], first.get(column["table"])
         proposed = propose_headings(heading, 1)
-        boxes = tuple(_heading_boxes(data, pictures, document, heading, action))
+        boxes = tuple(_heading_boxes(places, pictures, document, heading, action))
         yield Doubt(
             "headings",
             f"What does the column “{' '.join(heading.split())}” hold?",
@@ -119,9 +121,11 @@ def _headings(
         )
 
 
-def _heading_boxes(data: DataSet, pictures: Pictures, document: Row, heading: str, action: Row | None) -> Iterator[Box]:
+def _heading_boxes(
+    places: Places, pictures: Pictures, document: Row, heading: str, action: Row | None
+) -> Iterator[Box]:
     """The heading's first line on the page of the table's first action; that action where the heading is not found."""
-    rows = list(boxes_of(data.provenance.get(action["action_id"], ()) if action else ()))
+    rows = list(boxes_of(places.get(action["action_id"], ()) if action else ()))
     if not rows:
         return
     page = min(row.page for row in rows)
@@ -129,16 +133,13 @@ def _heading_boxes(data: DataSet, pictures: Pictures, document: Row, heading: st
     yield found or min((row for row in rows if row.page == page), key=lambda row: row.top)
 
 
-def _issues(data: DataSet, issues: Sequence[Row], actions: dict[str, Row]) -> Iterator[Doubt]:
+def _issues(places: Places, issues: Sequence[Row], actions: dict[str, Row]) -> Iterator[Doubt]:
     for issue in issues:
         if issue["code"] in ("unread_heading", SETTLED):
             continue  # the one is told by its column, which knows its table; the other is in doubt no more
         action = actions.get(issue["record_id"])
-        places = [
-            row
-            for row in (data.provenance.get(action["action_id"], ()) if action else ())
-            if row["field"] == issue["field"]
-        ]
+        mine = places.get(action["action_id"], ()) if action else ()
+        named = [row for row in mine if row["field"] == issue["field"]]
         field = issue["field"]
         correctable = action is not None and field in CORRECTED
         yield Doubt(
@@ -146,15 +147,15 @@ def _issues(data: DataSet, issues: Sequence[Row], actions: dict[str, Row]) -> It
             plain(issue["code"]) + (f": {plain(field).lower()}" if field else ""),
             issue["message"],
             issue["text"] or "",
-            _where(issue, places),
+            _where(issue, named),
             action,
-            tuple(boxes_of([issue])) or tuple(boxes_of(places)),
-            tuple(row for row in places if row["cell"]),
+            tuple(boxes_of([issue])) or tuple(boxes_of(named)),
+            tuple(row for row in named if row["cell"]),
             _correction(action, field, issue["text"]) if action and correctable else None,
         )
 
 
-def _rejoined(data: DataSet, actions: Sequence[Row]) -> Iterator[Doubt]:
+def _rejoined(places: Places, actions: Sequence[Row]) -> Iterator[Doubt]:
     """Rows that were cut by a page break, each once however many actions stand in it, until a card's correction of one
     of its values shows that a person has looked: best of one that stands on both pages."""
     rejoined = [action for action in actions if "rejoined" in action["flags"]]
@@ -162,8 +163,8 @@ def _rejoined(data: DataSet, actions: Sequence[Row]) -> Iterator[Doubt]:
         action, *others = group
         if any(SETTLED in one["flags"] for one in (action, *others)):
             continue
-        rows = [row for one in (action, *others) for row in data.provenance.get(one["action_id"], ())]
-        mine = data.provenance.get(action["action_id"], ())
+        rows = [row for one in (action, *others) for row in places.get(one["action_id"], ())]
+        mine = places.get(action["action_id"], ())
         both = [f for f in CORRECTED if len({row["page"] for row in mine if row["field"] == f and row["page"]}) > 1]
         field = both[0] if both else next((f for f in CORRECTED if any(row["field"] == f for row in mine)), None)
         more = f" {count(len(others) + 1, 'action')} stand in it." if others else ""

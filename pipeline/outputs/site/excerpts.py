@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractors.model import Cell, Place, Table
-from pipeline.outputs.site.dataset import Row
+from pipeline.outputs.site.document_rows import Row
 
 ROWS_AROUND = 2  # rows shown above and below
 MOST_SHOWN_COLUMNS = 20

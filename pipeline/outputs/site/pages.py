@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.outputs.site import charts, counts
-from pipeline.outputs.site.dataset import NOT_KNOWN, Authority, DataSet, Row, grouped
+from pipeline.outputs.site.dataset import NOT_KNOWN, Authority, DataSet, grouped
+from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.doubts import KINDS, Doubt
 from pipeline.outputs.site.excerpts import Excerpt, Excerpts
 from pipeline.outputs.site.pictures import Pictures, Window, boxes_of
@@ -49,12 +50,15 @@ class Contents:
 
 
 def document_pages(data: DataSet) -> tuple[dict[str, list[Part]], dict[str, str]]:
-    """The pages of each document by document_id, and the address of each action by action_id."""
-    actions = grouped(data.actions, "document_id")
+    """The pages of each document by document_id, their rows the action_ids, and the address of each action."""
     ids = [document["document_id"] for document in data.documents]
-    parts = {key: cut(actions.get(key, ()), f"documents/{key}", MOST_WHOLE) for key in ids}
+    parts = {key: list(map(_ids, cut(data.whole.of(key), f"documents/{key}", MOST_WHOLE))) for key in ids}
     pages = (part for of_document in parts.values() for part in of_document)
-    return parts, {row["action_id"]: f"{part.name}#a-{row['action_id']}" for part in pages for row in part.rows}
+    return parts, {action: f"{part.name}#a-{action}" for part in pages for action in part.rows}
+
+
+def _ids(part: Part) -> Part:
+    return replace(part, rows=[row["action_id"] for row in part.rows])
 
 
 def write_overview(pages: Pages, contents: Contents) -> None:
@@ -179,7 +183,9 @@ def write_documents(pages: Pages, contents: Contents, pictures: Pictures) -> Non
     findings, measures = grouped(data.findings, "document_id"), grouped(data.measures, "document_id")
     for document in data.documents:
         key = document["document_id"]
-        for part in contents.documents[key]:
+        actions, places = {row["action_id"]: row for row in data.whole.of(key)}, data.provenance(key)
+        for ids in contents.documents[key]:
+            part = replace(ids, rows=[actions[action] for action in ids.rows])
             pages.write(
                 part.name,
                 "document.html",
@@ -188,7 +194,7 @@ def write_documents(pages: Pages, contents: Contents, pictures: Pictures) -> Non
                 slug=slugs[key],
                 objectives=[(words, list(rows)) for words, rows in groupby(part.rows, _objective)],
                 windows={
-                    a["action_id"]: pictures.windows(document, boxes_of(data.provenance.get(a["action_id"], ())))
+                    a["action_id"]: pictures.windows(document, boxes_of(places.get(a["action_id"], ())))
                     for a in part.rows
                 },
                 findings=findings.get(key, ()) if part.number == 1 else (),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.outputs.site.dataset import Row
+from pipeline.outputs.site.document_rows import Row
 
 if TYPE_CHECKING:
     from PIL.Image import Image

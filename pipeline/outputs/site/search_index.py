@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.outputs.site.dataset import DataSet, Row
+from pipeline.outputs.site.dataset import DataSet
+from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.render import grouped
 from pipeline.outputs.site.value_words import due, shown
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.model import Cell, Paragraph, Table
 from schema.columns.known_headings import read_heading
@@ -84,11 +85,17 @@ def _depth(item: Paragraph) -> int:
 
 
 def _unmarked(found: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The lines of a list without bullets: several short ones that do not end as sentences do, without the sentence
-    that follows them; () where the paragraphs are none."""
-    lines = found[:-1] if found[-1].text.rstrip().endswith(".") else found
-    short = all(len(p.text.split()) <= LONGEST_UNMARKED and not p.text.rstrip().endswith((".", ":")) for p in lines)
-    return lines if len(lines) > 1 and short and not any(p.label for p in lines) else ()
+    """The lines of a list without bullets: several short ones that do not end as sentences do, without the sentences
+    that follow them, which are no more than they; () where the paragraphs are none."""
+    lines = list(takewhile(lambda p: not _ends_sentence(p), found))
+    after = found[len(lines) :]
+    short = all(len(p.text.split()) <= LONGEST_UNMARKED and not p.text.rstrip().endswith(":") for p in lines)
+    goes_on = len(after) > len(lines) or not all(map(_ends_sentence, after))
+    return lines if len(lines) > 1 and short and not goes_on and not any(p.label for p in lines) else ()
+
+
+def _ends_sentence(paragraph: Paragraph) -> bool:
+    return paragraph.text.rstrip().endswith(".")
 
 
 def findings_in_sentence(paragraph: Paragraph) -> list[Finding]:

@@ -26,10 +26,12 @@ def owners_in(cell: Cell, glossary: Mapping[str, str]) -> list[Owner]:
     """The owners of a cell; a printed line that opens with a label begins anew. Of two ways to cut it into as many, the
     one at the ends of printed lines is meant; not where the first has each of its owners begin on a line of its own, or
     cuts at the strokes ("Nurse/Team" + "Manager")."""
+    if not cell.text:
+        return []
     lines = (line._replace(wraps=line.wraps and not label_of(line.text)) for line in cell.lines)
     cell = replace(cell, lines=tuple(lines))
     texts = [item.text for item in cell.items if item.text]
-    owners = _teams_with_posts(read_owners(texts, glossary), cell) if cell.text else []
+    owners = _teams_with_posts(read_owners(texts, glossary), cell)
     if len(owners) < 2 or not any(line.wraps for line in cell.lines):
         return owners
     if len(owners) == sum(len(STROKE.split(text.strip("/; "))) for text in texts):

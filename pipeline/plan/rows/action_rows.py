@@ -18,6 +18,7 @@ from schema.ratings.mark_columns import is_mark
 from schema.references import split_reference, unit_of_heading
 
 UPDATED = ("rag", "status", "progress")  # fields whose dated columns tell how the action stood then
+NOTHING = Cell()
 BARE_NUMBERS = re.compile(r"[\d\s,;&/–-]+(?:and\s+\d+)?")
 
 
@@ -43,7 +44,7 @@ class PlanRow:
     dittos: tuple[Cell, ...] = ()  # cells that say "as above", whose place the cell above took
 
     def cell(self, name: str) -> Cell:
-        return self.cells.get(name, Cell())
+        return self.cells.get(name, NOTHING)
 
     def meant(self, name: str) -> Cell:
         """The cell with the words it is to be read by."""

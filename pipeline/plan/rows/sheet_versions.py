@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -50,7 +51,8 @@ def _versions(rows: Sequence[PlanRow]) -> list[Version]:
     for sheet, mine in sheets.items():
         words, last = _time(sheet)
         refs = [row.cell("action_ref").words for row in mine]
-        once = {ref: row for ref, row in zip(refs, mine, strict=True) if ref and refs.count(ref) == 1}
+        met = Counter(refs)
+        once = {ref: row for ref, row in zip(refs, mine, strict=True) if ref and met[ref] == 1}
         if last and once:
             found.append(Version(words, last, once))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.model import Cell, Row
@@ -13,6 +14,8 @@ from schema.columns.known_headings import read_heading
 from schema.references import names_part, split_labelled
 
 LONGEST_LABEL = 6  # words
+LOOSE_HEADING = 4  # words of a heading that is known by a part of them
+FIGURE = re.compile(r"\d[\d./-]*")
 NUMBER = re.compile(r"\s+(?:no\.?\s*)?\d+[a-z]?$")  # "What needs to improve 2"
 
 
@@ -79,15 +82,25 @@ def _labels_apart(text: str) -> list[str]:
 def _pair(label: Cell, value: Cell) -> Labelled | None:
     words = label.words
     field = field_of_label(words)
-    if not words.endswith(":") and (not field or read_heading(value.words).field):
+    if not words.endswith(":") and (not field or _is_heading(value.words)):
         return None
     return Labelled(words, field, value)
 
 
+def _is_heading(words: str) -> bool:
+    """Whether words head a column; those that number an objective and name it ("Area for improvement 1: Visits") do
+    not, nor do many in which a heading's word only occurs ("Children in care achieve well at school")."""
+    _, ref, rest = split_labelled(words)
+    reading = read_heading(words)
+    known = reading.how == "exact" or len(words.split()) <= LOOSE_HEADING
+    return reading.field is not None and known and not (ref and rest)
+
+
+@lru_cache(maxsize=1 << 14)  # each row of a long tracker is asked several times
 def field_of_label(words: str) -> str | None:
-    """The field that a label stands for; "section" for a theme, None where nothing reads it."""
+    """The field that a label stands for; "section" for a theme, None where nothing reads it, as a bare number."""
     words = words.rstrip(": ")
-    if not words or len(words.split()) > LONGEST_LABEL:
+    if not words or len(words.split()) > LONGEST_LABEL or FIGURE.fullmatch(words):
         return None
     label, ref, rest = split_labelled(words)
     if ref and not rest:

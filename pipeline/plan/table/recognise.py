@@ -97,6 +97,7 @@ def recognise(
     headings = _with_lent(joined_headings(table, headers), before) if headers else joined_headings(table, headers)
     below = _contents(table, body)
     more = (alike or {}).get(_words_of_row(table), below) if headers == (0,) else below
+    more = [[*cells, *table.choices.get(i, ())] for i, cells in enumerate(more)] if table.choices else more
     rows = _rows_of_cells(table, body)
     mapping = match_columns(headings, below, table.caption, extra, more, painted_columns(table, rows))
     if mapping.kind != "actions":

@@ -35,6 +35,21 @@ def test_sixteen_thousand_columns_are_a_wide_table(tmp_path: Path) -> None:
     assert drawn(tmp_path, draw).tables[0].width < 16_384
 
 
+def test_more_cells_than_any_plan_has_are_too_large_however_many_sheets_hold_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        for one in (sheet, book.add_worksheet("More")):
+            write_rows(one, PLAN)
+
+    cells = 2 * len(PLAN) * len(PLAN[0])
+    monkeypatch.setattr("extractors.sheet.sheet_data.MOST_CELLS", cells)
+    assert len(drawn(tmp_path, draw).tables) == 2
+    monkeypatch.setattr("extractors.sheet.sheet_data.MOST_CELLS", cells - 1)
+    with pytest.raises(Unreadable, match="too_large"):
+        drawn(tmp_path, draw)
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls"])
 def test_a_csv_named_as_a_workbook_says_what_it_is(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"plan{suffix}"

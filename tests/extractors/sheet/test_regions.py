@@ -151,3 +151,55 @@ def test_words_that_run_through_a_row_are_one_cell_and_a_short_row_is_not(tmp_pa
 
     rows = drawn(tmp_path, draw).tables[0].rows
     assert [r for r, row in enumerate(rows) if all(cell is row[0] for cell in row)] == [4, 6]
+
+
+def test_bands_look_alike_over_the_first_table_and_within_it(tmp_path: Path) -> None:
+    """The title over all is merged too, and looks otherwise."""
+
+    def draw(book: Any, sheet: Any) -> None:
+        band = book.add_format({"bold": True, "bg_color": "#D9E2F3"})
+        sheet.merge_range("A1:E1", "Improvement plan", book.add_format({"bold": True, "font_size": 16}))
+        for top, name in ((1, "Priority 1: Help comes early"), (6, "Priority 2: Carers stay")):
+            sheet.merge_range(top, 0, top, 4, name, band)
+            write_rows(sheet, PLAN, top=top + 1)
+
+    document = drawn(tmp_path, draw)
+    assert prose(document) == [(1, "Tracker"), (2, "Improvement plan")]
+    (rows,) = map(words, document.tables)
+    assert [r for r, row in enumerate(rows) if row == [row[0]] * 5] == [0, 5]
+
+
+def test_a_merged_title_over_each_table_is_none_of_its_rows(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        for top, name in ((0, "Help"), (6, "Care")):
+            sheet.merge_range(top, 0, top, 4, name, book.add_format({"bold": True}))
+            write_rows(sheet, PLAN, top=top + 1)
+
+    document = drawn(tmp_path, draw)
+    assert [words(table) for table in document.tables] == [ROWS, ROWS]
+    assert [text for _, text in prose(document)[1:]] == ["Help", "Care"]
+
+
+def test_bold_lines_of_a_list_are_no_headings_however_long_one_is(tmp_path: Path) -> None:
+    long = "The time it takes until a child who is new to care sees a doctor, a dentist and a nurse"
+    listed = ["Areas for improvement:", "Visits", long, "Records", "Plans"]
+
+    def draw(book: Any, sheet: Any) -> None:
+        bold = book.add_format({"bold": True})
+        for r, line in enumerate(listed):
+            sheet.write(r, 0, line, bold if r else None)
+        sheet.write(5, 0, "The plan below says how.")
+        sheet.write(6, 0, "Help", bold)
+        write_rows(sheet, PLAN, top=7)
+
+    levels = {text: level for level, text in prose(drawn(tmp_path, draw))}
+    assert [levels[line] for line in listed] == [0] * 5 and levels["Help"] > 1
+
+
+def test_lettered_lines_are_a_list_though_only_some_stand_out(tmp_path: Path) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        bold = book.add_format({"bold": True})
+        for r, line in enumerate(("a) Visits", "b) Records", "c) Plans")):
+            sheet.write(r, 0, line, bold if r else None)
+
+    assert prose(drawn(tmp_path, draw))[1:] == [(0, "Visits"), (0, "Records"), (0, "Plans")]

@@ -381,3 +381,28 @@ def test_a_first_row_in_bold_that_is_the_only_one_is_another_heading(bold_rows: 
     measures = table(None, [["Indicator", "Now", "Goal", "Owner"], ["Visits", "70%", "90%", "AB"]])
     plan = table(None, [["Item", "Deed", "Who", "When"], *NEXT])
     assert len(stitched(bold(measures, (0,)), bold(plan, bold_rows), is_paged=False)) == number
+
+
+@pytest.mark.parametrize(("bold_labels", "number"), [(True, 2), (False, 1)])
+def test_where_no_pages_cut_tables_one_with_a_column_set_otherwise_is_another(bold_labels: bool, number: int) -> None:
+    control = table(None, [["Version", "2"], ["Owner", "AB"], ["Review", "May"]], EDGES[:3])
+    head = table(None, [["Objective", "Visits help"], ["Lead", "CD"]], EDGES[:3])
+    labels = (replace(r[0], lines=(r[0].lines[0]._replace(bold=bold_labels),)) for r in head.rows)
+    head = replace(head, rows=tuple((label, row[1]) for label, row in zip(labels, head.rows, strict=True)))
+    assert len(stitched(control, head, is_paged=False)) == number
+
+
+def test_where_no_pages_cut_tables_one_with_a_heading_below_its_bands_is_another() -> None:
+    measures = [["Indicator", "Now", "Goal", "Owner"], ["Visits", "70%", "90%", "AB"], ["Plans", "71%", "95%", "CD"]]
+    band = ["Priority 1: Visits help", "<", "<", "<"]
+    plan = table(None, [band, HEADING, *NEXT, band, HEADING, *NEXT])
+
+    def headed(found: Table) -> Table:
+        bold = [tuple(replace(c, lines=(c.lines[0]._replace(bold=True),)) for c in row) for row in found.rows]
+        heads = ("".join(measures[0]), "".join(HEADING))
+        said = ["".join(cell.text for cell in row) for row in found.rows]
+        rows = (bold[i] if said[i] in heads else row for i, row in enumerate(found.rows))
+        return replace(found, rows=tuple(rows))
+
+    assert len(stitched(headed(table(None, measures)), headed(plan), is_paged=False)) == 2
+    assert len(stitched(table(None, FIRST), table(None, [band, *NEXT]), is_paged=False)) == 1

@@ -8,16 +8,21 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.batch.doctor import doctor
 from pipeline.batch.run_batch import WrongUse
 from pipeline.batch.store import Damaged, Store
+from pipeline.batch.write import LARGE, write_comparisons
 from tests import readers
+from tests.data_sets import document, written
 from tests.pipeline.batch.test_run_batch import built, bytes_of, folder, rows
+from tests.pipeline.commands.test_terminal import COMMAND
 from tests.places import ROOT
 
 POWERS = "--bounding-set=-dac_override,-dac_read_search"  # by which root reads and writes what nobody may
@@ -225,3 +230,76 @@ def test_an_empty_folder_does_not_empty_the_tables(tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="there are no documents"):
         built(raw, out)
     assert len(rows(out, "actions")) == 1
+
+
+def test_a_file_with_a_time_in_the_future_is_hashed_at_every_build(tmp_path: Path) -> None:
+    """As a clock leaves it that was set back: its time tells nothing."""
+    raw, out = folder(tmp_path / "raw", {"a.txt": "One"}), tmp_path / "out"
+    later = time.time() + 86_400
+    os.utime(raw / "a.txt", (later, later))
+    built(raw, out)
+    with Store(out) as store:
+        assert store.index().files["a.txt"][1] == -1
+    folder(raw, {"a.txt": "Two"})
+    os.utime(raw / "a.txt", (later, later))
+    built(raw, out)
+    assert [action["action"] for action in rows(out, "actions")] == ["Two"]
+
+
+def test_an_output_of_a_newer_version_is_told_and_written_anew(tmp_path: Path) -> None:
+    raw, out = folder(tmp_path / "raw", {"a.txt": "One"}), tmp_path / "out"
+    built(raw, out)
+    before = bytes_of(out)
+    documents = pq.read_table(out / "documents.parquet")
+    newer = documents.set_column(documents.column_names.index("version"), "version", [["99.0"]])
+    pq.write_table(newer.append_column("later", [[1]]), out / "documents.parquet")
+    (out / ".cache" / "index.json").write_bytes(b"99 of another form\n{}")
+    assert {f.what for f in doctor(out).findings if not f.well} >= {"version", "cache"}
+    built(raw, out)
+    assert bytes_of(out) == before
+    assert doctor(out).well
+
+
+def test_what_compares_large_data_sets_ends_with_its_builder(tmp_path: Path) -> None:
+    out = written(tmp_path / "out", document("plan", [{}]))
+    (out / "compare_roles.parquet").unlink()
+    command = [sys.executable, "-m", "pipeline.questions.comparisons", out, "build", "--attended"]
+    child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE)
+    child.communicate(timeout=60)  # closes its input, as the system does when the builder is gone
+    assert child.returncode == 1
+    assert not (out / "compare_roles.parquet").exists()
+
+
+def test_a_process_that_cannot_compare_is_told(tmp_path: Path) -> None:
+    (tmp_path / "documents.parquet").write_bytes(b"no table" * (LARGE // 8 + 1))
+    with pytest.raises(OSError, match="the comparison tables could not be written"):
+        write_comparisons(tmp_path, "build")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", disk]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("only root may mount a small disk")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.parametrize("target", ["plans.xlsx", "plans.zip", "csv", "site"])
+def test_a_full_disk_at_an_export_is_told_and_leaves_what_was_there(
+    tmp_path: Path, small_disk: Path, target: str
+) -> None:
+    words = (os.urandom(40).hex() for _ in range(5_000))
+    out = written(tmp_path / "out", document("plan", [{"action": action} for action in words]))
+    (small_disk / "plans.xlsx").write_text("old", encoding="utf-8")
+    command = "publish" if target == "site" else "export"
+    ended = subprocess.run(
+        [*COMMAND, command, out, small_disk / target], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 2
+    assert "is full; make room and do the same again" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert (small_disk / "plans.xlsx").read_text(encoding="utf-8") == "old"
+    assert not [path for path in small_disk.rglob("*") if path.name.endswith(".part")]

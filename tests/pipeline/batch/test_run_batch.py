@@ -16,9 +16,10 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.batch.lock import Locked
 from pipeline.batch.outcome import Limits, Reader
 from pipeline.batch.run_batch import WrongUse, build
-from pipeline.batch.store import Locked, Store
+from pipeline.batch.store import Store
 from pipeline.batch.summary import Summary
 from pipeline.tables import build_of
 from schema.contract import contract

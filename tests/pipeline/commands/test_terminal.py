@@ -93,6 +93,13 @@ def test_a_file_that_cannot_be_finished_leaves_nothing_and_keeps_the_old_one(tmp
     assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["old"]
 
 
+def test_a_file_that_cannot_be_begun_is_told_by_its_own_name(tmp_path: Path) -> None:
+    target = tmp_path / "none" / "plans.xlsx"
+    with pytest.raises(FileNotFoundError) as error, replacing(target) as partial:
+        partial.touch()
+    assert error.value.filename == str(target)
+
+
 @pytest.mark.parametrize("key", ["pages", "quarters", "title", "legend"])
 def test_a_card_of_nested_aliases_is_told_in_a_line(tmp_path: Path, key: str) -> None:
     levels = "".join(f"- &l{i} [{', '.join([f'*l{i - 1}'] * 9)}]\n  " for i in range(1, 30))

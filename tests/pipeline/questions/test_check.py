@@ -43,7 +43,7 @@ def test_a_sound_data_set_passes(tmp_path: Path) -> None:
 
 HARM: list[tuple[str, Callable[[Records], None], str]] = [
     ("a value", lambda r: r["documents"][0].update(state="lost"), "state: isin"),
-    ("a key twice", lambda r: r["owners"].append(r["owners"][0]), "multiple_fields_uniqueness: plan-0 Head of Service"),
+    ("a key twice", lambda r: r["owners"].append(r["owners"][0]), "key not unique: plan-0 Head of Service"),
     (
         "a period",
         lambda r: r["actions"][0].update(due_first=day(2), due_last=day(1)),

@@ -39,6 +39,13 @@ def test_short_lines_without_bullets_are_one_each_and_the_sentence_below_is_none
     assert [text for _, text in found(*blocks)] == ["The grip of managers", "Caseloads"]
 
 
+def test_a_list_without_bullets_ends_where_sentences_begin() -> None:
+    after = prose("The plan below says how."), prose("Key: green = done.")
+    blocks = heading("Areas for improvement"), prose("The grip of managers"), prose("Caseloads"), *after
+    assert [text for _, text in found(*blocks)] == ["The grip of managers", "Caseloads"]
+    assert len(found(*blocks, prose("Read it with care."))) == 1
+
+
 def test_paragraphs_of_sentences_are_one_finding() -> None:
     blocks = heading("What inspectors found"), prose("Visits were late."), prose("Records were thin.")
     assert [text for _, text in found(*blocks)] == ["Visits were late.\nRecords were thin."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.model import Block, Cell, Line, Table
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
@@ -83,6 +85,21 @@ def test_a_small_table_of_labels_over_a_plan_says_what_its_actions_are_for() -> 
     ]
     assert [r.cell("accountable").text for r in rows] == ["Service Director"] * 4
     assert rows[-1].cell("inspection_refs").text == "Paras 14"
+
+
+@pytest.mark.parametrize(
+    ("printed", "ref", "words"),
+    [
+        ("Area for improvement 3: Visits that help", "3", "Visits that help"),
+        ("Children in care achieve well at school", None, "Children in care achieve well at school"),
+    ],
+)
+def test_a_value_that_is_an_objective_is_no_heading_though_it_has_words_of_one(
+    printed: str, ref: str | None, words: str
+) -> None:
+    head = table(f"Objective | {printed}", "Lead | Service Director")
+    rows = Walk(laid_out(document(heading("Improvement plan"), head, PLAN)), Card()).rows
+    assert [(r.objective.ref, r.objective.text) for r in rows if r.objective] == [(ref, words)] * 2
 
 
 def test_a_small_table_of_other_facts_over_a_plan_stays_apart() -> None:

@@ -1,0 +1,91 @@
+"""What commands cost that read built tables: `python benchmarks/outputs.py OUT NUMBER ...` prints a Markdown table.
+
+The rows of the built folder OUT are multiplied, each copy under ids and file names of its own, until there are NUMBER
+actions; then each command runs by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.batch.table_writer import TableWriter
+from schema.contract import contract
+
+MB = 1 << 20
+BUILD = "multiplied"
+OWN = ("record_id", "plan_record", "same_as", "sha256")  # columns that name rows, besides those that end in _id
+PROGRAM = str(Path(sys.executable).with_name("actionplans"))
+COMMANDS = {
+    "comparisons": (sys.executable, "-m", "pipeline.questions.comparisons", "{out}", BUILD),
+    "check": (PROGRAM, "check", "{out}"),
+    "export xlsx": (PROGRAM, "export", "{out}", "{made}/plans.xlsx"),
+    "export zip": (PROGRAM, "export", "{out}", "{made}/plans.zip"),
+    "publish": (PROGRAM, "publish", "{out}", "{made}/site"),
+}
+
+
+def multiply(out: Path, target: Path, actions: int) -> int:
+    """Copies of the rows in `out` until there are as many actions; how many there are then."""
+    base = pq.read_metadata(out / "actions.parquet").num_rows
+    copies = -(-actions // base)
+    for name, table in contract().items():
+        if table.derived:
+            continue
+        rows = pq.read_table(out / f"{name}.parquet")
+        writer = TableWriter(name, target / f"{name}.parquet")
+        for copy in range(copies):
+            writer.add(_copied(rows, copy))
+        writer.close(BUILD)
+    return copies * base
+
+
+def _copied(rows: pa.Table, copy: int) -> pa.Table:
+    for at, name in enumerate(rows.column_names):
+        if name.endswith("_id") or name in OWN:
+            rows = rows.set_column(at, rows.field(at), pc.binary_join_element_wise(rows[name], f"{copy:x}", "-"))
+        elif name == "source_file":
+            rows = rows.set_column(at, rows.field(at), pc.binary_join_element_wise(f"{copy}", rows[name], "/"))
+    return rows
+
+
+def cost(command: tuple[str, ...], **places: Path) -> tuple[float, float]:
+    """Seconds and megabytes at its highest of one command."""
+    began = time.monotonic()
+    words = [word.format(**places) for word in command]
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(words)} ended with {process.returncode}")
+    return time.monotonic() - began, used.ru_maxrss * 1024 / MB
+
+
+def main() -> None:
+    print("| actions |" + "".join(f" {name}: s | MB |" for name in COMMANDS))
+    print("|--:|" + "--:|--:|" * len(COMMANDS))
+    for stated in sys.argv[2:]:
+        with TemporaryDirectory() as folder:
+            out, made = Path(folder) / "out", Path(folder) / "made"
+            out.mkdir()
+            made.mkdir()
+            figures = [f"{multiply(Path(sys.argv[1]), out, int(stated)):,}"]
+            for command in COMMANDS.values():
+                seconds, peak = cost(command, out=out, made=made)
+                figures += [f"{seconds:.1f}", f"{peak:.0f}"]
+                shutil.rmtree(made)
+                made.mkdir()
+        print("| " + " | ".join(figures) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
