@@ -99,6 +99,8 @@ def _separates(separator: Item, current: list[Item], coming: Sequence[Item]) -> 
         return not _goes_on(current, right)
     if _awaits_post(current) or (separator.key == "," and _names_post(current, _until(coming, "\n/,;"))):
         return False
+    if _names_service(separator, current, _until(coming, "\n/;")) or _opens_post(separator, current, right):
+        return False
     if _is_owner(current):
         return _ends_owner(separator, current, right)
     return _ends_words(separator, right, _until(coming, "\n;"))
@@ -170,6 +172,23 @@ def _names_post(current: Sequence[Item], right: Sequence[Item]) -> bool:
     owners = [item for item in right if item.label in OWNERS]
     is_one = not any(item.label == "person" or (item.label in POSTS and item.is_plural) for item in owners)
     return [i.label for i in current] == ["person"] and is_one and any(item.label in POSTS for item in owners)
+
+
+def _names_service(separator: Item, current: Sequence[Item], line: Sequence[Item]) -> bool:
+    """Whether a line is the one service of the post in `current`: "Duty Manager, Contact and Reunification", whose
+    words are no two teams of their own."""
+    post, words = current[-1], [item for item in line if item.label != "separator"]
+    if separator.key != "," or post.label not in POSTS or post.is_plural or len(line) != len(words) + 1:
+        return False
+    told = {item.label for item in words} <= {"word", "team"} and any(item.label == "word" for item in words)
+    return told and "and" in [item.key for item in line] and all(item.key in known_words() for item in words)
+
+
+def _opens_post(separator: Item, current: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Whether a bare noun before "and" is what a post is for, with more words of it: "Network and Policy Officer"."""
+    is_bare = len(current) == 1 and current[0].label in ("team_noun", "body_noun") and not current[0].is_plural
+    is_subject = is_bare and current[0].key in listed("subjects")
+    return separator.key == "and" and is_subject and [item.label for item in right] == ["word", "role_noun"]
 
 
 def _awaits_post(current: Sequence[Item]) -> bool:

@@ -44,3 +44,19 @@ def test_a_team_and_the_post_behind_it_on_one_line_are_one_post() -> None:
     assert (owner.name, owner.kind) == ("Improvement Team Senior Project Manager", "role")
     assert len(owners_in(cell("Improvement Team", "Senior Project Manager"), {})) == 2
     assert len(owners_in(cell("Improvement Team / Senior Project Manager"), {})) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("Duty Manager, Contact and Reunification", ["Duty Manager, Contact and Reunification"]),
+        ("Duty Manager, Housing and Education", ["Duty Manager", "Housing", "Education"]),
+        ("Duty Managers, Contact and Reunification", ["Duty Managers", "Contact and Reunification"]),
+        ("Duty Manager, Legal", ["Duty Manager", "Legal"]),
+        ("Partnership and Insight Officer", ["Partnership and Insight Officer"]),
+        ("Partnership and Team Manager", ["Partnership", "Team Manager"]),
+        ("Board and Insight Officer", ["Board", "Insight Officer"]),
+    ],
+)
+def test_a_service_of_two_words_belongs_to_the_one_post_before_or_after_it(cell: str, owners: list[str]) -> None:
+    assert [owner.name for owner in read_owners([cell])] == owners
