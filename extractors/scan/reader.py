@@ -51,6 +51,7 @@ def with_word(page: Page, missing: str) -> Page:
 
 def read_by_ocr(document: pypdfium2.PdfDocument, page: Page) -> Page:
     """The page read from its picture: made into a page of words, rules and fills, and read as any other."""
+    from extractors.scan.grey_scans import without_colours
     from extractors.scan.made_page import pdf_of
     from extractors.scan.ocr import engine_name
     from extractors.scan.scanned_page import scanned_page
@@ -60,6 +61,7 @@ def read_by_ocr(document: pypdfium2.PdfDocument, page: Page) -> Page:
         return page
     with closing(pypdfium2.PdfDocument(io.BytesIO(pdf_of([found.made])))) as made, open_page(made, 1) as geometry:
         read = page_of(replace(geometry, number=page.number))
+    read = without_colours(read) if found.is_grey else read
     turned = f", turned by {found.turned * 90} degrees" if found.turned else ""
     issues = [Issue("read_by_ocr", f"read by OCR ({engine_name()}){turned}", page.number, severity="info")]
     issues += [

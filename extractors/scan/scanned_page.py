@@ -14,6 +14,7 @@ from extractors.pdf.tables.column_gaps import SPACE
 from extractors.scan.bullets import as_label, bullets_of
 from extractors.scan.colour_areas import background, borders, colour_areas, framed, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules, without_rules
+from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, looks_of
 from extractors.scan.made_page import MadePage, MadeWord
 from extractors.scan.ocr import OcrLine, detected, is_upside_down, read_lines
@@ -37,6 +38,7 @@ class ScannedPage:
     doubts: tuple[Doubt, ...]
     turned: int  # quarter turns anticlockwise that made it upright
     skew: float  # degrees
+    is_grey: bool
 
 
 def scanned_page(document: pypdfium2.PdfDocument, number: int) -> ScannedPage:
@@ -87,7 +89,7 @@ class Found:
             for line in lines
             if line.score < DOUBTFUL
         )
-        return ScannedPage(made, doubts, image.turned % 4, image.skew)
+        return ScannedPage(made, doubts, image.turned % 4, image.skew, is_grey(image.pixels))
 
     def _words(self, lines: list[OcrLine], looks: list[Look]) -> list[MadeWord]:
         out = [

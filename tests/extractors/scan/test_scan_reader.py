@@ -65,6 +65,12 @@ def test_a_skewed_scan_gives_the_table_of_the_page(tmp_path: Path, angle: float)
     assert [issue.code for issue in document.issues] == ["read_by_ocr"]
 
 
+def test_a_grey_scan_has_no_colours_and_says_so(tmp_path: Path) -> None:
+    document = read(as_scan(tmp_path / "scan.pdf", drawn_picture(tmp_path, plan).convert("L")))
+    assert [row[4].fill for row in document.tables[0].rows[1:]] == [None, None]
+    assert "those of 2 filled cells are not known" in next(i.message for i in document.issues if i.code == "grey_scan")
+
+
 @pytest.mark.parametrize("quarters", [1, 2, 3])
 def test_a_page_that_lay_sideways_or_upside_down_is_turned(tmp_path: Path, quarters: int) -> None:
     picture = drawn_picture(tmp_path, plan).rotate(90 * quarters, expand=True)

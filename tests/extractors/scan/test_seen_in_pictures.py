@@ -11,6 +11,7 @@ pytest.importorskip("cv2", reason="needs the extra [ocr]")
 
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules
+from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, evened
 from extractors.scan.made_page import MadePage, MadeWord, pdf_of
 from extractors.scan.ocr import OcrLine, is_gap
@@ -74,6 +75,20 @@ def test_areas_have_their_colours_and_boxes_whatever_is_written_on_them(tmp_path
 def test_a_page_without_fills_has_no_areas(tmp_path: Path) -> None:
     image = image_of(tmp_path, text_page)
     assert not len(colour_areas(image, background(image))[0])
+
+
+@pytest.mark.parametrize(("paper", "letters", "grey"), [
+    ("#FFFFFF", "#000000", True),
+    ("#F4ECD0", "#000000", True),  # aged paper
+    ("#FFFFFF", "#C00000", False),
+])  # fmt: skip
+def test_a_page_is_grey_without_a_single_coloured_word(tmp_path: Path, paper: str, letters: str, grey: bool) -> None:
+    def draw(page: Page) -> None:
+        page.fill(0, 0, 600, 800, paper)
+        page.canvas.setFillColor(letters)
+        page.text(60, 60, "Delayed", font="Helvetica-Bold")
+
+    assert is_grey(image_of(tmp_path, draw).pixels) == grey
 
 
 def test_sizes_that_differ_by_an_error_of_measuring_are_one_size() -> None:
