@@ -12,7 +12,7 @@ Change = tuple[str, Any, Any, int | None]  # kind, before, after, days
 
 
 def changes_between(old: Plan, new: Plan) -> list[Row]:
-    """The rows of the table `changes` from `old` to `new`, in the order of `new`, then those that were dropped."""
+    """The rows of the table `changes`, but for `plan_id`: in the order of `new`, then those that were dropped."""
     found = pairing(old.rows, new.rows)
     was: dict[int, list[tuple[int, str]]] = {j: [(i, "")] for i, j in found.pairs.items()}
     for i, parts in found.splits.items():
@@ -22,22 +22,21 @@ def changes_between(old: Plan, new: Plan) -> list[Row]:
     rows = []
     for j, after in enumerate(new.rows):
         for i, how in was.get(j, ()):
-            rows += [_row(old, new, old.rows[i], after, change) for change in _changes(old.rows[i], after, how)]
+            rows += [_row(new, old.rows[i], after, change) for change in _changes(old.rows[i], after, how)]
         if j not in was:
-            rows.append(_row(old, new, None, after, ("new", None, after["action"], None)))
+            rows.append(_row(new, None, after, ("new", None, after["action"], None)))
     met = {i for pairs in was.values() for i, _ in pairs}
     dropped = [row for i, row in enumerate(old.rows) if i not in met]
-    return rows + [_row(old, new, row, None, ("dropped", row["action"], None, None)) for row in dropped]
+    return rows + [_row(new, row, None, ("dropped", row["action"], None, None)) for row in dropped]
 
 
-def _row(old: Plan, new: Plan, before: Row | None, after: Row | None, change: Change) -> Row:
+def _row(new: Plan, before: Row | None, after: Row | None, change: Change) -> Row:
     kind, was, now, days = change
     return {
         "document_id": new.document["document_id"],
-        "before_document_id": old.document["document_id"],
-        "action_id": after and after["action_id"],
-        "before_action_id": before and before["action_id"],
-        "change": kind,
+        "from_action": before and before["action_id"],
+        "to_action": after and after["action_id"],
+        "kind": kind,
         "days": days,
         "before": was,
         "after": now,
@@ -58,7 +57,7 @@ def _due(old: Row, new: Row) -> Iterator[Change]:
     before, after = old["due_last"], new["due_last"]
     days = (after - before).days if before and after else None
     if days:
-        yield "slipped" if days > 0 else "brought_forward", old["due_text"], new["due_text"], days
+        yield "slipped" if days > 0 else "forward", old["due_text"], new["due_text"], days
     elif days is None and key_of(old["due_text"] or "") != key_of(new["due_text"] or ""):
         yield "redated", old["due_text"], new["due_text"], None
 

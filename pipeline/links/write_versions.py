@@ -38,7 +38,7 @@ def _add(history: History, found: Records) -> None:
     for number, plan in zip(numbers, [*ordered, *undated], strict=True):
         found["versions"].append(_version(first, number, plan, history))
     for old, new in pairwise(ordered):
-        found["changes"] += changes_between(old, new)
+        found["changes"] += ({"plan_id": first} | row for row in changes_between(old, new))
     found["link_doubts"] += map(_no_date, undated)
 
 
@@ -47,7 +47,9 @@ def _version(first: str, number: int | None, plan: Plan, history: History) -> Ro
     return {
         "plan_id": first,
         "document_id": plan.document["document_id"],
-        "number": number,
+        "order": number,
+        "as_at_first": plan.document["plan_first"] if number else None,
+        "as_at_last": plan.day,
         "how": why.how,
         "score": why.score,
         "reason": why.reason,

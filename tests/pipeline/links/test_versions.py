@@ -55,7 +55,7 @@ THIRD: Rows = (
 )
 TO_SECOND = {
     ("1", "slipped", 92),
-    ("2", "brought_forward", -61),
+    ("2", "forward", -61),
     ("3", "rerated", None),
     ("4", "split", None),
     ("5", "split", None),
@@ -117,7 +117,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_versions_are_found_and_put_in_order(out: Path) -> None:
     files = {row["document_id"]: row["source_file"] for row in read_rows(out, "documents")}
-    found = sorted((row["number"], files[row["document_id"]]) for row in read_rows(out, "versions"))
+    found = sorted((row["order"], files[row["document_id"]]) for row in read_rows(out, "versions"))
     assert found == [(1, "plan.docx"), (2, "update for scrutiny.pdf"), (3, "tracker.xlsx")]
     assert read_rows(out, "link_doubts") == []
 
@@ -127,7 +127,7 @@ def test_every_change_is_told(file: str, expected: set[tuple[str, str, int | Non
     (document,) = [row["document_id"] for row in read_rows(out, "documents") if row["source_file"] == file]
     refs = {row["action_id"]: row["action_ref"] for row in read_rows(out, "actions")}
     found = {
-        (refs[row["action_id"] or row["before_action_id"]], row["change"], row["days"])
+        (refs[row["to_action"] or row["from_action"]], row["kind"], row["days"])
         for row in read_rows(out, "changes")
         if row["document_id"] == document
     }
@@ -141,7 +141,7 @@ def test_history_follows_an_action_back_and_on(out: Path) -> None:
     result = CliRunner().invoke(app, ["history", str(out), split, "--format", "csv"])
     assert result.exit_code == 0
     assert result.stdout.count("Recruit eight social workers") == 3
-    assert "reowned (was Head of Service)" in result.stdout
+    assert "re-owned (was Head of Service)" in result.stdout
 
 
 def test_history_of_a_council_tells_what_changed_and_not_what_was_kept(out: Path) -> None:
