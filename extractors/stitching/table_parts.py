@@ -147,7 +147,7 @@ def _has_own_heading(first: Table, part: Table) -> bool:
 
 def _below_bands(table: Table) -> Table:
     """The table without the bands at its top; with the last of them where it has nothing else."""
-    bands = sum(1 for _ in takewhile(is_band, table.rows))
+    bands = sum(1 for _ in takewhile(is_full_width, table.rows))
     return replace(table, rows=table.rows[min(bands, len(table.rows) - 1) :])
 
 
