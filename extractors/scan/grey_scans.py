@@ -13,7 +13,7 @@ from extractors.scan.page_image import Pixels
 
 SHRUNK = 4  # times smaller: grain and the fringes of letters are gone
 COLOURED = 30  # of 255 between the strongest and the weakest of a pixel's colours, paper taken for white
-LEAST = 1e-4  # of the page: one coloured word is more
+LEAST_COLOURED = 1e-4  # of the page: one coloured word is more
 
 
 def is_grey(pixels: Pixels) -> bool:
@@ -21,7 +21,7 @@ def is_grey(pixels: Pixels) -> bool:
     small = cv2.resize(pixels, None, fx=1 / SHRUNK, fy=1 / SHRUNK, interpolation=cv2.INTER_AREA).astype(np.float64)
     paper = np.maximum(np.median(small.reshape(-1, 3), 0), 1.0)
     seen = np.minimum(small * 255 / paper, 255)
-    return float((seen.max(2) - seen.min(2) > COLOURED).mean()) < LEAST
+    return float((seen.max(2) - seen.min(2) > COLOURED).mean()) < LEAST_COLOURED
 
 
 def without_colours(page: Page) -> Page:

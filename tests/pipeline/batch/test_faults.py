@@ -18,7 +18,7 @@ import pytest
 from pipeline.batch.doctor import doctor
 from pipeline.batch.run_batch import WrongUse
 from pipeline.batch.store import Damaged, Store
-from pipeline.batch.write import LARGE, write_comparisons
+from pipeline.batch.write import LARGE_TABLES, write_comparisons
 from tests import readers
 from tests.data_sets import document, written
 from tests.pipeline.batch.test_run_batch import built, bytes_of, folder, rows
@@ -271,7 +271,7 @@ def test_what_compares_large_data_sets_ends_with_its_builder(tmp_path: Path) -> 
 
 
 def test_a_process_that_cannot_compare_is_told(tmp_path: Path) -> None:
-    (tmp_path / "documents.parquet").write_bytes(b"no table" * (LARGE // 8 + 1))
+    (tmp_path / "documents.parquet").write_bytes(b"no table" * (LARGE_TABLES // 8 + 1))
     with pytest.raises(OSError, match="the comparison tables could not be written"):
         write_comparisons(tmp_path, "build")
 

@@ -109,7 +109,7 @@ def test_it_is_served_on_this_machine_alone_with_words_for_every_column(address:
     found = got(f"{address}/plans/actions.json?_search=foster&_shape=objects")
     assert [row["action_id"] for row in found["rows"]] == ["bexcombe-0"]
     with urllib.request.urlopen(f"{address}/plans/actions", timeout=10) as answer:
-        assert "The due date as printed." in answer.read().decode()
+        assert "The due date as printed" in answer.read().decode()
     assert got(f"{address}/plans/due_between.json?from_day=2024-12-01&to_day=2024-12-31&_shape=array")
 
 
