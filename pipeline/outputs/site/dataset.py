@@ -58,10 +58,10 @@ class Authority:
 @dataclass(frozen=True, slots=True)
 class DataSet:
     """All rows in the order of the tables; `updates` and `owners` (their roles) by action_id, `themes` by record_id,
-    `facts` by document_id, `times` (rows of compare_theme_time) by theme, `smart` (of compare_smart) by action_id.
+    `times` (rows of compare_theme_time) by theme, `smart` (of compare_smart) by action_id.
 
     `actions` have the columns that lists and counts need; `whole` gives all columns of those of a document, `places`
-    its provenance.
+    its provenance, `columns` and `facts` its rows of those tables.
     """
 
     build: str | None
@@ -70,11 +70,11 @@ class DataSet:
     findings: Sequence[Row]
     measures: Sequence[Row]
     issues: Sequence[Row]
-    columns: Sequence[Row]
+    columns: DocumentRows
     updates: Mapping[str, list[Row]]
     owners: Mapping[str, list[Row]]
     themes: Mapping[str, list[Row]]
-    facts: Mapping[str, list[Row]]
+    facts: DocumentRows
     times: Mapping[str, list[Row]]
     smart: Mapping[str, Row]
     whole: DocumentRows
@@ -96,7 +96,8 @@ class DataSet:
 
 def read_data_set(out: Path) -> DataSet:
     """The tables of a build. Raises FileNotFoundError, in words for the user, where one is not there."""
-    actions = read_rows(out, "actions", LISTED)
+    same: dict[str, str] = {}  # of words that are said again and again, one string for all
+    actions = _shared(read_rows(out, "actions", LISTED), same)
     return DataSet(
         build=build_of(table_file(out, "documents")),
         documents=read_rows(out, "documents"),
@@ -104,16 +105,23 @@ def read_data_set(out: Path) -> DataSet:
         findings=read_rows(out, "findings"),
         measures=read_rows(out, "measures"),
         issues=read_rows(out, "issues"),
-        columns=read_rows(out, "columns"),
+        columns=DocumentRows(out, "columns"),
         updates=grouped(read_rows(out, "updates"), "action_id"),
-        owners=grouped(read_rows(out, "owners", ("action_id", "role")), "action_id"),
-        themes=grouped(read_rows(out, "themes"), "record_id"),
-        facts=grouped(read_rows(out, "facts"), "document_id"),
+        owners=grouped(_shared(read_rows(out, "owners", ("action_id", "role")), same), "action_id"),
+        themes=grouped(_shared(read_rows(out, "themes"), same), "record_id"),
+        facts=DocumentRows(out, "facts"),
         times=grouped(read_rows(out, "compare_theme_time"), "theme"),
-        smart={row["action_id"]: row for row in read_rows(out, "compare_smart")},
+        smart={row["action_id"]: row for row in _shared(read_rows(out, "compare_smart"), same)},
         whole=DocumentRows(out, "actions"),
         places=DocumentRows(out, "provenance", {row["action_id"]: row["document_id"] for row in actions}),
     )
+
+
+def _shared(rows: list[Row], same: dict[str, str]) -> list[Row]:
+    """The rows with the strings of `same` for words that are there."""
+    for row in rows:
+        row.update({name: same.setdefault(value, value) for name, value in row.items() if isinstance(value, str)})
+    return rows
 
 
 def authorities(data: DataSet) -> list[Authority]:

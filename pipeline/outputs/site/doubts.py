@@ -70,14 +70,14 @@ def card_lines(card: dict[str, Any]) -> str:
 
 def doubts(data: DataSet, pictures: Pictures) -> dict[str, list[Doubt]]:
     """The doubts of each document that has any, by document_id, in the order of the documents and of their pages."""
-    issues, columns = grouped(data.issues, "document_id"), grouped(data.columns, "document_id")
+    issues = grouped(data.issues, "document_id")
     found = {}
     for document in data.documents:
         key = document["document_id"]
         rows, places = data.whole.of(key), data.provenance(key)
         mine = [
             *_facts(document),
-            *_headings(places, pictures, document, columns.get(key, ()), rows),
+            *_headings(places, pictures, document, data.columns.of(key), rows),
             *_issues(places, issues.get(key, ()), {row["action_id"]: row for row in rows}),
             *_rejoined(places, rows),
         ]

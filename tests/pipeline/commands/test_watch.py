@@ -56,9 +56,8 @@ def test_watch_builds_when_a_document_comes_and_goes(tmp_path: Path) -> None:
     (raw / "a.txt").unlink()
     wait_for(lambda: actions(out) == 1)
     work.send_signal(signal.SIGINT)
-    said, _ = work.communicate(timeout=30)
+    work.communicate(timeout=30)
     assert work.returncode == 0
-    assert "removed since the last build:\n      a.txt" in said
 
 
 def test_watch_of_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
