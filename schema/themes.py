@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count, product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from schema.phrases import Phrases
 from schema.vocabulary import fold, load
-
-if TYPE_CHECKING:
-    from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
 
 KEYS = {"label", "group", "generic", "definition", "strong", "weak", "not"}
 KINDS = ("strong", "weak", "not")
@@ -111,17 +108,14 @@ def _key(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True)
 class _Matchers:
-    """The terms as phrases, those with "..." as two; `terms` says by its key of which term and which part one is."""
+    """The terms as phrases, those with "..." as two; `phrases` says of each term and which part of it one is."""
 
-    doc: Callable[[list[str]], Doc]
-    phrases: PhraseMatcher
-    terms: Mapping[int, tuple[str, str, int, str]]  # theme, kind, number of the term, "whole" | "head" | "tail"
+    phrases: Phrases[tuple[str, str, int, str]]  # theme, kind, number of the term, "whole" | "head" | "tail"
 
-    def find(self, words: list[str]) -> Iterator[tuple[str, str, int, int]]:
+    def find(self, words: Sequence[str]) -> Iterator[tuple[str, str, int, int]]:
         """Theme, kind of term, first token and the one after the last, of every match."""
         heads: dict[int, list[tuple[int, int]]] = {}
-        for key, start, end in sorted(self.phrases(self.doc(words)), key=lambda match: match[1:]):
-            theme, kind, term, part = self.terms[key]
+        for start, end, (theme, kind, term, part) in sorted(self.phrases.find(words)):
             if part == "whole":
                 yield theme, kind, start, end
             elif part == "head":
@@ -135,21 +129,15 @@ class _Matchers:
 
 @cache
 def _matchers() -> _Matchers:
-    import spacy
-    from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
-
-    vocab = spacy.blank("en").vocab
-    phrases, terms = PhraseMatcher(vocab), {}
+    phrases = Phrases[tuple[str, str, int, str]]()
     numbers = count()
     for theme in themes().values():
         for kind, stated in zip(KINDS, (theme.strong, theme.weak, theme.without), strict=True):
             for term, number in zip(stated, numbers, strict=False):
                 for part, slots in _parts(slots_of(term)):
-                    key = f"{number} {part}"
-                    phrases.add(key, [Doc(vocab, words=words) for words in _phrases(slots)])
-                    terms[vocab.strings[key]] = (theme.id, kind, number, part)
-    return _Matchers(lambda words: Doc(vocab, words=words), phrases, terms)
+                    for words in _phrases(slots):
+                        phrases.add(words, (theme.id, kind, number, part))
+    return _Matchers(phrases)
 
 
 def slots_of(term: str) -> tuple[Slot, ...]:

@@ -21,8 +21,10 @@ import signal
 import sys
 import time
 import traceback
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from importlib.abc import MetaPathFinder
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 from pathlib import Path
@@ -51,7 +53,7 @@ Inspectors found that supervision is not regular (para 4).
 
 Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
 1.1\tTrain all managers\tHead of Service, AB and the Safeguarding Board\t12 March 2025\tAmber\tOn track\tAudits say so
-1.2\tReview the form by Q2 2025/26\tDirector\tEnd of May 2025 and ongoing\tG\tComplete\t90% on time
+1.2\tReview the form by Q2 2025/26\tDirector, Mrs Jane Doe\tEnd of May 2025 and ongoing\tG\tComplete\t90% on time
 """
 _rehearsed: set[str] = set()
 
@@ -198,7 +200,28 @@ def _warm_up() -> None:
     for heavy in HEAVY:
         with suppress(Exception):  # the child that needs it says so
             import_module(heavy)
-    encode(unreadable(Source(Path(), "", "", 0), ""))
+    with _no_pandas():
+        encode(unreadable(Source(Path(), "", "", 0), ""))
+
+
+@contextmanager
+def _no_pandas() -> Iterator[None]:
+    """A block in which pandas cannot be imported: pyarrow asks for it once, at the first array, and loading it takes a
+    third of a second; nothing that reads documents uses it."""
+    sys.meta_path.insert(0, _REFUSED)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(_REFUSED)
+
+
+class _Refused(MetaPathFinder):
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
+_REFUSED = _Refused()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The words of an owner cell as items: posts, teams, bodies, people and initials, found by spaCy rules from data."""
+"""The words of an owner cell as items: posts, teams, bodies and initials known from data, and people by spaCy rules."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from schema.owners.lexicon import abbreviations, known_words, lexicon, listed, word_key
+from schema.phrases import Phrases
 from schema.vocabulary import fold, load
 
 POSTS = ("head", "role", "role_noun")
@@ -41,16 +42,42 @@ class Item:
 
 def items_of(text: str) -> list[Item]:
     """`text` (lines after "\n") as items in reading order; together they cover every letter of it."""
-    doc = _pipeline()(text)
-    shouted = is_shouted(text)
+    tokens, shouted = tokens_of(text), is_shouted(text)
     items: list[Item] = []
     at = 0
-    for entity in doc.ents:
-        items.extend(_plain(token.text, token.idx, shouted) for token in doc[at : entity.start])
-        items.append(_entity(entity))
+    for entity in entities_by_rules(text) if may_name_people(tokens) else entities_known(tokens):
+        items.extend(_plain(token.text, token.start, shouted) for token in tokens[at : entity.first])
+        items.append(_entity(text, tokens[entity.first : entity.end], entity))
         at = entity.end
-    items.extend(_plain(token.text, token.idx, shouted) for token in doc[at:])
+    items.extend(_plain(token.text, token.start, shouted) for token in tokens[at:])
     return _with_groups(items)
+
+
+class Token(NamedTuple):
+    """A word or mark of a cell, its key for matching, and where it stands."""
+
+    text: str
+    norm: str
+    start: int
+    end: int
+
+
+class Entity(NamedTuple):
+    """Tokens of a cell, up to `end`, that are a post, team, body, service or person."""
+
+    first: int
+    end: int
+    label: str
+    role: str | None
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and marks of a cell."""
+    return [Token(m[0], _norm(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def _norm(word: str) -> str:
+    return "and" if word == "&" else word_key(word)
 
 
 def is_shouted(text: str) -> bool:
@@ -95,12 +122,12 @@ def _subject_endings() -> tuple[str, ...]:
     return tuple(load("owners")["subject_endings"])
 
 
-def _entity(entity: Any) -> Item:
-    words = " ".join(token.norm_ for token in entity)
-    if words in abbreviations() and entity.text.islower():
-        return Item("word", entity.start_char, entity.end_char, words)
-    is_plural = any(fold(word.text) == f"{word.norm_}s" for word in entity)
-    return Item(entity.label_, entity.start_char, entity.end_char, words, entity.ent_id_ or None, (), is_plural)
+def _entity(text: str, tokens: Sequence[Token], entity: Entity) -> Item:
+    words, start, end = " ".join(token.norm for token in tokens), tokens[0].start, tokens[-1].end
+    if words in abbreviations() and text[start:end].islower():
+        return Item("word", start, end, words)
+    is_plural = any(fold(token.text) == f"{token.norm}s" for token in tokens)
+    return Item(entity.label, start, end, words, entity.role, (), is_plural)
 
 
 def _with_groups(items: Iterable[Item]) -> list[Item]:
@@ -188,9 +215,57 @@ def _bounds(item: Item | None) -> bool:
     return item is None or item.label in ("separator", "group")
 
 
+def entities_known(tokens: Sequence[Token]) -> list[Entity]:
+    """The known posts, teams and bodies, as `entities_by_rules` has them: the longest first, the first of equals."""
+    found = _phrases().find([token.norm for token in tokens])
+    taken: set[int] = set()
+    kept = []
+    for start, end, meaning in sorted(found, key=lambda match: (match[0] - match[1], match[0])):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            kept.append(Entity(start, end, *meaning))
+    return sorted(kept)
+
+
+@cache
+def _phrases() -> Phrases[tuple[str, str | None]]:
+    phrases = Phrases[tuple[str, str | None]]()
+    for entry, meaning in lexicon().items():
+        phrases.add(entry.split(), meaning)
+    return phrases
+
+
+def may_name_people(tokens: Sequence[Token]) -> bool:
+    """Whether a pattern of `_people` can hold: each begins with a title, a given name or an initial, and goes on."""
+    return any(_begins_name(before) and _goes_on(after) for before, after in pairwise(tokens))
+
+
+def _begins_name(token: Token) -> bool:
+    if not "A" <= token.text[0] <= "Z":
+        return False
+    is_initial = len(token.text.rstrip(".")) == 1
+    return is_initial or token.text.lower() in _given_names() or token.norm in _titles()
+
+
+def _goes_on(token: Token) -> bool:
+    return "A" <= token.text[0] <= "Z" or token.norm in listed("particles")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return listed("titles") | listed("member_titles")
+
+
+def entities_by_rules(text: str) -> list[Entity]:
+    """What spaCy's ruler finds, which knows the patterns of people's names as well."""
+    found = _pipeline()(text).ents
+    return [Entity(entity.start, entity.end, entity.label_, entity.ent_id_ or None) for entity in found]
+
+
 @cache
 def _pipeline() -> Any:
-    """Blank English with a ruler that knows owners.yml. Built when first needed: spaCy takes a second to import."""
+    """Blank English with a ruler that knows owners.yml. Built when a cell may name people: spaCy takes a second to
+    import."""
     import spacy
     from spacy.tokens import Doc
 
@@ -201,7 +276,7 @@ def _pipeline() -> Any:
         ends = [m.end() for m in _TOKEN.finditer(text)]
         doc = Doc(nlp.vocab, words=words, spaces=[text[end : end + 1] == " " for end in ends])
         for token in doc:
-            token.norm_ = "and" if token.text == "&" else word_key(token.text)
+            token.norm_ = _norm(token.text)
         return doc
 
     nlp.tokenizer = words_of

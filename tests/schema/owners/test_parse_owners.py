@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schema.owners import lexicon as owner_lexicon
+from schema.owners import owner_items
 from schema.owners.parse_owners import glossary_of, read_owners
 
 
@@ -237,6 +238,31 @@ def test_cells_of_known_names_read_the_same_without_spacy() -> None:
     quick = [read_owners(cell.split("\n")) for cell in cells]
     by_rules = [read_owners(["Zygon", *cell.split("\n")])[1:] for cell in cells]
     assert quick == by_rules
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Head of Fostering and Service Manager, Adoption",
+        "Interim Director of Children's Services (DCS) / all Team Managers",
+        "Heads of Service; NHS & Police\nVirtual School Head – with partners",
+        "Assistant Director - Early Help, Family Hubs and Youth Justice",
+    ],
+)
+def test_posts_and_teams_are_found_as_the_rules_find_them(cell: str) -> None:
+    tokens = owner_items.tokens_of(cell)
+    assert not owner_items.may_name_people(tokens)
+    assert owner_items.entities_known(tokens) == owner_items.entities_by_rules(cell)
+
+
+@pytest.mark.parametrize("cell", ["Cllr Zygon", "J. Zygon", "J Zygon", "Jane Zygon", "Jane de Zygon", "Jane Mary"])
+def test_a_cell_that_may_name_people_is_read_by_rules(cell: str) -> None:
+    assert owner_items.may_name_people(owner_items.tokens_of(f"Team Manager, {cell}"))
+
+
+@pytest.mark.parametrize("cell", ["Zygon", "jane zygon", "Zygon Team", "Director; Cllr"])
+def test_a_cell_without_a_name_waits_for_no_spacy(cell: str) -> None:
+    assert not owner_items.may_name_people(owner_items.tokens_of(cell))
 
 
 def test_one_entry_with_two_meanings_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
