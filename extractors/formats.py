@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from extractors import sniff
+import extractors.sniff as sniff
 from extractors.model import Document
 
 # media type -> (module, function), imported when first met: a run over PDF never loads python-docx

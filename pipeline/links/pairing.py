@@ -14,7 +14,7 @@ Row = dict[str, Any]
 SIMILAR = 60.0  # least likeness (0 to 100) of two wordings of one action; below it one went and another came
 SAME_NUMBER = 10.0  # what a common number adds to their likeness
 WITHIN = 0.8  # share of a part's words that stand in the whole it was split from
-COVERED = 0.75  # share of the whole's words that its parts have between them
+COVERED_WORDS = 0.75  # share of the whole's words that its parts have between them
 SHORTEST_PART = 3  # words of a part
 
 
@@ -84,7 +84,7 @@ def _wholes(
         parts = tuple(j for j in free if j not in taken and _is_part(words[j], whole))
         covered = Counter(word for j in parts for word in whole & set(words[j]))
         own = [any(covered[word] == 1 for word in whole & set(words[j])) for j in parts]
-        if len(parts) > 1 and all(own) and len(covered) >= COVERED * len(whole):
+        if len(parts) > 1 and all(own) and len(covered) >= COVERED_WORDS * len(whole):
             found[i] = parts
             taken.update(parts)
     return found
