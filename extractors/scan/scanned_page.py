@@ -10,7 +10,7 @@ import numpy as np
 import pypdfium2
 
 from extractors.pdf.page.pdfium import Floats
-from extractors.pdf.tables.column_gaps import SPACE
+from extractors.pdf.page.type_metrics import HALF_LETTER, LEAST_SPACE, RUN_GAP
 from extractors.scan.bullets import as_label, bullets_of
 from extractors.scan.colour_areas import background, borders, colour_areas, framed, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules, without_rules
@@ -111,8 +111,8 @@ class Found:
 def runs_of_words(line: OcrLine, look: Look) -> list[tuple[str, tuple[float, float]]]:
     """The words of a line with no wide gap between them, as one text that begins and ends so, as programs draw them."""
     out: list[tuple[str, tuple[float, float]]] = []
-    for (word, _, _), (begin, end) in zip(line.words, _word_ends(line, look), strict=True):
-        if out and begin - out[-1][1][1] < SPACE * look.size:
+    for (word, _, _), (begin, end) in zip(line.words, word_ends(line, look), strict=True):
+        if out and begin - out[-1][1][1] < RUN_GAP * look.size:
             text, (first, _) = out.pop()
             out.append((f"{text} {word}", (first, end)))
         else:
@@ -120,15 +120,16 @@ def runs_of_words(line: OcrLine, look: Look) -> list[tuple[str, tuple[float, flo
     return out
 
 
-def _word_ends(line: OcrLine, look: Look) -> list[tuple[float, float]]:
+def word_ends(line: OcrLine, look: Look) -> list[tuple[float, float]]:
     """Where each word begins and ends: half a letter beyond the middles of its end letters, and the line's own ends."""
-    half = 0.27 * look.size
+    half = HALF_LETTER * look.size
     ends = [[left - half, right + half] for _, left, right in line.words]
     ends[0][0], ends[-1][1] = line.box[0], line.box[2]
+    space = LEAST_SPACE * look.size
     for before, after in pairwise(ends):
-        if before[1] > after[0] - 0.2 * look.size:
+        if before[1] > after[0] - space:
             middle = (before[1] + after[0]) / 2
-            before[1], after[0] = middle - 0.1 * look.size, middle + 0.1 * look.size
+            before[1], after[0] = middle - space / 2, middle + space / 2
     return [(a, max(b, a + 1)) for a, b in ends]
 
 

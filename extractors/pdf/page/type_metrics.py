@@ -19,6 +19,9 @@ LEVEL = 0.1  # baselines no further apart are of letters on one line
 SAME_LINE = 0.35  # baselines no further apart are one line, whatever is raised or lowered in it
 
 GLUED = 0.1  # a gap no wider does not part two words
+HALF_LETTER = 0.27  # from the middle of a word's end letter to the word's end, as recognisers of scans give middles
+LEAST_SPACE = 0.2  # scanned words stand at least so far apart: no font measured has a narrower space
 SPACED = 0.5  # words no further apart are parted by a space alone, be it of a justified line
+RUN_GAP = 0.75  # words no further apart are one run of text within a line, also where it is justified
 CLEAR = 0.8  # a wider gap is none between words of one sentence, and a gutter where lines of another column begin
 COLUMN_GAP = 1.5  # outside of tables a wider gap begins another line, of the next text column

@@ -9,10 +9,9 @@ import numpy as np
 from extractors.pdf.page.array_runs import run_numbers
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.printed_lines import labelled, line_order
-from extractors.pdf.page.type_metrics import SAME_LINE
+from extractors.pdf.page.type_metrics import RUN_GAP, SAME_LINE
 from extractors.pdf.page.words import Words
 
-SPACE = 0.75  # em: words no further apart belong to one run of text, also in justified lines
 FEWEST_REFERENCES = 3
 NARROWEST_GAP = 4.0  # points: the narrowest white space between two columns
 CELL_MARGIN = 5.4  # points between a column's edge and its words: what word processors give a cell
@@ -40,7 +39,7 @@ class Pieces:
         return Pieces(*(getattr(self, name)[index] for name in names))
 
 
-def pieces_of(words: Words, gap: float = SPACE) -> Pieces:
+def pieces_of(words: Words, gap: float = RUN_GAP) -> Pieces:
     """The runs of the upright words; a gap of more than `gap` em ends a run."""
     index = np.flatnonzero(words.turn == 0)
     order, lines = line_order(words, np.zeros(len(words), np.int64), index)

@@ -11,9 +11,9 @@ import numpy as np
 
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.printed_lines import labelled, line_order
-from extractors.pdf.page.type_metrics import ASCENT
+from extractors.pdf.page.type_metrics import ASCENT, RUN_GAP
 from extractors.pdf.page.words import Words
-from extractors.pdf.tables.column_gaps import CELL_MARGIN, FEWEST_REFERENCES, SPACE
+from extractors.pdf.tables.column_gaps import CELL_MARGIN, FEWEST_REFERENCES
 
 LEAST_GUTTER = 3.0  # points: the least room between two columns that no line runs through
 GAP_STEP = 0.5  # points by which the room between words is measured
@@ -46,7 +46,7 @@ class TextLine:
     @property
     def wide_gaps(self) -> Bools:
         """After which of its words the next piece begins."""
-        gaps: Bools = self.x0[1:] - self.x1[:-1] > SPACE * self.size
+        gaps: Bools = self.x0[1:] - self.x1[:-1] > RUN_GAP * self.size
         return gaps
 
 
@@ -79,7 +79,7 @@ class Columns:
                 continue
             gap = min(right) - max(left)
             is_start = gap > WORD_SPACE * line.size and any(abs(min(right) - x) < AT_START for x in self.margins[edge])
-            if gap < SPACE * line.size and not is_start:
+            if gap < RUN_GAP * line.size and not is_start:
                 return True
         return False
 
@@ -156,7 +156,7 @@ def is_shown(lines: Sequence[TextLine], a: float, b: float) -> bool:
         left, right = line.x1[line.x1 <= a + GAP_STEP], line.x0[line.x0 >= b - GAP_STEP]
         if len(left) and len(right):
             both += 1
-            wide += bool(right.min() - left.max() > SPACE * line.size)
+            wide += bool(right.min() - left.max() > RUN_GAP * line.size)
     return wide >= max(1, SHOWN_BY_LINES * both)
 
 

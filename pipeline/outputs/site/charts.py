@@ -13,7 +13,7 @@ from pipeline.outputs.site.value_words import rating
 
 MOST_THEMES, MOST_AUTHORITIES, MOST_ROLES = 25, 24, 15  # what a chart holds and still can be read
 TURN = 0.645  # of the darkest: up to there black figures have a contrast of 4.5, from there on white ones
-LEAST = 0.75  # of its size, below which its words are too small; a narrow screen scrolls
+LEAST_SCALE = 0.75  # of its size, below which its words are too small; a narrow screen scrolls
 FONT = "Arial, Helvetica, sans-serif"
 BASE = "https://site.invalid/"  # while a chart is drawn: vl-convert puts its own before an address without one
 BLUE, MUTED = "#1d70b8", "#505a5f"
@@ -158,7 +158,7 @@ def _svg(chart: Any, title: str, links: Mapping[str, str]) -> str:
     linked = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
     drawn = linked.sub(lambda found: _named(found[1], found[2], links), drawn)
     width = re.search(r'width="(\d+)"', drawn)
-    style = f' style="width:{width[1]}px;min-width:{LEAST * int(width[1]):.0f}px"' if width else ""
+    style = f' style="width:{width[1]}px;min-width:{LEAST_SCALE * int(width[1]):.0f}px"' if width else ""
     return drawn.replace("<svg ", f'<svg role="group" aria-label="{escape(title, quote=True)}"{style} ', 1)
 
 

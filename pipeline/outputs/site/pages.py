@@ -67,8 +67,36 @@ def write_overview(pages: Pages, contents: Contents) -> None:
     by_rating = counts.ratings_by_theme(data)
     due, roles = counts.due_dates(data.counted), counts.roles(data)
     searches = Searches(contents.themes, contents.authorities)
+    pages.write(
+        "index.html",
+        "index.html",
+        figures=_figures(contents),
+        labels=labels,
+        by_authority=by_authority,
+        by_rating=by_rating,
+        due_dates=due,
+        undated=sum(action["due_last"] is None for action in data.counted),
+        roles=roles,
+        drawings=_drawings(by_authority, by_rating, due, roles, labels, searches),
+        searches=searches,
+        unowned=sum(not has_owner(action) for action in data.counted),
+        limits=charts,
+        all_actions=len(data.counted),
+        few=[a.name for a in contents.authorities if a.few],
+    )
+
+
+def _drawings(
+    by_authority: counts.Crosstab,
+    by_rating: counts.Crosstab,
+    due: Mapping[str, int],
+    roles: Mapping[str, int],
+    labels: Mapping[str, str],
+    searches: Searches,
+) -> dict[str, str]:
+    """The overview's charts, each with links from what it counts to the search that lists it."""
     told = "the data table has the figures"
-    drawings = {
+    return {
         "themes": charts.heat_map(
             by_authority, labels, f"Heat map of themes by council; {told}", searches.theme_of_council
         ),
@@ -86,23 +114,6 @@ def write_overview(pages: Pages, contents: Contents) -> None:
             {name: searches.role(name) for name in roles},
         ),
     }
-    pages.write(
-        "index.html",
-        "index.html",
-        figures=_figures(contents),
-        labels=labels,
-        by_authority=by_authority,
-        by_rating=by_rating,
-        due_dates=due,
-        undated=sum(action["due_last"] is None for action in data.counted),
-        roles=roles,
-        drawings=drawings,
-        searches=searches,
-        unowned=sum(not has_owner(action) for action in data.counted),
-        limits=charts,
-        all_actions=len(data.counted),
-        few=[a.name for a in contents.authorities if a.few],
-    )
 
 
 def _figures(contents: Contents) -> list[tuple[int, str, str]]:

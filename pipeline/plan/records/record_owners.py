@@ -1,4 +1,4 @@
-"""Named: who the owner cells of a row name, and as what: leads, those who answer for it, partners."""
+"""Record owners: whom the owner cells of a row name, and as what: leads, those who answer for it, partners."""
 
 from __future__ import annotations
 

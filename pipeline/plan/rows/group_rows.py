@@ -1,4 +1,4 @@
-"""Bands: rows that speak for the rows below them, with a section, an objective, a due date or a field of their own."""
+"""Group rows: rows that speak for the rows below them, with a section, an objective, a due date or a field."""
 
 from __future__ import annotations
 

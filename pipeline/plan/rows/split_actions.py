@@ -1,4 +1,4 @@
-"""Apart: the actions of a cell that holds several, each with the owners and dates that stand beside it."""
+"""Split actions: the actions of a cell that holds several, each with the owners and dates that stand beside it."""
 
 from __future__ import annotations
 

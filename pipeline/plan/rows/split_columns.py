@@ -1,4 +1,4 @@
-"""Divide: one column of a plan that holds two things, such as "Responsibility and timescale", into a cell for each."""
+"""Split columns: a column of a plan that holds two things, as "Responsibility and timescale", as a cell for each."""
 
 from __future__ import annotations
 

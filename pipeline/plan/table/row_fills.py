@@ -1,4 +1,4 @@
-"""Tints: the colour of a whole row, which rates its action in some plans and only guides the eye in others."""
+"""Row fills: the colour of a whole row, which rates its action in some plans and only guides the eye in others."""
 
 from __future__ import annotations
 

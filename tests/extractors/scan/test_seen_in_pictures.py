@@ -16,7 +16,7 @@ from extractors.scan.letters import Look, evened
 from extractors.scan.made_page import MadePage, MadeWord, pdf_of
 from extractors.scan.ocr import OcrLine, is_gap
 from extractors.scan.page_image import PageImage, is_sideways, straightened
-from extractors.scan.scanned_page import runs_of_words
+from extractors.scan.scanned_page import runs_of_words, word_ends
 from tests.draw_pdf import Page
 from tests.extractors.scan.scans import DPI, drawn_picture, skewed
 
@@ -116,7 +116,15 @@ def test_a_made_page_gives_its_words_back_and_the_same_bytes(tmp_path: Path) -> 
     document.close()
 
 
-@pytest.mark.parametrize(("begins", "runs"), [(34.0, ["Aim 2"]), (45.0, ["Aim", "2"])])
+@pytest.mark.parametrize(("begins", "runs"), [(37.8, ["Aim 2"]), (38.0, ["Aim", "2"])])
 def test_words_of_a_line_are_drawn_as_one_text_up_to_a_wide_gap(begins: float, runs: list[str]) -> None:
     line = OcrLine((("Aim", 3.0, 25.0), ("2", begins, begins)), (0, 0, round(begins) + 3, 8), 1.0)
     assert [text for text, _ in runs_of_words(line, Look(10.0, 8.0, False, 0))] == runs
+
+
+@pytest.mark.parametrize(("begins", "ends"), [(32.5, [27.7, 29.8]), (32.3, [27.65, 29.65]), (28.0, [25.5, 27.5])])
+def test_scanned_words_stand_a_space_apart_at_least(begins: float, ends: list[float]) -> None:
+    line = OcrLine((("Aim", 3.0, 25.0), ("2", begins, begins)), (0, 0, 40, 8), 1.0)
+    (left, first), (second, right) = word_ends(line, Look(10.0, 8.0, False, 0))
+    assert (left, right) == (0, 40)
+    assert [first, second] == pytest.approx(ends)

@@ -12,6 +12,7 @@ from extractors.model import Line
 from extractors.pdf.page.content import open_page
 from extractors.pdf.page.printed_lines import printed_lines
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT, OVERSHOOT
+from extractors.pdf.tables.column_gaps import pieces_of
 from tests.draw_pdf import Page, read_drawn, texts
 
 SIZE = 20.0
@@ -107,6 +108,16 @@ def test_a_gap_wider_than_between_words_is_a_gutter_where_lines_of_a_column_begi
 @pytest.mark.parametrize(("gap", "number"), [(1.49, 1), (1.51, 2)])
 def test_a_gap_of_an_em_and_a_half_begins_another_line_anyhow(tmp_path: Path, gap: float, number: int) -> None:
     assert len(printed(tmp_path, gap)) == number
+
+
+@pytest.mark.parametrize(("gap", "number"), [(0.74, 1), (0.76, 2)])
+def test_words_three_quarters_of_an_em_apart_are_one_run(tmp_path: Path, gap: float, number: int) -> None:
+    page = Page(tmp_path / "run.pdf")
+    page.text(50, 100, "Children", size=SIZE)
+    page.text(50 + width("Children") + gap * SIZE, 100, "Families", size=SIZE)
+    page.save()
+    with open_page(pypdfium2.PdfDocument(tmp_path / "run.pdf"), 1) as geometry:
+        assert len(pieces_of(geometry.words)) == number
 
 
 @pytest.mark.parametrize(("raised", "text"), [(0.08, "Panel3"), (0.12, "Panel")])

@@ -397,8 +397,8 @@ def walls_of(traces: Sequence[Sequence[float]], *boxes: Box) -> list[list[int]]:
         (0.6, (), 1),
         (0.59, (), 1),  # a trace, and nothing contradicts
         (0.08, (), 1),
-        (0.07, (), 0),
-        (0.07, (LEFT, RIGHT), 1),
+        (0.079, (), 0),
+        (0.079, (LEFT, RIGHT), 1),
         (0.59, ((150, 10, 240, 20),), 0),
         (0.6, ((150, 10, 240, 20),), 1),
         (0.0, ((150, 10, 240, 20),), 0),
