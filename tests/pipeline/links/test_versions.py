@@ -12,7 +12,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 from typer.testing import CliRunner
 
 from pipeline.batch.run_batch import build
-from pipeline.cli import app
+from pipeline.commands.app import app
 from pipeline.links.pairing import pairing
 from pipeline.tables import read_rows
 from schema.contract import Record

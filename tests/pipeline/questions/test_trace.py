@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import app
+from pipeline.commands.app import app
 from pipeline.questions.gaps import gaps
 from pipeline.questions.trace import Nothing, trace
 from tests.inspected import ASKED, inspected
