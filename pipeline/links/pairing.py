@@ -13,9 +13,9 @@ Row = dict[str, Any]
 
 SIMILAR = 60.0  # least likeness (0 to 100) of two wordings of one action; below it one went and another came
 SAME_NUMBER = 10.0  # what a common number adds to their likeness
-WITHIN = 0.8  # share of a part's words that stand in the whole it was split from
-COVERED_BY_PARTS = 0.75  # share of the whole's words that its parts have between them
-SHORTEST_WORDING = 3  # words of a part
+PART_WITHIN = 0.8  # share of a part's words that stand in the whole it was split from
+PARTS_COVER = 0.75  # share of the whole's words that its parts have between them
+PART_WORDS = 3  # words of a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _wholes(
         parts = tuple(j for j in free if j not in taken and _is_part(words[j], whole))
         covered = Counter(word for j in parts for word in whole & set(words[j]))
         own = [any(covered[word] == 1 for word in whole & set(words[j])) for j in parts]
-        if len(parts) > 1 and all(own) and len(covered) >= COVERED_BY_PARTS * len(whole):
+        if len(parts) > 1 and all(own) and len(covered) >= PARTS_COVER * len(whole):
             found[i] = parts
             taken.update(parts)
     return found
@@ -92,7 +92,7 @@ def _wholes(
 
 def _is_part(words: Sequence[str], whole: set[str]) -> bool:
     within = sum(word in whole for word in words)
-    return len(words) >= SHORTEST_WORDING and within >= WITHIN * len(words) and len(set(words)) < len(whole)
+    return len(words) >= PART_WORDS and within >= PART_WITHIN * len(words) and len(set(words)) < len(whole)
 
 
 def _likely(old: Sequence[Row], left: Sequence[int], new: Sequence[Row], free: Sequence[int]) -> dict[int, int]:

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 # On the pairs of objectives and recommendations of four councils, links had 0.88 and more, others at most 0.5.
 LINKED = 0.75  # likeness from which a wording is the recommendation, re-worded
-ASKED_RESPONSE = 0.4  # likeness from which a person is asked
+ASKED = 0.4  # likeness from which a person is asked
 STANDING_OUT = 0.3  # likeness from which a person is asked where no other recommendation comes near
 LIKENESS_AHEAD = 0.1  # likeness by which the likest must lead the next
 RUN = 3  # units linked by words whose numbers must be those of their recommendations before numbers count
@@ -142,7 +142,7 @@ def _by_number(unit: Reply, likest: Sequence[Match], numbers: Mapping[str, set[s
 def _ask(unit: Reply, likest: Sequence[Match]) -> list[Response]:
     """What a person is asked: the likest recommendation, where it is like enough or stands out, else the only one of
     the unit's themes."""
-    if likest and (likest[0].score >= ASKED_RESPONSE or (likest[0].score >= STANDING_OUT and _leads(likest))):
+    if likest and (likest[0].score >= ASKED or (likest[0].score >= STANDING_OUT and _leads(likest))):
         best = likest[0]
         return [Response(unit, best.finding, "words", best.score, difference(best.printed, best.asked), sure=False)]
     shared = [(m, names) for m in likest if (names := _themes([m.finding["text"]]) & _themes(unit.texts))]

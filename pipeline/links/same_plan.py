@@ -9,9 +9,9 @@ from typing import Any
 
 from pipeline.links.plans import Plan, Row, key_of
 
-SURE_SAME = 4.75  # weight from which two documents are one plan
-ASKED_SAME = 3.5  # weight from which a person is asked
-FEWEST_SHARED = 0.5  # share of the actions below which two documents are not compared further
+SAME_SURE = 4.75  # weight from which two documents are one plan
+SAME_ASKED = 3.5  # weight from which a person is asked
+HALF_SHARED = 0.5  # share of the actions below which two documents are not compared further
 ODD = 20.0  # weight of all shared actions telling otherwise: one in twenty costs a point
 
 
@@ -75,11 +75,11 @@ def _place(plan: Plan, groups: list[Group], doubts: list[Doubt]) -> None:
         alike = likeness(plan, group.members[0])
         if alike and (best is None or alike.score > best[0]):
             best = alike.score, group, alike
-    if best and best[0] >= SURE_SAME:
+    if best and best[0] >= SAME_SURE:
         best[1].members.append(plan)
         best[1].reasons[plan.document["document_id"]] = best[2]
         return
-    if best and best[0] >= ASKED_SAME:
+    if best and best[0] >= SAME_ASKED:
         doubts.append(Doubt(plan, best[1].members[0], best[2]))
     groups.append(Group([plan]))
 
@@ -89,7 +89,7 @@ def likeness(one: Plan, other: Plan) -> Likeness | None:
     if one.document["document_type"] != other.document["document_type"]:
         return None
     shared = (Counter(one.keys) & Counter(other.keys)).total() / max(len(one.keys), len(other.keys))
-    if shared < FEWEST_SHARED:
+    if shared < HALF_SHARED:
         return None
     evidence = [(3 * shared, f"{shared:.0%} of the rows have the same words")]
     evidence += [*_told(one, other), *_dates(one, other), *_formats(one, other)]

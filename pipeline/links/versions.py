@@ -13,8 +13,8 @@ from pipeline.links.answers import OTHER_VISIT, SAME_VISIT
 from pipeline.links.pairing import pairing
 from pipeline.links.plans import Plan
 
-SURE_VERSION = 3.0  # weight from which two documents are versions of one plan
-ASKED_VERSION = 1.5  # weight from which a person is asked
+KIN_SURE = 3.0  # weight from which two documents are versions of one plan
+KIN_ASKED = 1.5  # weight from which a person is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def histories(plans: Sequence[Plan]) -> tuple[list[History], list[Doubt]]:
     doubts: dict[frozenset[int], Doubt] = {}
     for kin, one, other in pairs:
         ours, theirs = of[one.name], of[other.name]
-        if ours is theirs or kin.score < ASKED_VERSION:
+        if ours is theirs or kin.score < KIN_ASKED:
             continue
-        if kin.score < SURE_VERSION:
+        if kin.score < KIN_SURE:
             doubts.setdefault(frozenset((id(ours), id(theirs))), Doubt(one, other, kin))
             continue
         for plan in (one, other):

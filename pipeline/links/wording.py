@@ -10,7 +10,7 @@ from schema.vocabulary import fold
 
 NUMBER = re.compile(r"^\s*\(?\d+(?:\.\d+)*[.)]?\s*(?=[^\W\d])")  # "3. ", "10.Staff": what stands before the words
 POINT = re.compile(r"^(?:[^\w\s]+|\(?(?:\w|[ivx]+|\d+)[.)])\s+")  # the bullet or letter of a nested point
-SHORTEST_WHOLE_PART = 6  # words of a wording that stands for the whole it is part of
+SHORTEST_PART = 6  # words of a wording that stands for the whole it is part of
 PART = 95.0  # per cent of a part's letters that must stand in the whole
 
 
@@ -38,7 +38,7 @@ def part_of(part: str, whole: str) -> bool:
     from rapidfuzz import fuzz
 
     part, whole = plain(part), plain(whole)
-    return SHORTEST_WHOLE_PART <= len(part.split()) < len(whole.split()) and fuzz.partial_ratio(part, whole) >= PART
+    return SHORTEST_PART <= len(part.split()) < len(whole.split()) and fuzz.partial_ratio(part, whole) >= PART
 
 
 def likeness(ours: Sequence[str], theirs: Sequence[str]) -> list[list[float]]:

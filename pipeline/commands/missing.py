@@ -1,0 +1,47 @@
+"""`actionplans missing`: what like councils plan and a council does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.answer import nothing, stop
+from pipeline.commands.print_rows import RowsFormat, show
+from pipeline.told import in_words
+
+EXAMPLES = """[bold]Examples[/bold]
+
+  actionplans missing data/normalized Kent
+
+  actionplans missing data/normalized Kent --neighbours neighbours.csv
+
+[bold]Exit status[/bold]: 0 there are themes; 1 there are none, or nothing to compare; 2 wrong use.
+"""
+
+
+def missing(
+    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
+    authority: Annotated[str, typer.Argument(help="A council, by its name or code.", show_default=False)],
+    neighbours: Annotated[
+        Path | None, typer.Option(help="CSV of like councils; without it all others of the data set.")
+    ] = None,
+    format: Annotated[RowsFormat, typer.Option(help="How to print the rows.")] = RowsFormat.TABLE,
+) -> None:
+    """Show themes that other councils' plans have and the council's plans lack, those that most have first.
+
+    The CSV has the columns authority and neighbour, or la_code and stat_neighbours.
+    """
+    from pipeline.questions.missing import NoNeighbours, Nothing
+    from pipeline.questions.missing import missing as run
+
+    try:
+        rows = run(out, authority, neighbours)
+    except Nothing as told:
+        nothing(f"missing: {told}")
+    except (NoNeighbours, OSError) as error:
+        stop(f"missing: {in_words(error)}")
+    if not rows:
+        nothing("missing: there is no theme that the others have and this council lacks")
+    show(list(rows[0]), rows, format)

@@ -1,0 +1,52 @@
+"""Themes that other councils have and one lacks, against all of them and against a list of its neighbours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.questions.missing import NoNeighbours, Nothing, missing
+from tests.data_sets import document, written
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    councils = []
+    for name, code, themes in (
+        ("Ashby", "901", ["adoption"]),
+        ("Bexcombe", "902", ["supervision"]),
+        ("Cold", "903", ["fostering"]),
+    ):
+        records = document(name.lower(), [{"authority": name}], authority=name, la_code=code)
+        records["themes"] = [{"record_id": f"{name.lower()}-0", "theme": theme, "inherited": False} for theme in themes]
+        councils.append(records)
+    return written(tmp_path / "out", *councils)
+
+
+def themes(rows: list[dict[str, object]]) -> list[object]:
+    return [row["theme"] for row in rows]
+
+
+def test_what_any_other_council_has_is_missing(out: Path) -> None:
+    assert themes(missing(out, "ashby")) == ["fostering", "supervision"]
+
+
+@pytest.mark.parametrize(
+    "lines", ["authority,neighbour\nAshby,Bexcombe\nBexcombe,Cold\n", 'la_code,stat_neighbours\n901,"902, 905"\n']
+)
+def test_only_neighbours_count_where_they_are_listed(lines: str, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "like.csv").write_text(lines)
+    assert themes(missing(out, "Ashby", tmp_path / "like.csv")) == ["supervision"]
+
+
+@pytest.mark.parametrize("lines", ["council,like\nAshby,Cold\n", "authority,neighbour\nCold,Ashby\n", ""])
+def test_a_list_that_cannot_be_used_is_told(lines: str, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "like.csv").write_text(lines)
+    with pytest.raises(NoNeighbours):
+        missing(out, "Ashby", tmp_path / "like.csv")
+
+
+def test_a_council_that_is_not_there_has_nothing_missing(out: Path) -> None:
+    with pytest.raises(Nothing):
+        missing(out, "Nowhere")
