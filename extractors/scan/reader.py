@@ -15,6 +15,7 @@ from extractors.model import Document, Issue
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.page.content import open_page
 from extractors.pdf.reader import page_of, read_pdf
+from extractors.scan.listening import listener
 from extractors.scan.mode import mode
 
 
@@ -36,7 +37,17 @@ def pages_with_ocr(document: pypdfium2.PdfDocument, pages: Sequence[Page]) -> li
     if chosen and not is_installed():
         missing = "; OCR is not installed: pip install 'actionplans[ocr]'"
         return [with_word(page, missing) if page.number in chosen else page for page in pages]
-    return [read_by_ocr(document, page) if page.number in chosen else page for page in pages]
+    return with_read(document, pages, sorted(chosen)) if chosen else list(pages)
+
+
+def with_read(document: pypdfium2.PdfDocument, pages: Sequence[Page], chosen: Sequence[int]) -> list[Page]:
+    """The pages with those of these numbers read by OCR, when it is the document's turn."""
+    told, out = listener.get(), list(pages)
+    with told.turn():
+        for at, number in enumerate(chosen, start=1):
+            told.begins(at, len(chosen))
+            out[number - 1] = read_by_ocr(document, pages[number - 1])
+    return out
 
 
 def is_picture(page: Page) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.batch.outcome import Limits, NoServer, Outcome, Reader
+from pipeline.batch.outcome import Limits, NoServer, Outcome, PageTold, Reader, silent
 from pipeline.batch.passing import KILLED
 from pipeline.batch.workers import Server
 from pipeline.sources import CARD_SUFFIX, Source
@@ -24,9 +24,16 @@ _of_thread = threading.local()
 
 
 def run(
-    sources: Iterable[Source], read: Reader, *, jobs: int, limits: Limits, scheduler: str | None = None
+    sources: Iterable[Source],
+    read: Reader,
+    *,
+    jobs: int,
+    limits: Limits,
+    scheduler: str | None = None,
+    told: PageTold = silent,
 ) -> Iterator[Outcome]:
     """As `pipeline.batch.workers.run`, on the cluster whose scheduler is at `scheduler`, which says how many at once.
+    Its workers tell of no pages.
 
     Raises NoServer where there is no cluster at that address or Dask is not installed.
     """

@@ -3,10 +3,12 @@
 `pipeline.batch.workers` runs it as `python -m pipeline.batch.forkserver FD` and talks over the socket FD, one answer a
 request:
 
-    {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n, "many": bool}, two descriptors -> pid
+    {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n, "many": bool, "one_scan": bool},
+        two descriptors -> pid
     {"reap": pid} -> {"status": as of waitpid, "peak": bytes, "worked": seconds}
 
-The child writes what it read to the first descriptor (see `answer`) and what libraries print to the second. When the
+The child writes what it read to the first descriptor (see `answer`; before that a line for each page that OCR begins)
+and what libraries print to the second. When the
 socket closes because the builder is gone, the children are killed with their own children.
 """
 
@@ -28,11 +30,13 @@ from importlib.abc import MetaPathFinder
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any, cast
 
+from extractors.scan.listening import listener
 from pipeline.batch.outcome import Reader
 from pipeline.batch.passing import CHANGED
+from pipeline.batch.scan_turns import ScanTurns, limit_work
 from pipeline.batch.write import encode
 from pipeline.sources import Source, source_of, unchanged
 from pipeline.told import why
@@ -61,28 +65,29 @@ _rehearsed: set[str] = set()
 def serve(connection: Connection) -> None:
     """Answer requests until the other end closes, then kill what still runs."""
     running: set[int] = set()
-    with suppress(EOFError, ConnectionError):  # the builder has ended, or been ended
+    with suppress(EOFError, ConnectionError), TemporaryFile() as scans:  # the builder has ended, or been ended
         while True:
             request = json.loads(connection.recv_bytes())
             if "reap" in request:
                 reply = _reap(request["reap"])
                 running.discard(request["reap"])
             else:
-                reply = {"pid": _start(connection, request)}
+                reply = {"pid": _start(connection, request, scans.fileno())}
                 running.add(int(reply["pid"]))
             connection.send_bytes(json.dumps(reply).encode())
     for pid in running:
         _kill(pid)
 
 
-def _start(connection: Connection, request: dict[str, Any]) -> int:
+def _start(connection: Connection, request: dict[str, Any], scans: int) -> int:
+    """A child for this request; `scans` is a file that the child which reads a scan locks."""
     result, errors = recv_handle(connection), recv_handle(connection)
     if request["many"] and request["read"] not in _rehearsed:
         _rehearse(request["read"])
     pid = os.fork()
     if pid == 0:
         connection.close()
-        _child(request, result, errors)
+        _child(request, result, errors, scans)
     with suppress(OSError):  # the child does the same: whichever comes first
         os.setpgid(pid, pid)
     os.close(result)
@@ -121,7 +126,7 @@ def _rehearse(name: str) -> None:
     gc.freeze()  # what is loaded stays shared between the children
 
 
-def _child(request: dict[str, Any], result: int, errors: int) -> None:
+def _child(request: dict[str, Any], result: int, errors: int, scans: int) -> None:
     """Read one document and leave, whatever happens."""
     status = 1
     try:
@@ -133,9 +138,9 @@ def _child(request: dict[str, Any], result: int, errors: int) -> None:
         faulthandler.enable()
         memory = _in_use() + request["memory"]
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-        # Wall-clock time is kept by the builder; this holds should it be gone.
-        resource.setrlimit(resource.RLIMIT_CPU, (request["seconds"] + 5, request["seconds"] + 5))
+        limit_work(request["seconds"])
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        listener.set(ScanTurns(result, request["seconds"], scans if request["one_scan"] else None))
         message = answer(_load(request["read"]), source_from(request["source"]))
         with open(result, "wb") as pipe:
             pipe.write(message)

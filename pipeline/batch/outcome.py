@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from schema.contract import Records
 
 Reader = Callable[[Source], "Records"]
+PageTold = Callable[[Source, int, int], None]  # a document, its page and of how many; 0 of 0 where it waits
+
+
+def silent(source: Source, page: int, pages: int) -> None:
+    """Tell nobody."""
 
 
 class NoServer(RuntimeError):  # noqa: N818 - told to the user as it is
@@ -20,10 +25,14 @@ class NoServer(RuntimeError):  # noqa: N818 - told to the user as it is
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may use: seconds by the clock, bytes of memory."""
+    """What one document may use: seconds by the clock, on each page where it is read by OCR, and bytes of memory.
+
+    `one_scan`: documents that are read by OCR wait for one another.
+    """
 
     seconds: float = 120.0
     memory: int = 2 << 30
+    one_scan: bool = True
 
 
 @dataclass(frozen=True, slots=True)

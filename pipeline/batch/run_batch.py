@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, TextIO, cast
 
-from pipeline.batch.outcome import Limits, Outcome, Reader
+from pipeline.batch.outcome import Limits, Outcome, PageTold, Reader
 from pipeline.batch.remote import fetch, is_address, publish, staging
 from pipeline.batch.store import Store
 from pipeline.batch.summary import Summary, Unread, summarise
@@ -33,7 +34,14 @@ class Engine(Protocol):
     """What reads documents: gives the outcome of each source, in any order; closing the iterator stops the work."""
 
     def __call__(
-        self, sources: Iterable[Source], read: Reader, *, jobs: int, limits: Limits, scheduler: str | None
+        self,
+        sources: Iterable[Source],
+        read: Reader,
+        *,
+        jobs: int,
+        limits: Limits,
+        scheduler: str | None,
+        told: PageTold,
     ) -> Iterator[Outcome]: ...
 
 
@@ -52,23 +60,26 @@ def build(
 ) -> Summary:
     """Bring the tables in `out` up to date with the documents in `raw` and say what was done.
 
-    `jobs` documents are read at once (None: one a core); `force` reads unchanged ones too; `log` takes a line of JSON a
-    document; `read` reads one of them, in a process of its own. Ctrl-C gives a summary with `interrupted`, and
-    the next build goes on from there. Raises WrongUse for a folder that cannot be used, Locked where another build
-    writes to `out`. Both may be addresses (s3://...): see pipeline.batch.remote.
+    `jobs` documents are read at once (None: one a core, of scans one); `force` reads unchanged ones too; `log` takes a
+    line of JSON a document; `read` reads one of them, in a process of its own. Ctrl-C gives a summary with
+    `interrupted`, and the next build goes on from there. Raises WrongUse for a folder that cannot be used, Locked where
+    another build writes to `out`. Both may be addresses (s3://...): see pipeline.batch.remote.
     """
     began = time.monotonic()
     _check_use(raw, out, engine)
     with Store(staging(str(out)) if is_address(out) else Path(out)) as store:
-        work = UnderWay(store, limits or Limits(), read)
+        work = UnderWay(store, replace(limits or Limits(), one_scan=jobs is None), read)
         written = interrupted = False
         try:
             _find(work, raw)
+            told = _by_page(work, progress)
 
             def run(sources: list[Source]) -> Iterator[Outcome]:
                 if sources:  # an engine is loaded where there is something to read
                     start = cast(Engine, import_module(ENGINES[engine]).run)
-                    yield from start(sources, read, jobs=jobs or _cores(), limits=work.limits, scheduler=scheduler)
+                    yield from start(
+                        sources, read, jobs=jobs or _cores(), limits=work.limits, scheduler=scheduler, told=told
+                    )
 
             _read(work, run, force, log, progress)
             written = work.write(force)
@@ -130,11 +141,21 @@ def _read(
             work.refuse_read_only()
         for outcome in work.take(run(waiting)):
             work.log(log, outcome=outcome)
-            progress(min(work.kept + work.read_now, len(work.first)), len(work.first), outcome.source.source_file)
+            progress(work.done, len(work.first), outcome.source.source_file)
         waiting = work.again(force)
         if not waiting:
             break
     work.give_up(waiting)
+
+
+def _by_page(work: UnderWay, progress: Progress) -> PageTold:
+    """Progress within a document, which a scan of many pages makes slowly."""
+
+    def told(source: Source, page: int, pages: int) -> None:
+        where = f", page {page} of {pages}" if pages else ""
+        progress(work.done, len(work.first), source.source_file + where)
+
+    return told
 
 
 def _check_use(raw: Path | str, out: Path | str, engine: str) -> None:

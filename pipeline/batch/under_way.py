@@ -140,6 +140,11 @@ class UnderWay:
                 if file in self.found.unseen:
                     self._lose(source)
 
+    @property
+    def done(self) -> int:
+        """How many documents are kept or read so far; one that is read again counts once."""
+        return min(self.kept + self.read_now, len(self.first))
+
     def give_up(self, waiting: Iterable[Source]) -> None:
         """Settle files that go on changing: they are unreadable, for now."""
         for source in waiting:

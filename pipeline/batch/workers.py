@@ -19,8 +19,9 @@ from multiprocessing.reduction import send_handle
 from typing import IO, Any
 
 from pipeline.batch.forkserver import source_to
-from pipeline.batch.outcome import Limits, NoServer, Outcome, Reader, address
+from pipeline.batch.outcome import Limits, NoServer, Outcome, PageTold, Reader, address, silent
 from pipeline.batch.passing import KILLED, WAITED
+from pipeline.batch.scan_turns import page_told
 from pipeline.sources import Source
 
 # One thread a process: those that libraries start would not survive the fork, and documents share the cores.
@@ -40,17 +41,24 @@ FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)  #
 class _Child:
     source: Source
     pid: int
-    began: float
+    began: float  # its page, where it tells of pages
     errors: IO[bytes]
     received: bytearray = field(default_factory=bytearray)
 
 
 def run(
-    sources: Iterable[Source], read: Reader, *, jobs: int, limits: Limits, scheduler: str | None = None
+    sources: Iterable[Source],
+    read: Reader,
+    *,
+    jobs: int,
+    limits: Limits,
+    scheduler: str | None = None,
+    told: PageTold = silent,
 ) -> Iterator[Outcome]:
     """Read the sources with `read`, a function at the top of its module, `jobs` at once; outcomes come as they end.
 
-    Closing the iterator kills what still runs. `scheduler` is for engines that have one.
+    Closing the iterator kills what still runs. `scheduler` is for engines that have one; `told` hears of each page
+    that OCR begins.
     """
     waiting = iter(sources)
     if not (first := list(islice(waiting, FEW_DOCUMENTS + 1))):
@@ -67,7 +75,7 @@ def run(
                 selector.register(descriptor, selectors.EVENT_READ)
             if not running:
                 return
-            ready = _wait(selector, running, limits)
+            ready = _wait(selector, running, limits, told)
             for descriptor in ready:
                 selector.unregister(descriptor)
                 os.close(descriptor)
@@ -79,13 +87,19 @@ def run(
             os.close(descriptor)
 
 
-def _wait(selector: selectors.BaseSelector, running: dict[int, _Child], limits: Limits) -> list[int]:
+def _wait(
+    selector: selectors.BaseSelector, running: dict[int, _Child], limits: Limits, told: PageTold = silent
+) -> list[int]:
     """Take in what the children send; the descriptors of those that have finished, died or outstayed their time."""
     first = min(child.began for child in running.values()) + limits.seconds
     ended = []
     for key, _ in selector.select(max(0.0, first - time.monotonic())):
         chunk = os.read(key.fd, 1 << 20)
-        running[key.fd].received += chunk
+        child = running[key.fd]
+        child.received += chunk
+        if page := page_told(child.received):
+            child.began = time.monotonic()
+            told(child.source, *page)
         if not chunk:
             ended.append(key.fd)
     now = time.monotonic()
@@ -119,6 +133,7 @@ class Server:
             "memory": limits.memory,
             "seconds": int(limits.seconds),
             "many": self._many,
+            "one_scan": limits.one_scan,
         }
         try:
             pid = self._ask(request, theirs, errors.fileno())["pid"]

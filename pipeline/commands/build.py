@@ -41,12 +41,14 @@ def build(
         str, typer.Argument(metavar="RAW", help="Folder of documents in any depth, or s3://...", show_default=False)
     ],
     out: Annotated[str, typer.Argument(metavar="OUT", help="Folder for the tables, or s3://...", show_default=False)],
-    jobs: Annotated[int | None, typer.Option(min=1, help="Documents read at once; one a core if not given.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Documents read at once; if not given one a core, and one scan.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read unchanged documents again.")] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Show no progress and no summary; the log is still written.")
     ] = False,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a document may take.")] = 120.0,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a document may take; of a scan, each page.")] = 120.0,
     memory: Annotated[str, typer.Option(help="Memory a document may use: 2GB, 500MB.")] = "2GB",
     engine: Annotated[str, typer.Option(help="processes, or dask with --scheduler.")] = "processes",
     scheduler: Annotated[str | None, typer.Option(help="Address of the Dask scheduler: tcp://host:8786.")] = None,

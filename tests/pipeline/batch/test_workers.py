@@ -120,6 +120,26 @@ def test_the_children_end_where_the_work_is_given_up(tmp_path: Path, monkeypatch
     assert soon(lambda: gone(int((tmp_path / "number").read_text(encoding="utf-8"))))
 
 
+def test_the_time_of_a_scan_begins_anew_with_each_page_and_scans_wait_for_one_another(tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    (folder := tmp_path / "raw").mkdir()
+    found = run(
+        sources(folder, ["one", "another"]), readers.by_pages, jobs=2, limits=Limits(1.2),
+        told=lambda source, page, pages: heard.append((page, pages)),
+    )  # fmt: skip
+    assert [outcome.reason for outcome in found] == ["", ""]
+    assert {(1, 3), (2, 3), (3, 3)} <= set(heard)
+    one, other = sorted(tuple(map(float, path.read_text().split())) for path in tmp_path.glob("*.span"))
+    assert one[1] <= other[0]
+
+
+def test_scans_are_read_side_by_side_where_that_is_asked_for(tmp_path: Path) -> None:
+    (folder := tmp_path / "raw").mkdir()
+    list(run(sources(folder, ["one", "another"]), readers.by_pages, jobs=2, limits=Limits(30.0, one_scan=False)))
+    one, other = sorted(tuple(map(float, path.read_text().split())) for path in tmp_path.glob("*.span"))
+    assert other[0] < one[1]
+
+
 def test_a_large_result_comes_whole(tmp_path: Path) -> None:
     from pipeline.batch.write import decode
 
