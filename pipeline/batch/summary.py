@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.batch.find import Found
 from pipeline.batch.gather import Facts
+from pipeline.told import in_full
 
 NAMED = 20  # files of a kind that a summary names; all of those that could not be read
 
@@ -26,7 +27,7 @@ class Named:
 
     @property
     def told(self) -> str:
-        return f"{self.reason} ({self.detail})" if self.reason and self.detail else self.reason or self.detail
+        return in_full(self.reason, self.detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,4 +62,4 @@ def _looked_at(found: Record, card: Card) -> Record:
 def _card_line(source: Source, fault: str) -> Record:
     name = source.card.name if source.card else ""
     message = f"Left out of the card {name}: {fault}. The rest of the card is used; mend or remove this line."
-    return issue(source.document_id, "card_line", message, severity="error", text=fault)
+    return issue(source.document_id, "card_line", message, severity="error")

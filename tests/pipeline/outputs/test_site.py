@@ -138,7 +138,9 @@ def test_an_action_tells_what_is_printed_what_was_read_and_where(site: Path) -> 
 
 
 def test_a_file_that_could_not_be_read_says_why(site: Path) -> None:
-    assert "could not be read: encrypted (it opens only with a password)" in words(site / "documents/broken.html")
+    assert "could not be read: it opens only with a password; save a copy without a password" in words(
+        site / "documents/broken.html"
+    )
 
 
 def test_shares_of_few_actions_are_marked(site: Path) -> None:
