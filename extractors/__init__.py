@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extractors.model import Document
 
+HELD = {"text/html": "a web page, often a site's message that something is not there"}
+
 
 def read(path: Path) -> Document:
     """The document at `path`, whatever its format and its name.
@@ -23,4 +25,4 @@ def read(path: Path) -> Document:
     if reader := reader_of(kind):
         return reader(path)
     reason = "not_a_pdf" if path.suffix.lower() == ".pdf" else "unsupported"
-    raise Unreadable(reason, f"the file holds {kind}")
+    raise Unreadable(reason, f"the file holds {HELD.get(kind, kind)}")

@@ -163,9 +163,9 @@ def _zip_type(path: Path) -> str:
             if "mimetype" in names:
                 return _odf_type(archive)
     except DAMAGED as error:
-        raise Unreadable("corrupt", f"a damaged zip archive: {error}") from error
+        raise Unreadable("corrupt", "the file is cut off or damaged") from error
     except RuntimeError as error:  # what zipfile says of a member with a password
-        raise Unreadable("encrypted", str(error)) from error
+        raise Unreadable("encrypted", "it opens only with a password") from error
     raise Unreadable("unsupported", "a zip archive that is no document")
 
 

@@ -25,21 +25,20 @@ def read_source(source: Source) -> Records:
     from extractors import read
     from extractors.model import Unreadable
     from extractors.stitching.stitch import stitch
-    from pipeline.card import Card, CardFault, read_card
+    from pipeline.card import Card
     from pipeline.plan.records.records import plan_records
+    from pipeline.read_card import read_card
     from pipeline.unreadable import unreadable
     from pipeline.version import VERSION
 
     started = perf_counter()
     try:
         card = read_card(source.card) if source.card else Card()
-        document = stitch(within(read(source.path), card.pages))
+        document = stitch(within(read(source.path), card.pages), card.apart)
         extracted = perf_counter()
         records = plan_records(source, document, card)
     except Unreadable as fault:
         return unreadable(source, fault.reason, fault.detail)
-    except CardFault as fault:
-        return unreadable(source, "card", str(fault))
     records["documents"][0]["version"] = VERSION
     timings: Any = {"extract": extracted - started, "normalise": perf_counter() - extracted}
     return records | {"_timings": [timings]}

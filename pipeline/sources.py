@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pipeline.told import why
 
 IGNORED = {"README.md", "LICENSE", "LICENCE"}
 CARD_SUFFIX = ".yml"
+LONE_CARD = "a card, and there is no document of its name beside it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def survey(raw: Path) -> Survey:
             found.unlisted[printable(folder, raw)] = why(error)
             continue
         waiting += [Path(entry) for entry in entries if _sort_in(entry, raw, found)]
+        found.passed_over |= {printable(Path(folder, card), raw): LONE_CARD for card in _lone_cards(entries)}
     found.paths.sort()
     return found
 
@@ -123,6 +126,12 @@ def _sort_in(entry: os.DirEntry[str], raw: Path, found: Survey) -> bool:
     elif entry.name not in IGNORED and not entry.name.endswith(CARD_SUFFIX):
         found.paths.append(Path(entry))
     return False
+
+
+def _lone_cards(entries: Sequence[os.DirEntry[str]]) -> list[str]:
+    names = {entry.name for entry in entries}
+    cards = (name for name in names if name.endswith(CARD_SUFFIX) and not name.startswith("."))
+    return sorted(card for card in cards if card.removesuffix(CARD_SUFFIX) not in names)
 
 
 def _odd(entry: os.DirEntry[str]) -> str:

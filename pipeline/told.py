@@ -1,4 +1,4 @@
-"""Told: faults of the system in words, and text from files and documents made safe for a terminal."""
+"""Told: faults and reasons in words, and text from files and documents made safe for a terminal."""
 
 from __future__ import annotations
 
@@ -19,6 +19,32 @@ WORDS = {
     errno.EISDIR: "{name} is a folder",
     errno.ENOTDIR: "{name} is below something that is no folder",
 }
+
+
+DO = {
+    "encrypted": "save a copy without a password",
+    "not_a_pdf": "download it again",
+    "corrupt": "ask for another copy",
+    "empty": "ask for another copy",
+    "no_text_layer": "install the extra ocr, or ask for the document it was printed from",
+    "needs_libreoffice": "install LibreOffice",
+    "unsupported": "save it as PDF, Word or Excel",
+    "too_large": "take out what is no plan",
+    "timeout": "give it more time: --timeout 600",
+    "memory": "give it more memory: --memory 4GB",
+    "crashed": "a fault of this program: please report it",
+    "cannot_open": "see to its rights; the next build tries again",
+    "cannot_list": "see to its rights; the next build tries again",
+    "changed": "build again",
+    "killed": "build again",
+    "waited": "build again",
+}  # what can be done of each reason
+
+
+def in_full(reason: str | None, detail: str | None) -> str:
+    """A reason in words: what is wrong and what can be done; "" where nothing is known."""
+    wrong = detail or (reason or "").replace("_", " ")
+    return "; ".join(word for word in (wrong, DO.get(reason or "")) if word)
 
 
 def in_words(error: BaseException) -> str:

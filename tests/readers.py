@@ -64,7 +64,14 @@ def big(source: Source) -> Records:
     records = unreadable(source, "")
     words = os.urandom(20 << 20).hex()
     records["issues"] = [
-        {"document_id": source.document_id, "code": "long", "severity": "info", "text": words, "message": "long"}
+        {
+            "issue_id": "1",
+            "document_id": source.document_id,
+            "code": "long",
+            "severity": "info",
+            "text": words,
+            "message": "long",
+        }
     ]
     return records
 

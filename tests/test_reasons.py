@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.told import DO
 from tests.places import ROOT
 
 GIVEN = re.compile(r"""(?:\bUnreadable\(|\bIssue\(|\b_?issue\(\s*[\w.]+,|"code":)\s*f?"([a-z_]+)\"""")
@@ -30,6 +31,11 @@ def parts() -> tuple[str, str]:
 def test_every_reason_and_issue_is_told() -> None:
     assert {"encrypted", "hidden_text", "looks_like_plan", "unread_date", "corrected"} <= given()
     assert given() <= told()
+
+
+def test_what_can_be_done_is_known_of_every_reason_to_be_unreadable() -> None:
+    reasons, _ = (set(re.findall(r"`([a-z_]+)`", "".join(TOLD.findall(part)))) for part in parts())
+    assert reasons - {"duplicate", "plan_without_actions"} == set(DO)
 
 
 def test_no_issue_is_told_that_no_document_can_have() -> None:

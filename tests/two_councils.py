@@ -49,8 +49,13 @@ def ashby(raw: Path | None = None) -> Records:
     records["owners"] = [
         {"action_id": "ashby-0", "owner": "Head of Service", "kind": "role", "role": "head of service"}
     ]
+    about = {"document_id": "ashby", "severity": "warning", "message": "Look at the page."}
     records["issues"] = [
+        about | {"issue_id": "a1", "code": "unread_heading", "text": 'Fits "with": what?', "page": 2},
+        about | {"issue_id": "a3", "code": "rejoined_row", "record_id": "ashby-3", "page": 2},
+        about | {"issue_id": "a4", "code": "corrected", "severity": "info"},
         {
+            "issue_id": "a2",
             "document_id": "ashby",
             "record_id": "ashby-2",
             "code": "rating_disagrees",
@@ -59,12 +64,12 @@ def ashby(raw: Path | None = None) -> Records:
             "text": "Amber",
             "message": "The words and the colour of this cell differ.",
         }
-        | box
+        | box,
     ]
     records["columns"] = [
         {"document_id": "ashby", "table": 7, "column": 4, "heading": 'Fits "with": what?', "how": "refused"}
     ]
-    records["documents"][0] |= {"issues": 1}
+    records["documents"][0] |= {"issues": 4}
     return records
 
 

@@ -104,7 +104,7 @@ def open_document(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
             raise Unreadable("encrypted", "it opens only with a password") from error
         if b"%PDF" not in head:
             raise Unreadable("not_a_pdf", kind_of(head)) from error
-        return repaired(path, str(error))
+        return repaired(path)
 
 
 def opened(source: Path | io.BytesIO) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
@@ -115,7 +115,7 @@ def opened(source: Path | io.BytesIO) -> tuple[pypdfium2.PdfDocument, list[Issue
     raise pypdfium2.PdfiumError("no pages")
 
 
-def repaired(path: Path, reason: str) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
+def repaired(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
     """The file opened and saved by pikepdf, which forgives more, and read from memory."""
     import pikepdf
 
@@ -128,9 +128,8 @@ def repaired(path: Path, reason: str) -> tuple[pypdfium2.PdfDocument, list[Issue
     except pikepdf.PasswordError as error:
         raise Unreadable("encrypted", "it opens only with a password") from error
     except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, OSError, TypeError) as error:
-        said = str(error).replace(f"{path}: ", "")
-        raise Unreadable("corrupt", f"{reason}; and beyond repair: {said}") from error
-    return document, [Issue("repaired", f"the file is damaged ({reason}) and was repaired before reading")]
+        raise Unreadable("corrupt", "the file is damaged beyond repair") from error
+    return document, [Issue("repaired", "the file is damaged and was repaired before reading")]
 
 
 def kind_of(head: bytes) -> str:
@@ -148,7 +147,10 @@ def must_have_text(pages: Sequence[Page], issues: Sequence[Issue]) -> None:
     met = Counter(issue.code for page in pages for issue in page.issues)
     if met["page_unreadable"] == len(pages):
         raise Unreadable("corrupt", "none of its pages can be read")
-    said = [f"no text on any of its pages ({len(pages)}, of which {met['image_only_page']} are pictures)"]
+    if issues and not met["image_only_page"]:
+        raise Unreadable("corrupt", "the file is damaged, and none of its words could be saved")
+    pictures = f", of which {met['image_only_page']} are pictures" if met["image_only_page"] else ""
+    said = [f"no text on any of its pages ({len(pages)}{pictures})"]
     why = {issue.message for page in pages for issue in page.issues if issue.code == "image_only_page"}
     raise Unreadable("no_text_layer", "; ".join([*said, *sorted(why), *(issue.message for issue in issues)]))
 
@@ -158,8 +160,8 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
     try:
         with open_page(document, number) as geometry:
             return page_of(geometry)
-    except (pypdfium2.PdfiumError, UnloadableError) as error:
-        return lost_page(number, f"the page cannot be read: {error}")
+    except (pypdfium2.PdfiumError, UnloadableError):
+        return lost_page(number, "the page is damaged and cannot be read")
     except (ValueError, ArithmeticError, IndexError) as error:
         return lost_page(number, f"{FAULT}: {type(error).__name__}: {error}")
 

@@ -43,9 +43,9 @@ def read_sheet(path: Path) -> Document:
             sniff.check_zip(archive)
             return _read(path, open_package(archive))
     except (*sniff.DAMAGED, etree.LxmlError, KeyError, TypeError) as error:
-        raise Unreadable("corrupt", f"{type(error).__name__}: {error}") from error
+        raise Unreadable("corrupt", "parts of the workbook are damaged or missing") from error
     except RuntimeError as error:  # what zipfile says of a member with a password
-        raise Unreadable("encrypted", str(error)) from error
+        raise Unreadable("encrypted", "it opens only with a password") from error
 
 
 def _read(path: Path, package: Package) -> Document:

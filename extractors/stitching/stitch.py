@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -26,15 +26,16 @@ NOTE = re.compile(r"[\d*†‡§¹²³]")
 TABLE_NOTE_SMALLER = 0.92  # letters of a footnote against those of the table
 
 
-def stitch(document: Document) -> Document:
+def stitch(document: Document, apart: Collection[int] = ()) -> Document:
     """The document with each table whole, standing where its first part stood; repeated headings become furniture.
 
     `Table.header` is set where headings were repeated; `Table.joins` says why a row was made whole. Where no page cuts
     a table, as in Word, only tables without headings of their own go on with the table right above. Cards of the same
-    labels, which are small tables or lines, are one table. Words hyphenated at a line's end are mended.
+    labels, which are small tables or lines, are one table. Words hyphenated at a line's end are mended. The last row of
+    a page in `apart` never goes on overleaf.
     """
     blocks, repeated = _in_runs(document)
-    joined = [_joined(block) if isinstance(block, Run) else block for block in blocks]
+    joined = [_joined(block, apart) if isinstance(block, Run) else block for block in blocks]
     if document.is_paged and not document.has_positions:  # a page's end may stand between any two rows
         joined = [whole_rows(block) if isinstance(block, Table) else block for block in joined]
     carded, labels = forms_to_tables(joined)
@@ -114,7 +115,7 @@ def _is_aside(paragraph: Paragraph, above: Table) -> bool:
     return is_small and paragraph.page in above.pages and bool(NOTE.match(first.label or first.marks or first.text))
 
 
-def _joined(run: Run) -> Table:
+def _joined(run: Run, apart: Collection[int]) -> Table:
     """One table of all parts."""
     first, *later = run.parts
     if not later:
@@ -129,7 +130,8 @@ def _joined(run: Run) -> Table:
     for part, rows in zip(later, groups[1:], strict=True):
         if rows:
             left_over = foot - above.places[-1].bottom if above.places else 0.0
-            reason = why_cut(tuple(whole[-1]), rows[0], usual, left_over, above.open_bottom)
+            ends = bool(above.pages) and above.pages[-1] in apart
+            reason = "" if ends else why_cut(tuple(whole[-1]), rows[0], usual, left_over, above.open_bottom)
             if reason:
                 at = len(whole) - 1
                 joins[at] = f"{joins[at]}; {reason}" if at in joins else reason

@@ -51,9 +51,9 @@ def open_word(path: Path) -> tuple[DocxDocument, tuple[Issue, ...]]:
             check_zip(archive)
             copy, issues = _mended(archive)
     except DAMAGED as error:
-        raise Unreadable("corrupt", f"a damaged zip archive: {error}") from error
+        raise Unreadable("corrupt", "the file is cut off or damaged") from error
     except RuntimeError as error:  # what zipfile says of a member with a password
-        raise Unreadable("encrypted", str(error)) from error
+        raise Unreadable("encrypted", "it opens only with a password") from error
     return docx.Document(copy), issues
 
 
@@ -124,8 +124,8 @@ def _copy_part(
         if name is None:
             raise Unreadable("corrupt", "the package names it and does not hold it")
         out.writestr(target, _clean(archive, name, issues))
-    except (Unreadable, *DAMAGED) as error:
-        issues.append(Issue("part_unreadable", f"{target} could not be read: {error}", text=target))
+    except (Unreadable, *DAMAGED):
+        issues.append(Issue("part_unreadable", f"{target} is damaged or missing and was not read", text=target))
         return False
     return True
 
@@ -138,7 +138,8 @@ def _parsed(archive: zipfile.ZipFile, name: str, issues: list[Issue]) -> Element
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         refused = any(word in str(error) for word in ("depth", "amplification", "huge"))  # limits of the parser
-        raise Unreadable("too_large" if refused else "corrupt", f"{name}: {error}") from error
+        said = "asks for more than is read" if refused else "is damaged"
+        raise Unreadable("too_large" if refused else "corrupt", f"its part {name} {said}") from error
     entities = list(root.iter(etree.Entity))
     if entities:
         issues.append(

@@ -45,7 +45,7 @@ def read_word(path: Path) -> Document:
         document, met = open_word(path)
         return _read(path, document, met)
     except (etree.LxmlError, KeyError, ValueError) as error:
-        raise Unreadable("corrupt", f"{type(error).__name__}: {error}") from error
+        raise Unreadable("corrupt", "parts of the document are damaged or missing") from error
     except RecursionError as error:
         raise Unreadable("too_large", "tables nested too deeply to follow") from error
 

@@ -10,7 +10,8 @@ from pipeline.sources import Source
 
 class Facts(NamedTuple):
     """What the summary tells of a document, named as in the table documents; `doubts` are its issues but for those that
-    only inform."""
+    only inform, `card_lines` the lines of its card that could not be used; `council_known` is whether a plan says
+    whose it is."""
 
     state: str
     reason: str | None
@@ -18,11 +19,13 @@ class Facts(NamedTuple):
     actions: int = 0
     doubts: int = 0
     unread: int = 0
+    card_lines: int = 0
+    council_known: bool = True
 
     def of_copy(self, first: Source) -> Facts:
         """What it tells of a further copy of the same bytes: where the first is unreadable, so is the copy."""
         if self.state == "unreadable":
-            return self._replace(doubts=0)
+            return self._replace(doubts=0, card_lines=0)
         return Facts("no_action_table", "duplicate", f"the same bytes as {first.source_file}")
 
     def as_row(self) -> dict[str, Any]:
@@ -36,9 +39,19 @@ def facts_of(blob: bytes) -> Facts:
 
     tables = decode(blob)
     row = tables["documents"].to_pylist()[0]
-    severities = tables["issues"]["severity"].to_pylist() if "issues" in tables else []
-    doubts = sum(severity != "info" for severity in severities)
-    return Facts(row["state"], row["reason"], row["detail"], row["actions"], doubts, row.get("unread") or 0)
+    issues = tables["issues"].to_pylist() if "issues" in tables else []
+    doubts = sum(issue["severity"] != "info" for issue in issues)
+    card_lines = sum(issue["code"] == "card_line" for issue in issues)
+    return Facts(
+        row["state"],
+        row["reason"],
+        row["detail"],
+        row["actions"],
+        doubts=doubts,
+        unread=row.get("unread") or 0,
+        card_lines=card_lines,
+        council_known=row["state"] != "extracted" or row["authority"] is not None,
+    )
 
 
 def not_read(source: Source, reason: str, detail: str) -> bytes:
@@ -71,7 +84,8 @@ def as_last_known(blob: bytes, why: str) -> bytes:
     records = {name: table.to_pylist() for name, table in decode(blob).items()}
     row = records["documents"][0]
     row["issues"] += 1
-    issue = {"document_id": row["document_id"], "code": "not_seen", "severity": "warning"}
+    key = hashlib.sha256(f"{row['document_id']} not_seen".encode()).hexdigest()[:16]
+    issue = {"issue_id": key, "document_id": row["document_id"], "code": "not_seen", "severity": "warning"}
     message = f"The document could not be seen at the last build ({why}); these rows are of the build before."
     records.setdefault("issues", []).append(issue | {"message": message})
     return encode(records)

@@ -13,7 +13,7 @@ from typing import Protocol, TextIO, cast
 from pipeline.batch.outcome import Limits, Outcome, PageTold, Reader
 from pipeline.batch.remote import fetch, is_address, publish, staging
 from pipeline.batch.store import Store
-from pipeline.batch.summary import Summary, Unread, summarise
+from pipeline.batch.summary import Named, Summary, summarise
 from pipeline.batch.under_way import UnderWay
 from pipeline.read import read_source
 from pipeline.sources import Source
@@ -105,14 +105,14 @@ def build(
         )
 
 
-def _same_plans(out: Path) -> Iterator[Unread]:
+def _same_plans(out: Path) -> Iterator[Named]:
     """What stands in `out` and does not count, since the same plan stands there as another document."""
     columns = ("document_id", "source_file", "reason", "same_as", "same_as_reason")
     documents = read_rows(out, "documents", columns)
     files = {row["document_id"]: row["source_file"] for row in documents}
     for row in documents:
         if row["same_as"] and row["reason"] != "duplicate":
-            yield Unread(row["source_file"], "", f"{files[row['same_as']]} counts; {row['same_as_reason']}")
+            yield Named(row["source_file"], "", f"{files[row['same_as']]} counts; {row['same_as_reason']}")
 
 
 def _find(work: UnderWay, place: Path | str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.batch.find import Found
 from pipeline.batch.gather import Facts
+from pipeline.told import in_full
 
 NAMED = 20  # files of a kind that a summary names; all of those that could not be read
 
@@ -17,8 +18,8 @@ SAYS_PLAN = "calls itself a plan and gives no action: actionplans explain tells 
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A file that could not be read, and why."""
+class Named:
+    """A file that a summary names: why it could not be read, as a code, and what else there is to tell of it."""
 
     source_file: str
     reason: str
@@ -26,7 +27,7 @@ class Unread:
 
     @property
     def told(self) -> str:
-        return f"{self.reason} ({self.detail})" if self.reason and self.detail else self.reason or self.detail
+        return in_full(self.reason, self.detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,13 @@ class Summary:
     without_plan: int
     duplicates: int
     issues: int
-    unreadable: tuple[Unread, ...]
-    plans_missing: tuple[Unread, ...]
-    unseen: tuple[Unread, ...]
-    passed_over: tuple[Unread, ...]
+    plans_read: tuple[Named, ...]
+    unknown_councils: tuple[Named, ...]
+    cards_at_fault: tuple[Named, ...]
+    unreadable: tuple[Named, ...]
+    plans_missing: tuple[Named, ...]
+    unseen: tuple[Named, ...]
+    passed_over: tuple[Named, ...]
     read: int
     kept: int
     removed: int
@@ -59,14 +63,14 @@ class Summary:
     written: bool
     interrupted: bool
     seconds: float
-    same_plans: tuple[Unread, ...] = ()  # drawings of a plan in place of which another counts
+    same_plans: tuple[Named, ...] = ()  # drawings of a plan in place of which another counts
     unread: int = 0  # things seen in documents and not read as words
 
     @property
     def exit_code(self) -> int:
         if self.interrupted:
             return 130
-        return 1 if self.unreadable or self.unseen else 0
+        return 1 if self.unreadable or self.unseen or self.cards_at_fault else 0
 
     def to_json(self) -> str:
         return json.dumps(asdict(self) | {"exit_code": self.exit_code}, ensure_ascii=False, indent=2)
@@ -78,29 +82,33 @@ class Summary:
             yield f"The tables in {self.out} are as they were. The same command goes on from here."
             return
         yield f"{_count(self.documents, 'document')} from {self.raw} in {self.seconds:.1f} s: {self._work()}."
-        yield f"  {_count(self.plans, 'plan')} with {_count(self.actions, 'action')}"
+        yield from _named(f"read: {_count(self.plans, 'plan')} with {_count(self.actions, 'action')}", self.plans_read)
         if self.same_plans:
             title = f"{_count(len(self.same_plans), 'document')} of a plan that is there twice: one of them counts"
             yield from _named(title, self.same_plans)
-        yield from _named(f"{_count(self.without_plan, 'document')} without a plan", self.plans_missing)
+        yield from _named(f"no plan: {_count(self.without_plan, 'document')}", self.plans_missing)
         if self.duplicates:
-            yield f"  {_count(self.duplicates, 'further copy', 'further copies')} of a file already read"
-        yield from _named(f"{_count(len(self.unreadable), 'file')} not readable", self.unreadable, all_of_them=True)
-        if self.unseen:
-            yield from _named("not seen now, rows of the last build kept", self.unseen)
-        if self.passed_over:
-            yield from _named("passed over", self.passed_over)
-        if self.gone:
-            yield from _named("removed since the last build", [Unread(file, "", "") for file in self.gone])
-        if self.damaged:
-            yield from _named("stored rows damaged, read again", [Unread(file, "", "") for file in self.damaged])
-        yield f"  {_count(self.issues, 'issue')}{' to look at' if self.issues else ''}"
+            yield f"  copies: {self.duplicates} of a file already read"
+        yield from _named(f"unreadable: {_count(len(self.unreadable), 'file')}", self.unreadable, all_of_them=True)
+        for title, files in self._also():
+            if files:
+                yield from _named(f"{title}: {len(files)}", files)
+        yield f"  to look at: {_count(self.issues, 'issue')}"
         if self.unread:
             things = _count(self.unread, "thing")
             yield f"  {things} seen and not read (pictures, empty fields ...): actionplans check {self.out} tells where"
         yield f"The tables are in {self.out}." if self.written else f"The tables in {self.out} were up to date."
         if self.issues:
             yield f"Next: actionplans issues {self.out}"
+
+    def _also(self) -> Iterator[tuple[str, Sequence[Named]]]:
+        """What else there is to name, each with its title."""
+        yield "cards with lines left out, which `issues` tells", self.cards_at_fault
+        yield "council not known, each counted for itself", self.unknown_councils
+        yield "not seen now, rows of the last build kept", self.unseen
+        yield "passed over", self.passed_over
+        yield "removed since the last build", [Named(file, "", "") for file in self.gone]
+        yield "stored rows damaged, read again", [Named(file, "", "") for file in self.damaged]
 
     def _work(self) -> str:
         parts = [f"{self.read} new or changed", f"{self.kept} unchanged" if self.kept else ""]
@@ -109,7 +117,7 @@ class Summary:
         return ", ".join(part for part in parts if part)
 
 
-def _named(title: str, files: Sequence[Unread], *, all_of_them: bool = False) -> Iterator[str]:
+def _named(title: str, files: Sequence[Named], *, all_of_them: bool = False) -> Iterator[str]:
     """A line and, below it, the files it is about with what is known of each."""
     yield f"  {title}{':' if files else ''}"
     for file in files if all_of_them else files[:NAMED]:
@@ -131,15 +139,22 @@ def summarise(facts: Iterable[tuple[str, Facts]], found: Found, **about: Any) ->
         duplicates=copies,
         issues=sum(fact.doubts for _, fact in known),
         unread=sum(fact.unread for _, fact in known),
+        plans_read=tuple(Named(file, "", _count(fact.actions, "action")) for file, fact in known if fact.actions),
+        unknown_councils=tuple(
+            Named(file, "", "its card can say: authority") for file, fact in known if not fact.council_known
+        ),
+        cards_at_fault=tuple(
+            Named(file, "", _count(fact.card_lines, "line")) for file, fact in known if fact.card_lines
+        ),
         plans_missing=tuple(
-            Unread(file, "", SAYS_PLAN if fact.reason == "plan_without_actions" else fact.detail or "")
+            Named(file, "", SAYS_PLAN if fact.reason == "plan_without_actions" else fact.detail or "")
             for file, fact in known
             if fact.state == "no_action_table" and fact.reason != "duplicate"
         ),
-        unseen=tuple(Unread(file, "", reason) for file, reason in sorted(found.unseen.items())),
-        passed_over=tuple(Unread(file, "", reason) for file, reason in found.passed_over.items()),
+        unseen=tuple(Named(file, "", reason) for file, reason in sorted(found.unseen.items())),
+        passed_over=tuple(Named(file, "", reason) for file, reason in found.passed_over.items()),
         unreadable=tuple(
-            Unread(file, fact.reason or "", fact.detail or "") for file, fact in known if fact.state == "unreadable"
+            Named(file, fact.reason or "", fact.detail or "") for file, fact in known if fact.state == "unreadable"
         ),
         **about,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -21,8 +21,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+def say(lines: Iterable[str]) -> None:
+    """Print lines for a person, control characters from names and documents escaped."""
+    for line in lines:
+        print(shown(line))
+
+
 def tell(text: str) -> None:
-    """Print words; where a terminal reads them, control characters from names and documents are escaped."""
+    """Print data for a program, as it is; where a terminal reads it, control characters are escaped."""
     print(shown(text) if sys.stdout.isatty() else text)
 
 

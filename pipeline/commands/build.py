@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from extractors.scan.mode import MODES, SETTING
-from pipeline.commands.answer import Format, stop, tell
+from pipeline.commands.answer import Format, say, stop, tell
 from pipeline.told import in_words, shown
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans build s3://bucket/plans s3://bucket/tables --engine dask --scheduler tcp://host:8786
 
-[bold]Exit status[/bold]: 0 every file was read; 1 some were not, or could not be seen, see the
-summary; 2 wrong use; 130 stopped by Ctrl-C,
+[bold]Exit status[/bold]: 0 every file was read; 1 some were not, or could not be seen, or lines of a
+card could not be used, see the summary; 2 wrong use; 130 stopped by Ctrl-C,
 and the same command goes on from there.
 """
 
@@ -91,7 +91,10 @@ def build(
     except KeyboardInterrupt:  # before there was anything to tell of
         raise typer.Exit(130) from None
     if not quiet:
-        tell(result.to_json() if summary is Format.JSON else "\n".join(result.lines()))
+        if summary is Format.JSON:
+            tell(result.to_json())
+        else:
+            say(result.lines())
     raise typer.Exit(result.exit_code)
 
 

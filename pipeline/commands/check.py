@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import Format, stop, tell
+from pipeline.commands.answer import Format, say, stop, tell
 from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -31,5 +31,8 @@ def check(
         report = run(out)
     except OSError as error:
         stop(f"check: {in_words(error)}")
-    tell(report.to_json() if format is Format.JSON else "\n".join(report.lines()))
+    if format is Format.JSON:
+        tell(report.to_json())
+    else:
+        say(report.lines())
     raise typer.Exit(0 if report.holds else 1)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import Format, stop, tell
+from pipeline.commands.answer import Format, say, stop, tell
 from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -35,4 +35,7 @@ def diff(
         changes = run(old, new)
     except OSError as error:
         stop(f"diff: {in_words(error)}")
-    tell(changes.to_json() if format is Format.JSON else "\n".join(changes.lines()))
+    if format is Format.JSON:
+        tell(changes.to_json())
+    else:
+        say(changes.lines())

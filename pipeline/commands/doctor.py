@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import Format, stop, tell
+from pipeline.commands.answer import Format, say, stop, tell
 from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -31,5 +31,8 @@ def doctor(
         health = run(out)
     except OSError as error:
         stop(f"doctor: {in_words(error)}")
-    tell(health.to_json() if format is Format.JSON else "\n".join(health.lines()))
+    if format is Format.JSON:
+        tell(health.to_json())
+    else:
+        say(health.lines())
     raise typer.Exit(0 if health.well else 1)

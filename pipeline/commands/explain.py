@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.answer import reading
+from pipeline.commands.answer import reading, say
 
 if TYPE_CHECKING:
     from pipeline.plan.document.walk import Walk
@@ -36,18 +36,18 @@ def explain(
     """Print what each table of a document is taken for, and what speaks for and against it."""
     from extractors import read
     from extractors.stitching.stitch import stitch
-    from pipeline.card import Card, CardFault, read_card
+    from pipeline.card import Card
     from pipeline.plan.document.walk import Walk
     from pipeline.plan.table.framing_tables import laid_out
     from pipeline.read import within
+    from pipeline.read_card import read_card
     from pipeline.sources import source_of
 
-    with reading("explain", file, CardFault):
+    with reading("explain", file):
         source = source_of(file, file.parent)
         card = read_card(source.card) if source.card else Card()
-        walk = Walk(laid_out(stitch(within(read(file), card.pages))), card)
-    for line in lines(walk, page):
-        print(line)
+        walk = Walk(laid_out(stitch(within(read(file), card.pages), card.apart)), card)
+    say([*(f"Left out of the card: {fault}" for fault in card.faults), *lines(walk, page)])
 
 
 def lines(walk: Walk, page: int | None = None) -> Iterator[str]:

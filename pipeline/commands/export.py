@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import stop
+from pipeline.commands.answer import say, stop
 from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -47,4 +47,4 @@ def export(
         run(out, target, format)
     except (UnknownFormat, OSError) as error:
         stop(f"export: {in_words(error)}")
-    print(f"Written to {target}.")
+    say([f"Written to {target}."])

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import stop, tell
+from pipeline.commands.answer import say, stop, tell
 from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -47,7 +47,7 @@ def issues(
         rows = find(out, code, document)
     except (Unknown, OSError) as error:
         stop(f"issues: {in_words(error)}")
-    if format is IssuesFormat.CSV:
-        tell(to_csv(rows).removesuffix("\n"))
+    if format is IssuesFormat.TEXT:
+        say(to_text(rows))
     else:
-        tell(to_json(rows) if format is IssuesFormat.JSON else "\n".join(to_text(rows)))
+        tell(to_json(rows) if format is IssuesFormat.JSON else to_csv(rows).removesuffix("\n"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import reading, stop
-from pipeline.told import in_words
+from pipeline.commands.answer import reading, say, stop
+from pipeline.told import in_words, shown
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -36,5 +37,5 @@ def look(
     except (OSError, ValueError) as error:
         stop(f"look: {out} cannot be written: {in_words(error)}")
     for issue in found.issues:
-        typer.echo(f"{issue.code}: {issue.message}", err=True)
-    typer.echo(f"{out}: {len(found.tables)} tables, {len(found.lines)} lines outside of them, {fields} fields")
+        print(shown(f"{issue.code}: {issue.message}"), file=sys.stderr)
+    say([f"{out}: {len(found.tables)} tables, {len(found.lines)} lines outside of them, {fields} fields"])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import stop
+from pipeline.commands.answer import say, stop
 from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -41,4 +41,4 @@ def publish(
         pages = run(out, site, raw)
     except (NotASite, OSError) as error:
         stop(f"publish: {in_words(error)}")
-    print(f"{pages:,} pages. Open {site / 'index.html'}")
+    say([f"{pages:,} pages. Open {site / 'index.html'}"])

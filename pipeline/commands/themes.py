@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import nothing, stop, tell
+from pipeline.commands.answer import nothing, say, stop, tell
 from pipeline.commands.print_rows import RowsFormat, in_a_line, show
 from pipeline.told import in_words
 
@@ -49,7 +49,7 @@ def themes(
     print(f"\n{len(report.unassigned):,} of {report.actions:,} actions have no theme")
     for row in report.unassigned[:SHOWN_ACTIONS]:
         page = f" page {row['page']}" if row["page"] else ""
-        tell(f"  {row['source_file']}{page}: {in_a_line(row['action'])}")
+        say([f"  {row['source_file']}{page}: {in_a_line(row['action'])}"])
     if report.phrases:
         print("\nPhrases that rise among them\n")
         show(list(report.phrases[0]), report.phrases, format)

@@ -26,7 +26,7 @@ VOCABULARY = {
     "unread_rating": ("schema/vocabularies/ratings.yml", "below the colour or status they mean"),
 }
 ORDER = ("error", "warning", "info")
-CSV = ("source_file", "page", "code", "severity", "field", "text", "message", "record_id")
+CSV = ("issue_id", "source_file", "page", "code", "severity", "field", "text", "message", "record_id")
 
 
 class Unknown(Exception):  # noqa: N818 - told to the user as it is
@@ -63,7 +63,7 @@ def to_text(rows: Sequence[Row]) -> Iterator[str]:
         yield "There are no issues."
     else:
         informing = sum(row["severity"] == "info" for row in rows)
-        yield f"{len(rows) - informing} to look at" + (f"; {informing} only inform" if informing else "")
+        yield f"{len(rows) - informing} to look at" + (f"; {informing} more only inform" if informing else "")
     for (severity, code), group in _groups(rows):
         yield f"{severity:<8} {code}: {len(group)}, in {len({row['document_id'] for row in group})} documents"
         if code not in VOCABULARY:

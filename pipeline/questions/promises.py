@@ -236,6 +236,14 @@ def _ranges(tables: Tables) -> Iterator[Fault]:
                 yield Fault("actions", f"{words} stands on page {row['page_last']:g} of {document['pages']:g}")
 
 
+def _cards(tables: Tables) -> Iterator[Fault]:
+    """Lines of cards that could not be used."""
+    file = _files(tables)
+    for frame in tables.frames("issues", ("document_id", "code", "message")):
+        for row in _records(frame[frame["code"] == "card_line"]):
+            yield Fault("issues", f"{file(row['document_id'])}: {row['message']}")
+
+
 CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _values,
     _keys,
@@ -244,6 +252,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     _ledger,
     _unread,
     _ranges,
+    _cards,
 )
 
 

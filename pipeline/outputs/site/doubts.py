@@ -1,10 +1,9 @@
-"""What a person should look at in a document: each doubt with its place, and the card's lines that would settle it."""
+"""The doubts of a document: issues that do not only inform, each with its place and the card's lines that settle it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import yaml
@@ -12,15 +11,16 @@ import yaml
 from pipeline.card import CORRECTED
 from pipeline.outputs.site.dataset import DataSet, grouped
 from pipeline.outputs.site.document_rows import Row
+from pipeline.outputs.site.doubt_questions import question
 from pipeline.outputs.site.pictures import Box, Pictures, boxes_of
-from pipeline.outputs.site.value_words import count, plain
+from pipeline.outputs.site.value_words import plain
+from pipeline.read_card import NAME_OF_COUNCIL, WHAT_I_SAW
 from schema.columns.known_headings import propose_headings
 
-Places = Mapping[str, Sequence[Row]]  # provenance of a document by action_id
-
-SETTLED = "corrected"  # flag and issue of what a person has looked at, as the document's card says
 REASON = "read by eye from the page"
+AS_READ = "looked at on the page; right as it was read"
 KINDS = {
+    "cards": "Cards to mend",
     "facts": "Council not known",
     "headings": "Headings not known",
     "ratings": "Words and colour differ",
@@ -28,15 +28,47 @@ KINDS = {
     "rows": "Rows joined over a page break",
     "reading": "Notes of the reading",
 }
-CODES = {"rating_disagrees": "ratings", "unread_heading": "headings"}
+CODES = {
+    "card_line": "cards",
+    "council_not_known": "facts",
+    "unread_heading": "headings",
+    "doubtful_heading": "headings",
+    "rating_disagrees": "ratings",
+    "rejoined_row": "rows",
+}
+PASSING = ("card_line", "not_seen")  # settled by mending what they tell of, not by a line of a card
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a doubt, and what the document's card would say for it."""
+
+    says: str
+    card: dict[str, Any]
+
+    @property
+    def lines(self) -> str:
+        """The card's lines as YAML."""
+        return yaml.dump(self.card, sort_keys=False, allow_unicode=True, width=10**6, default_style=None)
+
+    @property
+    def entry(self) -> tuple[str, str, str]:
+        """What a form over the lines needs: the card's key, the entry below it or "action field", and the value."""
+        key, value = next(iter(self.card.items()))
+        if key == "corrections":
+            return key, f"{value[0]['action']} {value[0]['field']}", value[0]["read_as"]
+        if isinstance(value, dict):
+            return key, *next(iter(value.items()))
+        return key, "", ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One thing to look at. `card` is what the document's card would say, None where no card can settle it; `boxes` are
-    its places on pages, `cells` those in a workbook, `where` its place in words."""
+    """One thing to look at, as a question. `answers` are yes and no, none where no card can settle it; `boxes` are its
+    places on pages, `cells` those in a workbook, `where` its place in words."""
 
     kind: str
+    question: str
     title: str
     message: str
     printed: str
@@ -44,151 +76,101 @@ class Doubt:
     action: Row | None = None
     boxes: tuple[Box, ...] = ()
     cells: tuple[Row, ...] = ()  # rows of provenance that name cells of a sheet
-    card: dict[str, Any] | None = None
-
-    @property
-    def lines(self) -> str:
-        """The card's lines as YAML; "" without."""
-        return card_lines(self.card) if self.card else ""
-
-    @property
-    def entry(self) -> tuple[str, str, str]:
-        """What a form over the lines needs: the card's key, the heading or "action field", and the value."""
-        if not self.card:
-            return "", "", ""
-        key, value = next(iter(self.card.items()))
-        if key == "headings":
-            return key, *next(iter(value.items()))
-        if key == "corrections":
-            return key, f"{value[0]['action']} {value[0]['field']}", value[0]["read_as"]
-        return key, "", value
-
-
-def card_lines(card: dict[str, Any]) -> str:
-    return yaml.dump(card, sort_keys=False, allow_unicode=True, width=10**6, default_style=None)
+    answers: tuple[Answer, ...] = ()
 
 
 def doubts(data: DataSet, pictures: Pictures) -> dict[str, list[Doubt]]:
-    """The doubts of each document that has any, by document_id, in the order of the documents and of their pages."""
+    """The doubts of each document that has any, by document_id, in the order of the documents and of their issues."""
     issues = grouped(data.issues, "document_id")
     found = {}
     for document in data.documents:
         key = document["document_id"]
-        rows, places = data.whole.of(key), data.provenance(key)
-        mine = [
-            *_facts(document),
-            *_headings(places, pictures, document, data.columns.of(key), rows),
-            *_issues(places, issues.get(key, ()), {row["action_id"]: row for row in rows}),
-            *_rejoined(places, rows),
-        ]
+        about = _About(pictures, document, data.columns.of(key), data.whole.of(key), data.provenance(key))
+        mine = [about.doubt(issue) for issue in issues.get(key, ()) if issue["severity"] != "info"]
         if mine:
             found[key] = mine
     return found
 
 
-def _facts(document: Row) -> Iterator[Doubt]:
-    if document["authority"] is None and document["state"] == "extracted":
-        yield Doubt(
-            "facts",
-            "Whose plan is it?",
-            "The document names no council on the list of authorities. Write its name on the card.",
-            document["title"] or "",
-            "the document as a whole",
-            card={"authority": "Name of the council"},
-        )
+class _About:
+    """What the issues of one document are about: its columns, its actions, their places."""
 
+    def __init__(
+        self,
+        pictures: Pictures,
+        document: Row,
+        columns: Sequence[Row],
+        actions: Sequence[Row],
+        places: Mapping[str, Sequence[Row]],  # provenance by action_id
+    ) -> None:
+        self.pictures, self.document, self.columns, self.places = pictures, document, columns, places
+        self.actions = {action["action_id"]: action for action in actions}
+        self.first = {action["table"]: action for action in reversed(actions)}
 
-def _headings(
-    places: Places, pictures: Pictures, document: Row, columns: Sequence[Row], actions: Sequence[Row]
-) -> Iterator[Doubt]:
-    first = {action["table"]: action for action in reversed(actions)}
-    for column in columns:
-        if column["how"] != "refused" or not column["heading"]:
-            continue
-        heading, action = column["heading"], first.get(column["table"])
-        proposed = propose_headings(heading, 1)
-        boxes = tuple(_heading_boxes(places, pictures, document, heading, action))
-        yield Doubt(
-            "headings",
-            f"What does the column “{' '.join(heading.split())}” hold?",
-            "This heading is not known. Its column is kept under its own name in extras; the card can say which field "
-            "it is, or “other” to leave it there.",
-            heading,
-            f"table {column['table']}, column {column['column']}",
-            action,
-            boxes,
-            card={"headings": {heading: proposed[0][0] if proposed else "other"}},
-        )
-
-
-def _heading_boxes(
-    places: Places, pictures: Pictures, document: Row, heading: str, action: Row | None
-) -> Iterator[Box]:
-    """The heading's first line on the page of the table's first action; that action where the heading is not found."""
-    rows = list(boxes_of(places.get(action["action_id"], ()) if action else ()))
-    if not rows:
-        return
-    page = min(row.page for row in rows)
-    found = pictures.find(document, page, heading.splitlines()[0])
-    yield found or min((row for row in rows if row.page == page), key=lambda row: row.top)
-
-
-def _issues(places: Places, issues: Sequence[Row], actions: dict[str, Row]) -> Iterator[Doubt]:
-    for issue in issues:
-        if issue["code"] in ("unread_heading", SETTLED):
-            continue  # the one is told by its column, which knows its table; the other is in doubt no more
-        action = actions.get(issue["record_id"])
-        mine = places.get(action["action_id"], ()) if action else ()
-        named = [row for row in mine if row["field"] == issue["field"]]
+    def doubt(self, issue: Row) -> Doubt:
+        action, kind = self.actions.get(issue["record_id"]), CODES.get(issue["code"])
+        places = self._places(issue, action)
+        boxes = tuple(boxes_of([issue])) or tuple(boxes_of(places))
+        where = _where(issue, places)
+        if kind == "headings" and (column := self._column(issue["text"])):
+            action = self.first.get(column["table"])
+            boxes = tuple(self._heading_boxes(issue["text"], action))
+            where = f"table {column['table']}, column {column['column']}"
         field = issue["field"]
         correctable = action is not None and field in CORRECTED
-        yield Doubt(
-            CODES.get(issue["code"], "values" if correctable else "reading"),
-            plain(issue["code"]) + (f": {plain(field).lower()}" if field else ""),
+        return Doubt(
+            kind or ("values" if correctable else "reading"),
+            question(issue["code"]),
+            plain(issue["code"]) + (f": {plain(field).lower()}" if field and action else ""),
             issue["message"],
             issue["text"] or "",
-            _where(issue, named),
+            where,
             action,
-            tuple(boxes_of([issue])) or tuple(boxes_of(named)),
-            tuple(row for row in named if row["cell"]),
-            _correction(action, field, issue["text"]) if action and correctable else None,
+            boxes,
+            tuple(row for row in places if row["cell"]),
+            tuple(_answers(issue, action if correctable else None, sorted({box.page for box in boxes}))),
         )
 
+    def _places(self, issue: Row, action: Row | None) -> list[Row]:
+        """The provenance of what an issue concerns: of one field, or of the whole row."""
+        rows = self.places.get(action["action_id"], ()) if action else ()
+        return [row for row in rows if issue["field"] is None or row["field"] == issue["field"]]
 
-def _rejoined(places: Places, actions: Sequence[Row]) -> Iterator[Doubt]:
-    """Rows that were cut by a page break, each once however many actions stand in it, until a card's correction of one
-    of its values shows that a person has looked: best of one that stands on both pages."""
-    rejoined = [action for action in actions if "rejoined" in action["flags"]]
-    for _, group in groupby(rejoined, lambda action: (action["table"], action["row"])):
-        action, *others = group
-        if any(SETTLED in one["flags"] for one in (action, *others)):
-            continue
-        rows = [row for one in (action, *others) for row in places.get(one["action_id"], ())]
-        mine = places.get(action["action_id"], ())
-        both = [f for f in CORRECTED if len({row["page"] for row in mine if row["field"] == f and row["page"]}) > 1]
-        field = both[0] if both else next((f for f in CORRECTED if any(row["field"] == f for row in mine)), None)
-        more = f" {count(len(others) + 1, 'action')} stand in it." if others else ""
-        yield Doubt(
-            "rows",
-            "Do these parts make one row?",
-            f"The row is cut by a page break in print and was joined again.{more} A value of it that the card "
-            "confirms or corrects says that a person has looked.",
-            "\n".join(filter(None, (one["action"] for one in (action, *others)))),
-            _where({"page": None}, rows),
-            action,
-            tuple(boxes_of(rows)),
-            card=_correction(action, field, _printed(action, field)) if field else None,
-        )
+    def _column(self, heading: str | None) -> Row | None:
+        return next((column for column in self.columns if heading and column["heading"] == heading), None)
+
+    def _heading_boxes(self, heading: str, action: Row | None) -> Iterator[Box]:
+        """The heading's first line on the page of the table's first action; that action where it is not found."""
+        rows = list(boxes_of(self.places.get(action["action_id"], ()) if action else ()))
+        if not rows:
+            return
+        page = min(row.page for row in rows)
+        found = self.pictures.find(self.document, page, heading.splitlines()[0])
+        yield found or min((row for row in rows if row.page == page), key=lambda row: row.top)
+
+
+def _answers(issue: Row, corrected: Row | None, pages: Sequence[int]) -> Iterator[Answer]:
+    """Yes, and no: with the line that sets it right where there is one, else with what the person saw."""
+    if issue["code"] in PASSING:
+        return
+    key, kind = issue["issue_id"], CODES.get(issue["code"])
+    yield Answer("Yes", {"looked_at": {key: AS_READ}})
+    if kind == "facts":
+        yield Answer("No, it is the plan of", {"authority": NAME_OF_COUNCIL})
+    elif kind == "headings":
+        proposed = propose_headings(issue["text"], 1)
+        yield Answer("No, it is the field", {"headings": {issue["text"]: proposed[0][0] if proposed else "other"}})
+    elif kind == "rows" and len(pages) > 1:
+        yield Answer("No, they are rows of their own", {"apart": list(pages[:-1])})
+    elif corrected:
+        yield Answer("No, read it as", _correction(corrected, issue["field"], issue["text"]))
+    else:
+        yield Answer("No, and this is what I saw", {"looked_at": {key: WHAT_I_SAW}})
 
 
 def _correction(action: Row, field: str, printed: str | None) -> dict[str, Any]:
     read_as = " ".join((printed or action.get(field) or "").split())
     return {"corrections": [{"action": action["action_id"], "field": field, "read_as": read_as, "reason": REASON}]}
-
-
-def _printed(action: Row, field: str) -> str:
-    printed = action.get("owner_text" if field == "owners" else f"{field}_text") or action.get(field) or ""
-    return "; ".join(printed) if isinstance(printed, list) else str(printed)
 
 
 def _where(issue: Row, places: Sequence[Row]) -> str:

@@ -297,7 +297,7 @@ def write_notes(pages: Pages, contents: Contents, files: Sequence[tuple[str, str
     """How it was made, the data dictionary and the downloads; `files` are name, what it is, and bytes."""
     data = contents.data
     states = Counter(document["state"] for document in data.documents)
-    issues = len(data.issues)
+    issues = sum(map(len, contents.doubts.values()))
     pages.write("how.html", "how.html", states=states, issues=issues, total=len(data.counted), contents=contents)
     pages.write("dictionary.html", "dictionary.html", contract=contract())
     sizes = [(name, what, _size(size)) for name, what, size in files]

@@ -1,10 +1,11 @@
-"""Doubts: tables that look like a plan and are not read as one or hardly, and documents that call themselves a plan and
-give none, each with what settles it."""
+"""Doubts: tables that look like a plan and are not read as one or hardly, rows joined over a page's end, documents that
+call themselves a plan and give none or do not say whose they are; each with what settles it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from extractors.model import Document, Table
 from pipeline.plan.document.walk import Walk
@@ -21,8 +22,13 @@ LONGEST_TITLE_ACTION = 16  # words
 FEWEST_PLAN_ROWS = 2
 
 
-def doubts(source: Source, document: Document, walk: Walk) -> Iterator[Record]:
+def doubts(source: Source, document: Document, walk: Walk, actions: Sequence[Record]) -> Iterator[Record]:
     """The issues of a document about what was not read, or read in doubt."""
+    yield from _headings(source.document_id, walk)
+    yield from _rejoined(source.document_id, walk, actions)
+    if actions and actions[0]["authority"] is None:
+        message = "The document names no council on the list of authorities; its card can: authority"
+        yield issue(source.document_id, "council_not_known", message, field="authority")
     for other in walk.others:
         if other.mapping and other.mapping.looks_like_plan and len(other.table.rows) >= FEWEST_PLAN_ROWS:
             yield _table_issue(source.document_id, other)
@@ -34,6 +40,38 @@ def doubts(source: Source, document: Document, walk: Walk) -> Iterator[Record]:
             f"for with: actionplans explain {source.path.name}; name its headings in a card ({source.path.name}.yml)."
         )
         yield issue(source.document_id, "plan_without_actions", message, text=title)
+
+
+def _headings(document_id: str, walk: Walk) -> Iterator[Record]:
+    """One issue for each heading that nothing knows, however many tables have it."""
+    pages: dict[str, list[tuple[str, int | None]]] = {}
+    for plan in walk.plans:
+        for column in plan.columns:
+            if column.how == "refused" and column.heading:
+                pages.setdefault(fold(column.heading), []).append((column.heading, _page(plan.table)))
+    for met in pages.values():
+        more = f" {len(met)} tables have it." if len(met) > 1 else ""
+        message = f"This heading is not known; its column is kept in extras.{more}"
+        yield issue(document_id, "unread_heading", message, text=met[0][0], page=met[0][1])
+
+
+def _rejoined(document_id: str, walk: Walk, actions: Sequence[Record]) -> Iterator[Record]:
+    """One issue for each row that a page's end cut and that was made whole, however many actions stand in it."""
+    reasons = {(p.number, row + 1): reason for p in walk.plans for row, reason in p.table.joins.items()}
+    rejoined = (action for action in actions if "rejoined" in action["flags"])
+    for place, group in groupby(rejoined, lambda action: (action["table"], action["row"])):
+        first, *others = group
+        words = "\n".join(action["action"] for action in (first, *others) if action["action"])
+        why = reasons.get(place, "its words go on")
+        message = f"The row is cut by a page's end in print and was joined again: {why}."
+        yield issue(
+            document_id,
+            "rejoined_row",
+            message,
+            record_id=first["action_id"],
+            page=first["page_first"],
+            text=words or None,
+        )
 
 
 def said_plan(source: Source, document: Document) -> str | None:

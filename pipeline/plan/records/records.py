@@ -17,6 +17,7 @@ from pipeline.plan.document.unread_records import unread_records
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.doubts import doubts
 from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
+from pipeline.plan.records.settle import settled, unmatched
 from pipeline.plan.rows.number_gaps import flag_numbering
 from pipeline.plan.rows.sheet_versions import joined_versions
 from pipeline.plan.table.framing_tables import laid_out
@@ -31,7 +32,7 @@ from schema.ratings.legends import legend_of_words
 
 
 def plan_records(source: Source, document: Document, card: Card) -> Records:
-    """The rows of every table that a readable document gives. Raises CardFault where a correction matches nothing."""
+    """The rows of every table that a readable document gives; lines of the card that match nothing are issues."""
     document = laid_out(document)
     description = describe(document, source)
     walk = Walk(document, card)
@@ -40,7 +41,6 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     plan = _plan(source, description, card)
     normaliser = Normaliser(plan, corrections)
     pairs = [(row, normaliser.add(row)) for row in walk.rows]
-    corrections.check()
     flag_numbering([action for _, action in pairs])
     records: Records = {name: [] for name in contract()}
     records.update(normaliser.records)
@@ -59,8 +59,10 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     records["unread"] = list(unread_records(source.document_id, document, records["ledger"]))
     page = None if card.legend else description.legend_page
     records["legends"] = list(legend_records(source.document_id, plan.legend, page))
-    records["issues"] += _issues(source.document_id, document, walk)
-    records["issues"] += doubts(source, document, walk)
+    records["issues"] += _issues(source.document_id, document)
+    records["issues"] += doubts(source, document, walk, records["actions"])
+    stale = [*corrections.unused(), *unmatched(card, document, walk)]
+    records["issues"] = settled(source, records["issues"], card, stale)
     row = document_record(source, document, description, card)
     row["state"] = "extracted" if records["actions"] else "no_action_table"
     if any(found["code"] == "plan_without_actions" for found in records["issues"]):
@@ -107,12 +109,6 @@ def _column_records(document_id: str, walk: Walk) -> Iterator[Record]:
         yield {"document_id": document_id, "table": other.number, "column": 0, "field": other.kind, "how": "pattern"}
 
 
-def _issues(document_id: str, document: Document, walk: Walk) -> Iterator[Record]:
+def _issues(document_id: str, document: Document) -> Iterator[Record]:
     for met in document.issues:
         yield issue(document_id, met.code, met.message, severity=met.severity, page=met.page, text=met.text or None)
-    for plan in walk.plans:
-        for column in plan.columns:
-            if column.how == "refused" and column.heading:
-                message = "This heading is not known; its column is kept in extras."
-                page = plan.table.pages[0] if plan.table.pages else None
-                yield issue(document_id, "unread_heading", message, text=column.heading, page=page)

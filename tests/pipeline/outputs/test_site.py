@@ -15,10 +15,12 @@ from lxml import html
 from typer.testing import CliRunner
 
 from pipeline.batch.run_batch import build
-from pipeline.card import Correction, read_card
+from pipeline.card import Correction
 from pipeline.commands.app import app
 from pipeline.outputs.rating_colours import FILLS
+from pipeline.outputs.site.doubt_questions import QUESTIONS
 from pipeline.outputs.site.publish_site import NotASite, publish
+from pipeline.read_card import read_card
 from schema.contract import Record, Records
 from tests.data_sets import document, written
 from tests.places import RAW, ROOT
@@ -136,7 +138,9 @@ def test_an_action_tells_what_is_printed_what_was_read_and_where(site: Path) -> 
 
 
 def test_a_file_that_could_not_be_read_says_why(site: Path) -> None:
-    assert "could not be read: encrypted (it opens only with a password)" in words(site / "documents/broken.html")
+    assert "could not be read: it opens only with a password; save a copy without a password" in words(
+        site / "documents/broken.html"
+    )
 
 
 def test_shares_of_few_actions_are_marked(site: Path) -> None:
@@ -154,13 +158,30 @@ def test_the_lines_on_the_review_page_are_a_card(site: Path, tmp_path: Path) -> 
     reason = "read by eye from the page"
     assert [list(card.headings) for card in cards if card.headings] == [['Fits "with": what?']]
     assert [card.corrections[0] for card in cards if card.corrections] == [
-        Correction("ashby-2", "rag", "Amber", reason),
-        Correction("ashby-3", "due", "March 2024", reason),
+        Correction("ashby-2", "rag", "Amber", reason)
     ]
+    assert [key for card in cards for key in card.looked_at] == ["a1", "a2", "a3"]
+
+
+def test_every_doubt_has_a_yes_and_a_no_and_they_are_counted_alike_everywhere(site: Path) -> None:
+    doubts = html.parse(site / "review/ashby.html").getroot().xpath("//article")
+    answers = [[label.text_content().split(",")[0] for label in d.xpath(".//label[../input/@type]")] for d in doubts]
+    assert answers == [["Not answered yet", "Yes", "No"]] * 3
+    assert "3 doubts to look at" in words(site / "index.html")
+    assert "3 doubts noted" in words(site / "how.html")
+
+
+def test_every_issue_a_document_can_have_has_its_question() -> None:
+    told = (ROOT / "docs/reasons.md").read_text(encoding="utf-8").partition("`issues.code`")[2]
+    codes = {code for row in re.findall(r"^\| (`.+?`) \|", told, re.MULTILINE) for code in re.findall(r"`(\w+)`", row)}
+    assert set(QUESTIONS) <= codes
 
 
 def test_a_council_that_is_not_known_can_be_put_on_the_card(tmp_path: Path) -> None:
-    site = published(tmp_path, document("plan", [{}]))
+    records = document("plan", [{}])
+    about = {"issue_id": "1", "document_id": "plan", "severity": "warning", "message": "Whose is it?"}
+    records["issues"] = [about | {"code": "council_not_known", "field": "authority"}]
+    site = published(tmp_path, records)
     assert "authority: Name of the council" in words(site / "review/plan.html")
     assert "Council not known: " in words(site / "authorities/index.html")
 
@@ -430,23 +451,21 @@ def is_red(pixel: Any) -> bool:
 
 def test_a_heading_in_doubt_is_framed_where_it_is_printed(site: Path, page: Page) -> None:
     page.goto((site / "review/ashby.html").as_uri())
-    frame = page.locator("article", has_text="What does the column").locator(".strip-box")
+    frame = page.locator("article", has_text="leave this column").locator(".strip-box")
     assert (frame.bounding_box() or {"height": 99})["height"] < 30
 
 
 def test_settled_doubts_are_gathered_on_one_card(site: Path, page: Page, tmp_path: Path) -> None:
     page.goto((site / "review/ashby.html").as_uri())
-    page.get_by_label("Field").select_option("comments")
-    page.get_by_label("Read rag as").fill('green "quoted"')
-    page.get_by_label("Put on the card: Do these parts make one row?").check()
+    page.get_by_label("Field", exact=True).select_option("comments")
+    page.get_by_label("Read rag as", exact=True).fill('green "quoted"')
+    page.get_by_role("group", name="Do these parts make one row?").get_by_label("Yes", exact=True).check()
     card = tmp_path / "plan.pdf.yml"
     card.write_text(page.locator("#card-lines").inner_text(), encoding="utf-8")
     read = read_card(card)
     assert read.headings == {'Fits "with": what?': "comments"}
-    assert [(c.action, c.field, c.read_as) for c in read.corrections] == [
-        ("ashby-2", "rag", 'green "quoted"'),
-        ("ashby-3", "due", "March 2024"),
-    ]
+    assert [(c.action, c.field, c.read_as) for c in read.corrections] == [("ashby-2", "rag", 'green "quoted"')]
+    assert list(read.looked_at) == ["a3"]
 
 
 def test_ratings_have_the_same_colours_in_the_site_and_the_workbook() -> None:

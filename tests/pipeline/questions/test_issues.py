@@ -16,8 +16,13 @@ from tests.data_sets import document, written
 
 def plan(name: str, *found: Record) -> Records:
     records = document(name, [{}], issues=len(found))
-    for issue in found:
-        row = {"document_id": name, "severity": "warning", "message": "Could not be read."} | issue
+    for number, issue in enumerate(found):
+        row = {
+            "issue_id": f"{name}-{number}",
+            "document_id": name,
+            "severity": "warning",
+            "message": "Could not be read.",
+        } | issue
         records["issues"].append(row)
     return records
 

@@ -2,40 +2,46 @@
 // Gathers the lines of a document's card from the doubts that a reader settles. JSON's strings are YAML's too.
 const quoted = (text) => JSON.stringify(text).replace(/[\x7f-\x9f]/g, (c) => "\\x" + c.charCodeAt(0).toString(16));
 
-function entryOf(form) {
-  const value = form.querySelector(".value").value;
-  if (form.dataset.key === "headings") return [`  ${quoted(form.dataset.of)}: ${value}`];
-  if (form.dataset.key === "corrections") {
-    const [action, field] = form.dataset.of.split(" ");
-    const reason = form.querySelector(".reason").value;
+const LISTS = ["headings", "looked_at", "corrections", "apart"]; // keys with entries below them
+
+function entryOf(answer) {
+  const value = answer.querySelector(".value").value;
+  const { key, of } = answer.dataset;
+  if (key === "headings") return [`  ${quoted(of)}: ${value}`];
+  if (key === "looked_at") return [`  ${quoted(of)}: ${quoted(value)}`];
+  if (key === "apart") return value.split(/[\s,]+/).filter(Boolean).map((page) => `- ${quoted(page)}`);
+  if (key === "corrections") {
+    const [action, field] = of.split(" ");
+    const reason = answer.querySelector(".reason").value;
     return [`- action: ${quoted(action)}`, `  field: ${field}`, `  read_as: ${quoted(value)}`, `  reason: ${quoted(reason)}`];
   }
   return [quoted(value)];
 }
 
 function linesOf(key, entries) {
-  return key === "headings" || key === "corrections" ? [`${key}:`, ...entries.flat()] : [`${key}: ${entries[0]}`];
+  return LISTS.includes(key) ? [`${key}:`, ...entries.flat()] : [`${key}: ${entries[0]}`];
 }
 
 function gather() {
   const keys = new Map();
-  for (const form of document.querySelectorAll(".settle")) {
-    if (!form.querySelector(".put").checked) continue;
-    keys.set(form.dataset.key, [...(keys.get(form.dataset.key) || []), entryOf(form)]);
+  for (const answer of document.querySelectorAll(".answer")) {
+    if (!answer.querySelector(".put").checked) continue;
+    keys.set(answer.dataset.key, [...(keys.get(answer.dataset.key) || []), entryOf(answer)]);
   }
   const lines = [...keys].flatMap(([key, entries]) => linesOf(key, entries));
   document.getElementById("card-lines").textContent = lines.length ? lines.join("\n") + "\n" : "";
 }
 
-for (const form of document.querySelectorAll(".settle")) {
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", (event) => {
-    const put = form.querySelector(".put");
-    if (event.target !== put) put.checked = true;
-    form.parentElement.querySelector("pre").textContent = linesOf(form.dataset.key, [entryOf(form)]).join("\n") + "\n";
-    gather();
-  });
+// Changing what an answer says chooses it.
+for (const answer of document.querySelectorAll(".answer")) {
+  for (const field of answer.querySelectorAll(".value, .reason")) {
+    field.addEventListener("input", () => {
+      answer.querySelector(".put").checked = true;
+      answer.querySelector("pre").textContent = linesOf(answer.dataset.key, [entryOf(answer)]).join("\n") + "\n";
+    });
+  }
 }
+for (const doubt of document.querySelectorAll(".settle")) doubt.addEventListener("input", gather);
 
 // The clipboard needs a secure page in some browsers; selecting the lines is the way that is always there.
 async function copy(button) {

@@ -175,7 +175,7 @@ def test_a_damaged_file_is_repaired_and_says_so(tmp_path: Path) -> None:
     assert "Still here" in document.paragraphs[0].text
     assert [issue.code for issue in document.issues] == ["repaired"]
     (tmp_path / "lost.pdf").write_bytes(whole.replace(b"trailer", b"       ").replace(b"stream", b"strewn"))
-    with pytest.raises(Unreadable, match=r"no text on any of its pages \(1, .*damaged"):
+    with pytest.raises(Unreadable, match="damaged, and none of its words"):
         read_pdf(tmp_path / "lost.pdf")
 
 
