@@ -6,6 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -195,11 +196,13 @@ def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
     geometry = with_bullets(geometry)
     free = np.ones(len(geometry.words), bool)
     grids: list[Grid] = []
+    left = geometry  # without the fills of tables already found, as `horizontal` is without their rules
     for finder in FINDERS if len(free) else ():
-        for grid in finder(geometry, vertical, horizontal, free) or ():
+        for grid in finder(left, vertical, horizontal, free) or ():
             grids.append(grid)
             free &= grid.cell_of(geometry.words.middle) < 0
             horizontal = horizontal[~lies_in(grid, horizontal)]
+            left = replace(left, drawing=left.drawing.with_fills(~holds(grid, left.drawing.fills)))
         if grids and not free.any():
             break
     return without_ghosts(grids, geometry), geometry
@@ -233,6 +236,13 @@ def lies_in(grid: Grid, horizontal: Floats) -> Bools:
     x0, top, x1, bottom = grid.box
     y = horizontal[:, 0]
     return (y > top - NEAR) & (y < bottom + NEAR) & (horizontal[:, 1] > x0 - NEAR) & (horizontal[:, 2] < x1 + NEAR)
+
+
+def holds(grid: Grid, fills: Floats) -> Bools:
+    """Which of these fills lie in the grid."""
+    x0, top, x1, bottom = grid.box
+    inside = (fills[:, :2] > (x0 - NEAR, top - NEAR)) & (fills[:, 2:] < (x1 + NEAR, bottom + NEAR))
+    return np.asarray(inside.all(1), bool)
 
 
 def pictured(geometry: Geometry) -> float:

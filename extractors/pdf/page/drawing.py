@@ -7,7 +7,7 @@ one shaded cell as several strips and insets.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import NamedTuple
 
@@ -63,6 +63,11 @@ class Drawing:
     def rules(self) -> int:
         """How many pieces of rules there are."""
         return len(self.vertical) + len(self.horizontal) + len(self.dots)
+
+    def with_fills(self, kept: Bools) -> Drawing:
+        """The drawing with these of its fills alone."""
+        fills = {name: getattr(self, name)[kept] for name in ("fills", "colours", "round", "order")}
+        return replace(self, **fills)
 
 
 class Form(NamedTuple):

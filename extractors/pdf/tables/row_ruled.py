@@ -35,7 +35,6 @@ def row_tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: B
         return None
     fills = geometry.drawing.fills[~geometry.drawing.round]
     fills = fills[(fills[:, 3] - fills[:, 1] < geometry.height / 2) & (fills[:, 2] - fills[:, 0] < geometry.width)]
-    fills = fills[beside_words(fills, geometry.words.middle[free, 1])]
     if not FEWEST_FILLS <= len(fills) <= MOST_FILLS or (geometry.drawing.colours == WHITE).all():
         return None
     x, y = geometry.words.middle[free].T
@@ -44,13 +43,6 @@ def row_tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: B
         return None
     edges = np.concatenate([fills[:, [1, 0, 2]], fills[:, [3, 0, 2]]])
     return row_ruled(geometry, vertical, whole(edges), free)
-
-
-def beside_words(fills: Floats, y: Floats) -> Bools:
-    """Which fills stand at the height of any of these words: those of tables already found have none of them."""
-    y = np.sort(y)
-    beside: Bools = np.searchsorted(y, fills[:, 1]) < np.searchsorted(y, fills[:, 3])
-    return beside
 
 
 def stacks(horizontal: Floats) -> list[Floats]:

@@ -295,3 +295,25 @@ def test_headings_set_upwards_on_top_of_a_ruled_table_are_its_first_row(tmp_path
     (table,) = read_drawn(tmp_path, draw).tables
     assert (flat(table)[0] == [*HEAD]) == (not words)
     assert flat(table)[-len(FLAT) :] == FLAT
+
+
+def test_titles_between_ruled_tables_with_tints_make_no_table_of_their_own(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        top = 60.0
+        for title in ("Children who are cared for by relatives are seen in good time", "Staff stay", "Homes are near"):
+            x = XS[0] + 5
+            for word in title.split():
+                page.text(x, top, word, font=BOLD)
+                x += page.canvas.stringWidth(f"{word} ", BOLD, 9)
+            ys = [top + 16, *(top + 34 + 18 * i for i in range(3))]
+            for a, b in pairwise(XS):
+                page.fill(a, ys[0], b, ys[1], GREY)
+            page.fill(XS[4], ys[-2], XS[5], ys[-1], GREEN)
+            page.grid(XS, ys)
+            page.cells(XS, [ys[0]], [HEAD], font=BOLD)
+            for y, row in zip(ys[1:], ROWS[2:], strict=False):
+                page.cells(XS, [y], [row])
+            top = ys[-1] + 8
+
+    document = read_drawn(tmp_path, draw)
+    assert [flat(table) for table in document.tables] == [[[*HEAD], *FLAT[2:]]] * 3
