@@ -15,7 +15,6 @@ from schema.columns.known_headings import heading_words, singular
 from schema.columns.prose_kinds import prose_kinds, prose_share
 from schema.vocabulary import load
 
-FEWEST_ROWS = 3  # of a column in which runs are told from chance
 HALF = 0.5  # share of the cells from which on their kind speaks
 
 
@@ -139,5 +138,5 @@ def _runs(values: Sequence[str]) -> int:
     """How many runs of equal words a column has, where each stands for several rows on average and comes once; else 0.
     A blank cell goes on with what stands above it."""
     runs = [words for words, _ in groupby(value.strip() for value in values if value.strip())]
-    again = len(set(runs)) < len(runs) or 4 * len(runs) > 3 * len(values)
-    return 0 if again or len(values) < FEWEST_ROWS or words_a_cell(runs) < 2 else len(runs)
+    is_one_each = len(set(runs)) < len(runs) or 4 * len(runs) > 3 * len(values)
+    return 0 if is_one_each or len(runs) < 2 or words_a_cell(runs) < 2 else len(runs)

@@ -189,14 +189,14 @@ def _contents(table: Table, body: range) -> list[list[str]]:
 
 def _rows_of_cells(table: Table, body: range) -> list[int]:
     """The rows of which each cell is of its column: neither bands, nor a label with its value over several columns, nor
-    the headings again."""
+    the headings again, nor blank."""
     headings = _words_of_row(table, body.start - 1) if body.start else ()
     return [r for r in body if not _is_few(table.rows[r]) and _words_of_row(table, r) != headings]
 
 
 def _is_few(row: Row) -> bool:
-    """Whether a row has one cell or two where its table is wider."""
-    return len({id(cell) for cell in row}) <= 2 < len(row) or is_full_width(row)
+    """Whether a row has no words, or one cell or two where its table is wider."""
+    return len({id(cell) for cell in row}) <= 2 < len(row) or is_full_width(row) or not any(c.words for c in row)
 
 
 def _segments(plan: PlanTable, headings: list[str], extra: Mapping[str, str]) -> list[PlanTable]:

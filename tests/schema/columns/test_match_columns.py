@@ -93,3 +93,19 @@ def test_a_column_read_for_want_of_another_gives_way_to_claims() -> None:
 def test_a_register_with_deeds_by_dates_is_no_list_of_members() -> None:
     mapping = match_columns(["Snark", "Name", "Position", "Landing"], [DEEDS, NAMES, UPDATES, DATES])
     assert mapping.kind == "actions"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"), [("Driver", NAMES, "owners"), ("Milestone", DATES, "due"), ("Step", NAMES, "owners")]
+)
+def test_a_known_heading_over_cells_of_another_kind_gives_way_to_them(
+    heading: str, cells: list[str], field: str
+) -> None:
+    assert fields(["Snark", "RAG", heading], DEEDS, LETTERS, cells) == ["action", "rag", field]
+
+
+def test_words_that_stand_for_several_rows_are_what_the_actions_are_for() -> None:
+    part, aims = ["Quality of practice"] * 6, ["Safe homes", "Safe homes", "Good files", "Good files", "Fair help", ""]
+    part = [*part[:4], "Strong leaders", "Strong leaders"]
+    found = fields(["Jubjub", "Boojum", "Snark", "Tove", "Bandersnatch"], part, aims, DEEDS * 2, NAMES * 2, DATES * 2)
+    assert found == ["section", "objective", "action", "owners", "due"]
