@@ -59,7 +59,7 @@ QUERIES = {
         "Values to look at",
         "What could not be read, by document and page.",
         "select source_file, page, code, field, text, message from issues join documents using (document_id) "
-        "order by source_file, page",
+        "where severity <> 'info' order by source_file, page",
     ),
 }
 
