@@ -10,7 +10,7 @@ import numpy as np
 import pypdfium2
 
 from extractors.pdf.page.pdfium import Floats
-from extractors.pdf.page.type_metrics import HALF_LETTER, LEAST_SPACE, RUN_GAP
+from extractors.pdf.page.type_metrics import HALF_LETTER, LEAST_SPACE, SPACED
 from extractors.scan.bullets import as_label, bullets_of
 from extractors.scan.colour_areas import background, borders, colour_areas, framed, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules, without_rules
@@ -109,10 +109,10 @@ class Found:
 
 
 def runs_of_words(line: OcrLine, look: Look) -> list[tuple[str, tuple[float, float]]]:
-    """The words of a line with no wide gap between them, as one text that begins and ends so, as programs draw them."""
+    """The words of a line parted by a space alone, as one text that begins and ends so, as programs draw them."""
     out: list[tuple[str, tuple[float, float]]] = []
     for (word, _, _), (begin, end) in zip(line.words, word_ends(line, look), strict=True):
-        if out and begin - out[-1][1][1] < RUN_GAP * look.size:
+        if out and begin - out[-1][1][1] < SPACED * look.size:
             text, (first, _) = out.pop()
             out.append((f"{text} {word}", (first, end)))
         else:

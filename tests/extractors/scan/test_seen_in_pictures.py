@@ -116,8 +116,8 @@ def test_a_made_page_gives_its_words_back_and_the_same_bytes(tmp_path: Path) -> 
     document.close()
 
 
-@pytest.mark.parametrize(("begins", "runs"), [(37.8, ["Aim 2"]), (38.0, ["Aim", "2"])])
-def test_words_of_a_line_are_drawn_as_one_text_up_to_a_wide_gap(begins: float, runs: list[str]) -> None:
+@pytest.mark.parametrize(("begins", "runs"), [(35.3, ["Aim 2"]), (35.5, ["Aim", "2"])])
+def test_words_of_a_line_are_drawn_as_one_text_up_to_a_gap_wider_than_a_space(begins: float, runs: list[str]) -> None:
     line = OcrLine((("Aim", 3.0, 25.0), ("2", begins, begins)), (0, 0, round(begins) + 3, 8), 1.0)
     assert [text for text, _ in runs_of_words(line, Look(10.0, 8.0, False, 0))] == runs
 
