@@ -201,47 +201,17 @@ def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
         for grid in finder(left, vertical, horizontal, free) or ():
             grids.append(grid)
             free &= grid.cell_of(geometry.words.middle) < 0
-            horizontal = horizontal[~lies_in(grid, horizontal)]
-            left = replace(left, drawing=left.drawing.with_fills(~holds(grid, left.drawing.fills)))
+            horizontal = horizontal[~lies_in(grid, horizontal[:, [1, 0, 2, 0]])]
+            left = replace(left, drawing=left.drawing.with_fills(~lies_in(grid, left.drawing.fills)))
         if grids and not free.any():
             break
-    return without_ghosts(grids, geometry), geometry
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])), geometry
 
 
-def without_ghosts(grids: Sequence[Grid], geometry: Geometry) -> list[Grid]:
-    """The grids from the top down, without those that span another one and hold lines alone: the headings over two
-    tables, whose columns a finder took for those of one more."""
-    found = [
-        grid
-        for grid in grids
-        if not any(spans(grid, other) for other in grids if other is not grid) or has_rows(grid, geometry)
-    ]
-    return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
-
-
-def spans(grid: Grid, other: Grid) -> bool:
-    """Whether the second grid stands within the first."""
-    return bool(grid.cell_of(np.array([[sum(other.box[::2]) / 2, sum(other.box[1::2]) / 2]]))[0] >= 0)
-
-
-def has_rows(grid: Grid, geometry: Geometry) -> bool:
-    """Whether words stand side by side in two cells of a row."""
-    cells = np.unique(grid.cell_of(geometry.words.middle))
-    rows = [grid.spans[cell][0] for cell in cells.tolist() if cell >= 0]
-    return len(rows) != len(set(rows))
-
-
-def lies_in(grid: Grid, horizontal: Floats) -> Bools:
-    """Which of these rules belong to the grid."""
+def lies_in(grid: Grid, boxes: Floats) -> Bools:
+    """Which of these boxes, fills or rules as boxes without a height, belong to the grid."""
     x0, top, x1, bottom = grid.box
-    y = horizontal[:, 0]
-    return (y > top - NEAR) & (y < bottom + NEAR) & (horizontal[:, 1] > x0 - NEAR) & (horizontal[:, 2] < x1 + NEAR)
-
-
-def holds(grid: Grid, fills: Floats) -> Bools:
-    """Which of these fills lie in the grid."""
-    x0, top, x1, bottom = grid.box
-    inside = (fills[:, :2] > (x0 - NEAR, top - NEAR)) & (fills[:, 2:] < (x1 + NEAR, bottom + NEAR))
+    inside = (boxes[:, :2] > (x0 - NEAR, top - NEAR)) & (boxes[:, 2:] < (x1 + NEAR, bottom + NEAR))
     return np.asarray(inside.all(1), bool)
 
 
