@@ -17,7 +17,6 @@ from pipeline.batch.summary import Named, Summary, summarise
 from pipeline.batch.under_way import UnderWay
 from pipeline.read import read_source
 from pipeline.sources import Source
-from pipeline.tables import read_rows
 from pipeline.told import why
 
 ENGINES = {"processes": "pipeline.batch.workers", "dask": "pipeline.batch.cluster"}
@@ -98,21 +97,11 @@ def build(
             removed=len(gone),
             gone=tuple(gone),
             damaged=tuple(sorted(work.damaged)),
-            same_plans=() if interrupted else tuple(_same_plans(store.out)),
+            same_plans=() if interrupted else tuple(Named(file, "", told) for file, told in work.same_plans.items()),
             written=written,
             interrupted=interrupted,
             seconds=round(time.monotonic() - began, 3),
         )
-
-
-def _same_plans(out: Path) -> Iterator[Named]:
-    """What stands in `out` and does not count, since the same plan stands there as another document."""
-    columns = ("document_id", "source_file", "reason", "same_as", "same_as_reason")
-    documents = read_rows(out, "documents", columns)
-    files = {row["document_id"]: row["source_file"] for row in documents}
-    for row in documents:
-        if row["same_as"] and row["reason"] != "duplicate":
-            yield Named(row["source_file"], "", f"{files[row['same_as']]} counts; {row['same_as_reason']}")
 
 
 def _find(work: UnderWay, place: Path | str) -> None:

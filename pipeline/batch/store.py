@@ -25,7 +25,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +49,14 @@ class Index:
 
     `files`: path -> (size, mtime in ns, ctime in ns, sha256). `names`: path -> key of its rows. `facts`: key -> what
     the summary tells of the document, in order.
+    `same_plans`: path of a document that does not count -> the one that does and why, as the summary tells it.
     `output`: fingerprint of what the tables were made from, and name -> (size, mtime in ns) of each table.
     """
 
     files: dict[str, tuple[int, int, int, str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     facts: dict[str, list[Any]] = field(default_factory=dict)
+    same_plans: dict[str, str] = field(default_factory=dict)
     output: dict[str, Any] = field(default_factory=dict)
 
 
@@ -140,13 +142,12 @@ class Store:
             head, _, body = (self.folder / "index.json").read_bytes().partition(b"\n")
             stated = json.loads(body) if head == _head(body) else {}
             files = {name: (size, m, c, sha256) for name, (size, m, c, sha256) in stated["files"].items()}
-            return Index(files, stated["names"], stated["facts"], stated["output"])
+            return Index(files, stated["names"], stated["facts"], stated["same_plans"], stated["output"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return Index()
 
     def save(self, index: Index) -> None:
-        stated = {"files": index.files, "names": index.names, "facts": index.facts, "output": index.output}
-        body = json.dumps(stated).encode()
+        body = json.dumps(asdict(index)).encode()
         with replacing(self.folder / "index.json") as partial:
             partial.write_bytes(_head(body) + b"\n" + body)
 

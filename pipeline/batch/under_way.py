@@ -31,6 +31,7 @@ class UnderWay:
         self.facts_by_name: dict[str, Facts] = {}
         self.changed: list[Source] = []
         self.damaged: set[str] = set()
+        self.same_plans: dict[str, str] = {}  # see Index; known once the tables are written
         self.read_now = self.kept = 0
 
     def find(self, raw: Path) -> None:
@@ -158,9 +159,10 @@ class UnderWay:
             from pipeline.batch.write import write_tables
 
             self.store.publish(lambda folder: write_tables(self._blobs(), folder))
+        self.same_plans = self.known.same_plans if current else dict(_same_plans(self.store.out))
         facts = {name: list(self._facts(name)) for name in self.names.values()}
         output = self._output()
-        index = Index(self.found.files, dict(self.names), facts, output)
+        index = Index(self.found.files, dict(self.names), facts, self.same_plans, output)
         if index != self.known and not self.store.read_only:
             self.store.keep(facts)
             self.store.save(index)
@@ -234,3 +236,15 @@ class UnderWay:
                 line |= {"printed": outcome.printed} if outcome.printed else {}
             log.write(json.dumps(line, ensure_ascii=False) + "\n")
         log.flush()
+
+
+def _same_plans(out: Path) -> Iterator[tuple[str, str]]:
+    """What stands in `out` and does not count, since the same plan stands there as another document."""
+    from pipeline.tables import read_rows
+
+    columns = ("document_id", "source_file", "reason", "same_as", "same_as_reason")
+    documents = read_rows(out, "documents", columns)
+    files = {row["document_id"]: row["source_file"] for row in documents}
+    for row in documents:
+        if row["same_as"] and row["reason"] != "duplicate":
+            yield row["source_file"], f"{files[row['same_as']]} counts; {row['same_as_reason']}"

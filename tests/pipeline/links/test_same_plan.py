@@ -104,3 +104,6 @@ def test_the_summary_tells_which_document_of_a_plan_counts(tmp_path: Path) -> No
     ]
     assert "1 document of a plan that is there twice: one of them counts" in "\n".join(summary.lines())
     assert len(same(tmp_path / "out")) == 2
+    again = build(tmp_path / "raw", tmp_path / "out", jobs=1)
+    assert not again.written
+    assert again.same_plans == summary.same_plans
