@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,14 @@ PARQUET = {
     "write_statistics": True,
     "write_page_checksum": True,  # so that `actionplans check` sees a byte that has changed
 }
+
+
+def write_table(name: str, folder: Path, build: str, tables: Iterable[pa.Table]) -> None:
+    """Write a table of the contract from its parts, none of which need be there, into `folder`."""
+    writer = TableWriter(name, folder / f"{name}.parquet")
+    for table in tables:
+        writer.add(table)
+    writer.close(build)
 
 
 class TableWriter:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pipeline.links.plans import is_named
+
 Row = dict[str, Any]
 
 SURE_ANSWER = 3.0  # weight from which a report is taken for the one answered
@@ -38,7 +40,7 @@ def answers(plan: Row, reports: Sequence[Row], repeats: Callable[[Row], float]) 
     `repeats` gives the share of a report's recommendations whose words the plan repeats. [] where no report fits.
     """
     if (named := plan.get("answers")) is not None:
-        found = [r for r in reports if named in (r["document_id"], r["source_file"], r["source_file"].split("/")[-1])]
+        found = [r for r in reports if is_named(r, named)]
         return [Answer(plan, report, "card", 10.0, ("the card names it",), True) for report in found[:1]]
     judged = [_judged(plan, report, repeats(report)) for report in reports]
     judged = sorted((a for a in judged if a.score > 0), key=lambda a: (-a.score, a.report["document_id"]))

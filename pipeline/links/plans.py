@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,15 +32,41 @@ class Plan:
     def name(self) -> str:
         return str(self.document["source_file"])
 
-    def is_named(self, words: str) -> bool:
-        """Whether a card's words mean this document: its id, its path, or the name of its file."""
-        return words in (self.document["document_id"], self.name, self.name.split("/")[-1])
-
     @property
     def day(self) -> date | None:
         """The last day of the date it bears."""
         day: date | None = self.document["plan_last"]
         return day
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two documents that may belong together: a person is asked. `score` and `reason` are of what speaks for it."""
+
+    plan: Plan
+    other: Plan
+    score: float
+    reason: str
+
+    def as_row(self, question: str, key: str) -> Row:
+        """The row of `link_doubts`; `key` is that of the card's line which says that they do."""
+        return {
+            "document_id": self.plan.document["document_id"],
+            "other_id": self.other.document["document_id"],
+            "score": self.score,
+            "reason": f"{question} {self.other.name}: {self.reason}.",
+            "card_line": f'{key}: "{file_name(self.other.document)}"',
+        }
+
+
+def file_name(document: Row) -> str:
+    """The name of a document's file, without its folders."""
+    return str(document["source_file"]).split("/")[-1]
+
+
+def is_named(document: Row, words: str) -> bool:
+    """Whether a card's words mean this document: its id, its path, or the name of its file."""
+    return words in (document["document_id"], document["source_file"], file_name(document))
 
 
 def council(document: Row) -> str | None:
@@ -62,8 +88,8 @@ def plans_by_council(folder: Path) -> Iterator[list[Plan]]:
 
 def _plans(folder: Path, documents: Sequence[Row]) -> Iterator[Plan]:
     ids = [document["document_id"] for document in documents]
-    actions = _of_documents(folder, "actions", ids, COLUMNS)
-    findings = _of_documents(folder, "findings", ids, ("document_id", "finding_id", "text", "page"))
+    actions = rows_of_documents(folder, "actions", ids, COLUMNS)
+    findings = rows_of_documents(folder, "findings", ids, ("document_id", "finding_id", "text", "page"))
     for document in documents:
         rows, words = actions[document["document_id"]], "action"
         if not rows:
@@ -77,7 +103,8 @@ def key_of(words: str) -> str:
     return plain(words).replace(" ", "") or words
 
 
-def _of_documents(folder: Path, table: str, ids: Iterable[str], columns: Sequence[str]) -> dict[str, list[Row]]:
+def rows_of_documents(folder: Path, table: str, ids: Iterable[str], columns: Sequence[str]) -> Mapping[str, list[Row]]:
+    """The rows of each document by its id, in its order, [] where it has none; `columns` has document_id."""
     import pyarrow.parquet as pq
 
     path = table_file(folder, table, columns)

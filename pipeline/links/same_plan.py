@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.links.plans import Plan, Row, key_of
+from pipeline.links.plans import Doubt, Plan, Row, is_named, key_of
 
 SAME_SURE = 4.75  # weight from which two documents are one plan
 SAME_ASKED = 3.5  # weight from which a person is asked
@@ -34,22 +34,13 @@ class Group:
     def counted(self) -> Plan:
         """The one that a card names, else the one read most fully, else the one with pages to show."""
         named = {m.document["same_as_text"] for m in self.members} - {None, "none"}
-        chosen = [m for m in self.members if any(map(m.is_named, named))]
+        chosen = [m for m in self.members if any(is_named(m.document, words) for words in named)]
         return min(chosen or self.members, key=_fullest_first)
 
 
 def _fullest_first(plan: Plan) -> tuple[Any, ...]:
     told = sum(value not in (None, "", []) for row in plan.rows for name, value in row.items() if "page" not in name)
     return (-len(plan.rows), -told, plan.document["pages"] is None, plan.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two documents that may be one plan: a person is asked."""
-
-    plan: Plan
-    other: Plan
-    likeness: Likeness
 
 
 def same_plans(plans: Sequence[Plan]) -> tuple[list[Group], list[Doubt]]:
@@ -60,7 +51,7 @@ def same_plans(plans: Sequence[Plan]) -> tuple[list[Group], list[Doubt]]:
     for plan in [p for p in plans if not p.document["same_as_text"]]:
         _place(plan, groups, doubts)
     for plan in said:
-        named = [g for g in groups if any(m.is_named(plan.document["same_as_text"]) for m in g.members)]
+        named = [g for g in groups if any(is_named(m.document, plan.document["same_as_text"]) for m in g.members)]
         if named:
             named[0].members.append(plan)
             named[0].reasons[plan.document["document_id"]] = Likeness(10.0, "the card says so")
@@ -80,7 +71,7 @@ def _place(plan: Plan, groups: list[Group], doubts: list[Doubt]) -> None:
         best[1].reasons[plan.document["document_id"]] = best[2]
         return
     if best and best[0] >= SAME_ASKED:
-        doubts.append(Doubt(plan, best[1].members[0], best[2]))
+        doubts.append(Doubt(plan, best[1].members[0], best[2].score, best[2].reason))
     groups.append(Group([plan]))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.links.answers import OTHER_VISIT, SAME_VISIT
 from pipeline.links.pairing import pairing
-from pipeline.links.plans import Plan
+from pipeline.links.plans import Doubt, Plan, is_named
 
 KIN_SURE = 3.0  # weight from which two documents are versions of one plan
 KIN_ASKED = 1.5  # weight from which a person is asked
@@ -42,15 +42,6 @@ class History:
         return [plan for plan in self.plans if not plan.day]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two documents that may be versions of one plan: a person is asked."""
-
-    plan: Plan
-    other: Plan
-    kinship: Kinship
-
-
 def histories(plans: Sequence[Plan]) -> tuple[list[History], list[Doubt]]:
     """The plans of one council, each in one history, and what is asked: the likeliest pair of two histories."""
     of = {plan.name: History([plan]) for plan in plans}
@@ -62,7 +53,7 @@ def histories(plans: Sequence[Plan]) -> tuple[list[History], list[Doubt]]:
         if ours is theirs or kin.score < KIN_ASKED:
             continue
         if kin.score < KIN_SURE:
-            doubts.setdefault(frozenset((id(ours), id(theirs))), Doubt(one, other, kin))
+            doubts.setdefault(frozenset((id(ours), id(theirs))), Doubt(one, other, kin.score, kin.reason))
             continue
         for plan in (one, other):
             theirs.why.setdefault(plan.document["document_id"], ours.why.get(plan.document["document_id"], kin))
@@ -75,7 +66,7 @@ def histories(plans: Sequence[Plan]) -> tuple[list[History], list[Doubt]]:
 def kinship(one: Plan, other: Plan) -> Kinship:
     """The evidence that two plans of a council are versions of one; a card goes before it."""
     said = [(a.document["version_of"], b) for a, b in ((one, other), (other, one)) if a.document["version_of"]]
-    if any(b.is_named(words) for words, b in said):
+    if any(is_named(b.document, words) for words, b in said):
         return Kinship(10.0, "card", "the card says so")
     if any(words == "none" for words, _ in said):
         return Kinship(0.0, "card", "the card says that it is none")

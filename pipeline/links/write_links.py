@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.table_writer import TableWriter
+from pipeline.batch.table_writer import write_table
 from pipeline.links.answers import Answer, answers
-from pipeline.links.plans import council
+from pipeline.links.plans import council, file_name, rows_of_documents
 from pipeline.links.replies import replies
 from pipeline.links.responses import Response, responses
 from pipeline.links.wording import plain, wordings
 from pipeline.links.write_same import write_same
 from pipeline.links.write_versions import versions
-from pipeline.tables import columns_of, read_rows, table_file
+from pipeline.tables import columns_of, read_rows
 from schema.contract import Records, arrow_table
 
 Row = dict[str, Any]
 
 LINKS = ("answers", "responses", "link_doubts")
-ACTIONS = ("action_id", "action_ref", "action", "objective_ref", "objective", "objective_text", "inspection_refs")
+ACTIONS = (
+    "document_id", "action_id", "action_ref", "action", "objective_ref", "objective", "objective_text",
+    "inspection_refs",
+)  # fmt: skip
 REASONS = {
     "words": "The words are {:.0%} alike, which is too little to tell: {}.",
     "theme": "The words are {:.0%} alike, but this recommendation alone has the theme {}.",
@@ -43,19 +46,8 @@ def links(folder: Path) -> Records:
     return found
 
 
-def _rows(folder: Path, table: str, document_id: str, columns: Collection[str]) -> list[Row]:
-    """The rows of one document, in its order."""
-    import pyarrow.parquet as pq
-
-    path = table_file(folder, table, columns)
-    rows: list[Row] = pq.read_table(
-        path, columns=list(columns), filters=[("document_id", "=", document_id)]
-    ).to_pylist()
-    return rows
-
-
 def _findings(folder: Path, document_id: str) -> list[Row]:
-    return _rows(folder, "findings", document_id, columns_of("findings"))
+    return rows_of_documents(folder, "findings", [document_id], columns_of("findings"))[document_id]
 
 
 def write_links(folder: Path, build: str) -> None:
@@ -67,10 +59,7 @@ def write_links(folder: Path, build: str) -> None:
     found, dated = links(folder), versions(folder, {row["document_id"] for row in asked})
     found["link_doubts"] = [*asked, *dated.pop("link_doubts"), *found["link_doubts"]]
     for name, rows in (found | dated).items():
-        writer = TableWriter(name, folder / f"{name}.parquet")
-        if rows:
-            writer.add(arrow_table(name, rows))
-        writer.close(build)
+        write_table(name, folder, build, [arrow_table(name, rows)] if rows else ())
 
 
 def _link(folder: Path, plan: Row, reports: Sequence[Row], found: Records) -> None:
@@ -78,7 +67,7 @@ def _link(folder: Path, plan: Row, reports: Sequence[Row], found: Records) -> No
         if plan["answers"]:
             found["link_doubts"].append(_unnamed(plan))
         return
-    actions = _rows(folder, "actions", plan["document_id"], ACTIONS)
+    actions = rows_of_documents(folder, "actions", [plan["document_id"]], ACTIONS)[plan["document_id"]]
     units = replies(_findings(folder, plan["document_id"]), actions)
     told = {plain(text).replace(" ", "") for unit in units for text in unit.texts}
     asked = {r["document_id"]: _findings(folder, r["document_id"]) for r in reports}
@@ -127,7 +116,7 @@ def _add(answer: Answer, response: Response, found: Records) -> None:
 
 def _which_report(answer: Answer) -> Row:
     reason = "It may answer this report: " + "; ".join(answer.reasons)
-    line = f'answers: "{answer.report["source_file"].split("/")[-1]}"'
+    line = f'answers: "{file_name(answer.report)}"'
     return _pair(answer) | {"score": answer.score, "reason": reason, "card_line": line}
 
 

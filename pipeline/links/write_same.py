@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.batch.table_writer import TableWriter
+from pipeline.batch.table_writer import write_table
 from pipeline.links.plans import Row, plans_by_council
-from pipeline.links.same_plan import Doubt, Group, same_plans
+from pipeline.links.same_plan import Group, same_plans
 from pipeline.tables import read_rows
 from schema.contract import arrow_table
 
@@ -21,11 +21,12 @@ def write_same(folder: Path, build: str) -> list[Row]:
         groups, doubts = same_plans(plans)
         for group in groups:
             same |= _same(group)
-        asked += map(_doubt, doubts)
+        asked += (doubt.as_row("It may be the same plan as", "same_as") for doubt in doubts)
     documents = read_rows(folder, "documents")
     same |= _copies(documents, same)
     if same:
-        _write(folder, build, [row | _columns(row, same) for row in documents])
+        rows = [row | _columns(row, same) for row in documents]
+        write_table("documents", folder, build, [arrow_table("documents", rows)])
     return asked
 
 
@@ -55,19 +56,3 @@ def _copies(documents: list[Row], same: Same) -> Same:
 def _columns(document: Row, same: Same) -> Row:
     other, why = same.get(document["document_id"], (None, None))
     return {"same_as": other, "same_as_reason": why}
-
-
-def _write(folder: Path, build: str, documents: list[Row]) -> None:
-    writer = TableWriter("documents", folder / "documents.parquet")
-    writer.add(arrow_table("documents", documents))
-    writer.close(build)
-
-
-def _doubt(doubt: Doubt) -> Row:
-    return {
-        "document_id": doubt.plan.document["document_id"],
-        "other_id": doubt.other.document["document_id"],
-        "score": doubt.likeness.score,
-        "reason": f"It may be the same plan as {doubt.other.name}: {doubt.likeness.reason}.",
-        "card_line": f'same_as: "{doubt.other.name.split("/")[-1]}"',
-    }

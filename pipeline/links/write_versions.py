@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.links.changes import changes_between
 from pipeline.links.plans import Plan, Row, plans_by_council
-from pipeline.links.versions import Doubt, History, histories
+from pipeline.links.versions import History, histories
 from schema.contract import Records
 
 
@@ -22,7 +22,7 @@ def versions(folder: Path, asked: Collection[str]) -> Records:
         for history in known:
             if len(history.plans) > 1:
                 _add(history, found)
-        found["link_doubts"] += map(_doubt, doubts)
+        found["link_doubts"] += (doubt.as_row("It may be a version of", "version_of") for doubt in doubts)
     return found
 
 
@@ -53,16 +53,6 @@ def _version(first: str, number: int | None, plan: Plan, history: History) -> Ro
         "how": why.how,
         "score": why.score,
         "reason": why.reason,
-    }
-
-
-def _doubt(doubt: Doubt) -> Row:
-    return {
-        "document_id": doubt.plan.document["document_id"],
-        "other_id": doubt.other.document["document_id"],
-        "score": doubt.kinship.score,
-        "reason": f"It may be a version of {doubt.other.name}: {doubt.kinship.reason}.",
-        "card_line": f'version_of: "{doubt.other.name.split("/")[-1]}"',
     }
 
 

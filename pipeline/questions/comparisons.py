@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.batch.table_writer import TableWriter
+from pipeline.batch.table_writer import write_table
 from pipeline.links.write_links import write_links
 from pipeline.questions.query import opened
 from schema.contract import arrow_schema
@@ -112,10 +112,7 @@ def write_comparisons(folder: Path, build: str) -> None:
     once, then the comparisons."""
     write_links(folder, build)
     for name, rows in comparisons(folder):
-        writer = TableWriter(name, folder / f"{name}.parquet")
-        for some in rows:
-            writer.add(some)
-        writer.close(build)
+        write_table(name, folder, build, rows)
 
 
 def _end_with_builder() -> None:
