@@ -45,6 +45,21 @@ def nothing(message: str) -> NoReturn:
 
 
 @contextmanager
+def asking(command: str, *told: type[Exception]) -> Iterator[None]:
+    """A block that asks the tables: the exit status is 1 where there is nothing to answer with, 2 where they cannot be
+    read or it raises what is `told`."""
+    from pipeline.questions.query import Nothing
+
+    known: tuple[type[Exception], ...] = (OSError, *told)
+    try:
+        yield
+    except Nothing as why:
+        nothing(f"{command}: {why}")
+    except known as error:
+        stop(f"{command}: {in_words(error)}")
+
+
+@contextmanager
 def reading(command: str, file: Path, *told: type[Exception]) -> Iterator[None]:
     """A block that reads a user's file: where it cannot be read, or raises what is `told`, the exit status is 1."""
     from extractors.model import Unreadable

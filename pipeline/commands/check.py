@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import Format, say, stop, tell
-from pipeline.told import in_words
+from pipeline.commands.answer import Format, asking, say, tell
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -27,10 +26,8 @@ def check(
     """Check the tables in OUT against the contract: columns, values, keys, counts, every word of every plan table."""
     from pipeline.questions.check import check as run
 
-    try:
+    with asking("check"):
         report = run(out)
-    except OSError as error:
-        stop(f"check: {in_words(error)}")
     if format is Format.JSON:
         tell(report.to_json())
     else:

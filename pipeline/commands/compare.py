@@ -9,9 +9,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import nothing, stop
+from pipeline.commands.answer import asking
 from pipeline.commands.print_rows import RowsFormat, show
-from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -53,15 +52,11 @@ def compare(
 
     An action counts once for each of its themes and owners. Rows marked few are shares of fewer than 20 actions.
     """
-    from pipeline.questions.compare import Nothing, Unknown
+    from pipeline.questions.compare import Unknown
     from pipeline.questions.compare import compare as run
 
-    try:
+    with asking("compare", Unknown):
         found = run(out, by.value, as_at=_day(as_at), theme=theme, authority=authority)
-    except Nothing as told:
-        nothing(f"compare: {told}")
-    except (Unknown, OSError) as error:
-        stop(f"compare: {in_words(error)}")
     show(list(found.rows[0]) if found.rows else [], found.rows, format)
     if format is RowsFormat.TABLE:
         authorities = "authority" if found.authorities == 1 else "authorities"

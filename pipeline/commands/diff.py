@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import Format, say, stop, tell
-from pipeline.told import in_words
+from pipeline.commands.answer import Format, asking, say, tell
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -31,10 +30,8 @@ def diff(
     """
     from pipeline.questions.diff import diff as run
 
-    try:
+    with asking("diff"):
         changes = run(old, new)
-    except OSError as error:
-        stop(f"diff: {in_words(error)}")
     if format is Format.JSON:
         tell(changes.to_json())
     else:

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import nothing, stop
+from pipeline.commands.answer import asking, nothing
 from pipeline.commands.print_rows import RowsFormat, show
-from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -30,10 +29,8 @@ def gaps(
     words; and objectives that answer none. Reports and plans must stand in OUT together."""
     from pipeline.questions.gaps import gaps as run
 
-    try:
+    with asking("gaps"):
         rows = run(out, authority)
-    except OSError as error:
-        stop(f"gaps: {in_words(error)}")
     if not rows:
         nothing("gaps: there are none, or no plan here stands beside the report it answers")
     show(list(rows[0]), rows, format)

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import nothing, stop
+from pipeline.commands.answer import asking
 from pipeline.commands.print_rows import RowsFormat, show
-from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -32,15 +31,11 @@ def history(
     Changes: re-worded, slipped, brought forward, re-dated, re-rated, re-owned, split, merged, dropped, new. All
     versions must stand in OUT together.
     """
-    from pipeline.questions.history import Nothing, changes_of
+    from pipeline.questions.history import changes_of
     from pipeline.questions.history import history as run
 
     if (action is None) == (authority is None):
         raise typer.BadParameter("give an action_id or --authority, and not both")
-    try:
+    with asking("history"):
         rows = run(out, action.strip()) if action else changes_of(out, authority or "")
-    except Nothing as told:
-        nothing(f"history: {told}")
-    except OSError as error:
-        stop(f"history: {in_words(error)}")
     show(list(rows[0]), rows, format)

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import nothing, stop
+from pipeline.commands.answer import asking, nothing
 from pipeline.commands.print_rows import RowsFormat, show
-from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -33,15 +32,11 @@ def missing(
 
     The CSV has the columns authority and neighbour, or la_code and stat_neighbours.
     """
-    from pipeline.questions.missing import NoNeighbours, Nothing
+    from pipeline.questions.missing import NoNeighbours
     from pipeline.questions.missing import missing as run
 
-    try:
+    with asking("missing", NoNeighbours):
         rows = run(out, authority, neighbours)
-    except Nothing as told:
-        nothing(f"missing: {told}")
-    except (NoNeighbours, OSError) as error:
-        stop(f"missing: {in_words(error)}")
     if not rows:
         nothing("missing: there is no theme that the others have and this council lacks")
     show(list(rows[0]), rows, format)

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import nothing, stop
+from pipeline.commands.answer import asking, nothing
 from pipeline.commands.print_rows import RowsFormat, show
-from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -32,10 +31,8 @@ def query(
     from pipeline.questions.query import Refused
     from pipeline.questions.query import query as run
 
-    try:
+    with asking("query", Refused):
         columns, rows = run(out, sql)
-    except (Refused, OSError) as error:
-        stop(f"query: {in_words(error)}")
     if not rows and format is RowsFormat.TABLE:
         nothing("query: no rows")
     show(columns, rows, format)

@@ -8,9 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.commands.answer import nothing, stop, tell
+from pipeline.commands.answer import asking, tell
 from pipeline.commands.print_rows import RowsFormat, in_a_line, show
-from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -29,15 +28,10 @@ def similar(
     format: Annotated[RowsFormat, typer.Option(help="How to print them.")] = RowsFormat.TABLE,
 ) -> None:
     """Show the actions of other authorities that are nearest in their words, with owner, date, rating and source."""
-    from pipeline.questions.similar import Nothing
     from pipeline.questions.similar import similar as run
 
-    try:
+    with asking("similar"):
         rows = run(out, wanted, most)
-    except Nothing as told:
-        nothing(f"similar: {told}")
-    except OSError as error:
-        stop(f"similar: {in_words(error)}")
     if format is not RowsFormat.TABLE:
         show(list(rows[0]), rows, format)
         return

@@ -9,9 +9,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import nothing, say, stop, tell
+from pipeline.commands.answer import asking, nothing, say, tell
 from pipeline.commands.print_rows import RowsFormat, in_a_line, show
-from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -34,10 +33,8 @@ def themes(
     """
     from pipeline.questions.theme_report import theme_report
 
-    try:
+    with asking("themes"):
         report = theme_report(out)
-    except OSError as error:
-        stop(f"themes: {in_words(error)}")
     if format is RowsFormat.JSON:
         tell(json.dumps(asdict(report), ensure_ascii=False, indent=2))
     else:

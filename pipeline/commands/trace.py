@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import nothing, stop
+from pipeline.commands.answer import asking
 from pipeline.commands.print_rows import RowsFormat, show
-from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -30,13 +29,8 @@ def trace(
 ) -> None:
     """Follow a recommendation to its paragraphs, the objective and actions that answer it, their progress, and what the
     next inspection judged; from an action back to what it answers as well. `gaps` and `query` tell the ids."""
-    from pipeline.questions.trace import Nothing
     from pipeline.questions.trace import trace as run
 
-    try:
+    with asking("trace"):
         rows = run(out, record.strip())
-    except Nothing as told:
-        nothing(f"trace: {told}")
-    except OSError as error:
-        stop(f"trace: {in_words(error)}")
     show(list(rows[0]), rows, format)

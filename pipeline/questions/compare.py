@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.questions.comparisons import COUNTED, FEW_ACTIONS, TOLD_ONCE
-from pipeline.questions.query import Row, opened, rows_of
+from pipeline.questions.query import Nothing, Row, opened, rows_of
 from schema.themes import themes
 from schema.vocabulary import fold
 
@@ -48,10 +48,6 @@ POOL = f"""
         SELECT * FROM pool WHERE $theme IS NULL OR record_id IN (SELECT record_id FROM themes WHERE theme = $theme)
     )
 """
-
-
-class Nothing(Exception):  # noqa: N818 - told to the user as it is
-    """There is nothing to compare; the message says what there is instead."""
 
 
 class Unknown(Exception):  # noqa: N818 - told to the user as it is

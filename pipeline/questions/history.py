@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.questions.query import Row, opened, rows_of
+from pipeline.questions.query import Nothing, Row, opened, rows_of
 from schema.vocabulary import fold
 
 CHANGES = """
@@ -35,10 +35,6 @@ KINDS = {
     "reworded": "re-worded",
 }
 OF_WHAT_WAS = ("redated", "rerated", "reowned")  # changes that say little without the words before
-
-
-class Nothing(Exception):  # noqa: N818 - told to the user as it is
-    """There is no history; the message says why."""
 
 
 def changes_of(out: Path, authority: str) -> list[Row]:

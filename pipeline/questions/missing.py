@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.questions.query import Row, opened, rows_of
+from pipeline.questions.query import Nothing, Row, opened, rows_of
 from schema.themes import themes
 from schema.vocabulary import fold
 
@@ -22,10 +22,6 @@ THEMES = """
 
 
 COLUMNS = (("authority", "neighbour"), ("la_code", "stat_neighbours"))
-
-
-class Nothing(Exception):  # noqa: N818 - told to the user as it is
-    """There is nothing to compare; the message says why."""
 
 
 class NoNeighbours(Exception):  # noqa: N818 - told to the user as it is

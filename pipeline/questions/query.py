@@ -20,6 +20,10 @@ SETTINGS = (
 )
 
 
+class Nothing(Exception):  # noqa: N818 - told to the user as it is
+    """There is nothing to answer with; the message says why, or what there is instead."""
+
+
 class Refused(Exception):  # noqa: N818 - told to the user as it is
     """A query that cannot be answered; the message says why in a line."""
 

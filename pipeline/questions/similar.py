@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.questions.query import Nothing
 from pipeline.tables import read_rows, table_file
 from schema.vocabulary import fold
 
@@ -23,10 +24,6 @@ FUNCTION_WORDS = frozenset(
     so such than that the their them then there these they this those to was we were when where which who will
     with""".split()  # noqa: SIM905 - a list of quoted words fills a page
 )
-
-
-class Nothing(Exception):  # noqa: N818 - told to the user as it is
-    """No action is similar; the message says why."""
 
 
 def similar(out: Path, wanted: str, most: int = 10) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.questions.query import Row, opened, rows_of
+from pipeline.questions.query import Nothing, Row, opened, rows_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -50,10 +50,6 @@ NEXT = """
         source_file, page, NULL AS record_id, area || ': ' || grade AS words
     FROM later JOIN judgements USING (document_id) WHERE day = (SELECT min(day) FROM later) ORDER BY page, area
 """
-
-
-class Nothing(Exception):  # noqa: N818 - told to the user as it is
-    """There is nothing to follow; the message says why."""
 
 
 def trace(out: Path, record: str) -> list[Row]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.questions.missing import NoNeighbours, Nothing, missing
+from pipeline.questions.missing import NoNeighbours, missing
+from pipeline.questions.query import Nothing
 from tests.data_sets import document, written
 
 

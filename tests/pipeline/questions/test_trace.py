@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 
 from pipeline.commands.app import app
 from pipeline.questions.gaps import gaps
-from pipeline.questions.trace import Nothing, trace
+from pipeline.questions.query import Nothing
+from pipeline.questions.trace import trace
 from tests.inspected import ASKED, inspected
 
 
