@@ -54,17 +54,22 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 
 def test_a_threshold_has_a_name_of_its_own() -> None:
     """A number at the head of a module is called by what it measures; where two modules ask for one, one imports it."""
-    found = defaultdict(set)
+    found = defaultdict(list)
     for package in ALLOWED:
         for path in (ROOT / package).rglob("*.py"):
             for name in _thresholds(path):
-                found[name].add(str(path.relative_to(ROOT)))
+                found[name].append(str(path.relative_to(ROOT)))
     assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
 
 
 def _thresholds(path: Path) -> Iterator[str]:
+    """The names of numbers, also of several told in one line, as often as each is given."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.isupper():
-            parts = [part for part in ast.walk(node.value) if isinstance(part, ast.Constant)]
-            if parts and all(isinstance(part.value, int | float) for part in parts):
-                yield node.targets[0].id
+        if isinstance(node, ast.Assign):
+            target = node.targets[0]
+            names = target.elts if isinstance(target, ast.Tuple) else [target]
+            values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            for name, value in zip(names, values, strict=False):
+                parts = [part for part in ast.walk(value) if isinstance(part, ast.Constant)]
+                if parts and all(isinstance(part.value, int | float) for part in parts):
+                    yield from (one.id for one in ast.walk(name) if isinstance(one, ast.Name) and one.id.isupper())

@@ -11,7 +11,7 @@ from extractors.scan.letters import Look
 from extractors.scan.ocr import OcrLine
 from extractors.scan.page_image import Pixels
 
-LEAST, MOST = 0.13, 0.6  # of the em, across
+NARROWEST_BLOB, WIDEST_BLOB = 0.13, 0.6  # of the em, across
 ROUND = 1.7  # times higher than wide or wider than high, at most
 FULL = 0.5  # of its box that a blob fills; a ring or a letter fills less
 DOTS = set("·●∙⋅•◦")  # what recognisers read for a bullet
@@ -51,7 +51,11 @@ def _line_behind(right: float, y: float, across: float, lines: Sequence[OcrLine]
     for i, (line, look) in enumerate(zip(lines, looks, strict=True)):
         room = line.box[0] - right
         beside = 0.05 * look.size < look.baseline - y < 0.6 * look.size
-        if beside and 0 < room < BULLET_ROOM * look.size and LEAST * look.size < across < MOST * look.size:
+        if (
+            beside
+            and 0 < room < BULLET_ROOM * look.size
+            and NARROWEST_BLOB * look.size < across < WIDEST_BLOB * look.size
+        ):
             best = min(best or (room, i), (room, i))
     return best[1] if best else None
 

@@ -9,10 +9,8 @@ from extractors.pdf.page.pdfium import Floats
 from extractors.scan.page_image import CONTRAST, PageImage, Pixels
 
 AREAS_SHRUNK = 2  # areas are sought at 100 dots an inch
-WINDOW, WIDER = (
-    13,
-    17,
-)  # pixels of the medians that take letters away: most of a line's height, more than a stroke's width
+WINDOW = 13  # pixels of the median that takes letters away: most of a line's height, more than a stroke's width
+WIDER_WINDOW = 17  # of the one for what is left of heavy letters
 TINT = 14  # of 255: the least by which a fill differs from paper in one of its colours
 COLOUR_STEP = 16  # of 255: the least between neighbours of two colours
 SMALLEST_AREA = 0.12  # inches: lower or narrower is no area
@@ -24,7 +22,7 @@ def background(image: PageImage) -> Pixels:
     """The page without its letters and rules: at each pixel the colour that prevails around it."""
     small = cv2.resize(image.pixels, None, fx=1 / AREAS_SHRUNK, fy=1 / AREAS_SHRUNK, interpolation=cv2.INTER_AREA)
     without_letters = cv2.medianBlur(small, WINDOW)
-    return np.asarray(cv2.medianBlur(without_letters, WIDER), np.uint8)  # the second for what is left of heavy letters
+    return np.asarray(cv2.medianBlur(without_letters, WIDER_WINDOW), np.uint8)
 
 
 def letters_and_rules(image: PageImage, ground: Pixels) -> Pixels:

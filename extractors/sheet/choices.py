@@ -12,8 +12,8 @@ from extractors.sheet.texts import Text
 from extractors.sheet.xml import s
 
 ADDRESS = re.compile(r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)")
-LARGEST = 500_000  # bytes of a sheet that is read for a list
-MOST = 200  # entries; what is longer lists no states
+LARGEST_LIST_SHEET = 500_000  # bytes of a sheet that is read for a list
+MOST_CHOICES = 200  # entries; what is longer lists no states
 
 
 class Choices:
@@ -39,9 +39,9 @@ class Choices:
         """The words that stand in an area of a sheet."""
         path = next((one.part for one in self._package.sheets if one.name == sheet), "")
         part = self._package.names.get(path.lower())
-        if part is None or self._package.archive.getinfo(part).file_size > LARGEST:
+        if part is None or self._package.archive.getinfo(part).file_size > LARGEST_LIST_SHEET:
             return ()
         rows = sheet_data(self._package.archive, part, self._texts, self._package.calculates).rows
         held = (raw.value for r, row in sorted(rows.items()) for c, raw in sorted(row.items()) if area.holds(r, c))
         words = tuple(value.plain.strip() for value in held if isinstance(value, Text) and value.plain.strip())
-        return words if len(words) <= MOST else ()
+        return words if len(words) <= MOST_CHOICES else ()

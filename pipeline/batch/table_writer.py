@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ROW_GROUP = 2 << 20  # bytes of rows, in memory, that make a row group: what bounds the memory of a build of any size
-SMALL = 32  # tables of few rows that wait; many take more room in their frames than in their rows
+MOST_WAITING = 32  # tables of few rows that wait; many take more room in their frames than in their rows
 PARQUET = {
     "version": "2.6",
     "compression": "zstd",
@@ -49,7 +49,7 @@ class TableWriter:
         self._bytes += table.nbytes
         if self._bytes >= ROW_GROUP:
             self._flush()
-        elif len(self._waiting) == SMALL:
+        elif len(self._waiting) == MOST_WAITING:
             self._waiting = [self._together()]
 
     def close(self, build: str) -> None:

@@ -13,7 +13,7 @@ from pipeline.questions.similar import FUNCTION_WORDS
 from schema.themes import themes
 from schema.vocabulary import fold
 
-PHRASES = 25
+PHRASES_TOLD = 25
 WORD = r"[^\W\d_][\w'’]+"
 LONGEST_PHRASE = 3  # words of a phrase
 
@@ -66,7 +66,7 @@ def _row(name: str, counts: Sequence[int], of: int) -> Row:
     return told | {"findings": findings, "measures": measures, "authorities": authorities}
 
 
-def rising(pile: Sequence[str], rest: Sequence[str], most: int = PHRASES) -> list[Row]:
+def rising(pile: Sequence[str], rest: Sequence[str], most: int = PHRASES_TOLD) -> list[Row]:
     """The phrases of up to three words that weigh more in `pile` than in `rest`: the difference of their mean TF-IDF.
 
     A phrase stands in two texts of the pile or more, neither begins nor ends with a word like "of", and is no part of a

@@ -33,7 +33,7 @@ __all__ = ["Facts", "Found", "Text", "read_facts"]
 _WORD_EDGE = r"\b"
 MENTIONS = 3.0  # what the body may add at most
 # What a date is worth as the document's own: after a label, in a line that names the document, alone in a line.
-LABELLED, ALONE = 6.0, 4.0
+LABELLED_FACT, FACT_ALONE = 6.0, 4.0
 YEARS = 0.25  # part of that worth where a plan names the years it is for ("2015-16"): any other date is its own
 SORTED_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d) ?([01]\d) ?([0-3]\d)(?!\d)")
 # Between the last day of an inspection and the day its report was published; a day outside is that of a copy.
@@ -135,7 +135,7 @@ def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
         for sentence in sentences(words) if is_long else (words,):
             for found in dates_in(sentence) if len(sentence.split()) <= LABEL else ():
                 worth = _plan_worth(text, sentence, found)
-                if worth >= LABELLED or (worth and not is_long):
+                if worth >= LABELLED_FACT or (worth and not is_long):
                     yield Candidate(worth, found.period, Found(sentence[:REACH], text.place, text.page))
 
 
@@ -172,12 +172,12 @@ def _plan_worth(text: Text, words: str, found: Dated) -> float:
     exact = 0.0 if is_year_or_more(found.period) else 1.0
     front = text.place != "body" or (text.page is not None and text.page <= FRONT)
     if front and any(e.search(before) for e in expressions("date_labels")):
-        return LABELLED + exact
+        return LABELLED_FACT + exact
     if any(e.search(fold(words)) for e in expressions("plan_words")):
         years = YEARS if re.search(r"\d\W+(?:to )?\d", found.words) and not exact else 1.0
         return years * NAMED[text.place] + exact if text.place != "body" or _capital_draft(words) else 0.0
     alone = re.fullmatch(r"\W*", words[: found.start] + words[found.end :])
-    return ALONE * exact if alone and front and text.place != "furniture" else 0.0
+    return FACT_ALONE * exact if alone and front and text.place != "furniture" else 0.0
 
 
 def _draft(texts: Sequence[Text], read_from: dict[str, Found]) -> bool:

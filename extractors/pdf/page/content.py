@@ -27,7 +27,7 @@ Pixels = NDArray[np.uint8]
 WHITE = 0xFFFFFF
 FLATTENED = 1  # FLATTEN_SUCCESS
 MOST_DRAWN_PIXELS = 10_000_000  # of a page drawn at a pixel a point
-FEW_WORDS, SIDEWAYS = 8, 0.9  # share of so many words or more that run one way on a page printed sideways
+FEW_SIDEWAYS, SIDEWAYS = 8, 0.9  # share of so many words or more that run one way on a page printed sideways
 EVEN = 24  # of 255: the most by which pixels of one colour differ
 WORDS_ASKED = 20  # words of a page that tell whether the file gives their Unicode
 
@@ -186,7 +186,7 @@ def read_geometry(page: int, text_page: int, number: int) -> Geometry:
 
 def sideways(words: Words) -> int:
     """The direction (as `Words.turn`) that nearly all of a page's words have, where it is not upright; else 0."""
-    if len(words) < FEW_WORDS or not words.turn.any():
+    if len(words) < FEW_SIDEWAYS or not words.turn.any():
         return 0
     count = np.bincount(words.turn, minlength=4)
     turn = int(count.argmax())

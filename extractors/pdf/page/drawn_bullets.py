@@ -12,8 +12,8 @@ from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.words import Words
 
 BULLET = "•"
-SMALLEST, LARGEST = 0.12, 0.6  # em: how high a bullet is
-LOWEST, HIGHEST = 0.1, 0.65  # em above the baseline between which its middle lies
+SMALLEST_BULLET, LARGEST_BULLET = 0.12, 0.6  # em: how high a bullet is
+LOWEST_BULLET, HIGHEST_BULLET = 0.1, 0.65  # em above the baseline between which its middle lies
 NEAREST, FURTHEST = 0.1, 2.5  # em from it to its words
 ALONE = 0.8  # em to the next shape: those of a dotted rule, a leader or a chart stand closer
 BULLET_CLEAR = 0.3  # em to the words at its left: what stands closer is parted by a dot, and no item begins there
@@ -50,7 +50,7 @@ def headed(words: Words, shapes: Floats, colours: Ints) -> tuple[Ints, Floats]:
     found: dict[int, list[float]] = {}
     for shape, colour, (x, y) in zip(shapes, colours.tolist(), middle.tolist(), strict=True):
         rise = words.base[upright] - y
-        line = upright[(rise > LOWEST * words.size[upright]) & (rise < HIGHEST * words.size[upright])]
+        line = upright[(rise > LOWEST_BULLET * words.size[upright]) & (rise < HIGHEST_BULLET * words.size[upright])]
         after = line[words.start[line] > x]
         if not len(after):
             continue
@@ -67,7 +67,7 @@ def begins(words: Words, word: int, line: Ints, shape: Floats) -> bool:
     x0, top, x1, bottom = shape.tolist()
     size = float(words.size[word])
     gap = float(words.start[word]) - x1
-    is_sized = SMALLEST * size < bottom - top < LARGEST * size and NEAREST * size < gap < FURTHEST * size
+    is_sized = SMALLEST_BULLET * size < bottom - top < LARGEST_BULLET * size and NEAREST * size < gap < FURTHEST * size
     before: Bools = (words.start[line] < x1) & (words.end[line] > x0 - BULLET_CLEAR * size)
     return is_sized and not before.any()
 

@@ -15,8 +15,8 @@ from extractors.pdf.tables.text_lines import TextLine
 
 ALIKE = 6.0  # points by which rules and tints of one table may differ in where they begin and end
 SHORTEST_LEVEL = 72.0  # points: a shorter rule underlines a word
-NARROWEST, LOWEST = 8.0, 7.0  # points: a lower or narrower tint is a mark, or marks words
-HIGHEST = 0.5  # of the page's height: a taller tint is a panel
+NARROWEST_TINT, LOWEST_TINT = 8.0, 7.0  # points: a lower or narrower tint is a mark, or marks words
+HIGHEST_TINT = 0.5  # of the page's height: a taller tint is a panel
 TINTS_TOUCH = 1.5  # points between the tints of neighbouring cells
 BETWEEN_CARDS = 12.0  # points between rounded boxes that are the cells of one row
 FEWEST_TILES = 3  # tints side by side, which show the columns
@@ -130,7 +130,9 @@ def strip_of(tints: Floats) -> Strip:
 def is_cell(fills: Floats, width: float, height: float) -> Bools:
     """Which fills are as large as cells, or rows, of a table are."""
     wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
-    sized: Bools = (wide > NARROWEST) & (wide < width - NEAR) & (high > LOWEST) & (high < HIGHEST * height)
+    sized: Bools = (
+        (wide > NARROWEST_TINT) & (wide < width - NEAR) & (high > LOWEST_TINT) & (high < HIGHEST_TINT * height)
+    )
     return sized
 
 

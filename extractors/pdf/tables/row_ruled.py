@@ -14,7 +14,7 @@ from extractors.pdf.tables.ruled import HIGHEST_BAND
 from extractors.pdf.tables.rules import NEAR, whole
 
 LONGEST_FIRST_HEADING = 12  # words: a heading in a table's first row has no more
-TALL = 4.0  # line steps: a row of headings is no taller
+TALL_HEADINGS = 4.0  # line steps: a row of headings is no taller
 FEWEST_FILLS, MOST_FILLS = 2, 5000  # on a page; more are a picture
 WIDEST_STEP = 1.2  # em: white between two lines of an open row, or its first line and the rule
 FEWEST_RULED_WORDS = 6  # or words drawn together: three rows of two columns
@@ -125,7 +125,9 @@ def is_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
         return False
     words = np.bincount(np.clip(column[head], 0, None), pieces.words[head])
     tall = ys[first + 1] - ys[first] if first + 1 < len(ys) else 0
-    is_heading = bool(words.max() <= LONGEST_FIRST_HEADING) and tall < TALL * 1.5 * float(pieces.size[head].max())
+    is_heading = bool(words.max() <= LONGEST_FIRST_HEADING) and tall < TALL_HEADINGS * 1.5 * float(
+        pieces.size[head].max()
+    )
     return is_heading or (len(xs) > 3 and (len(ys) > FEWEST_LEVEL_RULES + 1 or is_numbered(pieces, row, column)))
 
 

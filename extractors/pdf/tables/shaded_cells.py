@@ -16,16 +16,13 @@ from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid
-from extractors.pdf.tables.row_levels import ALIKE
+from extractors.pdf.tables.row_levels import ALIKE, LOWEST_TINT, MOST_TINTS, NARROWEST_TINT, TINTS_TOUCH
 from extractors.pdf.tables.row_ruled import open_end
 from extractors.pdf.tables.ruled import WALL, grid_of, is_filled
 from extractors.pdf.tables.rules import NEAR
 
 FEWEST_SHADED_COLUMNS = 3
 FEWEST_SHADED_ROWS = 2
-MOST_FILLS = 3000  # on a page; more are a picture
-FILLS_TOUCH = 1.5  # points between the fills of neighbouring cells
-NARROWEST, LOWEST = 8.0, 7.0  # points: a fill beside a cell's words is the strip of its margin
 TALLER = 3.0  # a row without fills is at most so much higher than the highest with them
 LOW_CELL = 60.0  # points, which it may always be
 
@@ -42,7 +39,7 @@ class Tiles:
 def shaded_cells(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """The tables whose columns two rows of fills or more share. None where rules part all of those, or none do."""
     fills = geometry.drawing.fills
-    if not FEWEST_SHADED_COLUMNS * FEWEST_SHADED_ROWS <= len(fills) <= MOST_FILLS:
+    if not FEWEST_SHADED_COLUMNS * FEWEST_SHADED_ROWS <= len(fills) <= MOST_TINTS:
         return None
     rows = tile_rows(fills[~geometry.drawing.round])
     if len(rows) < FEWEST_SHADED_ROWS:
@@ -61,13 +58,13 @@ def shaded_cells(geometry: Geometry, vertical: Floats, horizontal: Floats, free:
 def tile_rows(fills: Floats) -> list[Tiles]:
     """The rows of three fills or more that touch one another, from the top down."""
     wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
-    fills = fills[(wide > NARROWEST) & (high > LOWEST)].round()
+    fills = fills[(wide > NARROWEST_TINT) & (high > LOWEST_TINT)].round()
     if len(fills) < FEWEST_SHADED_COLUMNS * FEWEST_SHADED_ROWS:
         return []
     fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
     fills = fills[np.append(True, np.diff(fills, axis=0).any(1))]  # a fill may be painted twice
     apart = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
-    begins = run_begins(apart | (np.abs(fills[1:, 0] - fills[:-1, 2]) > FILLS_TOUCH))
+    begins = run_begins(apart | (np.abs(fills[1:, 0] - fills[:-1, 2]) > TINTS_TOUCH))
     ends = run_ends(begins, len(fills)) + 1
     many = ends - begins >= FEWEST_SHADED_COLUMNS
     return [
@@ -144,8 +141,8 @@ def sides(
     top = open_end(geometry, near, top, xs, down=False, anywhere=True) or top
     foot = open_end(geometry, near, foot, xs, down=True, anywhere=True) or foot
     ys = np.unique([*ys, *alike])
-    ys = np.concatenate([[top], ys[(ys > top + LOWEST) & (ys < foot - LOWEST)], [foot]])
-    ys = ys[np.append(True, np.diff(ys) > LOWEST)]
+    ys = np.concatenate([[top], ys[(ys > top + LOWEST_TINT) & (ys < foot - LOWEST_TINT)], [foot]])
+    ys = ys[np.append(True, np.diff(ys) > LOWEST_TINT)]
     upright = [
         [x, a, b]
         for a, b in pairwise(ys.tolist())

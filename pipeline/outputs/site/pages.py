@@ -22,7 +22,7 @@ from schema.contract import contract
 from schema.themes import Theme
 
 MOST_WHOLE, MOST_LISTED, MOST_DOUBTS = 40, 100, 40  # actions told in full, actions in a list, doubts: on one page
-MOST_LISTED = 1000  # lines of a list of authorities or documents on one page
+MOST_LINES_LISTED = 1000  # lines of a list of authorities or documents on one page
 TEXTS = ("progress", "next_steps", "evidence", "resources", "risks", "comments")
 SMART = {
     "named_owner": "name a post, a person or initials as owner",
@@ -131,7 +131,7 @@ def _figures(contents: Contents) -> list[tuple[int, str, str]]:
 
 
 def write_authorities(pages: Pages, contents: Contents) -> None:
-    for part in cut(contents.authorities, "authorities/index", MOST_LISTED):
+    for part in cut(contents.authorities, "authorities/index", MOST_LINES_LISTED):
         pages.write(part.name, "authorities.html", part=part, total=len(contents.authorities))
     for authority in contents.authorities:
         totals = counts.theme_totals(contents.data, authority.actions)
@@ -189,7 +189,7 @@ def _terms(data: DataSet, record: str, theme: str) -> Iterator[str]:
 
 def write_documents(pages: Pages, contents: Contents, pictures: Pictures) -> None:
     data, slugs = contents.data, contents.slugs
-    for part in cut(data.documents, "documents/index", MOST_LISTED):
+    for part in cut(data.documents, "documents/index", MOST_LINES_LISTED):
         pages.write(part.name, "documents.html", part=part, slugs=slugs, states=STATES, not_known=NOT_KNOWN)
     findings, measures = grouped(data.findings, "document_id"), grouped(data.measures, "document_id")
     for document in data.documents:
