@@ -46,7 +46,7 @@ def explain(
     with reading("explain", file):
         source = source_of(file, file.parent)
         card = read_card(source.card) if source.card else Card()
-        walk = Walk(laid_out(stitch(within(read(file), card.pages), card.apart)), card)
+        walk = Walk(laid_out(stitch(within(read(file), card.pages), card.apart), card.headings), card)
     say([*(f"Left out of the card: {fault}" for fault in card.faults), *lines(walk, page)])
 
 

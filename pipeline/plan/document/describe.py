@@ -7,22 +7,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.colour import colour_name
 from extractors.model import Block, Document, Paragraph, Table
 from pipeline.card import Card
 from pipeline.plan.document.context import names_document
+from pipeline.plan.table.document_tables import DocumentTables
 from pipeline.plan.table.header_rows import header_rows
-from pipeline.plan.table.recognise import recognise
+from pipeline.plan.table.legend_tables import legend_of_table
+from pipeline.plan.table.recognise import OtherTable
 from pipeline.sources import Source
 from schema.contract import Record
 from schema.dates.parse_date import read_date
 from schema.document.authorities import Authority, find_authority
 from schema.document.facts import Facts, Text, read_facts
 from schema.owners.glossary import glossary_of
-from schema.ratings.legends import Legend, read_legend, read_legend_lines
+from schema.ratings.legends import Legend, read_legend_lines
 
 PLAN = re.compile(r"\b(?:plan|report)\b", re.IGNORECASE)
-LEGEND = 60  # cells; no key to colours has more
 FRONT_TABLE = 40  # cells; a table of more is no list of a document's facts
 FIRST_PAGE = 30  # blocks that stand for the first page of a format without pages
 WEIGHTS = {"title": 5.0, "heading": 2.0, "first_page": 2.0, "furniture": 2.0, "body": 1.0}
@@ -42,8 +42,8 @@ class Description:
     glossary: dict[str, str]
 
 
-def describe(document: Document, source: Source) -> Description:
-    texts = list(texts_of(document))
+def describe(document: Document, source: Source, tables: DocumentTables) -> Description:
+    texts = list(texts_of(document, tables))
     title = next((t.text for t in texts if t.place == "title"), "")
     facts = read_facts(title, texts, source.path.name, document.properties)
     weighted = [(t.text, WEIGHTS[t.place]) for t in texts]
@@ -65,7 +65,7 @@ def _all_words(document: Document) -> Iterator[str]:
             yield block.text
 
 
-def texts_of(document: Document) -> Iterator[Text]:
+def texts_of(document: Document, tables: DocumentTables) -> Iterator[Text]:
     """The words of a document with the part they play: title, heading, first page, body or furniture.
 
     Of tables only those as small as a front page's, and what stands over the header of the first: what a plan's own
@@ -77,7 +77,7 @@ def texts_of(document: Document) -> Iterator[Text]:
         if isinstance(block, Table):
             if block is top:
                 yield from _over_header(block)
-            if len(block.rows) * block.width <= FRONT_TABLE and not isinstance(recognise(block, 0), list):
+            if len(block.rows) * block.width <= FRONT_TABLE and isinstance(tables.found[i], OtherTable):
                 for _, _, cell in block.cells():
                     yield Text(cell.text, "body", cell.places[0].page if cell.places else None)
             continue
@@ -132,16 +132,6 @@ def legend_of(blocks: Sequence[Block]) -> tuple[Legend | None, int | None]:
     said = found.meanings[0].text if found else ""
     page = next((block.page for block in prose if said and said in " ".join(block.text.split())), None)
     return found, page
-
-
-def legend_of_table(table: Table) -> Legend | None:
-    if len(table.rows) * table.width > LEGEND:
-        return None
-    rows = [
-        [(cell.text, colour_name(cell.fill) if cell.fill else None) for cell in dict.fromkeys(row)]
-        for row in table.rows
-    ]
-    return read_legend(rows)
 
 
 def document_record(source: Source, document: Document, description: Description, card: Card | None) -> Record:

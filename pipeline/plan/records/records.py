@@ -33,9 +33,9 @@ from schema.ratings.legends import legend_of_words
 
 def plan_records(source: Source, document: Document, card: Card) -> Records:
     """The rows of every table that a readable document gives; lines of the card that match nothing are issues."""
-    document = laid_out(document)
-    description = describe(document, source)
+    document = laid_out(document, card.headings)
     walk = Walk(document, card)
+    description = describe(document, source, walk.tables)
     walk.rows = joined_versions(walk.rows)
     corrections = Corrections(card)
     plan = _plan(source, description, card)

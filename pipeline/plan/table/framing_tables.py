@@ -4,7 +4,7 @@ the header of that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model import Block, Cell, Document, Paragraph, Table
@@ -12,7 +12,7 @@ from pipeline.plan.rows.group_rows import HELD
 from pipeline.plan.table.headings_apart import with_headings_joined
 from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.recognise import recognise
-from schema.columns.known_headings import read_heading
+from schema.columns.known_headings import read_with_card
 from schema.references import split_reference
 
 BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
@@ -21,19 +21,22 @@ FEWEST_FIELDS = 2  # of those above that a card has
 MOST_LABELS = 5  # of a small table over a plan
 SAID_OF_ALL = {"objective", "section", *HELD}
 
+Card = Mapping[str, str]  # heading -> field, as the document's card says
+NO_CARD: Card = {}
 
-def laid_out(document: Document) -> Document:
+
+def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
     the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
     for ("Objective", "Sponsor") as the first rows of that."""
-    document = with_headings_joined(document)
-    opened = [b for block in document.blocks for b in _opened(block)]
-    return replace(document, blocks=tuple(_headed(list(_titled(opened)))))
+    document = with_headings_joined(document, card)
+    opened = [b for block in document.blocks for b in _opened(block, card)]
+    return replace(document, blocks=tuple(_headed(list(_titled(opened, card)), card)))
 
 
-def _opened(block: Block) -> Iterator[Block]:
+def _opened(block: Block, card: Card) -> Iterator[Block]:
     """What a frame holds, from top to bottom; any other block as it is."""
-    if not isinstance(block, Table) or not _is_frame(block):
+    if not isinstance(block, Table) or not _is_frame(block, card):
         yield block
         return
     for cell in {id(cell): cell for row in block.rows for cell in row}.values():
@@ -43,24 +46,24 @@ def _opened(block: Block) -> Iterator[Block]:
             items[head] = replace(items[head], level=LEVEL_IN_FRAME)
         yield from items
         for table in cell.tables:
-            yield from _opened(table)
+            yield from _opened(table, card)
 
 
-def _is_frame(table: Table) -> bool:
+def _is_frame(table: Table, card: Card) -> bool:
     """Whether a table is one cell wide and holds tables, or has a plan in each row, beside what it is for."""
     one_wide = all(cell is row[0] for row in table.rows for cell in row)
     if one_wide:
         return any(row[0].tables for row in table.rows)
-    return all(any(_is_plan(held) for cell in row for held in cell.tables) for row in table.rows)
+    return all(any(_is_plan(held, card) for cell in row for held in cell.tables) for row in table.rows)
 
 
-def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
+def _titled(blocks: Sequence[Block], card: Card) -> Iterator[Block]:
     for i, block in enumerate(blocks):
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         before = blocks[i - 1] if i else None
-        if isinstance(block, Paragraph) and isinstance(after, Table) and _is_title(block, after):
+        if isinstance(block, Paragraph) and isinstance(after, Table) and _is_title(block, after, card):
             continue
-        if isinstance(block, Table) and isinstance(before, Paragraph) and _is_title(before, block):
+        if isinstance(block, Table) and isinstance(before, Paragraph) and _is_title(before, block, card):
             title = Cell(before.lines, places=(before.place,) if before.place else ())
             columns = [(Cell(), *block.rows[0]), (title, *block.rows[1])]
             yield replace(block, rows=tuple(columns))
@@ -68,21 +71,21 @@ def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
 
 
-def _is_title(paragraph: Paragraph, table: Table) -> bool:
+def _is_title(paragraph: Paragraph, table: Table, card: Card) -> bool:
     """Whether a numbered line right above one card, that says all of an action but what is to be done, says it."""
     if len(table.rows) != 2 or table.header != 1 or not split_reference(f"{paragraph.label} {paragraph.text}")[0]:
         return False
-    fields = {field for cell in table.rows[0] for field in (read_heading(cell.text).field or "").split("+")}
+    fields = {field for cell in table.rows[0] for field in (read_with_card(cell.text, card).field or "").split("+")}
     return len(fields & BESIDE) >= FEWEST_FIELDS and not fields & {"action", "objective"}
 
 
-def _headed(blocks: Sequence[Block]) -> Iterator[Block]:
+def _headed(blocks: Sequence[Block], card: Card) -> Iterator[Block]:
     head: Table | None = None
     for block, after in zip(blocks, [*blocks, None][1:], strict=True):
         if head and isinstance(block, Table):
             yield _under(head, block)
             head = None
-        elif isinstance(block, Table) and _head_of(block) and _is_plan(after):
+        elif isinstance(block, Table) and _head_of(block) and _is_plan(after, card):
             head = block
         else:
             yield block
@@ -102,8 +105,8 @@ def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
     return pairs
 
 
-def _is_plan(block: Block | None) -> bool:
-    return isinstance(block, Table) and block.width > 2 and isinstance(recognise(block, 0), list)
+def _is_plan(block: Block | None, card: Card) -> bool:
+    return isinstance(block, Table) and block.width > 2 and isinstance(recognise(block, 0, extra=card), list)
 
 
 def _under(head: Table, plan: Table) -> Table:
