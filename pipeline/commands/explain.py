@@ -13,7 +13,7 @@ from pipeline.commands.answer import reading, say
 
 if TYPE_CHECKING:
     from pipeline.plan.document.walk import Walk
-    from pipeline.plan.table.recognise import OtherTable, PlanTable
+    from pipeline.plan.table.plan_tables import OtherTable, PlanTable
     from schema.columns.claims import Claim
     from schema.columns.column import Column
 

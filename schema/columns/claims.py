@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from schema.columns.column import words_a_cell
+from schema.columns.column import FEW_WORDS, Column, words_a_cell
 from schema.columns.content_types import share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
@@ -18,10 +18,15 @@ from schema.vocabulary import load
 HALF = 0.5  # share of the cells from which on their kind speaks
 
 
+TRAFFIC_LIGHTS = frozenset({"red", "amber", "yellow", "green"})
+STRONG = TRAFFIC_LIGHTS | {"blue", "purple"}
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That a column (`subject`, from 0) holds a field; `weight` says how strongly its sight speaks for that, below 0
-    against it: claims.yml tells which weights were counted and which were set by hand."""
+    """That a column (`subject`, from 0) holds a field, or that a row or table has a role; `weight` says how strongly
+    its sight speaks for that, below 0 against it: claims.yml tells which weights were counted and which were set by
+    hand."""
 
     subject: int
     field: str
@@ -29,15 +34,33 @@ class Claim:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """The names of the colours in which the short cells of a column are painted, and whether most of its cells are."""
+
+    colours: frozenset[str] = frozenset()
+    most: bool = False
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether a column is painted as ratings are: two strong colours at least, one of them of traffic lights."""
+        return self.most and len(self.colours & STRONG) > 1 and bool(self.colours & TRAFFIC_LIGHTS)
+
+
+def weight(group: str, sign: str) -> float:
+    """The weight of a sign in one of the groups of claims.yml."""
+    return float(load("claims")[group][sign])
+
+
 def claims_for(
     headings: Sequence[str],
     columns: Sequence[Sequence[str]],
     subjects: Sequence[int],
-    painted: Collection[int] = (),
+    paint: Sequence[Paint] = (),
 ) -> list[Claim]:
     """All claims about these columns of a table. Scorers that cannot tell say nothing.
 
-    `painted` are the columns with fills of several strong colours.
+    `paint` tells how each column is painted, () where none is.
     """
     return [
         claim
@@ -46,7 +69,7 @@ def claims_for(
             *_by_words(i, headings[i]),
             *_by_contents(i, columns[i]),
             *_by_repetition(i, columns[i]),
-            *_by_paint(i, painted),
+            *_by_paint(i, paint),
         )
     ] + list(_by_runs(subjects, columns))
 
@@ -92,9 +115,24 @@ def kind_share(kind: str, values: Sequence[str]) -> float:
     return prose_share(kind, values) if kind in prose_kinds() else share_of(kind, values)
 
 
-def _by_paint(i: int, painted: Collection[int]) -> Iterator[Claim]:
-    if i in painted:
+def _by_paint(i: int, paint: Sequence[Paint]) -> Iterator[Claim]:
+    if paint and paint[i].is_strong:
         yield Claim(i, "rag", float(load("claims")["painted"]), "fills of several strong colours")
+
+
+def claims_by_paint(row: Sequence[Column], columns: Sequence[Sequence[str]], paint: Sequence[Paint]) -> Iterator[Claim]:
+    """Claims for ratings by what several columns are painted in together: those under bare times ("Q1"), which as the
+    bars of a time line are not painted so; and of those that tell progress the one in few words."""
+    if not paint:
+        return
+    times = [i for i, column in enumerate(row) if column.dated and column.field == "other"]
+    if len(TRAFFIC_LIGHTS & {colour for i in times for colour in paint[i].colours}) > 1:
+        yield from (Claim(i, "rag", float(load("claims")["painted"]), "times in traffic lights") for i in times)
+    told = [i for i, column in enumerate(row) if column.field == "progress" and not column.dated]
+    if len(told) > 1 and not any(column.field in ("rag", "status") for column in row):
+        i = min(told, key=lambda i: sum(len(value.split()) for value in columns[i]))
+        if words_a_cell(columns[i]) < FEW_WORDS and len(paint[i].colours & TRAFFIC_LIGHTS) > 1:
+            yield Claim(i, "status", float(load("claims")["painted"]), "in traffic lights beside what tells progress")
 
 
 def claims_by_side(subjects: Sequence[int], action: int | None) -> list[Claim]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from schema.columns.claims import Claim, claims_by_side, claims_for, totals
+from schema.columns.claims import Claim, Paint, claims_by_paint, claims_by_side, claims_for, totals
 from schema.columns.column import BY_CONTENTS, Column
 from schema.columns.competing_columns import SEVERAL
 from schema.columns.content_evidence import TAKEN_BY
@@ -45,21 +45,21 @@ def match_columns(
     columns: Sequence[Sequence[str]],
     caption: str = "",
     card: Mapping[str, str] | None = None,
-    alike: Sequence[Sequence[str]] | None = None,
-    painted: Collection[int] = (),
+    shown: Sequence[Sequence[str]] | None = None,
+    paint: Sequence[Paint] = (),
 ) -> TableMapping:
     """The mapping of a table whose `columns` hold the cells below its headings ("" where it has none).
 
-    `alike` holds the cells below the same headings in all tables of the document; `painted` are the columns with fills
-    of several strong colours.
+    `shown` holds the cells below the same headings in all tables of the document; `paint` tells how each column is
+    painted.
     """
-    columns, shown = _ticked(columns), _ticked(columns if alike is None else alike)
+    columns, shown = _ticked(columns), _ticked(columns if shown is None else shown)
     said = by_headings(headings, columns, card)
     claims = [_wording(i, column) for i, column in enumerate(said) if _is_worded(column)]
     if kind := said_kind(said, columns, caption):
         return TableMapping(kind, tuple(said), tuple(claims), 0.0)
-    subjects = [i for i, column in enumerate(said) if _is_open(column, shown[i], i in painted)]
-    found = claims_for(headings, shown, subjects, painted)
+    subjects = [i for i, column in enumerate(said) if _is_open(column, shown[i], bool(paint) and paint[i].is_strong)]
+    found = [*claims_for(headings, shown, subjects, paint), *claims_by_paint(said, shown, paint)]
     found += claims_by_side(subjects, _action_at(said, totals(found)))
     read = settled(_assigned(said, found), columns)
     score = _plan_score(read, [*claims, *found], shown)
@@ -123,12 +123,16 @@ def _assigned(row: Sequence[Column], claims: Sequence[Claim]) -> list[Column]:
     heading is of something else may rate, and nothing more."""
     held = {column.field for column in row}
     options: dict[int, list[tuple[str, float]]] = {}
+    again: dict[int, str] = {}  # what is told once more, as of another time
     for (i, field), weight in totals(claims).items():
-        is_enough = weight >= _least() if row[i].field is None else field == "rag" and weight >= RATED_INSTEAD
-        if is_enough and _is_free(field, held):
+        is_rated = field in ("rag", "status") and weight >= RATED_INSTEAD
+        is_enough = weight >= _least() if row[i].field is None else is_rated
+        if is_enough and row[i].dated:
+            again[i] = field
+        elif is_enough and _is_free(field, held):
             options.setdefault(i, []).append((field, weight))
     read = list(row)
-    for i, field in _best(options).items():
+    for i, field in (again | _best(options)).items():
         read[i] = replace(row[i], field=field, how="contents", score=BY_CONTENTS)
     return read
 

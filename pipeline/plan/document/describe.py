@@ -11,9 +11,9 @@ from extractors.model import Block, Document, Paragraph, Table
 from pipeline.card import Card
 from pipeline.plan.document.context import names_document
 from pipeline.plan.table.document_tables import DocumentTables
-from pipeline.plan.table.header_rows import header_rows
 from pipeline.plan.table.legend_tables import legend_of_table
-from pipeline.plan.table.recognise import OtherTable
+from pipeline.plan.table.openings import Opening
+from pipeline.plan.table.plan_tables import OtherTable
 from pipeline.sources import Source
 from schema.contract import Record
 from schema.dates.parse_date import read_date
@@ -76,7 +76,7 @@ def texts_of(document: Document, tables: DocumentTables) -> Iterator[Text]:
     for i, block in enumerate(document.blocks):
         if isinstance(block, Table):
             if block is top:
-                yield from _over_header(block)
+                yield from _over_header(tables.openings[i])
             if len(block.rows) * block.width <= FRONT_TABLE and isinstance(tables.found[i], OtherTable):
                 for _, _, cell in block.cells():
                     yield Text(cell.text, "body", cell.places[0].page if cell.places else None)
@@ -93,9 +93,9 @@ def texts_of(document: Document, tables: DocumentTables) -> Iterator[Text]:
         yield Text(paragraph.text, "furniture", paragraph.page)
 
 
-def _over_header(table: Table) -> Iterator[Text]:
+def _over_header(opening: Opening) -> Iterator[Text]:
     """The titles and notes in rows of their own over the header of a table, as a spreadsheet prints them."""
-    for row in table.rows[: next(iter(header_rows(table)), 0)]:
+    for row in opening.table.rows[: opening.headers[0] if opening.said else 0]:
         cells = [cell for cell in {id(cell): cell for cell in row}.values() if cell.text]
         if len(cells) == 1:
             place = "heading" if names_document(cells[0].text) else "first_page"

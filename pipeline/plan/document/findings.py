@@ -9,7 +9,7 @@ from extractors.model import Document, Paragraph
 from pipeline.plan.document.finding_lists import Finding
 from pipeline.plan.records.normalise import identity
 from pipeline.plan.rows.unfold import PlanRow
-from pipeline.plan.table.recognise import PlanTable
+from pipeline.plan.table.plan_tables import PlanTable
 from schema.contract import Record
 from schema.document.finding_phrases import finding_kind
 from schema.vocabulary import fold

@@ -11,7 +11,7 @@ from extractors.model import Block, Cell, Line, Paragraph, Table
 from pipeline.plan.document.context import names_document, says_who_or_when
 from pipeline.plan.document.outline import BAND, Form, Heading
 from pipeline.plan.rows.group_rows import band_cell, band_parts, is_band, is_band_above, is_labelled
-from pipeline.plan.table.recognise import OtherTable, PlanTable
+from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from schema.document.finding_phrases import lead_in
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.model import Cell, Document, Line, Place, Table, count_words
 from pipeline.plan.document.walk import Walk
-from pipeline.plan.table.recognise import PlanTable
+from pipeline.plan.table.plan_tables import PlanTable
 from schema.contract import Record
 
 Counts = Counter[tuple[int, str, str]]  # page (0 without pages), place, detail -> words

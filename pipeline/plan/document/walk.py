@@ -9,7 +9,7 @@ from pipeline.plan.document.headings import headings_of, objective_columns
 from pipeline.plan.document.outline import outline_of
 from pipeline.plan.rows.unfold import PlanRow, unfold
 from pipeline.plan.table.document_tables import document_tables
-from pipeline.plan.table.recognise import OtherTable
+from pipeline.plan.table.plan_tables import OtherTable
 
 
 class Walk:

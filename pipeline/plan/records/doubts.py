@@ -10,7 +10,7 @@ from itertools import groupby
 from extractors.model import Document, Table
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.normalise import issue
-from pipeline.plan.table.recognise import OtherTable, PlanTable
+from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from pipeline.sources import Source
 from schema.columns.claims import totals
 from schema.columns.content_types import shows

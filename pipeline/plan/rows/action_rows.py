@@ -10,7 +10,7 @@ from extractors.colour import colour_name
 from extractors.model import Cell, Line, Row
 from pipeline.plan.document.context import Objective
 from pipeline.plan.rows.split_columns import split_columns
-from pipeline.plan.table.recognise import PlanTable
+from pipeline.plan.table.plan_tables import PlanTable
 from schema.columns.column import Column
 from schema.columns.date_columns import DATES, YEAR, fills_time
 from schema.dates.parse_date import is_same_as_above

@@ -11,7 +11,7 @@ from extractors.model import Cell, Paragraph, Row
 from pipeline.plan.document.context import NO_OUTLINE, Above, Objective, names_document, objective_of, told
 from pipeline.plan.document.outline import BAND, Outline
 from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled
-from pipeline.plan.table.recognise import PlanTable
+from pipeline.plan.table.plan_tables import PlanTable
 from schema.dates.parse_date import read_date
 from schema.references import inspection_references, parent, split_labelled
 

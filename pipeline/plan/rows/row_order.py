@@ -8,7 +8,7 @@ from extractors.continuation.column_spans import is_full_width
 from extractors.model import Row
 from pipeline.plan.rows.group_rows import SAID_IN_BANDS, is_band, is_labelled
 from pipeline.plan.table.label_rows import labelled
-from pipeline.plan.table.recognise import PlanTable
+from pipeline.plan.table.plan_tables import PlanTable
 
 
 def in_reading_order(plan: PlanTable) -> list[int]:

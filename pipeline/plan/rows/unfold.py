@@ -28,7 +28,7 @@ from pipeline.plan.rows.group_rows import (
 from pipeline.plan.rows.row_order import in_reading_order
 from pipeline.plan.rows.split_actions import split_actions
 from pipeline.plan.table.label_rows import Labelled
-from pipeline.plan.table.recognise import PlanTable
+from pipeline.plan.table.plan_tables import PlanTable
 from pipeline.plan.table.row_fills import Painter, in_full_colours
 from schema.columns.known_headings import read_heading
 from schema.references import trailing_reference

@@ -8,15 +8,18 @@ from functools import cached_property
 
 from extractors.model import Block, Table
 from pipeline.plan.table.legend_tables import legend_of_table
-from pipeline.plan.table.recognise import OtherTable, PlanTable, contents_alike, recognise
+from pipeline.plan.table.openings import Opening, first_rows_again, opening_of
+from pipeline.plan.table.plan_tables import OtherTable, PlanTable
+from pipeline.plan.table.recognise import Recogniser
 
 Found = list[PlanTable] | OtherTable
 
 
 @dataclass(frozen=True)
 class DocumentTables:
-    """What each table of a document is, by the position of its block."""
+    """How each table of a document begins and what it is, by the position of its block."""
 
+    openings: Mapping[int, Opening]
     found: Mapping[int, Found]
 
     @cached_property
@@ -30,11 +33,15 @@ class DocumentTables:
 
 def document_tables(blocks: Sequence[Block], card: Mapping[str, str]) -> DocumentTables:
     """What the tables among the blocks of a document are; `card` maps headings to fields as its card says."""
-    return DocumentTables(dict(_found(blocks, card)))
+    tables = {i: block for i, block in enumerate(blocks) if isinstance(block, Table)}
+    again = first_rows_again(tables.values())
+    openings = {i: opening_of(table, card, again) for i, table in tables.items()}
+    return DocumentTables(openings, dict(_found(blocks, openings, Recogniser([*openings.values()], card))))
 
 
-def _found(blocks: Sequence[Block], card: Mapping[str, str]) -> Iterator[tuple[int, Found]]:
-    alike = contents_alike([block for block in blocks if isinstance(block, Table)])
+def _found(
+    blocks: Sequence[Block], openings: Mapping[int, Opening], recogniser: Recogniser
+) -> Iterator[tuple[int, Found]]:
     before: PlanTable | None = None
     apart = False  # whether a heading stands between the plan table before and here
     number = 1
@@ -43,7 +50,9 @@ def _found(blocks: Sequence[Block], card: Mapping[str, str]) -> Iterator[tuple[i
             apart = apart or bool(block.level)
             continue
         is_key = legend_of_table(block)
-        found = OtherTable(number, block, "legend") if is_key else recognise(block, number, before, card, apart, alike)
+        found = (
+            OtherTable(number, block, "legend") if is_key else recogniser.recognise(openings[i], number, before, apart)
+        )
         yield i, found
         number += bool(found)
         if isinstance(found, list) and found:

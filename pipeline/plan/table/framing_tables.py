@@ -106,7 +106,7 @@ def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
 
 
 def _is_plan(block: Block | None, card: Card) -> bool:
-    return isinstance(block, Table) and block.width > 2 and isinstance(recognise(block, 0, extra=card), list)
+    return isinstance(block, Table) and block.width > 2 and isinstance(recognise(block, 0, card=card), list)
 
 
 def _under(head: Table, plan: Table) -> Table:

@@ -9,13 +9,11 @@ from dataclasses import replace
 from extractors.continuation.column_spans import is_full_width
 from extractors.model import SOFT_HYPHEN, Cell, Row, Table
 from pipeline.plan.table.label_rows import labelled
-from schema.columns.column import SURE
-from schema.columns.content_types import share_of, shows
+from schema.columns.content_types import shows
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import read_heading, read_with_card
 from schema.ratings.mark_columns import mark_of_heading
 
-LONGEST_UNREAD_HEADING = 8  # words of a heading that nothing reads
 # What a narrow column may have broken off a word; no short word of its own.
 BROKEN_OFF = re.compile(
     r"(?!(?:a|an|and|are|as|at|be|by|do|due|end|for|how|in|is|it|no|not|of|on|or|our|so|the|to|up|us|we|who)$)[a-z]{1,3}"
@@ -123,34 +121,6 @@ def _give_to_longest(table: Table, last: int, headings: list[str]) -> None:
                 if c != longest:
                     headings[c] = ""
         start = end
-
-
-def unknown_header(table: Table) -> tuple[int, ...]:
-    """The first row below titles over the full width, as header, where it holds headings, known or not; else ()."""
-    at = next((r for r, row in enumerate(table.rows[:DEEPEST_HEADER]) if not is_full_width(row)), 0)
-    return (at,) if _holds_headings(table, at) else ()
-
-
-def _holds_headings(table: Table, at: int) -> bool:
-    """Whether a row holds short words in each cell, set apart from what stands below by their type or by the dates,
-    figures, ratings and deeds that only the rows below hold."""
-    first, body = table.rows[at], [row for row in table.rows[at + 1 :] if not is_full_width(row)]
-    cells = list({id(cell): cell for cell in first}.values())
-    if len(cells) < 2 or not body or any(not 0 < len(cell.text.split()) <= LONGEST_UNREAD_HEADING for cell in cells):
-        return False
-    bold = all(cell.bold for cell in cells) and not all(cell.bold for cell in body[0] if cell.words)
-    fills = {cell.fill for cell in cells}
-    filled = len(fills) == 1 and None not in fills and not any({cell.fill for cell in row} & fills for row in body)
-    return bold or filled or any(_is_over_values(cell, [row[c] for row in body]) for c, cell in enumerate(first))
-
-
-def _is_over_values(heading: Cell, below: Sequence[Cell]) -> bool:
-    """Whether nearly all cells but the first of a column are dates, figures, ratings or say what is to be done."""
-    values = [cell.text for cell in below]
-    if deeds(values) >= SURE and not deeds([heading.text]):
-        return True
-    kinds = ("date", "number", "rating")
-    return any(share_of(kind, values) >= SURE and not shows(kind, heading.text) for kind in kinds)
 
 
 def heading_of(cell: Cell) -> str:

@@ -1,16 +1,15 @@
-"""Painted: what the fills of rating columns say together: that a column rates, and which colour a pale tint is."""
+"""Painted: what the fills of a column say together: the colours it is painted in, and which one a pale tint is."""
 
 from __future__ import annotations
 
 import colorsys
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from extractors.colour import colour_name
-from extractors.model import Cell, Table
-from schema.columns.column import BY_CONTENTS, FEW_WORDS, Column
+from extractors.model import Cell
+from schema.columns.claims import Paint
+from schema.columns.column import FEW_WORDS
 
-TRAFFIC_LIGHTS = {"red", "amber", "yellow", "green"}
 GREYEST = 0.07  # saturation (HSV) up to which a fill is a grey: Word's own blue-grey D6DCE4 has 0.06, E2EFD9 0.09
 PALEST = 0.35  # saturation of a tint, whose orange may stand for red; Word's lighter half of each accent is below
 ORANGE, GOLD = (18, 33), (33, 70)  # degrees of hue
@@ -24,45 +23,15 @@ FULL = {
 }
 
 
-def rated_by_fill(columns: Sequence[Column], table: Table, body: Sequence[int]) -> tuple[Column, ...]:
-    """The columns of a table, those painted in two colours of traffic lights at least as ratings: all under a bare time
-    ("Q1"), which as the bars of a time line are not painted so, and of two that tell progress the one in few words."""
-    bare = [i for i, column in enumerate(columns) if column.dated and column.field == "other"]
-    if _are_painted(bare, table, body):
-        rating = {i: replace(columns[i], field="rag", how="contents", score=BY_CONTENTS) for i in bare}
-        columns = [rating.get(i, column) for i, column in enumerate(columns)]
-    told = [i for i, column in enumerate(columns) if column.field == "progress" and not column.dated]
-    if len(told) > 1 and not any(column.field in ("rag", "status") for column in columns):
-        words = {i: sum(len(table.rows[r][i].text.split()) for r in body) for i in told}
-        short = min(told, key=words.__getitem__)
-        if words[short] < FEW_WORDS * len(body) and _are_painted([short], table, body):
-            state = replace(columns[short], field="status", how="contents", score=BY_CONTENTS)
-            columns = [state if i == short else column for i, column in enumerate(columns)]
-    return tuple(columns)
+def paint_of(columns: Sequence[Sequence[Cell]]) -> tuple[Paint, ...]:
+    """What the fills of each column's empty cells, and of those of a word or two, tell together."""
+    return tuple(map(_paint, columns))
 
 
-def _are_painted(which: Sequence[int], table: Table, body: Sequence[int]) -> bool:
-    """Whether the short cells of these columns are painted in two colours of traffic lights at least."""
-    cells = [table.rows[r][i] for r in body for i in which]
-    fills = {cell.fill for cell in cells if cell.fill and len(cell.text.split()) < FEW_WORDS}
-    full = full_colours(fills)
-    return len({colour_name(full.get(fill, fill)) for fill in fills} & TRAFFIC_LIGHTS) > 1
-
-
-def painted_columns(table: Table, body: Sequence[int]) -> tuple[int, ...]:
-    """The columns of empty cells, or of a word or two, that are painted in strong colours."""
-    return tuple(c for c in range(table.width) if _is_painted([table.rows[r][c] for r in body]))
-
-
-def _is_painted(cells: Sequence[Cell]) -> bool:
-    """Whether most cells are painted, hardly any holds prose, and the fills are two strong colours at least, one of
-    them of traffic lights."""
+def _paint(cells: Sequence[Cell]) -> Paint:
     fills = [cell.fill for cell in cells if cell.fill and len(cell.text.split()) < FEW_WORDS]
-    if 2 * len(fills) <= len(cells):
-        return False
     full = full_colours(set(fills))
-    named = {colour_name(full.get(fill, fill)) for fill in fills}
-    return len(named & FULL.keys()) >= 2 and bool(named & TRAFFIC_LIGHTS)
+    return Paint(frozenset(colour_name(full.get(fill, fill)) for fill in fills), 2 * len(fills) > len(cells))
 
 
 def full_colours(fills: Collection[str]) -> Mapping[str, str]:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from extractors.colour import colour_name
 from extractors.continuation.column_spans import is_full_width
 from extractors.model import Cell, Row
+from pipeline.plan.table.plan_tables import PlanTable
 from pipeline.plan.table.rating_fills import full_colours
-from pipeline.plan.table.recognise import PlanTable
 
 SIGNALS = {"red", "amber", "yellow", "green", "blue", "purple"}
 RATINGS = ("rag", "status", "progress")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from schema.columns.claims import Paint
 from schema.columns.deeds import deeds
 from schema.columns.match_columns import match_columns
 
 DEEDS = ["Write to every school about attendance", "Recruit four family support workers", "Review the duty rota"]
 NAMES = ["Head of Service", "HR Manager", "Duty Team Manager"]
 DATES = ["May 2024", "30 June 2024", "July 2024"]
+PAINT = (Paint(), Paint(), Paint(), Paint(frozenset({"red", "green"}), most=True))
 
 
 def fields(headings: list[str], *columns: list[str]) -> list[str | None]:
@@ -78,8 +80,8 @@ def test_what_the_table_has_already_is_not_read_again() -> None:
 def test_fills_alone_rate_unless_the_card_says_otherwise() -> None:
     cells = [DEEDS, NAMES, DATES, ["", "", ""]]
     headings = ["Action", "Lead", "Due", "Confidence"]
-    assert match_columns(headings, cells, painted=(3,)).columns[-1].field == "rag"
-    assert match_columns(headings, cells, card={"Confidence": "other"}, painted=(3,)).columns[-1].field == "other"
+    assert match_columns(headings, cells, paint=PAINT).columns[-1].field == "rag"
+    assert match_columns(headings, cells, card={"Confidence": "other"}, paint=PAINT).columns[-1].field == "other"
 
 
 def test_a_column_read_for_want_of_another_gives_way_to_claims() -> None:

@@ -21,7 +21,7 @@ from pipeline.plan.rows.group_rows import (
     is_labelled,
     said_below,
 )
-from pipeline.plan.table.recognise import PlanTable
+from pipeline.plan.table.plan_tables import PlanTable
 from schema.columns.column import Column
 from tests.draw import cell
 

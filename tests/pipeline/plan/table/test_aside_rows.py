@@ -45,6 +45,6 @@ def test_an_action_about_totals_stays() -> None:
 
 def test_a_card_names_headings_that_nothing_else_knows() -> None:
     drawn = table("Nr. | Snark | Boojum", "1 | The rota for all teams | AD", "2 | The guide for carers | HR")
-    found = recognise(drawn, 1, extra={"Snark": "action", "Boojum": "owners"})
+    found = recognise(drawn, 1, card={"Snark": "action", "Boojum": "owners"})
     assert isinstance(found, list)
     assert [column.field for column in found[0].columns[1:]] == ["action", "owners"]

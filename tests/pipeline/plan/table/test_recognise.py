@@ -6,7 +6,8 @@ from extractors.model import Cell, Line, Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.table.header_rows import header_rows
-from pipeline.plan.table.recognise import OtherTable, PlanTable, recognise
+from pipeline.plan.table.plan_tables import OtherTable, PlanTable
+from pipeline.plan.table.recognise import recognise
 from tests.draw import cell, document, heading, row, table
 
 
