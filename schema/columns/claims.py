@@ -135,6 +135,23 @@ def claims_by_paint(row: Sequence[Column], columns: Sequence[Sequence[str]], pai
             yield Claim(i, "status", float(load("claims")["painted"]), "in traffic lights beside what tells progress")
 
 
+def claims_by_neighbours(
+    row: Sequence[Column], claims: Sequence[Claim], columns: Sequence[Sequence[str]]
+) -> Iterator[Claim]:
+    """Claims for actions by what stands beside: people, dates and ratings beside what words or contents say is to be
+    done, where nothing speaks against that; figures do."""
+    sums, least = totals(claims), float(load("claims")["least"])
+    held = {column.field for column in row} | {field for (_, field), weight in sums.items() if weight >= least}
+    figures = sum(share_of("number", values) >= HALF for values in columns)
+    against = {claim.subject for claim in claims if claim.field == "action" and claim.weight < 0}
+    for i in {claim.subject for claim in claims if claim.field == "action"} - against:
+        for field, weight in load("claims")["beside_action"].items():
+            if field in held:
+                yield Claim(i, "action", float(weight), f"{field} beside it")
+        if figures:
+            yield Claim(i, "action", figures * float(load("claims")["figures"]), "figures beside it")
+
+
 def claims_by_side(subjects: Sequence[int], action: int | None) -> list[Claim]:
     """Claims by the side of the actions on which columns stand: what they are for and their numbers stand before them,
     what is told of them after."""

@@ -6,11 +6,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from schema.columns.claims import Claim, Paint, claims_by_paint, claims_by_side, claims_for, totals
+from schema.columns.claims import (
+    Claim,
+    Paint,
+    claims_by_neighbours,
+    claims_by_paint,
+    claims_by_side,
+    claims_for,
+    totals,
+)
 from schema.columns.column import BY_CONTENTS, Column
 from schema.columns.competing_columns import SEVERAL
 from schema.columns.content_evidence import TAKEN_BY
-from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, read_heading, singular
 from schema.columns.map_columns import by_headings, settled
 from schema.columns.table_kinds import kind_of, said_kind
@@ -20,7 +27,6 @@ from schema.vocabulary import load
 WORDING, SURE_WORDING = 4.0, 5.0  # weight of a wording that is known, and of one that the card gives
 BESIDE = ("owners", "due", "rag", "status", "action_ref")
 RATED_INSTEAD = 2.2  # what claims for ratings must come to in a column whose heading is of something else
-FEWEST_DEEDS = 0.3  # share of the cells of a column without a known heading that say what is to be done
 FEWEST_BESIDE = 2  # columns beside the action that a table with unknown headings shows
 
 
@@ -60,13 +66,14 @@ def match_columns(
         return TableMapping(kind, tuple(said), tuple(claims), 0.0)
     subjects = [i for i, column in enumerate(said) if _is_open(column, shown[i], bool(paint) and paint[i].is_strong)]
     found = [*claims_for(headings, shown, subjects, paint), *claims_by_paint(said, shown, paint)]
+    found += claims_by_neighbours(said, found, shown)
     found += claims_by_side(subjects, _action_at(said, totals(found)))
     read = settled(_assigned(said, found), columns)
     score = _plan_score(read, [*claims, *found], shown)
     kind = kind_of(read, columns)
     if kind != "actions" and _is_plan(read, score):
         kind = "actions"
-    elif kind == "actions" and _is_unsaid(read, shown, totals(found)):
+    elif kind == "actions" and _is_unsaid(read, totals(found)):
         kind = "other"
     told = map(_as_part, read) if kind == "actions" else read
     return TableMapping(kind, tuple(told), (*claims, *found), score)
@@ -102,13 +109,13 @@ def _is_worded(column: Column) -> bool:
     return bool(column.field) and column.how not in ("contents", "refused")
 
 
-def _is_unsaid(row: Sequence[Column], columns: Sequence[Sequence[str]], sums: Mapping[tuple[int, str], float]) -> bool:
-    """Whether the action of a table is a column that no heading calls so and whose cells hardly say what is to be
+def _is_unsaid(row: Sequence[Column], sums: Mapping[tuple[int, str], float]) -> bool:
+    """Whether the action of a table is a column that no heading calls so and of which little says that it is to be
     done."""
     i = next(i for i, column in enumerate(row) if column.field == "action")
     if row[i].how != "contents" or not row[i].heading.strip() or read_heading(row[i].heading).field:
         return False
-    return sums.get((i, "action"), 0.0) < 0 or deeds(columns[i]) < FEWEST_DEEDS
+    return sums.get((i, "action"), 0.0) < _least()
 
 
 def _action_at(row: Sequence[Column], sums: Mapping[tuple[int, str], float]) -> int | None:

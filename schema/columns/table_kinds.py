@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from schema.columns.column import SURE, Column
@@ -20,16 +21,19 @@ _KEYWORD = re.compile(r"^(rag|b|r|a|g|y|p|w|(dark |light )?(red|amber|green|blue
 
 
 def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str = "") -> str | None:
-    """The kind of kinds.yml (risk_register, budget, glossary ...) that a table is, None where it is none of them.
+    """The kind of kinds.yml (risk_register, budget, glossary ...) that a table is, None where it is none of them, or
+    its card names its actions.
 
     `columns` holds the cells below the headings, or all of them where there is no header row.
     """
+    if any(column.how == "card" and column.field == "action" for column in row):
+        return None
     return next(
         (
             kind
             for kind, rules in load("kinds").items()
             if kind != NOT_A_KIND
-            and not (kind == "legend" and _says_deeds(columns))
+            and not (kind == "legend" and (_says_deeds(columns) or any(map(_rates_again, columns))))
             and not (kind == "attendance" and _says_deeds_by_date(columns))
             and _fits(rules, row, columns, caption)
         ),
@@ -44,6 +48,12 @@ def _says_deeds(columns: Sequence[Sequence[str]]) -> bool:
         return False
     again = any(share_of("rating", v) >= SURE and len(set(v)) < len(v) for v in columns)
     return again or _filled(columns) > 2
+
+
+def _rates_again(values: Sequence[str]) -> bool:
+    """Whether a column gives a rating, then another, then the first again, which no key does."""
+    runs = [value for value, _ in groupby(value.strip() for value in values if value.strip())]
+    return len(set(runs)) < len(runs) and share_of("rating", values) >= SURE
 
 
 def _says_deeds_by_date(columns: Sequence[Sequence[str]]) -> bool:
@@ -65,6 +75,8 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
     fields = {column.field for column in row}
     if "action" not in fields:
         return False
+    if any(column.field == "action" and column.how == "card" for column in row):
+        return True
     if not any(column.heading.strip() for column in row):
         return {"action", "due"} <= fields
     beside = fields & set(load("kinds")[NOT_A_KIND])

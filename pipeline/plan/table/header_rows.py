@@ -54,7 +54,8 @@ def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str]) 
     readings = [r for h in headings if (r := read_with_card(h, card)).field or not (r.dated or mark_of_heading(h))]
     fields = {r.field for r in readings if r.field}
     read = sum(r.score for r in readings if r.field)
-    if len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(readings):
+    is_named = any(r.how == "card" for r in readings)
+    if not is_named and (len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(readings)):
         return 0
     return read - 0.1 * len(rows)
 
