@@ -20,10 +20,13 @@ def by_headings(
     """The fields that the headings give, with the cells below them, from top to bottom, where these decide between two
     meanings. A field stands once, but for outcomes, comments, progress and whatever is dated.
 
-    `card` is the card's own heading -> field.
+    `card` is the card's own heading -> field, or place of a column without a heading ("column 2") -> field.
     """
     given = {heading_words(heading): field for heading, field in (card or {}).items()}
-    row = [_by_heading(heading, values, given) for heading, values in zip(headings, columns, strict=True)]
+    row = [
+        _by_heading(heading, values, given, i)
+        for i, (heading, values) in enumerate(zip(headings, columns, strict=True))
+    ]
     for step in OF_HEADINGS:
         row = step(row, columns)
     return row
@@ -36,8 +39,8 @@ def settled(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
     return row
 
 
-def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str]) -> Column:
-    if field := card.get(heading_words(heading)):
+def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str], at: int) -> Column:
+    if field := card.get(heading_words(heading) or f"column {at + 1}"):
         return Column(heading, field, "card", 1.0)
     reading = read_heading(heading)
     column = Column(heading, reading.field, reading.how, reading.score, reading.section, reading.dated)

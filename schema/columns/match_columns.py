@@ -15,7 +15,7 @@ from schema.columns.claims import (
     claims_for,
     totals,
 )
-from schema.columns.column import BY_CONTENTS, Column
+from schema.columns.column import BY_CONTENTS, FEW_WORDS, Column, words_a_cell
 from schema.columns.competing_columns import SEVERAL
 from schema.columns.content_evidence import TAKEN_BY
 from schema.columns.known_headings import heading_words, read_heading, singular
@@ -33,12 +33,14 @@ FEWEST_BESIDE = 2  # columns beside the action that a table with unknown heading
 @dataclass(frozen=True, slots=True)
 class TableMapping:
     """What a table is and what its columns hold: `claims` says why, `score` how sure it is a plan (the weights of its
-    action column and of what stands beside it)."""
+    action column and of what stands beside it). `likeliest` are the columns that may hold the actions where none is
+    read, the likeliest first."""
 
     kind: str
     columns: tuple[Column, ...]
     claims: tuple[Claim, ...]
     score: float
+    likeliest: tuple[int, ...] = ()
 
     @property
     def looks_like_plan(self) -> bool:
@@ -75,8 +77,10 @@ def match_columns(
         kind = "actions"
     elif kind == "actions" and _is_unsaid(read, totals(found)):
         kind = "other"
-    told = map(_as_part, read) if kind == "actions" else read
-    return TableMapping(kind, tuple(told), (*claims, *found), score)
+    if kind == "actions":
+        return TableMapping(kind, tuple(map(_as_part, read)), (*claims, *found), score)
+    likeliest = _likeliest(read, found, shown)
+    return TableMapping(kind, tuple(read), (*claims, *found), score or _likeness(read, likeliest, found), likeliest)
 
 
 def _as_part(column: Column) -> Column:
@@ -175,6 +179,26 @@ def _plan_score(row: Sequence[Column], claims: Sequence[Claim], columns: Sequenc
         return 0.0
     beside = [sums.get((i, c.field), 0.0) for i, c in enumerate(row) if c.field in BESIDE and _is_filled(columns[i])]
     return round(action + sum(min(weight, most) for weight in beside), 2)
+
+
+def _likeliest(row: Sequence[Column], claims: Sequence[Claim], columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """The columns of some words that may hold actions, as far as nothing speaks against it: those with most for it, and
+    of these with most words, first."""
+    sums, against = totals(claims), {c.subject for c in claims if c.field == "action" and c.weight < 0}
+    words = {i: words_a_cell(columns[i]) for i, c in enumerate(row) if c.field in (None, "action") and i not in against}
+    return tuple(
+        sorted((i for i in words if words[i] >= FEW_WORDS), key=lambda i: (-sums.get((i, "action"), 0.0), -words[i]))
+    )
+
+
+def _likeness(row: Sequence[Column], likeliest: Sequence[int], claims: Sequence[Claim]) -> float:
+    """What stands beside the column that may hold actions, up to a limit each; 0 without people or without dates."""
+    beside = {column.field for column in row if column.field in BESIDE}
+    if not likeliest or not {"owners", "due"} <= beside:
+        return 0.0
+    most, sums = float(load("claims")["most_beside"]), totals(claims)
+    weights = (sums.get((i, c.field), WORDING) for i, c in enumerate(row) if c.field in BESIDE)
+    return round(sum(min(weight, most) for weight in weights), 2)
 
 
 def _is_filled(values: Sequence[str]) -> bool:

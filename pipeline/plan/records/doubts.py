@@ -94,30 +94,51 @@ def _table_issue(document_id: str, other: OtherTable) -> Record:
     table, rows = other.table, other.table.rows
     dated = sum(any(shows("date", cell.text) for cell in row) for row in rows)
     read = ", ".join(column.heading for column in other.columns if column.field and column.heading) or "no heading"
+    likeliest = other.mapping.likeliest if other.mapping else ()
+    names = [_name(other, i) for i in likeliest[:2]] or [_name(other, 0)]
     message = (
-        f"Looks like a plan: {len(rows)} rows, {dated} with dates; read: {read}. If it is one, name its headings "
-        "in the document's card, as in: headings: {'" + (table.rows[0][0].words or "heading") + "': action}"
+        f"Looks like a plan: {len(rows)} rows, {dated} with dates; read: {read}. Its actions may be those under "
+        f"{' or '.join(map(repr, names))}. If it is a plan, its card says so: {_card_line(names[0], 'action')}"
     )
     words = " | ".join(cell.words for cell in rows[0])
     return issue(document_id, "looks_like_plan", message, text=words, page=_page(table))
 
 
+def _name(found: OtherTable | PlanTable, i: int) -> str:
+    """How a card names a column: by its heading, else by its place."""
+    heading = found.columns[i].heading if i < len(found.columns) else ""
+    return heading or f"table {found.number} column {i + 1}"
+
+
+def _card_line(name: str, field: str) -> str:
+    return f"headings: {{{name!r}: {field}}}"
+
+
 def _column_issues(document_id: str, plan: PlanTable) -> Iterator[Record]:
-    """Columns that were given their field by what they show alone, where that is little more than for the next best."""
+    """Columns that were given their field by what they show alone, where that is little, or little more than for the
+    next best."""
     if plan.mapping is None:
         return
     sums = totals(plan.mapping.claims)
     for i, column in enumerate(plan.columns):
         ranked = sorted(((w, f) for (at, f), w in sums.items() if at == i and w > 0), reverse=True)
-        if column.how != "contents" or len(ranked) < 2 or not column.heading:
+        if column.how != "contents" or not ranked or ranked[0][1] != column.field:
             continue
-        (best, field), (next_best, other) = ranked[:2]
-        if field == column.field and best - next_best < float(load("claims")["margin"]):
-            message = (
-                f"Read as {field} ({best:.1f}); {other} is nearly as likely ({next_best:.1f}). A card settles it: "
-            )
-            message += "headings: {'" + column.heading + f"': {field}" + "}"
-            yield issue(document_id, "doubtful_heading", message, text=column.heading, page=_page(plan.table))
+        (best, field), *others = ranked
+        if doubt := _doubt(best, others):
+            message = f"Read as {field} ({best:.1f}); {doubt}. A card settles it: {_card_line(_name(plan, i), field)}"
+            text = column.heading or _name(plan, i)
+            yield issue(document_id, "doubtful_heading", message, text=text, page=_page(plan.table))
+
+
+def _doubt(best: float, others: Sequence[tuple[float, str]]) -> str:
+    """What makes a reading of this weight doubtful beside the others, "" where nothing does."""
+    limits = load("claims")
+    if others and best - others[0][0] < float(limits["margin"]):
+        return f"{others[0][1]} is nearly as likely ({others[0][0]:.1f})"
+    if best >= float(limits["sure"]):
+        return ""
+    return "little speaks for it" + (f", next is {others[0][1]} ({others[0][0]:.1f})" if others else "")
 
 
 def _page(table: Table) -> int | None:

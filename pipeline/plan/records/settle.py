@@ -38,9 +38,15 @@ def unmatched(card: Card, document: Document, walk: Walk) -> Iterator[str]:
 
 
 def _headings(document: Document, walk: Walk) -> set[str]:
-    """All that may be a heading: what columns were read under, which may be several cells together, and each cell."""
-    columns = [column.heading for plan in walk.plans for column in plan.columns]
-    columns += [column.heading for other in walk.others for column in other.columns]
+    """All that may be a heading: what columns were read under, which may be several cells together, and each cell; and
+    the places of columns without one."""
+    tables = [(found.number, found.columns) for found in walk.plans]
+    tables += [(found.number, found.columns) for found in walk.others]
+    columns = [
+        column.heading or f"table {number} column {i}"
+        for number, found in tables
+        for i, column in enumerate(found, start=1)
+    ]
     cells = (cell.words for table in document.tables for _, _, cell in table.cells())
     return {heading_words(words) for words in (*columns, *cells)}
 

@@ -13,7 +13,7 @@ from pipeline.plan.table.openings import Contents, Opening, Words, cells_of_colu
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from pipeline.plan.table.rating_fills import paint_of
 from schema.columns.column import Column
-from schema.columns.known_headings import read_heading
+from schema.columns.known_headings import heading_words, read_heading
 from schema.columns.map_columns import by_headings
 from schema.columns.match_columns import TableMapping, match_columns
 from schema.columns.table_kinds import said_kind
@@ -42,28 +42,34 @@ class Recogniser:
         each.
         """
         table = opening.table
-        kind = None if opening.headers else _kind_by_words_of_row(table)
-        why = why_goes_on(before, opening, apart, kind) if before else ()
+        placed = {} if opening.headers else _placed(self.card, number)
+        kind = None if opening.headers or placed else _kind_by_words_of_row(table)
+        why = why_goes_on(before, opening, apart, kind) if before and not placed else ()
         if before and goes_on(why):
             return [PlanTable(number, table, before.columns, tuple(range(len(table.rows))), going_on=why)]
         if kind:
             return OtherTable(number, table, kind)
         headings = _with_lent(opening.headings, before) if opening.said and before else opening.headings
-        mapping = self._mapping(opening, headings)
+        mapping = self._mapping(opening, headings, placed)
         if mapping.kind != "actions":
             return OtherTable(number, table, mapping.kind, mapping.columns, mapping)
         if _counts_actions(mapping.columns, opening.texts):
             return OtherTable(number, table, "performance", mapping.columns, mapping)
         return self._plan(opening, number, headings, mapping)
 
-    def _mapping(self, opening: Opening, headings: Words) -> TableMapping:
+    def _mapping(self, opening: Opening, headings: Words, placed: Mapping[str, str]) -> TableMapping:
         key = tuple(map(fold, headings))
         if (key, opening.table.caption) not in self.mappings or not opening.headers:
             below = self.contents.get(key) or next(
                 iter(contents_of([opening]).values()), Contents(opening.cells, opening.texts)
             )
             self.mappings[key, opening.table.caption] = match_columns(
-                headings, below.texts, opening.table.caption, self.card, below.shown, paint_of(below.cells)
+                headings,
+                below.texts,
+                opening.table.caption,
+                {**self.card, **placed},
+                below.shown,
+                paint_of(below.cells),
             )
         return self.mappings[key, opening.table.caption]
 
@@ -102,6 +108,13 @@ def _with_lent(headings: Words, before: PlanTable) -> Words:
 
 def _says_same(heading: str, column: Column) -> bool:
     return fold(heading) == fold(column.heading) or read_heading(heading).field == column.field
+
+
+def _placed(card: Mapping[str, str], number: int) -> dict[str, str]:
+    """What a card says of the columns of a table without headings, by their places: "table 2 column 1" -> field."""
+    table = f"table {number} "
+    words = {heading_words(place): field for place, field in card.items()}
+    return {place.removeprefix(table): field for place, field in words.items() if place.startswith(f"{table}column ")}
 
 
 def _kind_by_words_of_row(table: Table) -> str | None:

@@ -40,3 +40,27 @@ def test_headings_may_be_sentences() -> None:
     asked = "The things that we are going to put in place for children | Ask this person | Finished on this day"
     drawn = table(asked, *(" | ".join(cell.text for cell in row) for row in FULL.rows[1:]))
     assert fields(drawn) == [["action", "owners", "due"]]
+
+
+PLAIN = (
+    "A calmer front door with fewer handovers | Head of Service | May 2024 | Green",
+    "Permanent staff in all of the teams | HR Manager | June 2024 | Red",
+    "A single guide that all partners use | Duty Team Manager | July 2024 | Green",
+)
+WHOSE = {"table 1 column 1": "action", "table 1 column 2": "owners", "table 1 column 4": "rag"}
+
+
+def test_a_card_names_columns_that_nothing_tells_by_heading_or_by_place() -> None:
+    named = table("Snark | Boojum | Jubjub | Tove", *PLAIN)
+    assert fields(named, card={"Snark": "action"}) == [["action", "owners", "due", "rag"]]
+    bare = table(*(line.replace("May 2024", "soon") for line in PLAIN))
+    assert fields(bare, card=WHOSE)[0][:2] == ["action", "owners"]
+
+
+def test_a_table_that_may_be_a_plan_is_named_with_the_column_of_its_actions() -> None:
+    walk = Walk(document(table("Snark | Boojum | Jubjub | Tove", *PLAIN)), Card())
+    (other,) = walk.others
+    assert other.mapping and other.mapping.looks_like_plan and other.mapping.likeliest == (0,)
+    registers = table("Policy | Owner | Review date | Status", *PLAIN)
+    (other,) = Walk(document(registers), Card()).others
+    assert other.mapping and not other.mapping.looks_like_plan
