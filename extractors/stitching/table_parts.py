@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -11,10 +11,12 @@ from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import PAGE_TO_PAGE, columns_over, edges, is_full_width, spread
 from extractors.continuation.column_usage import is_reference, usage
 from extractors.continuation.repeated_headings import heading_apart, heading_key, rows_repeated
-from extractors.model import Row, Table
+from extractors.model import Cell, Row, Table
 
 BELOW_REST = 12.0  # points from the rest of a cut row to the row below it
 FEW_PARTS = 3  # which tell how references are written, and which is the last
+FEWEST_UNLIKE_COLUMNS = 2  # of figures in one table and words in another, which are no parts of one
+FEWEST_TELLING_CELLS = 2  # of a column
 MOST_PAGES_BETWEEN = 2  # a blank page may stand between two parts
 
 
@@ -45,6 +47,8 @@ def joined_parts(run: Run, table: Table, is_paged: bool) -> Run | None:
     if rows_repeated(parts[0], part):
         return fitted if is_paged else None
     if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
+        return None
+    if _holds_other_things([*parts[0].rows[1:], *(row for one in parts[1:] for row in one.rows)], part):
         return None
     if not is_paged and (_is_set_otherwise(parts[-1], part) or _has_own_heading(*map(_below_bands, (parts[0], part)))):
         return None
@@ -172,6 +176,24 @@ def _repeats_labels(above: Table, below: Table) -> bool:
     """Whether both say the same down their first column, as two cards of key and value do."""
     labels = [{heading_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
     return above.width == 2 and len(labels[0] & labels[1]) >= 2
+
+
+def _holds_other_things(above: Sequence[Row], below: Table) -> bool:
+    """Whether columns hold figures alone in the one table and words in the other, as those of a plan right below
+    measures do."""
+    if not above:
+        return False
+    columns = zip(zip(*above, strict=True), zip(*below.rows, strict=True), strict=True)
+    shares = [(_share_of_figures(one), _share_of_figures(other)) for one, other in columns]
+    return sum(None not in pair and set(pair) == {0.0, 1.0} for pair in shares) >= FEWEST_UNLIKE_COLUMNS
+
+
+def _share_of_figures(cells: Sequence[Cell]) -> float | None:
+    """Share of the cells with words that hold no letter; None where there are too few to tell."""
+    filled = [cell.text for cell in cells if has_words(cell)]
+    if len(filled) < FEWEST_TELLING_CELLS:
+        return None
+    return sum(not any(letter.isalpha() for letter in text) for text in filled) / len(filled)
 
 
 def _is_set_otherwise(above: Table, below: Table) -> bool:

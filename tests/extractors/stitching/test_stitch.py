@@ -406,3 +406,12 @@ def test_where_no_pages_cut_tables_one_with_a_heading_below_its_bands_is_another
 
     assert len(stitched(headed(table(None, measures)), headed(plan), is_paged=False)) == 2
     assert len(stitched(table(None, FIRST), table(None, [band, *NEXT]), is_paged=False)) == 1
+
+
+@pytest.mark.parametrize(("last", "number"), [(["Duty Manager", "July"], 2), (["91%", "95%"], 1)])
+def test_words_in_the_place_of_figures_are_another_table(last: list[str], number: int) -> None:
+    measures = table(
+        1, [["No", "Measure", "Now", "Goal"], ["1", "Visits", "88%", "95%"], ["2", "Checks", "71%", "90%"]]
+    )
+    below = [["3", "Write to schools", "Head of Service" if number > 1 else "80%", "May" if number > 1 else "90%"]]
+    assert len(stitched(measures, table(2, [*below, ["4", "Review the rota", *last]]))) == number
