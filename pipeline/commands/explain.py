@@ -1,5 +1,5 @@
-"""`actionplans explain`: what each table of one document is taken for and why: its columns, and the claims for
-them."""
+"""`actionplans explain`: what each table of one document is taken for and why, what was refused, and the outline of its
+actions."""
 
 from __future__ import annotations
 
@@ -33,10 +33,12 @@ def explain(
     ],
     page: Annotated[int | None, typer.Option(min=1, help="Only tables that stand on this page.")] = None,
 ) -> None:
-    """Print what each table of a document is taken for, and what speaks for and against it."""
+    """Print what each table of a document is taken for, what speaks for and against it, and the outline of its
+    actions."""
     from extractors import read
     from extractors.stitching.stitch import stitch
     from pipeline.card import Card
+    from pipeline.plan.document.outline_lines import outline_lines
     from pipeline.plan.document.walk import Walk
     from pipeline.plan.table.framing_tables import laid_out
     from pipeline.read import within
@@ -47,7 +49,8 @@ def explain(
         source = source_of(file, file.parent)
         card = read_card(source.card) if source.card else Card()
         walk = Walk(laid_out(stitch(within(read(file), card.pages), card.apart), card.headings), card)
-    say([*(f"Left out of the card: {fault}" for fault in card.faults), *lines(walk, page)])
+    faults = [f"Left out of the card: {fault}" for fault in card.faults]
+    say([*faults, *lines(walk, page), *outline_lines(walk, page)])
 
 
 def lines(walk: Walk, page: int | None = None) -> Iterator[str]:
@@ -67,9 +70,12 @@ def _table(found: PlanTable | OtherTable, kind: str) -> Iterator[str]:
     yield f"Table {found.number}{f' (page {pages})' if pages else ''}: {kind}{score}"
     if not mapping:
         yield "  no headings of its own: goes on with the columns above" if kind == "actions" else "  told by its words"
+    yield from (f"       {claim.weight:+.1f} {claim.field}: {claim.reason}" for claim in getattr(found, "going_on", ()))
     for i, column in enumerate(found.columns):
         claims = [claim for claim in mapping.claims if claim.subject == i] if mapping else []
         yield from _column(i, column, claims)
+    if mapping and mapping.looks_like_plan:
+        yield f"  refused as a plan: nothing says which column holds actions; likeliest {mapping.likeliest[0] + 1}"
 
 
 def _column(i: int, column: Column, claims: list[Claim]) -> Iterator[str]:

@@ -20,7 +20,8 @@ class Walk:
         self.tables = document_tables(document.blocks, card.headings)
         self.plans, self.others = self.tables.plans, self.tables.others
         self.rows: list[PlanRow] = []
-        self.outline = outline_of(headings_of(document.blocks, self.tables.found), objective_columns(self.plans))
+        self.headings = headings_of(document.blocks, self.tables.found)
+        self.outline = outline_of(self.headings, objective_columns(self.plans))
         reader = Reader(self.outline)
         for i, block in enumerate(document.blocks):
             found = self.tables.found.get(i)

@@ -32,6 +32,17 @@ def test_each_column_is_told_with_what_speaks_for_it(tmp_path: Path) -> None:
     assert "100% of the cells show deed" in told
 
 
+def test_the_outline_tells_what_each_action_stands_below_and_why(tmp_path: Path) -> None:
+    body = (
+        "| Ref | Action | Lead |\n|---|---|---|\n| 1 | Review the rota | HR Manager |\n| 1.1 | Ask each team | HR |\n"
+    )
+    told = explained(tmp_path, f"# Improvement plan\n\n## Priority 1: Strong teams\n\n{body}")
+    assert "Heading 'Improvement plan': says nothing of the actions, since" in told
+    assert "    Objective: Priority 1: Strong teams (from the prose above the table)" in told
+    assert "      Action 1: Review the rota (table 1, row 1)" in told
+    assert "        Sub-action 1.1: Ask each team (table 1, row 2)" in told
+
+
 def test_a_document_without_tables_says_so(tmp_path: Path) -> None:
     assert explained(tmp_path, "# Improvement plan\n\nNothing yet.\n").strip() == "no tables"
 
