@@ -10,7 +10,7 @@ from typing import cast
 import extractors.sniff as sniff
 from extractors.model import Document
 
-# media type -> (module, function), imported when first met: a run over PDF never loads python-docx
+# media type -> (module, function), imported when first met: a run over PDF never loads the reader of Word
 READERS = {
     sniff.PDF: ("extractors.scan.reader", "read_pdf_with_ocr"),
     sniff.DOCX: ("extractors.word.reader", "read_word"),

@@ -38,6 +38,7 @@ def symbol(font: str, code: int) -> str | None:
 
 def shown(text: str, font: str = "") -> str:
     """The text as it looks: letters of symbol fonts and the private use area as Unicode, unknown ones as they are."""
-    if font.strip().lower() not in SYMBOLS and not PRIVATE.search(text):
+    is_plain = text.isascii() or not PRIVATE.search(text)
+    if is_plain and (not font or font.strip().lower() not in SYMBOLS):
         return text
     return "".join(symbol(font, ord(character)) or character for character in text)

@@ -11,10 +11,12 @@ from extractors.word.numbering import Numbering
 from extractors.word.paragraph_lines import boxes, is_blank, lines, paragraph_pieces, word_art
 from extractors.word.pictures import pictures
 from extractors.word.shading import TableStyle
-from extractors.word.styles import RunStyle, Styles
-from extractors.word.table_grid import Span, header_rows, table_grid
+from extractors.word.styles import P_STYLE, Properties, RunStyle, Styles
+from extractors.word.table_grid import SHD, Span, header_rows, table_grid
 from extractors.word.theme_colours import shading, shape_fill
-from extractors.word.xml import Element, child, value, w
+from extractors.word.xml import P_PR, TBL, Element, P, child, properties, value, w
+
+ALT_CHUNK = w("altChunk")
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class Walk:
     styles: Styles
     numbering: Numbering
     theme: Mapping[str, str]
+    drawn: frozenset[Element]  # the paragraphs with pictures, text boxes or drawn words
     tables: int = 0
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
@@ -36,11 +39,12 @@ class Walk:
     def blocks(self, container: Element | None) -> Iterator[Block]:
         """The paragraphs with words and the tables in an element, in reading order; a text box after its paragraph."""
         for element in container if container is not None else ():
-            if element.tag == w("p"):
+            tag = element.tag
+            if tag == P:
                 yield from self._paragraph(element)
-            elif element.tag == w("tbl"):
+            elif tag == TBL:
                 yield from self._table(element)
-            elif element.tag == w("altChunk"):
+            elif tag == ALT_CHUNK:
                 self.unread.append(Unread("embedded"))
                 self.issues.append(Issue("embedded_not_read", "a document embedded in this one was not read"))
 
@@ -61,20 +65,24 @@ class Walk:
         return said
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
-        self._pictures(element)
-        found = tuple(line for line in self._lines(element, self.styles.plain, None) if not is_blank(line))
+        is_drawn = element in self.drawn
+        if is_drawn:
+            self._pictures(element)
+        stated = properties(element, P_PR)
+        found = tuple(line for line in self._lines(element, stated, self.styles.plain, None) if not is_blank(line))
         if found:
-            yield Paragraph(found, self.styles.level(element))
-        for text in word_art(element):
-            yield Paragraph((Line(text),))
-        for box in boxes(element):
-            yield from self.blocks(box)
+            yield Paragraph(found, self.styles.level(stated))
+        if is_drawn:
+            for text in word_art(element):
+                yield Paragraph((Line(text),))
+            for box in boxes(element):
+                yield from self.blocks(box)
 
-    def _lines(self, element: Element, base: RunStyle, place: Place | None) -> list[Line]:
-        style = self.styles.paragraph_run(value(element, "pPr", "pStyle"), base)
-        label, level = self.numbering.label(element)
+    def _lines(self, element: Element, stated: Properties, base: RunStyle, place: Place | None) -> list[Line]:
+        style = self.styles.paragraph_run(value(stated.get(P_STYLE)), base)
+        label, level = self.numbering.label(stated)
         found = lines(paragraph_pieces(element, self.styles, style, self._note_mark), label, level, place)
-        painted = shading(child(element, "pPr", "shd"), self.theme)
+        painted = shading(stated.get(SHD), self.theme)
         if painted is None:
             return found
         return [line if line.highlight or is_blank(line) else line._replace(highlight=painted) for line in found]
@@ -96,43 +104,46 @@ class Walk:
         style = TableStyle(element, self.styles, self.theme, len(grid), len(grid[0]))
         cells: dict[Span, Cell] = {}
         found: list[Row] = []
-        for index, spans in enumerate(grid):
+        for index, (spans, element) in enumerate(zip(grid, rows, strict=True)):
+            exception = child(element, "tblPrEx", "shd")
             row: list[Cell] = []
             for column, span in enumerate(spans):
-                place = Place(table=table, row=index + 1, column=column + 1)
-                if span is None:
-                    row.append(Cell(places=(place,)))
-                    continue
-                if span not in cells:
-                    cells[span] = self._cell(span, place, style, rows[index])
-                row.append(cells[span])
+                cell = cells.get(span) if span else None
+                if cell is None:
+                    place = Place(table=table, row=index + 1, column=column + 1)
+                    cell = self._cell(span, place, style, exception) if span else Cell(places=(place,))
+                if span:
+                    cells[span] = cell
+                row.append(cell)
             found.append(tuple(row))
         header = header_rows(rows) or int(style.heads and len(rows) > 1)
         yield Table(tuple(found), (Place(table=table),), header)
 
-    def _cell(self, span: Span, place: Place, style: TableStyle, row: Element) -> Cell:
+    def _cell(self, span: Span, place: Place, style: TableStyle, exception: Element | None) -> Cell:
         base = style.letters(style.regions(span))
         kept: list[Line] = []
         tables: list[Table] = []
-        seen = [said for part in span.parts for p in part.iterchildren(w("p")) for said in self._pictures(p, place)]
+        drawn = [p for part in span.parts for p in part.iterchildren(P) if p in self.drawn] if self.drawn else []
+        seen = [said for p in drawn for said in self._pictures(p, place)]
         for index, part in enumerate(span.parts):
             found = list(self._cell_contents(part, base, place, tables))
             if index == 0 or not all(is_blank(line) for line in found):
                 kept += found
         kept = _without_end_blanks(kept)
-        fill = style.fill(span, row)
-        if not kept and not tables:
+        fill = style.fill(span, exception)
+        if drawn and not kept and not tables:
             fill = shape_fill(span.parts[0], self.theme) or fill
         return Cell(tuple(kept), fill, (place,), tuple(tables), tuple(seen))
 
     def _cell_contents(self, part: Element, base: RunStyle, place: Place, tables: list[Table]) -> Iterator[Line]:
         for element in part:
-            if element.tag == w("tbl"):
-                tables += self._table(element)
-            elif element.tag == w("p"):
-                yield from self._lines(element, base, place)
-                for box in boxes(element):
+            tag = element.tag
+            if tag == P:
+                yield from self._lines(element, properties(element, P_PR), base, place)
+                for box in boxes(element) if element in self.drawn else ():
                     yield from self._cell_contents(box, base, place, tables)
+            elif tag == TBL:
+                tables += self._table(element)
 
 
 def _without_end_blanks(found: list[Line]) -> list[Line]:

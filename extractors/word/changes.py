@@ -7,10 +7,11 @@ both are counted. Comments live in a part of their own and never enter the text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from extractors.model import Issue
 from extractors.word.fields import drop_codes, drop_prompts
-from extractors.word.xml import M_NS, MC_NS, Element, child, w
+from extractors.word.xml import M_NS, MC_NS, P_PR, R_PR, Element, P, child, w
 
 # Elements that only say something about their contents: a content control, a link, a tag.
 WRAPPERS = (w("sdt"), w("customXml"), w("smartTag"), w("hyperlink"), w("fldSimple"), w("bdo"), w("dir"))
@@ -59,9 +60,8 @@ def make_plain(root: Element, changes: Changes) -> None:
     for wrapper in list(root.iter(*WRAPPERS)):
         _unwrap(wrapper)
     drop_codes(root)
-    for paragraph in list(root.iter(w("p"))):
-        if child(paragraph, "pPr", "rPr", "del") is not None:
-            _join_to_next(paragraph)
+    for paragraph in _ended_by_deletion(root):
+        _join_to_next(paragraph)
 
 
 def _choose_alternatives(root: Element) -> None:
@@ -111,6 +111,12 @@ def _accept_insertions(root: Element, changes: Changes) -> None:
 def _inserted_rows(mark: Element) -> list[Element]:
     """The rows around a mark that were themselves inserted: their words are counted once, with the row."""
     return [row for row in mark.iterancestors(w("tr")) if child(row, "trPr", "ins") is not None]
+
+
+def _ended_by_deletion(root: Element) -> list[Element]:
+    """The paragraphs whose own mark was deleted."""
+    above = [[*islice(mark.iterancestors(), 3)] for mark in root.iter(w("del"))]
+    return [found[-1] for found in above if [element.tag for element in found] == [R_PR, P_PR, P]]
 
 
 def _join_to_next(paragraph: Element) -> None:

@@ -23,6 +23,8 @@ def drop_codes(root: Element) -> None:
 
     A field whose end is missing is left as it is: what follows it may be the rest of the document.
     """
+    if next(root.iter(w("fldChar")), None) is None:
+        return
     for element in list(_of_codes(root)):
         parent = element.getparent()
         if parent is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractors.model import count_words
 from extractors.symbols import shown
-from extractors.word.styles import ListPlace, Styles
+from extractors.word.styles import ListPlace, Properties, Styles
 from extractors.word.xml import Element, child, each, is_on, number, value, w
 
 LEVELS = 9
@@ -17,13 +18,30 @@ ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc
          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """One depth of a list: its label with places for numbers ("%1.%2"), or its bullet."""
+
+    template: str
+    kind: str  # of numeral, as `numeral` knows them; "bullet"
+    bullet: str
+    is_legal: bool  # all numbers decimal
+    first: int
+    restart: int  # the depth, from 1, from which an item starts this one again; 0 never, -1 any above
+    style: str | None
+
+
+@dataclass
 class _List:
     """One w:num: its levels, and the counters it shares with every other list of the same w:abstractNum."""
 
-    levels: dict[int, Element]
+    elements: dict[int, Element]
     counters: dict[int, int]
     restarts: dict[int, int] = field(default_factory=dict)  # level -> first number, until used
+
+    @cached_property
+    def levels(self) -> dict[int, _Level]:
+        return {depth: _level(element) for depth, element in self.elements.items()}
 
 
 class Numbering:
@@ -37,7 +55,7 @@ class Numbering:
         self._lists = _read_lists(root)
         self.words = 0
 
-    def label(self, paragraph: Element) -> tuple[str, int]:
+    def label(self, paragraph: Properties) -> tuple[str, int]:
         """The label before this paragraph and its depth from 0, counting it; ("", 0) where it is in no list."""
         place, style_id = self._styles.list_place(paragraph)
         known = self._lists.get(place.number) if place else None
@@ -56,7 +74,7 @@ class Numbering:
         """A list reached by a style stands at the level that names the style."""
         if place.level is not None:
             return place.level
-        return next((depth for depth, level in known.levels.items() if value(level, "pStyle") == style_id), 0)
+        return next((depth for depth, level in known.levels.items() if level.style == style_id), 0)
 
 
 def numeral(count: int, kind: str) -> str:
@@ -99,29 +117,40 @@ def _count(known: _List, depth: int) -> None:
     else:
         counters[depth] = counters[depth] + 1 if depth in counters else _first(known.levels[depth])
     for below in [level for level in counters if level > depth]:
-        restart = number(known.levels.get(below), "lvlRestart", default=-1)
+        restart = known.levels[below].restart if below in known.levels else -1
         if restart != 0 and (restart < 0 or depth < restart):
             del counters[below]
 
 
-def _first(level: Element | None) -> int:
-    return number(level, "start", default=1)
+def _first(level: _Level | None) -> int:
+    return level.first if level else 1
 
 
-def _shown_label(known: _List, level: Element) -> str:
-    template = value(level, "lvlText") or ""
-    kind = value(level, "numFmt") or "decimal"
-    if kind == "bullet":
-        return _bullet(template, level)
-    legal = is_on(child(level, "isLgl"))
+def _level(element: Element) -> _Level:
+    template = value(element, "lvlText") or ""
+    return _Level(
+        template,
+        value(element, "numFmt") or "decimal",
+        _bullet(template, element),
+        is_on(child(element, "isLgl")),
+        number(element, "start", default=1),
+        number(element, "lvlRestart", default=-1),
+        value(element, "pStyle"),
+    )
+
+
+def _shown_label(known: _List, level: _Level) -> str:
+    if level.kind == "bullet":
+        return level.bullet
 
     def shown_level(found: re.Match[str]) -> str:
         depth = int(found.group(1)) - 1
         named = known.levels.get(depth)
-        own = value(named, "numFmt") or "decimal"
-        return numeral(known.counters.get(depth, _first(named)), "decimal" if legal and own != "none" else own)
+        own = named.kind if named else "decimal"
+        kind = "decimal" if level.is_legal and own != "none" else own
+        return numeral(known.counters.get(depth, _first(named)), kind)
 
-    return re.sub(r"%([1-9])", shown_level, template).strip()
+    return re.sub(r"%([1-9])", shown_level, level.template).strip()
 
 
 def _bullet(template: str, level: Element) -> str:

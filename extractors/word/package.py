@@ -1,20 +1,16 @@
-"""Opens a Word file safely: checks sizes, keeps only the parts that carry words, and hands python-docx a mended copy.
+"""Opens a Word file safely: checks sizes, parses the parts that carry words once, and follows what joins them.
 
-python-docx opens neither macro-enabled nor strict files, nor one whose relationships name missing parts. The copy is
-made of parts that parsed without any entity resolved, in the transitional namespace, with only the relationships we
-follow.
+Parts are parsed without any entity resolved, in the transitional namespace. A file with macros, one in the strict
+namespaces, and one whose relationships name missing parts open like any other.
 """
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
+from dataclasses import dataclass, field
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
-import docx
-from docx.document import Document as DocxDocument
 from lxml import etree
 
 from extractors.model import Issue, Unreadable
@@ -23,14 +19,8 @@ from extractors.word.xml import Element
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
-WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 KEPT = ("styles", "numbering", "theme", "settings", "footnotes", "endnotes", "header", "footer")
-# python-docx makes parts of its own of these; any other part stays the bytes it is.
-CONTENT_TYPES = {
-    kind: f"{WORDPROCESSING}{kind}+xml" for kind in ("styles", "numbering", "settings", "header", "footer")
-}
 
 # ISO 29500 strict against transitional: the same names in other namespaces.
 STRICT = {
@@ -41,39 +31,48 @@ STRICT = {
 }
 
 
-def open_word(path: Path) -> tuple[DocxDocument, tuple[Issue, ...]]:
-    """The document as python-docx opens it, and what had to be left out (`part_unreadable`, `entities_left_out`).
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The roots of a document's parts: the main one, the others by kind ("styles", "header") and relationship id, and
+    the properties of the file; and what had to be left out (`part_unreadable`, `entities_left_out`)."""
+
+    main: Element
+    parts: dict[str, dict[str, Element]] = field(default_factory=dict)
+    core: Element | None = None
+    issues: tuple[Issue, ...] = ()
+
+    def first(self, kind: str) -> Element | None:
+        """The first part of a kind of which a document has one."""
+        return next(iter(self.parts.get(kind, {}).values()), None)
+
+
+def open_word(path: Path) -> Package:
+    """The parts of the document that are read.
 
     Raises Unreadable: `corrupt`, `too_large`, `encrypted`.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             check_zip(archive)
-            copy, issues = _mended(archive)
+            return _opened(archive)
     except DAMAGED as error:
         raise Unreadable("corrupt", "the file is cut off or damaged") from error
     except RuntimeError as error:  # what zipfile says of a member with a password
         raise Unreadable("encrypted", "it opens only with a password") from error
-    return docx.Document(copy), issues
-
-
-def parts(document: DocxDocument, kind: str) -> dict[str, Element]:
-    """The root elements of the document's parts of a kind ("styles", "header"), by relationship id in its order."""
-    found = {}
-    for rid, relationship in document.part.rels.items():
-        if relationship.reltype == RELATIONSHIPS + kind:
-            part = relationship.target_part
-            found[rid] = part.element if hasattr(part, "element") else etree.fromstring(part.blob, _parser())
-    return found
 
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_blank_text=True,
+        remove_comments=True,
+        remove_pis=True,
     )
 
 
-def _mended(archive: zipfile.ZipFile) -> tuple[io.BytesIO, tuple[Issue, ...]]:
+def _opened(archive: zipfile.ZipFile) -> Package:
     names = {name.lower().lstrip("/"): name for name in archive.namelist()}
     issues: list[Issue] = []
     relations = _relations(archive, names, "")
@@ -82,19 +81,15 @@ def _mended(archive: zipfile.ZipFile) -> tuple[io.BytesIO, tuple[Issue, ...]]:
     )
     if main.lower() not in names:
         raise Unreadable("corrupt", "the package holds no main document")
-    copy = io.BytesIO()
-    with zipfile.ZipFile(copy, "w") as out:
-        out.writestr(main, _clean(archive, names[main.lower()], issues))
-        kept = []
-        for rid, kind, target in _relations(archive, names, main):
-            short = kind.removeprefix(RELATIONSHIPS)
-            if short in KEPT and _copy_part(archive, out, names.get(target.lower()), target, issues):
-                kept.append((rid, short, target))
-        core = next((target for _, kind, target in relations if kind == CORE), "")
-        has_core = bool(core) and _copy_part(archive, out, names.get(core.lower()), core, issues)
-        _write_wiring(out, main, kept, core if has_core else "")
-    copy.seek(0)
-    return copy, tuple(issues)
+    read: dict[str, Element | None] = {main: _parsed(archive, names[main.lower()], issues)}
+    parts: dict[str, dict[str, Element]] = {}
+    for rid, kind, target in _relations(archive, names, main):
+        short = kind.removeprefix(RELATIONSHIPS)
+        if short in KEPT and (root := _part(archive, names, target, read, issues)) is not None:
+            parts.setdefault(short, {})[rid] = root
+    target = next((target for _, kind, target in relations if kind == CORE), "")
+    core = _part(archive, names, target, read, issues) if target else None
+    return Package(read[main], parts, core, tuple(issues))
 
 
 def _relations(archive: zipfile.ZipFile, names: dict[str, str], source: str) -> list[tuple[str, str, str]]:
@@ -114,20 +109,21 @@ def _relations(archive: zipfile.ZipFile, names: dict[str, str], source: str) -> 
     return found
 
 
-def _copy_part(
-    archive: zipfile.ZipFile, out: zipfile.ZipFile, name: str | None, target: str, issues: list[Issue]
-) -> bool:
-    """Copy a part where it is there and parses; whether the copy now holds it."""
-    if target in out.namelist():
-        return True
+def _part(
+    archive: zipfile.ZipFile, names: dict[str, str], target: str, read: dict[str, Element | None], issues: list[Issue]
+) -> Element | None:
+    """The root of a part, parsed when first asked for; None where it is missing or damaged."""
+    if target in read:
+        return read[target]
+    name = names.get(target.lower())
     try:
         if name is None:
             raise Unreadable("corrupt", "the package names it and does not hold it")
-        out.writestr(target, _clean(archive, name, issues))
+        read[target] = _parsed(archive, name, issues)
     except (Unreadable, *DAMAGED):
         issues.append(Issue("part_unreadable", f"{target} is damaged or missing and was not read", text=target))
-        return False
-    return True
+        return None
+    return read[target]
 
 
 def _parsed(archive: zipfile.ZipFile, name: str, issues: list[Issue]) -> Element:
@@ -147,35 +143,3 @@ def _parsed(archive: zipfile.ZipFile, name: str, issues: list[Issue]) -> Element
         )
     etree.strip_tags(root, etree.Entity)
     return root
-
-
-def _clean(archive: zipfile.ZipFile, name: str, issues: list[Issue]) -> bytes:
-    root = _parsed(archive, name, issues)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True, with_tail=False))
-
-
-def _write_wiring(out: zipfile.ZipFile, main: str, kept: list[tuple[str, str, str]], core: str) -> None:
-    folder, file = posixpath.split(main)
-    types = {main: f"{WORDPROCESSING}document.main+xml"}
-    types |= {target: CONTENT_TYPES[kind] for _, kind, target in kept if kind in CONTENT_TYPES}
-    package = [("rId1", RELATIONSHIPS + "officeDocument", main)]
-    if core:
-        types[core] = "application/vnd.openxmlformats-package.core-properties+xml"
-        package.append(("rId2", CORE, core))
-    overrides = "".join(
-        f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(kind)}/>" for name, kind in types.items()
-    )
-    defaults = '<Default Extension="xml" ContentType="application/xml"/>'
-    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    out.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}content-types">{rels}{defaults}{overrides}</Types>')
-    out.writestr("_rels/.rels", _relationships(package))
-    own = [(rid, RELATIONSHIPS + kind, target) for rid, kind, target in kept]
-    out.writestr(posixpath.join(folder, "_rels", f"{file}.rels"), _relationships(own))
-
-
-def _relationships(rows: list[tuple[str, str, str]]) -> str:
-    inside = "".join(
-        f"<Relationship Id={quoteattr(rid)} Type={quoteattr(kind)} Target={quoteattr('/' + target)}/>"
-        for rid, kind, target in rows
-    )
-    return f'<Relationships xmlns="{PACKAGE}relationships">{inside}</Relationships>'

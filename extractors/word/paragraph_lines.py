@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractors.labels import split_label
 from extractors.model import Line, Place
 from extractors.symbols import shown, symbol
 from extractors.word.styles import RunStyle, Styles
-from extractors.word.xml import M_NS, V_NS, Element, child, each, is_on, number, w
+from extractors.word.xml import M_NS, R_PR, V_NS, Element, P, R, T, child, each, is_on, number, w
 
 BREAK = "\n"
 DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # marks of no width
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff" + DIRECTION)) | {0x2011: "-"}
 MARK = re.compile(r"[\d,\s]*[\d*†‡§][\d,\s*†‡§]*")
 SIGNS = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "cr": BREAK, "br": BREAK}
+TEXTS = (T, f"{{{M_NS}}}t")  # words, and those of a formula
+RUNS = (R, f"{{{M_NS}}}r")
+# What stands in a paragraph besides its runs: boxes with paragraphs of their own, drawn words, pictures.
+DRAWN = (w("drawing"), w("pict"), w("object"), w("txbxContent"), f"{{{V_NS}}}textpath")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some letters that look alike."""
+class Piece(NamedTuple):
+    """Some letters that look alike; `is_mark` where they are a raised mark of a footnote."""
 
     text: str
     style: RunStyle
+    is_mark: bool = False
 
 
 def paragraph_pieces(
@@ -36,13 +40,19 @@ def paragraph_pieces(
     `note_mark` gives the number of a footnote or endnote reference.
     """
     pieces = []
-    for run in paragraph.iter(w("r"), f"{{{M_NS}}}r"):
+    for run in paragraph.iter(*RUNS):
         if run.getparent() is not paragraph and _owner(run) is not paragraph:
             continue
-        style = styles.run(child(run, "rPr"), base)
+        style = styles.run(next(run.iterchildren(R_PR), None), base)
         if not style.hidden:
             pieces += [_dressed(text, style, found) for text, found in _run_texts(run, style, note_mark) if text]
     return pieces
+
+
+def drawn_on(roots: Iterable[Element]) -> frozenset[Element]:
+    """The paragraphs with something drawn in them, by which all others need not be asked."""
+    found = (element for root in roots for element in root.iter(*DRAWN))
+    return frozenset(paragraph for element in found for paragraph in element.iterancestors(P))
 
 
 def boxes(paragraph: Element) -> list[Element]:
@@ -60,9 +70,7 @@ def lines(pieces: Iterable[Piece], label: str, level: int, place: Place | None) 
     """The lines of a paragraph, the label of its list on the first, typed labels off the words; one blank if empty."""
     found = []
     for index, row in enumerate(_rows(pieces)):
-        line = _line(row, place)
-        own, rest = (label, line.text) if label and index == 0 else split_label(line.text)
-        found.append(line._replace(label=own, text=rest, level=level))
+        found.append(_line(row, label if index == 0 else "", level, place))
     return found
 
 
@@ -78,10 +86,12 @@ def _owner(run: Element) -> Element | None:
 def _run_texts(run: Element, style: RunStyle, note_mark: Callable[[Element], str]) -> Iterator[tuple[str, str]]:
     """Each text of a run with the kind of what it came from: "text", "sign" or "mark"."""
     for element in run:
-        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-        if name == "t":
+        tag = element.tag
+        if tag in TEXTS:
             yield shown(element.text or "", style.font), "text"
-        elif name in SIGNS:
+            continue
+        name = tag.rpartition("}")[2]
+        if name in SIGNS:
             yield SIGNS[name], "sign"
         elif name == "sym":
             yield _symbol(element), "sign"
@@ -115,37 +125,44 @@ def _form_field(data: Element | None) -> str:
 def _dressed(text: str, style: RunStyle, kind: str) -> Piece:
     if style.capitals and kind == "text":
         text = text.upper()
-    raised = kind == "mark" or (style.raised and bool(MARK.fullmatch(text)))
-    return Piece(text.translate(INVISIBLE), replace(style, raised=raised))
+    is_mark = kind == "mark" or (style.raised and bool(MARK.fullmatch(text)))
+    return Piece(text if text.isascii() else text.translate(INVISIBLE), style, is_mark)
 
 
 def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """The pieces cut at line breaks; always at least one row."""
     rows: list[list[Piece]] = [[]]
     for piece in pieces:
-        first, *others = piece.text.split(BREAK) if piece.text == BREAK else [piece.text.replace(BREAK, " ")]
-        rows[-1].append(replace(piece, text=first))
-        rows += [[replace(piece, text=other)] for other in others]
+        if piece.text == BREAK:
+            rows.append([])
+        else:
+            rows[-1].append(piece)
     return rows
 
 
-def _line(row: list[Piece], place: Place | None) -> Line:
-    kept = [piece for piece in row if not piece.style.struck and not piece.style.raised]
-    worded = [piece for piece in kept if piece.text.strip()]
-    return Line(
-        text=_joined(kept),
-        bold=bool(worded) and all(piece.style.bold for piece in worded),
-        size=max((piece.style.size for piece in worded), default=0.0),
-        colour=_most(worded, "colour"),
-        highlight=_most(worded, "highlight"),
-        struck=_joined([piece for piece in row if piece.style.struck and not piece.style.raised]),
-        marks=_joined([piece for piece in row if piece.style.raised]),
-        place=place,
-    )
+def _line(row: list[Piece], label: str, level: int, place: Place | None) -> Line:
+    kept = [piece for piece in row if not piece.style.struck and not piece.is_mark]
+    worded = [piece for piece in kept if piece.text and not piece.text.isspace()]
+    text = _joined(kept)
+    if not label:
+        label, text = split_label(text)
+    all_shown = len(kept) == len(row)
+    struck = "" if all_shown else _joined([piece for piece in row if piece.style.struck and not piece.is_mark])
+    marks = "" if all_shown else _joined([piece for piece in row if piece.is_mark])
+    looks = {piece.style for piece in worded}
+    if len(looks) == 1:
+        style = looks.pop()
+        bold, size, colour, highlight = style.bold, style.size, style.colour, style.highlight
+    else:
+        bold = bool(worded) and all(style.bold for style in looks)
+        size = max((style.size for style in looks), default=0.0)
+        colour, highlight = _most(worded, "colour"), _most(worded, "highlight")
+    return Line(text, label, False, bold, size, colour, highlight, struck, marks, level, place)
 
 
 def _joined(pieces: list[Piece]) -> str:
-    return " ".join("".join(piece.text for piece in pieces).split())
+    text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+    return " ".join(text.split())
 
 
 def _most(pieces: list[Piece], which: str) -> str | None:

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
-from docx.document import Document as DocxDocument
 from lxml import etree
 
 from extractors import sniff
-from extractors.model import Block, Document, Issue, Line, Paragraph, Table, Unread, Unreadable, count_words
+from extractors.collection import no_collection
+from extractors.model import Block, Document, Line, Paragraph, Table, Unread, Unreadable, count_words
 from extractors.word.blocks import Walk
 from extractors.word.changes import Changes, make_plain
 from extractors.word.headings_by_looks import with_headings
 from extractors.word.numbering import Numbering
-from extractors.word.package import open_word, parts
+from extractors.word.package import Package, open_word
+from extractors.word.paragraph_lines import TEXTS, drawn_on
 from extractors.word.pictures import page_area
+from extractors.word.properties import core_properties
 from extractors.word.styles import Styles
 from extractors.word.theme_colours import theme_colours
-from extractors.word.xml import M_NS, R_NS, Element, child, each, w
+from extractors.word.xml import R_NS, Element, child, each, w
 
-PROPERTIES = (
-    "title",
-    "subject",
-    "author",
-    "last_modified_by",
-    "created",
-    "modified",
-    "category",
-    "keywords",
-    "comments",
-)
 SPACES = (w("tab"), w("br"), w("cr"), w("p"))
 
 
@@ -42,25 +32,26 @@ def read_word(path: Path) -> Document:
     Raises Unreadable: `corrupt`, `too_large`, `encrypted`.
     """
     try:
-        document, met = open_word(path)
-        return _read(path, document, met)
+        package = open_word(path)
+        with no_collection():
+            return _read(path, package)
     except (etree.LxmlError, KeyError, ValueError) as error:
         raise Unreadable("corrupt", "parts of the document are damaged or missing") from error
     except RecursionError as error:
         raise Unreadable("too_large", "tables nested too deeply to follow") from error
 
 
-def _read(path: Path, document: DocxDocument, met: tuple[Issue, ...]) -> Document:
-    body = child(document.element, "body")
+def _read(path: Path, package: Package) -> Document:
+    body = child(package.main, "body")
     if body is None:
         raise Unreadable("corrupt", "its main part holds no body")
-    furniture_parts = _furniture_parts(document, body)
-    note_parts = {kind: next(iter(parts(document, f"{kind}s").values()), None) for kind in ("footnote", "endnote")}
+    furniture_parts = _furniture_parts(package, body)
+    note_parts = {kind: package.first(f"{kind}s") for kind in ("footnote", "endnote")}
     roots = [body, *furniture_parts, *(root for root in note_parts.values() if root is not None)]
     changes = Changes()
     for root in roots:
         make_plain(root, changes)
-    walk = _walk(document)
+    walk = _walk(package, roots)
     walk.page_area = page_area(body)
     blocks = with_headings(list(walk.blocks(body)))
     notes = tuple(note for kind, root in note_parts.items() for note in _notes(walk, kind, root))
@@ -74,8 +65,8 @@ def _read(path: Path, document: DocxDocument, met: tuple[Issue, ...]) -> Documen
         running=tuple(block for block in headers if isinstance(block, Table)),
         notes=notes,
         words={0: sum(words_of(root) for root in roots) + walk.numbering.words},
-        properties=_properties(document),
-        issues=(*met, *changes.issues(), *walk.issues),
+        properties=core_properties(package.core),
+        issues=(*package.issues, *changes.issues(), *walk.issues),
         extractor="word",
         unread=(*walk.unread, *(Unread("form_field", words=prompt) for prompt in changes.prompts)),
     )
@@ -83,27 +74,25 @@ def _read(path: Path, document: DocxDocument, met: tuple[Issue, ...]) -> Documen
 
 def words_of(root: Element) -> int:
     """The words of all text elements below an element, whatever they stand in; hidden ones left out."""
+    hidden = frozenset(mark.getparent().getparent() for mark in root.iter(w("vanish")))
     text = []
-    for element in root.iter(w("t"), f"{{{M_NS}}}t", *SPACES):
-        if element.tag in SPACES:
+    for element in root.iter(*TEXTS, *SPACES):
+        if element.tag not in TEXTS:
             text.append(" ")
-        elif child(element.getparent(), "rPr", "vanish") is None:
+        elif not hidden or element.getparent() not in hidden:
             text.append(element.text or "")
     return count_words("".join(text))
 
 
-def _walk(document: DocxDocument) -> Walk:
-    def part(kind: str) -> Element | None:
-        return next(iter(parts(document, kind).values()), None)
-
-    theme = theme_colours(part("theme"), part("settings"))
-    styles = Styles(part("styles"), theme)
-    return Walk(styles, Numbering(part("numbering"), styles), theme)
+def _walk(package: Package, roots: list[Element]) -> Walk:
+    theme = theme_colours(package.first("theme"), package.first("settings"))
+    styles = Styles(package.first("styles"), theme)
+    return Walk(styles, Numbering(package.first("numbering"), styles), theme, drawn_on(roots))
 
 
-def _furniture_parts(document: DocxDocument, body: Element) -> list[Element]:
+def _furniture_parts(package: Package, body: Element) -> list[Element]:
     """The headers and footers that sections refer to, each once, in that order."""
-    known = parts(document, "header") | parts(document, "footer")
+    known = package.parts.get("header", {}) | package.parts.get("footer", {})
     found: list[Element] = []
     for reference in body.iter(w("headerReference"), w("footerReference")):
         root = known.get(reference.get(f"{{{R_NS}}}id", ""))
@@ -139,16 +128,3 @@ def _flat(blocks: Iterator[Block]) -> Iterator[Paragraph]:
         for _, _, cell in block.cells():
             yield from cell.items
             yield from _flat(iter(cell.tables))
-
-
-def _properties(document: DocxDocument) -> dict[str, str]:
-    found = {}
-    for name in PROPERTIES:
-        try:
-            value = getattr(document.core_properties, name)
-        except (ValueError, KeyError, TypeError):  # a date or number python-docx cannot read
-            continue
-        text = value.isoformat() if isinstance(value, datetime) else str(value or "").strip()
-        if text:
-            found[name] = text
-    return found

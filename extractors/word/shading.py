@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from extractors.word.styles import RunStyle, Styles
@@ -34,46 +34,50 @@ class TableStyle:
         self._bands = tuple(styles.band_size(self._id, f"tblStyle{which}BandSize") for which in ("Row", "Col"))
         self.letters = cache(self._letters)
         self._region_fill = cache(self._region_fill_uncached)
+        self._regions = cache(self._regions_at)
 
     @property
     def heads(self) -> bool:
         """Whether the style dresses the first row differently from the others."""
         return "firstRow" in self._look and any(True for _ in self._styles.conditional(self._id, "firstRow"))
 
-    def fill(self, span: Span, row: Element) -> str | None:
-        """The colour painted behind a cell, None where none is."""
-        own = child(span.parts[0], "tcPr", "shd")
-        if own is not None:
-            return shading(own, self._theme)
-        exception = child(row, "tblPrEx", "shd")
+    def fill(self, span: Span, exception: Element | None) -> str | None:
+        """The colour painted behind a cell, None where none is; `exception` is the shading its row alone states."""
+        if span.shd is not None:
+            return shading(span.shd, self._theme)
         if exception is not None:
             return shading(exception, self._theme)
         return self._region_fill(self.regions(span))
 
     def regions(self, span: Span) -> tuple[str, ...]:
         """The regions of the table a cell is in, those that win first; "" for the whole table last."""
-        return tuple(self._regions(span))
-
-    def _regions(self, span: Span) -> Iterator[str]:
         height, width = self._size
         look = self._look
-        top, bottom = "firstRow" in look and span.row == 0, "lastRow" in look and span.row + span.height == height
-        left = "firstColumn" in look and span.column == 0
-        right = "lastColumn" in look and span.column + span.width == width
+        return self._regions(
+            "firstRow" in look and span.row == 0,
+            "lastRow" in look and span.row + span.height == height,
+            "firstColumn" in look and span.column == 0,
+            "lastColumn" in look and span.column + span.width == width,
+            (span.row - ("firstRow" in look)) // self._bands[0] % 2 + 1,
+            (span.column - ("firstColumn" in look)) // self._bands[1] % 2 + 1,
+        )
+
+    def _regions_at(
+        self, top: bool, bottom: bool, left: bool, right: bool, row_band: int, column_band: int
+    ) -> tuple[str, ...]:
+        look = self._look
         corners = {
             "nwCell": top and left,
             "neCell": top and right,
             "swCell": bottom and left,
             "seCell": bottom and right,
         }
-        yield from (corner for corner, there in corners.items() if there)
         sides = {"firstCol": left, "lastCol": right, "firstRow": top, "lastRow": bottom}
-        yield from (side for side, there in sides.items() if there)
-        if "noHBand" not in look and not top and not bottom:
-            yield f"band{(span.row - ('firstRow' in look)) // self._bands[0] % 2 + 1}Horz"
-        if "noVBand" not in look and not left and not right:
-            yield f"band{(span.column - ('firstColumn' in look)) // self._bands[1] % 2 + 1}Vert"
-        yield ""
+        bands = {
+            f"band{row_band}Horz": "noHBand" not in look and not top and not bottom,
+            f"band{column_band}Vert": "noVBand" not in look and not left and not right,
+        }
+        return (*(region for region, there in (corners | sides | bands).items() if there), "")
 
     def _region_fill_uncached(self, regions: tuple[str, ...]) -> str | None:
         for region in regions:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from extractors.word.theme_colours import colour, highlight, shading
 from extractors.word.xml import Element, child, each, is_on, number, value, w
@@ -13,10 +14,14 @@ LONGEST_CHAIN = 20  # Word allows eleven; a damaged file may go in a circle
 BODY_LEVEL = 9  # w:outlineLvl counts from 0, and 9 says "body text"
 HEADING_NAME = re.compile(r"heading ([1-9])")
 TITLES = {"title": 1, "subtitle": 2}
+P_STYLE, NUM_PR, OUTLINE = w("pStyle"), w("numPr"), w("outlineLvl")
+# What of a run's properties changes how its letters look.
+LOOKS = frozenset(map(w, ("rStyle", "b", "strike", "dstrike", "vanish", "caps", "smallCaps", "vertAlign", "sz", "color",
+                          "highlight", "shd", "rFonts")))  # fmt: skip
+Properties: TypeAlias = Mapping[str, Element]  # those of a paragraph, by full name
 
 
-@dataclass(frozen=True, slots=True)
-class RunStyle:
+class RunStyle(NamedTuple):
     """How letters look. `size` in points; `colour` and `highlight` in hex, None for black and for none."""
 
     bold: bool = False
@@ -30,8 +35,7 @@ class RunStyle:
     font: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(NamedTuple):
     """The list a paragraph is an item of, and the depth in it from 0 (None: the list itself says)."""
 
     number: str
@@ -49,9 +53,10 @@ class Styles:
             for key, style in self._styles.items()
             if style.get(w("default")) in ("1", "true", "on")
         }
-        base = self.run(child(root, "docDefaults", "rPrDefault", "rPr"), RunStyle(), styled=False)
-        self.plain = base
-        self._known: dict[tuple[str, RunStyle], RunStyle] = {}
+        self._known: dict[object, RunStyle] = {}
+        self._level_of = cache(self._style_level)
+        self._list_of = cache(self._style_list)
+        self.plain = self.run(child(root, "docDefaults", "rPrDefault", "rPr"), RunStyle(), styled=False)
 
     def chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
         """The style (the default one of its kind where None) and those it is based on, itself first."""
@@ -71,6 +76,15 @@ class Styles:
         """How a run with these properties looks in a paragraph whose letters look like `base`."""
         if properties is None:
             return base
+        stated = tuple([(found.tag, *found.items()) for found in properties if found.tag in LOOKS])
+        if not stated:
+            return base
+        key = (stated, base, styled)
+        if key not in self._known:
+            self._known[key] = self._run(properties, base, styled)
+        return self._known[key]
+
+    def _run(self, properties: Element, base: RunStyle, styled: bool) -> RunStyle:
         style_id = value(properties, "rStyle") if styled else None
         style = self._applied(style_id, "character", base) if style_id else base
         changes: dict[str, object] = {}
@@ -78,14 +92,17 @@ class Styles:
             change = self._change(element)
             if change is not None:
                 changes |= change
-        return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+        return style._replace(**changes) if changes else style  # type: ignore[arg-type]
 
-    def level(self, paragraph: Element) -> int:
+    def level(self, paragraph: Properties) -> int:
         """The heading level 1 to 9 that the paragraph or its style states, 0 for plain text."""
-        stated = value(paragraph, "pPr", "outlineLvl")
+        stated = value(paragraph.get(OUTLINE))
         if stated is not None and stated.isdecimal():
             return 0 if int(stated) >= BODY_LEVEL else int(stated) + 1
-        for style in self.chain(value(paragraph, "pPr", "pStyle"), "paragraph"):
+        return self._level_of(value(paragraph.get(P_STYLE)))
+
+    def _style_level(self, style_id: str | None) -> int:
+        for style in self.chain(style_id, "paragraph"):
             outline = value(style, "pPr", "outlineLvl")
             if outline is not None and outline.isdecimal():
                 return 0 if int(outline) >= BODY_LEVEL else int(outline) + 1
@@ -95,15 +112,20 @@ class Styles:
                 return int(named.group(1)) if named else TITLES[name]
         return 0
 
-    def list_place(self, paragraph: Element) -> tuple[ListPlace | None, str | None]:
+    def list_place(self, paragraph: Properties) -> tuple[ListPlace | None, str | None]:
         """The list a paragraph is in, by itself or its style, and the id of the style that says so (None: itself)."""
-        own = child(paragraph, "pPr", "numPr")
+        own = paragraph.get(NUM_PR)
+        if own is None:
+            return self._list_of(value(paragraph.get(P_STYLE)), None)
         level = value(own, "ilvl")
         depth = int(level) if level is not None and level.isdecimal() else None
         num = value(own, "numId")
         if num is not None:
             return (None if num == "0" else ListPlace(num, depth or 0)), None
-        for style in self.chain(value(paragraph, "pPr", "pStyle"), "paragraph"):
+        return self._list_of(value(paragraph.get(P_STYLE)), depth)
+
+    def _style_list(self, style_id: str | None, depth: int | None) -> tuple[ListPlace | None, str | None]:
+        for style in self.chain(style_id, "paragraph"):
             properties = child(style, "pPr", "numPr")
             num = value(properties, "numId")
             if num is not None:
@@ -128,7 +150,7 @@ class Styles:
         return next((size for size in sizes if size > 0), 1)
 
     def _applied(self, style_id: str | None, kind: str, base: RunStyle) -> RunStyle:
-        key = (f"{kind}:{style_id}", base)
+        key = (kind, style_id, base)
         if key not in self._known:
             style = base
             for element in reversed(list(self.chain(style_id, kind))):

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.word.xml import Element, child, each, is_on, number, value
+from extractors.word.xml import TC_PR, TR_PR, Element, child, each, is_on, number, properties, value, w
 
 MOST_WORD_COLUMNS = 200  # Word allows 63
 SLIVER = 120  # twips, six points: two edges nearer than this were meant as one
+GRID_SPAN, H_MERGE, V_MERGE, SHD = w("gridSpan"), w("hMerge"), w("vMerge"), w("shd")
+BEFORE, AFTER = w("gridBefore"), w("gridAfter")
 
 
 @dataclass(eq=False, slots=True)
 class Span:
-    """One cell: the w:tc elements merged in it, and its corner and size in rows and columns of the grid, from 0."""
+    """One cell: the w:tc elements merged in it, and its corner and size in rows and columns of the grid, from 0.
+
+    `shd` is the shading its first part states; `goes_on` whether its last part may go on in the row below.
+    """
 
     parts: list[Element]
     row: int
     column: int
     width: int
+    shd: Element | None
+    goes_on: bool
     height: int = 1
 
 
@@ -35,7 +42,7 @@ def table_grid(table: Element) -> tuple[Grid, list[Element]]:
     for index, row in enumerate(rows):
         spans = _row_spans(row, index, above)
         grid.append(spans)
-        above = {span.column: span for span in spans if span is not None and _is_merged(span.parts[-1])}
+        above = {span.column: span for span in spans if span is not None and span.goes_on}
     widest = max(map(len, grid), default=0)
     grid = [spans + [None] * (widest - len(spans)) for spans in grid]
     kept = _columns(grid, [number(column, attribute="w") for column in each(child(table, "tblGrid"), "gridCol")])
@@ -55,34 +62,30 @@ def header_rows(rows: list[Element]) -> int:
 
 
 def _row_spans(row: Element, index: int, above: dict[int, Span]) -> list[Span | None]:
-    spans: list[Span | None] = [None] * _bounded(number(row, "trPr", "gridBefore"))
+    about = properties(row, TR_PR)
+    spans: list[Span | None] = [None] * _bounded(number(about.get(BEFORE)))
     for cell in each(row, "tc"):
         column = len(spans)
-        width = max(_bounded(number(cell, "tcPr", "gridSpan", default=1)), 1)
+        stated = properties(cell, TC_PR)
+        width = max(_bounded(number(stated.get(GRID_SPAN), default=1)), 1)
+        merge = stated.get(V_MERGE)
         upper = above.get(column)
         left = spans[-1] if spans else None
-        if left is not None and value(cell, "tcPr", "hMerge") == "continue":
-            left.parts.append(cell)
-            spans += [left] * width
-        elif upper is not None and upper.width == width and _is_merged(cell) and not _starts_merge(cell):
-            upper.parts.append(cell)
-            spans += [upper] * width
+        if left is not None and value(stated.get(H_MERGE)) == "continue":
+            span = left
+        elif upper is not None and upper.width == width and merge is not None and value(merge) != "restart":
+            span = upper
         else:
-            spans += [Span([cell], index, column, width)] * width
-    spans += [None] * _bounded(number(row, "trPr", "gridAfter"))
+            span = Span([], index, column, width, stated.get(SHD), False)
+        span.parts.append(cell)
+        span.goes_on = merge is not None
+        spans += [span] * width
+    spans += [None] * _bounded(number(about.get(AFTER)))
     return spans[:MOST_WORD_COLUMNS]
 
 
 def _bounded(count: int) -> int:
     return min(max(count, 0), MOST_WORD_COLUMNS)
-
-
-def _is_merged(cell: Element) -> bool:
-    return child(cell, "tcPr", "vMerge") is not None
-
-
-def _starts_merge(cell: Element) -> bool:
-    return value(cell, "tcPr", "vMerge") == "restart"
 
 
 def _columns(grid: Grid, widths: list[int]) -> list[int]:

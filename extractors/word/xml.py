@@ -22,6 +22,23 @@ def w(name: str) -> str:
     return f"{{{W_NS}}}{name}"
 
 
+P, R, T, TBL = w("p"), w("r"), w("t"), w("tbl")
+P_PR, R_PR, TC_PR, TR_PR = w("pPr"), w("rPr"), w("tcPr"), w("trPr")
+
+
+def by_name(element: Element | None) -> dict[str, Element]:
+    """The children of an element by their full names, of each name the first: one pass where several are asked for."""
+    return {} if element is None else {found.tag: found for found in element.iterchildren(reversed=True)}
+
+
+def properties(element: Element, name: str) -> dict[str, Element]:
+    """What the child of this full name (`P_PR`) holds, by full names; it stands first where the schema is kept to."""
+    for found in element:
+        if found.tag == name:
+            return by_name(found)
+    return {}
+
+
 def child(element: Element | None, *path: str) -> Element | None:
     """The first grandchild by a path of w: names, None where any step is missing."""
     for name in path:
@@ -33,7 +50,7 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 def value(element: Element | None, *path: str, attribute: str = "val") -> str | None:
     """An attribute (w:val by default) of the element at the end of the path, None where there is none."""
-    found = child(element, *path)
+    found = child(element, *path) if path else element
     return None if found is None else found.get(w(attribute))
 
 

@@ -34,7 +34,6 @@ LIBRARIES = (
     "pikepdf",
     "pyarrow",
     "pypdfium2",
-    "python-docx",
     "rapidocr",
     "spacy",
 )
