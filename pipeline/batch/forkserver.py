@@ -1,7 +1,7 @@
 """A process that loads the reading code once and forks a fresh, limited child for each document.
 
-`pipeline.batch.workers` runs it as `python -m pipeline.batch.forkserver FD` and talks over the socket FD, one answer a
-request:
+`pipeline.batch.workers` runs it as `python -m pipeline.batch.forkserver FD many` (`few` where few documents wait) and
+talks over the socket FD, one answer a request:
 
     {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n, "many": bool, "one_scan": bool},
         two descriptors -> pid
@@ -23,10 +23,8 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib import import_module
-from importlib.abc import MetaPathFinder
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 from pathlib import Path
@@ -34,6 +32,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any, cast
 
 from extractors.scan.listening import listener
+from pipeline.batch.no_pandas import no_pandas
 from pipeline.batch.outcome import Reader
 from pipeline.batch.passing import CHANGED
 from pipeline.batch.scan_turns import ScanTurns, limit_work
@@ -42,13 +41,11 @@ from pipeline.sources import Source, source_of, unchanged
 from pipeline.told import why
 from pipeline.unreadable import crash, unreadable
 
-HEAVY = (
-    "pyarrow",
+NEEDED = ("pyarrow", "extractors.stitching.stitch", "pipeline.plan.records.records")
+READERS = (
     "extractors.pdf.reader",
     "extractors.word.reader",
     "extractors.text.reader",
-    "extractors.stitching.stitch",
-    "pipeline.plan.records.records",
 )
 SAMPLE = """Anytown Council: action plan in answer to the inspection of March 2024
 
@@ -200,35 +197,15 @@ def source_from(stated: dict[str, Any]) -> Source:
     return Source(**{**stated, "path": Path(stated["path"]), "card": Path(stated["card"]) if stated["card"] else None})
 
 
-def _warm_up() -> None:
-    """Load what every child needs, which is shared from then on."""
-    for heavy in HEAVY:
+def _warm_up(many: bool) -> None:
+    """Load what every child needs, which is shared from then on; of few documents each loads its own reader."""
+    for heavy in NEEDED + (READERS if many else ()):
         with suppress(Exception):  # the child that needs it says so
             import_module(heavy)
-    with _no_pandas():
+    with no_pandas():
         encode(unreadable(Source(Path(), "", "", 0), ""))
 
 
-@contextmanager
-def _no_pandas() -> Iterator[None]:
-    """A block in which pandas cannot be imported: pyarrow asks for it once, at the first array, and loading it takes a
-    third of a second; nothing that reads documents uses it."""
-    sys.meta_path.insert(0, _REFUSED)
-    try:
-        yield
-    finally:
-        sys.meta_path.remove(_REFUSED)
-
-
-class _Refused(MetaPathFinder):
-    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        if fullname == "pandas":
-            raise ModuleNotFoundError(fullname)
-
-
-_REFUSED = _Refused()
-
-
 if __name__ == "__main__":
-    _warm_up()
+    _warm_up(many=sys.argv[2] == "many")
     serve(Connection(int(sys.argv[1])))

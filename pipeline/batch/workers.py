@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from itertools import chain, islice
 from multiprocessing import Pipe
 from multiprocessing.reduction import send_handle
@@ -33,6 +35,7 @@ SINGLE_THREADED = {
 }
 NEARLY = 0.8  # a child that dies with this part of its memory in use died of it
 FEW_DOCUMENTS = 2  # documents that are read sooner than what they need is loaded for all
+FOR_WRITING = ("pyarrow.parquet", "pipeline.batch.write", "pipeline.links.write_links")
 BUSY = 0.5  # a child whose time runs out and that worked for this part of it would do so again
 FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)  # no code of a document raises these
 
@@ -66,6 +69,7 @@ def run(
     waiting = chain(first, waiting)
     running: dict[int, _Child] = {}  # by the descriptor its result comes over
     server = Server(many=len(first) > FEW_DOCUMENTS)
+    threading.Thread(target=_load_for_writing, daemon=True).start()
     selector = selectors.DefaultSelector()
     try:
         while True:
@@ -85,6 +89,12 @@ def run(
         selector.close()
         for descriptor in running:
             os.close(descriptor)
+
+
+def _load_for_writing() -> None:
+    """Load what the tables are written with while this process waits for the first document."""
+    for name in FOR_WRITING:
+        import_module(name)
 
 
 def _wait(
@@ -115,7 +125,7 @@ class Server:
         self._connection, theirs = Pipe()
         environment = os.environ | SINGLE_THREADED | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "pipeline.batch.forkserver", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "pipeline.batch.forkserver", str(theirs.fileno()), "many" if many else "few"],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             env=environment,

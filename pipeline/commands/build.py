@@ -63,6 +63,7 @@ def build(
     Documents that have not changed since the last build are not read again; those that are gone leave the tables.
     """
     from pipeline.batch.lock import Locked
+    from pipeline.batch.no_pandas import no_pandas
     from pipeline.batch.outcome import Limits, NoServer
     from pipeline.batch.remote import NoAddress
     from pipeline.batch.run_batch import WrongUse
@@ -74,7 +75,7 @@ def build(
             signal.signal(ended, signal.default_int_handler)
     limits = Limits(timeout, _bytes(memory))
     try:
-        with _log(log) as lines, _progress(quiet) as progress:
+        with _log(log) as lines, _progress(quiet) as progress, no_pandas():
             result = run(
                 raw,
                 out,
