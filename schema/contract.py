@@ -96,7 +96,7 @@ def _check(table: TableContract, tables: Mapping[str, TableContract]) -> None:
 
 
 def arrow_schema(table: str) -> pa.Schema:
-    """The Arrow schema of a table; descriptions stand as field metadata under "says"."""
+    """The Arrow schema of a table; what each column holds stands in its metadata, as "description"."""
     import pyarrow as pa
 
     types = {
@@ -109,7 +109,7 @@ def arrow_schema(table: str) -> pa.Schema:
         "map": pa.map_(pa.string(), pa.string()),
     }
     return pa.schema(
-        pa.field(c.name, types[c.type], nullable=not c.needed, metadata={"says": c.says})
+        pa.field(c.name, types[c.type], nullable=not c.needed, metadata={"description": c.says})
         for c in contract()[table].columns
     )
 

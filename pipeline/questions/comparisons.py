@@ -1,4 +1,4 @@
-"""The comparison tables, made from the other tables: theme by authority, rating and time; owners' roles; facts."""
+"""The tables made from the others: extras laid flat; theme by authority, rating and time; owners' roles; facts."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ COUNTED = "document_id IN (SELECT document_id FROM documents WHERE same_as IS NU
 
 # Every query ends with the order of its rows, since that of a join or a group is left to chance.
 COMPARISONS = {
+    "extras": """
+        SELECT action_id, extra.key AS heading, extra.value AS text
+        FROM (SELECT action_id, unnest(map_entries(extras)) AS extra FROM actions) ORDER BY action_id, heading
+    """,
     "compare_theme_authority": f"""
         WITH records AS (
             SELECT action_id AS record_id, document_id, authority, true AS is_action FROM actions WHERE {COUNTED}

@@ -14,7 +14,7 @@ from pipeline.batch.write import encode, write_tables
 from pipeline.commands.app import app
 from pipeline.questions.check import check
 from pipeline.questions.comparisons import COMPARISONS
-from schema.contract import Records, arrow_schema
+from schema.contract import Records, arrow_schema, contract
 from tests.data_sets import document, written
 
 
@@ -80,7 +80,8 @@ def bigtown() -> Records:
 def nameless() -> Records:
     """One action of an authority not known, with a completion date."""
     completed = {"completed_first": day("2024-09-01"), "completed_last": day("2024-10-31")}
-    return document("c", [due("2024-02-01", "2024-02-29") | completed])
+    extras = {"Site": "1.10", "Cost": "£5"}
+    return document("c", [due("2024-02-01", "2024-02-29") | completed | {"extras": extras}])
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +137,16 @@ def test_facts_of_each_action(out: Path) -> None:
         ("a-2", False, False, True),
         ("a-3", False, True, True),
     ]
+
+
+def test_extras_are_laid_flat(out: Path) -> None:
+    assert rows(out, "extras") == [("c-0", "Cost", "£5"), ("c-0", "Site", "1.10")]
+
+
+@pytest.mark.parametrize("table", ["actions", "extras"])
+def test_what_a_column_holds_travels_in_the_file(out: Path, table: str) -> None:
+    for field in pq.read_schema(out / f"{table}.parquet"):
+        assert field.metadata[b"description"].decode() == contract()[table].column(field.name).says
 
 
 def test_comparison_tables_keep_the_contract_and_their_bytes(out: Path, tmp_path: Path) -> None:
