@@ -24,9 +24,11 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="Folder of the tables now.", show_default=False)],
     format: Annotated[Format, typer.Option(help="Print the changes as text or json.")] = Format.TEXT,
 ) -> None:
-    """Say what changed between two builds: documents; actions added, removed, re-worded, slipped, re-rated.
+    """Say what changed between two builds: documents and their facts; actions added, removed, re-worded, slipped,
+    re-rated.
 
-    A plan that is published again under the same name is compared action by action.
+    A plan that is there again, by its bytes, by council and title or by the name of its file, is compared action by
+    action.
     """
     from pipeline.questions.diff import diff as run
 

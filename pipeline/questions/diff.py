@@ -1,27 +1,36 @@
-"""Diff: what changed between two builds: documents, and the actions added, removed, re-worded, slipped or re-rated."""
+"""Diff: what changed between two builds: documents and their facts; actions added, removed, re-worded, slipped ..."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from pipeline.links.pairing import pairs_of
+from pipeline.links.plans import council
 from pipeline.tables import read_rows
+from schema.vocabulary import fold
 
 COLUMNS = ["action_id", "document_id", "action_ref", "action", "due_text", "due_last", "rag", "status"]
 
+FACTS = (
+    "state", "authority", "title", "document_type", "plan_first", "plan_last", "is_draft", "framework",
+    "inspection_first", "inspection_last", "inspection_published", "overall_grade",
+)  # fmt: skip
+
 Row = dict[str, Any]
+Key = Callable[[Row], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change in a document: words, dates or ratings `before` and `after`; None where there were or are none."""
+    """A change of an action or a fact of a document: what it was `before` and `after`; None where there is none."""
 
     source_file: str
-    action: str
+    what: str
     before: str | None = None
     after: str | None = None
 
@@ -33,6 +42,8 @@ class Diff:
     documents_added: tuple[str, ...] = ()
     documents_removed: tuple[str, ...] = ()
     documents_changed: tuple[str, ...] = ()
+    documents_renamed: tuple[str, ...] = ()
+    facts: tuple[Change, ...] = ()
     added: tuple[Change, ...] = ()
     removed: tuple[Change, ...] = ()
     reworded: tuple[Change, ...] = ()
@@ -60,37 +71,99 @@ class Diff:
 
 
 def diff(old: Path, new: Path) -> Diff:
-    """What changed from the tables in `old` to those in `new`; documents are the same where their source_file is.
+    """What changed from the tables in `old` to those in `new`; which documents are the same, `KEYS` say.
 
     Raises FileNotFoundError where a folder has no tables.
     """
-    before, after = _documents(old), _documents(new)
-    old_actions, new_actions = _actions(old, before), _actions(new, after)
+    before, after = read_rows(old, "documents"), read_rows(new, "documents")
+    pairs = _same_documents(before, after)
+    gone = [row for row in before if not any(row is was for was, _ in pairs)]
+    come = [row for row in after if not any(row is now for _, now in pairs)]
+    sides: list[tuple[Row | None, Row | None]] = [
+        *pairs,
+        *((row, None) for row in gone),
+        *((None, row) for row in come),
+    ]
+    old_actions, new_actions = _actions(old), _actions(new)
     changes: dict[str, list[Change]] = {f.name: [] for f in fields(Diff) if not f.name.startswith("documents")}
-    for file in sorted(before.keys() | after.keys()):
-        for kind, change in _compare(file, old_actions.get(file, []), new_actions.get(file, [])):
+    for was, now in sorted(sides, key=_name_of):
+        if was and now:
+            changes["facts"] += _facts(was, now)
+        for kind, change in _compare(_name_of((was, now)), _rows(old_actions, was), _rows(new_actions, now)):
             changes[kind].append(change)
     return Diff(
-        documents_added=tuple(sorted(after.keys() - before.keys())),
-        documents_removed=tuple(sorted(before.keys() - after.keys())),
-        documents_changed=tuple(f for f in sorted(before.keys() & after.keys()) if before[f][1] != after[f][1]),
+        documents_added=tuple(sorted(row["source_file"] for row in come)),
+        documents_removed=tuple(sorted(row["source_file"] for row in gone)),
+        documents_changed=tuple(sorted(now["source_file"] for was, now in pairs if was["sha256"] != now["sha256"])),
+        documents_renamed=tuple(sorted(_renamed(pairs))),
         **{kind: tuple(found) for kind, found in changes.items()},
     )
 
 
-def _documents(out: Path) -> dict[str, tuple[str, str]]:
-    """source_file -> document_id and the hash of its bytes."""
-    rows = read_rows(out, "documents", ("source_file", "document_id", "sha256"))
-    return {row["source_file"]: (row["document_id"], row["sha256"]) for row in rows}
+def _same_documents(old: Sequence[Row], new: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Each document with the one it was: the first key that one document of each side alone has decides."""
+    pairs: list[tuple[Row, Row]] = []
+    for key in KEYS:
+        left = _alone([row for row in old if not any(row is was for was, _ in pairs)], key)
+        right = _alone([row for row in new if not any(row is now for _, now in pairs)], key)
+        pairs += [(row, right[told]) for told, row in left.items() if told in right and _may_be(row, right[told])]
+    return pairs
 
 
-def _actions(out: Path, documents: dict[str, tuple[str, str]]) -> dict[str, list[Row]]:
-    """source_file -> its actions in the order printed."""
-    files = {document: file for file, (document, _) in documents.items()}
+def _may_be(old: Row, new: Row) -> bool:
+    """Other bytes of another council are another document, whatever their names."""
+    return old["sha256"] == new["sha256"] or len({council(old), council(new)} - {None}) < 2
+
+
+def _alone(rows: Sequence[Row], key: Key) -> dict[tuple[Any, ...], Row]:
+    """The documents that alone have what the key asks, by it; one that lacks a part of it has none."""
+    told = [(key(row), row) for row in rows]
+    counts = Counter(words for words, _ in told)
+    return {words: row for words, row in told if None not in words and counts[words] == 1}
+
+
+def _titled(row: Row) -> tuple[Any, ...]:
+    return council(row), fold(row["title"]) if row["title"] else None, row["media_type"] or ""
+
+
+KEYS: tuple[Key, ...] = (
+    lambda row: (row["sha256"], row["source_file"]),
+    lambda row: (row["sha256"],),
+    lambda row: (*_titled(row), row["source_file"]),
+    _titled,
+    lambda row: (row["source_file"],),
+)
+
+
+def _facts(old: Row, new: Row) -> Iterator[Change]:
+    for name in FACTS:
+        if old[name] != new[name]:
+            yield Change(
+                new["source_file"], name, *(None if row[name] is None else str(row[name]) for row in (old, new))
+            )
+
+
+def _name_of(pair: tuple[Row | None, Row | None]) -> str:
+    was, now = pair
+    return str((now or was or {})["source_file"])
+
+
+def _renamed(pairs: Iterable[tuple[Row, Row]]) -> Iterator[str]:
+    for was, now in pairs:
+        if was["source_file"] != now["source_file"]:
+            yield f"{was['source_file']} -> {now['source_file']}"
+
+
+def _actions(out: Path) -> dict[str, list[Row]]:
+    """document_id -> its actions in the order printed."""
     actions: dict[str, list[Row]] = {}
     for row in read_rows(out, "actions", COLUMNS):
-        actions.setdefault(files[row["document_id"]], []).append(row)
+        actions.setdefault(row["document_id"], []).append(row)
     return actions
+
+
+def _rows(actions: Mapping[str, list[Row]], document: Row | None) -> list[Row]:
+    return actions.get(document["document_id"], []) if document else []
 
 
 def _compare(file: str, old: list[Row], new: list[Row]) -> Iterator[tuple[str, Change]]:
@@ -130,7 +203,7 @@ def _line(change: Change) -> str:
     words = [_short(text) for text in (change.before, change.after) if text is not None]
     both = change.before is not None and change.after is not None
     told = " -> ".join(words) if both else words[0] if words else ""
-    return f"  {change.source_file}, {change.action}: {told}"
+    return f"  {change.source_file}, {change.what}: {told}"
 
 
 def _short(text: str, width: int = 100) -> str:

@@ -43,7 +43,7 @@ def test_documents_come_go_and_change(tmp_path: Path) -> None:
 def test_an_action_in_other_words_is_the_same_action(tmp_path: Path) -> None:
     words = "Review the threshold document with all partners and publish it"
     found = changes(tmp_path, [document("plan", PLAN)], [document("plan", later(action=words))])
-    assert [(c.action, c.before, c.after) for c in found.reworded] == [("1", PLAN[0]["action"], words)]
+    assert [(c.what, c.before, c.after) for c in found.reworded] == [("1", PLAN[0]["action"], words)]
     assert (found.added, found.removed) == ((), ())
 
 
@@ -79,3 +79,32 @@ def test_the_diff_is_to_be_had_in_words_and_as_json(tmp_path: Path) -> None:
     found = changes(tmp_path, [document("plan", PLAN)], [document("plan", [*PLAN, {"action": "Buy laptops"}])])
     assert list(found.lines()) == ["added: 1", "  plan.pdf, Buy laptops: Buy laptops"]
     assert json.loads(found.to_json())["added"][0]["after"] == "Buy laptops"
+
+
+COUNCIL = {"authority": "Anytown", "title": "Improvement plan"}
+
+
+def test_a_plan_under_another_name_is_the_same_by_council_and_title(tmp_path: Path) -> None:
+    new = document("plan-v2", later(rag="red"), **COUNCIL, is_draft=False)
+    found = changes(tmp_path, [document("plan", PLAN, **COUNCIL, is_draft=True)], [new])
+    assert found.documents_renamed == ("plan.pdf -> plan-v2.pdf",)
+    assert (found.documents_added, found.documents_removed, found.added) == ((), (), ())
+    assert [(c.what, c.before, c.after) for c in found.facts] == [("is_draft", "True", "False")]
+    assert [(c.source_file, c.after) for c in found.rerated] == [("plan-v2.pdf", "red")]
+
+
+def test_a_file_of_the_same_name_by_another_council_is_another_plan(tmp_path: Path) -> None:
+    other = document("plan", PLAN, sha256="other", **COUNCIL | {"authority": "Bigtown"})
+    found = changes(tmp_path, [document("plan", PLAN, **COUNCIL)], [other])
+    assert (found.documents_added, found.documents_removed) == (("plan.pdf",), ("plan.pdf",))
+
+
+def test_a_plan_whose_council_is_told_now_is_the_same_by_the_name_of_its_file(tmp_path: Path) -> None:
+    found = changes(tmp_path, [document("plan", PLAN)], [document("plan", PLAN, sha256="other", **COUNCIL)])
+    assert [(c.what, c.after) for c in found.facts] == [("authority", "Anytown"), ("title", "Improvement plan")]
+
+
+def test_of_two_plans_with_one_title_nobody_can_tell_which_is_which(tmp_path: Path) -> None:
+    old = [document("a", PLAN, **COUNCIL), document("b", PLAN, **COUNCIL)]
+    found = changes(tmp_path, old, [document("c", PLAN, **COUNCIL)])
+    assert (found.documents_added, found.documents_removed) == (("c.pdf",), ("a.pdf", "b.pdf"))
