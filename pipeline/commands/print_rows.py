@@ -1,4 +1,4 @@
-"""Rows as commands print them: a table on a terminal and, plainer, in a pipe; CSV; JSON."""
+"""Rows as commands print them: a table on a terminal, records on a narrow one; plainer in a pipe; CSV; JSON."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.answer import tell
 from pipeline.outputs.spreadsheet import defused
 
+if TYPE_CHECKING:
+    from rich.table import Table
+
 WIDEST_LINE = 100_000  # characters of a line in a pipe: a row is one line
+LEAST_READ = 12  # characters in which a column of longer words can still be read
+APART = 2  # characters between columns
 
 
 class RowsFormat(StrEnum):
@@ -46,22 +51,49 @@ def _plain(value: Any) -> Any:
 
 
 def _draw(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    from rich import box
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
     terminal = sys.stdout.isatty()
     console = Console(highlight=False, markup=False, width=None if terminal else WIDEST_LINE)
     shown = [name for name in columns if not (name.endswith("_share") and name.removesuffix("_share") in columns)]
-    table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
     lines = [{column: row[column] for column in columns} for row in rows]
+    if _narrowest(shown, lines) > console.width:
+        for line in lines:
+            console.print(_record(shown, line))
+    else:
+        console.print(_table(shown, lines, terminal), soft_wrap=not terminal)
+
+
+def _narrowest(shown: Sequence[str], lines: Sequence[Mapping[str, Any]]) -> int:
+    """Characters that a table of these rows needs at least to be read."""
+    widths = (max(len(column), *(len(_cell(line, column)) for line in lines), 0) for column in shown)
+    return sum(min(width, LEAST_READ) + APART for width in widths)
+
+
+def _record(shown: Sequence[str], line: Mapping[str, Any]) -> Table:
+    """One row as lines of a heading and a value, with an empty line after them."""
+    from rich.table import Table
+    from rich.text import Text
+
+    record = Table.grid(padding=(0, APART, 0, 0))
+    for column in shown:
+        record.add_row(Text(column.replace("_", " "), style="bold"), Text(_cell(line, column)))
+    record.add_row()
+    return record
+
+
+def _table(shown: Sequence[str], lines: Sequence[Mapping[str, Any]], terminal: bool) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
     for column in shown:
         is_number = all(isinstance(line[column], int | float | None) for line in lines)
         table.add_column(column.replace("_", " "), justify="right" if is_number else "left", overflow="fold")
     for line in lines:
         table.add_row(*(Text(_cell(line, column)) for column in shown))
-    console.print(table, soft_wrap=not terminal)
+    return table
 
 
 def _cell(line: Mapping[str, Any], column: str) -> str:

@@ -67,6 +67,18 @@ def test_control_characters_are_escaped_on_a_terminal_and_kept_in_files(tmp_path
         assert b"a\x1b[31mb" in typed(*words, stdout=subprocess.PIPE).stdout
 
 
+@pytest.mark.parametrize(("width", "is_record"), [(60, True), (200, False)])
+def test_rows_turn_to_records_on_a_narrow_terminal(tmp_path: Path, width: int, is_record: bool) -> None:
+    out = written(tmp_path / "out", document("plan", [{"action": "Open the hub for families " * 3}]))
+    terminal, theirs = pty.openpty()
+    asked = "SELECT action, action_id, document_id, authority, due_text, rag, status, progress FROM actions"
+    typed("query", out, asked, stdout=theirs, env=os.environ | {"COLUMNS": str(width)})
+    os.close(theirs)
+    lines = os.read(terminal, 100_000).decode().splitlines()
+    os.close(terminal)
+    assert any("action id" in line and "plan-0" in line for line in lines) is is_record
+
+
 def test_words_of_any_script_are_shown_as_they_are() -> None:
     assert shown("Ünder – 計画\tx\ny") == "Ünder – 計画\tx\ny"
     assert shown("\x1b[2J\x9b\u202e") == "\\x1b[2J\\x9b\\u202e"
