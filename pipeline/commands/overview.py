@@ -10,10 +10,13 @@ COMMANDS = {  # command, which is a module of pipeline.commands -> what it does,
     "watch": "Build OUT from RAW now, and again each time the documents in RAW change, until Ctrl-C.",
     "doctor": "Look at the folder of a build, changing nothing: tables, versions, cache, lock, leftovers, "
     "what is next.",
-    "diff": "Say what changed between two builds: documents; actions added, removed, re-worded, slipped, re-rated.",
+    "diff": "Say what changed between two builds: documents and their facts; actions added, removed, re-worded, "
+    "slipped, re-rated.",
     "issues": "Show the issues in OUT by code, and the words nobody could read as lines to paste into the "
     "vocabularies.",
     "look": "Draw what was found on a page: tables, their cells, which field each column is, fills with their names.",
+    "open": "Say where an action is printed and show its document there: a PDF in a browser at its page, other files "
+    "by their own program. `look --action` draws the place.",
     "tables": "Print the tables of a document as they stand, joined over its pages, before any meaning.",
     "explain": "Print what each table of a document is taken for, what speaks for and against it, and the outline of its "
     "actions.",

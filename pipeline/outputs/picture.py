@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SCALE = 2.0  # pixels a point
 LARGEST_PICTURE = 6000.0  # pixels along a side, for which the scale of a larger page is less
 TABLE, CELL, LINE, FIELD, FILL, PAPER = "#C00000", "#0070C0", "#70AD47", "#7030A0", "#595959", "#FFFFFF"
+MARK, MARKED = "#FF8C00", "the action"
 LEGEND = {TABLE: "table", CELL: "cell", LINE: "line outside of tables", FIELD: "field of a column", FILL: "fill"}
 SWATCH = 7.0  # points
 LETTER, STRIP = 13.0, 24.0  # pixels: size of notes, height of the legend
@@ -38,8 +39,9 @@ class Canvas:
     scale: float
 
 
-def picture(file: Path, number: int) -> tuple[Image, Page, int]:
-    """The picture of a page (from 1), what was found on it, and how many fields its columns have.
+def picture(file: Path, number: int, marked: Collection[Place] = ()) -> tuple[Image, Page, int]:
+    """The picture of a page (from 1), what was found on it, and how many fields its columns have. Places of an action
+    that are `marked` stand out.
 
     Raises `Unreadable` for a file that cannot be read, NoPage for a page it does not have or that cannot be drawn.
     """
@@ -63,7 +65,10 @@ def picture(file: Path, number: int) -> tuple[Image, Page, int]:
     fields = list(fields_on(file, number))
     for i, (field, place) in enumerate(fields):  # below the table, on two lines in turn: columns may be narrow
         note(canvas, place.x0 * scale, place.bottom * scale + 3 + i % 2 * 1.2 * LETTER, field, FIELD)
-    draw_legend(canvas, shown.height, LEGEND)
+    for place in marked:
+        if place.page == number:
+            outline(canvas, place, MARK, 5)
+    draw_legend(canvas, shown.height, LEGEND | ({MARK: MARKED} if marked else {}))
     return image, found, len(fields)
 
 

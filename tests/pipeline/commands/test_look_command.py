@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from pipeline.commands.app import app
+from tests.data_sets import document, written
 from tests.draw_pdf import Page
 
 XS, YS = [40.0, 90.0, 330.0, 450.0, 560.0, 620.0], [60.0, 80.0, 100.0]
@@ -49,4 +53,53 @@ def test_what_cannot_be_drawn_is_told(
     page.text(40, 200, words)
     page.save()
     result = CliRunner().invoke(app, ["look", "plan.pdf", *options])
+    assert (result.exit_code, said in result.stderr) == (code, True), result.output
+
+
+def plan_with_an_action(tmp_path: Path) -> Path:
+    """A PDF of two pages and the tables that say that its one action stands on the second."""
+    page = Page(tmp_path / "plan.pdf")
+    page.text(40, 200, "Before the plan")
+    page.canvas.showPage()
+    page.text(40, 100, "Agree a plan")
+    page.save()
+    records = document("plan", [{"page_first": 2}])
+    box = {"page": 2, "x0": 40.0, "top": 90.0, "x1": 140.0, "bottom": 110.0}
+    records["provenance"] = [{"action_id": "plan-0", "field": "action"} | box]
+    return written(tmp_path / "out", records)
+
+
+def test_the_place_of_an_action_is_marked_on_its_page(tmp_path: Path) -> None:
+    out, picture = plan_with_an_action(tmp_path), tmp_path / "page.png"
+    words = ["look", tmp_path / "plan.pdf", "--action", "plan-0", "--tables", out, "--out", picture]
+    result = CliRunner().invoke(app, [str(word) for word in words])
+    assert result.exit_code == 0, result.output
+    assert Image.open(picture).getpixel((80, 180)) == (255, 140, 0)
+
+
+def test_an_action_is_opened_at_its_page(tmp_path: Path) -> None:
+    out = plan_with_an_action(tmp_path)
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "open", out, "plan-0", "--raw", tmp_path]
+    ended = subprocess.run(command, env=os.environ | {"BROWSER": "echo"}, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert "plan.pdf: page 2" in ended.stdout
+    assert ended.stdout.endswith("plan.pdf#page=2\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["open", "out", "plan-0", "--raw", "elsewhere"], 2, "there is no elsewhere/plan.pdf"),
+        (["open", "out", "plan-9", "--raw", "."], 1, "there is no action plan-9"),
+        (["open", "nowhere", "plan-0"], 2, "there are no tables in nowhere"),
+        (["look", "other.pdf", "--action", "plan-0", "--tables", "out"], 1, "printed in plan.pdf, not in other.pdf"),
+    ],
+)
+def test_an_action_that_cannot_be_shown_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], code: int, said: str
+) -> None:
+    plan_with_an_action(tmp_path)
+    (tmp_path / "other.pdf").touch()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, words)
     assert (result.exit_code, said in result.stderr) == (code, True), result.output
