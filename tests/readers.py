@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extractors.scan.listening import listener
+from extractors.scan.mode import mode
 from pipeline.sources import Source
 from pipeline.unreadable import unreadable
 from schema.contract import Records
@@ -31,6 +32,13 @@ def plan(source: Source) -> Records:
         row = {"action_id": action, "document_id": source.document_id, "action": line, "owners": ["Head of Service"]}
         records["actions"].append(row)
         records["owners"].append({"action_id": action, "owner": "Head of Service", "kind": "role"})
+    return records
+
+
+def ocr_mode(source: Source) -> Records:
+    """A plan whose title is how pages that are pictures are read."""
+    records = plan(source)
+    records["documents"][0]["title"] = mode()
     return records
 
 

@@ -3,8 +3,8 @@
 `pipeline.batch.workers` runs it as `python -m pipeline.batch.forkserver FD many` (`few` where few documents wait) and
 talks over the socket FD, one answer a request:
 
-    {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n, "many": bool, "one_scan": bool},
-        two descriptors -> pid
+    {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n, "many": bool, "one_scan": bool,
+     "ocr": mode}, two descriptors -> pid
     {"reap": pid} -> {"status": as of waitpid, "peak": bytes, "worked": seconds}
 
 The child writes what it read to the first descriptor (see `answer`; before that a line for each page that OCR begins)
@@ -32,6 +32,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any, cast
 
 from extractors.scan.listening import listener
+from extractors.scan.mode import SETTING
 from pipeline.batch.no_pandas import no_pandas
 from pipeline.batch.outcome import Reader
 from pipeline.batch.passing import CHANGED
@@ -138,6 +139,7 @@ def _child(request: dict[str, Any], result: int, errors: int, scans: int) -> Non
         limit_work(request["seconds"])
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         listener.set(ScanTurns(result, request["seconds"], scans if request["one_scan"] else None))
+        os.environ[SETTING] = request["ocr"]
         message = answer(_load(request["read"]), source_from(request["source"]))
         with open(result, "wb") as pipe:
             pipe.write(message)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from extractors.scan.mode import mode
 from pipeline.sources import Source
 
 if TYPE_CHECKING:
@@ -27,12 +28,13 @@ class NoServer(RuntimeError):  # noqa: N818 - told to the user as it is
 class Limits:
     """What one document may use: seconds by the clock, on each page where it is read by OCR, and bytes of memory.
 
-    `one_scan`: documents that are read by OCR wait for one another.
+    `one_scan`: documents that are read by OCR wait for one another. `ocr`: which pages are, as the builder has it.
     """
 
     seconds: float = 120.0
     memory: int = 2 << 30
     one_scan: bool = True
+    ocr: str = field(default_factory=mode)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,7 @@ class Server:
             "seconds": int(limits.seconds),
             "many": self._many,
             "one_scan": limits.one_scan,
+            "ocr": limits.ocr,
         }
         try:
             pid = self._ask(request, theirs, errors.fileno())["pid"]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from extractors.scan.mode import SETTING
 from pipeline.batch.outcome import NoServer
 from pipeline.batch.remote import NoAddress
 from pipeline.batch.run_batch import build
@@ -55,6 +56,20 @@ def test_a_cluster_gives_the_same_bytes_as_processes(tmp_path: Path, cluster: An
     built(raw, tmp_path / "processes")
     assert (summary.read, len(summary.unreadable)) == (14, 1)
     assert bytes_of(tmp_path / "dask") == bytes_of(tmp_path / "processes")
+
+
+def test_a_cluster_reads_pictures_as_the_builder_says(
+    tmp_path: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SETTING, "off")
+    built(
+        plans(tmp_path / "raw", 1),
+        tmp_path / "out",
+        readers.ocr_mode,
+        engine="dask",
+        scheduler=cluster.scheduler_address,
+    )
+    assert [row["title"] for row in rows(tmp_path / "out", "documents")] == ["off"]
 
 
 def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path, cluster: Any) -> None:
