@@ -15,7 +15,7 @@ TINT = 14  # of 255: the least by which a fill differs from paper in one of its 
 COLOUR_STEP = 16  # of 255: the least between neighbours of two colours
 SMALLEST_AREA = 0.12  # inches: lower or narrower is no area
 SOLID = 0.85  # of its box that an area fills whose corners the median rounded
-NEAR_RULE = 0.045  # inches between the side of an area, rounded by the median, and its rule
+HALF_FULL = 0.5  # of its width or height: an area ends where it fills less, as where heavy letters hang from it
 
 
 def background(image: PageImage) -> Pixels:
@@ -82,9 +82,10 @@ def rectangles(
     inside: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], least: float
 ) -> list[tuple[int, int, int, int]]:
     """An area as rectangles, from the top down: rows that reach from the same to the same column belong together."""
-    high, wide = inside.shape
+    high = len(inside)
     if inside.mean() > SOLID:
-        return [(0, 0, wide, high)]
+        rows, columns = np.flatnonzero(inside.mean(1) > HALF_FULL), np.flatnonzero(inside.mean(0) > HALF_FULL)
+        return [(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)]
     some = inside.any(1)
     first = np.where(some, inside.argmax(1), -1)
     last = np.where(some, inside.shape[1] - inside[:, ::-1].argmax(1), -1)
@@ -97,49 +98,3 @@ def rectangles(
             out.append((x0, start, x1, row))
         start = row
     return out
-
-
-def framed(areas: Floats, vertical: Floats, horizontal: Floats, dpi: float) -> tuple[Floats, Floats, Floats]:
-    """The areas with their sides moved onto the rules they run along, and the rules with those sides of areas that go
-    on from a rule: beside a strong fill a rule is not darker than both of its sides, and is not seen."""
-    near = NEAR_RULE * dpi
-    areas = areas.copy()
-    upright, level = [vertical], [horizontal]
-    for box in areas:
-        for side, rules, found in (
-            (0, vertical, upright),
-            (2, vertical, upright),
-            (1, horizontal, level),
-            (3, horizontal, level),
-        ):
-            across, along = (0, 1) if side in (0, 2) else (1, 0)
-            middle = (rules[:, across] + rules[:, across + 2]) / 2
-            close = (np.abs(middle - box[side]) < near) & (rules[:, along] < box[along + 2] + near)
-            close &= rules[:, along + 2] > box[along] - near
-            if close.any():
-                box[side] = middle[close][np.abs(middle[close] - box[side]).argmin()]
-                rule = box[[0, 1, 2, 3]]
-                rule[across], rule[across + 2] = box[side] - 1, box[side] + 1
-                found.append(rule[None])
-    return areas, np.concatenate(upright), np.concatenate(level)
-
-
-def borders(areas: Floats, colours: list[tuple[int, int, int]], dpi: float) -> tuple[Floats, Floats]:
-    """Vertical and horizontal borders, as rules, where two areas of different colours touch: a heading row over a band
-    is parted from it by nothing else."""
-    near = NEAR_RULE * dpi
-    upright: list[tuple[float, float, float, float]] = []
-    level: list[tuple[float, float, float, float]] = []
-    for i, one in enumerate(areas.tolist()):
-        for j, other in enumerate(areas.tolist()):
-            if i == j or colours[i] == colours[j]:
-                continue
-            left, right = max(one[0], other[0]), min(one[2], other[2])
-            top, bottom = max(one[1], other[1]), min(one[3], other[3])
-            if abs(one[3] - other[1]) < 2 * near and right - left > near:
-                y = (one[3] + other[1]) / 2
-                level.append((left, y - 1, right, y + 1))
-            if abs(one[2] - other[0]) < 2 * near and bottom - top > near:
-                x = (one[2] + other[0]) / 2
-                upright.append((x - 1, top, x + 1, bottom))
-    return np.array(upright, np.float64).reshape(-1, 4), np.array(level, np.float64).reshape(-1, 4)

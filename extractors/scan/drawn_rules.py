@@ -12,7 +12,9 @@ from extractors.scan.page_image import PageImage, Pixels
 THICKEST = 0.045  # inches: thicker is a bar, which is a fill
 SHORTEST_SCANNED_RULE = 0.2  # inches: the strokes of letters are shorter
 LONG_RULE = 0.1  # of the page's width or height: what runs so far is a rule though none crosses it
-DARKER = 30  # of 255 than what lies on both sides
+DARKER = 18  # of 255 than what lies on both sides, at least: a grey hairline on a tint is no more
+GRAIN = 4.0  # times the page's grain by which a rule is darker than its sides
+MEDIAN_TO_DEVIATION = 1.4826 / 2**0.5  # of the difference between two values that vary alike
 RULES_TOUCH = 0.03  # inches between the end of a rule and the rule it meets
 GAP = 0.02  # inches that grain may break a rule
 BESIDE = 0.3  # share of a rule's length that ink beside it may take; a row of letters has more
@@ -33,7 +35,7 @@ def strokes(grey: Pixels, ink: Pixels, dpi: float) -> Floats:
     """Level strokes of a picture, (n, 4)."""
     thick, short, gap = (max(2, round(inches * dpi)) for inches in (THICKEST, SHORTEST_SCANNED_RULE, GAP))
     hat = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((thick, 1), np.uint8))
-    dark = (hat > DARKER).astype(np.uint8)
+    dark = (hat > max(DARKER, GRAIN * grain_of(grey))).astype(np.uint8)
     dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)).astype(np.uint8)
     level = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, short), np.uint8)).astype(np.uint8)
     level = cv2.dilate(level, np.ones((3, 1), np.uint8)).astype(np.uint8)  # a step of one pixel, where it lies askew
@@ -42,6 +44,12 @@ def strokes(grey: Pixels, ink: Pixels, dpi: float) -> Floats:
     found = np.stack([x, y, x + wide, y + high], 1)[high <= thick + 2]
     alone = np.array([not has_letters_beside(ink, box) for box in found.astype(int).tolist()], bool)
     return np.asarray(found[alone], np.float64)
+
+
+def grain_of(grey: Pixels) -> float:
+    """The standard deviation of the paper's grain, from the differences between neighbours: letters are few."""
+    steps = np.diff(grey[::4].astype(np.int16), axis=1)
+    return float(np.median(np.abs(steps))) * MEDIAN_TO_DEVIATION
 
 
 def has_letters_beside(ink: Pixels, box: list[int]) -> bool:

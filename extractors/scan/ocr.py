@@ -19,8 +19,10 @@ from extractors.scan.page_image import Pixels
 SEEN_AT = 85  # dots an inch: the detector finds the same lines as at 200, in a quarter of the time
 PAD = 0.25  # heights of a line left around it when it is read: with less, spaces are lost
 WHITE_SPACE = 0.34  # heights of a line: so much white between letters is a space
+NARROW_SPACE = 0.15  # heights of a line: with less white between two letters there is none, though one was read
 LOWEST = 20  # pixels, the height reckoned of a line of small letters alone
 WIDE_GAP = 1.6  # heights of a line: so much white in it is the gap between two columns
+OF_ONE_LINE = 0.3  # of the height of its letters: the most white between them and their dots and accents
 LOWEST_LETTERS = 5  # pixels that the lowest letters are high
 MOST_ASKED = 12  # lines that tell which way up a page is
 LEAST_SCORE = 0.35  # a line read with less is no text
@@ -103,7 +105,8 @@ def runs_of(flags: Bools) -> list[tuple[int, int]]:
 def hug(box: Box, ink: Pixels) -> Box | None:
     """The box drawn in to the ink of its line; None where it holds next to none.
 
-    What touches the upper or lower side of the box is the end of a neighbour's letters, except for the line itself.
+    What touches the upper or lower side of the box is the end of a neighbour's letters, and what stands far from the
+    line's own is the rest of a rule.
     """
     x0, top, x1, bottom = box
     inside = ink[top:bottom, x0:x1]
@@ -111,7 +114,13 @@ def hug(box: Box, ink: Pixels) -> Box | None:
     if not bands:
         return None
     main = max(bands, key=lambda band: int(inside[band[0] : band[1]].sum()))
-    own = [band for band in bands if band == main or (band[0] > 0 and band[1] < bottom - top)]
+    near = OF_ONE_LINE * (main[1] - main[0])
+    own = [
+        band
+        for band in bands
+        if band == main
+        or (band[0] > 0 and band[1] < bottom - top and main[0] - band[1] < near and band[0] - main[1] < near)
+    ]
     first, last = min(band[0] for band in own), max(band[1] for band in own)
     columns = np.flatnonzero(inside[main[0] : main[1]].sum(0) > 0)
     if last - first < LOWEST_LETTERS or len(columns) < 2:
@@ -131,7 +140,7 @@ def recognised(pixels: Pixels, ink: Pixels, boxes: Sequence[Box]) -> list[OcrLin
     out = []
     for box, area, crop, info, score in zip(boxes, areas, crops, read.word_results, read.scores, strict=True):
         letters = placed_letters(info, area[0], crop.shape[1])
-        words = words_of(letters, white_gaps(ink, box))
+        words = words_of(joined(letters, white_gaps(ink, box, NARROW_SPACE)), white_gaps(ink, box, WHITE_SPACE))
         if words and score >= LEAST_SCORE:
             out.append(OcrLine(words, box, float(score)))
     return out
@@ -146,13 +155,25 @@ def placed_letters(info: Any, left: float, width: float) -> list[list[tuple[str,
     ]
 
 
-def white_gaps(ink: Pixels, box: Box) -> list[tuple[float, float]]:
-    """Where no ink stands for a space's width, which is told by the widths of all the gaps of a line: those between its
-    letters are alike, and a space is wider."""
+def white_gaps(ink: Pixels, box: Box, share: float) -> list[tuple[float, float]]:
+    """Where no ink stands for so great a share of the line's height, which is told by the widths of all the gaps of a
+    line: those between its letters are alike, and a space is wider."""
     x0, top, x1, bottom = box
     columns = ink[top:bottom, x0:x1].sum(0) > 0
-    least = WHITE_SPACE * max(bottom - top, LOWEST)
+    least = share * max(bottom - top, LOWEST)
     return [(float(x0 + a), float(x0 + b)) for a, b in runs_of(~columns) if b - a >= least]
+
+
+def joined(words: list[list[tuple[str, float]]], gaps: list[tuple[float, float]]) -> list[list[tuple[str, float]]]:
+    """The words as read, those made one between whose letters none of these gaps stands: recognisers part "ll"."""
+    out = words[:1]
+    for word in words[1:]:
+        before, after = out[-1][-1], word[0]
+        if before[0].isalpha() and after[0].isalpha() and not is_gap(before, after, gaps):
+            out[-1] = out[-1] + word
+        else:
+            out.append(word)
+    return out
 
 
 def words_of(

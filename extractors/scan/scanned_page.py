@@ -11,11 +11,13 @@ import pypdfium2
 
 from extractors.pdf.page.pdfium import Floats
 from extractors.pdf.page.type_metrics import HALF_LETTER, LEAST_SPACE, SPACED
+from extractors.scan.area_sides import borders, framed, sharpened
 from extractors.scan.bullets import as_label, bullets_of
-from extractors.scan.colour_areas import background, borders, colour_areas, framed, letters_and_rules
+from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules, without_rules
 from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, looks_of
+from extractors.scan.lone_letters import lone_letters
 from extractors.scan.made_page import MadePage, MadeWord
 from extractors.scan.ocr import OcrLine, detected, is_upside_down, read_lines
 from extractors.scan.page_image import PageImage, Pixels, draw_page, is_sideways, straightened
@@ -62,6 +64,7 @@ class Found:
         ink = letters_and_rules(image, ground)
         self.vertical, self.horizontal = drawn_rules(image, ink)
         self.areas, self.colours = colour_areas(image, ground)
+        self.areas = sharpened(self.areas, image)
         self.areas, self.framed_v, self.framed_h = framed(self.areas, self.vertical, self.horizontal, image.dpi)
         between_v, between_h = borders(self.areas, self.colours, image.dpi)
         self.framed_v = np.concatenate([self.framed_v, between_v])
@@ -75,7 +78,8 @@ class Found:
 
     def page(self) -> ScannedPage:
         image = self.image
-        lines = read_lines(self.clean, self.ink, self.framed_v, self.lines)
+        alone = lone_letters(self.ink, self.lines, self.areas)
+        lines = read_lines(self.clean, self.ink, self.framed_v, [*self.lines, *alone])
         looks = looks_of(image, self.ink, lines)
         made = MadePage(
             image.grey.shape[1] * image.points,

@@ -9,12 +9,14 @@ import pytest
 
 pytest.importorskip("cv2", reason="needs the extra [ocr]")
 
+from extractors.scan.area_sides import framed, sharpened
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules
 from extractors.scan.grey_scans import is_grey
-from extractors.scan.letters import Look, evened
+from extractors.scan.letters import Look, alike, evened, looks_of
+from extractors.scan.lone_letters import lone_letters
 from extractors.scan.made_page import MadePage, MadeWord, pdf_of
-from extractors.scan.ocr import OcrLine, is_gap
+from extractors.scan.ocr import OcrLine, hug, is_gap, joined
 from extractors.scan.page_image import PageImage, is_sideways, straightened
 from extractors.scan.scanned_page import runs_of_words, word_ends
 from tests.draw_pdf import Page
@@ -54,6 +56,17 @@ def test_words_are_no_rules_and_hairlines_are(tmp_path: Path) -> None:
     vertical, horizontal = drawn_rules(image, letters_and_rules(image, background(image)))
     assert sorted({round((r[0] + r[2]) / 2 / POINT) for r in vertical.tolist()}) == [60, 300, 500]
     assert sorted({round((r[1] + r[3]) / 2 / POINT) for r in horizontal.tolist()}) == [480, 510, 540]
+
+
+@pytest.mark.parametrize(("grey", "seen"), [("#B8B8B8", True), ("#D4D4D4", False)])
+def test_a_faint_rule_on_a_tint_is_seen(tmp_path: Path, grey: str, seen: bool) -> None:
+    def draw(page: Page) -> None:
+        page.fill(60, 100, 500, 160, "#D9D9D9")
+        page.line(60, 130, 500, 130, 1, grey)
+
+    image = image_of(tmp_path, draw)
+    _, horizontal = drawn_rules(image, letters_and_rules(image, background(image)))
+    assert any(round((r[1] + r[3]) / 2 / POINT) == 130 for r in horizontal.tolist()) == seen
 
 
 def test_areas_have_their_colours_and_boxes_whatever_is_written_on_them(tmp_path: Path) -> None:
@@ -101,6 +114,72 @@ def test_white_between_letters_is_a_space_and_between_figures_none() -> None:
     assert is_gap(("t", 8.0), ("o", 20.0), gaps)
     assert not is_gap(("1", 8.0), ("1", 20.0), gaps)
     assert not is_gap(("t", 18.5), ("o", 24.0), gaps)
+
+
+def test_a_space_read_where_letters_touch_is_none() -> None:
+    words = [[("a", 2.0), ("l", 6.0)], [("l", 9.0)], [("7", 20.0)]]
+    assert [len(word) for word in joined(words, [(12.0, 17.0)])] == [3, 1]
+    assert [len(word) for word in joined(words, [(7.0, 8.0), (12.0, 17.0)])] == [2, 1, 1]
+
+
+def test_capitals_alone_have_the_size_of_the_lines_they_are_nearest_to() -> None:
+    lines = [OcrLine(((text, 0, 1),), (0, 0, 9, 9), 1.0) for text in ("held", "died", "NOTE", "TITLE")]
+    assert alike([10.0, 10.2, 9.0, 16.0], lines).tolist() == [10.1, 10.1, 10.1, 16.0]
+
+
+@pytest.mark.parametrize("mostly", ["Helvetica", "Helvetica-Bold"])
+def test_bold_is_told_by_stems_in_any_size_and_where_most_of_a_page_is_bold(tmp_path: Path, mostly: str) -> None:
+    def draw(page: Page) -> None:
+        for i in range(6):
+            page.text(60, 60 + 20 * i, "Every child who waits has been told why", size=9, font=mostly)
+        page.text(60, 240, "The plan of the harbour", size=20, font="Helvetica-Bold")
+        page.text(60, 300, "What the inspectors found", size=20)
+
+    image = image_of(tmp_path, draw, 0.4)
+    ink = letters_and_rules(image, background(image))
+    tops = [*(60 + 20 * i for i in range(6)), 240, 300]
+    boxes = [hug((round(50 * POINT), round((top - 6) * POINT), round(400 * POINT), round((top + 22) * POINT)), ink)
+             for top in tops]  # fmt: skip
+    texts = ["Every child who waits has been told why"] * 6 + ["The plan of the harbour", "What the inspectors found"]
+    lines = [OcrLine(((text, 0, 1),), box, 1.0) for text, box in zip(texts, boxes, strict=True) if box]
+    looks = looks_of(image, ink, lines)
+    assert [look.bold for look in looks] == [mostly == "Helvetica-Bold"] * 6 + [True, False]
+    assert [look.size / POINT for look in looks] == pytest.approx([9.0] * 6 + [20.0] * 2, rel=0.06)
+
+
+def test_the_rest_of_a_rule_above_a_line_is_no_part_of_it() -> None:
+    ink = np.zeros((60, 100), np.uint8)
+    ink[30:45, 10:90:4] = 1
+    ink[26:28, 10:90:8] = 1  # the dots of its letters
+    assert hug((0, 5, 100, 55), ink) == (10, 26, 87, 45)
+    ink[12:15, 10:14] = 1
+    assert hug((0, 5, 100, 55), ink) == (10, 26, 87, 45)
+
+
+def test_a_letter_alone_is_found_and_a_dot_and_the_corner_of_a_fill_are_not() -> None:
+    ink = np.zeros((200, 200), np.uint8)
+    ink[50:66, 100:112] = 1
+    ink[90:95, 100:105] = 1
+    ink[120:134, 140:152] = 1
+    found = lone_letters(ink, [(0, 10, 80, 48)], np.array([[138.0, 118.0, 190.0, 160.0]]))
+    assert found == [(100, 50, 112, 66)]
+
+
+def test_the_side_of_a_fill_lies_where_its_colour_ends_and_closes_its_cell(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        text_page(page)
+        page.fill(300, 500, 380, 540, "#FF0000")
+        page.text(310, 510, "Behind", font="Helvetica-Bold")
+
+    image = image_of(tmp_path, draw)
+    area = np.array([[300.0, 502.0, 380.0, 537.5]]) * POINT
+    found = sharpened(area, image)
+    assert found[0] == pytest.approx(np.array([300, 500, 380, 540]) * POINT, abs=1.5)
+    level = np.array([[60, 499.8, 380, 500.2], [60, 539.8, 380, 540.2]]) * POINT
+    above = np.array([[299.8, 460, 300.2, 500]]) * POINT
+    assert len(framed(found, above, level, DPI)[1]) == 2
+    assert len(framed(found, above, level[:1], DPI)[1]) == 2  # it goes on from the rule above
+    assert not len(framed(found, np.empty((0, 4)), level, DPI)[1])  # all rules are level
 
 
 def test_a_made_page_gives_its_words_back_and_the_same_bytes(tmp_path: Path) -> None:

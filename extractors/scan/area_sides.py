@@ -1,0 +1,100 @@
+"""The sides of filled areas: laid where the colour changes and onto the rules they run along, and those that are the
+borders of cells themselves."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractors.pdf.page.pdfium import Floats
+from extractors.scan.page_image import PageImage, Pixels
+
+NEAR_RULE = 0.045  # inches between the side of an area, rounded by the median, and its rule
+SIDE_ENDS = 4  # pixels from the ends of a side that do not count: there its corners are
+PLAIN_CHANGE = 10  # of 255 between an area and what is outside, at least, for its side to be laid anew
+
+
+def sharpened(areas: Floats, image: PageImage) -> Floats:
+    """The areas with each side where the colour changes half way between what is inside and what is outside. Along a
+    side the median counts, which letters do not reach."""
+    reach = round(NEAR_RULE * image.dpi)
+    turned = np.ascontiguousarray(image.pixels.transpose(1, 0, 2))
+    out = areas.copy()
+    for box in out:
+        for side, pixels in ((0, turned), (1, image.pixels), (2, turned), (3, image.pixels)):
+            first, last = (box[1], box[3]) if side in (0, 2) else (box[0], box[2])
+            outward = -1 if side in (0, 1) else 1
+            box[side] += outward * moved(pixels, round(box[side]), (round(first), round(last)), outward, reach)
+    return out
+
+
+def moved(pixels: Pixels, at: int, ends: tuple[int, int], outward: int, reach: int) -> int:
+    """How far beyond row `at` an area ends that lies between these columns; 0 where its end is not plain."""
+    rows = at + outward * np.arange(-reach, reach)
+    first, last = ends[0] + SIDE_ENDS, ends[1] - SIDE_ENDS
+    if rows.min() < 0 or rows.max() >= len(pixels) or last <= first:
+        return 0
+    along = np.median(pixels[rows, max(first, 0) : last].astype(np.float64), 1)
+    change = np.abs(along - along[0]).max(1)
+    if change[-1] < PLAIN_CHANGE:
+        return 0
+    return int(np.flatnonzero(change > change[-1] / 2)[0]) - reach
+
+
+def framed(areas: Floats, vertical: Floats, horizontal: Floats, dpi: float) -> tuple[Floats, Floats, Floats]:
+    """The areas with their sides moved onto the rules they run along, and the rules with those sides of areas that go
+    on from a rule: beside a strong fill a rule is not darker than both of its sides, and is not seen."""
+    near = NEAR_RULE * dpi
+    areas = areas.copy()
+    upright, level = [vertical], [horizontal]
+    for box in areas:
+        for side, rules, crossing, found in (
+            (0, vertical, horizontal, upright),
+            (2, vertical, horizontal, upright),
+            (1, horizontal, vertical, level),
+            (3, horizontal, vertical, level),
+        ):
+            across, along = (0, 1) if side in (0, 2) else (1, 0)
+            middle = (rules[:, across] + rules[:, across + 2]) / 2
+            close = np.abs(middle - box[side]) < near
+            beside = (rules[:, along] < box[along + 2] + near) & (rules[:, along + 2] > box[along] - near)
+            if (close & beside).any():
+                close &= beside
+            elif not closes_a_cell(box, side, crossing, near):
+                continue
+            if close.any():
+                box[side] = middle[close][np.abs(middle[close] - box[side]).argmin()]
+            elif side in (0, 2):  # a filled cell of a table whose rules are all level
+                continue
+            rule = box.copy()
+            rule[across], rule[across + 2] = box[side] - 1, box[side] + 1
+            found.append(rule[None])
+    return areas, np.concatenate(upright), np.concatenate(level)
+
+
+def closes_a_cell(box: Floats, side: int, crossing: Floats, near: float) -> bool:
+    """Whether rules `crossing` meet both ends of this side of an area."""
+    across, along = (0, 1) if side in (0, 2) else (1, 0)
+    reaches = (crossing[:, across] < box[side] + near) & (crossing[:, across + 2] > box[side] - near)
+    middle = (crossing[:, along] + crossing[:, along + 2]) / 2
+    return all((reaches & (np.abs(middle - end) < near)).any() for end in (box[along], box[along + 2]))
+
+
+def borders(areas: Floats, colours: list[tuple[int, int, int]], dpi: float) -> tuple[Floats, Floats]:
+    """Vertical and horizontal borders, as rules, where two areas of different colours touch: a heading row over a band
+    is parted from it by nothing else."""
+    near = NEAR_RULE * dpi
+    upright: list[tuple[float, float, float, float]] = []
+    level: list[tuple[float, float, float, float]] = []
+    for i, one in enumerate(areas.tolist()):
+        for j, other in enumerate(areas.tolist()):
+            if i == j or colours[i] == colours[j]:
+                continue
+            left, right = max(one[0], other[0]), min(one[2], other[2])
+            top, bottom = max(one[1], other[1]), min(one[3], other[3])
+            if abs(one[3] - other[1]) < 2 * near and right - left > near:
+                y = (one[3] + other[1]) / 2
+                level.append((left, y - 1, right, y + 1))
+            if abs(one[2] - other[0]) < 2 * near and bottom - top > near:
+                x = (one[2] + other[0]) / 2
+                upright.append((x - 1, top, x + 1, bottom))
+    return np.array(upright, np.float64).reshape(-1, 4), np.array(level, np.float64).reshape(-1, 4)
