@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,11 +106,30 @@ def key_of(words: str) -> str:
 
 def rows_of_documents(folder: Path, table: str, ids: Iterable[str], columns: Sequence[str]) -> Mapping[str, list[Row]]:
     """The rows of each document by its id, in its order, [] where it has none; `columns` has document_id."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    path = table_file(folder, table, columns)
-    rows = pq.read_table(path, columns=list(columns), filters=[("document_id", "in", list(ids))]).to_pylist()
+    path, wanted = table_file(folder, table, columns), set(ids)
+    parts = sorted({part for key in wanted for part in _parts(path, path.stat().st_mtime_ns).get(key, ())})
+    with pq.ParquetFile(path) as file:
+        there = file.read_row_groups(parts, columns=list(columns))
+    rows = there.filter(pc.is_in(there["document_id"], pa.array(sorted(wanted), "string"))).to_pylist()
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[row["document_id"]].append(row)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _parts(path: Path, changed: int) -> Mapping[str, list[int]]:
+    """The row groups of a table that hold rows of a document, since reading all for each council takes the square of
+    their number; `changed` is when the file was."""
+    import pyarrow.parquet as pq
+
+    found: dict[str, list[int]] = defaultdict(list)
+    with pq.ParquetFile(path) as file:
+        for part in range(file.num_row_groups):
+            for key in file.read_row_group(part, columns=["document_id"])["document_id"].unique().to_pylist():
+                found[key].append(part)
     return found

@@ -1,17 +1,39 @@
-"""What the overview counts: themes by authority, ratings by theme, due dates by quarter, owners by role."""
+"""What the pages count: themes by authority, ratings by theme, due dates by quarter, owners by role."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from pipeline.outputs.site.dataset import Authority, DataSet
 from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.value_words import RAGS
 
 QUARTERS_SHOWN = 28  # more than seven years of quarters are counted by the year
+
+
+@dataclass(slots=True)
+class Tally:
+    """What some actions count; `smart` are facts of compare_smart by their names."""
+
+    actions: int = 0
+    without_theme: int = 0
+    themes: Counter[str] = field(default_factory=Counter)
+    ratings: Counter[str] = field(default_factory=Counter)
+    smart: Counter[str] = field(default_factory=Counter)
+
+    def add(self, action: Row, themes: Collection[str]) -> None:
+        self.actions += 1
+        self.without_theme += not themes
+        self.themes.update(themes)
+        if action["rag"]:
+            self.ratings[action["rag"]] += 1
+
+    @property
+    def rags(self) -> dict[str, int]:
+        """Actions of each colour there is, in the order of RAGS."""
+        return {rag: self.ratings[rag] for rag in RAGS if self.ratings[rag]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,56 +49,42 @@ class Crosstab:
         return self.cells.get((row, column), 0)
 
 
-def theme_totals(data: DataSet, actions: Iterable[Row]) -> Counter[str]:
-    """How many of the actions belong to each theme; one action may belong to several."""
-    return Counter(theme for action in actions for theme in data.theme_ids(action["action_id"]))
-
-
-def themes_by_authority(data: DataSet, authorities: Sequence[Authority]) -> Crosstab:
+def themes_by_authority(whole: Tally, authorities: Mapping[str, Tally]) -> Crosstab:
     """Actions by theme (the most frequent first) and authority (by name), of those that have actions."""
-    cells: Counter[tuple[str, str]] = Counter()
-    for authority in authorities:
-        for theme, number in theme_totals(data, authority.actions).items():
-            cells[theme, authority.name] = number
-    totals = {a.name: len(a.actions) for a in authorities if a.actions}
-    return Crosstab(_ranked(theme_totals(data, data.counted)), tuple(totals), cells, totals)
+    cells = {(theme, name): number for name, tally in authorities.items() for theme, number in tally.themes.items()}
+    totals = {name: tally.actions for name, tally in authorities.items() if tally.actions}
+    return Crosstab(ranked(whole.themes), tuple(totals), cells, totals)
 
 
-def ratings_by_theme(data: DataSet) -> Crosstab:
+def ratings_by_theme(whole: Tally, themes: Mapping[str, Tally]) -> Crosstab:
     """Rated actions by theme and colour."""
-    cells: Counter[tuple[str, str]] = Counter()
-    for action in data.counted:
-        if action["rag"]:
-            for theme in data.theme_ids(action["action_id"]):
-                cells[theme, action["rag"]] += 1
-    rated = rags(data.counted)
-    totals = Counter({theme: 0 for theme, _ in cells})
-    for (theme, _), number in cells.items():
-        totals[theme] += number
-    return Crosstab(_ranked(totals), tuple(rated), cells, rated)
+    cells = {(theme, rag): number for theme, tally in themes.items() for rag, number in tally.ratings.items()}
+    totals = {theme: sum(tally.ratings.values()) for theme, tally in themes.items() if tally.ratings}
+    return Crosstab(ranked(totals), tuple(whole.rags), cells, whole.rags)
 
 
-def rags(actions: Iterable[Row]) -> dict[str, int]:
-    """Actions of each colour there is, in the order of RAGS."""
-    found = Counter(action["rag"] for action in actions if action["rag"])
-    return {rag: found[rag] for rag in RAGS if found[rag]}
-
-
-def due_dates(actions: Iterable[Row]) -> dict[str, int]:
-    """Dated actions by the quarter in which they are due at the latest, without gaps; by year where that is long."""
-    days = [action["due_last"] for action in actions if action["due_last"]]
+def due_dates(days: Mapping[date, int]) -> dict[str, int]:
+    """Dated actions by the quarter in which they are due at the latest, without gaps; by year where that is long.
+    `days` are how many are due at the latest on a day."""
     if not days:
         return {}
-    first, last = min(map(_quarter, days)), max(map(_quarter, days))
+    first, last = _quarter(min(days)), _quarter(max(days))
     if last - first >= QUARTERS_SHOWN:
-        years = Counter(day.year for day in days)
+        years = _by(days, lambda day: day.year)
         span = range(min(years), max(years) + 1)
         return {str(y): years[y] for y in (span if len(span) <= 2 * QUARTERS_SHOWN else sorted(years))}
-    quarters = Counter(map(_quarter, days))
+    quarters = _by(days, _quarter)
     return {f"{_MONTHS[q % 4]} {q // 4}": quarters[q] for q in range(first, last + 1)}
 
 
 _MONTHS = ("Jan to Mar", "Apr to Jun", "Jul to Sep", "Oct to Dec")
+
+
+def _by(days: Mapping[date, int], period: Callable[[date], int]) -> Counter[int]:
+    counted: Counter[int] = Counter()
+    for day, number in days.items():
+        counted[period(day)] += number
+    return counted
 
 
 def _quarter(day: date) -> int:
@@ -93,13 +101,6 @@ def period_of(name: str) -> tuple[date, date]:
     return date(int(year), 3 * quarter + 1, 1), after - timedelta(days=1)
 
 
-def roles(data: DataSet) -> dict[str, int]:
-    """Actions that name an owner of each role, the most frequent first; an action counts once for a role."""
-    found: Counter[str] = Counter()
-    for action in data.counted:
-        found.update({owner["role"] for owner in data.owners.get(action["action_id"], ()) if owner["role"]})
-    return {role: found[role] for role in _ranked(found)}
-
-
-def _ranked(totals: Mapping[str, int]) -> tuple[str, ...]:
+def ranked(totals: Mapping[str, int]) -> tuple[str, ...]:
+    """What is counted, the most frequent first, by name where they are as frequent."""
     return tuple(sorted(totals, key=lambda name: (-totals[name], name)))

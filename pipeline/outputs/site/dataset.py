@@ -1,127 +1,149 @@
-"""The data set as the site's pages want it: rows of the tables, gathered under authorities, documents and actions."""
+"""The data set as the site's pages want it: its documents, whose they are, and all rows of one document at a time."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.outputs.site.document_rows import DocumentRows, Row
+from pipeline.outputs.site.counts import Tally
+from pipeline.outputs.site.document_rows import Row, RowsInOrder
 from pipeline.questions.comparisons import FEW_ACTIONS
 from pipeline.tables import build_of, read_rows, table_file
 
 NOT_KNOWN = "Council not known"
 LISTED = (
-    "action_id",
     "document_id",
+    "source_file",
+    "title",
     "authority",
-    "objective",
-    "action_ref",
-    "action",
-    "owners",
-    "owner_text",
-    "due_text",
-    "due_first",
-    "due_last",
-    "due_kind",
-    "rag",
-    "status",
-    "page_first",
-    "page_last",
-    "table",
-    "row",
-)  # columns of actions for lists and counts
+    "authority_code",
+    "region",
+    "document_type",
+    "framework",
+    "plan_first",
+    "plan_last",
+    "licence",
+    "state",
+    "reason",
+    "same_as",
+    "actions",
+)  # columns of documents for lists and counts
+RECORDS = {"actions": "action_id", "findings": "finding_id", "measures": "measure_id"}  # what has rows of its own
+OF_RECORDS = {"updates": "action_id", "owners": "action_id", "themes": "record_id", "provenance": "action_id"}
+OF_DOCUMENTS = ("documents", *RECORDS, "issues", "columns", "facts")
+WHOSE = dict.fromkeys(OF_DOCUMENTS, "document_id") | OF_RECORDS  # the column of a table that tells whose a row is
 SLUG = 60  # characters of a file name
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A council with its documents and the actions that count of all of them; `slug` names its page."""
+    """A council with its documents and what its actions count; `slug` names its page."""
 
     name: str
     slug: str
     code: str | None
     region: str | None
     documents: tuple[Row, ...]
-    actions: tuple[Row, ...]
     known: bool = True  # False: the documents do not say whose they are
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def few(self) -> bool:
         """Whether its shares rest on so few actions that a reader must be told."""
-        return 0 < len(self.actions) < FEW_ACTIONS
+        return 0 < self.tally.actions < FEW_ACTIONS
 
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """All rows in the order of the tables; `updates` and `owners` (their roles) by action_id, `themes` by record_id,
-    `times` (rows of compare_theme_time) by theme, `smart` (of compare_smart) by action_id.
+    """The tables in `out`; of `documents` the columns that lists and counts need, `times` (rows of compare_theme_time)
+    by theme."""
 
-    `actions` have the columns that lists and counts need; `whole` gives all columns of those of a document, `places`
-    its provenance, `columns` and `facts` its rows of those tables.
-    """
-
+    out: Path
     build: str | None
     documents: Sequence[Row]
+    times: Mapping[str, list[Row]]
+
+    def each_document(self) -> Iterator[DocumentData]:
+        """Every document with its rows, in their order. Raises OSError where the tables do not have it."""
+        tables = {name: RowsInOrder(self.out, name, key) for name, key in WHOSE.items()}
+        for document in self.documents:
+            rows = {name: tables[name].take([document["document_id"]]) for name in OF_DOCUMENTS}
+            ids = {row[name] for table, name in RECORDS.items() for row in rows[table]}
+            records = {name: grouped(tables[name].take(ids), key) for name, key in OF_RECORDS.items()}
+            yield DocumentData(
+                document=rows["documents"][0],
+                actions=rows["actions"],
+                findings=rows["findings"],
+                measures=rows["measures"],
+                issues=rows["issues"],
+                columns=rows["columns"],
+                facts=rows["facts"],
+                updates=records["updates"],
+                owners=records["owners"],
+                themes=records["themes"],
+                provenance=records["provenance"],
+            )
+        for table in tables.values():
+            table.end()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentData:
+    """All rows of one document in the order of the tables; `updates`, `owners` and `provenance` by action_id, `themes`
+    by record_id."""
+
+    document: Row
     actions: Sequence[Row]
     findings: Sequence[Row]
     measures: Sequence[Row]
     issues: Sequence[Row]
-    columns: DocumentRows
+    columns: Sequence[Row]
+    facts: Sequence[Row]
     updates: Mapping[str, list[Row]]
     owners: Mapping[str, list[Row]]
     themes: Mapping[str, list[Row]]
-    facts: DocumentRows
-    times: Mapping[str, list[Row]]
-    smart: Mapping[str, Row]
-    whole: DocumentRows
-    places: DocumentRows
+    provenance: Mapping[str, list[Row]]
 
     @property
-    def counted(self) -> list[Row]:
-        """The actions that count: of a plan that is there twice, those of one document."""
-        twice = {d["document_id"] for d in self.documents if d["same_as"]}
-        return [action for action in self.actions if action["document_id"] not in twice]
+    def key(self) -> str:
+        return str(self.document["document_id"])
+
+    @property
+    def counts(self) -> bool:
+        """Whether its actions count: of a plan that is there twice, those of one document do."""
+        return not self.document["same_as"]
 
     def theme_ids(self, record_id: str) -> list[str]:
         return [row["theme"] for row in self.themes.get(record_id, ())]
 
-    def provenance(self, document_id: str) -> dict[str, list[Row]]:
-        """Where the values of a document stand, by action_id."""
-        return grouped(self.places.of(document_id), "action_id")
-
 
 def read_data_set(out: Path) -> DataSet:
     """The tables of a build. Raises FileNotFoundError, in words for the user, where one is not there."""
-    same: dict[str, str] = {}  # of words that are said again and again, one string for all
-    actions = _shared(read_rows(out, "actions", LISTED), same)
     return DataSet(
+        out,
         build=build_of(table_file(out, "documents")),
-        documents=read_rows(out, "documents"),
-        actions=actions,
-        findings=read_rows(out, "findings"),
-        measures=read_rows(out, "measures"),
-        issues=read_rows(out, "issues"),
-        columns=DocumentRows(out, "columns"),
-        updates=grouped(read_rows(out, "updates"), "action_id"),
-        owners=grouped(_shared(read_rows(out, "owners", ("action_id", "role")), same), "action_id"),
-        themes=grouped(_shared(read_rows(out, "themes"), same), "record_id"),
-        facts=DocumentRows(out, "facts"),
+        documents=read_rows(out, "documents", LISTED),
         times=grouped(read_rows(out, "compare_theme_time"), "theme"),
-        smart={row["action_id"]: row for row in _shared(read_rows(out, "compare_smart"), same)},
-        whole=DocumentRows(out, "actions"),
-        places=DocumentRows(out, "provenance", {row["action_id"]: row["document_id"] for row in actions}),
     )
 
 
-def _shared(rows: list[Row], same: dict[str, str]) -> list[Row]:
-    """The rows with the strings of `same` for words that are there."""
-    for row in rows:
-        row.update({name: same.setdefault(value, value) for name, value in row.items() if isinstance(value, str)})
-    return rows
+def smart_facts(out: Path) -> Iterator[Row]:
+    """How many actions of a document have each fact of compare_smart, as one row a document."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    facts = pq.read_table(table_file(out, "compare_smart"))
+    named = [name for name in facts.column_names if name != "action_id"]
+    whose = pq.read_table(table_file(out, "actions"), columns=["action_id", "document_id"])
+    for name in named:
+        facts = facts.set_column(facts.column_names.index(name), name, pc.cast(facts[name], "int64"))
+    counted = facts.join(whose, "action_id").group_by("document_id").aggregate([(name, "sum") for name in named])
+    for row in counted.to_pylist():
+        yield {name: row.get(f"{name}_sum", row.get(name)) for name in ("document_id", *named)}
 
 
 def authorities(data: DataSet) -> list[Authority]:
@@ -131,7 +153,6 @@ def authorities(data: DataSet) -> list[Authority]:
     for document in data.documents:
         known = document["authority"] is not None
         documents.setdefault((not known, document["authority"] or not_known(document)), []).append(document)
-    actions = grouped(data.counted, "document_id")
     units = sorted(documents)
     slugs = unique_slugs(name for _, name in units)
     return [
@@ -141,7 +162,6 @@ def authorities(data: DataSet) -> list[Authority]:
             next((d["authority_code"] for d in documents[unit] if d["authority_code"]), None),
             next((d["region"] for d in documents[unit] if d["region"]), None),
             tuple(documents[unit]),
-            tuple(action for d in documents[unit] for action in actions.get(d["document_id"], ())),
             known=not unit[0],
         )
         for unit, slug in zip(units, slugs, strict=True)

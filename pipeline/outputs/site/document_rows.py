@@ -1,54 +1,42 @@
-"""Rows of a table by document, read from its file as they are asked for, so that a site needs no room for all."""
+"""Rows of the tables, taken document by document in the order in which they stand, so that a site needs no room for
+all."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.tables import columns_of, table_file
+from pipeline.tables import AGAIN, columns_of, table_file
 
 Row = dict[str, Any]
-KEPT = 2  # parts of the file held at once: documents are asked for in the order in which their rows stand
+ROWS_READ = 500  # rows held of a table
 
 
-class DocumentRows:
-    """The rows of a table in `out` by document: by its document_id, or by its action_id where `documents` says of which
-    document each action is."""
+class RowsInOrder:
+    """The rows of a table in `out`, each taken once. `key` is the column that tells whose a row is."""
 
-    def __init__(self, out: Path, table: str, documents: Mapping[str, str] | None = None) -> None:
-        self._path, self._columns = table_file(out, table), columns_of(table)
-        self._key = "document_id" if documents is None else "action_id"
-        self._documents = documents or {}
-        self._parts: dict[str, list[int]] = {}  # row groups of the file that hold rows of a document
-        self._kept: dict[int, dict[str, list[Row]]] = {}
-        for part, keys in enumerate(self._keys()):
-            for document in dict.fromkeys(map(self._document, keys)):
-                self._parts.setdefault(document, []).append(part)
+    def __init__(self, out: Path, table: str, key: str) -> None:
+        self._path, self._columns, self._key = table_file(out, table), columns_of(table), key
+        self._rows = self._read()
+        self._next = next(self._rows, None)
 
-    def of(self, document: str) -> list[Row]:
-        """The rows of a document in their order; [] where it has none."""
-        return [row for part in self._parts.get(document, ()) for row in self._read(part).get(document, ())]
+    def take(self, keys: Collection[str]) -> list[Row]:
+        """The next rows, as long as they are of one of `keys`."""
+        found = []
+        while self._next is not None and self._next[self._key] in keys:
+            found.append(self._next)
+            self._next = next(self._rows, None)
+        return found
 
-    def _document(self, key: str) -> str:
-        return self._documents.get(key, key)
+    def end(self) -> None:
+        """Raises OSError, in words for the user, where rows are left: they do not stand in the documents' order."""
+        if self._next is not None:
+            raise OSError(f"{self._path} has rows of {self._next[self._key]} out of their order; {AGAIN}")
 
-    def _keys(self) -> list[list[str]]:
+    def _read(self) -> Iterator[Row]:
         import pyarrow.parquet as pq
 
         with pq.ParquetFile(self._path) as file:
-            parts = (file.read_row_group(n, columns=[self._key])[self._key] for n in range(file.num_row_groups))
-            return [part.unique().to_pylist() for part in parts]
-
-    def _read(self, part: int) -> dict[str, list[Row]]:
-        """The rows of a part of the file by document."""
-        import pyarrow.parquet as pq
-
-        if part not in self._kept:
-            with pq.ParquetFile(self._path) as file:
-                rows = file.read_row_group(part, columns=self._columns).to_pylist()
-            found: dict[str, list[Row]] = {}
-            for row in rows:
-                found.setdefault(self._document(row[self._key]), []).append(row)
-            self._kept = dict([*self._kept.items(), (part, found)][-KEPT:])
-        return self._kept[part]
+            for batch in file.iter_batches(ROWS_READ, columns=self._columns):
+                yield from batch.to_pylist()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from pipeline.card import CORRECTED
-from pipeline.outputs.site.dataset import DataSet, grouped
+from pipeline.outputs.site.dataset import DocumentData
 from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.doubt_questions import question
 from pipeline.outputs.site.pictures import Box, Pictures, boxes_of
@@ -79,33 +79,19 @@ class Doubt:
     answers: tuple[Answer, ...] = ()
 
 
-def doubts(data: DataSet, pictures: Pictures) -> dict[str, list[Doubt]]:
-    """The doubts of each document that has any, by document_id, in the order of the documents and of their issues."""
-    issues = grouped(data.issues, "document_id")
-    found = {}
-    for document in data.documents:
-        key = document["document_id"]
-        about = _About(pictures, document, data.columns.of(key), data.whole.of(key), data.provenance(key))
-        mine = [about.doubt(issue) for issue in issues.get(key, ()) if issue["severity"] != "info"]
-        if mine:
-            found[key] = mine
-    return found
+def doubts(data: DocumentData, pictures: Pictures) -> list[Doubt]:
+    """The doubts of a document, in the order of its issues."""
+    about = _About(pictures, data)
+    return [about.doubt(issue) for issue in data.issues if issue["severity"] != "info"]
 
 
 class _About:
     """What the issues of one document are about: its columns, its actions, their places."""
 
-    def __init__(
-        self,
-        pictures: Pictures,
-        document: Row,
-        columns: Sequence[Row],
-        actions: Sequence[Row],
-        places: Mapping[str, Sequence[Row]],  # provenance by action_id
-    ) -> None:
-        self.pictures, self.document, self.columns, self.places = pictures, document, columns, places
-        self.actions = {action["action_id"]: action for action in actions}
-        self.first = {action["table"]: action for action in reversed(actions)}
+    def __init__(self, pictures: Pictures, data: DocumentData) -> None:
+        self.pictures, self.document, self.columns, self.places = pictures, data.document, data.columns, data.provenance
+        self.actions = {action["action_id"]: action for action in data.actions}
+        self.first = {action["table"]: action for action in reversed(data.actions)}
 
     def doubt(self, issue: Row) -> Doubt:
         action, kind = self.actions.get(issue["record_id"]), CODES.get(issue["code"])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.outputs.site import charts, counts
-from pipeline.outputs.site.dataset import NOT_KNOWN, Authority, DataSet, grouped
+from pipeline.outputs.site.dataset import NOT_KNOWN, Authority, DataSet, DocumentData
 from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.doubts import KINDS, Doubt
 from pipeline.outputs.site.excerpts import Excerpt, Excerpts
+from pipeline.outputs.site.gather_lists import Gathered
 from pipeline.outputs.site.pictures import Pictures, Window, boxes_of
 from pipeline.outputs.site.render import Pages, Part, cut
-from pipeline.outputs.site.search_index import has_owner
 from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import DUE_KINDS, RAGS, STATES, period, plain, rating
 from schema.columns import known_headings as headings
@@ -33,39 +33,41 @@ SMART = {
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that pages are made of: the data set, its authorities, the themes that are met in it (the most frequent
-    first), the address of each document's pages and of each action, and the doubts of each document."""
+    """All that pages are made of: the data set, its authorities, what was gathered of all actions, and the themes that
+    are met in it (the most frequent first)."""
 
     data: DataSet
     authorities: Sequence[Authority]
+    gathered: Gathered
     themes: Mapping[str, Theme]
-    documents: Mapping[str, Sequence[Part]]
-    actions: Mapping[str, str]
-    doubts: Mapping[str, Sequence[Doubt]]
 
     @property
-    def slugs(self) -> dict[str, str]:
-        """document_id -> slug of its authority."""
-        return {d["document_id"]: a.slug for a in self.authorities for d in a.documents}
+    def authority_of(self) -> dict[str, Authority]:
+        """By document_id."""
+        return {d["document_id"]: a for a in self.authorities for d in a.documents}
+
+    @property
+    def doubts(self) -> int:
+        return sum(tally.total() for tally in self.gathered.doubts.values())
 
 
-def document_pages(data: DataSet) -> tuple[dict[str, list[Part]], dict[str, str]]:
-    """The pages of each document by document_id, their rows the action_ids, and the address of each action."""
-    ids = [document["document_id"] for document in data.documents]
-    parts = {key: list(map(_ids, cut(data.whole.of(key), f"documents/{key}", MOST_WHOLE))) for key in ids}
-    pages = (part for of_document in parts.values() for part in of_document)
-    return parts, {action: f"{part.name}#a-{action}" for part in pages for action in part.rows}
+def pages_of(data: DocumentData) -> list[Part]:
+    """The pages of a document's actions."""
+    return list(cut(data.actions, f"documents/{data.key}", MOST_WHOLE))
 
 
-def _ids(part: Part) -> Part:
-    return replace(part, rows=[row["action_id"] for row in part.rows])
+def addresses_of(data: DocumentData) -> dict[str, str]:
+    """The address of each action of a document."""
+    parts = pages_of(data)
+    return {row["action_id"]: f"{part.name}#a-{row['action_id']}" for part in parts for row in part.rows}
 
 
 def write_overview(pages: Pages, contents: Contents) -> None:
-    data, labels = contents.data, {name: theme.label for name, theme in contents.themes.items()}
-    by_authority = counts.themes_by_authority(data, contents.authorities)
-    by_rating = counts.ratings_by_theme(data)
-    due, roles = counts.due_dates(data.counted), counts.roles(data)
+    gathered, labels = contents.gathered, {name: theme.label for name, theme in contents.themes.items()}
+    whole = gathered.whole
+    by_authority = counts.themes_by_authority(whole, {a.name: a.tally for a in contents.authorities})
+    by_rating = counts.ratings_by_theme(whole, gathered.by_theme)
+    due, roles = counts.due_dates(gathered.due), _in_order(gathered.roles)
     searches = Searches(contents.themes, contents.authorities)
     pages.write(
         "index.html",
@@ -75,13 +77,13 @@ def write_overview(pages: Pages, contents: Contents) -> None:
         by_authority=by_authority,
         by_rating=by_rating,
         due_dates=due,
-        undated=sum(action["due_last"] is None for action in data.counted),
+        undated=whole.actions - gathered.due.total(),
         roles=roles,
         drawings=_drawings(by_authority, by_rating, due, roles, labels, searches),
         searches=searches,
-        unowned=sum(not has_owner(action) for action in data.counted),
+        unowned=gathered.owned[False],
         limits=charts,
-        all_actions=len(data.counted),
+        all_actions=whole.actions,
         few=[a.name for a in contents.authorities if a.few],
     )
 
@@ -117,16 +119,14 @@ def _drawings(
 
 
 def _figures(contents: Contents) -> list[tuple[int, str, str]]:
-    data = contents.data
-    councils = sum(a.known for a in contents.authorities)
-    plans = sum(d["state"] == "extracted" and not d["same_as"] for d in data.documents)
-    doubtful = sum(map(len, contents.doubts.values()))
+    councils, actions = sum(a.known for a in contents.authorities), contents.gathered.whole.actions
+    plans = sum(d["state"] == "extracted" and not d["same_as"] for d in contents.data.documents)
     return [
         (councils, "council" if councils == 1 else "councils", "authorities/index.html"),
         (plans, "plan" if plans == 1 else "plans", "documents/index.html"),
-        (len(data.counted), "action" if len(data.counted) == 1 else "actions", "actions.html"),
+        (actions, "action" if actions == 1 else "actions", "actions.html"),
         (len(contents.themes), "theme" if len(contents.themes) == 1 else "themes", "themes/index.html"),
-        (doubtful, "doubt to look at" if doubtful == 1 else "doubts to look at", "review/index.html"),
+        (contents.doubts, "doubt to look at" if contents.doubts == 1 else "doubts to look at", "review/index.html"),
     ]
 
 
@@ -134,84 +134,67 @@ def write_authorities(pages: Pages, contents: Contents) -> None:
     for part in cut(contents.authorities, "authorities/index", MOST_LINES_LISTED):
         pages.write(part.name, "authorities.html", part=part, total=len(contents.authorities))
     for authority in contents.authorities:
-        totals = counts.theme_totals(contents.data, authority.actions)
-        facts = [contents.data.smart[a["action_id"]] for a in authority.actions]
-        for part in cut(authority.actions, f"authorities/{authority.slug}", MOST_LISTED):
+        tally = authority.tally
+        for part in cut(contents.gathered.of_authority(authority), f"authorities/{authority.slug}", MOST_LISTED):
             pages.write(
                 part.name,
                 "authority.html",
                 part=part,
                 authority=authority,
-                theme_counts={name: totals[name] for name in contents.themes if totals[name]},
-                unassigned=sum(not contents.data.theme_ids(a["action_id"]) for a in authority.actions),
-                rags=counts.rags(authority.actions),
-                smart={told: sum(row[name] for row in facts) for name, told in SMART.items()},
+                theme_counts={name: tally.themes[name] for name in contents.themes if tally.themes[name]},
+                smart={told: tally.smart[name] for name, told in SMART.items()},
                 contents=contents,
             )
 
 
 def write_themes(pages: Pages, contents: Contents) -> None:
-    data, slugs = contents.data, contents.slugs
-    tagged: dict[str, list[Row]] = {name: [] for name in contents.themes}
-    for action in data.counted:
-        for name in data.theme_ids(action["action_id"]):
-            tagged[name].append(action)
-    twice = {d["document_id"] for d in data.documents if d["same_as"]}
-    found = Counter(
-        theme for row in data.findings if row["document_id"] not in twice for theme in data.theme_ids(row["finding_id"])
-    )
-    pages.write("themes/index.html", "themes.html", contents=contents, tagged=tagged, found=found)
+    gathered = contents.gathered
+    tallies = {name: gathered.by_theme.get(name, counts.Tally()) for name in contents.themes}
+    pages.write("themes/index.html", "themes.html", contents=contents, tallies=tallies, found=gathered.found)
     for name, theme in contents.themes.items():
-        mine = Counter(slugs[a["document_id"]] for a in tagged[name])
-        ranked = sorted((a for a in contents.authorities if mine[a.slug]), key=lambda a: (-mine[a.slug], a.name))
-        terms = Counter(t.lower() for a in tagged[name] for t in _terms(data, a["action_id"], name))
-        for part in cut(tagged[name], f"themes/{name}", MOST_LISTED):
+        mine = [(a, a.tally.themes[name]) for a in contents.authorities if a.tally.themes[name]]
+        for part in cut(gathered.of_theme(name), f"themes/{name}", MOST_LISTED):
             pages.write(
                 part.name,
                 "theme.html",
                 part=part,
                 theme=theme,
-                total=len(tagged[name]),
-                findings=found[name],
-                by_authority=[(authority, mine[authority.slug]) for authority in ranked],
-                rags=counts.rags(tagged[name]),
-                terms=[term for term, _ in sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:15]],
-                times=data.times.get(name, ()),
-                contents=contents,
+                tally=tallies[name],
+                findings=gathered.found[name],
+                by_authority=sorted(mine, key=lambda row: (-row[1], row[0].name)),
+                terms=list(_in_order(gathered.terms.get(name, {})))[:15],
+                times=contents.data.times.get(name, ()),
             )
 
 
-def _terms(data: DataSet, record: str, theme: str) -> Iterator[str]:
-    for row in data.themes.get(record, ()):
-        if row["theme"] == theme:
-            yield from row["terms"]
+def _in_order(totals: Mapping[str, int]) -> dict[str, int]:
+    """What is counted, the most frequent first."""
+    return {name: totals[name] for name in counts.ranked(totals)}
 
 
 def write_documents(pages: Pages, contents: Contents, pictures: Pictures) -> None:
-    data, slugs = contents.data, contents.slugs
-    for part in cut(data.documents, "documents/index", MOST_LINES_LISTED):
-        pages.write(part.name, "documents.html", part=part, slugs=slugs, states=STATES, not_known=NOT_KNOWN)
-    findings, measures = grouped(data.findings, "document_id"), grouped(data.measures, "document_id")
-    for document in data.documents:
-        key = document["document_id"]
-        actions, places = {row["action_id"]: row for row in data.whole.of(key)}, data.provenance(key)
-        for ids in contents.documents[key]:
-            part = replace(ids, rows=[actions[action] for action in ids.rows])
+    whose = contents.authority_of
+    for part in cut(contents.data.documents, "documents/index", MOST_LINES_LISTED):
+        pages.write(part.name, "documents.html", part=part, whose=whose, states=STATES, not_known=NOT_KNOWN)
+    for data in contents.data.each_document():
+        places = data.provenance
+        for part in pages_of(data):
             pages.write(
                 part.name,
                 "document.html",
                 part=part,
-                document=document,
-                slug=slugs[key],
+                data=data,
+                document=data.document,
+                slug=whose[data.key].slug,
                 objectives=[(words, list(rows)) for words, rows in groupby(part.rows, _objective)],
                 windows={
-                    a["action_id"]: pictures.windows(document, boxes_of(places.get(a["action_id"], ())))
+                    a["action_id"]: pictures.windows(data.document, boxes_of(places.get(a["action_id"], ())))
                     for a in part.rows
                 },
-                findings=findings.get(key, ()) if part.number == 1 else (),
-                measures=measures.get(key, ()) if part.number == 1 else (),
-                doubts=len(contents.doubts.get(key, ())),
-                contents=contents,
+                findings=data.findings if part.number == 1 else (),
+                measures=data.measures if part.number == 1 else (),
+                doubts=contents.gathered.doubts.get(data.key, Counter()).total(),
+                themes=contents.themes,
                 readings=readings,
                 texts=TEXTS,
                 not_known=NOT_KNOWN,
@@ -242,50 +225,54 @@ def readings(action: Row) -> Iterator[tuple[str, str, str]]:
 
 
 def write_search(pages: Pages, contents: Contents, scripts: Sequence[str]) -> None:
-    actions = contents.data.counted
-    totals = counts.theme_totals(contents.data, actions)
+    gathered = contents.gathered
     pages.write(
         "actions.html",
         "actions.html",
         scripts=scripts,
-        total=len(actions),
-        authorities=[a for a in contents.authorities if a.actions],
-        theme_options=[(theme.label, totals[name]) for name, theme in contents.themes.items()],
-        rags=[(rag, n) for rag, n in counts.rags(actions).items()],
+        total=gathered.whole.actions,
+        authorities=[a for a in contents.authorities if a.tally.actions],
+        theme_options=[(theme.label, gathered.whole.themes[name]) for name, theme in contents.themes.items()],
+        rags=list(gathered.whole.rags.items()),
         ratings={rag: rating(rag) for rag in RAGS},
-        statuses=_options(actions, "status"),
-        roles=counts.roles(contents.data),
-        kinds={kind: DUE_KINDS.get(kind, plain(kind)) for kind in _options(actions, "due_kind")},
+        statuses=_in_order(gathered.statuses),
+        roles=_in_order(gathered.roles),
+        kinds={kind: DUE_KINDS.get(kind, plain(kind)) for kind in _in_order(gathered.kinds)},
     )
 
 
-def _options(actions: Iterable[Row], column: str) -> dict[str, int]:
-    found = Counter(action[column] for action in actions if action[column])
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
-
-
-def write_review(pages: Pages, contents: Contents, pictures: Pictures, excerpts: Excerpts) -> None:
+def write_review(pages: Pages, contents: Contents) -> None:
+    """The list of documents to look at."""
     documents = {d["document_id"]: d for d in contents.data.documents}
-    tallies = {key: Counter(doubt.kind for doubt in found) for key, found in contents.doubts.items()}
-    pages.write("review/index.html", "review.html", documents=documents, tallies=tallies, kinds=KINDS)
+    pages.write("review/index.html", "review.html", documents=documents, tallies=contents.gathered.doubts, kinds=KINDS)
+
+
+def write_doubts(
+    pages: Pages,
+    document: Row,
+    found: Sequence[Doubt],
+    addresses: Mapping[str, str],
+    pictures: Pictures,
+    excerpts: Excerpts,
+) -> None:
+    """What is to look at in one document."""
     order = list(KINDS)
-    for key, found in contents.doubts.items():
-        ranked = sorted(found, key=lambda doubt: order.index(doubt.kind))
-        for part in cut(ranked, f"review/{key}", MOST_DOUBTS):
-            pages.write(
-                part.name,
-                "review_document.html",
-                part=part,
-                document=documents[key],
-                total=len(found),
-                kinds=KINDS,
-                groups=[
-                    (kind, [(doubt, *_seen(documents[key], doubt, pictures, excerpts)) for doubt in rows])
-                    for kind, rows in groupby(part.rows, lambda doubt: doubt.kind)
-                ],
-                fields=sorted(headings.fields()),
-                addresses=contents.actions,
-            )
+    ranked = sorted(found, key=lambda doubt: order.index(doubt.kind))
+    for part in cut(ranked, f"review/{document['document_id']}", MOST_DOUBTS):
+        pages.write(
+            part.name,
+            "review_document.html",
+            part=part,
+            document=document,
+            total=len(found),
+            kinds=KINDS,
+            groups=[
+                (kind, [(doubt, *_seen(document, doubt, pictures, excerpts)) for doubt in rows])
+                for kind, rows in groupby(part.rows, lambda doubt: doubt.kind)
+            ],
+            fields=sorted(headings.fields()),
+            addresses=addresses,
+        )
 
 
 def _seen(document: Row, doubt: Doubt, pictures: Pictures, excerpts: Excerpts) -> tuple[list[Window], list[Excerpt]]:
@@ -295,13 +282,12 @@ def _seen(document: Row, doubt: Doubt, pictures: Pictures, excerpts: Excerpts) -
 
 def write_notes(pages: Pages, contents: Contents, files: Sequence[tuple[str, str, int]]) -> None:
     """How it was made, the data dictionary and the downloads; `files` are name, what it is, and bytes."""
-    data = contents.data
-    states = Counter(document["state"] for document in data.documents)
-    issues = sum(map(len, contents.doubts.values()))
-    pages.write("how.html", "how.html", states=states, issues=issues, total=len(data.counted), contents=contents)
+    documents, actions = contents.data.documents, contents.gathered.whole.actions
+    states = Counter(document["state"] for document in documents)
+    pages.write("how.html", "how.html", states=states, issues=contents.doubts, total=actions, contents=contents)
     pages.write("dictionary.html", "dictionary.html", contract=contract())
     sizes = [(name, what, _size(size)) for name, what, size in files]
-    licences = Counter(document["licence"] or "not stated" for document in data.documents)
+    licences = Counter(document["licence"] or "not stated" for document in documents)
     pages.write("downloads.html", "downloads.html", files=sizes, licences=sorted(licences.items()))
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from pipeline.outputs.site.counts import theme_totals
-from pipeline.outputs.site.dataset import DataSet, authorities, read_data_set
+from pipeline.outputs.site.counts import ranked
+from pipeline.outputs.site.dataset import Authority, DataSet, authorities, read_data_set, smart_facts
 from pipeline.outputs.site.doubts import doubts
 from pipeline.outputs.site.excerpts import Excerpts
+from pipeline.outputs.site.gather_lists import Gathered
 from pipeline.outputs.site.pages import (
     Contents,
-    document_pages,
+    addresses_of,
     write_authorities,
     write_documents,
+    write_doubts,
     write_notes,
     write_overview,
     write_review,
@@ -24,8 +27,9 @@ from pipeline.outputs.site.pages import (
     write_themes,
 )
 from pipeline.outputs.site.pictures import Pictures
-from pipeline.outputs.site.render import pages_in
+from pipeline.outputs.site.render import Pages, pages_in
 from pipeline.outputs.site.search_index import write_index
+from pipeline.outputs.site.shelf import Shelf
 from pipeline.version import VERSION
 from schema.contract import contract
 from schema.themes import Theme, themes
@@ -51,39 +55,57 @@ def publish(out: Path, site: Path, raw: Path | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
         upcoming = Path(folder, "site")
         upcoming.mkdir()
-        _write(data, out, upcoming, raw)
+        with Shelf(Path(folder, "shelf")) as shelf:
+            _write(data, upcoming, raw, shelf)
         if site.exists():
             site.rename(Path(folder, "before"))
         upcoming.rename(site)
     return sum(1 for _ in site.rglob("*.html"))
 
 
-def _write(data: DataSet, out: Path, site: Path, raw: Path | None) -> None:
+def _write(data: DataSet, site: Path, raw: Path | None, shelf: Shelf) -> None:
     (site / MARK).write_text("This folder is written by `actionplans publish` and replaced by it.\n", encoding="utf-8")
     with as_file(files("pipeline.outputs.site") / "static") as static:
         shutil.copytree(static, site / "static")
-    pictures = Pictures(site, raw)
-    parts, addresses = document_pages(data)
-    contents = Contents(data, authorities(data), _themes(data), parts, addresses, doubts(data, pictures))
-    pages = pages_in(site, version=VERSION, build=data.build or "unknown")
-    write_review(pages, contents, pictures, Excerpts(raw))
+    pictures, pages = Pictures(site, raw), pages_in(site, version=VERSION, build=data.build or "unknown")
+    whose, gathered = authorities(data), Gathered(shelf)
+    _gather(data, whose, gathered, pages, pictures, Excerpts(raw))
+    contents = Contents(data, whose, gathered, _themes(gathered))
+    write_review(pages, contents)
     write_overview(pages, contents)
     write_authorities(pages, contents)
     write_themes(pages, contents)
     write_documents(pages, contents, pictures)
     pictures.close()
-    write_search(pages, contents, write_index(data, site, addresses, contents.slugs, list(contents.themes)))
-    write_notes(pages, contents, list(_downloads(out, site / DOWNLOADS)))
+    write_search(pages, contents, write_index(gathered.searched(), site, contents.themes))
+    write_notes(pages, contents, list(_downloads(data.out, site / DOWNLOADS)))
 
 
-def _themes(data: DataSet) -> dict[str, Theme]:
+def _gather(
+    data: DataSet, whose: Iterable[Authority], gathered: Gathered, pages: Pages, pictures: Pictures, excerpts: Excerpts
+) -> None:
+    """Goes through the documents once: writes what is to look at in each, and gathers what lists and counts need."""
+    authority_of = {document["document_id"]: authority for authority in whose for document in authority.documents}
+    for one in data.each_document():
+        addresses = addresses_of(one)
+        gathered.add(one, authority_of[one.key], addresses)
+        if found := doubts(one, pictures):
+            gathered.doubts[one.key] = Counter(doubt.kind for doubt in found)
+            write_doubts(pages, one.document, found, addresses, pictures, excerpts)
+    twice = {document["document_id"] for document in data.documents if document["same_as"]}
+    for facts in smart_facts(data.out):
+        if (key := facts.pop("document_id")) not in twice:
+            authority_of[key].tally.smart.update(facts)
+
+
+def _themes(gathered: Gathered) -> dict[str, Theme]:
     """The themes that actions or findings belong to, the most frequent in actions first; one that the vocabulary no
     longer knows goes by its identifier."""
-    totals = theme_totals(data, data.counted)
-    known = themes()
-    met = {row["theme"] for rows in data.themes.values() for row in rows}
-    ranked = sorted(met, key=lambda name: (-totals[name], name))
-    return {name: known.get(name) or Theme(name, name.replace("_", " "), "", False, "", ()) for name in ranked}
+    known, totals = themes(), gathered.whole.themes
+    return {
+        name: known.get(name) or Theme(name, name.replace("_", " "), "", False, "", ())
+        for name in ranked({name: totals[name] for name in gathered.met})
+    }
 
 
 def _downloads(out: Path, folder: Path) -> Iterator[tuple[str, str, int]]:

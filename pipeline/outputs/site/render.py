@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,11 +61,16 @@ def pages_in(site: Path, **everywhere: Any) -> Pages:
     return Pages(site, environment)
 
 
-def cut(rows: Sequence[Any], name: str, most: int) -> list[Part]:
-    """The rows on pages of no more than `most`, nor of more words than LARGEST_PAGE; one page where there are none."""
-    groups = list(grouped(rows, _bytes_of, LARGEST_PAGE, most)) or [[]]
-    names = tuple(f"{name}.html" if n == 1 else f"{name}-{n}.html" for n in range(1, len(groups) + 1))
-    return [Part(group, number, names) for number, group in enumerate(groups, start=1)]
+def cut(rows: Iterable[Any], name: str, most: int) -> Iterator[Part]:
+    """The rows on pages of no more than `most`, nor of more words than LARGEST_PAGE; one page where there are none.
+
+    They are gone through twice, and only those of one page are held.
+    """
+    sizes = [len(group) for group in grouped(rows, _bytes_of, LARGEST_PAGE, most)] or [0]
+    names = tuple(f"{name}.html" if n == 1 else f"{name}-{n}.html" for n in range(1, len(sizes) + 1))
+    left = iter(rows)
+    for number, size in enumerate(sizes, start=1):
+        yield Part(list(islice(left, size)), number, names)
 
 
 def grouped(rows: Iterable[T], weigh: Callable[[T], int], largest: int, most: int | None = None) -> Iterator[list[T]]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.outputs.site.dataset import DataSet
 from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.render import grouped
 from pipeline.outputs.site.value_words import due, shown
@@ -15,40 +14,14 @@ from pipeline.outputs.site.value_words import due, shown
 FOLDER = "data"
 LARGEST_SCRIPT = 600_000  # bytes of a script
 MOST_SEARCHED = 4000  # characters of an action's words, or of any other value, that can be searched
+THEMES = -2  # where the themes stand in an entry
 
 
-def write_index(
-    data: DataSet, site: Path, addresses: Mapping[str, str], authorities: Mapping[str, str], themes: Sequence[str]
-) -> list[str]:
-    """Writes the scripts, and gives their addresses. `addresses` are of actions, `authorities` slugs of documents by
-    document_id; themes are told by their place in `themes`."""
-    (site / FOLDER).mkdir()
-    numbers = {theme: number for number, theme in enumerate(themes)}
-    names: list[str] = []
-    entries = (_entry(data, action, addresses, authorities, numbers) for action in data.counted)
-    for lines in grouped(entries, lambda line: len(line.encode()), LARGEST_SCRIPT):
-        names.append(f"{FOLDER}/actions-{len(names) + 1}.js")
-        text = "actionplans.add([\n" + ",\n".join(lines) + "\n]);\n"
-        (site / names[-1]).write_text(text, encoding="utf-8")
-    return names
-
-
-def has_owner(action: Row) -> bool:
-    """Whether the plan names anyone for the action, read or not."""
-    return bool(action["owners"] or action["owner_text"])
-
-
-def _entry(
-    data: DataSet,
-    action: Row,
-    addresses: Mapping[str, str],
-    authorities: Mapping[str, str],
-    themes: Mapping[str, int],
-) -> str:
-    """One action as a JSON list; search.js names its places."""
-    entry: list[Any] = [
-        addresses[action["action_id"]],
-        authorities[action["document_id"]],
+def search_entry(action: Row, address: str, authority: str, themes: Sequence[str], roles: Sequence[str]) -> list[Any]:
+    """One action as the search wants it, its themes by name; search.js names its places. `authority` is a slug."""
+    return [
+        address,
+        authority,
         action["action_ref"] or "",
         shown(action["action"], MOST_SEARCHED),
         shown(action["objective"] or "", MOST_SEARCHED),
@@ -59,7 +32,30 @@ def _entry(
         action["due_kind"] or "",
         action["rag"] or "",
         action["status"] or "",
-        [themes[theme] for theme in data.theme_ids(action["action_id"]) if theme in themes],
-        sorted({owner["role"] for owner in data.owners.get(action["action_id"], ()) if owner["role"]}),
+        themes,
+        roles,
     ]
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_index(entries: Iterable[list[Any]], site: Path, themes: Iterable[str]) -> list[str]:
+    """Writes the scripts, and gives their addresses; themes are told by their place in `themes`."""
+    (site / FOLDER).mkdir()
+    names: list[str] = []
+    for lines in grouped(_lines(entries, themes), lambda line: len(line.encode()), LARGEST_SCRIPT):
+        names.append(f"{FOLDER}/actions-{len(names) + 1}.js")
+        text = "actionplans.add([\n" + ",\n".join(lines) + "\n]);\n"
+        (site / names[-1]).write_text(text, encoding="utf-8")
+    return names
+
+
+def _lines(entries: Iterable[list[Any]], themes: Iterable[str]) -> Iterator[str]:
+    """The entries as JSON lists."""
+    numbers = {theme: number for number, theme in enumerate(themes)}
+    for entry in entries:
+        entry[THEMES] = [numbers[theme] for theme in entry[THEMES]]
+        yield json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+
+
+def has_owner(action: Row) -> bool:
+    """Whether the plan names anyone for the action, read or not."""
+    return bool(action["owners"] or action["owner_text"])

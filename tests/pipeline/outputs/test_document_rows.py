@@ -1,30 +1,53 @@
-"""Rows by document, read part by part."""
+"""Rows taken document by document, and rows put aside until all are known."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
-from pipeline.outputs.site.document_rows import DocumentRows
+from pipeline.outputs.site import document_rows
+from pipeline.outputs.site.dataset import DataSet, read_data_set
+from pipeline.outputs.site.document_rows import RowsInOrder
+from pipeline.outputs.site.render import cut
+from pipeline.outputs.site.shelf import Shelf
 from tests.data_sets import document, written
 
 
-def test_rows_of_a_document_are_found_in_all_parts_of_the_file(tmp_path: Path) -> None:
-    plans = [document(name, [{"action": f"{name} {n}"} for n in range(5)]) for name in ("ashby", "bexcombe")]
-    out = written(tmp_path / "out", *plans, document("report", []))
-    actions = pq.read_table(out / "actions.parquet")
-    pq.write_table(actions, out / "actions.parquet", row_group_size=2)
-    rows = DocumentRows(out, "actions")
-    for name in ("bexcombe", "ashby"):
-        assert [row["action"] for row in rows.of(name)] == [f"{name} {n}" for n in range(5)]
-    assert rows.of("report") == []
+def three(out: Path) -> DataSet:
+    """A plan of 5 actions with a place each, a report of a finding with a theme, a plan of one action."""
+    ashby, report = document("ashby", [{"action": f"Do {n}"} for n in range(5)]), document("report", [])
+    ashby["provenance"] += [{"action_id": f"ashby-{n}", "field": "action"} for n in range(5)]
+    report["findings"] += [{"finding_id": "f", "document_id": "report", "kind": "recommendation", "text": "Mend it"}]
+    report["themes"] += [{"record_id": "f", "theme": "supervision", "terms": ["mend"]}]
+    return read_data_set(written(out, ashby, report, document("bexcombe", [{}])))
 
 
-def test_rows_of_an_action_are_those_of_its_document(tmp_path: Path) -> None:
-    plan = document("ashby", [{}, {}])
-    plan["provenance"] += [{"action_id": f"ashby-{n}", "field": "action"} for n in (0, 0, 1)]
-    out = written(tmp_path / "out", plan)
-    found = DocumentRows(out, "provenance", {"ashby-0": "ashby", "ashby-1": "ashby"}).of("ashby")
-    assert [row["action_id"] for row in found] == ["ashby-0", "ashby-0", "ashby-1"]
-    assert DocumentRows(out, "measures", {}).of("ashby") == []
+def test_each_document_comes_with_its_rows_of_all_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document_rows, "ROWS_READ", 2)
+    found = list(three(tmp_path / "out").each_document())
+    assert [(d.key, len(d.actions), len(d.provenance), d.theme_ids("f")) for d in found] == [
+        ("ashby", 5, 5, []),
+        ("report", 0, 0, ["supervision"]),
+        ("bexcombe", 1, 0, []),
+    ]
+
+
+def test_rows_that_stand_in_another_order_are_told_not_lost(tmp_path: Path) -> None:
+    data = three(tmp_path / "out")
+    actions = pq.read_table(data.out / "actions.parquet")
+    pq.write_table(actions.take([5, 0, 1, 2, 3, 4]), data.out / "actions.parquet")
+    with pytest.raises(OSError, match="rows of ashby out of their order"):
+        list(data.each_document())
+    assert RowsInOrder(data.out, "actions", "document_id").take(["ashby"]) == []
+
+
+def test_shelved_rows_come_in_their_order_as_often_as_they_are_asked_for(tmp_path: Path) -> None:
+    with Shelf(tmp_path / "shelf") as shelf:
+        for number in range(5):
+            shelf.put("odd" if number % 2 else "even", {"number": number})
+        parts = list(cut(shelf.rows("even"), "list", 2))
+        assert [[row["number"] for row in part.rows] for part in parts] == [[0, 2], [4]]
+        assert parts[0].names == ("list.html", "list-2.html")
+        assert [part.rows for part in cut(shelf.rows("none"), "list", 2)] == [[]]
