@@ -136,7 +136,8 @@ def _has_own_heading(first: Table, part: Table) -> bool:
     top, heading = part.rows[0], first.rows[0]
     if is_full_width(top) or is_full_width(heading) or _is_label_and_value(top):
         return False
-    others = [row for row in (*first.rows[1:], *_without_repeats(part)) if not is_full_width(row)]
+    below = (*_below_heading(first.rows), *_below_heading((top, *_without_repeats(part))))
+    others = [row for row in below if not is_full_width(row)]
     values = [set(column) for column in zip(*map(heading_key, others), strict=True)] or [set()] * len(top)
     names = zip(heading_key(top), heading_key(heading), values, strict=True)
     shared = sum(1 for a, b, seen in names if a and a == b and a not in seen)
@@ -147,6 +148,18 @@ def _has_own_heading(first: Table, part: Table) -> bool:
         return False
     alone_in_bold = _look(top)[0] and _look(heading)[0] and not any(bold for bold, _ in looks)
     return alone_in_bold or (_look(top) == _look(heading) and _look(top) not in looks)
+
+
+def _below_heading(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows below the first, and below a second that names the parts of groups in it, all else merged down."""
+    return rows[2:] if len(rows) > 1 and _names_parts(*rows[:2]) else rows[1:]
+
+
+def _names_parts(above: Row, below: Row) -> bool:
+    """Whether a row has cells of its own below all groups of the one above, which span columns, and nowhere else."""
+    under_groups = {column for column, cell in enumerate(above) if sum(cell is other for other in above) > 1}
+    other = {column for column, pair in enumerate(zip(above, below, strict=True)) if pair[0] is not pair[1]}
+    return bool(under_groups) and other == under_groups
 
 
 def _below_bands(table: Table) -> Table:

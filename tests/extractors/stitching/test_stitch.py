@@ -415,3 +415,14 @@ def test_words_in_the_place_of_figures_are_another_table(last: list[str], number
     )
     below = [["3", "Write to schools", "Head of Service" if number > 1 else "80%", "May" if number > 1 else "90%"]]
     assert len(stitched(measures, table(2, [*below, ["4", "Review the rota", *last]]))) == number
+
+
+@pytest.mark.parametrize(("below", "number"), [(["^", "Who", "When", "^"], 2), (["^", "AB", "May", "On time"], 1)])
+def test_a_heading_of_two_rows_is_one_though_its_rows_look_alike(below: list[str], number: int) -> None:
+    """The second names the parts of a group; a row below a merged cell is no second row of a heading."""
+    fills = {(0, column): "DDDDDD" for column in range(4)}
+    measures = table(None, [["Indicator", "Now", "Goal", "Owner"], ["Visits", "70%", "90%", "CD"]], fills=fills)
+    fills |= {(1, column): "DDDDDD" for column in range(4)}
+    plan = table(None, [["Deed", "Charge", "<", "State"], below, ["Visit homes", "AB", "June", "Late"]], fills=fills)
+    for first, second in ((measures, plan), (plan, measures)):
+        assert len(stitched(first, second, is_paged=False)) == number
