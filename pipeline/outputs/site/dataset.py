@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.outputs.site.counts import Tally
-from pipeline.outputs.site.document_rows import Row, RowsInOrder
+from pipeline.outputs.site.document_rows import Row, RowsInOrder, each_row
 from pipeline.questions.comparisons import FEW_ACTIONS
-from pipeline.tables import build_of, read_rows, table_file
+from pipeline.tables import build_of, columns_of, read_rows, table_file
 
 NOT_KNOWN = "Council not known"
 LISTED = (
@@ -60,12 +60,13 @@ class Authority:
 @dataclass(frozen=True, slots=True)
 class DataSet:
     """The tables in `out`; of `documents` the columns that lists and counts need, `times` (rows of compare_theme_time)
-    by theme."""
+    by theme, `smart` (facts of compare_smart) by action_id."""
 
     out: Path
     build: str | None
     documents: Sequence[Row]
     times: Mapping[str, list[Row]]
+    smart: Mapping[str, Sequence[str]]
 
     def each_document(self) -> Iterator[DocumentData]:
         """Every document with its rows, in their order. Raises OSError where the tables do not have it."""
@@ -128,22 +129,18 @@ def read_data_set(out: Path) -> DataSet:
         build=build_of(table_file(out, "documents")),
         documents=read_rows(out, "documents", LISTED),
         times=grouped(read_rows(out, "compare_theme_time"), "theme"),
+        smart=smart_facts(out),
     )
 
 
-def smart_facts(out: Path) -> Iterator[Row]:
-    """How many actions of a document have each fact of compare_smart, as one row a document."""
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    facts = pq.read_table(table_file(out, "compare_smart"))
-    named = [name for name in facts.column_names if name != "action_id"]
-    whose = pq.read_table(table_file(out, "actions"), columns=["action_id", "document_id"])
-    for name in named:
-        facts = facts.set_column(facts.column_names.index(name), name, pc.cast(facts[name], "int64"))
-    counted = facts.join(whose, "action_id").group_by("document_id").aggregate([(name, "sum") for name in named])
-    for row in counted.to_pylist():
-        yield {name: row.get(f"{name}_sum", row.get(name)) for name in ("document_id", *named)}
+def smart_facts(out: Path) -> dict[str, tuple[str, ...]]:
+    """The names of the facts of compare_smart that an action has, by action_id."""
+    kinds: dict[tuple[str, ...], tuple[str, ...]] = {}  # one tuple for all actions that have the same
+    facts = {}
+    for row in each_row(table_file(out, "compare_smart"), columns_of("compare_smart")):
+        names = tuple(name for name, value in row.items() if value is True)
+        facts[row["action_id"]] = kinds.setdefault(names, names)
+    return facts
 
 
 def authorities(data: DataSet) -> list[Authority]:

@@ -3,7 +3,7 @@ all."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,8 @@ class RowsInOrder:
     """The rows of a table in `out`, each taken once. `key` is the column that tells whose a row is."""
 
     def __init__(self, out: Path, table: str, key: str) -> None:
-        self._path, self._columns, self._key = table_file(out, table), columns_of(table), key
-        self._rows = self._read()
+        self._path, self._key = table_file(out, table), key
+        self._rows = each_row(self._path, columns_of(table))
         self._next = next(self._rows, None)
 
     def take(self, keys: Collection[str]) -> list[Row]:
@@ -34,9 +34,11 @@ class RowsInOrder:
         if self._next is not None:
             raise OSError(f"{self._path} has rows of {self._next[self._key]} out of their order; {AGAIN}")
 
-    def _read(self) -> Iterator[Row]:
-        import pyarrow.parquet as pq
 
-        with pq.ParquetFile(self._path) as file:
-            for batch in file.iter_batches(ROWS_READ, columns=self._columns):
-                yield from batch.to_pylist()
+def each_row(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """The rows of a Parquet file, of which few are held at once."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(ROWS_READ, columns=list(columns)):
+            yield from batch.to_pylist()

@@ -60,8 +60,10 @@ class Gathered:
     def searched(self) -> ShelvedRows:
         return self.shelf.rows(SEARCHED)
 
-    def add(self, data: DocumentData, authority: Authority, addresses: Mapping[str, str]) -> None:
-        """The document's records; `addresses` are of its actions."""
+    def add(
+        self, data: DocumentData, authority: Authority, addresses: Mapping[str, str], smart: Mapping[str, Sequence[str]]
+    ) -> None:
+        """The document's records; `addresses` and `smart` are of its actions, by their ids."""
         self.met.update(row["theme"] for rows in data.themes.values() for row in rows)
         if not data.counts:
             return
@@ -72,6 +74,7 @@ class Gathered:
             roles = sorted({owner["role"] for owner in data.owners.get(key, ()) if owner["role"]})
             self._count(action, themes, roles)
             authority.tally.add(action, data.theme_ids(key))
+            authority.tally.smart.update(smart.get(key, ()))
             row: Row = {name: action[name] for name in IN_LISTS} | {"address": addresses[key]}
             self.shelf.put(f"authority {authority.slug}", row)
             for theme in themes:

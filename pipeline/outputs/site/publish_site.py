@@ -10,7 +10,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from pipeline.outputs.site.counts import ranked
-from pipeline.outputs.site.dataset import Authority, DataSet, authorities, read_data_set, smart_facts
+from pipeline.outputs.site.dataset import Authority, DataSet, authorities, read_data_set
 from pipeline.outputs.site.doubts import doubts
 from pipeline.outputs.site.excerpts import Excerpts
 from pipeline.outputs.site.gather_lists import Gathered
@@ -88,14 +88,10 @@ def _gather(
     authority_of = {document["document_id"]: authority for authority in whose for document in authority.documents}
     for one in data.each_document():
         addresses = addresses_of(one)
-        gathered.add(one, authority_of[one.key], addresses)
+        gathered.add(one, authority_of[one.key], addresses, data.smart)
         if found := doubts(one, pictures):
             gathered.doubts[one.key] = Counter(doubt.kind for doubt in found)
             write_doubts(pages, one.document, found, addresses, pictures, excerpts)
-    twice = {document["document_id"] for document in data.documents if document["same_as"]}
-    for facts in smart_facts(data.out):
-        if (key := facts.pop("document_id")) not in twice:
-            authority_of[key].tally.smart.update(facts)
 
 
 def _themes(gathered: Gathered) -> dict[str, Theme]:
