@@ -18,8 +18,8 @@ COMMANDS = {  # command, which is a module of pipeline.commands -> what it does,
     "open": "Say where an action is printed and show its document there: a PDF in a browser at its page, other files "
     "by their own program. `look --action` draws the place.",
     "tables": "Print the tables of a document as they stand, joined over its pages, before any meaning.",
-    "explain": "Print what each table of a document is taken for, what speaks for and against it, and the outline of its "
-    "actions.",
+    "explain": "Print what each table of a document is taken for, what speaks for and against it, and the outline of "
+    "its actions.",
     "compare": "Count the actions in OUT by theme, authority, owner's role or rating, with the share they are.",
     "gaps": "Show recommendations without an action, or with none that has an owner, date or measure; those "
     "answered in other words; and objectives that answer none. Reports and plans must stand in OUT together.",
