@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WIDEST_LINE = 100_000  # characters of a line in a pipe: a row is one line
 LEAST_READ = 12  # characters in which a column of longer words can still be read
-APART = 2  # characters between columns
+BETWEEN_COLUMNS = 2  # characters between columns
 
 
 class RowsFormat(StrEnum):
@@ -67,7 +67,7 @@ def _draw(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
 def _narrowest(shown: Sequence[str], lines: Sequence[Mapping[str, Any]]) -> int:
     """Characters that a table of these rows needs at least to be read."""
     widths = (max(len(column), *(len(_cell(line, column)) for line in lines), 0) for column in shown)
-    return sum(min(width, LEAST_READ) + APART for width in widths)
+    return sum(min(width, LEAST_READ) + BETWEEN_COLUMNS for width in widths)
 
 
 def _record(shown: Sequence[str], line: Mapping[str, Any]) -> Table:
@@ -75,7 +75,7 @@ def _record(shown: Sequence[str], line: Mapping[str, Any]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    record = Table.grid(padding=(0, APART, 0, 0))
+    record = Table.grid(padding=(0, BETWEEN_COLUMNS, 0, 0))
     for column in shown:
         record.add_row(Text(column.replace("_", " "), style="bold"), Text(_cell(line, column)))
     record.add_row()
