@@ -67,7 +67,8 @@ def picture(file: Path, number: int, marked: Collection[Place] = ()) -> tuple[Im
         note(canvas, place.x0 * scale, place.bottom * scale + 3 + i % 2 * 1.2 * LETTER, field, FIELD)
     for place in marked:
         if place.page == number:
-            outline(canvas, place, MARK, 5)
+            around = Place(number, place.x0 - 2, place.top - 2, place.x1 + 2, place.bottom + 2)  # beside its words
+            outline(canvas, around, MARK, 4)
     draw_legend(canvas, shown.height, LEGEND | ({MARK: MARKED} if marked else {}))
     return image, found, len(fields)
 

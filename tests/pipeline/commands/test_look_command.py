@@ -74,7 +74,7 @@ def test_the_place_of_an_action_is_marked_on_its_page(tmp_path: Path) -> None:
     words = ["look", tmp_path / "plan.pdf", "--action", "plan-0", "--tables", out, "--out", picture]
     result = CliRunner().invoke(app, [str(word) for word in words])
     assert result.exit_code == 0, result.output
-    assert Image.open(picture).getpixel((80, 180)) == (255, 140, 0)
+    assert Image.open(picture).getpixel((77, 190)) == (255, 140, 0)
 
 
 def test_an_action_is_opened_at_its_page(tmp_path: Path) -> None:
