@@ -24,16 +24,6 @@ MOST_TINTS = 3000  # on a page; more are a picture
 
 
 @dataclass(frozen=True)
-class Levels:
-    """What is drawn across one table or several of the same width: the levels and, where tints show them, columns."""
-
-    left: float
-    right: float
-    ys: Floats
-    xs: Floats | None
-
-
-@dataclass(frozen=True)
 class Strip:
     """A rule, or a row of tints that touch one another."""
 
@@ -47,6 +37,20 @@ class Strip:
         """Whether this strip lies within that range, or holds it."""
         inside = self.left > left - ALIKE and self.right < right + ALIKE
         return inside or (self.left < left + ALIKE and self.right > right - ALIKE)
+
+
+@dataclass(frozen=True)
+class Levels:
+    """What is drawn across one table or several of the same width: the levels and, where tints show them, columns.
+
+    `alone` holds the tints that stand alone in their rows, as those of ratings do.
+    """
+
+    left: float
+    right: float
+    ys: Floats
+    xs: Floats | None
+    alone: tuple[Strip, ...] = ()
 
 
 def levels_on_page(drawing: Drawing, horizontal: Floats, width: float, height: float) -> list[Levels]:
@@ -69,10 +73,9 @@ def levels_of(group: list[Strip]) -> Levels:
     ys = np.unique([y for strip in group for y in (strip.top, strip.bottom)])
     ys = ys[np.append(True, np.diff(ys) > NEAR)]
     tiled = max((strip.xs for strip in group), key=len)
-    return Levels(
-        min(strip.left for strip in group), max(strip.right for strip in group), ys,
-        np.array(tiled) if tiled else None,
-    )  # fmt: skip
+    left, right = min(strip.left for strip in group), max(strip.right for strip in group)
+    alone = tuple(s for s in group if s.top < s.bottom and not s.xs and s.right - s.left < (right - left) / 2)
+    return Levels(left, right, ys, np.array(tiled) if tiled else None, alone)
 
 
 def tint_strips(drawing: Drawing, width: float, height: float) -> list[Strip]:

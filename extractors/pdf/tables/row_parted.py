@@ -27,8 +27,8 @@ from extractors.pdf.tables.row_levels import (
 )
 from extractors.pdf.tables.row_ruled import is_table
 from extractors.pdf.tables.ruled import LOOSE
-from extractors.pdf.tables.table_segments import APART, at_levels, foot_of, head_of, segments
-from extractors.pdf.tables.text_lines import Columns, TextLine, columns_at, columns_by_gutters, text_lines
+from extractors.pdf.tables.table_segments import APART, at_levels, blocks, foot_of, head_of, segments
+from extractors.pdf.tables.text_lines import Columns, TextLine, columns_at, columns_by_gutters, text_lines, with_painted
 
 AROUND = 90.0  # points above the first level and below the last one in which words may belong to the table
 FEWEST_LEVELS = 2
@@ -63,13 +63,43 @@ def tables_at(geometry: Geometry, levels: Levels, free: Bools) -> list[Grid]:
     if len(words) < FEWEST_WORDS:
         return []
     lines = hanging_on(text_lines(words), levels.ys)
-    columns = columns_of_lines(lines, levels)
-    if columns is None or len(columns.xs) <= FEWEST_COLUMNS:
-        return []
-    lines = [replace(line, is_crossing=True) if columns.is_crossed_by(line) else line for line in lines]
-    kept = [at_levels(segment, levels.ys, columns) for segment in segments(lines, levels.ys, columns)]
-    grids = [grid_of(geometry, several, levels, columns) for several in kept if several]
+    kept = [
+        (at_levels(s, levels.ys, c), c)
+        for several, c in in_columns(lines, levels)
+        for s in segments_in(several, levels, c)
+    ]
+    grids = [grid_of(geometry, several, levels, columns) for several, columns in kept if several]
     return [grid for grid in grids if grid is not None]
+
+
+def segments_in(lines: list[TextLine], levels: Levels, columns: Columns) -> list[list[TextLine]]:
+    """The lines of each table that keeps to these columns."""
+    lines = [replace(line, is_crossing=True) if columns.is_crossed_by(line) else line for line in lines]
+    return segments(lines, levels.ys, columns)
+
+
+def in_columns(lines: list[TextLine], levels: Levels) -> list[tuple[list[TextLine], Columns]]:
+    """The lines with the columns they keep to: all of them the same, but where those below a title show others."""
+    common = columns_of_lines(lines, levels)
+    out: list[tuple[list[TextLine], Columns | None]] = []
+    for several in blocks(lines, levels.ys):
+        own = columns_of_lines(several, levels)
+        columns = common if common and count_of(own) <= count_of(common) and has_words_in_all(several, common) else own
+        if out and out[-1][1] is columns:
+            out[-1][0].extend(several)
+        else:
+            out.append((several, columns))
+    return [(several, columns) for several, columns in out if columns and count_of(columns) >= FEWEST_COLUMNS]
+
+
+def has_words_in_all(lines: list[TextLine], columns: Columns) -> bool:
+    """Whether words begin in all columns, where bold headings stand at the head: a blank one is of another table."""
+    is_headed = next((line.bold for line in lines if line.wide_gaps.any()), False)
+    return not is_headed or len(frozenset().union(*map(columns.filled, lines))) == count_of(columns)
+
+
+def count_of(columns: Columns | None) -> int:
+    return len(columns.xs) - 1 if columns else 0
 
 
 def words_near(geometry: Geometry, levels: Levels, free: Bools) -> Words:
@@ -108,7 +138,9 @@ def columns_of_lines(lines: list[TextLine], levels: Levels) -> Columns | None:
         crossed = sum(shown.is_crossed_by(line) for line in several) if shown else len(several)
         if low > levels.xs[0] - ALIKE and high < levels.xs[-1] + ALIKE and crossed <= FEW_CROSSED * len(several):
             return shown
-    return columns_by_gutters(lines, levels.left, levels.right)
+    columns = columns_by_gutters(lines, levels.left, levels.right)
+    within = {(s.left, s.right) for s in levels.alone if lines[0].top < s.bottom and s.top < lines[-1].foot}
+    return with_painted(lines, columns, sorted(within)) if columns else None
 
 
 def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: Columns) -> Grid | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.pdf.page.pdfium import Floats
-from extractors.pdf.tables.row_levels import levels_between
+from extractors.pdf.tables.row_levels import ALIKE, levels_between
 from extractors.pdf.tables.rules import NEAR
 from extractors.pdf.tables.text_lines import Columns, TextLine
 
@@ -34,6 +34,25 @@ def segments(lines: list[TextLine], ys: Floats, columns: Columns) -> list[list[T
             out.append([])
         out[-1].append(line)
     return [several for several in out if several]
+
+
+def blocks(lines: list[TextLine], ys: Floats) -> list[list[TextLine]]:
+    """The lines cut above whatever may be a title over a table, which may then keep to columns of its own."""
+    out: list[list[TextLine]] = [[]]
+    for i, line in enumerate(lines):
+        if len(out[-1]) > 1 and heads_table(lines, i, ys):
+            out.append([])
+        out[-1].append(line)
+    return out
+
+
+def heads_table(lines: list[TextLine], i: int, ys: Floats) -> bool:
+    """Whether a line is one run of words from the left edge, larger than those of the row right below it, or bold."""
+    line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if below is None or line.wide_gaps.any() or not below.wide_gaps.any() or is_band(lines, i, ys):
+        return False
+    is_first = line.x0[0] < min(other.x0[0] for other in lines) + ALIKE
+    return bool(is_first and (line.bold or line.size > (1 + TITLE_SIZE) * below.size))
 
 
 def is_band(lines: list[TextLine], i: int, ys: Floats) -> bool:
@@ -68,11 +87,17 @@ def is_under_headings(lines: list[TextLine], i: int, columns: Columns) -> bool:
 
 
 def titles_of(lines: list[TextLine], ys: Floats, columns: Columns) -> list[bool]:
-    """Which lines are titles over headings, or over another title right below them."""
+    """Which lines are titles over headings, or over another title right below them.
+
+    The upper level of the headings may lie between them and a larger title.
+    """
     out = [False] * (len(lines) + 1)
     for i in range(len(lines) - 2, -1, -1):
         line, below = lines[i : i + 2]
-        if not levels_between(ys, line, below):
+        if levels_between(ys, line, below):
+            is_larger = is_run(line, columns) and line.size > (1 + TITLE_SIZE) * below.size
+            out[i] = is_larger and is_title(line, below, columns)
+        else:
             is_over_title = out[i + 1] and is_run(line, columns) and line.size > below.size - NEAR
             out[i] = is_over_title or is_title(line, below, columns)
     return out[:-1]

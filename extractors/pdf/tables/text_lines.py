@@ -68,8 +68,12 @@ class Columns:
         return frozenset(np.clip(at, 0, len(self.xs) - 2).tolist())
 
     def is_crossed_by(self, line: TextLine) -> bool:
-        """Whether words of a line run over an inner edge, with no more than a space there."""
+        """Whether words of a line run over an inner edge, with no more than a space there.
+
+        A line with wide gaps at half of the edges is no run of text: more than a space parts its words at the others.
+        """
         begins, ends = line.x0.tolist(), line.x1.tolist()
+        is_row = 2 * int(line.wide_gaps.sum()) >= len(self.gutters)
         for edge, (a, b) in enumerate(self.gutters, start=1):
             middle = (a + b) / 2
             if any(x0 < a and x1 > b for x0, x1 in zip(begins, ends, strict=True)):
@@ -78,8 +82,8 @@ class Columns:
             if not left or not right:
                 continue
             gap = min(right) - max(left)
-            is_start = gap > WORD_SPACE * line.size and any(abs(min(right) - x) < AT_START for x in self.margins[edge])
-            if gap < RUN_GAP * line.size and not is_start:
+            is_start = is_row or any(abs(min(right) - x) < AT_START for x in self.margins[edge])
+            if gap < RUN_GAP * line.size and not (is_start and gap > WORD_SPACE * line.size):
                 return True
         return False
 
@@ -122,6 +126,23 @@ def columns_by_gutters(lines: Sequence[TextLine], left: float, right: float) -> 
     labels = {k for k in range(len(xs) - 2) if is_of_labels(lines, xs[k], xs[k + 1])}
     kept = [room for k, room in enumerate(gutters) if k not in labels]
     return columns_at(lines, [xs[0], *(x for k, x in enumerate(xs[1:-1]) if k not in labels), xs[-1]], kept)
+
+
+def with_painted(lines: Sequence[TextLine], columns: Columns, sides: Sequence[tuple[float, float]]) -> Columns:
+    """The columns with one for painted cells that stand between these sides, where no words of the lines stand."""
+    low, high = min(float(line.x0[0]) for line in lines), max(float(line.x1.max()) for line in lines)
+    edges = list(zip(columns.xs[1:-1].tolist(), columns.gutters, strict=True))
+    for x0, x1 in sides:
+        room = next((i for i, (_, (a, b)) in enumerate(edges) if a < x0 + AT_START and x1 - AT_START < b), None)
+        if room is not None:
+            _, (a, b) = edges[room]
+            edges[room : room + 1] = [(x0, (a, x0)), (x1, (x1, b))]
+        elif high < x0 + AT_START:
+            edges.append((x0, (high, x0)))
+        elif x1 - AT_START < low:
+            edges.insert(0, (x1, (x1, low)))
+    xs = [columns.xs[0], *(x for x, _ in edges), columns.xs[-1]]
+    return columns_at(lines, xs, [room for _, room in edges]) or columns
 
 
 def columns_at(

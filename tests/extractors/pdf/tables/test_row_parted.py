@@ -317,3 +317,73 @@ def test_titles_between_ruled_tables_with_tints_make_no_table_of_their_own(tmp_p
 
     document = read_drawn(tmp_path, draw)
     assert [flat(table) for table in document.tables] == [[[*HEAD], *FLAT[2:]]] * 3
+
+
+def test_tables_of_one_width_may_have_columns_at_other_places(tmp_path: Path) -> None:
+    other = (40, 130, 330, 600, 720, 780)
+
+    def draw(page: Page) -> None:
+        foot = under_rows(page, ROWS[:2], 60)
+        page.text(XS[0], foot + 14, "Care", size=12, font=BOLD)
+        page.cells(other, [foot + 36], [HEAD], font=BOLD)
+        top = foot + 54
+        page.line(XS[0], top, XS[-1], top)
+        for row in ROWS[1:]:
+            page.cells(other, [top], [row])
+            top += height(row)
+            page.line(XS[0], top, XS[-1], top)
+
+    tables = read_drawn(tmp_path, draw).tables
+    assert [flat(table) for table in tables] == [[[*HEAD], *FLAT[:2]], [[*HEAD], *FLAT[1:]]]
+
+
+def test_a_larger_title_parts_tables_though_the_tint_of_the_headings_begins_between(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        top = 60.0
+        for rows in (ROWS[:2], ROWS[2:]):
+            for a, b in pairwise(XS):
+                page.fill(a, top, b, top + 18, GREY)
+                page.fill(a, top + 18, b, top + 18 + height(rows[0]), GREY)
+            page.cells(XS, [top], [HEAD], font=BOLD)
+            top = rows_down(page, rows, top + 18)[-1] + 30
+            page.text(XS[0] + 5, top - 24, "Aim 2:", size=13, font=BOLD)
+            page.text(XS[1] + 2, top - 24, "Staff stay", size=13, font=BOLD)
+
+    assert [flat(table) for table in read_drawn(tmp_path, draw).tables] == [[[*HEAD], *FLAT[:2]], [[*HEAD], *FLAT[2:]]]
+
+
+def test_a_heading_that_comes_close_to_the_next_keeps_to_its_column(tmp_path: Path) -> None:
+    """The words below the next heading are set in, so that nothing else begins where that does."""
+    words = "What we shall do in all of the hubs"
+    head = ("No", words, "Who leads it", "By when", "State")
+
+    def draw(page: Page) -> None:
+        start = XS[1] + 5 + page.canvas.stringWidth(words, BOLD, 9) + 5
+        page.cells((*XS[:2], start - 5, *XS[3:]), [60], [head], font=BOLD)
+        top = 78.0
+        page.line(XS[0], top, XS[-1], top)
+        for row in ROWS[1:]:
+            page.cells((*XS[:2], start + 30, *XS[3:]), [top], [row])
+            top += height(row)
+            page.line(XS[0], top, XS[-1], top)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table) == [list(head), *FLAT[1:]]
+
+
+@pytest.mark.parametrize("at", [1, 4])
+def test_a_column_of_paint_alone_is_a_column_also_on_a_page_without_its_heading(tmp_path: Path, at: int) -> None:
+    rows = [[*row[:at], "", *row[at:4]] for row in FLAT]
+    xs = (40, 90, 150, 480, 640, 780) if at == 1 else XS
+
+    def draw(page: Page) -> None:
+        ys = [60 + 20 * i for i in range(5)]
+        page.cells(xs, ys, rows)
+        for y in ys:
+            page.line(xs[0], y, xs[-1], y)
+        for a, b, colour in zip(ys, ys[1:], (GREEN, RED, GREEN, GREEN), strict=False):
+            page.fill(xs[at], a, xs[at + 1], b, colour)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table) == rows
+    assert [row[at].fill for row in table.rows] == ["00B050", "FF0000", "00B050", "00B050"]
