@@ -11,6 +11,7 @@ from extractors.model import Block, Cell, Line, Paragraph, Table
 from pipeline.plan.document.context import names_document, says_who_or_when
 from pipeline.plan.document.outline import BAND, Form, Heading
 from pipeline.plan.rows.group_rows import band_cell, band_parts, is_band, is_band_above, is_labelled
+from pipeline.plan.table.label_rows import labelled
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from schema.document.finding_phrases import lead_in
 
@@ -98,10 +99,19 @@ def _is_larger(plan: PlanTable, cell: Cell) -> bool:
 
 
 def objective_columns(plans: Sequence[PlanTable]) -> list[list[str]]:
-    """The words of the columns of objectives, those of all tables with as many columns as one."""
+    """The words of the columns of objectives, those of all tables with as many columns as one; and those of all
+    objectives that stand beside a label."""
     found: dict[tuple[int, int], list[str]] = {}
     for plan in plans:
         for column in plan.indices("objective"):
             words = (plan.table.rows[r][column].words for r in plan.rows)
             found.setdefault((plan.table.width, column), []).extend(w for w in words if w)
-    return list(found.values())
+    return [*found.values(), [words for plan in plans for words in _beside_labels(plan)]]
+
+
+def _beside_labels(plan: PlanTable) -> Iterator[str]:
+    """The objectives that rows of labels and values name ("Objective | 2 Safe homes")."""
+    for index in (*plan.above, *plan.rows):
+        row = plan.table.rows[index]
+        if index in plan.above or is_labelled(plan, row):
+            yield from (pair.value.words for pair in labelled(row) if pair.field == "objective")

@@ -7,6 +7,7 @@ import pytest
 from extractors.model import Cell, Line, Paragraph, Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
+from pipeline.plan.table.framing_tables import laid_out
 from tests.draw import document, heading, prose, row, table
 
 Above = tuple[str | None, str | None, str | None]  # section, number and words of the objective
@@ -18,7 +19,7 @@ def plan(*actions: str) -> Table:
 
 def above(*blocks: Paragraph | Table) -> list[Above]:
     """What stands above each action of a document."""
-    rows = Walk(document(*blocks), Card()).rows
+    rows = Walk(laid_out(document(*blocks)), Card()).rows
     told = [(r.section, r.objective.ref if r.objective else None, r.objective) for r in rows]
     return [(section, ref, objective.text if objective else None) for section, ref, objective in told]
 
@@ -81,6 +82,21 @@ def test_figures_without_a_stop_number_headings_where_they_run_on() -> None:
         ("2", "Timely visits"),
         ("3", "Clear plans"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("objectives", "refs"),
+    [
+        (("1 Strong teams", "2 Timely visits"), ["1", "2"]),
+        (("3 Localities", "16 Schools"), [None, None]),
+    ],
+)
+def test_figures_that_run_on_number_the_objectives_beside_a_label(objectives: list[str], refs: list[str]) -> None:
+    blocks: list[Paragraph | Table] = []
+    for words in objectives:
+        said = (f"Objective | {words}", "Outcome | Children say so")
+        blocks += [heading("Part A: Visits"), table(*said), plan(f"Work on {words[2:]}")]
+    assert [ref for _, ref, _ in above(*blocks)] == refs
 
 
 def test_a_figure_that_belongs_to_the_words_is_no_number() -> None:
