@@ -39,7 +39,16 @@ def _with_years(dates: list[Printed], codes: str, anchor: Period | None) -> list
         dates[i] = _assumed(dates[i], _after(dates[i], _period(dates[i - 1])))
     for i in range(len(dates) - 2, -1, -1):
         dates[i] = _assumed(dates[i], _before(dates[i], dates[i + 1]))
-    return [_assumed(one, _after(one, anchor)) for one in dates]
+    return _from_plan(dates, codes, anchor)
+
+
+def _from_plan(dates: Sequence[Printed], codes: str, anchor: Period | None) -> list[Printed]:
+    """Dates without a year in that of the plan; a range ("Sept - March") ends after its start."""
+    dated: list[Printed] = []
+    for one in dates:
+        is_end = bool(dated) and "-" in codes[dated[-1].end : one.start] and _linked(dated[-1], one, codes)
+        dated.append(_assumed(one, _after(one, _period(dated[-1]) if is_end else anchor)))
+    return dated
 
 
 def _without_unread(dates: list[Printed], unread: Sequence[Unread | None]) -> list[Printed]:

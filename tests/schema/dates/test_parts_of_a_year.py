@@ -54,6 +54,7 @@ def ends(text: str) -> str:
         ("Year 3 (2026/27)", "2026-04-01 2027-03-31"),
         ("2026 conference", "2026-01-01 2026-12-31"),
         ("Annual conference, June 2026", "2026-06-01 2026-06-30"),
+        ("Beg Oct 2026", "2026-10-01 2026-10-10"),
     ],
 )
 def test_a_part_of_a_year_is_read_as_the_part(text: str, expected: str) -> None:
@@ -86,3 +87,14 @@ def test_a_misspelt_month_is_asked_about_and_never_read(text: str, near: str) ->
 @pytest.mark.parametrize("text", ["many 2026", "Number 2026", "Budget 2026", "Sep 2026"])
 def test_other_words_are_no_misspelt_months(text: str) -> None:
     assert read_date(text, anchor=PLAN).near_words == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("October - March", (0, 1)), ("June to July", (0, 0)), ("Q3 - Q4", (0, 1)), ("March, October", (0, 0))],
+)
+def test_a_range_without_a_year_runs_forward(text: str, years: tuple[int, int]) -> None:
+    plan = Period.year(2026)
+    periods = read_date(text, anchor=plan).periods
+    ends = (periods[0].first, periods[-1].last)
+    assert tuple(end.year - 2026 for end in ends if end) == years
