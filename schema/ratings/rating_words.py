@@ -10,7 +10,7 @@ from typing import Any
 from schema.vocabulary import fold, load
 
 _OPENING_WORDS = 6
-_OPENING = re.compile(r"[.;:(\n!,]| [-–—] ")
+_OPENING = re.compile(r"\.(?!\d)|[;:(\n!,]| [-–—] ")  # no stop in a number or date
 
 
 @cache

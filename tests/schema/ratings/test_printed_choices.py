@@ -64,3 +64,19 @@ def test_a_picture_is_the_one_colour_the_file_says_it_shows(said: str, rag: str 
 )
 def test_a_state_before_an_aim_is_the_state(text: str, status: str | None) -> None:
     assert read_rating(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Superseded by 2.3", "superseded"),
+        ("Merged with 3.2", "superseded"),
+        ("Completed 12.05.25", "complete"),
+        ("Superseded. Version 2.3 is with the board", "superseded"),
+        ("Proposed", "not_started"),
+        ("Parked", "on_hold"),
+        ("As proposed in 2.3", None),
+    ],
+)
+def test_a_state_is_read_alone_or_before_a_number(text: str, status: str | None) -> None:
+    assert read_rating(text).status == status
