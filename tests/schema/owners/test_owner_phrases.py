@@ -28,6 +28,8 @@ from schema.owners.parse_owners import read_owners
         ("Previously Tom Hill", []),
         ("PSW and HUB PSW", ["PSW", "HUB PSW"]),
         ("Choose a lead", []),
+        ("Vacant post", []),
+        ("Vacant post, PSW", ["PSW"]),
     ],
 )
 def test_helpers_and_former_leads_are_no_leads(words: str, owners: list[str]) -> None:
