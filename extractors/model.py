@@ -131,7 +131,7 @@ class Cell:
         """Its text on one line, with a space for each run of blanks."""
         return " ".join(self.text.split())
 
-    @property
+    @cached_property
     def items(self) -> tuple[Paragraph, ...]:
         """The lines as the author began them: a line that wraps belongs to the one above. No blank items."""
         groups: list[list[Line]] = []

@@ -23,6 +23,7 @@ def read_source(source: Source) -> Records:
     """The rows one document gives: table name -> rows. Always one row in documents; a document that cannot be read has
     its state and reason there and no other rows."""
     from extractors import read
+    from extractors.collection import no_collection
     from extractors.model import Unreadable
     from extractors.stitching.stitch import stitch
     from pipeline.card import Card
@@ -36,7 +37,8 @@ def read_source(source: Source) -> Records:
         card = read_card(source.card) if source.card else Card()
         document = stitch(within(read(source.path), card.pages), card.apart)
         extracted = perf_counter()
-        records = plan_records(source, document, card)
+        with no_collection():
+            records = plan_records(source, document, card)
     except Unreadable as fault:
         return unreadable(source, fault.reason, fault.detail)
     records["documents"][0]["version"] = VERSION

@@ -65,7 +65,7 @@ def split_labelled(text: str) -> tuple[str, str, str]:
 
 def names_part(label: str) -> bool:
     """Whether what stands before a number ("Theme") is the name of a part of the plan, not of an objective."""
-    return any(re.search(rf"\b{part}$", " ".join(label.lower().split())) for part in load("references")["parts"])
+    return bool(_part().search(" ".join(label.lower().split())))
 
 
 def action_number(words: str) -> str:
@@ -79,6 +79,11 @@ def names_attachment(words: str) -> bool:
     """Whether a heading is but the name and number of an attachment ("Annex A")."""
     names = "|".join(load("references")["attachments"])
     return bool(re.fullmatch(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?\s*[.:]?", words.strip()))
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('references')['parts'])})$")
 
 
 @cache

@@ -49,7 +49,8 @@ def shows(kind: str, value: str) -> bool:
         return False
     if kind in ("rating", "colour") and len(value.strip()) == 1 and value.strip().islower():
         return False  # a rating's letter is a capital; small ones count: a, b, c
-    return any(e.search(fold(value)) for e in _expressions(kind))
+    folded = fold(value)
+    return any(e.search(folded) for e in _expressions(kind))
 
 
 def _names_owners(value: str) -> bool:
