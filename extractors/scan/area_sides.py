@@ -9,6 +9,7 @@ from extractors.pdf.page.pdfium import Floats
 from extractors.scan.page_image import PageImage, Pixels
 
 NEAR_RULE = 0.045  # inches between the side of an area, rounded by the median, and its rule
+FAR_SIDE = 0.08  # inches by which letters near the side of an area may have moved it
 SIDE_ENDS = 4  # pixels from the ends of a side that do not count: there its corners are
 PLAIN_CHANGE = 10  # of 255 between an area and what is outside, at least, for its side to be laid anew
 
@@ -16,7 +17,7 @@ PLAIN_CHANGE = 10  # of 255 between an area and what is outside, at least, for i
 def sharpened(areas: Floats, image: PageImage) -> Floats:
     """The areas with each side where the colour changes half way between what is inside and what is outside. Along a
     side the median counts, which letters do not reach."""
-    reach = round(NEAR_RULE * image.dpi)
+    reach = round(FAR_SIDE * image.dpi)
     turned = np.ascontiguousarray(image.pixels.transpose(1, 0, 2))
     out = areas.copy()
     for box in out:

@@ -12,7 +12,7 @@ from extractors.scan.page_image import PageImage, Pixels
 THICKEST = 0.045  # inches: thicker is a bar, which is a fill
 SHORTEST_SCANNED_RULE = 0.2  # inches: the strokes of letters are shorter
 LONG_RULE = 0.1  # of the page's width or height: what runs so far is a rule though none crosses it
-DARKER = 18  # of 255 than what lies on both sides, at least: a grey hairline on a tint is no more
+DARKER = 14  # of 255 than what lies on both sides, at least: a grey hairline on a tint is no more
 GRAIN = 4.0  # times the page's grain by which a rule is darker than its sides
 MEDIAN_TO_DEVIATION = 1.4826 / 2**0.5  # of the difference between two values that vary alike
 RULES_TOUCH = 0.03  # inches between the end of a rule and the rule it meets

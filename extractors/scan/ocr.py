@@ -165,14 +165,16 @@ def white_gaps(ink: Pixels, box: Box, share: float) -> list[tuple[float, float]]
 
 
 def joined(words: list[list[tuple[str, float]]], gaps: list[tuple[float, float]]) -> list[list[tuple[str, float]]]:
-    """The words as read, those made one between whose letters none of these gaps stands: recognisers part "ll"."""
+    """The words as read, two made one where no white was taken for the space between their letters: recognisers part
+    "ll". Each gap is the space it is nearest to, since where letters stand is told only nearly."""
+    middles = np.array([(before[-1][1] + after[0][1]) / 2 for before, after in pairwise(words)])
+    spaces = {int(np.abs(middles - (a + b) / 2).argmin()) for a, b in gaps} if len(middles) else set()
     out = words[:1]
-    for word in words[1:]:
-        before, after = out[-1][-1], word[0]
-        if before[0].isalpha() and after[0].isalpha() and not is_gap(before, after, gaps):
-            out[-1] = out[-1] + word
-        else:
+    for i, word in enumerate(words[1:]):
+        if i in spaces or not (out[-1][-1][0].isalpha() and word[0][0].isalpha()):
             out.append(word)
+        else:
+            out[-1] = out[-1] + word
     return out
 
 

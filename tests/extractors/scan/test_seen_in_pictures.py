@@ -116,10 +116,13 @@ def test_white_between_letters_is_a_space_and_between_figures_none() -> None:
     assert not is_gap(("t", 18.5), ("o", 24.0), gaps)
 
 
-def test_a_space_read_where_letters_touch_is_none() -> None:
-    words = [[("a", 2.0), ("l", 6.0)], [("l", 9.0)], [("7", 20.0)]]
-    assert [len(word) for word in joined(words, [(12.0, 17.0)])] == [3, 1]
-    assert [len(word) for word in joined(words, [(7.0, 8.0), (12.0, 17.0)])] == [2, 1, 1]
+@pytest.mark.parametrize(("gaps", "read"), [
+    ([(13.5, 18.5)], "all of"),  # beyond the middle of the letter where it was read
+    ([(7.0, 9.5), (13.5, 18.5)], "al l of"),
+])  # fmt: skip
+def test_a_space_read_where_no_white_is_is_none(gaps: list[tuple[float, float]], read: str) -> None:
+    words = [[("a", 2.0), ("l", 6.0)], [("l", 10.0)], [("o", 16.0), ("f", 24.0)]]
+    assert " ".join("".join(letter for letter, _ in word) for word in joined(words, gaps)) == read
 
 
 def test_capitals_alone_have_the_size_of_the_lines_they_are_nearest_to() -> None:
