@@ -16,7 +16,7 @@ from extractors.scan.page_image import PageImage, Pixels
 # small letters, and what hangs below the baseline.
 TALL, SMALL, BELOW = 0.72, 0.53, 0.21
 HANGING = set("gjpqyQ,;()[]{}|/@_")
-NOT_TALL = set("acegijmnopqrstuvwxyz.,:;-–—·•…~*'\"")
+NOT_TALL = set("acegijmnopqrstuvwxyz.,:;-–—·•…~*'\"()[]{}|/")
 ASCENDING = set("bdfhkl")
 LOW_MARK = 0.35  # of the height of a line: points and commas are lower
 NEAR_SIZE = 0.2  # of a size, by which one told from capitals or figures alone may be wrong

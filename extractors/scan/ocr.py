@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -33,12 +33,13 @@ Box = tuple[int, int, int, int]  # x0, top, x1, bottom in pixels
 
 @dataclass(frozen=True)
 class OcrLine:
-    """Words on one line, as (word, left, right); the box of the line in pixels, hugging the ink; and how sure the
-    recogniser is of them (0 to 1)."""
+    """Words on one line, as (word, left, right), nearly the middles of their end letters; the box of the line in
+    pixels, hugging the ink; how sure the recogniser is of them (0 to 1); and where there is white between words."""
 
     words: tuple[tuple[str, float, float], ...]
     box: Box
     score: float
+    white: tuple[tuple[float, float], ...] = ()
 
     @property
     def text(self) -> str:
@@ -140,9 +141,10 @@ def recognised(pixels: Pixels, ink: Pixels, boxes: Sequence[Box]) -> list[OcrLin
     out = []
     for box, area, crop, info, score in zip(boxes, areas, crops, read.word_results, read.scores, strict=True):
         letters = placed_letters(info, area[0], crop.shape[1])
-        words = words_of(joined(letters, white_gaps(ink, box, NARROW_SPACE)), white_gaps(ink, box, WHITE_SPACE))
+        white = white_gaps(ink, box, NARROW_SPACE)
+        words = words_of(joined(letters, white), white_gaps(ink, box, WHITE_SPACE))
         if words and score >= LEAST_SCORE:
-            out.append(OcrLine(words, box, float(score)))
+            out.append(OcrLine(words, box, float(score), tuple(white)))
     return out
 
 
@@ -164,11 +166,20 @@ def white_gaps(ink: Pixels, box: Box, share: float) -> list[tuple[float, float]]
     return [(float(x0 + a), float(x0 + b)) for a, b in runs_of(~columns) if b - a >= least]
 
 
-def joined(words: list[list[tuple[str, float]]], gaps: list[tuple[float, float]]) -> list[list[tuple[str, float]]]:
+def spaces_of(middles: Sequence[float], white: Iterable[tuple[float, float]]) -> dict[int, tuple[float, float]]:
+    """The white between words, by the number of the two words it parts, of which `middles` are nearly the middles: each
+    is taken for what it is nearest to, and the widest counts."""
+    spaces: dict[int, tuple[float, float]] = {}
+    for begin, end in white if middles else ():
+        nearest = int(np.abs(np.array(middles) - (begin + end) / 2).argmin())
+        spaces[nearest] = max(spaces.get(nearest, (end, end)), (begin, end), key=lambda gap: gap[1] - gap[0])
+    return spaces
+
+
+def joined(words: list[list[tuple[str, float]]], white: list[tuple[float, float]]) -> list[list[tuple[str, float]]]:
     """The words as read, two made one where no white was taken for the space between their letters: recognisers part
-    "ll". Each gap is the space it is nearest to, since where letters stand is told only nearly."""
-    middles = np.array([(before[-1][1] + after[0][1]) / 2 for before, after in pairwise(words)])
-    spaces = {int(np.abs(middles - (a + b) / 2).argmin()) for a, b in gaps} if len(middles) else set()
+    "ll"."""
+    spaces = spaces_of([(before[-1][1] + after[0][1]) / 2 for before, after in pairwise(words)], white)
     out = words[:1]
     for i, word in enumerate(words[1:]):
         if i in spaces or not (out[-1][-1][0].isalpha() and word[0][0].isalpha()):

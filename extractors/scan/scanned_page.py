@@ -19,7 +19,7 @@ from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, looks_of
 from extractors.scan.lone_letters import lone_letters
 from extractors.scan.made_page import MadePage, MadeWord
-from extractors.scan.ocr import OcrLine, detected, is_upside_down, read_lines
+from extractors.scan.ocr import OcrLine, detected, is_upside_down, read_lines, spaces_of
 from extractors.scan.page_image import PageImage, Pixels, draw_page, is_sideways, straightened
 
 DOUBTFUL = 0.8  # a line read with a lower score is asked about
@@ -125,10 +125,15 @@ def runs_of_words(line: OcrLine, look: Look) -> list[tuple[str, tuple[float, flo
 
 
 def word_ends(line: OcrLine, look: Look) -> list[tuple[float, float]]:
-    """Where each word begins and ends: half a letter beyond the middles of its end letters, and the line's own ends."""
+    """Where each word begins and ends: at the white around it, or half a letter beyond the middles of its end letters,
+    and the line's own ends."""
     half = HALF_LETTER * look.size
     ends = [[left - half, right + half] for _, left, right in line.words]
     ends[0][0], ends[-1][1] = line.box[0], line.box[2]
+    middles = [(before[1] + after[0]) / 2 for before, after in pairwise(ends)]
+    for i, (begin, end) in spaces_of(middles, line.white).items():
+        if ends[i][0] < begin and end < ends[i + 1][1] and abs((begin + end) / 2 - middles[i]) < look.size / 2:
+            ends[i][1], ends[i + 1][0] = begin, end
     space = LEAST_SPACE * look.size
     for before, after in pairwise(ends):
         if before[1] > after[0] - space:

@@ -210,3 +210,10 @@ def test_scanned_words_stand_a_space_apart_at_least(begins: float, ends: list[fl
     (left, first), (second, right) = word_ends(line, Look(10.0, 8.0, False, 0))
     assert (left, right) == (0, 40)
     assert [first, second] == pytest.approx(ends)
+
+
+def test_scanned_words_end_at_the_white_between_them() -> None:
+    words = (("ref", 3.0, 25.0), ("Actions", 32.0, 60.0))
+    line = OcrLine(words, (0, 0, 64, 8), 1.0, ((8.0, 9.5), (26.5, 31.0)))
+    assert word_ends(line, Look(10.0, 8.0, False, 0)) == [(0, 26.5), (31.0, 64)]
+    assert [text for text, _ in runs_of_words(line, Look(8.0, 8.0, False, 0))] == ["ref", "Actions"]
