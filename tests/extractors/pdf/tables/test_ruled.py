@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,6 +23,7 @@ from extractors.pdf.tables.ruled import (
     is_filled,
     keeps_to_columns,
     reach,
+    ruled,
     with_bands,
     with_text_walls,
     without_blank_ends,
@@ -282,6 +285,16 @@ def test_rules_make_a_grid_with_a_cell_for_each_square() -> None:
 )
 def test_one_column_or_none_with_words_is_no_table(down: Rules, across: Rules, boxes: list[Box]) -> None:
     assert grid_of(rules(*down), rules(*across), words(*boxes)) is None
+
+
+@pytest.mark.parametrize(("stray", "is_drawing"), [(1997, False), (1998, True)])
+def test_a_page_with_more_than_four_million_crossings_is_a_drawing(stray: int, is_drawing: bool) -> None:
+    far = [(1000.0 + 5 * i, 0.0, 1.0) for i in range(stray)]  # rules down of one point, which cross nothing
+    lines = [(2000.0 + i, 0.0, 1.0) for i in range(2000 - len(FULL_ACROSS))]
+    here = words(WORD, word(210, 75))
+    geometry: Any = SimpleNamespace(words=here, drawing=SimpleNamespace(fills=NONE))
+    found = ruled(geometry, rules(*FULL_DOWN, *far), rules(*FULL_ACROSS, *lines), np.ones(2, bool))
+    assert (found is None) is is_drawing
 
 
 def test_a_single_row_is_a_table() -> None:
