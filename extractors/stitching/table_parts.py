@@ -31,7 +31,8 @@ class Run:
 def joined_parts(run: Run, table: Table, is_paged: bool) -> Run | None:
     """The run with this table as its next part; None where the table is another.
 
-    Where no pages cut tables, one that has the same headings again is another of its kind.
+    Where no pages cut tables, one that has the same headings again is another of its kind, unless a band of the one
+    above speaks for its first rows.
     """
     if not table.rows:
         return None
@@ -45,7 +46,7 @@ def joined_parts(run: Run, table: Table, is_paged: bool) -> Run | None:
     parts, part = fitted.parts[:-1], heading_apart(fitted.parts[0].rows[0], fitted.parts[-1])
     fitted = replace(fitted, parts=(*parts, part))
     if rows_repeated(parts[0], part):
-        return fitted if is_paged else None
+        return fitted if is_paged or _bands_go_on(run.parts[-1].rows, part.rows[1:]) else None
     if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
         return None
     if _holds_other_things([*parts[0].rows[1:], *(row for one in parts[1:] for row in one.rows)], part):
@@ -166,6 +167,17 @@ def _below_bands(table: Table) -> Table:
     """The table without the bands at its top; with the last of them where it has nothing else."""
     bands = sum(1 for _ in takewhile(is_full_width, table.rows))
     return replace(table, rows=table.rows[min(bands, len(table.rows) - 1) :])
+
+
+def _bands_go_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether a band above speaks for rows below.
+
+    It does where it is the last row and looks as those over other rows do, and where `below` begins without a band.
+    """
+    bands = [one for one, row in pairwise(above) if is_full_width(one) and has_words(one[0]) and not is_full_width(row)]
+    if is_full_width(above[-1]):
+        return has_words(above[-1][0]) and any(_look(one) == _look(above[-1]) for one in bands)
+    return bool(bands and below) and not is_full_width(below[0])
 
 
 def _without_repeats(part: Table) -> Iterator[Row]:

@@ -340,6 +340,24 @@ def test_in_text_rows_written_in_lower_case_stay_apart() -> None:
     assert texts(found) == rows
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "below", "number"),
+    [
+        ("Visits help", "Plans are clear", "", 1),
+        ("Visits help", "", "", 1),
+        ("Visits help", "", "Plans are clear", 2),  # each names its own
+        ("", "Agreed by the board in May", "", 2),  # no other row speaks for those below it: a note
+        ("", "", "", 2),
+    ],
+)
+def test_where_no_pages_cut_tables_one_goes_on_whose_band_speaks_for_rows_of_the_next(
+    first: str, last: str, below: str, number: int
+) -> None:
+    bands = [[[words, "<", "<", "<"]] if words else [] for words in (first, last, below)]
+    above = table(None, [HEADING, *bands[0], *NEXT, *bands[1]])
+    assert len(stitched(above, table(None, [HEADING, *bands[2], *NEXT]), is_paged=False)) == number
+
+
 def test_cards_on_two_pages_are_told_from_a_table_that_runs_on() -> None:
     edges = (40, 140, 520)
     cards = [[["Action", f"Do {i}"], ["Lead", "AB"], ["Due", "May 2031"]] for i in (1, 2)]
