@@ -5,9 +5,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RAW ?= data/raw
 OUT ?= data/normalized
 SITE ?= site
+FORGE ?= ../shared/forge
+SEED ?= 1
+COUNT ?= 40
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test check site workbook samples docs weights bench fuzz kill-test same-bytes mutants lock clean help
+.PHONY: setup build test check site workbook samples docs weights bench fuzz kill-test same-bytes mutants general lock clean help
 
 setup: .venv/ready ## create .venv and install the pinned dependencies
 
@@ -58,6 +61,11 @@ fuzz: .venv/ready-to-test ## a longer fuzz test than the one in make test
 
 kill-test: .venv/ready-to-test ## kill 100 builds, some of them between two renames (five minutes)
 	$(BIN)/python benchmarks/kill.py
+
+general: .venv/ready-to-test ## properties of any plan, then made plans nobody has seen where the forge stands (SEED=1 COUNT=40)
+	FUZZ_EXAMPLES=300 $(BIN)/pytest tests/generality
+	@if [ -x $(FORGE)/score ]; then $(FORGE)/score . $${TMPDIR:-/tmp}/actionplans-general --seed $(SEED) --count $(COUNT); \
+	else echo "no forge at $(FORGE): only the properties were tried (FORGE=folder)"; fi
 
 mutants: .venv/ready-to-test ## change the rules for rows and grids, one at a time, and count what the tests see (half an hour)
 	$(PIP) --editable '.[mutants]'
