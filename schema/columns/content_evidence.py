@@ -19,7 +19,7 @@ TAKEN_BY = {
     "action_ref": {"action_ref", "objective_ref"},
     "rag": {"rag", "status", "due+rag", "due+status"},
     "due": {"due", "start", "completed", "owners+due", "due+progress", "due+rag", "due+status"},
-    "owners": {"owners", "accountable", "owners+due"},
+    "owners": {"owners", "accountable", "owners+due", "owners+partners"},
 }
 
 

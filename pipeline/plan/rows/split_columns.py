@@ -8,14 +8,17 @@ from dataclasses import replace
 from extractors.model import Cell, Line
 from schema.columns.date_columns import DATES
 from schema.dates.parse_date import leading_time, read_date, trailing_time
+from schema.owners.parse_owners import read_owners
 from schema.ratings.parse_rating import read_rating
 
 
 def split_columns(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
     """The cell of each of two fields, one of which is a date: the time at the end of a line goes to it, all else to the
-    other; beside progress, which may end in the day something was done, or a rating, the time a line opens with. Where
-    neither field is a date both get all of it.
+    other; beside progress, which may end in the day something was done, or a rating, the time a line opens with. Of
+    owners and partners the first name is the owner. Any other two fields both get all of it.
     """
+    if fields == ("owners", "partners"):
+        return _first_and_rest(cell)
     date = next((name for name in fields if name in DATES), None)
     if date is None:
         return cell, cell
@@ -30,6 +33,20 @@ def split_columns(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
     parts = {date: replace(cell, lines=tuple(times), fill=None)}
     one, two = (parts.get(name, replace(cell, lines=tuple(others))) for name in fields)
     return one, two
+
+
+def _first_and_rest(cell: Cell) -> tuple[Cell, Cell]:
+    """The first name of a cell, and all behind it."""
+    items = [item for item in cell.items if item.text]
+    owners = read_owners([item.text for item in items[:1]], {})
+    if len(owners) < 2 or owners[0].name not in items[0].text:
+        first, rest = [line for item in items[:1] for line in item.lines], []
+    else:
+        before, name, after = items[0].text.partition(owners[0].name)
+        first = [items[0].lines[0]._replace(text=before + name)]
+        rest = [items[0].lines[-1]._replace(text=after.lstrip(" ,;/&"), wraps=False)]
+    rest += [line for item in items[1:] for line in item.lines]
+    return replace(cell, lines=tuple(first)), replace(cell, lines=tuple(rest))
 
 
 def _time_and_rest(text: str, fields: tuple[str, str]) -> tuple[str, str]:

@@ -82,6 +82,8 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("Supporting partner agencies", "partners"),
         ("Responsibility and timescale", "owners+due"),
         ("Who / by when", "owners+due"),
+        ("Lead (first named) and partners", "owners+partners"),
+        ("Lead and partners", "owners"),
         ("R/A/G", "rag"),
         ("Overall progress RAG rating", "rag"),
         ("Current status", "status"),

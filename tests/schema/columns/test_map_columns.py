@@ -117,6 +117,8 @@ def test_dated_ratings_all_stay_ratings() -> None:
         ("By", ["HC/JM", "Head of Service"], "owners"),
         ("Status", [PROSE, PROSE], "progress"),
         ("Priority", ["H", "M"], "other"),
+        ("Target/KPI", ["May 2031", "By end of 2032"], "due"),
+        ("Target/KPI", ["May 2031", "Nine visits of ten on time"], "outcomes"),
         ("Theme", ["Practice", "Leadership"], "section"),
     ],
 )

@@ -71,3 +71,18 @@ def test_beside_a_rating_the_time_stands_first(text: str, time: str, rating: str
 def test_two_fields_that_are_no_dates_both_take_the_whole_cell() -> None:
     whole = cell("Done in all teams")
     assert split_columns(whole, ("progress", "evidence")) == (whole, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "partners"),
+    [
+        ("Housing, Legal, Estates", "Housing", "Legal, Estates"),
+        ("Head of Service, Fostering", "Head of Service, Fostering", ""),
+        ("Housing\nLegal", "Housing", "Legal"),
+        ("Housing", "Housing", ""),
+        ("", "", ""),
+    ],
+)
+def test_of_owners_and_partners_the_first_name_is_the_owner(text: str, owner: str, partners: str) -> None:
+    first, rest = split_columns(cell(text), ("owners", "partners"))
+    assert (first.text, rest.text) == (owner, partners)
