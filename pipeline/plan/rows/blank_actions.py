@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.model import Cell
 from pipeline.plan.rows.action_rows import PlanRow, RowCells
+from pipeline.plan.table.plan_tables import PlanTable
 
 Evidence = tuple[float, str]
 
@@ -15,7 +16,20 @@ FEWEST_TASK_WORDS = 3  # of an unknown column that tells a task
 SAID_ONCE = {"due": 1.5, "owners": 1.5, "status": 1.0, "rag": 1.0, "completed": 1.0}  # that an action has once
 ABOVE = ("objective", "objective_ref", "section")
 TOLD_IN = ("next_steps", "progress", "outcomes", "measures", "comments", "evidence")  # what may stand for an action
+ITS_TARGET = ("due", "target", "measures", "outcomes")  # what an objective may say of itself beside its words
 FLAG = "no_action_words"
+
+
+def heads_below(plan: PlanTable, index: int) -> bool:
+    """Whether a row gives an objective, with its own target at most, for the actions of the rows right below it, which
+    leave the objective blank."""
+    if index + 1 not in plan.rows:
+        return False
+    said, below = (
+        {column.field for column, cell in zip(plan.columns, plan.table.rows[i], strict=True) if cell.words}
+        for i in (index, index + 1)
+    )
+    return "objective" in said and said <= {*ABOVE, *ITS_TARGET} and "action" in below and not below & {*ABOVE}
 
 
 def action_of_blank(found: RowCells, own: Mapping[str, Cell], pending: PlanRow | None) -> Cell | None:

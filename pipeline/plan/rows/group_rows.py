@@ -37,6 +37,7 @@ class Carried:
     cells: dict[str, Cell] = field(default_factory=dict)
     held: dict[str, Cell] = field(default_factory=dict)  # given with labels, for rows without a column of that field
     bands: list[Cell] = field(default_factory=list)
+    beside: list[tuple[str, Cell]] = field(default_factory=list)  # what the objective's row says by heading: its target
 
     def put(self, above: Above) -> None:
         """Takes what stands above the rows to come; it ends all of its rank and below."""

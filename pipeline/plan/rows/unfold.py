@@ -11,7 +11,7 @@ from pipeline.plan.document.context import Above, Context, Objective, objective_
 from pipeline.plan.rows.action_rows import UPDATED, RowCells, cells_of, time_of_heading, under, without_dittos
 from pipeline.plan.rows.action_rows import PlanRow as PlanRow
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
-from pipeline.plan.rows.blank_actions import action_of_blank, standing_for
+from pipeline.plan.rows.blank_actions import ITS_TARGET, action_of_blank, heads_below, standing_for
 from pipeline.plan.rows.group_rows import (
     CARRIED,
     HELD,
@@ -67,6 +67,9 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
         if is_band(plan, plan.table.rows[index]):
             carry_band(plan, plan.table.rows[index], carried)
             continue
+        if heads_below(plan, index):
+            _carry_objective_row(plan, plan.table.rows[index], carried)
+            continue
         row, dittos = without_dittos(plan.table.rows[index], above)
         found = cells_of(plan, row)
         found.dittos = dittos
@@ -112,7 +115,7 @@ def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) ->
         index,
         {**carried.held, **carried.cells, **found.cells},
         tuple(found.dated),
-        tuple(found.extras),
+        (*carried.beside, *found.extras),
         _section(carried, objective),
         objective,
         carried.from_prose and objective is carried.objective,
@@ -121,8 +124,17 @@ def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) ->
         found.lent,
         tuple(found.dittos.values()),
     )
-    carried.bands = []
+    carried.bands, carried.beside = [], []
     return row
+
+
+def _carry_objective_row(plan: PlanTable, row: Row, carried: Carried) -> None:
+    """Takes the objective of a row that heads those below it; its target is told beside the first of them, under its
+    heading, since it is no action's own."""
+    _carry_cells({name: cell for name, cell in cells_of(plan, row).cells.items() if name in CARRIED}, carried)
+    for column, cell in zip(plan.columns, row, strict=True):
+        if cell.words and column.field in ITS_TARGET:
+            carried.beside.append((column.heading, cell))
 
 
 def _heading_section(plan: PlanTable) -> str | None:

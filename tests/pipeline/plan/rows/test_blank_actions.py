@@ -67,3 +67,23 @@ def test_a_task_with_its_own_lead_and_date_under_a_blank_action_is_a_row() -> No
         "| | Draw up the list of families | Practice lead | 1 April 2031",
     )
     assert [r.cell("due").words for r in rows_of(drawn)] == ["4 May 2031", "1 April 2031"]
+
+
+OF_OBJECTIVES = "Objective | Action | Lead | Due"
+
+
+def test_an_objective_with_its_target_heads_the_actions_that_leave_it_blank() -> None:
+    drawn = table(
+        OF_OBJECTIVES, "Safe homes | | | 2035", "| Visit each home | AB | May 2031", "| Train two | CD | June 2031"
+    )
+    first, second = rows_of(drawn)
+    assert [r.objective.text for r in (first, second) if r.objective] == ["Safe homes"] * 2
+    assert (first.cell("due").words, [(h, c.words) for h, c in first.extras]) == ("May 2031", [("Due", "2035")])
+    assert (second.cell("due").words, second.extras) == ("June 2031", ())
+
+
+def test_an_objective_with_a_lead_or_before_another_objective_stands_alone() -> None:
+    led = ("Safe homes | | AB | 2035", "| Visit each home | AB | May 2031")
+    assert actions(OF_OBJECTIVES, *led) == ["Safe homes", "Visit each home"]
+    apart = ("Safe homes | | | 2035", "Warm homes | Visit each home | AB | May 2031")
+    assert actions(OF_OBJECTIVES, *apart) == ["Safe homes", "Visit each home"]
