@@ -109,7 +109,10 @@ def _by_contents(i: int, values: Sequence[str]) -> Iterator[Claim]:
 
 
 def kind_share(kind: str, values: Sequence[str]) -> float:
-    """Share of the filled cells that show a kind of contents, of prose, or a deed."""
+    """Share of the filled cells that show a kind of contents, of prose, or a deed; letters that all rate number
+    nothing."""
+    if kind == "ref" and share_of("rating", values) == 1:
+        return 0.0
     if kind == "deed":
         return deeds(values)
     return prose_share(kind, values) if kind in prose_kinds() else share_of(kind, values)
@@ -173,7 +176,7 @@ def claims_by_side(subjects: Sequence[int], action: int | None) -> list[Claim]:
 def _by_repetition(i: int, values: Sequence[str]) -> Iterator[Claim]:
     """Numbers of actions all differ; those that come again point elsewhere."""
     filled = [value for value in values if value.strip()]
-    if share_of("ref", filled) >= HALF and len(set(filled)) < len(filled):
+    if kind_share("ref", filled) >= HALF and len(set(filled)) < len(filled):
         for field, weight in load("claims")["again"].items():
             yield Claim(i, field, float(weight), "numbers come again")
 

@@ -111,3 +111,12 @@ def test_words_that_stand_for_several_rows_are_what_the_actions_are_for() -> Non
     part = [*part[:4], "Strong leaders", "Strong leaders"]
     found = fields(["Jubjub", "Boojum", "Snark", "Tove", "Bandersnatch"], part, aims, DEEDS * 2, NAMES * 2, DATES * 2)
     assert found == ["section", "objective", "action", "owners", "due"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "field"),
+    [(["G", "A", "G"], None), (["Complete", "R", "Complete"], None), (["C", "C", "D"], "objective_ref")],
+)
+def test_letters_that_all_rate_number_nothing(letters: list[str], field: str | None) -> None:
+    headings = ["RAG", "", "No.", "Action", "Lead"]
+    assert fields(headings, ["", "", ""], letters, ["1", "2", "3"], DEEDS, NAMES)[1] == field
