@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from schema.dates.counted import counted
 from schema.dates.patterns import QUALIFIERS, MonthFirst, Printed, shapes
 from schema.dates.period import Period
 from schema.dates.tokens import Word
@@ -27,7 +28,8 @@ def printed_dates(tokens: Sequence[Word], codes: str, anchor: Period | None, *, 
     dates = [_placed(one, codes, anchor) for one in dates]
     if any(unread):
         dates = _without_unread(dates, unread)
-    return _ranges_joined(dates, codes) if len(dates) > 1 else dates
+    joined = _ranges_joined(dates, codes) if len(dates) > 1 else dates
+    return [counted(one, tokens) if one in dates else one for one in joined]  # a range says itself when it ends
 
 
 def _with_years(dates: list[Printed], codes: str, anchor: Period | None) -> list[Printed]:

@@ -34,11 +34,12 @@ class DateReading:
     misspelt month or season, each with that. `flags`, any of:
 
     by; start_of_range ("from May 2011"); several_dates; approximate; year_assumed (taken from the plan or a
-    neighbour); year_missing; revised (an older date stands beside); invalid_date (no such day); month_first_only (a
-    date only if the month stood first: not read); sheet_number (days counted by a spreadsheet); also_ongoing,
-    also_conditional and the names of other further kinds; unread_words (beside a year, which then is no date);
-    horizon ("short term"); event ("next inspection"); duration (a time that runs from something else than the
-    plan); elsewhere ("see 1.2"); same_as_above; not_applicable.
+    neighbour); counted ("6 weeks after 1 May 2025": `first` and `last` are when that is); year_missing; revised (an
+    older date stands beside); invalid_date (no such day); month_first_only (a date only if the month stood first: not
+    read); sheet_number (days counted by a spreadsheet); also_ongoing, also_conditional and the names of other further
+    kinds; unread_words (beside a year, which then is no date); horizon ("short term"); event ("next inspection");
+    duration (a time that runs from something else than the plan); elsewhere ("see 1.2"); same_as_above;
+    not_applicable.
     """
 
     first: date | None = None
@@ -76,7 +77,8 @@ def read_date(
         reading = _with_kinds(reading, kinds)
     if reading.kind == "relative" and relative_to and not reading.periods:
         reading = _resolved(reading, tokens, relative_to)
-    extra = [*(["revised"] if struck.strip() else []), *(token.name for token in tokens if token.name == "duration")]
+    others = [] if "counted" in reading.flags else [token.name for token in tokens if token.name == "duration"]
+    extra = [*(["revised"] if struck.strip() else []), *others]
     flags = tuple(dict.fromkeys((*reading.flags, *extra)))
     known = reading.kind or set(flags) & _UNDERSTOOD
     unread = bool(folded) and not known

@@ -34,14 +34,16 @@ _YEAR = r"(?:19|20)\d\d"
 
 
 class Word(NamedTuple):
-    """One token: its code, the figures it holds, and its its name (of the kind, the unit of a duration), and the word
-    itself where nobody knows it. `placed`: a word such as "in" stands right before it."""
+    """One token: its code, the figures it holds, its name (of the kind, the unit of a duration), and the word itself
+    where nobody knows it. `placed`: a word such as "in" stands right before it. `counts`, of a duration: what of
+    dates.yml stands between it and what it is counted from ("six weeks after ...")."""
 
     code: str
     figures: tuple[int, ...] = ()
     name: str = ""
     printed: str = ""
     placed: bool = False
+    counts: str = ""
 
 
 def words(folded: str) -> list[Word]:
@@ -103,6 +105,7 @@ def _pattern() -> re.Pattern[str]:
     vocabulary = load("dates")
     lettered = {phrase for phrase in _phrases() if phrase[-1].isalpha()}
     number = rf"\d{{1,3}}|{alternatives(_numbers())}"
+    counts = "|".join(f"(?P<{name}>{alternatives(phrases)})" for name, phrases in vocabulary["counts"].items())
     parts = {
         "iso": r"\d{4}-\d\d?-\d\d?(?!\d)",
         "day": r"\d\d?[./-] ?\d\d?[./-] ?(?:\d{4}|\d\d)(?![\d/])",
@@ -110,15 +113,18 @@ def _pattern() -> re.Pattern[str]:
         "month_year": rf"\d\d?[./-]{_YEAR}(?![\d/])",
         "two_years": rf"{_YEAR} ?[/-] ?(?:{_YEAR}|\d\d)(?![\d/-])",
         "year": rf"(?:{_YEAR}|'\d\d)(?![\d%]|[.,]\d)",
-        "quarter": rf"(?:q|qtr|quarter)\.? ?(?P<q>[1-4])(?!\d)|(?P<nth>{alternatives(_ordinals())}) (?:quarter|qtr)\b",
+        "quarter": rf"(?:q|qtr|quarter)\.? ?(?:(?P<q>[1-4])(?!\d)|(?P<q_said>{_first_numbers(4)})(?![a-z]))"
+        rf"|(?P<nth>{alternatives(_ordinals())}) (?:quarter|qtr)\b",
         "half": r"h ?(?P<h>[12])(?!\d)|(?P<h_before>[12]) ?h(?![a-z])|half[ -]year ?(?P<half_year>[12])(?!\d)"
         rf"|(?P<nth_half>{alternatives(_halves())}) half(?: year)?(?![a-z]|[ -]terms?\b)",
         "week": r"(?:week|wk)s? ?(?P<w>[1-5])(?: ?(?:-|to|/|&|and) ?(?P<w_last>[1-5]))?(?:,(?= [a-z])|(?= (?:of|in)\b))"
         rf"|(?P<nth_week>{alternatives(_weeks())}) (?:week|wk)(?=,? [a-z])",
         "half_term": r"(?:ht|half[ -]terms?) ?(?P<ht>[1-6])(?![\d/])|term (?P<six>[4-6])(?![\d/.])",
-        "duration": r"(?:(?P<lead>within|in|over|during|next|first|every) )?(?:the )?(?:(?:next|first|following) )?"
+        "duration": r"(?:(?P<lead>within|in|over|during|next|first|(?P<every>every)) )?(?:the )?"
+        r"(?:(?:next|first|following) )?"
         rf"(?:(?P<low>{number}) ?(?:-|to|/) ?)?(?P<count>{number})[ -]?(?:(?P<days>working|school|calendar) )?"
-        rf"(?:(?P<unit>{alternatives(_units())})|{_RECURRING})(?![a-z])",
+        rf"(?:(?P<unit>{alternatives(_units())})|{_RECURRING})(?![a-z])"
+        rf"(?(every)|(?: (?:{counts})(?![a-z]))?)",
         "numbered": rf"(?P<part>{alternatives(vocabulary['numbered'])}) ?(?!{_YEAR})\d[\d.]*(?![\d/-])"
         rf"|(?:{alternatives(vocabulary['numbered_times'])})s? ?(?!{_YEAR})\d[\d.]*(?![\d/-])",
         "season": rf"(?:(?P<term>{alternatives(vocabulary['terms'])}) "
@@ -135,6 +141,12 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _numbers() -> dict[str, int]:
     return {word: int(number) for number, names in load("dates")["numbers"].items() for word in names}
+
+
+def _first_numbers(last: int) -> str:
+    return alternatives(
+        name for number in range(1, last + 1) for name in load("dates")["numbers"][str(number)] if name != "a"
+    )
 
 
 @cache
@@ -206,7 +218,8 @@ def _year(match: re.Match[str]) -> Word:
 
 
 def _quarter(match: re.Match[str]) -> Word:
-    return Word("Q", (int(match["q"]) if match["q"] else _ordinals()[match["nth"]],))
+    said = match["q"] or match["q_said"]
+    return Word("Q", (_count(said) if said else _ordinals()[match["nth"]],))
 
 
 def _half(match: re.Match[str]) -> Word:
@@ -256,22 +269,29 @@ def _number(match: re.Match[str]) -> Word:
 def _duration(match: re.Match[str]) -> Word:
     """A kind, "recurring" or "relative"; or a word named "duration" for a time that runs from something else.
 
-    Figures of a relative one, where it can be counted: least and most, and what one of them is in months and in days.
+    Figures, where it can be counted: least and most, and what one of them is in months and in days.
     """
     if match["lead"] == "every" or not match["unit"]:
         return Word("k", (), "recurring")
+    counts = next((name for name in load("dates")["counts"] if match[name]), "")
     unit = _units()[match["unit"]]
-    if unit == "hour" or not _runs_from_the_plan(match):
-        return Word("x", (), "duration" if match["lead"] else "")
-    if match["days"]:
-        return Word("k", (), "relative")
-    return Word("k", (_count(match["low"] or "0"), _count(match["count"]), *_MONTHS_AND_DAYS[unit]), "relative")
+    figures = () if match["days"] else tuple(sorted((_count(match["low"] or "0"), _count(match["count"]))))
+    word = Word("k", figures and (*figures, *_MONTHS_AND_DAYS.get(unit, ())), "relative")
+    if unit == "hour" or not _runs_from_the_plan(match, counts):
+        word = Word("x", word.figures if unit != "hour" else (), "duration" if match["lead"] else "")
+    return word._replace(counts=counts if _is_counted(match, counts) else "")
 
 
-def _runs_from_the_plan(match: re.Match[str]) -> bool:
+def _is_counted(match: re.Match[str], counts: str) -> bool:
+    """Whether a day that follows is where the time begins: not in "first 6 months of 2025", "once a month from May"."""
+    is_rate = match["count"] == "a" and match.start() > 0 and not match["lead"]
+    return not is_rate and (counts != "within" or match["lead"] == "within")
+
+
+def _runs_from_the_plan(match: re.Match[str], counts: str) -> bool:
     rest = match.string[match.end() : match.end() + 80].strip(" .,;:)")
-    if re.match(r"(?:of|from|after|following)\b", rest):
-        return not _counted_from().isdisjoint(re.findall(r"[a-z-]+", rest)[:7])
+    if counts:
+        return counts != "ahead" and not _counted_from().isdisjoint(re.findall(r"[a-z-]+", rest)[:7])
     if not rest:
         return bool(match["lead"]) or match.start() == 0
     adjective = not match["unit"].endswith("s") and match["count"] not in (

@@ -31,6 +31,7 @@ FLAGS = {
     "mixed_status": "Its lines name different states",
     "several_dates": "The plan gives several dates; the last is taken",
     "year_assumed": "The year is not printed beside the date; it is taken from the plan",
+    "counted": 'Counted from a day that is printed: "6 weeks after ..."',
     "year_missing": "The date has no year",
     "approximate": "The date is approximate",
     "revised": "The date replaces an older one",

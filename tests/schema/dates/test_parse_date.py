@@ -296,3 +296,52 @@ def test_any_text_is_read_and_ends_never_cross(text: str, anchor: Period | None)
     reading = read_date(text, anchor=anchor, relative_to=date(2024, 2, 29))
     assert reading.first is None or reading.last is None or reading.first <= reading.last
     assert reading.kind != "dated" or reading.periods
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("12 months from 1 April 2025", "2025-04-01 2026-04-01"),
+        ("within 6 months of 1 April 2025", "2025-04-01 2025-10-01"),
+        ("2-3 months from 1 April 2025", "2025-06-01 2025-07-01"),
+        ("6 weeks after 1 May 2025", "2025-06-12 2025-06-12"),
+        ("three months following April 2025", "2025-07-01 2025-07-31"),
+        ("Six weeks before 1 May 2025", "2025-03-20 2025-03-20"),
+        ("6 weeks after the inspection on 12 May 2025", "2025-06-23 2025-06-23"),
+    ],
+)
+def test_a_time_counted_from_a_printed_day_is_when_it_ends(text: str, days: str) -> None:
+    reading = read_date(text)
+    assert (ends(reading), reading.kind, "counted" in reading.flags) == (days, "dated", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Once a month from May 2025", "2025-05-01 2025-05-31"),
+        ("12 month review, 1 April 2025", "2025-04-01 2025-04-01"),
+        ("6 months to 31 March 2026", "2026-03-31 2026-03-31"),
+        ("12 months from 1 April 2025 to 31 March 2026", "2025-04-01 2026-03-31"),
+        ("Within 3 months of publication, by 31 August 2025", "2025-08-31 2025-08-31"),
+        ("First 6 months of 2025", ""),
+        ("10 working days after 1 May 2025", ""),
+    ],
+)
+def test_a_time_beside_a_date_is_not_always_counted_from_it(text: str, days: str) -> None:
+    reading = read_date(text)
+    assert (ends(reading), "counted" in reading.flags) == (days, False)
+
+
+@pytest.mark.parametrize("text", ["Oct 2O25", "Oct 202S", "1O May 2025", "l2th May 2025", "O1/04/2025"])
+def test_a_letter_for_a_figure_makes_no_date_of_the_rest(text: str) -> None:
+    reading = read_date(text, anchor=Period.year(2025))
+    assert (ends(reading), reading.unread) == ("", True)
+
+
+def test_a_code_beside_a_date_is_no_figure() -> None:
+    assert ends(read_date("S47 by May 2025")) == ends(read_date("L2 training May 2025")) == "2025-05-01 2025-05-31"
+
+
+@pytest.mark.parametrize("text", ["Quarter Two 2025/26", "quarter two, 2025/26", "Q2 2025/26"])
+def test_the_number_of_a_quarter_may_be_a_word(text: str) -> None:
+    assert ends(read_date(text)) == "2025-07-01 2025-09-30"
