@@ -47,8 +47,9 @@ def looks_of(image: PageImage, ink: Pixels, lines: Sequence[OcrLine]) -> list[Lo
         return []
     ems, baselines = zip(*(measured(ink, line) for line in lines), strict=True)
     sizes = alike(ems, lines)
-    stems = np.array([stem_of(image, ink, line) for line in lines]) / sizes
-    letters = np.repeat(stems, [len(line.text) for line in lines])
+    counts = [len(line.text) for line in lines]
+    stems = np.array([stem_of(image, ink, line) for line in lines]) / prevailing(sizes, counts)
+    letters = np.repeat(stems, counts)
     plain = float(np.clip(np.quantile(letters, LIGHTER), *PLAIN_STEMS))
     return [
         Look(
@@ -103,6 +104,13 @@ def evened(sizes: Sequence[float]) -> Floats:
             out[order[start:i]] = np.median(values[start:i])
             start = i
     return out
+
+
+def prevailing(sizes: Floats, counts: Sequence[int]) -> Floats:
+    """The size that most letters near each size have, `counts` of them in each line: a size measured a little wrong
+    would make its letters heavy or light, and a face a little smaller beside another is rare."""
+    letters = np.repeat(sizes, counts)
+    return np.array([np.median(letters[np.abs(letters / size - 1) < SAME_SIZE]) for size in sizes])
 
 
 def stem_of(image: PageImage, ink: Pixels, line: OcrLine) -> float:

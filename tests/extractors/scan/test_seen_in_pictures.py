@@ -13,7 +13,7 @@ from extractors.scan.area_sides import framed, sharpened
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules
 from extractors.scan.grey_scans import is_grey
-from extractors.scan.letters import Look, alike, evened, looks_of
+from extractors.scan.letters import Look, alike, evened, looks_of, prevailing
 from extractors.scan.lone_letters import lone_letters
 from extractors.scan.made_page import MadePage, MadeWord, pdf_of
 from extractors.scan.ocr import OcrLine, hug, is_gap, joined
@@ -128,6 +128,10 @@ def test_a_space_read_where_no_white_is_is_none(gaps: list[tuple[float, float]],
 def test_capitals_alone_have_the_size_of_the_lines_they_are_nearest_to() -> None:
     lines = [OcrLine(((text, 0, 1),), (0, 0, 9, 9), 1.0) for text in ("held", "died", "NOTE", "TITLE")]
     assert alike([10.0, 10.2, 9.0, 16.0], lines).tolist() == [10.1, 10.1, 10.1, 16.0]
+
+
+def test_a_line_measured_a_little_wrong_is_weighed_by_the_size_of_most_letters() -> None:
+    assert prevailing(np.array([25.0, 27.8, 25.0, 41.7]), [30, 3, 20, 9]).tolist() == [25.0, 25.0, 25.0, 41.7]
 
 
 @pytest.mark.parametrize("mostly", ["Helvetica", "Helvetica-Bold"])
