@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_low
 
 import cv2
 import numpy as np
@@ -23,6 +25,8 @@ from extractors.scan.ocr import OcrLine, detected, is_upside_down, read_lines, s
 from extractors.scan.page_image import PageImage, Pixels, draw_page, is_sideways, straightened
 
 DOUBTFUL = 0.8  # a line read with a lower score is asked about
+WIDE_SPACE = 0.4  # of a size: no narrower white parts two texts
+UNLIKE = 1.5  # times the usual space of a line: wider white is the gap between two columns
 
 
 @dataclass(frozen=True)
@@ -115,13 +119,23 @@ class Found:
 def runs_of_words(line: OcrLine, look: Look) -> list[tuple[str, tuple[float, float]]]:
     """The words of a line parted by a space alone, as one text that begins and ends so, as programs draw them."""
     out: list[tuple[str, tuple[float, float]]] = []
-    for (word, _, _), (begin, end) in zip(line.words, word_ends(line, look), strict=True):
-        if out and begin - out[-1][1][1] < SPACED * look.size:
+    ends = word_ends(line, look)
+    widest = widest_space(ends, look.size)
+    for (word, _, _), (begin, end) in zip(line.words, ends, strict=True):
+        if out and begin - out[-1][1][1] < widest:
             text, (first, _) = out.pop()
             out.append((f"{text} {word}", (first, end)))
         else:
             out.append((word, (begin, end)))
     return out
+
+
+def widest_space(ends: Sequence[tuple[float, float]], size: float) -> float:
+    """As wide as white on a line may be and be a space: not much wider than its other spaces, which are alike also
+    where a line is justified. One of two is held to the narrower."""
+    gaps = [after[0] - before[1] for before, after in pairwise(ends)]
+    usual = median_low(gaps) if gaps else SPACED * size
+    return min(max(UNLIKE * usual, WIDE_SPACE * size), SPACED * size)
 
 
 def word_ends(line: OcrLine, look: Look) -> list[tuple[float, float]]:

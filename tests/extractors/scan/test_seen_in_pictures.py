@@ -221,3 +221,18 @@ def test_scanned_words_end_at_the_white_between_them() -> None:
     line = OcrLine(words, (0, 0, 64, 8), 1.0, ((8.0, 9.5), (26.5, 31.0)))
     assert word_ends(line, Look(10.0, 8.0, False, 0)) == [(0, 26.5), (31.0, 64)]
     assert [text for text, _ in runs_of_words(line, Look(8.0, 8.0, False, 0))] == ["ref", "Actions"]
+
+
+@pytest.mark.parametrize(
+    ("white", "runs"),
+    [
+        ([2.8, 4.6], ["Action ref", "Actions"]),  # a column begins close by
+        ([2.8, 3.8], ["Action ref Actions"]),  # no wider than spaces are
+        ([4.4, 4.8], ["Action ref Actions"]),  # a justified line
+    ],
+)
+def test_white_unlike_the_spaces_of_its_line_parts_two_texts(white: list[float], runs: list[str]) -> None:
+    ends = ((20.0, 20 + white[0]), (30.0, 30 + white[1]))
+    words = (("Action", 3.0, 17.0), ("ref", ends[0][1] + 3, 27.0), ("Actions", ends[1][1] + 3, 57.0))
+    line = OcrLine(words, (0, 0, 60, 8), 1.0, ends)
+    assert [text for text, _ in runs_of_words(line, Look(10.0, 8.0, False, 0))] == runs
