@@ -17,6 +17,7 @@ from pipeline.plan.document.unread_records import unread_records
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.doubts import doubts
 from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
+from pipeline.plan.records.scanned_references import doubtful_references
 from pipeline.plan.records.settle import settled, unmatched
 from pipeline.plan.rows.number_gaps import flag_numbering
 from pipeline.plan.rows.sheet_versions import joined_versions
@@ -61,6 +62,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     records["legends"] = list(legend_records(source.document_id, plan.legend, page))
     records["issues"] += _issues(source.document_id, document)
     records["issues"] += doubts(source, document, walk, records["actions"])
+    records["issues"] += doubtful_references(document, records["actions"])
     stale = [*corrections.unused(), *unmatched(card, document, walk)]
     records["issues"] = settled(source, records["issues"], card, stale)
     row = document_record(source, document, description, card)
