@@ -192,12 +192,16 @@ def joined(words: list[list[tuple[str, float]]], white: list[tuple[float, float]
 def words_of(
     words: list[list[tuple[str, float]]], gaps: list[tuple[float, float]]
 ) -> tuple[tuple[str, float, float], ...]:
-    """The words as read, cut further where white stands between two letters though no space was read."""
+    """The words as read, cut further where white stands between two letters though no space was read.
+
+    White in which an end letter is placed is the space beside the word: recognisers place the second "l" of "ll" late.
+    """
     out: list[tuple[str, float, float]] = []
     for letters in words:
+        inside = [gap for gap in gaps if letters[0][1] < gap[0] and gap[1] < letters[-1][1]] if letters else []
         start = 0
         for i in range(1, len(letters) + 1):
-            if i < len(letters) and not is_gap(letters[i - 1], letters[i], gaps):
+            if i < len(letters) and not is_gap(letters[i - 1], letters[i], inside):
                 continue
             part = letters[start:i]
             if text := "".join(letter for letter, _ in part).strip():

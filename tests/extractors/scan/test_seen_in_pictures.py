@@ -16,7 +16,7 @@ from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, alike, evened, looks_of, prevailing
 from extractors.scan.lone_letters import lone_letters
 from extractors.scan.made_page import MadePage, MadeWord, pdf_of
-from extractors.scan.ocr import OcrLine, hug, is_gap, joined
+from extractors.scan.ocr import OcrLine, hug, is_gap, joined, words_of
 from extractors.scan.page_image import PageImage, is_sideways, straightened
 from extractors.scan.scanned_page import runs_of_words, word_ends
 from tests.draw_pdf import Page
@@ -123,6 +123,16 @@ def test_white_between_letters_is_a_space_and_between_figures_none() -> None:
 def test_a_space_read_where_no_white_is_is_none(gaps: list[tuple[float, float]], read: str) -> None:
     words = [[("a", 2.0), ("l", 6.0)], [("l", 10.0)], [("o", 16.0), ("f", 24.0)]]
     assert " ".join("".join(letter for letter, _ in word) for word in joined(words, gaps)) == read
+
+
+@pytest.mark.parametrize(
+    ("gap", "read"), [((16.0, 22.0), ["all", "in"]), ((12.0, 18.0), ["al", "l", "in"]), ((4.0, 10.0), ["all", "in"])]
+)
+def test_white_in_which_the_end_letter_of_a_word_is_placed_is_beside_the_word(
+    gap: tuple[float, float], read: list[str]
+) -> None:
+    letters = [[("a", 5.0), ("l", 11.0), ("l", 21.0)], [("i", 28.0), ("n", 33.0)]]
+    assert [word for word, _, _ in words_of(letters, [gap])] == read
 
 
 def test_capitals_alone_have_the_size_of_the_lines_they_are_nearest_to() -> None:
