@@ -47,12 +47,16 @@ def blocks(lines: list[TextLine], ys: Floats) -> list[list[TextLine]]:
 
 
 def heads_table(lines: list[TextLine], i: int, ys: Floats) -> bool:
-    """Whether a line is one run of words from the left edge, larger than those of the row right below it, or bold."""
+    """Whether a line is one run of words from the left edge, larger than those of the row right below it, or bold; a
+    band between two levels is one where it is larger and the row below it is of bold headings."""
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-    if below is None or line.wide_gaps.any() or not below.wide_gaps.any() or is_band(lines, i, ys):
+    if below is None or line.wide_gaps.any() or not below.wide_gaps.any():
         return False
     is_first = line.x0[0] < min(other.x0[0] for other in lines) + ALIKE
-    return bool(is_first and (line.bold or line.size > (1 + TITLE_SIZE) * below.size))
+    is_larger = line.size > (1 + TITLE_SIZE) * below.size
+    if is_band(lines, i, ys):
+        return bool(is_first and is_larger and below.bold)
+    return bool(is_first and (line.bold or is_larger))
 
 
 def is_band(lines: list[TextLine], i: int, ys: Floats) -> bool:

@@ -72,13 +72,14 @@ class Columns:
 
         A line with wide gaps at half of the edges is no run of text: more than a space parts its words at the others.
         """
-        begins, ends = line.x0.tolist(), line.x1.tolist()
+        words = list(zip(line.x0.tolist(), line.x1.tolist(), strict=True))
         is_row = 2 * int(line.wide_gaps.sum()) >= len(self.gutters)
         for edge, (a, b) in enumerate(self.gutters, start=1):
             middle = (a + b) / 2
-            if any(x0 < a and x1 > b for x0, x1 in zip(begins, ends, strict=True)):
+            if any(x0 < a and x1 > b for x0, x1 in words):
                 return True
-            left, right = [x for x in ends if x <= middle], [x for x in begins if x >= middle]
+            left = [x1 for x0, x1 in words if x0 + x1 <= 2 * middle]
+            right = [x0 for x0, x1 in words if x0 + x1 > 2 * middle]
             if not left or not right:
                 continue
             gap = min(right) - max(left)

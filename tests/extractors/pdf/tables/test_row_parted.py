@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from reportlab.lib.colors import HexColor
 
 from extractors.model import Table
 from extractors.pdf.reader import read_pdf
+from extractors.pdf.tables.text_lines import Columns, TextLine
 from tests.draw_pdf import LEADING, Page, read_drawn
 
 XS = (40, 90, 380, 560, 680, 780)
@@ -335,6 +337,33 @@ def test_tables_of_one_width_may_have_columns_at_other_places(tmp_path: Path) ->
 
     tables = read_drawn(tmp_path, draw).tables
     assert [flat(table) for table in tables] == [[[*HEAD], *FLAT[:2]], [[*HEAD], *FLAT[1:]]]
+
+
+def test_a_larger_title_close_between_two_levels_parts_tables_of_other_columns(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        top = 60.0
+        for xs in (XS, (40, 80, 200, 500, 720, 780)):
+            page.line(XS[0], top, XS[-1], top)
+            page.cells(xs, [top], [HEAD], font=BOLD)
+            page.line(XS[0], top + 18, XS[-1], top + 18)
+            top += 18
+            for row in ROWS[1:]:
+                page.cells(xs, [top], [row])
+                top += height(row)
+                page.line(XS[0], top, XS[-1], top)
+            page.text(XS[0] + 5, top + 6, "Staff stay", size=12, font=BOLD)
+            top += 26
+
+    assert [flat(table) for table in read_drawn(tmp_path, draw).tables] == [[[*HEAD], *FLAT[1:]]] * 2
+
+
+@pytest.mark.parametrize(("end", "start", "crosses"), [(100.4, 102.4, True), (99.0, 101.0, True), (99.0, 110.0, False)])
+def test_words_a_space_apart_run_over_an_edge_that_one_of_them_just_reaches(
+    end: float, start: float, crosses: bool
+) -> None:
+    columns = Columns(np.array([40.0, 100.0, 200.0]), ((99.0, 101.0),), (45.0, 105.0), ((45.0,), (105.0,)))
+    words = np.array([[45.0, 70.0], [72.0, end], [start, 140.0]])
+    assert columns.is_crossed_by(TextLine(words[:, 0], words[:, 1], 26, 8, False, ("of", "the", "Board"))) == crosses
 
 
 def test_a_larger_title_parts_tables_though_the_tint_of_the_headings_begins_between(tmp_path: Path) -> None:
