@@ -250,8 +250,8 @@ def test_ctrl_c_ends_cleanly_and_the_next_run_goes_on(tmp_path: Path) -> None:
     wait_for(lambda: len(list((out / ".cache" / "documents").glob("*/*"))) >= 5)
     began = time.monotonic()
     work.send_signal(signal.SIGINT)
-    said, _ = work.communicate(timeout=10)
-    assert time.monotonic() - began < 5
+    said, _ = work.communicate(timeout=60)
+    assert time.monotonic() - began < 20
     assert work.returncode == 130
     summary = json.loads(said)
     assert summary["interrupted"]
