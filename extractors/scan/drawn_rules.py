@@ -13,6 +13,7 @@ THICKEST = 0.045  # inches: thicker is a bar, which is a fill
 SHORTEST_SCANNED_RULE = 0.2  # inches: the strokes of letters are shorter
 LONG_RULE = 0.1  # of the page's width or height: what runs so far is a rule though none crosses it
 DARKER = 14  # of 255 than what lies on both sides, at least: a grey hairline on a tint is no more
+OVERSHOOT = 0.25  # of a step from light to dark, at whose foot cameras' and JPEG's sharpening draws a darker line
 GRAIN = 4.0  # times the page's grain by which a rule is darker than its sides
 MEDIAN_TO_DEVIATION = 1.4826 / 2**0.5  # of the difference between two values that vary alike
 RULES_TOUCH = 0.03  # inches between the end of a rule and the rule it meets
@@ -22,20 +23,30 @@ BESIDE = 0.3  # share of a rule's length that ink beside it may take; a row of l
 
 def drawn_rules(image: PageImage, ink: Pixels) -> tuple[Floats, Floats]:
     """Vertical and horizontal rules, each (n, 4) as x0, top, x1, bottom in pixels. `ink`: see `letters_and_rules`."""
-    horizontal = strokes(image.grey, ink, image.dpi)
-    vertical = strokes(np.ascontiguousarray(image.grey.T), np.ascontiguousarray(ink.T), image.dpi)[:, [1, 0, 3, 2]]
+    level, is_level_alone = strokes(image.grey, ink, image.dpi)
+    upright, is_upright_alone = strokes(np.ascontiguousarray(image.grey.T), np.ascontiguousarray(ink.T), image.dpi)
+    upright = upright[:, [1, 0, 3, 2]]
     high, wide = image.grey.shape
     reach = RULES_TOUCH * image.dpi
-    keep_h = touched(horizontal, vertical, reach) | (horizontal[:, 2] - horizontal[:, 0] > LONG_RULE * wide)
-    keep_v = touched(vertical, horizontal, reach) | (vertical[:, 3] - vertical[:, 1] > LONG_RULE * high)
-    return vertical[keep_v], horizontal[keep_h]
+    vertical, horizontal = upright[is_upright_alone], level[is_level_alone]
+    keep_h = met(horizontal, vertical, reach).any(1) | (horizontal[:, 2] - horizontal[:, 0] > LONG_RULE * wide)
+    keep_v = met(vertical, horizontal, reach).any(1) | (vertical[:, 3] - vertical[:, 1] > LONG_RULE * high)
+    vertical, horizontal = vertical[keep_v], horizontal[keep_h]
+    beside_v, beside_h = upright[~is_upright_alone], level[~is_level_alone]
+    beside_v = beside_v[crossing(beside_v, horizontal, image.dpi, 1)]
+    beside_h = beside_h[crossing(beside_h, vertical, image.dpi, 0)]
+    return np.concatenate([vertical, beside_v]), np.concatenate([horizontal, beside_h])
 
 
-def strokes(grey: Pixels, ink: Pixels, dpi: float) -> Floats:
-    """Level strokes of a picture, (n, 4)."""
+def strokes(grey: Pixels, ink: Pixels, dpi: float) -> tuple[Floats, Bools]:
+    """Level strokes of a picture, (n, 4), and which of them no letters stand close beside."""
     thick, short, gap = (max(2, round(inches * dpi)) for inches in (THICKEST, SHORTEST_SCANNED_RULE, GAP))
-    hat = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((thick, 1), np.uint8))
-    dark = (hat > max(DARKER, GRAIN * grain_of(grey))).astype(np.uint8)
+    across = np.ones((thick, 1), np.uint8)
+    sides = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, across)  # the darker of the two
+    step = cv2.subtract(cv2.dilate(grey, across), sides)
+    dark = (cv2.subtract(sides, grey) > np.maximum(max(DARKER, GRAIN * grain_of(grey)), OVERSHOOT * step)).astype(
+        np.uint8
+    )
     dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)).astype(np.uint8)
     level = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, short), np.uint8)).astype(np.uint8)
     level = cv2.dilate(level, np.ones((3, 1), np.uint8)).astype(np.uint8)  # a step of one pixel, where it lies askew
@@ -43,7 +54,7 @@ def strokes(grey: Pixels, ink: Pixels, dpi: float) -> Floats:
     x, y, wide, high = (stats[1:count, i].astype(np.float64) for i in range(4))
     found = np.stack([x, y, x + wide, y + high], 1)[high <= thick + 2]
     alone = np.array([not has_letters_beside(ink, box) for box in found.astype(int).tolist()], bool)
-    return np.asarray(found[alone], np.float64)
+    return np.asarray(found, np.float64), alone
 
 
 def grain_of(grey: Pixels) -> float:
@@ -59,18 +70,26 @@ def has_letters_beside(ink: Pixels, box: list[int]) -> bool:
     return any(side.size > 0 and side.any(0).mean() > BESIDE for side in (above, below))
 
 
-def touched(rules: Floats, others: Floats, reach: float) -> Bools:
-    """Which rules meet one of the others."""
-    if not len(rules) or not len(others):
-        return np.zeros(len(rules), bool)
+def crossing(rules: Floats, others: Floats, dpi: float, axis: int) -> Bools:
+    """Which rules meet two of the others, apart by more than a letter, along this axis (0 across, 1 down): no strokes
+    of letters do, and beside such a rule they may stand close."""
+    meets = met(rules, others, RULES_TOUCH * dpi)
+    middle = (others[:, axis] + others[:, axis + 2]) / 2
+    first = np.where(meets, middle, np.inf).min(1, initial=np.inf)
+    last = np.where(meets, middle, -np.inf).max(1, initial=-np.inf)
+    return np.asarray(last - first > SHORTEST_SCANNED_RULE * dpi, bool)
+
+
+def met(rules: Floats, others: Floats, reach: float) -> Bools:
+    """Which rules meet which of the others, (n, m)."""
     a, b = rules[:, None], others[None]
-    meets = (
+    return np.asarray(
         (a[..., 0] < b[..., 2] + reach)
         & (a[..., 2] > b[..., 0] - reach)
         & (a[..., 1] < b[..., 3] + reach)
-        & (a[..., 3] > b[..., 1] - reach)
+        & (a[..., 3] > b[..., 1] - reach),
+        bool,
     )
-    return np.asarray(meets.any(1), bool)
 
 
 def without_rules(image: PageImage, rules: Floats, below: Pixels) -> Pixels:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import ImageFilter
 
 pytest.importorskip("cv2", reason="needs the extra [ocr]")
 
@@ -67,6 +68,36 @@ def test_a_faint_rule_on_a_tint_is_seen(tmp_path: Path, grey: str, seen: bool) -
     image = image_of(tmp_path, draw)
     _, horizontal = drawn_rules(image, letters_and_rules(image, background(image)))
     assert any(round((r[1] + r[3]) / 2 / POINT) == 130 for r in horizontal.tolist()) == seen
+
+
+@pytest.mark.parametrize(("levels", "seen"), [((100, 120, 140), True), ((100,), False)])
+def test_a_rule_close_beside_letters_is_seen_where_it_meets_two_others(
+    tmp_path: Path, levels: tuple[float, ...], seen: bool
+) -> None:
+    def draw(page: Page) -> None:
+        for y in levels:
+            page.line(60, y, 300, y)
+        page.line(180, 100, 180, 140)
+        for y in (104, 116, 128):
+            page.text(181.2, y, "HMLE", size=12)
+
+    image = image_of(tmp_path, draw)
+    vertical, _ = drawn_rules(image, letters_and_rules(image, background(image)))
+    assert bool(len(vertical)) == seen
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_the_darker_line_that_sharpening_draws_along_a_fill_is_no_rule(tmp_path: Path, ruled: bool) -> None:
+    def draw(page: Page) -> None:
+        page.fill(200, 100, 300, 180, "#70AD47")
+        page.line(60, 100, 300, 100)
+        if ruled:
+            page.line(200, 100, 200, 180)
+
+    picture = drawn_picture(tmp_path, draw).filter(ImageFilter.UnsharpMask(2, 40, 0))
+    image = straightened(np.asarray(picture)[:, :, ::-1].copy(), DPI)
+    vertical, _ = drawn_rules(image, letters_and_rules(image, background(image)))
+    assert bool(len(vertical)) == ruled
 
 
 def test_areas_have_their_colours_and_boxes_whatever_is_written_on_them(tmp_path: Path) -> None:
