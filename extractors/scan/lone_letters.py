@@ -8,8 +8,7 @@ import cv2
 import numpy as np
 
 from extractors.pdf.page.pdfium import Floats
-from extractors.scan.ocr import Box
-from extractors.scan.page_image import Pixels
+from extractors.scan.page_image import Box, Pixels
 
 # Of the height of the page's lines as the detector has them, half of which are white: how high letters are, how wide
 # a few of them, and how far they stand apart.

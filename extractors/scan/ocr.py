@@ -13,8 +13,9 @@ from typing import Any
 import cv2
 import numpy as np
 
-from extractors.pdf.page.pdfium import Bools, Floats
-from extractors.scan.page_image import Pixels
+from extractors.pdf.page.pdfium import Floats
+from extractors.scan.close_columns import parted_at_columns
+from extractors.scan.page_image import Box, Pixels, runs_of
 
 SEEN_AT = 85  # dots an inch: the detector finds the same lines as at 200, in a quarter of the time
 PAD = 0.25  # heights of a line left around it when it is read: with less, spaces are lost
@@ -26,9 +27,6 @@ OF_ONE_LINE = 0.3  # of the height of its letters: the most white between them a
 LOWEST_LETTERS = 5  # pixels that the lowest letters are high
 MOST_ASKED = 12  # lines that tell which way up a page is
 LEAST_SCORE = 0.35  # a line read with less is no text
-
-
-Box = tuple[int, int, int, int]  # x0, top, x1, bottom in pixels
 
 
 @dataclass(frozen=True)
@@ -63,8 +61,13 @@ def engine() -> Any:
 def read_lines(pixels: Pixels, ink: Pixels, vertical: Floats, found: Sequence[Box]) -> list[OcrLine]:
     """The lines of a page without its rules, `found` by the detector. `ink` tells where letters are; `vertical` rules
     part what stands on one line in two cells."""
-    boxes = [hugged for box in found for part in parted(box, ink, vertical) if (hugged := hug(part, ink))]
+    boxes = hugged((part for box in found for part in parted(box, ink, vertical)), ink)
+    boxes = hugged(parted_at_columns(boxes, ink), ink)
     return recognised(pixels, ink, sorted(set(boxes), key=lambda box: (box[1], box[0])))
+
+
+def hugged(boxes: Iterable[Box], ink: Pixels) -> list[Box]:
+    return [close for box in boxes if (close := hug(box, ink))]
 
 
 def detected(pixels: Pixels, dpi: float) -> list[Box]:
@@ -95,12 +98,6 @@ def parted(box: Box, ink: Pixels, vertical: Floats) -> list[Box]:
             cuts.append(x0 + (begin + end) // 2)
     ends = [x0, *sorted(set(cuts)), x1]
     return [(a, top, b, bottom) for a, b in pairwise(ends)]
-
-
-def runs_of(flags: Bools) -> list[tuple[int, int]]:
-    """Where runs of true values begin and end."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
 
 
 def hug(box: Box, ink: Pixels) -> Box | None:

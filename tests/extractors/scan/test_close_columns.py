@@ -1,0 +1,55 @@
+"""Lines of two columns that a detector takes for one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2", reason="needs the extra [ocr]")
+
+from extractors.scan.close_columns import parted_at_columns
+from extractors.scan.page_image import Box, Pixels
+
+HIGH, STEP = 20, 30  # pixels of a line, and from line to line
+SECOND = 200  # where the second column begins
+
+
+def page(gap: int, begins: list[int], to: int = 180) -> tuple[list[Box], Pixels]:
+    """A line over both columns, `gap` pixels white before the second; below it lines of two columns, of which the
+    second begins at these places."""
+    ink = np.zeros((HIGH * 20 * (len(begins) + 2), 400), np.uint8)
+    ink[:HIGH, 20 : SECOND - gap] = ink[:HIGH, SECOND:300] = 1
+    boxes = [(20, 0, 300, HIGH)]
+    for row, begin in enumerate(begins, start=1):
+        top = row * STEP
+        ink[top : top + HIGH, 20:to] = ink[top : top + HIGH, begin:300] = 1
+        boxes += [(20, top, to, top + HIGH), (begin, top, 300, top + HIGH)]
+    return boxes, ink
+
+
+@pytest.mark.parametrize(
+    ("gap", "begins", "parts"),
+    [
+        (5, [200, 201, 199], 2),
+        (3, [200, 201, 199], 1),  # no space before the column
+        (5, [200, 201], 1),  # two lines may begin alike by chance
+        (5, [205, 206, 204], 1),  # the column begins in a word
+    ],
+)
+def test_a_line_is_parted_at_white_where_the_lines_below_begin_a_column(
+    gap: int, begins: list[int], parts: int
+) -> None:
+    boxes, ink = page(gap, begins)
+    assert len(parted_at_columns(boxes, ink)) - len(boxes) + 1 == parts
+
+
+def test_lines_that_begin_alike_with_none_before_them_make_no_column() -> None:
+    boxes, ink = page(5, [200, 201, 199])
+    below = [box for box in boxes[1:] if box[0] > 20]
+    assert parted_at_columns([boxes[0], *below], ink) == [boxes[0], *below]
+
+
+def test_far_lines_make_no_column() -> None:
+    boxes, ink = page(5, [200, 201, 199])
+    far = [(x0, top + 16 * HIGH, x1, bottom + 16 * HIGH) for x0, top, x1, bottom in boxes[1:]]
+    assert parted_at_columns([boxes[0], *far], ink) == [boxes[0], *far]
