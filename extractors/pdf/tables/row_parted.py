@@ -6,16 +6,17 @@ columns, and there a table ends. The headings of its columns often stand above t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from extractors.pdf.page.content import Geometry
-from extractors.pdf.page.pdfium import Bools, Floats
+from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, make_grid
-from extractors.pdf.tables.column_gaps import pieces_of
+from extractors.pdf.tables.column_gaps import Pieces, columns_of, pieces_of
 from extractors.pdf.tables.merged_tints import walls_by_tints
 from extractors.pdf.tables.row_levels import (
     ALIKE,
@@ -36,6 +37,9 @@ FEWEST_COLUMNS = 3
 FEWEST_WORDS = 6
 AT_EDGE = 1.0  # points at either side of a tint's edge, over which no words of a table run
 FEW_CROSSED = 0.2  # share of the lines that may be headings which run over tints' edges
+
+
+IsTable = Callable[[Pieces, Ints, Floats, Floats], bool]  # pieces, the row of each, levels and column edges
 
 
 def row_parted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
@@ -68,8 +72,22 @@ def tables_at(geometry: Geometry, levels: Levels, free: Bools) -> list[Grid]:
         for several, c in in_columns(lines, levels)
         for s in segments_in(several, levels, c)
     ]
-    grids = [grid_of(geometry, several, levels, columns) for several, columns in kept if several]
+    kept = [(several, columns) for several, columns in kept if several]
+    grids = [grid_of(geometry, several, levels, columns, is_table) for several, columns in kept]
+    shown = [columns for grid, (_, columns) in zip(grids, kept, strict=True) if grid]
+    for i, (several, columns) in enumerate(kept):
+        if grids[i] is None and any(columns is other for other in shown):
+            grids[i] = grid_of(geometry, several, levels, columns, is_headless_table)
     return [grid for grid in grids if grid is not None]
+
+
+def is_headless_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
+    """Whether rows without headings are a table, where those in the same columns are: half of the rows, two or more,
+    have words in three of the columns."""
+    column = columns_of(pieces, xs)
+    filled = [len(np.unique(column[row == r])) for r in np.unique(row)]
+    several = sum(count >= FEWEST_COLUMNS for count in filled)
+    return several > 1 and several * 2 >= len(filled)
 
 
 def segments_in(lines: list[TextLine], levels: Levels, columns: Columns) -> list[list[TextLine]]:
@@ -143,8 +161,10 @@ def columns_of_lines(lines: list[TextLine], levels: Levels) -> Columns | None:
     return with_painted(lines, columns, sorted(within)) if columns else None
 
 
-def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: Columns) -> Grid | None:
-    """The grid of one table, None where its lines are no table."""
+def grid_of(
+    geometry: Geometry, lines: list[TextLine], levels: Levels, columns: Columns, is_one: IsTable
+) -> Grid | None:
+    """The grid of one table, None where its lines are no table as `is_one` has it."""
     inner = levels.ys[(levels.ys > lines[0].base) & (levels.ys < lines[-1].base - 0.3 * lines[-1].size)]
     inner = with_headings_apart(lines, with_titles_apart(lines, inner))
     ys = np.array([head_of(lines[0], levels.ys), *inner, foot_of(lines[-1], levels.ys)])
@@ -156,7 +176,7 @@ def grid_of(geometry: Geometry, lines: list[TextLine], levels: Levels, columns: 
     inside = (x > columns.xs[0]) & (x < columns.xs[-1]) & (y > ys[0]) & (y < ys[-1])
     pieces = pieces_of(words.take(inside))
     row = np.clip(np.searchsorted(ys, pieces.base - 0.3 * pieces.size) - 1, 0, len(ys) - 2)
-    if not len(pieces) or not is_table(pieces, row, ys, columns.xs):
+    if not len(pieces) or not is_one(pieces, row, ys, columns.xs):
         return None
     walls = np.ones((len(ys) - 1, len(columns.xs)), bool)
     bands = [line.base for line in lines if line.is_crossing]

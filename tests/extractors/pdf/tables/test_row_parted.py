@@ -103,6 +103,27 @@ def test_numbers_tell_two_rows_without_headings(tmp_path: Path, numbers: tuple[s
     assert sum(len(table.rows) for table in read_drawn(tmp_path, draw).tables) == count
 
 
+def test_rows_without_headings_are_a_table_where_one_in_the_same_columns_has_them(tmp_path: Path) -> None:
+    """As where a page begins with the last rows of the table before."""
+    words = "Ask all of our carers in each of the hubs by spring\nwhat they need from us and when"
+    rows = [("A4", words, *row[2:]) for row in ROWS[1:3]]
+
+    def draw(page: Page, below: list[tuple[str, ...]]) -> None:
+        ys = rows_down(page, rows, 60)
+        for y in ys:
+            page.line(XS[0], y, XS[-1], y)
+        page.text(XS[0], ys[-1] + 30, "Children are seen and heard in each plan", size=12, font=BOLD)
+        if below:
+            under_rows(page, below, ys[-1] + 40)
+
+    headless = [["A4", " ".join(words.split()), *row[2:]] for row in FLAT[1:3]]
+    assert [flat(table) for table in read_drawn(tmp_path, lambda page: draw(page, ROWS[:2])).tables] == [
+        headless,
+        [[*HEAD], *FLAT[:2]],
+    ]
+    assert read_drawn(tmp_path, lambda page: draw(page, [])).tables == ()
+
+
 def test_tables_of_a_page_may_keep_other_margins_on_the_same_edges(tmp_path: Path) -> None:
     first = [("1", "Hold a clinic", "Lead", "May 2031", "Due"), *ROWS[1:], *ROWS[1:]]
 
