@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from extractors.pdf.page.array_runs import runs_of
 from extractors.pdf.page.pdfium import Bools, Floats
-from extractors.scan.page_image import Box, Pixels, runs_of
+from extractors.scan.page_image import Box, Pixels
 
 FEWEST_BEGINNINGS = 3  # lines of the column that begin at one place
 BEGIN_ALIKE = 0.15  # heights of a line that beginnings in a column may differ by

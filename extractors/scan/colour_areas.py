@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 
-from extractors.pdf.page.pdfium import Floats
+from extractors.pdf.page.array_runs import runs_of
+from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.scan.page_image import CONTRAST, PageImage, Pixels
 
 AREAS_SHRUNK = 2  # areas are sought at 100 dots an inch
@@ -13,6 +16,8 @@ WINDOW = 13  # pixels of the median that takes letters away: most of a line's he
 WIDER_WINDOW = 17  # of the one for what is left of heavy letters
 TINT = 14  # of 255: the least by which a fill differs from paper in one of its colours
 COLOUR_STEP = 16  # of 255: the least between neighbours of two colours
+STEP_BY_ROW = 9  # of 255: the least between the colours of two rows of one area, which are medians
+SMEARED = 4  # pixels on either side of a step over which it may be smeared
 SMALLEST_AREA = 0.12  # inches: lower or narrower is no area
 SOLID = 0.85  # of its box that an area fills whose corners the median rounded
 HALF_FULL = 0.5  # of its width or height: an area ends where it fills less, as where heavy letters hang from it
@@ -64,11 +69,13 @@ def colour_areas(image: PageImage, ground: Pixels) -> tuple[Floats, list[tuple[i
         if wide < least or high < least:
             continue
         inside = label[y : y + high, x : x + wide] == i
-        colour = np.median(ground[y : y + high, x : x + wide][inside], 0)
-        seen = np.clip(colour * 255.0 / np.maximum(paper, 1), 0, 255).round().astype(int)
-        for box in rectangles(inside, least):
-            boxes.append((x + box[0] - 2.0, y + box[1] - 2.0, x + box[2] + 2.0, y + box[3] + 2.0))
-            colours.append((int(seen[0]), int(seen[1]), int(seen[2])))
+        for first, last in of_one_colour(inside, ground[y : y + high, x : x + wide], least):
+            colour = np.median(ground[y + first : y + last, x : x + wide][inside[first:last]], 0)
+            seen = np.clip(colour * 255.0 / np.maximum(paper, 1), 0, 255).round().astype(int)
+            for box in rectangles(inside[first:last], least):
+                top, bottom = y + first + box[1], y + first + box[3]
+                boxes.append((x + box[0] - 2.0, top - 2.0, x + box[2] + 2.0, bottom + 2.0))
+                colours.append((int(seen[0]), int(seen[1]), int(seen[2])))
     order = sorted(range(len(boxes)), key=lambda k: (-_area(boxes[k]), boxes[k]))
     found = np.array([boxes[k] for k in order], np.float64).reshape(-1, 4) * AREAS_SHRUNK
     return found, [colours[k] for k in order]
@@ -78,9 +85,17 @@ def _area(box: tuple[float, float, float, float]) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def rectangles(
-    inside: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], least: float
-) -> list[tuple[int, int, int, int]]:
+def of_one_colour(inside: Bools, pixels: Pixels, least: float) -> list[tuple[int, int]]:
+    """An area's rows, from the first to behind the last, in parts whose colour hardly differs from row to row: a step
+    that the grain of the scan has smeared joins a row of headings to the band below it."""
+    along = np.array([np.median(row[within], 0) for row, within in zip(pixels, inside, strict=True)])
+    change = np.abs(along[2 * SMEARED :] - along[: -2 * SMEARED]).max(1, initial=0)
+    steps = [a + int(change[a:b].argmax()) + SMEARED for a, b in runs_of(change > STEP_BY_ROW)]
+    ends = [0, *(at for at in steps if least <= at <= len(inside) - least)]
+    return list(pairwise([*ends, len(inside)]))
+
+
+def rectangles(inside: Bools, least: float) -> list[tuple[int, int, int, int]]:
     """An area as rectangles, from the top down: rows that reach from the same to the same column belong together."""
     high = len(inside)
     if inside.mean() > SOLID:

@@ -13,9 +13,10 @@ from typing import Any
 import cv2
 import numpy as np
 
+from extractors.pdf.page.array_runs import runs_of
 from extractors.pdf.page.pdfium import Floats
 from extractors.scan.close_columns import parted_at_columns
-from extractors.scan.page_image import Box, Pixels, runs_of
+from extractors.scan.page_image import Box, Pixels
 
 SEEN_AT = 85  # dots an inch: the detector finds the same lines as at 200, in a quarter of the time
 PAD = 0.25  # heights of a line left around it when it is read: with less, spaces are lost

@@ -9,8 +9,6 @@ import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 
-from extractors.pdf.page.pdfium import Bools
-
 Pixels = NDArray[np.uint8]
 Box = tuple[int, int, int, int]  # x0, top, x1, bottom in pixels
 
@@ -126,9 +124,3 @@ def straightened(pixels: Pixels, dpi: float, turned: int = 0) -> PageImage:
     skew = skew_of(grey)
     pixels = rotated(pixels, skew)
     return PageImage(pixels, cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY).astype(np.uint8), dpi, turned, skew)
-
-
-def runs_of(flags: Bools) -> list[tuple[int, int]]:
-    """Where runs of true values begin and end."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]

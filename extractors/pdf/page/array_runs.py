@@ -28,3 +28,9 @@ def run_numbers(begins: Ints, count: int) -> Ints:
     number = np.zeros(count, np.int64)
     number[begins[1:]] = 1
     return number.cumsum()
+
+
+def runs_of(flags: Bools) -> list[tuple[int, int]]:
+    """Where runs of true values begin and end."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]

@@ -116,6 +116,20 @@ def test_areas_have_their_colours_and_boxes_whatever_is_written_on_them(tmp_path
         assert np.allclose(seen, wanted, atol=8)
 
 
+@pytest.mark.parametrize(("below", "tops"), [("#D1D8E3", [100, 140]), ("#DBE2ED", [100])])
+def test_a_tint_a_little_darker_than_the_one_above_is_an_area_of_its_own(
+    tmp_path: Path, below: str, tops: list[int]
+) -> None:
+    def draw(page: Page) -> None:
+        page.fill(60, 100, 400, 140, "#DFE6F1")
+        page.fill(60, 140, 400, 160, below)
+        page.text(70, 150, "Words on the lower tint")
+
+    image = image_of(tmp_path, draw)
+    boxes, _ = colour_areas(image, background(image))
+    assert sorted(round(box[1] / POINT, -1) for box in boxes.tolist()) == tops
+
+
 def test_a_page_without_fills_has_no_areas(tmp_path: Path) -> None:
     image = image_of(tmp_path, text_page)
     assert not len(colour_areas(image, background(image))[0])
