@@ -1,5 +1,5 @@
 """The sides of filled areas: laid where the colour changes and onto the rules they run along, and those that are the
-borders of cells themselves."""
+borders of cells themselves; and rules that go on over an area."""
 
 from __future__ import annotations
 
@@ -41,6 +41,41 @@ def moved(pixels: Pixels, at: int, ends: tuple[int, int], outward: int, reach: i
     return int(np.flatnonzero(change > change[-1] / 2)[0]) - reach
 
 
+def over_areas(areas: Floats, vertical: Floats, horizontal: Floats, image: PageImage) -> tuple[Floats, Floats]:
+    """The rules with those that go on over an area which they reach the side of: on a strong fill a rule may be
+    lighter than both of its sides."""
+    across = [1, 0, 3, 2]
+    turned = np.ascontiguousarray(image.pixels.transpose(1, 0, 2))
+    upright = gone_on(areas[:, across], vertical[:, across], turned, image.dpi)[:, across]
+    return np.concatenate([vertical, upright]), np.concatenate(
+        [horizontal, gone_on(areas, horizontal, image.pixels, image.dpi)]
+    )
+
+
+def gone_on(areas: Floats, level: Floats, pixels: Pixels, dpi: float) -> Floats:
+    """What level rules draw on areas beside them."""
+    near = NEAR_RULE * dpi
+    out = []
+    for x0, top, x1, bottom in level.tolist():
+        middle = (top + bottom) / 2
+        for left, upper, right, lower in areas.tolist():
+            is_met = abs(x1 - left) < near or abs(x0 - right) < near
+            if is_met and upper + near < middle < lower - near and is_drawn(pixels, middle, left, right, round(near)):
+                out.append((left, top, right, bottom))
+    return np.array(out, np.float64).reshape(-1, 4)
+
+
+def is_drawn(pixels: Pixels, middle: float, left: float, right: float, reach: int) -> bool:
+    """Whether a stroke lies along this row, unlike what is above and below it."""
+    first, last = round(left) + SIDE_ENDS, round(right) - SIDE_ENDS
+    rows = pixels[round(middle) - reach : round(middle) + reach + 1, max(first, 0) : max(last, 0)]
+    if rows.size == 0 or len(rows) < 2 * reach + 1:
+        return False
+    along = np.median(rows.astype(np.float64), 1)
+    change = np.abs(along[reach - 1 : reach + 2, None] - along[None, [0, -1]]).max((0, 2))
+    return bool(change.min() > PLAIN_CHANGE)
+
+
 def framed(areas: Floats, vertical: Floats, horizontal: Floats, dpi: float) -> tuple[Floats, Floats, Floats]:
     """The areas with their sides moved onto the rules they run along, and the rules with those sides of areas that go
     on from a rule: beside a strong fill a rule is not darker than both of its sides, and is not seen."""
@@ -73,8 +108,12 @@ def framed(areas: Floats, vertical: Floats, horizontal: Floats, dpi: float) -> t
 
 
 def closes_a_cell(box: Floats, side: int, crossing: Floats, near: float) -> bool:
-    """Whether rules `crossing` meet both ends of this side of an area."""
+    """Whether rules `crossing` meet both ends of this side of an area, or two of them end upon it."""
     across, along = (0, 1) if side in (0, 2) else (1, 0)
+    beside = (crossing[:, along] > box[along] - near) & (crossing[:, along] < box[along + 2] + near)
+    ending = np.abs(crossing[beside][:, [across, across + 2]] - box[side]) < near
+    if ending.any(1).sum() > 1:
+        return True
     reaches = (crossing[:, across] < box[side] + near) & (crossing[:, across + 2] > box[side] - near)
     middle = (crossing[:, along] + crossing[:, along + 2]) / 2
     return all((reaches & (np.abs(middle - end) < near)).any() for end in (box[along], box[along + 2]))

@@ -13,7 +13,7 @@ import pypdfium2
 
 from extractors.pdf.page.pdfium import Floats
 from extractors.pdf.page.type_metrics import HALF_LETTER, LEAST_SPACE, SPACED
-from extractors.scan.area_sides import borders, framed, sharpened
+from extractors.scan.area_sides import borders, framed, over_areas, sharpened
 from extractors.scan.bullets import as_label, bullets_of
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules, without_rules
@@ -69,6 +69,7 @@ class Found:
         self.vertical, self.horizontal = drawn_rules(image, ink)
         self.areas, self.colours = colour_areas(image, ground)
         self.areas = sharpened(self.areas, image)
+        self.vertical, self.horizontal = over_areas(self.areas, self.vertical, self.horizontal, image)
         self.areas, self.framed_v, self.framed_h = framed(self.areas, self.vertical, self.horizontal, image.dpi)
         between_v, between_h = borders(self.areas, self.colours, image.dpi)
         self.framed_v = np.concatenate([self.framed_v, between_v])

@@ -10,7 +10,7 @@ from PIL import ImageFilter
 
 pytest.importorskip("cv2", reason="needs the extra [ocr]")
 
-from extractors.scan.area_sides import framed, sharpened
+from extractors.scan.area_sides import closes_a_cell, framed, over_areas, sharpened
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules
 from extractors.scan.grey_scans import is_grey
@@ -242,6 +242,26 @@ def test_the_side_of_a_fill_lies_where_its_colour_ends_and_closes_its_cell(tmp_p
     assert len(framed(found, above, level, DPI)[1]) == 2
     assert len(framed(found, above, level[:1], DPI)[1]) == 2  # it goes on from the rule above
     assert not len(framed(found, np.empty((0, 4)), level, DPI)[1])  # all rules are level
+
+
+def test_a_rule_goes_on_over_a_strong_fill_where_it_is_drawn_there(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        for top in (100, 180):
+            page.fill(300, top, 380, top + 60, "#FF0000")
+            page.canvas.setStrokeColor("#BBBBBB")
+            page.line(60, top + 30, 380 if top == 100 else 300, top + 30)
+
+    image = image_of(tmp_path, draw)
+    areas = np.array([(300, 100, 380, 160), (300, 180, 380, 240)]) * POINT
+    rules = np.array([(60, top - 0.5, 300, top + 0.5) for top in (130, 210)]) * POINT
+    _, level = over_areas(areas, np.zeros((0, 4)), rules, image)
+    assert np.allclose(level[2:] / POINT, [(300, 129.5, 380, 130.5)])
+
+
+@pytest.mark.parametrize(("ends", "closes"), [([100.0, 200.0], True), ([100.0], False), ([], False)])
+def test_a_side_on_which_two_rules_end_is_the_border_of_a_cell(ends: list[float], closes: bool) -> None:
+    rules = np.array([(x, 50.0, x, 90.0) for x in ends]).reshape(-1, 4)
+    assert closes_a_cell(np.array([20.0, 30.0, 300.0, 50.0]), 3, rules, near=9.0) == closes
 
 
 def test_a_made_page_gives_its_words_back_and_the_same_bytes(tmp_path: Path) -> None:
