@@ -16,18 +16,19 @@ SIDE = 0.06  # share of its width at both sides, where marks stand upright
 SAME_PLACE = 3.0  # points; footers hang on a bottom margin that moves a little with the size of the letters
 REPEATED_TITLE = 1.15  # size against the body's from which a repeated line is a title rather than a running header
 PAGE_NUMBER = re.compile(r"page\W*\d+(?:\W*(?:of|/)\W*\d+)?|\W*\d+\W*(?:of|/)\W*\d+\W*", re.IGNORECASE)
-MORE_DIGITS = 12  # by which a line may be longer than another that says the same, numbers aside
+MORE_DIGITS = 12  # by which a line may be longer than another that says the same, numbers and spaces aside
 DIGITS = re.compile(r"\d+")
 ROMAN = re.compile(r"[ivxl]+", re.IGNORECASE)
 
-Spot = tuple[str, str]  # the margin ("top", "foot", "side") and what the line says, numbers aside
+Spot = tuple[str, str]  # the margin ("top", "foot", "side") and what the line says, numbers and spaces aside
 
 
 def furniture(pages: Sequence[Page]) -> list[frozenset[int]]:
     """For each page the indices of those of its lines that are furniture.
 
-    A line is, where a margin says the same at the same height on another page, numbers aside, and nothing of the body
-    stands further out. A title repeated on some pages only is body where it is printed first: it heads what follows.
+    A line is, where a margin says the same at the same height on another page, numbers aside and spaces, which scans
+    may hide, and nothing of the body stands further out. A title repeated on some pages only is body where it is
+    printed first: it heads what follows.
     """
     spots = [_spots(page) for page in pages]
     heights: dict[Spot, list[tuple[int, float]]] = defaultdict(list)
@@ -39,7 +40,7 @@ def furniture(pages: Sequence[Page]) -> list[frozenset[int]]:
         _words(line)
         for page, all_spots in zip(pages, spots, strict=True)
         for i, line in enumerate(page.lines)
-        if len(line.text) <= longest and i not in all_spots
+        if len(line.text) - line.text.count(" ") <= longest and i not in all_spots
     )
     body_size = median_low([line.size for page in pages for line in page.lines] or [0.0])
     found, titles = [], set[Spot]()
@@ -74,7 +75,7 @@ def _spots(page: Page) -> dict[int, Spot]:
 
 
 def _words(line: Line) -> str:
-    words = DIGITS.sub("#", (f"{line.label} {line.text}" if line.label else line.text).casefold().strip())
+    words = DIGITS.sub("#", "".join(f"{line.label}{line.text}".casefold().split()))
     return "#" if ROMAN.fullmatch(words) else words
 
 

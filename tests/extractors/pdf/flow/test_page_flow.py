@@ -63,6 +63,11 @@ def test_what_the_margins_repeat_is_furniture(header: str, top: float) -> None:
     assert len(blocks) == 3
 
 
+def test_a_footer_is_one_whatever_spaces_a_scan_hides() -> None:
+    pages = [page(n, *prose(), line(footer, 800)) for n, footer in enumerate(("May 2031 |1", "May 2031 | 2"), start=1)]
+    assert [p.text for p in flow(pages)[1]] == ["May 2031 |1", "May 2031 | 2"]
+
+
 def test_a_page_number_on_an_only_page_is_furniture() -> None:
     _, furniture = flow([page(1, *prose(), line("Page 1 of 1", 800))])
     assert [p.text for p in furniture] == ["Page 1 of 1"]
