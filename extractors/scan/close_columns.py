@@ -17,10 +17,13 @@ COLUMN_REACH = 15  # heights of a line above and below within which a column's o
 LEAST_BESIDE = 0.2  # heights of a line of white before a column, a narrow space
 
 
-def parted_at_columns(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
-    """The boxes of lines, hugging their ink, each cut where a column begins in it and white stands before that."""
+def parted_at_columns(boxes: Sequence[Box], ink: Pixels, vertical: Floats) -> list[Box]:
+    """The boxes of lines, hugging their ink, each cut where a column begins in it and white stands before that.
+
+    A column that has a rule on its left where its lines begin has none where a line may run over it.
+    """
     lines = np.array(boxes, np.float64).reshape(-1, 4)
-    in_columns = lines[has_line_before(lines)]
+    in_columns = lines[has_line_before(lines) & ~has_rule_before(lines, vertical)]
     return [part for box in boxes for part in cut_at(box, beginnings(box, in_columns), ink)]
 
 
@@ -29,6 +32,14 @@ def has_line_before(lines: Floats) -> Bools:
     x0, top, x1, bottom = lines.T
     middle = ((top + bottom) / 2)[:, None]
     return np.asarray(((top < middle) & (middle < bottom) & (x1 < x0[:, None])).any(1), bool)
+
+
+def has_rule_before(lines: Floats, vertical: Floats) -> Bools:
+    """Which lines begin close behind one of these rules."""
+    x0, top, _, bottom = (side[:, None] for side in lines.T)
+    left, first, right, last = vertical.T
+    middle, x = (top + bottom) / 2, (left + right) / 2
+    return np.asarray(((first < middle) & (middle < last) & (x < x0) & (x > x0 - (bottom - top))).any(1), bool)
 
 
 def beginnings(box: Box, lines: Floats) -> list[float]:

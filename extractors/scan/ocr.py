@@ -63,7 +63,7 @@ def read_lines(pixels: Pixels, ink: Pixels, vertical: Floats, found: Sequence[Bo
     """The lines of a page without its rules, `found` by the detector. `ink` tells where letters are; `vertical` rules
     part what stands on one line in two cells."""
     boxes = hugged((part for box in found for part in parted(box, ink, vertical)), ink)
-    boxes = hugged(parted_at_columns(boxes, ink), ink)
+    boxes = hugged(parted_at_columns(boxes, ink, vertical), ink)
     return recognised(pixels, ink, sorted(set(boxes), key=lambda box: (box[1], box[0])))
 
 

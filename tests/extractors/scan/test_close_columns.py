@@ -12,6 +12,7 @@ from extractors.scan.page_image import Box, Pixels
 
 HIGH, STEP = 20, 30  # pixels of a line, and from line to line
 SECOND = 200  # where the second column begins
+NO_RULES = np.empty((0, 4))
 
 
 def page(gap: int, begins: list[int], to: int = 180) -> tuple[list[Box], Pixels]:
@@ -40,16 +41,23 @@ def test_a_line_is_parted_at_white_where_the_lines_below_begin_a_column(
     gap: int, begins: list[int], parts: int
 ) -> None:
     boxes, ink = page(gap, begins)
-    assert len(parted_at_columns(boxes, ink)) - len(boxes) + 1 == parts
+    assert len(parted_at_columns(boxes, ink, NO_RULES)) - len(boxes) + 1 == parts
 
 
 def test_lines_that_begin_alike_with_none_before_them_make_no_column() -> None:
     boxes, ink = page(5, [200, 201, 199])
     below = [box for box in boxes[1:] if box[0] > 20]
-    assert parted_at_columns([boxes[0], *below], ink) == [boxes[0], *below]
+    assert parted_at_columns([boxes[0], *below], ink, NO_RULES) == [boxes[0], *below]
 
 
 def test_far_lines_make_no_column() -> None:
     boxes, ink = page(5, [200, 201, 199])
     far = [(x0, top + 16 * HIGH, x1, bottom + 16 * HIGH) for x0, top, x1, bottom in boxes[1:]]
-    assert parted_at_columns([boxes[0], *far], ink) == [boxes[0], *far]
+    assert parted_at_columns([boxes[0], *far], ink, NO_RULES) == [boxes[0], *far]
+
+
+@pytest.mark.parametrize(("x", "parts"), [(190, 1), (170, 2)])
+def test_a_line_over_a_column_that_is_ruled_elsewhere_is_not_parted(x: float, parts: int) -> None:
+    boxes, ink = page(5, [200, 201, 199], to=160)
+    rule = np.array([[x - 1, STEP, x + 1, 4 * STEP]], np.float64)
+    assert len(parted_at_columns(boxes, ink, rule)) - len(boxes) + 1 == parts

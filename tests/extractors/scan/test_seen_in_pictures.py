@@ -94,7 +94,7 @@ def test_the_darker_line_that_sharpening_draws_along_a_fill_is_no_rule(tmp_path:
         if ruled:
             page.line(200, 100, 200, 180)
 
-    picture = drawn_picture(tmp_path, draw).filter(ImageFilter.UnsharpMask(2, 40, 0))
+    picture = drawn_picture(tmp_path, draw).filter(ImageFilter.UnsharpMask(2, 15, 0))
     image = straightened(np.asarray(picture)[:, :, ::-1].copy(), DPI)
     vertical, _ = drawn_rules(image, letters_and_rules(image, background(image)))
     assert bool(len(vertical)) == ruled
