@@ -10,35 +10,51 @@ from extractors.scan.page_image import PageImage, Pixels
 
 NEAR_RULE = 0.045  # inches between the side of an area, rounded by the median, and its rule
 FAR_SIDE = 0.08  # inches by which letters near the side of an area may have moved it
+FURTHEST_SIDE = 3  # of those steps, within which a side may lie
+LEAST_BARE = 0.15  # share of a row that letters leave
 SIDE_ENDS = 4  # pixels from the ends of a side that do not count: there its corners are
 PLAIN_CHANGE = 10  # of 255 between an area and what is outside, at least, for its side to be laid anew
 
 
-def sharpened(areas: Floats, image: PageImage) -> Floats:
+def sharpened(areas: Floats, image: PageImage, ink: Pixels) -> Floats:
     """The areas with each side where the colour changes half way between what is inside and what is outside. Along a
-    side the median counts, which letters do not reach."""
+    side the median of what is no `ink` counts."""
     reach = round(FAR_SIDE * image.dpi)
-    turned = np.ascontiguousarray(image.pixels.transpose(1, 0, 2))
+    level = image.pixels, ink
+    upright = np.ascontiguousarray(image.pixels.transpose(1, 0, 2)), np.ascontiguousarray(ink.T)
     out = areas.copy()
     for box in out:
-        for side, pixels in ((0, turned), (1, image.pixels), (2, turned), (3, image.pixels)):
+        for side, seen in ((0, upright), (1, level), (2, upright), (3, level)):
             first, last = (box[1], box[3]) if side in (0, 2) else (box[0], box[2])
             outward = -1 if side in (0, 1) else 1
-            box[side] += outward * moved(pixels, round(box[side]), (round(first), round(last)), outward, reach)
+            box[side] += outward * moved(*seen, round(box[side]), (round(first), round(last)), outward, reach)
     return out
 
 
-def moved(pixels: Pixels, at: int, ends: tuple[int, int], outward: int, reach: int) -> int:
-    """How far beyond row `at` an area ends that lies between these columns; 0 where its end is not plain."""
+def moved(pixels: Pixels, ink: Pixels, at: int, ends: tuple[int, int], outward: int, reach: int) -> int:
+    """How far beyond row `at` an area ends that lies between these columns; 0 where its end is not plain.
+
+    Where nothing changes there at all, as between heavy letters and the area's end, that is sought further out.
+    """
     rows = at + outward * np.arange(-reach, reach)
-    first, last = ends[0] + SIDE_ENDS, ends[1] - SIDE_ENDS
-    if rows.min() < 0 or rows.max() >= len(pixels) or last <= first:
-        return 0
-    along = np.median(pixels[rows, max(first, 0) : last].astype(np.float64), 1)
-    change = np.abs(along - along[0]).max(1)
-    if change[-1] < PLAIN_CHANGE:
-        return 0
-    return int(np.flatnonzero(change > change[-1] / 2)[0]) - reach
+    first, last = max(ends[0] + SIDE_ENDS, 0), ends[1] - SIDE_ENDS
+    for further in range(0, FURTHEST_SIDE * reach, reach):
+        beyond = rows + outward * further
+        if beyond.min() < 0 or beyond.max() >= len(pixels) or last <= first:
+            return 0
+        along = np.array([colour_along(pixels[y, first:last], ink[y, first:last]) for y in beyond.tolist()])
+        change = np.abs(along - along[0]).max(1)
+        if change[-1] >= PLAIN_CHANGE:
+            return int(np.flatnonzero(change > change[-1] / 2)[0]) - reach + further
+        if change.max() >= PLAIN_CHANGE:
+            return 0
+    return 0
+
+
+def colour_along(pixels: Pixels, ink: Pixels) -> Floats:
+    """The median colour of a row without its letters; with them where there is next to nothing else, as in a rule."""
+    bare = pixels[ink == 0]
+    return np.asarray(np.median(bare if len(bare) > LEAST_BARE * len(pixels) else pixels, 0), np.float64)
 
 
 def over_areas(areas: Floats, vertical: Floats, horizontal: Floats, image: PageImage) -> tuple[Floats, Floats]:

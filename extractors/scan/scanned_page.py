@@ -68,7 +68,7 @@ class Found:
         ink = letters_and_rules(image, ground)
         self.vertical, self.horizontal = drawn_rules(image, ink)
         self.areas, self.colours = colour_areas(image, ground)
-        self.areas = sharpened(self.areas, image)
+        self.areas = sharpened(self.areas, image, ink)
         self.vertical, self.horizontal = over_areas(self.areas, self.vertical, self.horizontal, image)
         self.areas, self.framed_v, self.framed_h = framed(self.areas, self.vertical, self.horizontal, image.dpi)
         between_v, between_h = borders(self.areas, self.colours, image.dpi)

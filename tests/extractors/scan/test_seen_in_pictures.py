@@ -227,15 +227,20 @@ def test_a_letter_alone_is_found_and_a_dot_and_the_corner_of_a_fill_are_not() ->
     assert found == [(100, 50, 112, 66)]
 
 
-def test_the_side_of_a_fill_lies_where_its_colour_ends_and_closes_its_cell(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("words", "seen"), [("Behind", 502), ("Objectives of ours", 509)])
+def test_the_side_of_a_fill_lies_where_its_colour_ends_and_closes_its_cell(
+    tmp_path: Path, words: str, seen: int
+) -> None:
+    """Also where heavy letters fill the cell from side to side, so that the area was seen only from there on."""
+
     def draw(page: Page) -> None:
         text_page(page)
         page.fill(300, 500, 380, 540, "#FF0000")
-        page.text(310, 510, "Behind", font="Helvetica-Bold")
+        page.text(301, 510, words, size=9, font="Helvetica-Bold")
 
     image = image_of(tmp_path, draw)
-    area = np.array([[300.0, 502.0, 380.0, 537.5]]) * POINT
-    found = sharpened(area, image)
+    area = np.array([[300.0, seen, 380.0, 537.5]]) * POINT
+    found = sharpened(area, image, letters_and_rules(image, background(image)))
     assert found[0] == pytest.approx(np.array([300, 500, 380, 540]) * POINT, abs=1.5)
     level = np.array([[60, 499.8, 380, 500.2], [60, 539.8, 380, 540.2]]) * POINT
     above = np.array([[299.8, 460, 300.2, 500]]) * POINT
