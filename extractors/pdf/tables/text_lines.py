@@ -120,7 +120,9 @@ def columns_by_gutters(lines: Sequence[TextLine], left: float, right: float) -> 
     said = [line for line in lines if line.wide_gaps.any()]
     if not said:
         return None
-    gutters = [room for room in bare(said) if is_shown(said, *room)]
+    rooms = bare(said)
+    following = [*(a for a, _ in rooms[1:]), np.inf]
+    gutters = [room for room, after in zip(rooms, following, strict=True) if is_shown(said, *room, after)]
     xs = [b - min(CELL_MARGIN, (b - a) / 2) for a, b in gutters]
     low, high = min(line.x0[0] for line in said), max(line.x1.max() for line in said)
     xs = [min(left, float(low) - 1), *xs, max(right, float(high) + 1)]
@@ -171,14 +173,19 @@ def bare(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     return [(a, b) for a, b in rooms if b - a >= LEAST_GUTTER]
 
 
-def is_shown(lines: Sequence[TextLine], a: float, b: float) -> bool:
-    """Whether lines with words on both sides of a room show a wide gap there often: words' spaces may line up."""
+def is_shown(lines: Sequence[TextLine], a: float, b: float, following: float) -> bool:
+    """Whether lines with words on both sides of a room show a wide gap there often: words' spaces may line up.
+
+    A gap over several rooms, as behind a short text, shows the last of them alone: the next room begins at `following`.
+    """
     both = wide = 0
     for line in lines:
         left, right = line.x1[line.x1 <= a + GAP_STEP], line.x0[line.x0 >= b - GAP_STEP]
         if len(left) and len(right):
-            both += 1
-            wide += bool(right.min() - left.max() > RUN_GAP * line.size)
+            is_wide = bool(right.min() - left.max() > RUN_GAP * line.size)
+            is_last = right.min() < following + GAP_STEP
+            both += is_last or not is_wide
+            wide += is_last and is_wide
     return wide >= max(1, SHOWN_BY_LINES * both)
 
 

@@ -11,7 +11,7 @@ from reportlab.lib.colors import HexColor
 
 from extractors.model import Table
 from extractors.pdf.reader import read_pdf
-from extractors.pdf.tables.text_lines import Columns, TextLine
+from extractors.pdf.tables.text_lines import Columns, TextLine, columns_by_gutters
 from tests.draw_pdf import LEADING, Page, read_drawn
 
 XS = (40, 90, 380, 560, 680, 780)
@@ -385,6 +385,20 @@ def test_words_a_space_apart_run_over_an_edge_that_one_of_them_just_reaches(
     columns = Columns(np.array([40.0, 100.0, 200.0]), ((99.0, 101.0),), (45.0, 105.0), ((45.0,), (105.0,)))
     words = np.array([[45.0, 70.0], [72.0, end], [start, 140.0]])
     assert columns.is_crossed_by(TextLine(words[:, 0], words[:, 1], 26, 8, False, ("of", "the", "Board"))) == crosses
+
+
+@pytest.mark.parametrize("rows_filled", [0, 1])
+def test_spaces_under_the_white_behind_a_short_heading_part_no_column(rows_filled: int) -> None:
+    def line(*words: tuple[float, float]) -> TextLine:
+        x0, x1 = np.array(words, float).T
+        return TextLine(x0, x1, 0, 10, False, ("word",) * len(words))
+
+    head = line((0, 20), (100, 130), (300, 340))
+    text = line((0, 15), (100, 147), (150, 170), (173, 190), (300, 330))
+    column = line((0, 15), (100, 120), (150, 168), (300, 330))  # words begin behind wide white: a column
+    found = columns_by_gutters([head, text, *[column] * rows_filled], 0, 400)
+    assert found is not None
+    assert found.gutters == ((20, 100), *[(147, 150)] * rows_filled, (190, 300))
 
 
 def test_a_larger_title_parts_tables_though_the_tint_of_the_headings_begins_between(tmp_path: Path) -> None:
