@@ -21,6 +21,7 @@ GOES_ON_AFTER = frozenset({
     "who", "will", "with",
 })  # fmt: skip
 STRONG_SENTENCE = 2.0  # weight from which a sentence alone shows that its cell goes on
+NEW_SENTENCE = -1.5  # weight of words that begin as a sentence does
 PARAGRAPH = 1.1  # of the line pitch: a wider step begins a new paragraph
 BULLET_STEP = 1.45  # the same after a bullet, whose font is often taller than the text's, and down to a raised mark
 OTHER_SIZE_IN_CELL = 0.2  # by which share the letters of another paragraph differ in size
@@ -161,11 +162,14 @@ def sentence(above: Cell, below: Cell) -> float:
     last, first = last_line(above), first_line(below)
     if last is None or first is None or first.label:
         return 0.0
+    if abs(last.size - first.size) > OTHER_SIZE_IN_CELL * last.size > 0 < first.size:
+        return NEW_SENTENCE
+    has_fitted = _has_fitted(last, first, above)
     is_open = first.text[:1].islower() and not is_finished(last.text)
-    if is_open and not _has_fitted(last, first, above):
+    if is_open and not has_fitted:
         return 4.0
-    if is_unfinished(last.text):
-        return 2.0
+    if is_unfinished(last.text) and not has_fitted:  # "To be done by" is a label where more words had room beside it
+        return STRONG_SENTENCE
     if is_open:
         return 1.0
     whole = above.text
@@ -173,7 +177,7 @@ def sentence(above: Cell, below: Cell) -> float:
         return 2.0
     if not is_finished(last.text) and _is_full(last, first, above):
         return 0.5
-    return -1.5 if first.text[:1].isupper() else 0.0
+    return NEW_SENTENCE if first.text[:1].isupper() else 0.0
 
 
 def _is_full(last: Line, first: Line, cell: Cell) -> bool:

@@ -45,9 +45,11 @@ def joined_parts(run: Run, table: Table, is_paged: bool) -> Run | None:
         return None
     parts, part = fitted.parts[:-1], heading_apart(fitted.parts[0].rows[0], fitted.parts[-1])
     fitted = replace(fitted, parts=(*parts, part))
+    if _are_cards(parts[-1], part):
+        return None
     if rows_repeated(parts[0], part):
         return fitted if is_paged or _bands_go_on(run.parts[-1].rows, part.rows[1:]) else None
-    if part.header or _has_own_heading(parts[0], part) or _repeats_labels(parts[-1], part):
+    if part.header or _has_own_heading(parts[0], part):
         return None
     if _holds_other_things([*parts[0].rows[1:], *(row for one in parts[1:] for row in one.rows)], part):
         return None
@@ -197,7 +199,7 @@ def _look(row: Row) -> tuple[bool, tuple[str | None, ...]]:
     return all(cell.bold for cell in row if has_words(cell)), tuple(cell.fill for cell in row)
 
 
-def _repeats_labels(above: Table, below: Table) -> bool:
+def _are_cards(above: Table, below: Table) -> bool:
     """Whether both say the same down their first column, as two cards of key and value do."""
     labels = [{heading_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
     return above.width == 2 and len(labels[0] & labels[1]) >= 2

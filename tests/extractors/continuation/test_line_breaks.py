@@ -155,7 +155,8 @@ def cells(above: str, below: str, end: float, wide: float = 200.0) -> tuple[Cell
     [
         ("The team meets", "every week", 160.0, 4.0),
         ("The team meets", "every week", 157.0, 1.0),
-        ("The team meets with", "Every week", 100.0, 2.0),
+        ("The team meets with", "Every week", 160.0, 2.0),
+        ("To be agreed by", "Every week", 100.0, -1.5),
         ("The team (which meets", "Weekly) acts", 100.0, 2.0),
         ("The team meets", "Weekly there", 170.0, 0.5),
         ("The team meets", "Weekly there", 160.0, -1.5),
@@ -165,6 +166,13 @@ def cells(above: str, below: str, end: float, wide: float = 200.0) -> tuple[Cell
 )
 def test_how_much_a_sentence_over_a_page_break_weighs(above: str, below: str, end: float, weight: float) -> None:
     assert sentence(*cells(above, below, end)) == weight
+
+
+@pytest.mark.parametrize(("size", "weight"), [(12, 2.0), (12.5, -1.5), (0, 2.0)])
+def test_words_of_another_size_overleaf_go_on_with_no_sentence(size: float, weight: float) -> None:
+    above, below = cells("The team meets with", "Risks", 190.0)
+    larger = Cell((below.lines[0]._replace(size=size),), places=below.places)
+    assert sentence(above, larger) == weight
 
 
 @pytest.mark.parametrize(

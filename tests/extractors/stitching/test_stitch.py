@@ -366,6 +366,16 @@ def test_cards_on_two_pages_are_told_from_a_table_that_runs_on() -> None:
     assert found.pages == (1, 2)
 
 
+def test_cards_that_begin_with_the_same_state_repeat_no_headings() -> None:
+    edges = (40, 140, 520)
+    cards = [[["State", "Late"], ["Action", f"Do {i}"], ["Lead", "AB"]] for i in (1, 2)]
+    (found,) = stitched(table(1, cards[0], edges), table(2, cards[1], edges))
+    assert texts(found) == [["State", "Action", "Lead"], ["Late", "Do 1", "AB"], ["Late", "Do 2", "AB"]]
+    run_on = [[["No", "Action"], [f"{i}.1", "Ask."], [f"{i}.2", "Go."]] for i in (1, 2)]
+    (found,) = stitched(table(1, run_on[0], edges), table(2, run_on[1], edges))
+    assert [row[0] for row in texts(found)] == ["No", "1.1", "1.2", "2.1", "2.2"]
+
+
 def test_cells_with_tables_in_them_can_be_told_apart_as_others_can() -> None:
     nested = Cell(tables=(table(1, [["Measure", "Now"], ["Visits", "87%"]]),))
     assert list(dict.fromkeys([nested, nested])) == [nested]
