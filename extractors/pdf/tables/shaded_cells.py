@@ -18,7 +18,7 @@ from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.row_levels import ALIKE, LOWEST_TINT, MOST_TINTS, NARROWEST_TINT, TINTS_TOUCH
 from extractors.pdf.tables.row_ruled import open_end
-from extractors.pdf.tables.ruled import WALL, grid_of, is_filled
+from extractors.pdf.tables.ruled import HIGHEST_BAND, WALL, grid_of, is_filled
 from extractors.pdf.tables.rules import NEAR
 
 FEWEST_SHADED_COLUMNS = 3
@@ -94,7 +94,8 @@ def goes_on(above: list[Tiles], row: Tiles, words: Words) -> bool:
     if row.top - foot > max(LOW_CELL, TALLER * tallest):
         return False
     is_closed = row.top - foot <= NEAR or not runs_across(words, xs, foot, row.top)
-    return is_closed or is_filled(words, foot, row.top, float(xs[0]), float(xs[-1]))
+    is_band = row.top - foot <= HIGHEST_BAND and is_filled(words, foot, row.top, float(xs[0]), float(xs[-1]))
+    return is_closed or is_band
 
 
 def runs_across(words: Words, xs: Floats, top: float, bottom: float) -> bool:

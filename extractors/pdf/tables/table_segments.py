@@ -56,7 +56,15 @@ def heads_table(lines: list[TextLine], i: int, ys: Floats) -> bool:
     is_larger = line.size > (1 + TITLE_SIZE) * below.size
     if is_band(lines, i, ys):
         return bool(is_first and is_larger and below.bold)
-    return bool(is_first and (line.bold or is_larger))
+    return bool(is_first and (is_larger or (line.bold and not is_of_headings(lines, i, ys))))
+
+
+def is_of_headings(lines: list[TextLine], i: int, ys: Floats) -> bool:
+    """Whether a line goes on with bold headings right above it, as "number" below "Action" does."""
+    above, line = lines[i - 1] if i else None, lines[i]
+    if above is None or not above.bold or not above.wide_gaps.any() or levels_between(ys, above, line):
+        return False
+    return line.base - above.base < TITLE_STEP * line.size
 
 
 def is_band(lines: list[TextLine], i: int, ys: Floats) -> bool:

@@ -342,6 +342,45 @@ def test_titles_between_ruled_tables_with_tints_make_no_table_of_their_own(tmp_p
     assert [flat(table) for table in document.tables] == [[[*HEAD], *FLAT[2:]]] * 3
 
 
+def test_a_heading_in_two_lines_of_the_first_column_is_no_title_of_a_second_table(tmp_path: Path) -> None:
+    head = ("Our\nnumber", *HEAD[1:])
+
+    def draw(page: Page) -> None:
+        for top, rows, xs in ((60.0, ROWS[:2], XS), (260.0, ROWS[2:], (40, 90, 300, 480, 640, 780))):
+            page.text(XS[0], top - 10, "We will look after those who look after children", size=12, font=BOLD)
+            for row in (head, *rows):
+                page.cells(xs, [top], [row], font=BOLD if row is head else "Helvetica")
+                top += height(row)
+                page.line(XS[0], top, XS[-1], top)
+
+    found = [flat(table) for table in read_drawn(tmp_path, draw).tables]
+    assert found == [[["Our number", *HEAD[1:]], *FLAT[:2]], [["Our number", *HEAD[1:]], *FLAT[2:]]]
+
+
+def test_headings_of_two_tables_tinted_cell_by_cell_are_not_one_table_with_what_stands_between(tmp_path: Path) -> None:
+    tall = ("No\nof the\naction", *HEAD[1:])
+
+    def draw(page: Page) -> None:
+        top = 60.0
+        for rows in (ROWS[:1], ROWS[1:]):
+            for x0, x1 in pairwise(XS):
+                page.fill(x0, top, x1, top + height(tall), GREY)
+            page.cells(XS, [top], [tall], font=BOLD)
+            ys = rows_down(page, rows, top + height(tall))
+            for y in ys:
+                page.line(XS[0], y, XS[-1], y)
+            top = ys[-1]
+            page.text(XS[0], top + 22, "We will look after those who look after children", size=12, font=BOLD)
+            page.text(
+                XS[0], top + 44, "What we were told: visits are late, and notes of them are thin, from first to last."
+            )
+            top += 58
+
+    found = [flat(table) for table in read_drawn(tmp_path, draw).tables]
+    assert [len(rows) for rows in found] == [2, 4]
+    assert [rows[1:] for rows in found] == [FLAT[:1], FLAT[1:]]
+
+
 def test_tables_of_one_width_may_have_columns_at_other_places(tmp_path: Path) -> None:
     other = (40, 130, 330, 600, 720, 780)
 
