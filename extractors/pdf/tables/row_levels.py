@@ -43,14 +43,19 @@ class Strip:
 class Levels:
     """What is drawn across one table or several of the same width: the levels and, where tints show them, columns.
 
-    `alone` holds the tints that stand alone in their rows, as those of ratings do.
+    `tiled` are rows of tints side by side, `alone` the tints that stand alone in their rows, as those of ratings do.
     """
 
     left: float
     right: float
     ys: Floats
-    xs: Floats | None
+    tiled: tuple[Strip, ...] = ()
     alone: tuple[Strip, ...] = ()
+
+    def columns_between(self, top: float, bottom: float) -> tuple[float, ...]:
+        """The edges that most tints side by side show between two heights, or, where none do, on the whole page."""
+        near = [strip.xs for strip in self.tiled if strip.top < bottom and strip.bottom > top]
+        return max(near or [strip.xs for strip in self.tiled], key=len, default=())
 
 
 def levels_on_page(drawing: Drawing, horizontal: Floats, width: float, height: float) -> list[Levels]:
@@ -72,10 +77,10 @@ def levels_of(group: list[Strip]) -> Levels:
     """The levels of strips, those of one doubled rule as one."""
     ys = np.unique([y for strip in group for y in (strip.top, strip.bottom)])
     ys = ys[np.append(True, np.diff(ys) > NEAR)]
-    tiled = max((strip.xs for strip in group), key=len)
+    tiled = tuple(strip for strip in group if strip.xs)
     left, right = min(strip.left for strip in group), max(strip.right for strip in group)
     alone = tuple(s for s in group if s.top < s.bottom and not s.xs and s.right - s.left < (right - left) / 2)
-    return Levels(left, right, ys, np.array(tiled) if tiled else None, alone)
+    return Levels(left, right, ys, tiled, alone)
 
 
 def tint_strips(drawing: Drawing, width: float, height: float) -> list[Strip]:

@@ -102,12 +102,21 @@ def in_columns(lines: list[TextLine], levels: Levels) -> list[tuple[list[TextLin
     out: list[tuple[list[TextLine], Columns | None]] = []
     for several in blocks(lines, levels.ys):
         own = columns_of_lines(several, levels)
-        columns = common if common and count_of(own) <= count_of(common) and has_words_in_all(several, common) else own
+        columns = common if common and fits(several, common, own) else own
         if out and out[-1][1] is columns:
             out[-1][0].extend(several)
         else:
             out.append((several, columns))
     return [(several, columns) for several, columns in out if columns and count_of(columns) >= FEWEST_COLUMNS]
+
+
+def fits(lines: list[TextLine], common: Columns, own: Columns | None) -> bool:
+    """Whether lines keep to the columns of the page as well as to their own, and have words in all of them."""
+    if own is None or count_of(own) < count_of(common):
+        return has_words_in_all(lines, common)
+    crossed, crossed_own = (sum(map(columns.is_crossed_by, lines)) for columns in (common, own))
+    is_as_well = count_of(own) == count_of(common) and crossed <= crossed_own
+    return is_as_well and has_words_in_all(lines, common)
 
 
 def has_words_in_all(lines: list[TextLine], columns: Columns) -> bool:
@@ -148,13 +157,14 @@ def columns_of_lines(lines: list[TextLine], levels: Levels) -> Columns | None:
     """The columns that tints show, where the lines keep to them, or those that white space does."""
     if not lines:
         return None
-    if levels.xs is not None:
+    xs = levels.columns_between(lines[0].top, lines[-1].foot)
+    if xs:
         low, high = min(float(line.x0[0]) for line in lines), max(float(line.x1.max()) for line in lines)
-        inner = [(x - AT_EDGE, x + AT_EDGE) for x in levels.xs[1:-1].tolist()]
-        shown = columns_at(lines, levels.xs.tolist(), inner)
+        inner = [(x - AT_EDGE, x + AT_EDGE) for x in xs[1:-1]]
+        shown = columns_at(lines, xs, inner)
         several = [line for line in lines if line.wide_gaps.any()]
         crossed = sum(shown.is_crossed_by(line) for line in several) if shown else len(several)
-        if low > levels.xs[0] - ALIKE and high < levels.xs[-1] + ALIKE and crossed <= FEW_CROSSED * len(several):
+        if low > xs[0] - ALIKE and high < xs[-1] + ALIKE and crossed <= FEW_CROSSED * len(several):
             return shown
     columns = columns_by_gutters(lines, levels.left, levels.right)
     within = {(s.left, s.right) for s in levels.alone if lines[0].top < s.bottom and s.top < lines[-1].foot}

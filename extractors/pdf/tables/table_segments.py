@@ -38,25 +38,40 @@ def segments(lines: list[TextLine], ys: Floats, columns: Columns) -> list[list[T
 
 def blocks(lines: list[TextLine], ys: Floats) -> list[list[TextLine]]:
     """The lines cut above whatever may be a title over a table, which may then keep to columns of its own."""
+    is_head = [heads_table(lines, i, ys) for i in range(len(lines))]
+    for i in range(len(lines) - 2, -1, -1):
+        is_head[i] |= is_head[i + 1] and is_title_over(lines, i)
     out: list[list[TextLine]] = [[]]
     for i, line in enumerate(lines):
-        if len(out[-1]) > 1 and heads_table(lines, i, ys):
+        if len(out[-1]) > 1 and is_head[i] and not is_head[i - 1]:
             out.append([])
         out[-1].append(line)
     return out
 
 
+def is_title_over(lines: list[TextLine], i: int) -> bool:
+    """Whether a line is one run of bold or larger words over a sentence or another title."""
+    line, below = lines[i : i + 2]
+    is_marked = (line.bold and not below.bold) or line.size > (1 + TITLE_SIZE) * below.size
+    return is_marked and is_leftmost(line, lines) and not line.wide_gaps.any() and not below.wide_gaps.any()
+
+
+def is_leftmost(line: TextLine, lines: list[TextLine]) -> bool:
+    return bool(line.x0[0] < min(other.x0[0] for other in lines) + ALIKE)
+
+
 def heads_table(lines: list[TextLine], i: int, ys: Floats) -> bool:
-    """Whether a line is one run of words from the left edge, larger than those of the row right below it, or bold; a
-    band between two levels is one where it is larger and the row below it is of bold headings."""
+    """Whether a line is one run of words from the left edge, larger than those of the row right below it, or bold, or a
+    sentence over bold headings; a band between two levels is one where it is larger and the row below is of those."""
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     if below is None or line.wide_gaps.any() or not below.wide_gaps.any():
         return False
-    is_first = line.x0[0] < min(other.x0[0] for other in lines) + ALIKE
+    is_first = is_leftmost(line, lines)
     is_larger = line.size > (1 + TITLE_SIZE) * below.size
     if is_band(lines, i, ys):
-        return bool(is_first and is_larger and below.bold)
-    return bool(is_first and (is_larger or (line.bold and not is_of_headings(lines, i, ys))))
+        return is_first and is_larger and below.bold
+    is_sentence = below.bold and not line.bold and line.x1[-1] > below.x0[1:][below.wide_gaps][0]
+    return is_first and (is_larger or bool(is_sentence) or (line.bold and not is_of_headings(lines, i, ys)))
 
 
 def is_of_headings(lines: list[TextLine], i: int, ys: Floats) -> bool:

@@ -399,6 +399,27 @@ def test_tables_of_one_width_may_have_columns_at_other_places(tmp_path: Path) ->
     assert [flat(table) for table in tables] == [[[*HEAD], *FLAT[:2]], [[*HEAD], *FLAT[1:]]]
 
 
+def test_tables_under_a_sentence_keep_to_the_tints_of_their_own_headings(tmp_path: Path) -> None:
+    wide = (40, 90, 420, 580, 690, 780)
+    rows = [("3", "Publish the rota of " + "each of the teams and " * 2 + "ask", *ROWS[2][2:]), ROWS[3]]
+
+    def draw(page: Page) -> None:
+        top = 60.0
+        for xs, several in ((XS, ROWS[:2]), (wide, rows)):
+            page.text(XS[0], top - 34, "Children are seen and heard", size=12, font=BOLD)
+            page.text(XS[0], top - 14, "What we were told: visits are late, and notes of them are thin.")
+            for row in (HEAD, *several):
+                for x0, x1 in pairwise(xs if row is HEAD else ()):
+                    page.fill(x0, top, x1, top + height(row), GREY)
+                page.cells(xs, [top], [row], font=BOLD if row is HEAD else "Helvetica")
+                top += height(row)
+                page.line(XS[0], top, XS[-1], top)
+            top += 50
+
+    found = [flat(table) for table in read_drawn(tmp_path, draw).tables]
+    assert found == [[[*HEAD], *FLAT[:2]], [[*HEAD], [*rows[0]], FLAT[3]]]
+
+
 def test_a_larger_title_close_between_two_levels_parts_tables_of_other_columns(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         top = 60.0
