@@ -237,7 +237,11 @@ class Reader:
 
 
 def _named_below(objective: Objective, words: str) -> Objective:
-    """An objective whose heading is only its number ("Recommendation 2"), with the paragraph below as its words."""
+    """An objective whose heading is only its number ("Recommendation 2"), with the paragraph below as its words; that
+    may say the number again."""
+    again = objective_of(words)
+    if again.ref == objective.ref and again.label.casefold() == objective.label.casefold():
+        return again
     refs, rest = inspection_references(words)
     text = rest or words
     return replace(objective, text=text, inspection_refs=tuple(refs), printed=f"{objective.printed} {words}")

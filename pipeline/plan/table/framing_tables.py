@@ -1,6 +1,6 @@
-"""Layout: a document without the tables that only frame others, with the titles of its cards as their actions, with
-headings that stand apart at the head of their table, and with what a small table says of the plan table below it over
-the header of that."""
+"""Layout: a document without the tables that only frame others, with keys apart from the tables they stand in, with the
+titles of its cards as their actions, with headings that stand apart at the head of their table, and with what a small
+table says of the plan table below it over the header of that."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from extractors.model import Block, Cell, Document, Paragraph, Table
 from pipeline.plan.rows.group_rows import HELD
 from pipeline.plan.table.headings_apart import with_headings_joined
 from pipeline.plan.table.label_rows import field_of_label
+from pipeline.plan.table.legend_tables import keys_apart
 from pipeline.plan.table.recognise import recognise
 from schema.columns.known_headings import read_with_card
 from schema.references import split_reference
@@ -35,9 +36,12 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
 
 
 def _opened(block: Block, card: Card) -> Iterator[Block]:
-    """What a frame holds, from top to bottom; any other block as it is."""
-    if not isinstance(block, Table) or not _is_frame(block, card):
+    """What a frame holds, from top to bottom; any other table without its keys, any other block as it is."""
+    if not isinstance(block, Table):
         yield block
+        return
+    if not _is_frame(block, card):
+        yield from keys_apart(block)
         return
     for cell in {id(cell): cell for row in block.rows for cell in row}.values():
         items = list(cell.items)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.colour import colour_name
-from extractors.model import Table
+from extractors.model import Row, Table
 from schema.ratings.legends import Legend, read_legend
 
 LEGEND = 60  # cells; no key to colours has more
+FEWEST_WITH_KEY = 3  # of a table with a key in a row: that, headings and an action
 
 
 def legend_of_table(table: Table) -> Legend | None:
@@ -17,3 +20,23 @@ def legend_of_table(table: Table) -> Legend | None:
         for row in table.rows
     ]
     return read_legend(rows)
+
+
+def keys_apart(table: Table) -> tuple[Table, ...]:
+    """The table, without the keys that stand across its first or last row, which are tables of their own."""
+    rows = table.rows
+    if len(rows) < FEWEST_WITH_KEY:
+        return (table,)
+    first, last = (_key_of_row(table, row) for row in (rows[0], rows[-1]))
+    if not (first or last):
+        return (table,)
+    over = len(first)
+    joins = {row - over: reason for row, reason in table.joins.items()}
+    kept = rows[over : len(rows) - len(last)]
+    return (*first, replace(table, rows=kept, header=max(table.header - over, 0), joins=joins), *last)
+
+
+def _key_of_row(table: Table, row: Row) -> tuple[Table, ...]:
+    """The row as a table, where it is a key by itself."""
+    key = Table((row,), table.places)
+    return (key,) if legend_of_table(key) else ()

@@ -206,6 +206,21 @@ def test_a_label_below_a_bare_number_is_not_the_words_of_the_objective() -> None
     assert (found["objective"], found["objective_ref"], found["owners"]) == ("Families wait", "2", ["PSW"])
 
 
+@pytest.mark.parametrize(
+    ("below", "words"),
+    [
+        ("Priority 2 - Homes close to school", "Homes close to school"),
+        ("Priority 3 - Homes close to school", "Priority 3 - Homes close to school"),
+    ],
+)
+def test_the_words_below_a_bare_number_may_say_it_again(below: str, words: str) -> None:
+    plan = table(
+        "Ref | Action | Lead | By when", "2.1 | Ring each family | AD | May 2024", "2.2 | Write it | AD | May 2024"
+    )
+    action = records(heading("Improvement plan"), heading("Priority 2"), prose(below), plan)["actions"][0]
+    assert (action["objective_ref"], action["objective"]) == ("2", words)
+
+
 def test_quarters_over_columns_lie_within_the_year_a_plan_is_for() -> None:
     drawn = table("Action | Lead | Q1 | Q3", "Ring each family | AD | One team has begun | All teams have begun")
     found = records(heading("Improvement plan 2024/25"), drawn)

@@ -109,3 +109,22 @@ def test_a_small_table_of_other_facts_over_a_plan_stays_apart() -> None:
 
 def test_a_document_without_blocks_stays_empty() -> None:
     assert laid_out(document()).blocks == ()
+
+
+@pytest.mark.parametrize("at", [0, 3])
+def test_a_key_across_a_plan_is_a_table_of_its_own(at: int) -> None:
+    key = table("Red = off track | Amber = at risk | Green = on track").rows[0]
+    rows = [*PLAN.rows]
+    rows.insert(at, key)
+    drawn = document(Table(tuple(rows), header=1 if at else 2))
+    assert actions(*drawn.blocks) == ["Ring each family", "Write the guide"]
+    assert [len(block.rows) for block in laid_out(drawn).blocks if isinstance(block, Table)] == (
+        [3, 1] if at else [1, 3]
+    )
+
+
+def test_a_last_row_of_ratings_is_no_key() -> None:
+    plan = table(
+        "Action | May | June", "Ring each family | Red: late | Green", "Write the guide | Green: on track | Red: late"
+    )
+    assert laid_out(document(plan)).blocks == (plan,)
