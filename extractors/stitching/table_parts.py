@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -51,7 +51,7 @@ def joined_parts(run: Run, table: Table, is_paged: bool) -> Run | None:
         return fitted if is_paged or _bands_go_on(run.parts[-1].rows, part.rows[1:]) else None
     if part.header or _has_own_heading(parts[0], part):
         return None
-    if _holds_other_things([*parts[0].rows[1:], *(row for one in parts[1:] for row in one.rows)], part):
+    if _holds_other_things(parts, part):
         return None
     if not is_paged and (_is_set_otherwise(parts[-1], part) or _has_own_heading(*map(_below_bands, (parts[0], part)))):
         return None
@@ -205,22 +205,44 @@ def _are_cards(above: Table, below: Table) -> bool:
     return above.width == 2 and len(labels[0] & labels[1]) >= 2
 
 
-def _holds_other_things(above: Sequence[Row], below: Table) -> bool:
+def _holds_other_things(above: Sequence[Table], below: Table) -> bool:
     """Whether columns hold figures alone in the one table and words in the other, as those of a plan right below
     measures do."""
-    if not above:
-        return False
-    columns = zip(zip(*above, strict=True), zip(*below.rows, strict=True), strict=True)
-    shares = [(_share_of_figures(one), _share_of_figures(other)) for one, other in columns]
-    return sum(None not in pair and set(pair) == {0.0, 1.0} for pair in shares) >= FEWEST_UNLIKE_COLUMNS
+    unlike = 0
+    for column, cells in enumerate(zip(*below.rows, strict=True)):
+        share = _share_of_figures(cells)
+        if share in (0.0, 1.0):
+            unlike += _holds_alone(share == 0.0, _upwards(above, column))
+    return unlike >= FEWEST_UNLIKE_COLUMNS
 
 
-def _share_of_figures(cells: Sequence[Cell]) -> float | None:
+def _upwards(parts: Sequence[Table], column: int) -> Iterator[Cell]:
+    """The cells of a column from the last row up to the one below the heading, made as they are asked for: in a table
+    of many pages the nearest page mostly tells."""
+    for index in range(len(parts) - 1, -1, -1):
+        rows = parts[index].rows if index else parts[0].rows[1:]
+        yield from (row[column] for row in reversed(rows))
+
+
+def _holds_alone(figures: bool, cells: Iterable[Cell]) -> bool:
+    """Whether those of the cells with words all hold figures, or all words, and are enough to tell."""
+    filled = 0
+    for cell in cells:
+        if has_words(cell):
+            filled += 1
+            if _is_figures(cell) is not figures:
+                return False
+    return filled >= FEWEST_TELLING_CELLS
+
+
+def _share_of_figures(cells: Iterable[Cell]) -> float | None:
     """Share of the cells with words that hold no letter; None where there are too few to tell."""
-    filled = [cell.text for cell in cells if has_words(cell)]
-    if len(filled) < FEWEST_TELLING_CELLS:
-        return None
-    return sum(not any(letter.isalpha() for letter in text) for text in filled) / len(filled)
+    filled = [cell for cell in cells if has_words(cell)]
+    return sum(map(_is_figures, filled)) / len(filled) if len(filled) >= FEWEST_TELLING_CELLS else None
+
+
+def _is_figures(cell: Cell) -> bool:
+    return not any(map(str.isalpha, cell.text))
 
 
 def _is_set_otherwise(above: Table, below: Table) -> bool:
