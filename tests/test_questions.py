@@ -1,8 +1,9 @@
-"""The twelve questions: each command of docs/questions.md, run on the sample plans, and what it answers."""
+"""The twelve questions: each command of docs/questions.md, run on the sample plans, and what it and the page answer."""
 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 import shlex
@@ -14,10 +15,17 @@ from typer.testing import CliRunner
 
 from pipeline.batch.run_batch import build
 from pipeline.commands.app import app
+from pipeline.questions.missing import missing
+from pipeline.questions.query import Row
+from pipeline.questions.twelve_questions import QUESTIONS, answered
+from schema.contract import Records
+from tests.data_sets import document, written
+from tests.inspected import inspected
 from tests.places import ROOT
 
 Rows = list[dict[str, str]]
-COMMANDS = re.findall(r"```sh\n\s*(actionplans .*)\n", (ROOT / "docs" / "questions.md").read_text(encoding="utf-8"))
+TEXT = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"```sh\n\s*(actionplans .*)\n", TEXT)
 NOTHING = (6, 8)  # the samples are there in one version, and without their reports
 
 
@@ -28,11 +36,18 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def asked(number: int, out: Path) -> tuple[int, Rows]:
+def asked(number: int, out: Path, council: str | None = None) -> tuple[int, Rows]:
     words = shlex.split(COMMANDS[number - 1])[1:]
     words[1] = str(out)
+    words[-1] = council or words[-1]
     result = CliRunner().invoke(app, [*words, "--format", "csv"])
     return result.exit_code, list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def told(slug: str, out: Path) -> list[Row]:
+    """What the page of a question tells."""
+    (question,) = [question for question in QUESTIONS if question.slug == slug]
+    return list(answered(question, out))
 
 
 def of(rows: Rows, **values: str) -> dict[str, str]:
@@ -48,8 +63,8 @@ ANSWERS: dict[int, Callable[[Rows], bool]] = {
     5: lambda rows: of(rows, authority="Wexmoor (invented)")["actions"] == "30",
     7: lambda rows: sum(row["role"] != "" for row in rows) > 3,
     9: lambda rows: all("False" in row.values() for row in rows),
-    10: lambda rows: len({row["meaning"] for row in rows if row["rag"] == rows[0]["rag"]}) >= 1,
-    11: lambda rows: all(row["answered"] == "0" for row in rows) and int(rows[0]["findings"]) > 1,
+    10: lambda rows: [(row["rag"], row["meaning"]) for row in rows][:1] == [("amber", "On track")],
+    11: lambda rows: all(row["answered"] == "0" for row in rows) and int(rows[0]["recommended"]) > 1,
     12: lambda rows: len(rows) == 116 and len({row["source_file"] for row in rows}) == 6,
 }
 
@@ -57,6 +72,7 @@ ANSWERS: dict[int, Callable[[Rows], bool]] = {
 def test_there_are_twelve_questions() -> None:
     assert len(COMMANDS) == 12
     assert {*ANSWERS, *NOTHING} == set(range(1, 13))
+    assert [question.command for question in QUESTIONS] == COMMANDS
 
 
 @pytest.mark.parametrize("number", ANSWERS)
@@ -70,3 +86,48 @@ def test_a_question_is_answered(number: int, out: Path) -> None:
 @pytest.mark.parametrize("number", NOTHING)
 def test_a_question_without_an_answer_in_the_samples_says_so(number: int, out: Path) -> None:
     assert asked(number, out)[0] == 1
+
+
+def version(name: str, month: int, due: dt.date, ref: str = "A1") -> Records:
+    """A plan of that month with one action, due on that day."""
+    action = {"action_ref": ref, "action": "Audit the files of every child in care", "authority": "Anytown"}
+    action |= {"due_text": f"{due:%d/%m/%y}", "due_first": due, "due_last": due, "due_kind": "dated"}
+    bears = {"plan_first": dt.date(2031, month, 1), "plan_last": dt.date(2031, month, 28)}
+    inspection = {"inspection_first": dt.date(2031, 1, 2), "inspection_last": dt.date(2031, 1, 6)}
+    about = {"authority": "Anytown", "document_type": "action_plan", "framework": "ILACS", "title": "Our plan"}
+    return document(name, [action], **about, **bears, **inspection)
+
+
+def test_what_slipped_is_told_where_a_plan_is_there_in_two_versions(tmp_path: Path) -> None:
+    later = version("later", 6, dt.date(2031, 9, 30))
+    out = written(tmp_path / "out", version("early", 3, dt.date(2031, 7, 1)), later)
+    status, rows = asked(6, out, "Anytown")
+    assert status == 0
+    assert [(row["kind"], row["days"]) for row in rows] == [("slipped", "91")]
+    (slipped,) = told("slipped", out)
+    assert (slipped["days"], slipped["due_by"], slipped["was_due"]) == (91, dt.date(2031, 9, 30), "01/07/31")
+
+
+def test_recommendations_without_an_action_are_told_where_the_report_stands_beside_the_plan(tmp_path: Path) -> None:
+    out = inspected(tmp_path / "out")
+    rows = told("without-action", out)
+    assert [row["gap"] for row in rows] == ["unanswered", "unanswered", "no owner"]
+    assert {row["text"] for row in rows} <= {row["text"] for row in asked(8, out)[1]}
+
+
+def test_a_page_tells_of_all_councils_what_the_command_tells_of_one(out: Path) -> None:
+    assert [
+        (row["theme"], row["councils"], row["of"], row["actions"], row["recommended"])
+        for row in told("missing", out)
+        if row["authority"] == "Pennygate (invented)"
+    ] == [
+        (row["theme"], row["councils"], row["of"], row["actions"], row["recommended"])
+        for row in missing(out, "Pennygate (invented)")
+    ]
+
+
+def test_the_nearest_pairs_are_of_two_councils_and_stand_once(out: Path) -> None:
+    rows = told("who-else", out)
+    assert all(row["authority"] != row["other_authority"] for row in rows)
+    assert rows[0]["likeness"] == max(row["likeness"] for row in rows) > 0.5
+    assert len({frozenset((row["action_id"], row["other_action_id"])) for row in rows}) == len(rows)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DUE_SOON = timedelta(days=90)
 STATES = ("complete", "overdue", "due_in_90_days", "later", "ongoing", "undated")
+COMPLETE = ("complete", "embedded", "superseded")  # the statuses of an action that is no longer to be done
 # What the rows are counted by, and where those columns come from.
 GROUPS = {
     "theme": ("theme", "LEFT JOIN (SELECT record_id, theme FROM themes) USING (record_id)"),
@@ -29,7 +30,7 @@ GROUPS = {
 # as complete on any day, unless it says that it was completed later.
 STATE = f"""
     CASE WHEN completed_last <= $today THEN 'complete'
-        WHEN completed_first IS NULL AND (status IN ('complete', 'embedded', 'superseded') OR due_kind = 'complete')
+        WHEN completed_first IS NULL AND (status IN {COMPLETE} OR due_kind = 'complete')
         THEN 'complete'
         WHEN due_kind IN ('ongoing', 'recurring') THEN 'ongoing'
         WHEN due_last < $today THEN 'overdue'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import duckdb
 
 Row = dict[str, Any]
+ROWS_AT_ONCE = 1000  # rows of an answer that are held
 SETTINGS = (
     "enable_progress_bar=false",  # it would be drawn into what a command prints
     "python_enable_replacements=false",
@@ -56,6 +57,20 @@ def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str
         raise OSError(f"the tables are incomplete or of another version; {AGAIN}") from error
     columns = [column[0] for column in found.description]
     return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+
+def each_row(out: Path, sql: str) -> Iterator[Row]:
+    """The rows that a query of ours gives, some at a time. Raises as `rows_of`."""
+    import duckdb
+
+    with opened(out) as connection:
+        try:
+            found = connection.execute(sql)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise OSError(f"the tables are incomplete or of another version; {AGAIN}") from error
+        columns = [column[0] for column in found.description]
+        while rows := found.fetchmany(ROWS_AT_ONCE):
+            yield from (dict(zip(columns, row, strict=True)) for row in rows)
 
 
 def query(out: Path, sql: str) -> tuple[list[str], list[Row]]:

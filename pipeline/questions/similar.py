@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,10 @@ COLUMNS = (
     "action_id", "document_id", "authority", "action_ref", "action", "owners", "owner_text", "due_text", "due_last",
     "rag", "status", "page_first",
 )  # fmt: skip
+PAIRED = ("authority", "action_ref", "action", "page_first", "action_id")  # what a pair tells of each action
+MOST_PAIRED = 20_000  # actions of which each can be set beside all others in seconds
+ROWS_TOGETHER = 250
+LEAST_LIKE = 0.3  # likeness below which two actions share no more than a word or two
 # Words that say nothing of a subject. scikit-learn's own list holds "system", "serious" and "call" as well.
 FUNCTION_WORDS = frozenset(
     """a all an and any are as at be been by can each every for from has have how if in into is it its not of on or our
@@ -57,6 +62,46 @@ def similar(out: Path, wanted: str, most: int = 10) -> list[Row]:
     return found
 
 
+def nearest_pairs(out: Path) -> list[Row]:
+    """Each action with the nearest of another authority, each pair once, the nearest first; [] where there are more
+    than MOST_PAIRED actions, for which that takes minutes. Raises as `similar`, without Nothing."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    documents = read_rows(out, "documents", ("document_id", "same_as"))
+    counted = pa.array([row["document_id"] for row in documents if row["same_as"] is None], pa.string())
+    actions = pq.read_table(table_file(out, "actions", COLUMNS), columns=list(COLUMNS))
+    actions = actions.filter(pc.is_in(actions["document_id"], counted))
+    rows = actions.to_pylist() if len(actions) <= MOST_PAIRED else []
+    best: dict[tuple[int, int], float] = {}
+    for one, other, likeness in _pairs(rows):
+        best[min(one, other), max(one, other)] = likeness
+    order = sorted((-likeness, pair) for pair, likeness in best.items() if likeness >= LEAST_LIKE)
+    return [_pair(rows[one], rows[other], -likeness) for likeness, (one, other) in order]
+
+
+def _pairs(rows: list[Row]) -> Iterator[tuple[int, int, float]]:
+    """Each row with the nearest of another authority, by their numbers."""
+    import numpy as np
+
+    if not rows:
+        return
+    weights = _weights([row["action"] for row in rows])
+    whose = np.unique([row["authority"] or row["document_id"] for row in rows], return_inverse=True)[1]
+    for first in range(0, len(rows), ROWS_TOGETHER):
+        some = slice(first, first + ROWS_TOGETHER)
+        likeness = (weights[some] @ weights.T).toarray()
+        likeness[whose[some, None] == whose[None, :]] = 0
+        for one, other in enumerate(likeness.argmax(axis=1)):
+            yield first + one, int(other), round(float(likeness[one, other]), 4)
+
+
+def _pair(one: Row, other: Row, likeness: float) -> Row:
+    told = {f"{which}{name}": row[name] for which, row in (("", one), ("other_", other)) for name in PAIRED}
+    return {"likeness": likeness} | told
+
+
 def _same_authority(row: Row, own: Row) -> bool:
     """Whether two actions are of one authority; of one document where that does not tell its authority."""
     key = "authority" if own["authority"] else "document_id"
@@ -66,16 +111,22 @@ def _same_authority(row: Row, own: Row) -> bool:
 def _nearest(actions: pa.Table, words: str | None, place: int) -> Any:
     """Likeness and row of every action that has a word in common with `words`, or with the action at `place`."""
     import numpy as np
-    from sklearn.feature_extraction.text import TfidfTransformer
 
-    texts = actions["action"].to_pylist() + ([words] if words is not None else [])
-    weights = TfidfTransformer(sublinear_tf=True).fit_transform(_counts(texts))
+    weights = _weights(actions["action"].to_pylist() + ([words] if words is not None else []))
     likeness = (weights[: len(actions)] @ weights[place].T).toarray().ravel().round(4)
     order = np.lexsort((np.asarray(actions["action_id"]), -likeness))
     for at in order:
         if likeness[at] <= 0:
             return
         yield float(likeness[at]), actions.slice(at, 1).to_pylist()[0]
+
+
+def _weights(texts: list[str]) -> csr_matrix:
+    """The TF-IDF weights of each text, of length one."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    weights: csr_matrix = TfidfTransformer(sublinear_tf=True).fit_transform(_counts(texts))
+    return weights
 
 
 def _counts(texts: list[str]) -> csr_matrix:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from html import escape, unescape
 from typing import Any
 
 from pipeline.outputs.rating_colours import FILLS, INK
 from pipeline.outputs.site.counts import Crosstab
-from pipeline.outputs.site.value_words import rating
+from pipeline.outputs.site.document_rows import Row
+from pipeline.outputs.site.value_words import rating, short
 
-MOST_THEMES, MOST_AUTHORITIES, MOST_ROLES = 25, 24, 15  # what a chart holds and still can be read
+MOST_THEMES, MOST_AUTHORITIES, MOST_ROLES, MOST_SLIPS = 25, 24, 15, 30  # what a chart holds and still can be read
 TURN = 0.645  # of the darkest: up to there black figures have a contrast of 4.5, from there on white ones
 LEAST_SCALE = 0.75  # of its size, below which its words are too small; a narrow screen scrolls
+LONGEST_SLIP_NAME = 60  # characters of an action beside its line
 FONT = "Arial, Helvetica, sans-serif"
 BASE = "https://site.invalid/"  # while a chart is drawn: vl-convert puts its own before an address without one
 BLUE, MUTED = "#1d70b8", "#505a5f"
@@ -132,6 +136,35 @@ def bars(counts: Mapping[str, int], title: str, axis: str, links: Mapping[str, s
     figures = base.mark_text(align="left", dx=5, fontSize=13).encode(text="n:Q")
     drawn = base.mark_bar(color=BLUE).encode(href="link:N") + figures
     return _svg(drawn.properties(width=560, height=28 * len(names)), title, _told(counts, links))
+
+
+def slips(rows: Sequence[Row], link: Callable[[str], str]) -> str:
+    """A line for each action that slipped, from the day it was due before to the day it is due now; "" for none.
+    `link` gives the address of an action by its id."""
+    import altair as alt
+
+    if not rows:
+        return ""
+    values = [
+        {"number": number, "name": _name(row), "was": (row["due_by"] - timedelta(days=row["days"])).isoformat()}
+        | {"now": row["due_by"].isoformat()}
+        | _linked(row["days"], link(row["action_id"]))
+        for number, row in enumerate(rows[:MOST_SLIPS])
+    ]
+    names = {str(v["number"]): v["name"] for v in values}
+    axis = alt.Axis(labelLimit=440, labelExpr=f"{json.dumps(names)}[datum.value]")
+    base = alt.Chart(alt.Data(values=values)).encode(y=alt.Y("number:O", title=None, axis=axis), href="link:N")
+    was = alt.X("was:T", title="Due before (ring) and now (disc)", axis=alt.Axis(format="%b %Y"))
+    lines = base.mark_rule(color=BLUE, strokeWidth=3).encode(x=was, x2="now:T")
+    rings = base.mark_point(color=BLUE, size=90, fill="white", strokeWidth=2).encode(x=was)
+    discs = base.mark_circle(color=BLUE, size=110, opacity=1).encode(x="now:T")
+    told = {link(row["action_id"]): f"{_name(row)}: {row['days']} days later" for row in rows[:MOST_SLIPS]}
+    title = "Actions by how far their due dates slipped; the table below has the figures"
+    return _svg((lines + rings + discs).properties(width=560, height=28 * len(values)), title, told)
+
+
+def _name(row: Row) -> str:
+    return short(" ".join(word for word in (row["action_ref"], row["action"]) if word), LONGEST_SLIP_NAME)
 
 
 def _linked(number: int, address: str) -> dict[str, str]:

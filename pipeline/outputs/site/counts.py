@@ -15,18 +15,23 @@ QUARTERS_SHOWN = 28  # more than seven years of quarters are counted by the year
 
 @dataclass(slots=True)
 class Tally:
-    """What some actions count; `smart` are facts of compare_smart by their names."""
+    """What some actions count; `smart` are facts of compare_smart by their names, `lacking` the actions without
+    an owner, date or measure."""
 
     actions: int = 0
     without_theme: int = 0
     themes: Counter[str] = field(default_factory=Counter)
     ratings: Counter[str] = field(default_factory=Counter)
     smart: Counter[str] = field(default_factory=Counter)
+    lacking: Counter[str] = field(default_factory=Counter)
 
-    def add(self, action: Row, themes: Collection[str]) -> None:
+    def add(self, action: Row, themes: Collection[str], smart: Collection[str]) -> None:
         self.actions += 1
         self.without_theme += not themes
         self.themes.update(themes)
+        self.smart.update(smart)
+        there = {"owner": action["owners"] or action["owner_text"], "date": action["due_last"]}
+        self.lacking.update(what for what, value in (there | {"measure": "measured" in smart}).items() if not value)
         if action["rag"]:
             self.ratings[action["rag"]] += 1
 

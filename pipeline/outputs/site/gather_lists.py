@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Any
 from pipeline.outputs.site.counts import Tally
 from pipeline.outputs.site.dataset import Authority, DocumentData
 from pipeline.outputs.site.document_rows import Row
-from pipeline.outputs.site.search_index import has_owner, search_entry
+from pipeline.outputs.site.search_index import search_entry
 from pipeline.outputs.site.shelf import Shelf, ShelvedRows
 
 IN_LISTS = (
@@ -20,6 +21,8 @@ IN_LISTS = (
     "action",
     "owners",
     "owner_text",
+    "start_first",
+    "start_last",
     "due_text",
     "due_first",
     "due_last",
@@ -35,7 +38,8 @@ class Gathered:
     with its `address` in the site, and the entries of the search.
 
     `met` are the themes of any record, `found` and `terms` the findings and the words of a theme; `due` the days on
-    which actions are due at the latest; `doubts` those of each document that has any, by kind.
+    which actions are due at the latest; `doubts` those of each document that has any, by kind; `pages` the file in
+    which an action is told, by its id.
     """
 
     shelf: Shelf
@@ -48,8 +52,13 @@ class Gathered:
     roles: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
-    owned: Counter[bool] = field(default_factory=Counter)
     doubts: dict[str, Counter[str]] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+
+    def address(self, action_id: str) -> str:
+        """Where an action is told; "" where it is none that counts."""
+        page = self.pages.get(action_id)
+        return f"{page}#a-{action_id}" if page else ""
 
     def of_authority(self, authority: Authority) -> ShelvedRows:
         return self.shelf.rows(f"authority {authority.slug}")
@@ -72,23 +81,23 @@ class Gathered:
             key = action["action_id"]
             themes = data.themes.get(key, ())
             roles = sorted({owner["role"] for owner in data.owners.get(key, ()) if owner["role"]})
-            self._count(action, themes, roles)
-            authority.tally.add(action, data.theme_ids(key))
-            authority.tally.smart.update(smart.get(key, ()))
+            facts = smart.get(key, ())
+            self._count(action, themes, roles, facts)
+            self.pages[key] = sys.intern(addresses[key].partition("#")[0])
+            authority.tally.add(action, data.theme_ids(key), facts)
             row: Row = {name: action[name] for name in IN_LISTS} | {"address": addresses[key]}
             self.shelf.put(f"authority {authority.slug}", row)
             for theme in themes:
                 self.shelf.put(f"theme {theme['theme']}", row)
-            entry = search_entry(action, addresses[key], authority.slug, data.theme_ids(key), roles)
+            entry = search_entry(action, addresses[key], authority.slug, data.theme_ids(key), roles, facts)
             self.shelf.put(SEARCHED, entry)
 
-    def _count(self, action: Row, themes: Sequence[Row], roles: Sequence[str]) -> None:
-        self.whole.add(action, [row["theme"] for row in themes])
+    def _count(self, action: Row, themes: Sequence[Row], roles: Sequence[str], facts: Sequence[str]) -> None:
+        self.whole.add(action, [row["theme"] for row in themes], facts)
         for row in themes:
-            self.by_theme.setdefault(row["theme"], Tally()).add(action, ())
+            self.by_theme.setdefault(row["theme"], Tally()).add(action, (), facts)
             self.terms.setdefault(row["theme"], Counter()).update(term.lower() for term in row["terms"])
         self.roles.update(roles)
-        self.owned[has_owner(action)] += 1
         counters: dict[str, Counter[Any]] = {"due_last": self.due, "status": self.statuses, "due_kind": self.kinds}
         for column, counter in counters.items():
             if action[column]:

@@ -24,11 +24,6 @@ from schema.themes import Theme
 MOST_WHOLE, MOST_LISTED, MOST_DOUBTS = 40, 100, 40  # actions told in full, actions in a list, doubts: on one page
 MOST_LINES_LISTED = 1000  # lines of a list of authorities or documents on one page
 TEXTS = ("progress", "next_steps", "evidence", "resources", "risks", "comments")
-SMART = {
-    "named_owner": "name a post, a person or initials as owner",
-    "dated_to_month": "have a due date to the month or better",
-    "measured": "have an outcome or a measure",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ def write_overview(pages: Pages, contents: Contents) -> None:
     whole = gathered.whole
     by_authority = counts.themes_by_authority(whole, {a.name: a.tally for a in contents.authorities})
     by_rating = counts.ratings_by_theme(whole, gathered.by_theme)
-    due, roles = counts.due_dates(gathered.due), _in_order(gathered.roles)
+    due, roles = counts.due_dates(gathered.due), in_order(gathered.roles)
     searches = Searches(contents.themes, contents.authorities)
     pages.write(
         "index.html",
@@ -77,11 +72,11 @@ def write_overview(pages: Pages, contents: Contents) -> None:
         by_authority=by_authority,
         by_rating=by_rating,
         due_dates=due,
-        undated=whole.actions - gathered.due.total(),
+        undated=whole.lacking["date"],
         roles=roles,
         drawings=_drawings(by_authority, by_rating, due, roles, labels, searches),
         searches=searches,
-        unowned=gathered.owned[False],
+        unowned=whole.lacking["owner"],
         limits=charts,
         all_actions=whole.actions,
         few=[a.name for a in contents.authorities if a.few],
@@ -130,44 +125,7 @@ def _figures(contents: Contents) -> list[tuple[int, str, str]]:
     ]
 
 
-def write_authorities(pages: Pages, contents: Contents) -> None:
-    for part in cut(contents.authorities, "authorities/index", MOST_LINES_LISTED):
-        pages.write(part.name, "authorities.html", part=part, total=len(contents.authorities))
-    for authority in contents.authorities:
-        tally = authority.tally
-        for part in cut(contents.gathered.of_authority(authority), f"authorities/{authority.slug}", MOST_LISTED):
-            pages.write(
-                part.name,
-                "authority.html",
-                part=part,
-                authority=authority,
-                theme_counts={name: tally.themes[name] for name in contents.themes if tally.themes[name]},
-                smart={told: tally.smart[name] for name, told in SMART.items()},
-                contents=contents,
-            )
-
-
-def write_themes(pages: Pages, contents: Contents) -> None:
-    gathered = contents.gathered
-    tallies = {name: gathered.by_theme.get(name, counts.Tally()) for name in contents.themes}
-    pages.write("themes/index.html", "themes.html", contents=contents, tallies=tallies, found=gathered.found)
-    for name, theme in contents.themes.items():
-        mine = [(a, a.tally.themes[name]) for a in contents.authorities if a.tally.themes[name]]
-        for part in cut(gathered.of_theme(name), f"themes/{name}", MOST_LISTED):
-            pages.write(
-                part.name,
-                "theme.html",
-                part=part,
-                theme=theme,
-                tally=tallies[name],
-                findings=gathered.found[name],
-                by_authority=sorted(mine, key=lambda row: (-row[1], row[0].name)),
-                terms=list(_in_order(gathered.terms.get(name, {})))[:15],
-                times=contents.data.times.get(name, ()),
-            )
-
-
-def _in_order(totals: Mapping[str, int]) -> dict[str, int]:
+def in_order(totals: Mapping[str, int]) -> dict[str, int]:
     """What is counted, the most frequent first."""
     return {name: totals[name] for name in counts.ranked(totals)}
 
@@ -235,9 +193,9 @@ def write_search(pages: Pages, contents: Contents, scripts: Sequence[str]) -> No
         theme_options=[(theme.label, gathered.whole.themes[name]) for name, theme in contents.themes.items()],
         rags=list(gathered.whole.rags.items()),
         ratings={rag: rating(rag) for rag in RAGS},
-        statuses=_in_order(gathered.statuses),
-        roles=_in_order(gathered.roles),
-        kinds={kind: DUE_KINDS.get(kind, plain(kind)) for kind in _in_order(gathered.kinds)},
+        statuses=in_order(gathered.statuses),
+        roles=in_order(gathered.roles),
+        kinds={kind: DUE_KINDS.get(kind, plain(kind)) for kind in in_order(gathered.kinds)},
     )
 
 

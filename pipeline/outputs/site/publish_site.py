@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from pipeline.outputs.site.council_pages import write_authorities, write_themes
 from pipeline.outputs.site.counts import ranked
 from pipeline.outputs.site.dataset import Authority, DataSet, authorities, read_data_set
 from pipeline.outputs.site.doubts import doubts
@@ -17,17 +18,17 @@ from pipeline.outputs.site.gather_lists import Gathered
 from pipeline.outputs.site.pages import (
     Contents,
     addresses_of,
-    write_authorities,
     write_documents,
     write_doubts,
     write_notes,
     write_overview,
     write_review,
     write_search,
-    write_themes,
 )
 from pipeline.outputs.site.pictures import Pictures
+from pipeline.outputs.site.question_pages import write_questions
 from pipeline.outputs.site.render import Pages, pages_in
+from pipeline.outputs.site.report_pages import write_reports
 from pipeline.outputs.site.search_index import write_index
 from pipeline.outputs.site.shelf import Shelf
 from pipeline.version import VERSION
@@ -76,6 +77,7 @@ def _write(data: DataSet, site: Path, raw: Path | None, shelf: Shelf) -> None:
     write_authorities(pages, contents)
     write_themes(pages, contents)
     write_documents(pages, contents, pictures)
+    write_questions(pages, contents, write_reports(pages, contents, pictures))
     pictures.close()
     write_search(pages, contents, write_index(gathered.searched(), site, contents.themes))
     write_notes(pages, contents, list(_downloads(data.out, site / DOWNLOADS)))

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.render import grouped
 from pipeline.outputs.site.value_words import due, shown
+from pipeline.questions.compare import COMPLETE
 
 FOLDER = "data"
 LARGEST_SCRIPT = 600_000  # bytes of a script
 MOST_SEARCHED = 4000  # characters of an action's words, or of any other value, that can be searched
-THEMES = -2  # where the themes stand in an entry
+THEMES = -3  # where the themes stand in an entry
 
 
-def search_entry(action: Row, address: str, authority: str, themes: Sequence[str], roles: Sequence[str]) -> list[Any]:
-    """One action as the search wants it, its themes by name; search.js names its places. `authority` is a slug."""
+def search_entry(
+    action: Row, address: str, authority: str, themes: Sequence[str], roles: Sequence[str], smart: Collection[str]
+) -> list[Any]:
+    """One action as the search wants it, its themes by name; search.js names its places. `authority` is a slug, `smart`
+    are facts of compare_smart."""
     return [
         address,
         authority,
@@ -32,8 +36,10 @@ def search_entry(action: Row, address: str, authority: str, themes: Sequence[str
         action["due_kind"] or "",
         action["rag"] or "",
         action["status"] or "",
+        _completed(action),
         themes,
         roles,
+        int("measured" in smart),
     ]
 
 
@@ -56,6 +62,10 @@ def _lines(entries: Iterable[list[Any]], themes: Iterable[str]) -> Iterator[str]
         yield json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
 
 
-def has_owner(action: Row) -> bool:
-    """Whether the plan names anyone for the action, read or not."""
-    return bool(action["owners"] or action["owner_text"])
+def _completed(action: Row) -> str:
+    """The day on which it was completed, "yes" where no day is told, "" where it is not said to be: as `compare` says,
+    for the search tells what was overdue on any day."""
+    if action["completed_last"]:
+        return str(action["completed_last"].isoformat())
+    done = action["status"] in COMPLETE or action["due_kind"] == "complete"
+    return "yes" if done and not action["completed_first"] else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from pipeline.outputs.site.counts import period_of
@@ -10,6 +11,7 @@ from pipeline.outputs.site.dataset import Authority
 
 PAGE = "actions.html"
 NONE = "none"  # the filter's word for actions that have no value
+LACKING = {"owner": {"owner": NONE}, "date": {"kind": "undated"}, "measure": {"measured": NONE}}
 
 
 class Searches:
@@ -18,6 +20,13 @@ class Searches:
     def __init__(self, themes: Iterable[str], authorities: Sequence[Authority]) -> None:
         self._themes = {theme: number for number, theme in enumerate(themes)}
         self._slugs = {authority.name: authority.slug for authority in authorities}
+
+    def slug(self, council: str | None) -> str | None:
+        """The name of a council's page; None where it is not known."""
+        return self._slugs.get(council or "")
+
+    def theme(self, theme: str) -> str:
+        return _search(theme=self._themes[theme])
 
     def theme_of_council(self, theme: str, council: str) -> str:
         return _search(authority=self._slugs[council], theme=self._themes[theme])
@@ -30,6 +39,16 @@ class Searches:
 
     def rated(self, rag: str) -> str:
         return _search(rag=rag)
+
+    def rated_in_council(self, rag: str, council: str) -> str:
+        return _search(authority=self._slugs[council], rag=rag)
+
+    def lacking(self, what: str, council: str) -> str:
+        """Actions of a council without what a key of LACKING names."""
+        return _search(authority=self._slugs[council], **LACKING[what])
+
+    def overdue(self, day: date, council: str) -> str:
+        return _search(authority=self._slugs[council], overdue=day.isoformat())
 
     def due(self, period: str) -> str:
         """Actions that are due at the latest in a period of `due_dates`."""

@@ -73,6 +73,8 @@ def due(action: dict[str, Any]) -> str:
         return words if kind in (None, "dated") else f"{words} ({DUE_KINDS.get(kind, kind).lower()})"
     if kind:
         return DUE_KINDS.get(kind, plain(kind))
+    if starts := period(action["start_first"], action["start_last"]):
+        return f"No date read; starts {starts}" if action["due_text"] else f"No date given; starts {starts}"
     return "No date given" if not action["due_text"] else "Not read as a date"
 
 

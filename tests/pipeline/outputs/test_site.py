@@ -23,6 +23,7 @@ from pipeline.outputs.site.publish_site import NotASite, publish
 from pipeline.read_card import read_card
 from schema.contract import Record, Records
 from tests.data_sets import document, written
+from tests.inspected import ASKED, inspected
 from tests.places import RAW, ROOT
 from tests.two_councils import SCRIPT, ashby, bexcombe, two_councils
 
@@ -40,6 +41,9 @@ KINDS = [
     "themes/index.html",
     "themes/supervision.html",
     "actions.html",
+    "questions/index.html",
+    "questions/lacking.html",
+    "reports/index.html",
     "documents/index.html",
     "documents/ashby.html",
     "documents/bexcombe.html",
@@ -135,6 +139,23 @@ def test_an_action_tells_what_is_printed_what_was_read_and_where(site: Path) -> 
     evidence = action.xpath(".//a[contains(@href, '#page=2')]/@href")
     assert evidence == ["https://ashby.example/plan.pdf#page=2"]
     assert "page 2, table 1, row 3" in " ".join(action.text_content().split())
+
+
+def test_a_report_stands_beside_what_answers_it(tmp_path: Path) -> None:
+    publish(inspected(tmp_path / "out"), tmp_path / "site")
+    assert broken_links(tmp_path / "site") == []
+    root = html.parse(tmp_path / "site/reports/first.html").getroot()
+    beside = [" ".join(article.text_content().split()) for article in root.iter("article")]
+    assert len(beside) == len(ASKED)
+    assert ASKED[0] in beside[0]
+    assert "in the same words" in beside[0]
+    assert "Start a duty team" in beside[0]
+    assert "Answered in other words: " in beside[1]
+    assert "No action here answers it." in beside[2]
+    assert "Better telephones for our offices" in words(tmp_path / "site/reports/first.html")
+    assert root.xpath("//article//a/@href")[0] == "../documents/plan.html#a-plan-0"
+    assert "No plan here answers this report." in words(tmp_path / "site/reports/second.html")
+    assert "../reports/first.html#f-first-f3" in (tmp_path / "site/questions/without-action.html").read_text()
 
 
 def test_a_file_that_could_not_be_read_says_why(site: Path) -> None:
@@ -352,6 +373,8 @@ FILTERS: list[tuple[dict[str, str], str]] = [
         {"from": "2024-02-01", "to": "2024-02-28", "rag": "Green (10)"},
         "No action matches. Take a filter away, or try fewer words.",
     ),
+    ({"overdue": "2024-02-15"}, "5 actions"),
+    ({"measured": "Neither named"}, "32 actions, 1 to 25 shown"),
     ({"q": "AUDIT case"}, "28 actions, 1 to 25 shown"),
     ({"q": "review cafe"}, "1 action"),
     ({"q": '"case audit"'}, "No action matches. Take a filter away, or try fewer words."),
@@ -409,6 +432,20 @@ def test_results_are_turned_by_keyboard_and_the_focus_goes_with_them(site: Path,
     page.keyboard.press("Enter")
     told(page, "33 actions, 26 to 33 shown")
     assert page.evaluate("document.activeElement.closest('li') === document.querySelector('#results li')")
+
+
+def test_words_asked_for_are_marked_also_where_a_text_is_cut(tmp_path: Path, page: Page) -> None:
+    long = (
+        "We will " + "go on and on and " * 40 + "offer a ﬁrst-aid course " + "and more and more " * 40 + "with a nurse."
+    )
+    site = published(tmp_path, document("long", [{"action": long, "objective": "Healthy homes"}], authority="Ashby"))
+    page.goto((site / "actions.html").as_uri() + "#q=first-aid nurse healthy")
+    told(page, "1 action")
+    assert page.locator("#results mark").all_inner_texts() == ["ﬁrst-aid", "nurse", "Healthy"]
+    shown = page.locator("#results .entry-words").inner_text()
+    assert shown.startswith("… ")
+    assert len(shown) < 400
+    assert all(part.strip(" .…") in long for part in shown.split("…"))
 
 
 def test_printed_markup_is_text_among_the_results(site: Path, page: Page) -> None:

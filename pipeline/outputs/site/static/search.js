@@ -2,8 +2,10 @@
 // Search over every action of the data set. The scripts after this one call `actionplans.add` with a part of the index
 // each; all filters are kept in the address, so that a search can be bookmarked and sent on.
 const actionplans = (() => {
-  const PLACES = ["address", "authority", "ref", "action", "objective", "owners", "due", "first", "last", "kind", "rag", "status", "themes", "roles"];
+  const PLACES = ["address", "authority", "ref", "action", "objective", "owners", "due", "first", "last", "kind", "rag", "status", "completed", "themes", "roles", "measured"];
   const SHOWN = 25;
+  const AROUND = 70; // letters shown on each side of a match in a long text
+  const MOST_HITS = 6; // matches of a long text that are shown
   const actions = [];
   const total = Number(document.currentScript.dataset.total);
   const form = document.getElementById("filters");
@@ -35,12 +37,20 @@ const actionplans = (() => {
 
   const same = (wanted, value) => !wanted || (wanted === "none" ? !value : value === wanted);
 
+  // As `actionplans compare --as-at` counts it.
+  function overdue(action, day) {
+    const done = action.completed === "yes" || (action.completed && action.completed <= day);
+    return !done && !["ongoing", "recurring"].includes(action.kind) && action.last && action.last < day;
+  }
+
   function matches(action, f, wanted) {
     return (!f.authority || action.authority === f.authority)
       && (!f.theme || (f.theme === "none" ? !action.themes.length : action.themes.includes(Number(f.theme))))
       && same(f.rag, action.rag) && same(f.status, action.status)
       && (f.kind === "undated" ? !action.last : same(f.kind, action.kind))
       && (!f.owner || (f.owner === "none" ? !action.owners : action.roles.includes(f.owner)))
+      && (!f.measured || !action.measured)
+      && (!f.overdue || overdue(action, f.overdue))
       && (!f.from || (action.last && action.last >= f.from))
       && (!f.to || (action.last && action.last <= f.to))
       && wanted.every((term) => action.words.includes(term));
@@ -91,37 +101,66 @@ const actionplans = (() => {
   function entry(action, wanted) {
     const link = element("a", { href: action.address });
     if (action.ref) link.append(element("span", { className: "ref" }, action.ref), " ");
-    link.append(...marked(short(action.action, wanted), wanted));
+    link.append(...marked(short(action.action, wanted, 300) || "(no words)", wanted));
     const facts = element("p", { className: "entry-facts" },
       element("span", { className: `tag tag-${action.rag || "none"}` }, ratings[action.rag] || "No rating"),
       element("span", {}, action.name),
       element("span", {}, element("b", {}, "Due"), " " + action.due),
       element("span", {}, element("b", {}, "Owner"), " ", ...marked(action.owners || "none named", wanted)));
     for (const theme of action.themes) facts.append(element("span", { className: "theme" }, themes[theme]));
-    return element("li", { className: "entry" }, element("p", { className: "entry-words" }, link), facts);
+    const objective = wanted.some((term) => fold(action.objective).includes(term) && !fold(action.action).includes(term));
+    const above = objective ? [element("p", { className: "hint" }, "Objective: ", ...marked(short(action.objective, wanted, 160), wanted))] : [];
+    return element("li", { className: "entry" }, element("p", { className: "entry-words" }, link), ...above, facts);
   }
 
-  // The words round the first match, where they are too many to show.
-  function short(text, wanted) {
-    if (text.length <= 320) return text || "(no words)";
-    const hits = wanted.map((term) => fold(text).indexOf(term)).filter((i) => i >= 0);
-    const at = Math.max(0, Math.min(text.length, ...hits) - 80);
-    const start = !hits.length || at < 120 ? 0 : at;
-    return (start ? "… " : "") + text.slice(start, start + 300) + (start + 300 < text.length ? " …" : "");
+  // Folded text, and for each of its letters the place in the text that it stands for: "ﬁ" folds to two letters.
+  function placed(text) {
+    const at = [];
+    let folded = "";
+    for (let i = 0; i < text.length; i++) {
+      const letters = fold(text[i]);
+      folded += letters;
+      at.push(...Array(letters.length).fill(i));
+    }
+    return { folded, at: [...at, text.length] };
+  }
+
+  // Where the words asked for stand in a text, first and last place of each, in their order.
+  function hits(text, wanted) {
+    const { folded, at } = placed(text);
+    const found = [];
+    for (const term of wanted) {
+      for (let i = folded.indexOf(term); i >= 0; i = folded.indexOf(term, i + term.length)) found.push([at[i], at[i + term.length - 1] + 1]);
+    }
+    return found.sort((a, b) => a[0] - b[0]);
+  }
+
+  // A long text as its beginning, or as the words round each match that the beginning does not hold; cut at words.
+  function short(text, wanted, most) {
+    if (text.length <= most) return text;
+    const parts = [];
+    const found = hits(text, wanted);
+    if (!found.length) parts.push([0, most]);
+    for (const [start, end] of found.slice(0, MOST_HITS)) {
+      const last = parts[parts.length - 1];
+      if (last && start - AROUND <= last[1]) last[1] = end + AROUND;
+      else parts.push([start - AROUND, end + AROUND]);
+    }
+    return parts.map(([start, end]) => words(text, start, end)).join(" ") + (parts[parts.length - 1][1] < text.length ? " …" : "");
+  }
+
+  // The whole words between two places, and a sign that some are left out before.
+  function words(text, start, end) {
+    const first = start <= 0 ? 0 : start + Math.max(text.slice(start, start + AROUND).search(/\s/), 0);
+    const last = end >= text.length ? text.length : text.slice(0, end).search(/\s\S*$/);
+    return (first ? "… " : "") + text.slice(first, Math.max(last, first)).trim();
   }
 
   // Text and <mark> elements, made as nodes: printed words are never markup.
   function marked(text, wanted) {
-    const folded = fold(text);
-    if (!wanted.length || folded.length !== text.length) return [text];
-    const hits = [];
-    for (const term of wanted) {
-      for (let i = folded.indexOf(term); i >= 0; i = folded.indexOf(term, i + term.length)) hits.push([i, i + term.length]);
-    }
-    hits.sort((a, b) => a[0] - b[0]);
     const nodes = [];
     let at = 0;
-    for (const [start, end] of hits) {
+    for (const [start, end] of hits(text, wanted)) {
       if (end <= at) continue;
       nodes.push(text.slice(at, Math.max(start, at)), element("mark", {}, text.slice(Math.max(start, at), end)));
       at = end;
