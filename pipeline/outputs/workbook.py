@@ -6,12 +6,23 @@ import datetime as dt
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.outputs.rating_colours import FILLS
+from pipeline.outputs.sheet_format import (
+    LINE,
+    MOST_CHARACTERS,
+    MOST_SHEET_ROWS,
+    WIDE,
+    Formats,
+    forget,
+    formats_of,
+    height,
+    print_well,
+    told,
+)
+from pipeline.outputs.workbook_questions import question_sheets, write_answer
 from pipeline.tables import build_of, table_file
 from pipeline.version import VERSION
 from pipeline.whole_file import replacing
@@ -20,18 +31,12 @@ from schema.themes import themes
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 LEFT_OUT = ("provenance", "ledger", "columns", "unread")  # for programs; their rows are many times those of the actions
 FIRST = ("actions",)  # the sheets a reader wants first
-MOST_SHEET_ROWS = 1_048_575  # of a sheet below its header
-MOST_CHARACTERS = 32_767  # of a cell
 EPOCH = dt.datetime(2000, 1, 1)  # when the workbook says it was made: the same bytes on any day
-FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-HEADER = FONT | {"bold": True, "font_color": "white", "bg_color": "#0B0C0C", "text_wrap": True}
 WIDTHS = {"text": 22, "integer": 10, "number": 10, "date": 13, "boolean": 10, "list": 32, "map": 40}
-WIDE = 60  # characters a line, for columns of sentences
 SENTENCES = {
     "action",
     "objective",
@@ -45,21 +50,7 @@ SENTENCES = {
     "comments",
 }
 NARROW = {"rag": 11, "status": 13, "due_kind": 12, "rag_source": 11, "action_ref": 9, "objective_ref": 10}
-LINE, TALLEST = 13.0, 260.0  # points: of a line, and of a row however much its cells hold
 HIDDEN = ("_id", "sha256", "same_as")  # ends of names of columns that only join tables
-
-
-@dataclass(frozen=True, slots=True)
-class _Formats:
-    text: Format
-    wrapped: Format
-    header: Format
-    date: Format
-    number: Format
-    title: Format
-    note: Format
-    link: Format
-    ratings: Mapping[str, Format]
 
 
 def write_workbook(out: Path, target: Path) -> None:
@@ -75,7 +66,7 @@ def write_workbook(out: Path, target: Path) -> None:
         partial.touch()  # where nothing can be written, the system says so in its own words
         try:
             with xlsxwriter.Workbook(str(partial), options) as book:
-                _fill(book, tables, files)
+                _fill(book, out, tables, files)
         except xlsxwriter.exceptions.FileCreateError as error:  # wraps the system's own
             _drop_half_written(error)
             raise error.args[0] from error
@@ -91,32 +82,17 @@ def _drop_half_written(error: BaseException | None) -> None:
     sys.unraisablehook = hook
 
 
-def _fill(book: Workbook, tables: Sequence[TableContract], files: Mapping[str, Path]) -> None:
+def _fill(book: Workbook, out: Path, tables: Sequence[TableContract], files: Mapping[str, Path]) -> None:
     book.set_properties({"title": "Action plans compared", "created": EPOCH})
-    formats = _formats(book)
+    formats = formats_of(book)
     sources = _sources(files["documents"])
     counts = {name: _number_of_rows(path) for name, path in files.items()}
     _cover(book.add_worksheet("Contents"), formats, tables, counts, build_of(files["documents"]))
+    for name, question in question_sheets().items():
+        write_answer(book.add_worksheet(name), formats, question, out)
     for table in tables:
         _sheet(book.add_worksheet(_title(table)), formats, table, files[table.name], sources)
     _dictionary(book.add_worksheet("Data dictionary"), formats, tables)
-
-
-def _formats(book: Workbook) -> _Formats:
-    def made(**more: Any) -> Format:
-        return book.add_format(FONT | more)
-
-    return _Formats(
-        text=made(quote_prefix=True),
-        wrapped=made(text_wrap=True, quote_prefix=True),
-        header=book.add_format(HEADER),
-        date=made(num_format="d mmm yyyy", align="left"),
-        number=made(align="right"),
-        title=made(bold=True, font_size=18),
-        note=made(text_wrap=True, indent=1),
-        link=made(font_color="#1A65A6", underline=1),
-        ratings={name: made(bg_color=fill, font_color=ink) for name, (fill, ink) in FILLS.items()},
-    )
 
 
 def _number_of_rows(path: Path) -> int:
@@ -126,10 +102,10 @@ def _number_of_rows(path: Path) -> int:
 
 
 def _cover(
-    sheet: Worksheet, formats: _Formats, tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None
+    sheet: Worksheet, formats: Formats, tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None
 ) -> None:
     sheet.hide_gridlines(2)
-    _print_well(sheet)
+    print_well(sheet)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 12)
     sheet.set_column(2, 2, 100)
@@ -141,6 +117,10 @@ def _cover(
     at = len(notes) + 2
     for column, heading in enumerate(("Sheet", "Rows", "What it holds")):
         sheet.write_string(at, column, heading, formats.header)
+    for row, (name, question) in enumerate(question_sheets().items(), start=at + 1):
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
+        sheet.write_string(row, 2, f"{question.asks} {question.says}", formats.note)
+    at += len(question_sheets())
     for row, table in enumerate(tables, start=at + 1):
         sheet.write_url(row, 0, f"internal:'{_title(table)}'!A1", formats.link, _title(table))
         sheet.write_number(row, 1, counts[table.name], formats.number)
@@ -163,7 +143,7 @@ def _notes(tables: Sequence[TableContract], counts: Mapping[str, int], build: st
             yield f"{_title(table)} holds {MOST_SHEET_ROWS:,} of {counts[table.name]:,} rows, all a sheet has room for."
 
 
-def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path, sources: Mapping[str, str]) -> None:
+def _sheet(sheet: Worksheet, formats: Formats, table: TableContract, path: Path, sources: Mapping[str, str]) -> None:
     """One header row, frozen with the first column that is seen, and a filter over all columns."""
     columns = _columns(table)
     for number, column in enumerate(columns):
@@ -172,31 +152,15 @@ def _sheet(sheet: Worksheet, formats: _Formats, table: TableContract, path: Path
         sheet.write_string(0, number, column.name, formats.header)
     seen = next((i for i, c in enumerate(columns) if not c.name.endswith(HIDDEN)), 0)
     sheet.freeze_panes(1, seen + 1)
-    _print_well(sheet)
+    print_well(sheet)
     row = 0
     for row, cells in enumerate(islice(_rows(table, path, sources), MOST_SHEET_ROWS), start=1):
         values = [_plain(column, value) for column, value in zip(columns, cells, strict=True)]
-        sheet.set_row(row, _height(columns, values))
+        sheet.set_row(row, height(_words_of(columns, values)))
         for number, (column, value) in enumerate(zip(columns, values, strict=True)):
             _write(sheet, row, number, column, value, formats)
-        _forget(sheet, row - 1)
+        forget(sheet, row - 1)
     sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
-
-
-def _forget(sheet: Worksheet, row: int) -> None:
-    """Let go of what XlsxWriter keeps of a row that is in the file, a quarter of a kilobyte, to place pictures by."""
-    sheet.row_info.pop(row, None)
-    sheet.row_sizes.pop(row, None)
-
-
-def _print_well(sheet: Worksheet) -> None:
-    """Landscape A3, one page wide, the headings on every page: no row is torn over sheets of paper."""
-    sheet.set_landscape()
-    sheet.set_paper(8)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer("&L&A&RPage &P of &N")
 
 
 def _columns(table: TableContract) -> tuple[Column, ...]:
@@ -235,16 +199,14 @@ def _width(column: Column) -> int:
     return NARROW.get(column.name, WIDTHS[column.type])
 
 
-def _height(columns: Sequence[Column], values: Sequence[Any]) -> float:
-    """Points for a row, since not every program fits rows to wrapped words: as many lines as its fullest cell has."""
-    lines = 1
+def _words_of(columns: Sequence[Column], values: Sequence[Any]) -> Iterator[tuple[str, int]]:
+    """The words of a row that are seen, each with the width of its column."""
     for column, value in zip(columns, values, strict=True):
         if isinstance(value, str) and not column.name.endswith(HIDDEN):
-            lines = max(lines, sum(1 + len(line) // _width(column) for line in value.split("\n")))
-    return min(lines * LINE + 2, TALLEST)
+            yield value, _width(column)
 
 
-def _write(sheet: Worksheet, row: int, number: int, column: Column, value: Any, formats: _Formats) -> None:
+def _write(sheet: Worksheet, row: int, number: int, column: Column, value: Any, formats: Formats) -> None:
     """One value in its own type; text is text whatever it begins with."""
     if value is None:
         return
@@ -276,26 +238,20 @@ def _words(column: Column, value: Any) -> str:
         return "\n".join(value)
     if column.type == "map":
         return "\n".join(f"{key}: {words}" for key, words in value)
-    return _told(value) if column.values else str(value)
+    return told(value) if column.values else str(value)
 
 
-def _told(code: str) -> str:
-    """A code in words: "on_track" is "On track"."""
-    words = code.replace("_", " ")
-    return words[:1].upper() + words[1:]
-
-
-def _dictionary(sheet: Worksheet, formats: _Formats, tables: Sequence[TableContract]) -> None:
+def _dictionary(sheet: Worksheet, formats: Formats, tables: Sequence[TableContract]) -> None:
     for number, (heading, width) in enumerate((("sheet", 26), ("column", 24), ("type", 12), ("what it holds", 110))):
         sheet.set_column(number, number, width)
         sheet.write_string(0, number, heading, formats.header)
     sheet.freeze_panes(1, 2)
-    _print_well(sheet)
+    print_well(sheet)
     row = 0
     for table in tables:
         for column in _columns(table):
             row += 1
-            says = column.says + (f" One of: {', '.join(map(_told, column.values))}." if column.values else "")
+            says = column.says + (f" One of: {', '.join(map(told, column.values))}." if column.values else "")
             for number, words in enumerate((_title(table), column.name, column.type, says)):
                 sheet.write_string(row, number, words, formats.wrapped)
     sheet.autofilter(0, 0, row, 3)
@@ -303,4 +259,4 @@ def _dictionary(sheet: Worksheet, formats: _Formats, tables: Sequence[TableContr
 
 def _title(table: TableContract) -> str:
     """The name of a table's sheet; a workbook has room for 31 characters."""
-    return _told(table.name)[:31]
+    return told(table.name)[:31]

@@ -13,6 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.outputs.export import export
+from pipeline.questions.twelve_questions import QUESTIONS
 from schema.contract import contract
 from tests.data_sets import document, written
 from tests.two_councils import FORMULA, SCRIPT, two_councils
@@ -102,7 +103,16 @@ def test_themes_go_by_their_names(book: Workbook) -> None:
 
 def test_the_dictionary_tells_every_column(book: Workbook) -> None:
     told = {(row[0].value, row[1].value) for row in book["Data dictionary"].iter_rows(min_row=2)}
-    assert {(s.title, name) for s in book.worksheets[1:-1] for name in headings(s)} == told
+    tables = book.worksheets[1 + len(QUESTIONS) : -1]
+    assert {(s.title, name) for s in tables for name in headings(s)} == told
+
+
+def test_each_question_has_a_sheet_that_answers_it_or_says_why_not(book: Workbook) -> None:
+    assert len(book.sheetnames[1 : 1 + len(QUESTIONS)]) == 12
+    assert column(book["9 Lacking"], "Council")[0] == "Ashby"
+    assert column(book["9 Lacking"], "Owner")[0] == "yes"
+    assert column(book["6 Slipped"], "Answer") == [next(q.otherwise for q in QUESTIONS if q.slug == "slipped")]
+    assert [cell.coordinate for cell in book["9 Lacking"][1] if str(cell.value).endswith("id")] == []
 
 
 def test_the_same_tables_give_the_same_bytes(path: Path, tmp_path: Path) -> None:
@@ -123,7 +133,7 @@ def test_an_empty_data_set_is_a_workbook_too(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it(path: Path, tmp_path: Path) -> None:
     office = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,false,false,true,false,false,2"  # as shown, second sheet
+    csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,false,false,true,false,false,14"  # as shown, the sheet of actions
     subprocess.run([*office, "--convert-to", csv, "--outdir", tmp_path, path], check=True, capture_output=True)
     (written_csv,) = tmp_path.glob("*.csv")
     text = written_csv.read_text(encoding="utf-8")

@@ -1,0 +1,84 @@
+"""Sheets of the workbook that answer the twelve questions, one each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.outputs.sheet_format import (
+    MOST_CHARACTERS,
+    MOST_SHEET_ROWS,
+    WIDE,
+    Formats,
+    forget,
+    height,
+    print_well,
+    told,
+)
+from pipeline.questions.twelve_questions import QUESTIONS, Question, answered
+from schema.themes import themes
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+SENTENCES_TOLD = ("action", "other_action", "text", "words", "meaning", "answer")
+NARROW_COLUMN, BROAD_COLUMN = 13, 30  # characters: of numbers, dates and short codes; of names and files
+NAMED = ("authority", "other_authority", "theme", "source_file", "owner_text", "role")
+
+
+def question_sheets() -> dict[str, Question]:
+    """The questions by the names of their sheets."""
+    return {f"{number} {told(one.slug.replace('-', ' '))}": one for number, one in enumerate(QUESTIONS, start=1)}
+
+
+def write_answer(sheet: Worksheet, formats: Formats, question: Question, out: Path) -> None:
+    """The answer of a question for all councils; where there is none, why."""
+    rows = islice(answered(question, out), MOST_SHEET_ROWS)
+    first = next(rows, {"answer": question.otherwise})
+    columns = [name for name in first if not name.endswith("_id")]
+    widths = [_width(name) for name in columns]
+    for number, (name, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.set_column(number, number, width)
+        sheet.write_string(0, number, "Council" if name == "authority" else told(name), formats.header)
+    sheet.freeze_panes(1, 1)
+    print_well(sheet)
+    last = 0
+    for last, row in enumerate(chain([first], rows), start=1):
+        _write_row(sheet, formats, last, [_plain(name, row[name]) for name in columns], widths)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _write_row(sheet: Worksheet, formats: Formats, row: int, values: Sequence[Any], widths: Sequence[int]) -> None:
+    sheet.set_row(row, height((value, width) for value, width in zip(values, widths, strict=True) if _is_words(value)))
+    for number, value in enumerate(values):
+        if isinstance(value, dt.date):
+            sheet.write_datetime(row, number, dt.datetime.combine(value, dt.time()), formats.date)
+        elif _is_words(value):
+            sheet.write_string(row, number, value, formats.ratings.get(value.lower()) or formats.wrapped)
+        elif value is not None:
+            sheet.write_number(row, number, value, formats.number)
+    forget(sheet, row - 1)
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _plain(column: str, value: Any) -> Any:
+    """A value as a cell holds it: text, a number, a date or None."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if column == "theme":
+        return themes()[value].label if value in themes() else value
+    if column == "rag":
+        return told(value)
+    return value[:MOST_CHARACTERS] if isinstance(value, str) else value
+
+
+def _width(column: str) -> int:
+    if column in SENTENCES_TOLD:
+        return WIDE
+    return BROAD_COLUMN if column in NAMED else NARROW_COLUMN
