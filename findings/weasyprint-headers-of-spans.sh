@@ -5,7 +5,7 @@
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check weasyprint==70.0 pikepdf
+"$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check weasyprint==70.0 pikepdf==10.17.0
 cd "$folder"
 "$folder/venv/bin/python" - <<'PY'
 import sys

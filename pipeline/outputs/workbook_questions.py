@@ -24,9 +24,9 @@ from schema.themes import themes
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-SENTENCES_TOLD = ("action", "other_action", "text", "words", "meaning", "answer")
+SENTENCES_TOLD = ("action", "other_action", "text", "words", "meaning", "theme", "answer")
 NARROW_COLUMN, BROAD_COLUMN = 13, 30  # characters: of numbers, dates and short codes; of names and files
-NAMED = ("authority", "other_authority", "theme", "source_file", "owner_text", "role")
+NAMED = ("authority", "other_authority", "source_file", "owner_text", "role")
 
 
 def question_sheets() -> dict[str, Question]:

@@ -133,7 +133,7 @@ def test_an_empty_data_set_is_a_workbook_too(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it(path: Path, tmp_path: Path) -> None:
     office = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,false,false,true,false,false,14"  # as shown, the sheet of actions
+    csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,false,false,true,false,false,14"  # the actions, as shown
     subprocess.run([*office, "--convert-to", csv, "--outdir", tmp_path, path], check=True, capture_output=True)
     (written_csv,) = tmp_path.glob("*.csv")
     text = written_csv.read_text(encoding="utf-8")
