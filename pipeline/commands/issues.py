@@ -39,15 +39,18 @@ def issues(
         IssuesFormat.TEXT
     ),
 ) -> None:
-    """Show the issues in OUT by code, and the words nobody could read as lines to paste into the vocabularies."""
+    """Show the issues in OUT by code, the words nobody could read as lines to paste into the vocabularies, and links
+    between plans and reports that are not sure."""
     from pipeline.questions.issues import Unknown, to_csv, to_json, to_text
     from pipeline.questions.issues import issues as find
+    from pipeline.questions.reports import link_doubts
 
     try:
         rows = find(out, code, document)
+        links = link_doubts(out) if format is IssuesFormat.TEXT and code is None and document is None else []
     except (Unknown, OSError) as error:
         stop(f"issues: {in_words(error)}")
     if format is IssuesFormat.TEXT:
-        say(to_text(rows))
+        say(to_text(rows, links))
     else:
         tell(to_json(rows) if format is IssuesFormat.JSON else to_csv(rows).removesuffix("\n"))

@@ -12,8 +12,8 @@ COMMANDS = {  # command, which is a module of pipeline.commands -> what it does,
     "what is next.",
     "diff": "Say what changed between two builds: documents and their facts; actions added, removed, re-worded, "
     "slipped, re-rated.",
-    "issues": "Show the issues in OUT by code, and the words nobody could read as lines to paste into the "
-    "vocabularies.",
+    "issues": "Show the issues in OUT by code, the words nobody could read as lines to paste into the vocabularies, "
+    "and links between plans and reports that are not sure.",
     "look": "Draw what was found on a page: tables, their cells, which field each column is, fills with their names.",
     "open": "Say where an action is printed and show its document there: a PDF in a browser at its page, other files "
     "by their own program. `look --action` draws the place.",

@@ -57,8 +57,9 @@ def issues(out: Path, code: str | None = None, document: str | None = None) -> l
     return rows
 
 
-def to_text(rows: Sequence[Row]) -> Iterator[str]:
-    """The issues by code, the gravest and most frequent first; then the words nobody could read, as YAML."""
+def to_text(rows: Sequence[Row], links: Sequence[Row] = ()) -> Iterator[str]:
+    """The issues by code, the gravest and most frequent first; then the words nobody could read, as YAML; then `links`
+    that are in doubt (see `link_doubts`), each with the line of the plan's card that makes it one."""
     if not rows:
         yield "There are no issues."
     else:
@@ -77,6 +78,12 @@ def to_text(rows: Sequence[Row]) -> Iterator[str]:
             yield ""
             yield f"# {file}: {where}"
             yield from _yaml(group)
+    if links:
+        yield ""
+        yield f"{len(links)} links that are not sure, and were not made; a line on the card of the plan settles each:"
+    for link in links:
+        yield f"    {link['source_file']}: {link['reason']}"
+        yield f"        {link['card_line']}"
 
 
 def to_json(rows: Sequence[Row]) -> str:

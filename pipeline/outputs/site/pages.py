@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from pipeline.outputs.site import charts, counts
 from pipeline.outputs.site.dataset import NOT_KNOWN, Authority, DataSet, DocumentData
@@ -17,11 +17,14 @@ from pipeline.outputs.site.pictures import Pictures, Window, boxes_of
 from pipeline.outputs.site.render import Pages, Part, cut
 from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import DUE_KINDS, RAGS, STATES, period, plain, rating
+from pipeline.questions.query import each_row
+from pipeline.questions.twelve_questions import RECOMMENDED
 from schema.columns import known_headings as headings
 from schema.contract import contract
 from schema.themes import Theme
 
 MOST_WHOLE, MOST_LISTED, MOST_DOUBTS = 40, 100, 40  # actions told in full, actions in a list, doubts: on one page
+MOST_RECOMMENDED = 10  # themes of recommendations on the overview
 MOST_LINES_LISTED = 1000  # lines of a list of authorities or documents on one page
 TEXTS = ("progress", "next_steps", "evidence", "resources", "risks", "comments")
 
@@ -76,6 +79,7 @@ def write_overview(pages: Pages, contents: Contents) -> None:
         roles=roles,
         drawings=_drawings(by_authority, by_rating, due, roles, labels, searches),
         searches=searches,
+        recommended=list(islice(each_row(contents.data.out, RECOMMENDED), MOST_RECOMMENDED)),
         unowned=whole.lacking["owner"],
         limits=charts,
         all_actions=whole.actions,

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from typer.testing import CliRunner
 
+from pipeline.commands.app import app
 from pipeline.questions.issues import Unknown, issues, to_csv, to_json, to_text
+from pipeline.questions.reports import link_doubts
 from schema.contract import Record, Records
 from tests.data_sets import document, written
+from tests.inspected import inspected
 
 
 def plan(name: str, *found: Record) -> Records:
@@ -39,6 +43,18 @@ def out(tmp_path: Path) -> Path:
             {"code": "page_unreadable", "severity": "error", "page": 9},
         ),
         plan("b", {"code": "unread_date", "text": "=by the Ides", "field": "due"}),
+    )
+
+
+def test_links_in_doubt_are_told_with_the_lines_that_settle_them(tmp_path: Path) -> None:
+    out = inspected(tmp_path / "out", answers="other.pdf")
+    doubts = link_doubts(out)
+    assert doubts
+    lines = list(to_text(issues(out), doubts))
+    assert all(f"        {doubt['card_line']}" in lines for doubt in doubts)
+    assert (
+        f"{len(doubts)} links that are not sure, and were not made"
+        in CliRunner().invoke(app, ["issues", str(out)]).output
     )
 
 
