@@ -144,8 +144,16 @@ def _mended(lines: Sequence[str]) -> str:
     """The cell as one text, lines after "\\n": look-alike letters Latin, broken words whole, nobody left out."""
     printed = "\n".join(lines).splitlines()
     text = "\n".join(";" if fold(line) in _nobody() else _whole(_leading(line)) for line in printed)
-    named = _labels().sub("", _between().sub(";", _statements().sub("", text)))
+    named = _labels().sub("", _between().sub(";", _statements().sub("", _with_colons(text))))
+    named = _unsettled().sub("", named)
     return "\n".join(" ".join(line.split()) for line in named.split("\n"))
+
+
+def _with_colons(text: str) -> str:
+    """Dashes after two unlike labels of one cell as colons ("Lead - DCS / Support - PSW"); one alone may be a post's
+    own ("Lead - Fostering")."""
+    labels = {fold(match["label"]) for match in _dashed_labels().finditer(text)}
+    return _dashed_labels().sub(r"\g<label>:", text) if len(labels) > 1 else text
 
 
 def _leading(line: str) -> str:
@@ -199,6 +207,20 @@ def _formerly() -> re.Pattern[str]:
     former, now = _any(load("owners")["formerly"]), _any(load("owners")["now"])
     until = rf"(?:[)\]]|[;,.]?\s*\b(?:{now})\b\s*:?(?P<now>\s)|(?P<end>;|$))"
     return re.compile(rf"(?i)(?:^|\s*[(\[;,–—-])\s*(?:(?:{former})\b\.?|was(?=\s.*\bnow\b))\s*:?.*?{until}")
+
+
+@cache
+def _unsettled() -> re.Pattern[str]:
+    """At the end of an owner: words for a naming that is not settled, in brackets, after a dash or bare."""
+    return re.compile(rf"(?i)(?<=[\w).])[\s,(\[–—-]+(?:{_any(load('owners')['unsettled'])})[)\]]?(?=\s*(?:[\n;/,]|$))")
+
+
+@cache
+def _dashed_labels() -> re.Pattern[str]:
+    words = load("owners")
+    return re.compile(
+        rf"(?im)(?:^|(?<=[;,/]))\s*(?P<label>{_any(words['labels'] + words['accountable_labels'])})\s+[–—-](?=\s)"
+    )
 
 
 @cache

@@ -57,7 +57,8 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
         )
     )
     is_bare_unit = len(current) == 1 and last.label in ("team_noun", "body_noun")  # "HUB HRD": whose that post is
-    is_post_in_body = len(current) == 2 and [i.label for i in current] == ["body", "word"] and " " not in current[0].key
+    is_post_of_unit = [i.label for i in current] in (["body", "word"], ["team", "separator", "word"])
+    is_post_of_unit = is_post_of_unit and " " not in current[0].key
     match item.label:
         case "word":
             is_new = not _is_open(current) and item.key not in listed("joining")
@@ -65,9 +66,9 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
         case "person":
             return True
         case "head":
-            return not (is_whose or is_bare_unit or is_post_in_body or _leads_on(last))
+            return not (is_whose or is_bare_unit or is_post_of_unit or _leads_on(last))
         case "role":
-            return not (is_whose or is_bare_unit or is_post_in_body or _leads_on(last))
+            return not (is_whose or is_bare_unit or is_post_of_unit or _leads_on(last))
         case "body":
             return not _is_post_of_person(current) and not _leads_on(last)
         case "team":
@@ -140,9 +141,25 @@ def _ends_words(separator: Item, right: Sequence[Item], line: Sequence[Item]) ->
     first = next((item for item in line if item.label in OWNERS), None)
     if first is None:
         return separator.key != "and"
+    if _lists_teams(line):
+        return True
     if right[0].label in OWNERS and right[0].label not in NOUNS:
         return len(right) == 1 or right[1].label not in NOUNS
     return separator.key == "/" and first.label not in (*NOUNS, "head")
+
+
+def _lists_teams(line: Sequence[Item]) -> bool:
+    """Whether known words of services, one apiece, and a whole body follow: "Contact, Reunification and Police"."""
+    words = [item for item in line if item.label != "separator"]
+    is_parted = len(line) == 2 * len(words) - 1 and [item.key for item in line if item.label == "separator"][-1:] == [
+        "and"
+    ]
+    *subjects, last = words
+    return is_parted and last.label == "body" and all(_is_subject(item) for item in subjects)
+
+
+def _is_subject(item: Item) -> bool:
+    return item.label in ("word", "team") and item.key in known_words()
 
 
 def _until(items: Sequence[Item], keys: str | Sequence[str]) -> Sequence[Item]:
@@ -185,10 +202,13 @@ def _names_service(separator: Item, current: Sequence[Item], line: Sequence[Item
 
 
 def _opens_post(separator: Item, current: Sequence[Item], right: Sequence[Item]) -> bool:
-    """Whether a bare noun before "and" is what a post is for, with more words of it: "Network and Policy Officer"."""
-    is_bare = len(current) == 1 and current[0].label in ("team_noun", "body_noun") and not current[0].is_plural
-    is_subject = is_bare and current[0].key in listed("subjects")
-    return separator.key == "and" and is_subject and [item.label for item in right] == ["word", "role_noun"]
+    """Whether a bare noun or a team of one word before "and" is what a post is for, with more words of it: "Network
+    and Policy Officer", "HR and Workforce Team Manager"."""
+    first, *more = current
+    is_noun = first.label in ("team_noun", "body_noun") and not first.is_plural and first.key in listed("subjects")
+    is_subject = not more and (is_noun or (first.label == "team" and " " not in first.key))
+    labels = [item.label for item in right]
+    return separator.key == "and" and is_subject and labels in (["word", "role_noun"], ["word", "head"])
 
 
 def _awaits_post(current: Sequence[Item]) -> bool:
