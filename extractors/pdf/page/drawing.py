@@ -45,7 +45,8 @@ class Drawing:
     `vertical` and `horizontal` are (n, 3): position across, and from where to where along. `dots` (n, 4) are boxes
     too small to tell their direction: the dots of a dotted rule. `fills` (n, 4) in the order painted, later ones on
     top, with `colours` as seen over white (0xRRGGBB). `patterned` boxes show a pattern, gradient or picture, whose
-    colour only a rendering tells.
+    colour only a rendering tells. `slanting` (n, 4) are boxes round the strokes that are no rule, in the order painted:
+    of signs and of charts.
     """
 
     vertical: Floats
@@ -55,6 +56,7 @@ class Drawing:
     colours: Ints
     round: Bools  # fills that are no rectangle: discs and other signs
     patterned: Floats
+    slanting: Floats
     order: Ints  # of the fills among the page's objects
     objects: Sequence[int] = ()  # the page's objects, by pdfium's handles, in the order painted
     skipped: int = 0  # objects left unread as too many
@@ -168,11 +170,11 @@ def picture_boxes(pictures: Objects, display: Display, outer: Matrix = AS_IS) ->
 def drawing(shapes: Shapes, strokes: Floats, others: Floats, objects: Sequence[int] = (), skipped: int = 0) -> Drawing:
     """Shapes, strokes and pictures sorted into rules, dots and fills."""
     along = around_strokes(strokes)
-    straight = along[np.minimum(along[:, 2] - along[:, 0], along[:, 3] - along[:, 1]) <= 1]
+    is_straight = np.minimum(along[:, 2] - along[:, 0], along[:, 3] - along[:, 1]) <= 1
     if not shapes.alpha.all():
         shapes = shapes.take(shapes.alpha > 0)
     big = (others[:, 2] - others[:, 0] > THIN) & (others[:, 3] - others[:, 1] > THIN)
-    box = np.concatenate([shapes.box, straight, others[~big]])
+    box = np.concatenate([shapes.box, along[is_straight], others[~big]])
     wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     is_dot = np.maximum(wide, high) < DOT
     narrow, low = (wide <= THIN) | is_dot, (high <= THIN) | is_dot
@@ -181,8 +183,8 @@ def drawing(shapes: Shapes, strokes: Floats, others: Floats, objects: Sequence[i
     return Drawing(
         middles(box[narrow & ~low], (0, 1, 3), 2), middles(box[low & ~narrow], (1, 0, 2), 3), box[narrow & low],
         fills.box, over_white(fills.colour, fills.alpha), fills.round,
-        np.concatenate([fills.box[(fills.colour == PATTERN) | tinges(fills, objects)], others[big]]), fills.order,
-        objects, skipped,
+        np.concatenate([fills.box[(fills.colour == PATTERN) | tinges(fills, objects)], others[big]]),
+        along[~is_straight], fills.order, objects, skipped,
     )  # fmt: skip
 
 

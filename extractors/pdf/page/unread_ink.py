@@ -1,9 +1,10 @@
-"""What is seen on a page and was not read as words: pictures, layers that are off, fields without a value."""
+"""What is seen on a page and was not read as words: pictures, drawn signs, layers off, fields without a value."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pypdfium2
@@ -12,17 +13,33 @@ import pypdfium2.raw as pdfium_raw
 from extractors.model import LARGE_PICTURE, Issue, Place, Unread
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.hidden_text import without_layers_off
+from extractors.pdf.page.pdfium import Floats
 
 SMALLEST_PICTURE = 0.005  # of a page: a smaller picture is a sign, whose colour is read as the fill of its cell
+AROUND = np.array([-1.0, -1.0, 1.0, 1.0])  # points within which the strokes of one sign lie
+MOST_SIGNS = 200  # drawn on a page; more are a chart or a map, which is one
 FIELDS = ("/Tx", "/Ch")  # fields that hold text, and choices
 MOST_ABOVE = 8  # fields over a field, whose kind and value it may have
 
 
 def unread_ink(geometry: Geometry) -> tuple[Unread, ...]:
-    """Pictures without words printed over them, and the words of layers that are switched off."""
+    """Pictures and drawn signs without words printed over them, and the words of layers that are switched off."""
     _, off = without_layers_off(geometry)
     layers = (Unread("layer", line.place, None, line.text) for line in off)
-    return (*_pictures(geometry), *layers)
+    pictures = _wordless("picture", geometry, geometry.drawing.patterned, SMALLEST_PICTURE)
+    return (*pictures, *_wordless("drawn_mark", geometry, signs(geometry.drawing.slanting)), *layers)
+
+
+def signs(strokes: Floats) -> Floats:
+    """The boxes of what slanting strokes draw: those painted one after the other that touch are one sign."""
+    if not len(strokes):
+        return strokes
+    box = strokes + AROUND
+    parted = (box[1:, :2] > box[:-1, 2:]).any(1) | (box[1:, 2:] < box[:-1, :2]).any(1)
+    begins = np.flatnonzero(np.concatenate([[True], parted]))
+    begins = begins if len(begins) <= MOST_SIGNS else begins[:1]
+    low, high = np.minimum.reduceat(strokes, begins), np.maximum.reduceat(strokes, begins)
+    return np.concatenate([low[:, :2], high[:, 2:]], 1)
 
 
 def picture_issues(unread: tuple[Unread, ...]) -> Iterator[Issue]:
@@ -52,16 +69,19 @@ def empty_fields(path: Path, document: pypdfium2.PdfDocument) -> tuple[Unread, .
         return ()  # what pdfium opens and pikepdf does not has been told as repaired
 
 
-def _pictures(geometry: Geometry) -> Iterator[Unread]:
+def _wordless(
+    kind: Literal["picture", "drawn_mark"], geometry: Geometry, boxes: Floats, least: float = 0
+) -> Iterator[Unread]:
+    """These boxes as far as they lie on the page, each once, but for those over words or under a share of the page."""
     size = geometry.width * geometry.height
     middle = geometry.words.middle
     sides = (geometry.width, geometry.height) * 2
-    boxes = np.clip(geometry.drawing.patterned, 0, np.array(sides))
+    boxes = np.clip(boxes, 0, np.array(sides))
     for x0, top, x1, bottom in sorted({tuple(box) for box in boxes.round(1).tolist()}):
         share = (x1 - x0) * (bottom - top) / max(size, 1.0)
         inside = (middle > (x0, top)).all(1) & (middle < (x1, bottom)).all(1)
-        if share >= SMALLEST_PICTURE and not inside.any():
-            yield Unread("picture", Place(geometry.number, x0, top, x1, bottom), round(share, 4))
+        if share > 0 and share >= least and not inside.any():
+            yield Unread(kind, Place(geometry.number, x0, top, x1, bottom), round(share, 4))
 
 
 def _is_empty(field: object) -> bool:
