@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from extractors.model import Cell, Document, Line, Place, Table, count_words
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.table.plan_tables import PlanTable
+from schema.columns.date_columns import DATES
 from schema.contract import Record
 
 Counts = Counter[tuple[int, str, str]]  # page (0 without pages), place, detail -> words
@@ -87,12 +88,14 @@ def _used(walk: Walk) -> Iterator[Cell]:
         yield from (cell for _, cell in row.extras)
     for plan in walk.plans:
         yield from (cell for r in (*plan.above, *plan.headers) for cell in plan.table.rows[r])
-        yield from _divided(plan, {row.row for row in walk.rows if row.table == plan.number})
+        yield from _made_anew(plan, {row.row for row in walk.rows if row.table == plan.number})
 
 
-def _divided(plan: PlanTable, rows: Iterable[int]) -> Iterator[Cell]:
-    """Cells of two fields, in rows that became actions: their lines were cut, and the parts are lines of their own."""
-    columns = [i for i, column in enumerate(plan.columns) if "+" in (column.field or "")]
+def _made_anew(plan: PlanTable, rows: Iterable[int]) -> Iterator[Cell]:
+    """Cells of two fields, and of a date in two columns, in rows that became actions: their lines were cut or joined
+    and are new ones."""
+    fields = [column.field or "" for column in plan.columns]
+    columns = [i for i, name in enumerate(fields) if "+" in name or (name in DATES and fields.count(name) > 1)]
     for r in set(rows) & set(plan.rows):
         yield from (plan.table.rows[r][i] for i in columns)
 

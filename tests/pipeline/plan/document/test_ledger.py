@@ -56,6 +56,12 @@ def test_words_of_a_plan_table_that_reach_no_row_are_named() -> None:
     assert places(plan)["unplaced", "table 1: Adoption"] == 1
 
 
+def test_a_month_and_the_year_in_the_next_column_are_words_of_the_action() -> None:
+    rows = ("Write the guide | AD | May | 2024", "Ring each carer | TM | June | 2024")
+    found = places(table("Action | Lead | Due month | Year", *rows))
+    assert found == {("heading", None): 3, ("prose", None): 2, ("action", None): 17}
+
+
 def test_words_the_reading_does_not_hold_are_unplaced() -> None:
     drawn = Document("text/plain", (prose("Two words."),), words={0: 5})
     rows = list(ledger_of("d", drawn, Walk(drawn, Card())))
