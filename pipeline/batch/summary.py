@@ -13,8 +13,7 @@ from pipeline.told import in_full
 
 NAMED = 20  # files of a kind that a summary names; all of those that could not be read
 
-
-SAYS_PLAN = "calls itself a plan and gives no action: actionplans explain tells why"
+SAYS_PLAN = "calls itself a plan and gives no action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,9 @@ def summarise(facts: Iterable[tuple[str, Facts]], found: Found, **about: Any) ->
             Named(file, "", _count(fact.card_lines, "line")) for file, fact in known if fact.card_lines
         ),
         plans_missing=tuple(
-            Named(file, "", SAYS_PLAN if fact.reason == "plan_without_actions" else fact.detail or "")
+            Named(
+                file, "", f"{SAYS_PLAN}: {fact.detail}" if fact.reason == "plan_without_actions" else fact.detail or ""
+            )
             for file, fact in known
             if fact.state == "no_action_table" and fact.reason != "duplicate"
         ),

@@ -3,13 +3,13 @@ call themselves a plan and give none or do not say whose they are; each with wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractors.model import Document, Table
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.normalise import issue
+from pipeline.plan.records.without_actions import said_plan, why_no_action
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from pipeline.sources import Source
 from schema.columns.claims import totals
@@ -17,8 +17,6 @@ from schema.columns.content_types import shows
 from schema.contract import Record
 from schema.vocabulary import fold, load
 
-HEADINGS_LOOKED_AT = 3  # of the first headings or lines of a document, which say what it is
-LONGEST_TITLE_ACTION = 16  # words
 FEWEST_PLAN_ROWS = 2
 
 
@@ -35,9 +33,10 @@ def doubts(source: Source, document: Document, walk: Walk, actions: Sequence[Rec
     for plan in walk.plans:
         yield from _column_issues(source.document_id, plan)
     if not walk.rows and (title := said_plan(source, document)):
+        name, why = source.path.name, why_no_action(document, walk)
         message = (
-            "This document calls itself a plan or log, and no action was read from it. See what its tables are taken "
-            f"for with: actionplans explain {source.path.name}; name its headings in a card ({source.path.name}.yml)."
+            f"This document calls itself a plan or log, and no action was read from it: {why}. "
+            f"See more with: actionplans explain {name}; name its headings in a card ({name}.yml)."
         )
         yield issue(source.document_id, "plan_without_actions", message, text=title)
 
@@ -72,22 +71,6 @@ def _rejoined(document_id: str, walk: Walk, actions: Sequence[Record]) -> Iterat
             page=first["page_first"],
             text=words or None,
         )
-
-
-def said_plan(source: Source, document: Document) -> str | None:
-    """The words by which a document says that it is a plan or log: its file's name, own title or first lines; or
-    None."""
-    first = [p.text for p in document.paragraphs if p.text.strip()][:HEADINGS_LOOKED_AT]
-    names = re.sub(r"[-_.]+", " ", source.path.stem)
-    return next(
-        (words for words in (*first, document.properties.get("title", ""), names) if _is_plan_title(words)), None
-    )
-
-
-def _is_plan_title(words: str) -> bool:
-    if len(words.split()) > LONGEST_TITLE_ACTION:
-        return False
-    return any(re.search(expression, fold(words)) for expression in load("claims")["plan_titles"])
 
 
 def _table_issue(document_id: str, other: OtherTable) -> Record:

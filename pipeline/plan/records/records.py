@@ -19,6 +19,7 @@ from pipeline.plan.records.doubts import doubts
 from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
 from pipeline.plan.records.scanned_references import doubtful_references
 from pipeline.plan.records.settle import settled, unmatched
+from pipeline.plan.records.without_actions import why_no_action
 from pipeline.plan.rows.number_gaps import flag_numbering
 from pipeline.plan.rows.sheet_versions import joined_versions
 from pipeline.plan.table.framing_tables import laid_out
@@ -68,7 +69,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     row = document_record(source, document, description, card)
     row["state"] = "extracted" if records["actions"] else "no_action_table"
     if any(found["code"] == "plan_without_actions" for found in records["issues"]):
-        row["reason"] = "plan_without_actions"
+        row["reason"], row["detail"] = "plan_without_actions", why_no_action(document, walk)
     row["actions"], row["issues"] = len(records["actions"]), len(records["issues"])
     row["unread"] = len(records["unread"])
     records["documents"] = [row]

@@ -33,6 +33,24 @@ def test_a_document_that_calls_itself_a_plan_and_gives_no_action_says_so(title: 
     assert (found["documents"][0].get("reason") == "plan_without_actions") is told
 
 
+@pytest.mark.parametrize(
+    ("blocks", "why"),
+    [
+        ((prose("The board met."),), "it has no table, and its text lists no actions"),
+        ((table("Name | Hours", "Ann Reed | 12"),), "table 1 (Name | Hours) has no column of actions"),
+        ((table("Action | Lead | By when", " | | "),), "table 1 (Action | Lead | By when) has no filled row"),
+        (
+            (table("Risk | Mitigation | Score", "Money | Ask | 12"),),
+            "(Risk | Mitigation | Score) was taken for: risk reg",
+        ),
+    ],
+)
+def test_a_plan_without_actions_says_what_its_tables_were_taken_for(blocks: tuple[Block, ...], why: str) -> None:
+    found = records(heading("Action plan"), *blocks)
+    assert why in found["documents"][0]["detail"]
+    assert any(why in row["message"] for row in found["issues"] if row["code"] == "plan_without_actions")
+
+
 def test_a_plan_that_is_read_leaves_no_doubt() -> None:
     found = records(heading("Action plan"), table("Action | Lead | By when", "Ring each family | AD | May 2024"))
     assert not kinds(found) & {"plan_without_actions", "looks_like_plan", "doubtful_heading"}
