@@ -34,17 +34,19 @@ def test_the_states_of_several_milestones_are_no_state_of_their_action() -> None
     assert (second["status"], second["progress"]) == ("complete", None)
 
 
-def on_page_one(drawn: Table) -> Table:
-    places = (Place(1, 0.0, 0.0, 10.0, 10.0),)
-    return Table(tuple(tuple(replace(cell, places=places) for cell in row) for row in drawn.rows))
+def on_page_one(drawn: Table, top: float) -> Table:
+    places = (Place(1, 0.0, top, 10.0, top + 10.0),)
+    rows = tuple(tuple(replace(cell, places=places) for cell in row) for row in drawn.rows)
+    return Table(rows, places=places)
 
 
 def test_the_dates_of_a_small_plan_are_not_the_date_of_the_document() -> None:
-    small = on_page_one(table("Action | Lead | By when", "Ring each family | AD | 31 May 2024"))
-    front = on_page_one(table("Version | Date", "2 | 3 June 2024"))
-    for blocks, first in (((small,), None), ((front, heading("Actions", 2), small), date(2024, 6, 3))):
-        (found,) = records(heading("Improvement plan"), *blocks)["documents"]
-        assert found["plan_first"] == first
+    front = on_page_one(table("Version | Date", "2 | 3 June 2024"), 20.0)
+    small = on_page_one(table("Action | Lead | By when", "Ring each family | AD | 31 May 2024"), 50.0)
+    for tables, first in (((small,), None), ((front, small), date(2024, 6, 3))):
+        found = records(heading("Improvement plan"), *tables)
+        assert found["documents"][0]["plan_first"] == first
+        assert [row["due_first"] for row in found["actions"]] == [date(2024, 5, 31)]
 
 
 def test_a_title_over_the_header_of_the_first_table_is_the_documents() -> None:
