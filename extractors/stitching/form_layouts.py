@@ -44,7 +44,7 @@ def forms_to_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Paragrap
     A card is a small table of label and value, or lines "label: value", whose labels come again in another card with
     other values. A legend that every page repeats is none.
     """
-    units = list(_units(blocks))
+    units = list(_over_tables_apart(list(_units(blocks))))
     everywhere = [card for unit in units if isinstance(unit, Stack) for card in unit.cards]
     out: list[Block] = []
     run: list[Card] = []
@@ -68,6 +68,24 @@ def _repeated(run: Sequence[Card]) -> Iterator[Paragraph]:
     for card in run:
         yield from (Paragraph(label.lines) for key, (label, _) in card.pairs.items() if key in seen)
         seen.update(card.pairs)
+
+
+def _over_tables_apart(units: Sequence[Block | Stack]) -> Iterator[Block | Stack]:
+    """The units without cards that most often say, below a heading, what the table right below them is for."""
+    pairs = [(one, other) for one, other in zip(units, [*units, None][1:], strict=True) if isinstance(one, Stack)]
+    over = [one for one, other in pairs if isinstance(other, Table) and _opens_with_heading(one)]
+    for unit in units:
+        alike = isinstance(unit, Stack) and [one for one, _ in pairs if _alike(one.cards[0], unit.cards[0])]
+        if isinstance(unit, Stack) and alike and 2 * sum(one in over for one in alike) > len(alike):
+            yield from unit.blocks
+        else:
+            yield unit
+
+
+def _opens_with_heading(stack: Stack) -> bool:
+    """Whether a stack is one card of lines, the first of them a heading."""
+    first = stack.blocks[0]
+    return len(stack.cards) == 1 and isinstance(first, Paragraph) and bool(first.level)
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[Block | Stack]:

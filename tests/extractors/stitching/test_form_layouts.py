@@ -139,3 +139,27 @@ def test_a_heading_whose_label_comes_once_stays_a_heading() -> None:
     blocks = stitched(heading("Purpose: safe homes", 2), *lines(FIRST), *lines(SECOND))
     assert blocks[0] == heading("Purpose: safe homes", 2)
     assert texts(blocks[1]) == ONE_TABLE
+
+
+def test_labelled_lines_between_a_heading_and_its_table_are_no_card() -> None:
+    def part(number: int, aim: str) -> list[Block]:
+        over = [
+            heading(f"Part {number}: Homes", 2),
+            heading(f"Aim {number}: {aim}", 3),
+            prose(f"Inspectors saw: {aim}"),
+        ]
+        return [*over, table("Action | Lead | Due", f"Ring {number} | AB | May", f"Write {number} | CD | June")]
+
+    blocks = [*part(1, "safe"), *part(2, "warm"), *part(3, "near")]
+    assert stitched(*blocks) == tuple(blocks)
+
+
+def test_cards_that_open_with_a_heading_stay_cards_where_a_table_follows_the_last() -> None:
+    cards = [[heading(f"Action 1.{i}: Ring", 3), *lines(shapes[1:])] for i, shapes in enumerate((FIRST, SECOND))]
+    other = table("Name | Post | Body", "A | B | C")
+    found = stitched(*cards[0], heading("Care", 2), *cards[1], other)
+    assert [texts(block)[0] for block in found if isinstance(block, Table)] == [
+        ONE_TABLE[0],
+        ONE_TABLE[0],
+        texts(other)[0],
+    ]
