@@ -5,23 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from schema.vocabulary import load
 
-_LETTER = r"\(?(?P<letter>[a-z]|[ivx]{2,4})\)|(?P<roman>i{1,3})\.(?=\s)"
-_NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?:[a-z]|\.[ivx]{1,4}| ?\((?:[a-z]|[ivx]{1,4})\)| [a-z](?=\)))?"
-_CODE = r"(?:[A-Z]{1,3}\d{1,3}){2,4}|[A-Z]-?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,4}-\d{1,4}"
+_LETTER = (
+    r"\(?(?P<letter>[a-zA-H]|[ivx]{2,4})\)"
+    r"|(?P<roman>i{1,3}|iv|vi{1,3}|ix|I{2,3}|IV|VI{1,3}|IX)\.(?=\s)"
+)
+_NUMBER = (
+    r"(?:\d{1,3}(?:(?:\.\d{1,3})+[A-Z]|\.[A-H])(?=\s+[A-Z])|\d{1,3}(?:\.\d{1,3})*"
+    r"(?:\.?[a-z](?:\.[ivx]{1,4})?(?![a-z])|\.[ivx]{1,4}| ?(?:\((?:[a-z]|[ivx]{1,4})\)){1,2}| [a-z](?=\)))?)"
+)
+# Of one letter and figures behind a stop ("A.1") only the first letters number; others are short forms: "S.47", "P.3".
+_CODE = (
+    r"(?:[A-Z]{1,3}\d{1,3}){2,4}|[A-Z]-?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,4}-\d{1,4}|[A-Z]{1,4}/\d{1,4}"
+    r"|(?:[A-L]|I{2,3}|IV|VI{1,3}|IX)(?:\.\d{1,3})+[a-z]?"
+)
 # Figures with stops that are a day, since nobody pads the number of an action so ("31.03.25") or counts so high.
 _DAY = re.compile(r"\d{1,2}\.(?:0\d|1[0-2])\.\d\d|(?:1[3-9]|2\d|3[01])\.\d{1,2}\.\d\d|\d{1,2}\.\d{1,2}\.0\d|0\.\d+")
-_LAST_PART = re.compile(r"(?<=\w)(?:\.(?:\d+|[ivx]+)|\(\w+\)|(?<=\d)[a-z])\Z")
+_LAST_PART = re.compile(r"(?<=[\w)])(?:\.(?:\d+|[ivx]+|[a-z])|\(\w+\)|(?<=\d)[a-zA-Z])\Z")
 _ANOTHER = re.compile(r"[&/,+–—-]|(?:to|and|or)\s+\d")  # what leads from one figure to a second
 _TRAILING = re.compile(r"\((\d{1,3}[a-z]?)\)\s*\.?\s*\Z")
 _BETWEEN = re.compile(r"[\s,;.&/-]*(?:\([^()]*\)[\s,;.&/-]*)?(?:and\s+)?")
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _END_OF_LINE = re.compile(r"[^\S\n]*[.;,]?[^\S\n]*(?:\([^()\n]*\)[^\S\n]*[.;,]?[^\S\n]*)?(?:\n|\Z)")
-_BARE = re.compile(r"([1-9]\d?)\s+(\S.*)", re.DOTALL)  # a figure, then words
 _LONGEST_RANGE = 20  # paragraphs; a longer one is kept as printed
 
 
@@ -130,26 +138,13 @@ def _is_reference(match: re.Match[str], rest: str) -> bool:
     if "." in ref or "(" in ref:
         return True
     apart = len(match["gap"]) > 1 or match["gap"] in ("\n", "\t")
-    return apart or (rest[0].isupper() and not (ref.isdigit() and not match["label"]))
+    padded = len(ref) > 1 and ref[0] == "0"
+    return apart or (rest[0].isupper() and (padded or not ref.isdigit() or bool(match["label"])))
 
 
 @cache
 def _months() -> frozenset[str]:
     return frozenset(name for names in load("dates")["months"].values() for name in names)
-
-
-def running_numbers(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Number and words of texts that open with a bare figure ("3 Strong teams"), where such figures run on from one
-    text to the next; {} where they do not, or two in three texts have none. One such text alone says nothing: "3
-    Visits".
-    """
-    distinct = list(dict.fromkeys(texts))
-    found = {text: (m[1], m[2]) for text in distinct if (m := _BARE.fullmatch(text)) and m[2][0].isupper()}
-    figures = list(dict.fromkeys(int(ref) for ref, _ in found.values()))
-    steps = sum(after == before + 1 for before, after in pairwise(figures))
-    if len(figures) < 2 or figures[0] != 1 or 3 * len(found) < len(distinct) or 4 * steps < 3 * (len(figures) - 1):
-        return {}
-    return found
 
 
 def parent(ref: str) -> str | None:

@@ -14,7 +14,8 @@ from itertools import pairwise
 from math import log
 from typing import Literal, NamedTuple
 
-from schema.references import names_part, parent, running_numbers, split_labelled, split_reference
+from schema.references import names_part, parent, split_labelled, split_reference
+from schema.running_numbers import running_numbers
 from schema.vocabulary import fold
 
 Evidence = tuple[float, str]

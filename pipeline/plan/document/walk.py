@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from extractors.model import Document
 from pipeline.card import Card
 from pipeline.plan.document.context import Reader
@@ -10,6 +13,7 @@ from pipeline.plan.document.outline import outline_of
 from pipeline.plan.rows.unfold import PlanRow, unfold
 from pipeline.plan.table.document_tables import document_tables
 from pipeline.plan.table.plan_tables import OtherTable
+from schema.running_numbers import running_numbers
 
 
 class Walk:
@@ -31,5 +35,15 @@ class Walk:
             context = reader.answer()
             for plan in found:
                 self.rows += unfold(plan, context)
+        self.rows = list(_numbered(self.rows))
         self.findings = reader.finish()
         self.prose_found = reader.used
+
+
+def _numbered(rows: Sequence[PlanRow]) -> Iterator[PlanRow]:
+    """The rows, those without a number of their own with the one that opens their words and runs on from action to
+    action ("1-1 Train", "1-2 Audit")."""
+    numbers = running_numbers(row.cell("action").text for row in rows if not row.cell("action_ref").words)
+    for row in rows:
+        found = () if row.cell("action_ref").words else numbers.get(row.cell("action").text, ())
+        yield replace(row, lent={**row.lent, "action_ref": found[0]}) if found else row

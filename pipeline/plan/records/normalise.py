@@ -318,6 +318,8 @@ def _reference(row: PlanRow) -> tuple[str, str]:
     """The action's number and its words: from a column of its own, else from the front of the words."""
     cell = row.cell("action")
     words = cell.text
+    if number := row.lent.get("action_ref", ""):
+        return number, words.removeprefix(number).lstrip(".: \n")
     number = row.cell("action_ref").words
     if number:
         ref, rest = split_reference(number)

@@ -27,7 +27,8 @@ class PlanRow:
     """One action before its words are read: the cell of each field, of each dated column, and of each unknown
     heading.
 
-    `lent` gives the words by which a cell is read where its own need the heading: "green" for a tick under "Green".
+    `lent` gives the words by which a cell is read where its own need the heading, "green" for a tick under "Green",
+    and the number that opens the action's words where those of the other actions run on from it.
     """
 
     table: int

@@ -267,3 +267,11 @@ def test_what_is_done_was_not_due_after_the_plan() -> None:
     )
     found = records(heading("Improvement plan, 4 July 2026"), drawn)["actions"]
     assert [action["due_last"] for action in found] == [date(2026, 5, 31), date(2027, 5, 31), date(2025, 8, 31)]
+
+
+@pytest.mark.parametrize("refs", [["1.a", "1.b", "2.a"], ["1-1", "1-2", "2-1"], ["1", "2", "3"]])
+def test_numbers_within_the_words_of_actions_are_told_by_how_they_run_on(refs: list[str]) -> None:
+    words = ["Train managers", "Audit files", "Write the guide"]
+    rows = [f"{ref} {each} | AD | May 2024" for ref, each in zip(refs, words, strict=True)]
+    found = records(heading("Improvement plan"), table("Action | Lead | By when", *rows))["actions"]
+    assert [(row["action_ref"], row["action"]) for row in found] == list(zip(refs, words, strict=True))

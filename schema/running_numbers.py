@@ -1,0 +1,46 @@
+"""Running numbers: openings of texts that are numbers only because they count on from one text to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+Count = tuple[int, ...]
+
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_FORMS = tuple(
+    re.compile(rf"({number})\s+(?=[A-Z])(\S.*)", re.DOTALL)
+    for number in (
+        r"[1-9]\d?",  # "3 Strong teams"
+        r"\d{1,2}[-–/]\d{1,2}[.:]?",  # "1-2 Strong teams", as "1-1 meetings" alone are not
+        r"[A-Z][.:]?",  # "B. Strong teams", as "J. Smith" alone is not
+        r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})[.:]?",
+    )
+)
+
+
+def running_numbers(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Number and words of texts that open with what may be one ("3 Strong teams", "C. Strong teams", "1-2 Strong
+    teams"), where such openings run on from one text to the next; {} where they do not, or two in three texts have
+    none. One such text alone says nothing: "3 Visits".
+    """
+    distinct = list(dict.fromkeys(texts))
+    for form in _FORMS:
+        opened = {text: match for text in distinct if (match := form.fullmatch(text))}
+        counts = list(dict.fromkeys(_count(match[1].rstrip(".:")) for match in opened.values()))
+        if 3 * len(opened) >= len(distinct) and _runs_on(counts):
+            return {text: (match[1].rstrip(".:"), match[2]) for text, match in opened.items()}
+    return {}
+
+
+def _count(number: str) -> Count:
+    if number[0].isdigit():
+        return tuple(map(int, re.split(r"\D", number)))
+    return (_ROMANS.index(number) + 1 if len(number) > 1 or number == "I" else ord(number) - ord("A") + 1,)
+
+
+def _runs_on(counts: list[Count]) -> bool:
+    """Whether there are several, from the first on, and most of them are one more than the one before."""
+    steps = sum(two in ((*one[:-1], one[-1] + 1), (one[0] + 1, *one[1:-1], 1)) for one, two in pairwise(counts))
+    return len(counts) > 1 and set(counts[0]) == {1} and 4 * steps >= 3 * (len(counts) - 1)
