@@ -61,13 +61,14 @@ def split_reference(text: str) -> tuple[str, str]:
 
 def split_labelled(text: str) -> tuple[str, str, str]:
     """What an objective is called, its number and its words: "Ofsted recommendation 3: Train" gives "Ofsted
-    recommendation", "3", "Train"; ("", "", text) where a label and a number do not open the text. "One" is "1".
+    recommendation", "3", "Train"; its number "" where a colon follows at once ("Recommendation: Train"). ("", "", text)
+    where no such label opens the text. "One" is "1".
     """
     match = _labelled().match(text)
     if not match:
         return "", "", text
     numbers = {word: number for number, listed in load("dates")["numbers"].items() for word in listed}
-    ref = str(match["ref"])
+    ref = str(match["ref"] or "")
     return str(match["label"]), numbers.get(ref.lower(), ref) if len(ref) > 1 else ref, text[match.end() :].strip()
 
 
@@ -100,9 +101,12 @@ def _labelled() -> re.Pattern[str]:
     before, areas = ("|".join(words[key]) for key in ("label_openings", "areas"))
     names = "|".join(sorted(words["objectives"], key=len, reverse=True))
     numbers = "|".join(word for listed in load("dates")["numbers"].values() for word in listed if len(word) > 1)
-    label = rf"(?i:(?:(?:{before})(?:['’]s)? )*(?:{names})(?: (?:{areas}))?)".replace(" ", r"\s+")
-    ref = rf"(?P<ref>\d+(?:\.\d+)*[a-z]?|[A-Z]|(?i:{numbers}))\b(?!\s+of\b)"
-    return re.compile(rf"(?P<label>{label})\s+(?i:no\.?\s+|number\s+)?{ref}\s*[:.\-–—)]*\s*")
+    name = rf"(?i:(?:(?:{before})(?:['’]s)? )*(?:{names})(?: (?:{areas}))?)".replace(" ", r"\s+")
+    figure = rf"(?:\d{{1,3}}(?:\.\d+)*[a-z]?|[A-Z]|(?i:{numbers}))\b(?!\s+of\b)"
+    called = r"\s+(?i:no\.?\s+|number\s+)?"
+    # One more word may open a name with a number and a stop: "Big aim 1: ...".
+    other = rf"(?!(?i:{'|'.join(words['leading_on'])})\b)[A-Z][\w’'-]+\s+(?={name}{called}{figure}\s*(?:[:–—-]|\Z))"
+    return re.compile(rf"(?P<label>(?:{other})?{name})(?:{called}(?P<ref>{figure})\s*[:.\-–—)]*|:(?=\s*\S))\s*")
 
 
 @cache

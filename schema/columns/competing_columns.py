@@ -96,15 +96,19 @@ def _was_told(heading: str) -> bool:
 
 
 def objectives(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
-    """The first column of prose before the actions holds the objectives; its heading is their theme or judgement."""
+    """The first column of prose before the actions holds the objectives; its heading is their theme or judgement, but
+    where it is a sentence or question of somebody's ("What children want")."""
     if any(column.field == "objective" for column in row) or not any(column.field == "action" for column in row):
         return row
     action = next(i for i, column in enumerate(row) if column.field == "action")
     before = [i for i in _prose(columns) if i < action and row[i].field is None]
     if not before:
         return row
-    heading = " ".join(row[before[0]].heading.split()) or None
-    found = replace(row[before[0]], field="objective", how="contents", score=BY_CONTENTS, section=heading)
+    heading = " ".join(row[before[0]].heading.split())
+    is_part = bool(heading) and heading_words(heading).partition(" ")[0] not in load("columns")["speakers"]
+    found = replace(
+        row[before[0]], field="objective", how="contents", score=BY_CONTENTS, section=heading if is_part else None
+    )
     return put(row, before[0], found)
 
 

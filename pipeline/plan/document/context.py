@@ -71,6 +71,11 @@ class Above:
         return names_part(self.objective.label)
 
     @property
+    def is_named(self) -> bool:
+        """Whether it is called an objective, without a number: "Recommendation: Timely visits"."""
+        return bool(self.objective.label) and not self.objective.ref and not self.is_part
+
+    @property
     def is_number(self) -> bool:
         """Whether it is but the number of an objective, whose words stand elsewhere: "Recommendation 2"."""
         return bool(self.objective.label) and self.objective.text == self.objective.printed
@@ -115,7 +120,7 @@ def told(path: Sequence[Above], own: bool = False) -> tuple[str | None, Objectiv
     if last.is_objective:
         return (outer.words if outer else None), last.objective
     if outer is None or own:
-        return last.words, None
+        return (None, last.objective) if last.is_named and not own else (last.words, None)
     if outer.is_objective:
         return last.words, outer.objective
     return outer.words, last.objective
@@ -266,6 +271,6 @@ def objective_of(text: str, numbers: Mapping[str, tuple[str, str]] = NO_OUTLINE.
     refs, words = inspection_references(printed)
     label, ref, rest = split_labelled(words)
     if label:
-        return Objective(rest or words, ref, tuple(refs), printed, label)
+        return Objective(rest or words, ref or None, tuple(refs), printed, label)
     ref, rest = numbers.get(printed) or numbers.get(words) or split_reference(words)
     return Objective(rest.strip() or words, ref or None, tuple(refs), printed)

@@ -235,7 +235,7 @@ def band_parts(plan: PlanTable, row: Row) -> list[BandPart]:
         return [BandPart(id(cell), f"{_number_of(plan, row).words.rstrip('.')}. {cell.words}", cell.bold)]
     parts: list[list[Paragraph]] = []
     for item in cell.items:
-        if not parts or split_labelled(item.text)[0]:
+        if not parts or split_labelled(item.text)[1]:
             parts.append([])
         parts[-1].append(item)
     return [

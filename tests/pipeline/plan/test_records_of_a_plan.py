@@ -275,3 +275,40 @@ def test_numbers_within_the_words_of_actions_are_told_by_how_they_run_on(refs: l
     rows = [f"{ref} {each} | AD | May 2024" for ref, each in zip(refs, words, strict=True)]
     found = records(heading("Improvement plan"), table("Action | Lead | By when", *rows))["actions"]
     assert [(row["action_ref"], row["action"]) for row in found] == list(zip(refs, words, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        (["Recommendation: Visits on time"], (None, None, "Visits on time")),
+        (["Help at home", "Recommendation: Visits on time"], ("Help at home", None, "Visits on time")),
+        (["Priority 1: Visits", "Outcome: Children are seen"], ("Outcome: Children are seen", "1", "Visits")),
+        (["Big aim 1: Visits on time"], (None, "1", "Visits on time")),
+        (["Theme: Visits"], ("Theme: Visits", None, None)),
+        (["Improvement programme 2024"], ("Improvement programme 2024", None, None)),
+    ],
+)
+def test_an_objective_is_told_by_the_name_before_its_words(
+    above: list[str], expected: tuple[str | None, str | None, str | None]
+) -> None:
+    drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024")
+    levels = [heading(words, level) for level, words in enumerate(above, 2)]
+    (found,) = records(heading("Improvement plan"), *levels, drawn)["actions"]
+    assert (found["section"], found["objective_ref"], found["objective"]) == expected
+
+
+def test_a_heading_that_names_recommendations_makes_findings_of_them() -> None:
+    drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024")
+    found = records(heading("Plan"), heading("Recommendation: Visits on time", 2), drawn)["findings"]
+    assert [(row["kind"], row["text"]) for row in found] == [("recommendation", "Visits on time")]
+
+
+def test_a_column_of_what_somebody_said_is_no_section() -> None:
+    drawn = table(
+        "What families hope for | We did | We will | Lead | By when",
+        "We would be seen before a review | Set up an app | Train all reviewers | AD | May 2024",
+        "We would stay in one home | Opened a panel | Widen the panel | HS | June 2024",
+    )
+    found = records(heading("Our promises", 2), heading("Children in care", 3), drawn)["actions"]
+    assert {row["section"] for row in found} == {"Children in care"}
+    assert found[0]["objective"] == "We would be seen before a review"
