@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal
@@ -14,6 +14,10 @@ from pipeline.plan.rows.group_rows import band_cell, band_parts, is_band, is_ban
 from pipeline.plan.table.label_rows import labelled
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from schema.document.finding_phrases import lead_in
+from schema.references import split_labelled
+from schema.vocabulary import fold
+
+LOWEST_LEVEL = 9  # of a heading, as Word counts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,34 @@ def headings_of(blocks: Sequence[Block], tables: Mapping[int, Sequence[PlanTable
             plan = met.kind == "plan"
             out[-1] = replace(out[-1], below=below, plans=out[-1].plans + plan, own=out[-1].own or met.own)
     return out
+
+
+def with_bands_outside(
+    blocks: Sequence[Block], tables: Mapping[int, Sequence[PlanTable] | OtherTable]
+) -> tuple[Block, ...]:
+    """The blocks with plain lines right above a plan as headings where bands within the tables have their name and
+    other numbers: a page's end may part a band from its table."""
+    bands = _numbers_of_bands(tables.values())
+    out: list[Block] = []
+    above = False  # whether a plan follows, or such a line over one
+    for i, block in reversed(list(enumerate(blocks))):
+        if isinstance(block, Table):
+            above = not isinstance(tables[i], OtherTable)
+        else:
+            name, number, _ = split_labelled(block.text)
+            above = above and not block.level and bool(number) and number not in bands.get(fold(name), {number})
+        out.append(replace(block, level=LOWEST_LEVEL) if above and isinstance(block, Paragraph) else block)
+    return tuple(reversed(out))
+
+
+def _numbers_of_bands(tables: Iterable[Sequence[PlanTable] | OtherTable]) -> dict[str, set[str]]:
+    """The numbers of the bands in the plans, by the name before them."""
+    numbers: dict[str, set[str]] = {}
+    for found in tables:
+        for met in (met for plan in (() if isinstance(found, OtherTable) else found) for met in _in_plan(plan, {})):
+            name, number, _ = split_labelled(met.words if isinstance(met, Heading) else "")
+            numbers.setdefault(fold(name), set()).add(number)
+    return numbers
 
 
 def _met(

@@ -116,7 +116,9 @@ def _joins(headings: Sequence[Heading], numbers: Mapping[str, tuple[str, str]]) 
     for form, refs in found.items():
         alike = [o for o in found if o.name == form.name and (o.level >= BAND) != (form.level >= BAND)]
         main = max(alike, key=lambda other: len(found[other]), default=None)
-        if main and len(found[main]) > len(refs) and not set(refs) & set(found[main]):
+        if not main or set(refs) & set(found[main]):
+            continue
+        if (len(found[main]), main.level) > (len(refs), form.level):  # of as many the band is what the other is like
             yield form, main
 
 

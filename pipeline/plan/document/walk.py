@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.model import Document
 from pipeline.card import Card
 from pipeline.plan.document.context import Reader
-from pipeline.plan.document.headings import headings_of, objective_columns
+from pipeline.plan.document.headings import headings_of, objective_columns, with_bands_outside
 from pipeline.plan.document.outline import outline_of
 from pipeline.plan.rows.unfold import PlanRow, unfold
 from pipeline.plan.table.document_tables import document_tables
@@ -24,10 +24,11 @@ class Walk:
         self.tables = document_tables(document.blocks, card.headings)
         self.plans, self.others = self.tables.plans, self.tables.others
         self.rows: list[PlanRow] = []
-        self.headings = headings_of(document.blocks, self.tables.found)
+        blocks = with_bands_outside(document.blocks, self.tables.found)
+        self.headings = headings_of(blocks, self.tables.found)
         self.outline = outline_of(self.headings, objective_columns(self.plans))
         reader = Reader(self.outline)
-        for i, block in enumerate(document.blocks):
+        for i, block in enumerate(blocks):
             found = self.tables.found.get(i)
             reader.read(block, plan=isinstance(found, list))
             if found is None or isinstance(found, OtherTable):

@@ -201,3 +201,19 @@ def test_a_section_cell_over_the_page_ends_where_the_next_begins() -> None:
     body = row("Practice | Ring each family | AB"), (Cell(), *row("Read ten files | CD"))
     found = Walk(document(Table((head, *body))), Card()).rows
     assert [r.section for r in found] == ["Practice", "Practice"]
+
+
+@pytest.mark.parametrize(
+    ("line", "first"), [("Theme A: Homes", "Theme A: Homes"), ("Theme B: Homes", None), ("Homes for all", None)]
+)
+def test_a_plain_line_over_a_plan_whose_bands_count_on_from_it_is_their_like(line: str, first: str | None) -> None:
+    drawn = table(
+        "Action | Lead | By when",
+        "Ring each family | AD | May 2024",
+        "Theme B: Schools",
+        "Write the guide | AD | May 2024",
+    )
+    assert above(heading("Improvement plan"), prose(line), drawn) == [
+        (first, None, None),
+        ("Theme B: Schools", None, None),
+    ]
