@@ -57,12 +57,14 @@ class Heading:
 @dataclass(frozen=True)
 class Outline:
     """The rank of each heading by its key, 0 the highest; those that say nothing of the actions below them; numbers
-    that open headings without a stop, by the heading's words; and why."""
+    that open headings without a stop, by the heading's words; why; and whether several headings stand over parts of the
+    plan."""
 
     ranks: Mapping[int, int] = field(default_factory=dict)
     silent: frozenset[int] = frozenset()
     numbers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     reasons: Mapping[int, str] = field(default_factory=dict)
+    is_parted: bool = False
 
 
 def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = ()) -> Outline:
@@ -75,7 +77,9 @@ def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = (
     by_key = {h.key: ranks[h.form] for h in named}
     used = dict(_used_up(named))
     whole = dict(_over_all(named, ranks, set(used)))
-    return Outline(by_key, frozenset(used | whole), numbers, used | whole)
+    silent = frozenset(used | whole)
+    parts = [h for h in headings if h.plans and h.form.level < BAND and h.key not in silent]
+    return Outline(by_key, silent, numbers, used | whole, len(parts) > 1)
 
 
 def _numbers(headings: Sequence[Heading], columns: Iterable[Sequence[str]]) -> dict[str, tuple[str, str]]:

@@ -32,7 +32,7 @@ class Carried:
 
     path: list[Above]
     own: bool = False
-    column: str = ""  # the section that the rows' own column gives
+    column: Above | None = None  # what the rows' own column of sections gives
     outline: Outline = NO_OUTLINE
     cells: dict[str, Cell] = field(default_factory=dict)
     held: dict[str, Cell] = field(default_factory=dict)  # given with labels, for rows without a column of that field
@@ -47,11 +47,22 @@ class Carried:
 
     @property
     def section(self) -> str | None:
-        return self.column or told(self.path, self.own)[0]
+        return self._told[0]
 
     @property
     def objective(self) -> Objective | None:
-        return told(self.path, self.own)[1]
+        return self._told[1]
+
+    @property
+    def _told(self) -> tuple[str | None, Objective | None]:
+        """Section and objective; below headings that part the plan a column of sections tells objectives, where nothing
+        else does."""
+        section, objective = told(self.path, self.own)
+        if not self.column:
+            return section, objective
+        if section and not objective and not self.own and self.outline.is_parted:
+            return section, self.column.objective
+        return self.column.words, objective
 
     @property
     def from_prose(self) -> bool:

@@ -153,7 +153,9 @@ def _carry_cells(cells: dict[str, Cell], carried: Carried) -> None:
         elif name in carried.cells:
             cells[name] = carried.cells[name]
     if "section" in carried.cells:
-        carried.column = carried.cells["section"].words
+        words = carried.cells["section"].words
+        if not carried.column or carried.column.words != words:
+            carried.column = Above(SECTION_ROW, words, objective_of(words, carried.outline.numbers), "section")
 
 
 def _section(carried: Carried, objective: Objective | None) -> str | None:

@@ -217,3 +217,22 @@ def test_a_plain_line_over_a_plan_whose_bands_count_on_from_it_is_their_like(lin
         (first, None, None),
         ("Theme B: Schools", None, None),
     ]
+
+
+def by_theme(theme: str) -> Table:
+    return table("Theme | Action | Lead | By when", f"{theme} | Ring each family | Team manager | May 2031")
+
+
+def test_a_column_of_themes_below_headings_that_part_the_plan_tells_objectives() -> None:
+    title = heading("Improvement plan")
+    assert above(
+        title, heading("Better practice", 2), by_theme("Visits"), heading("Better homes", 2), by_theme("Fostering")
+    ) == [("Better practice", None, "Visits"), ("Better homes", None, "Fostering")]
+    assert above(title, heading("What we will do", 2), by_theme("Visits")) == [("Visits", None, None)]
+    numbered = [
+        heading("Priority 1: Practice", 2),
+        by_theme("Visits"),
+        heading("Priority 2: Homes", 2),
+        by_theme("Fostering"),
+    ]
+    assert above(title, *numbered) == [("Visits", "1", "Practice"), ("Fostering", "2", "Homes")]
