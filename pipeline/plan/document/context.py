@@ -12,6 +12,7 @@ from pipeline.plan.document.finding_lists import Finding, findings_in_sentence, 
 from pipeline.plan.document.outline import Outline
 from pipeline.plan.table.label_rows import labelled
 from schema.columns.date_columns import DATES
+from schema.columns.known_headings import read_heading
 from schema.document.finding_phrases import lead_in, leads_elsewhere
 from schema.references import (
     action_number,
@@ -24,6 +25,9 @@ from schema.references import (
 
 TITLE = re.compile(
     r"\b(?:plan|report|statement of action|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE
+)
+PLAN_ALONE = re.compile(
+    r"(?:(?:the|our|key|detailed|action|improvement|delivery|implementation) )*(?:plan|actions)", re.IGNORECASE
 )
 LONGEST_TITLE = 25  # words
 LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
@@ -256,6 +260,12 @@ def names_document(words: str) -> bool:
     """Whether words at the head of a document are its title: a few, of a plan or report, and no numbered objective."""
     few = len(words.split()) <= LONGEST_TITLE and not words.endswith(".")
     return few and bool(TITLE.search(words)) and not objective_of(words).ref
+
+
+def names_plan_alone(words: str) -> bool:
+    """Whether a heading says no more than that the plan or its actions follow ("Action plan", "What we will do")."""
+    heading = read_heading(words)
+    return bool(PLAN_ALONE.fullmatch(words)) or (heading.field, heading.how) == ("action", "exact")
 
 
 def says_who_or_when(block: Paragraph) -> bool:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Literal
 
 from extractors.model import Block, Cell, Line, Paragraph, Table
-from pipeline.plan.document.context import names_document, says_who_or_when
+from pipeline.plan.document.context import names_document, names_plan_alone, says_who_or_when
 from pipeline.plan.document.outline import BAND, Form, Heading
 from pipeline.plan.rows.group_rows import band_cell, band_parts, is_band, is_band_above, is_labelled
 from pipeline.plan.table.label_rows import labelled
@@ -94,7 +94,8 @@ def _met(
                     yield from _in_plan(plan, looks)
         elif block.level and not lead_in(block.text) and not says_who_or_when(block):
             words = " ".join(f"{block.label} {block.text}".split())
-            yield Heading(id(block), words, Form(block.level), title=names_document(words))
+            form, title, plain = Form(block.level), names_document(words), names_plan_alone(words)
+            yield Heading(id(block), words, form, title=title, plain=plain)
         else:
             yield None
 

@@ -51,6 +51,7 @@ class Heading:
     plans: int = 0  # runs of a plan's rows that stand below it before the next heading
     own: bool = False  # those rows name their objectives in a column of their own
     title: bool = False  # its words name a plan or report
+    plain: bool = False  # its words say no more than that the plan or its actions follow
     close: bool = True  # nothing but the heading itself stands before what is below
 
 
@@ -243,16 +244,18 @@ def why_used_up(headings: Sequence[Heading], heading: Heading) -> Iterator[Evide
 
 
 def _over_all(headings: Sequence[Heading], ranks: Mapping[Form, int], used: set[int]) -> Iterator[tuple[int, str]]:
-    """Headings under which all of the plan stands, though others stand below them that say more: titles, which name the
-    document or open it."""
+    """Headings under which all of the plan stands: titles, which name the document or open it, where others below them
+    say more, and those that only say that the plan follows."""
     total = sum(h.plans for h in headings)
     for i, heading in enumerate(headings):
-        if heading.key in used or heading.form.name or not (heading.title or (i == 0 and heading.form.level < BAND)):
+        opens = heading.title or heading.plain or (i == 0 and heading.form.level < BAND)
+        if heading.key in used or heading.form.name or not opens:
             continue
         below: list[Heading] = []
         for other in headings[i + 1 :]:
             if ranks[other.form] <= ranks[heading.form]:
                 break
             below.append(other)
-        if total and (not heading.plans or heading.own) and heading.plans + sum(h.plans for h in below) == total:
+        says_less = not heading.plans or heading.own or heading.plain
+        if total and says_less and heading.plans + sum(h.plans for h in below) == total:
             yield heading.key, "all of the plan stands below it"

@@ -236,3 +236,13 @@ def test_a_column_of_themes_below_headings_that_part_the_plan_tells_objectives()
         by_theme("Fostering"),
     ]
     assert above(title, *numbered) == [("Visits", "1", "Practice"), ("Fostering", "2", "Homes")]
+
+
+@pytest.mark.parametrize(
+    ("words", "section"), [("Action plan", None), ("Key actions", None), ("Help at home", "Help at home")]
+)
+def test_a_heading_that_only_says_that_the_plan_follows_is_no_section(words: str, section: str | None) -> None:
+    title, letter = heading("Response to the inspection"), prose("Inspectors came in May.")
+    assert above(title, heading("Background", 2), letter, heading(words, 2), plan("Ring"))[0][0] == section
+    parts = [heading(words, 2), plan("Ring"), heading("Homes", 2), plan("Write")]
+    assert [told[0] for told in above(title, letter, *parts)] == [words, "Homes"]
