@@ -297,3 +297,17 @@ def test_a_figure_on_a_fill_is_rated_by_the_fill() -> None:
 def test_a_word_that_is_a_state_only_where_it_stands_alone(text: str, status: str) -> None:
     assert read_rating(text).status == status
     assert read_rating(f"{text.rstrip('.')} berths were bought").status is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Audit done", "complete"),
+        ("First audit done", None),
+        ("Four teams done", None),
+        ("Draft complete", None),
+        ("Complete. Four teams took part", "complete"),
+    ],
+)
+def test_what_is_done_of_a_part_is_no_state_of_the_whole(text: str, status: str | None) -> None:
+    assert read_rating(text).status == status
