@@ -13,6 +13,7 @@ FEWEST_LABELS = 3
 LONGEST_FORM_LABEL = 60  # characters
 LABELS_ALIKE = 2 / 3  # share of labels that two cards have in common
 NUMBER = r"[A-Z]{0,4}\d+(?:[.\-/]\d+|\(?[a-z]\)?)*\.?"  # "1.2", "3/1", "ACT07", "2(b)"
+NUMBERED = re.compile(rf"([^\W\d][^\d:]{{1,40}}?)\s+(?:[Nn]o\.?\s*)?({NUMBER})\s*[.:]?")
 LABELLED = re.compile(rf"([A-Z][^:.?!]{{1,40}}?)(?:\s+({NUMBER}))?\s*:(?!//)\s*(.*)", re.DOTALL)
 
 
@@ -165,7 +166,7 @@ def _in_table(table: Table) -> tuple[Card, ...]:
                 pairs.append((label, value))
     if table.header or not pairs or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label, _ in pairs):
         return ()
-    groups = _cycles([(_key(label.text), label, value) for label, value in pairs])
+    groups = _cycles(_numbered([(_key(label.text), label, value) for label, value in pairs]))
     cards = [Card({key: (a, b) for key, a, b in group}, table.places) for group in groups]
     if any(len(card.pairs) < max(FEWEST_LABELS, len(group)) for card, group in zip(cards, groups, strict=True)):
         return ()
@@ -184,6 +185,24 @@ def _together(above: Cell, below: Cell) -> Cell:
 
 def _key(label: str) -> str:
     return "".join(filter(str.isalnum, label)).casefold()
+
+
+def _numbered(items: Sequence[Item]) -> list[Item]:
+    """The labels with the number of the first, and of those that only differ from it in theirs ("Action 1", "Action
+    2"), at the values."""
+    opening = _without_number(items[0])[0]
+    apart = [(item, _without_number(item)) for item in items]
+    return [bare if bare[0] == opening else item for item, bare in apart]
+
+
+def _without_number(item: Item) -> Item:
+    _, label, value = item
+    match = NUMBERED.fullmatch(label.words)
+    if not match or not value.lines or value.lines[0].label:
+        return item
+    first = label.lines[0]._replace(text=match[1])
+    lines = (value.lines[0]._replace(label=match[2]), *value.lines[1:])
+    return _key(match[1]), replace(label, lines=(first,)), replace(value, lines=lines)
 
 
 def _cycles(labelled: Sequence[Item]) -> list[list[Item]]:

@@ -114,9 +114,24 @@ NUMBERED = (["Action 1.1 | Train managers.", *FIRST[1:]], ["Action 1.2 | Audit e
 NUMBERED_TABLE = [["Action", "Lead", "Due"], *([f"1.{i} {row[0]}", *row[1:]] for i, row in enumerate(ONE_TABLE[1:], 1))]
 
 
-def test_a_number_in_a_label_is_the_number_of_what_it_labels() -> None:
-    (found,) = stitched(*lines(NUMBERED[0]), *lines(NUMBERED[1]))
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [*lines(NUMBERED[0]), *lines(NUMBERED[1])],
+        [table(*NUMBERED[0]), table(*NUMBERED[1])],
+        [table(*NUMBERED[0], *NUMBERED[1])],
+    ],
+    ids=["lines", "a table each", "one long table"],
+)
+def test_a_number_in_a_label_is_the_number_of_what_it_labels(blocks: list[Block]) -> None:
+    (found,) = stitched(*blocks)
     assert texts(found) == NUMBERED_TABLE
+
+
+def test_numbers_of_labels_within_a_card_tell_them_apart() -> None:
+    cards = [table(*rows, "Step 1 | Write it.", "Step 2 | Send it.") for rows in (FIRST, SECOND)]
+    (found,) = stitched(*cards)
+    assert texts(found)[0][-2:] == ["Step 1", "Step 2"]
 
 
 def test_a_label_over_several_cards_is_no_line_of_the_first() -> None:
