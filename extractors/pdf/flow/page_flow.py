@@ -26,6 +26,7 @@ SHORT_LINE = 0.7  # share of the column's width up to which lines end because th
 LOOSE_STEP = 1.2  # against the usual distance of lines, a new paragraph
 FOOTNOTE_SMALLER = 0.92  # letters of a footnote against those of the text
 NOTE = re.compile(r"\d{1,2}|[*†‡§]+")
+LABEL = re.compile(r"[A-Z][^\W\d]*(?: [^\W\d]+){0,3}(?: \d[\w.]*)?: ")  # of a line that is "label: value"
 OTHER_SIZE_IN_TEXT = 0.08  # by which share the size changes where a new paragraph begins
 
 
@@ -130,7 +131,8 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
             edge = right
         group = [_wrapping(block[0], False)]
         for above, line in pairwise(block):
-            if (gapped and _gap_parts(above, line, gapped)) or not goes_on_in_column(above, line, edge):
+            parts = (gapped and _gap_parts(above, line, gapped)) or _are_labelled(group[0], line)
+            if parts or not goes_on_in_column(above, line, edge):
                 out.append(Paragraph(tuple(group)))
                 group = [_wrapping(line, False)]
             else:
@@ -142,6 +144,12 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
 def _gap_parts(above: Line, line: Line, gapped: set[int]) -> bool:
     """Whether two lines are apart because a gap parts the words of one; `gapped` are the ids of such lines."""
     return id(above) in gapped or (id(line) in gapped and not line.text[:1].islower())
+
+
+def _are_labelled(first: Line, line: Line) -> bool:
+    """Whether a paragraph and a line below its first open with a label each ("Lead: ..."): nobody writes both into one
+    sentence, however full the line between is."""
+    return bool(LABEL.match(first.text) and LABEL.match(line.text))
 
 
 def _wrapping(line: Line, wraps: bool) -> Line:

@@ -95,6 +95,15 @@ def test_lines_that_wrap_are_one_paragraph_and_a_short_line_ends_one() -> None:
     assert texts(blocks) == [f"{FULL} {FULL.lower()} listen to them.", "Jo Marsh", "Director of Services", "Town Hall"]
 
 
+def test_lines_with_a_label_each_are_paragraphs_however_full_they_are() -> None:
+    labelled = ["Action: Ring each family within a day", "Lead: Duty Manager of the north", "Due: May 2024"]
+    blocks, _ = flow([page(1, *(line(text, 60 + 14 * i) for i, text in enumerate(labelled)))])
+    assert texts(blocks) == labelled
+    wrapped = ["Action: Ring each family within a day and", "Visit those who do not answer us today"]
+    blocks, _ = flow([page(1, *(line(text, 60 + 14 * i) for i, text in enumerate(wrapped)))])
+    assert len(blocks) == 1
+
+
 def test_a_paragraph_goes_on_over_the_page() -> None:
     above, below = (
         (line(FULL, 700), line(FULL.lower(), 714)),
