@@ -135,11 +135,11 @@ def _table(run: Sequence[Card]) -> list[Table]:
     order = dict.fromkeys(key for card in run for key in card.pairs)
     rows = [tuple(card.pairs[key][1] if key in card.pairs else Cell() for key in order) for card in run]
     joins = {i: card.reason for i, card in enumerate(run, start=1) if card.reason}
-    places = _one_a_page([place for card in run for place in card.places])
+    places = one_a_page([place for card in run for place in card.places])
     return [Table((tuple(labels[key] for key in order), *rows), places, header=1, joins=joins)]
 
 
-def _one_a_page(places: Sequence[Place]) -> tuple[Place, ...]:
+def one_a_page(places: Sequence[Place]) -> tuple[Place, ...]:
     pages: dict[int | None, Place] = {}
     for place in places:
         seen = pages.get(place.page, place)

@@ -12,6 +12,7 @@ from pipeline.plan.rows.group_rows import HELD
 from pipeline.plan.table.headings_apart import with_headings_joined
 from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.legend_tables import keys_apart
+from pipeline.plan.table.listed_actions import with_lists_read
 from pipeline.plan.table.recognise import recognise
 from schema.columns.known_headings import read_with_card
 from schema.references import split_reference
@@ -30,7 +31,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
     the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
     for ("Objective", "Sponsor") as the first rows of that."""
-    document = with_headings_joined(document, card)
+    document = with_lists_read(with_headings_joined(document, card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
     return replace(document, blocks=tuple(_headed(list(_titled(opened, card)), card)))
 

@@ -1,0 +1,199 @@
+"""Listed actions: a document in which the lines of a list that end in who does what they say, and by when, are the rows
+of a table: "Review each file (Lead: Head of Service, by May 2024)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.model import SOFT_HYPHEN, Block, Cell, Document, Line, Paragraph, Table
+from extractors.stitching.form_layouts import one_a_page
+from pipeline.plan.table.label_rows import field_of_label
+from pipeline.plan.table.recognise import recognise
+from schema.columns.claims import HALF
+from schema.columns.content_types import shows
+from schema.columns.deeds import deeds
+
+FEWEST_TAILS = 2  # lines of a document with owner and date
+MOST_BARE = 0.5  # share of the lines of one list that may end in neither
+BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;]?\s*\Z")
+DASH = re.compile(r"\s+[-–—|]\s+")
+STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n")
+LABEL = re.compile(r"\s*(?P<label>[^\W\d][^\W\d]*(?: [^\W\d]+){0,3}):\s*")
+LED_BY = re.compile(r"\s*(?P<label>(?:led |owned |done |due |to be done )?by|due|deadline)\s+", re.IGNORECASE)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the tail of a line tells: the words that name it, "" where none do, and where these and its own words
+    stand in the line."""
+
+    name: str
+    label: Span
+    words: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list: its action up to `end`, and what its tail tells, by label or kind ("owner", "date")."""
+
+    paragraph: Paragraph
+    end: int
+    told: Mapping[str, Told]
+
+
+def with_lists_read(document: Document, card: Mapping[str, str]) -> Document:
+    """The document with each list of actions as a table; its own labels head the columns, and where they come again
+    they are furniture."""
+    runs = [_run(run) for run in _runs(document.blocks)]
+    entries = [entry for run in runs for entry in run]
+    if sum(bool(entry.told) for entry in entries) < FEWEST_TAILS or not _are_actions(entries, card):
+        return document
+    first = {id(run[0].paragraph): run for run in runs if run}
+    taken = {id(entry.paragraph) for entry in entries}
+    blocks = [
+        _table(first[id(block)]) if id(block) in first else block
+        for block in document.blocks
+        if id(block) in first or id(block) not in taken
+    ]
+    labels = tuple(label for run in runs for label in _labels_again(run))
+    return replace(document, blocks=tuple(blocks), furniture=(*document.furniture, *labels))
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
+    """The lines of each list, and other plain lines with such a tail, that stand one below the other."""
+    run: list[Entry] = []
+    for block in blocks:
+        entry = _entry(block) if isinstance(block, Paragraph) and not block.level else None
+        if entry and (entry.told or entry.paragraph.label):
+            run.append(entry)
+        else:
+            yield run
+            run = []
+    yield run
+
+
+def _run(run: list[Entry]) -> list[Entry]:
+    """The lines, where enough of them end in owner and date; [] for any other list."""
+    bare = sum(not entry.told for entry in run)
+    return run if bare <= MOST_BARE * len(run) else []
+
+
+def _entry(paragraph: Paragraph) -> Entry:
+    text = paragraph.text
+    for start, chunks in _tails(text):
+        told = _told(text, chunks)
+        if len(told) > 1 and text[:start].strip():
+            return Entry(paragraph, start, told)
+    return Entry(paragraph, len(text), {})
+
+
+def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
+    """Where the tail of a line may begin, and the parts of it: in brackets, behind dashes, or each with a label."""
+    if match := BRACKETS.search(text):
+        yield match.start(), list(_parts(text, STOP, *match.span("tail")))
+    dashed = list(_parts(text, DASH, 0, len(text)))
+    if len(dashed) > 2:
+        yield dashed[-3][1], dashed[-2:]
+    labels = [m.start("label") for m in LABEL.finditer(text) if m.start() and field_of_label(m["label"])]
+    if len(labels) > 1:
+        yield labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True))
+
+
+def _parts(text: str, stop: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
+    at = start
+    for match in stop.finditer(text, start, end):
+        yield at, match.start()
+        at = match.end()
+    yield at, end
+
+
+def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
+    """What the parts of a tail tell, by label or kind; {} unless there is one date and one other, each once. What has
+    neither label nor date goes on with the part before, as in "Assistant Director, Early Help"."""
+    found: dict[str, Told] = {}
+    dates = 0
+    for start, end in chunks:
+        one = _one_told(text, start, end)
+        is_date = shows("date", text[slice(*one.words)].strip())
+        key = one.name.casefold() or ("date" if is_date else "owner")
+        last = list(found)[-1] if found else ""
+        if key == "owner" and last and last != "date" and not shows("date", text[slice(*found[last].words)].strip()):
+            found[last] = replace(found[last], words=(found[last].words[0], end))
+            continue
+        if key in found:
+            return {}
+        dates += is_date
+        found[key] = one
+    return found if dates == 1 < len(found) else {}
+
+
+def _one_told(text: str, start: int, end: int) -> Told:
+    match = LABEL.match(text, start, end) or LED_BY.match(text, start, end)
+    if not match or not field_of_label(match["label"]):
+        return Told("", (start, start), (start, end))
+    return Told(match["label"], match.span("label"), (match.end(), end))
+
+
+def _are_actions(entries: Sequence[Entry], card: Mapping[str, str]) -> bool:
+    """Whether all lists of a document together make a plan, with people and dates, in which labels name the people or
+    verbs say what is to be done."""
+    table = _table(entries)
+    found = recognise(table, 0, card=card)
+    if not isinstance(found, list) or not found:
+        return False
+    fields = {name for column in found[0].columns for name in (column.field or "").split("+")}
+    said = any("owners" in (column.field or "") and column.heading for column in found[0].columns)
+    is_said = said or deeds([entry.paragraph.text[: entry.end] for entry in entries]) >= HALF
+    return is_said and {"action", "owners", "due"} <= fields
+
+
+def _table(entries: Sequence[Entry]) -> Table:
+    names = list(dict.fromkeys(name for entry in entries for name in entry.told))
+    rows = [(_cell(entry.paragraph, (0, entry.end)), *(_value(entry, name) for name in names)) for entry in entries]
+    head = tuple(_heading(entries, name) for name in names)
+    has_head = any(cell.words for cell in head)
+    places = one_a_page([place for row in rows for cell in row for place in cell.places])
+    return Table((*([(Cell(), *head)] if has_head else []), *rows), places, header=int(has_head))
+
+
+def _value(entry: Entry, name: str) -> Cell:
+    return _cell(entry.paragraph, entry.told[name].words) if name in entry.told else Cell()
+
+
+def _heading(entries: Sequence[Entry], name: str) -> Cell:
+    entry = next(entry for entry in entries if name in entry.told)
+    return _cell(entry.paragraph, entry.told[name].label)
+
+
+def _labels_again(run: Sequence[Entry]) -> Iterator[Paragraph]:
+    """The labels of the lines of one list that others had before them."""
+    seen: set[str] = set()
+    for entry in run:
+        again = [told.label for name, told in entry.told.items() if name in seen and told.name]
+        yield from (Paragraph(_cell(entry.paragraph, label).lines) for label in again)
+        seen.update(entry.told)
+
+
+def _cell(paragraph: Paragraph, span: Span) -> Cell:
+    lines = tuple(_lines(paragraph, *span))
+    return Cell(lines, places=tuple({line.place: None for line in lines if line.place}))
+
+
+def _lines(paragraph: Paragraph, start: int, end: int) -> Iterator[Line]:
+    """The lines of a paragraph within a part of its text; what is a line's own goes with its first words."""
+    at = 0
+    for line in paragraph.lines:
+        words = line.text.strip().removesuffix(SOFT_HYPHEN)
+        first = paragraph.text.index(words, at)
+        at = first + len(words)
+        part = paragraph.text[max(first, start) : min(at, end)].strip(" ,;\n")
+        if not part or first >= end or at <= start:
+            continue
+        if first >= start:
+            yield line._replace(text=part)
+        else:
+            yield line._replace(text=part, label="", struck="", marks="", wraps=False)

@@ -1,0 +1,87 @@
+"""Lists whose lines say what is to be done and end in who does it, and by when."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model import Block, Line, Paragraph, Table
+from pipeline.card import Card
+from pipeline.plan.document.walk import Walk
+from pipeline.plan.table.framing_tables import laid_out
+from tests.draw import document, heading, prose
+
+READ = [("Ring each family within a day", "Duty Manager", "May 2024"), ("Write a guide for carers", "PSW", "June 2024")]
+
+
+def rows(*blocks: Block) -> list[tuple[str, str, str]]:
+    walk = Walk(laid_out(document(heading("Plan"), *blocks)), Card())
+    return [(row.cell("action").text, row.cell("owners").text, row.cell("due").text) for row in walk.rows]
+
+
+def listed(*lines: str) -> list[Paragraph]:
+    return [prose(line, "•") for line in lines]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{} ({}, {})",
+        "{} (Lead: {}, by {})",
+        "{} (Lead: {}; Deadline: {}).",
+        "{} [led by {}, due {}]",
+        "{} - {} - {}",
+        "{}. Lead: {}. Timescale: {}",
+    ],
+)
+def test_a_list_with_owner_and_date_is_read(shape: str) -> None:
+    found = rows(*listed(*(shape.format(*told) for told in READ)))
+    assert [tuple(part.strip("•. ") for part in told) for told in found] == READ
+
+
+def test_the_date_may_stand_first_and_a_role_may_hold_a_comma() -> None:
+    line = "Ring each family within a day (May 2024, Assistant Director, Early Help)"
+    found = rows(*listed(line, "Write a guide for carers (June 2024, PSW)"))
+    assert found[0][1:] == ("Assistant Director, Early Help", "May 2024")
+
+
+def test_numbers_stay_with_their_actions_and_wrapped_lines_are_cut_where_the_tail_begins() -> None:
+    wrapped = Paragraph(
+        (Line("Ring each family within", label="1."), Line("a day (Duty Manager, May 2024)", wraps=True))
+    )
+    found = rows(wrapped, prose("Write a guide for carers (PSW, June 2024)", "2."))
+    assert found[0] == ("1. Ring each family within a day", *READ[0][1:])
+
+
+def test_each_list_belongs_to_its_heading_and_one_line_alone_is_a_list_beside_others() -> None:
+    first, second = listed(*("{} ({}, {})".format(*told) for told in READ))
+    blocks = laid_out(document(heading("Visits", 2), first, second, heading("Care", 2), listed(second.text)[0])).blocks
+    assert [isinstance(block, Table) for block in blocks] == [False, True, False, True]
+
+
+def test_a_line_without_owner_and_date_is_an_action_of_its_list() -> None:
+    first, second = ("{} (Lead: {}, by {})".format(*told) for told in READ)
+    found = rows(*listed(first, "Ask parents what they think", second))
+    assert found[1] == ("• Ask parents what they think", "", "")
+
+
+def test_labels_that_come_again_are_furniture() -> None:
+    lines = listed(*("{} (Lead: {}, by {})".format(*told) for told in READ))
+    assert [p.text for p in laid_out(document(*lines)).furniture] == ["Lead", "by"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "Working Together to Safeguard Children (Safeguarding Board, July 2018)",
+            "The Review of Care (DfE, May 2022)",
+        ],
+        ["The council has a new director (Jo Hart, May 2024).", "A board was set up (Independent Chair, June 2024)."],
+        ["Write to all schools (May 2024)", "Ring each family within a day (June 2024)"],
+        ["Meet the board each month (see the terms of reference)", "Report to the chair twice a year (June and May)"],
+        ["Ring each family within a day (Duty Manager, May 2024)"],
+    ],
+    ids=["sources", "what was done", "no owner", "no dates", "one line"],
+)
+def test_what_only_ends_in_brackets_stays_prose(lines: list[str]) -> None:
+    assert rows(*listed(*lines)) == []
