@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from schema.columns.column import FEW_WORDS, Column, words_a_cell
+from schema.columns.column import FEW_WORDS, Column, fields_of, words_a_cell
 from schema.columns.content_types import share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
@@ -19,6 +19,7 @@ HALF = 0.5  # share of the cells from which on their kind speaks
 
 
 TRAFFIC_LIGHTS = frozenset({"red", "amber", "yellow", "green"})
+NUMBERS = ("action_ref", "objective_ref", "inspection_refs")
 STRONG = TRAFFIC_LIGHTS | {"blue", "purple"}
 
 
@@ -68,6 +69,7 @@ def claims_for(
         for claim in (
             *_by_words(i, headings[i]),
             *_by_contents(i, columns[i]),
+            *_by_length(i, columns[i]),
             *_by_repetition(i, columns[i]),
             *_by_paint(i, paint),
         )
@@ -141,13 +143,18 @@ def claims_by_paint(row: Sequence[Column], columns: Sequence[Sequence[str]], pai
 def claims_by_neighbours(
     row: Sequence[Column], claims: Sequence[Claim], columns: Sequence[Sequence[str]]
 ) -> Iterator[Claim]:
-    """Claims for actions by what stands beside: people, dates and ratings beside what words or contents say is to be
-    done, where nothing speaks against that; figures do."""
+    """Claims for actions by what stands beside: people, dates and ratings beside what words and contents together say
+    is to be done, where no claim forbids it; figures speak against it."""
     sums, least = totals(claims), float(load("claims")["least"])
-    held = {column.field for column in row} | {field for (_, field), weight in sums.items() if weight >= least}
-    figures = sum(share_of("number", values) >= HALF for values in columns)
-    against = {claim.subject for claim in claims if claim.field == "action" and claim.weight < 0}
-    for i in {claim.subject for claim in claims if claim.field == "action"} - against:
+    held = set(fields_of(row)) | {field for (_, field), weight in sums.items() if weight >= least}
+    figures = sum(
+        share_of("number", values) >= HALF
+        for column, values in zip(row, columns, strict=True)
+        if column.field not in NUMBERS
+    )
+    forbids = float(load("claims")["forbids"])
+    against = {claim.subject for claim in claims if claim.field == "action" and claim.weight <= forbids}
+    for i in sorted(i for (i, field), weight in sums.items() if field == "action" and weight > 0 and i not in against):
         for field, weight in load("claims")["beside_action"].items():
             if field in held:
                 yield Claim(i, "action", float(weight), f"{field} beside it")
@@ -171,6 +178,13 @@ def claims_by_side(subjects: Sequence[int], action: int | None) -> list[Claim]:
         for field, weight in load("claims")["after_action"].items()
         if i != action
     ]
+
+
+def _by_length(i: int, values: Sequence[str]) -> Iterator[Claim]:
+    if words := words_a_cell(values):
+        length = "long" if words >= FEW_WORDS else "short"
+        for field, weight in load("claims")[length].items():
+            yield Claim(i, field, float(weight), f"{words:.0f} words in a cell")
 
 
 def _by_repetition(i: int, values: Sequence[str]) -> Iterator[Claim]:

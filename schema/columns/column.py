@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
@@ -26,6 +26,16 @@ class Column:
     section: str | None = None
     dated: str | None = None
     mark: str | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that it holds: both of "owners+due", none where nothing reads it."""
+        return tuple(self.field.split("+")) if self.field else ()
+
+
+def fields_of(row: Iterable[Column]) -> set[str]:
+    """All fields that the columns of a table hold."""
+    return {field for column in row for field in column.fields}
 
 
 def words_a_cell(values: Sequence[str]) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from schema.columns.claims import HALF
-from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
+from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, fields_of, put, words_a_cell
 from schema.columns.content_types import share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
@@ -78,7 +78,7 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
             heading = " ".join(row[named[0]].heading.split())
             return put(row, named[0], Column(heading, "action", "pattern", BY_CONTENTS, section=heading))
         return row
-    if {name for field in fields if field for name in field.split("+")} & {"owners", "due", "start", "rag", "status"}:
+    if fields_of(row) & {"owners", "due", "start", "rag", "status"}:
         i = next(i for i, column in enumerate(row) if column.field == "objective")
         if _was_told(row[i].heading) and "next_steps" in fields:
             i = next(i for i, column in enumerate(row) if column.field == "next_steps")

@@ -34,7 +34,8 @@ def contradicted(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Co
 
 def _is_contradicted(i: int, row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool:
     """What is to be done may name a month or a team, and what it is for may be a team's."""
-    column, is_after_deeds = row[i], any(deeds(values) >= SURE for values in columns[:i])
+    column, before = row[i], zip(row[:i], columns[:i], strict=True)
+    is_after_deeds = any(other.field == "action" or deeds(values) >= SURE for other, values in before)
     if column.how in ("card", "contents") or column.dated or (column.field == "objective" and not is_after_deeds):
         return False
     kinds = (kind for kind, fields in load("columns")["contradicted"].items() if column.field in fields)

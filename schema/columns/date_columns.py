@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from schema.columns.claims import HALF
-from schema.columns.column import BY_CONTENTS, Column, put
+from schema.columns.column import BY_CONTENTS, Column, fields_of, put
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import PHRASES, heading_words, read_heading
 from schema.dates.parse_date import read_date
@@ -60,7 +60,7 @@ def deadlines(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Colum
     tells one: the last that is filled counts. Ticks beside crosses tell what was kept instead, prose what was done."""
     bare = [i for i, column in enumerate(row) if column.dated and column.field is None]
     cells = [value for i in bare for value in columns[i] if value.strip()]
-    told = any(field in DATES for column in row for field in (column.field or "").split("+"))
+    told = bool(fields_of(row) & set(DATES))
     if len(bare) < FEWEST_TIMES or told or not cells or not (_all_say_yes(cells) or _are_milestones(cells)):
         return row
     for i in bare:

@@ -42,6 +42,7 @@ _TIME = re.compile(
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _CONTRACTIONS = {"ll": "will", "ve": "have", "re": "are"}
 _CONTRACTED = re.compile(r"(?<=\w)'(ll|ve|re)\b")
+_IS = re.compile(r"\b(how|who|what|where|when|why|that|there|here|it)'s\b")  # of any other word it says whose
 _PLURAL = re.compile(r"(?<=\w\w)ies$|(?<=\w\w\w)(?<![sui])s$")
 _SEPARATORS = re.compile(r"\n|/|&|\+|;|,|\s[-–—]\s|:|\|| and ", re.IGNORECASE)
 
@@ -84,6 +85,7 @@ def read_heading(text: str) -> HeadingReading:
         _broken,
         _judgement,
         _patterns,
+        _without_article,
         _lower,
     ):
         if reading := reader(text):
@@ -118,7 +120,7 @@ def fields() -> frozenset[str]:
 def heading_words(text: str) -> str:
     """`text` folded, without punctuation, "we'll" as two words; "#" stays, since it may be all there is."""
     folded = re.sub(r"\(s\)|(?<=\w)/s\b", "s", fold(text)).replace("&", " and ")
-    folded = _CONTRACTED.sub(lambda found: f" {_CONTRACTIONS[found[1]]}", folded).replace("'", "")
+    folded = _CONTRACTED.sub(lambda found: f" {_CONTRACTIONS[found[1]]}", _IS.sub(r"\1 is", folded)).replace("'", "")
     return " ".join(re.sub(r"[^\w#]|_", " ", folded).split()).removesuffix(" and")
 
 
@@ -135,6 +137,13 @@ def _singular_word(word: str) -> str:
 def _exact(text: str) -> HeadingReading | None:
     field = field_of_wording(heading_words(text))
     return HeadingReading(field, "exact", EXACT) if field else None
+
+
+def _without_article(text: str) -> HeadingReading | None:
+    """A wording behind "the" or "our" ("The how", "Our actions")."""
+    opening, _, words = heading_words(text).partition(" ")
+    field = field_of_wording(words) if opening in ("the", "our") else None
+    return HeadingReading(field, "pattern", PHRASES) if field else None
 
 
 def field_of_wording(words: str) -> str | None:

@@ -15,7 +15,7 @@ from schema.columns.claims import (
     claims_for,
     totals,
 )
-from schema.columns.column import BY_CONTENTS, FEW_WORDS, Column, words_a_cell
+from schema.columns.column import BY_CONTENTS, FEW_WORDS, Column, fields_of, words_a_cell
 from schema.columns.competing_columns import SEVERAL
 from schema.columns.content_evidence import TAKEN_BY
 from schema.columns.known_headings import heading_words, read_heading, singular
@@ -177,8 +177,8 @@ def _plan_score(row: Sequence[Column], claims: Sequence[Claim], columns: Sequenc
     )
     if action < float(load("claims")["least"]):
         return 0.0
-    beside = [sums.get((i, c.field), 0.0) for i, c in enumerate(row) if c.field in BESIDE and _is_filled(columns[i])]
-    return round(action + sum(min(weight, most) for weight in beside), 2)
+    beside = [(i, c) for i, c in enumerate(row) for field in c.fields if field in BESIDE and _is_filled(columns[i])]
+    return round(action + sum(min(sums.get((i, c.field or ""), 0.0), most) for i, c in beside), 2)
 
 
 def _likeliest(row: Sequence[Column], claims: Sequence[Claim], columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
@@ -193,11 +193,12 @@ def _likeliest(row: Sequence[Column], claims: Sequence[Claim], columns: Sequence
 
 def _likeness(row: Sequence[Column], likeliest: Sequence[int], claims: Sequence[Claim]) -> float:
     """What stands beside the column that may hold actions, up to a limit each; 0 without people or without dates."""
-    beside = {column.field for column in row if column.field in BESIDE}
-    if not likeliest or not {"owners", "due"} <= beside:
+    if not likeliest or not {"owners", "due"} <= fields_of(row):
         return 0.0
     most, sums = float(load("claims")["most_beside"]), totals(claims)
-    weights = (sums.get((i, c.field), WORDING) for i, c in enumerate(row) if c.field in BESIDE)
+    weights = (
+        sums.get((i, c.field or ""), WORDING) for i, c in enumerate(row) for field in c.fields if field in BESIDE
+    )
     return round(sum(min(weight, most) for weight in weights), 2)
 
 
@@ -209,7 +210,7 @@ def _is_filled(values: Sequence[str]) -> bool:
 def _is_plan(row: Sequence[Column], score: float) -> bool:
     """Whether what the columns show makes a plan of a table: an action and, under headings that nothing reads, two
     columns beside it at least; without headings one that is no number and no date alone."""
-    fields = {column.field for column in row if column.field in BESIDE}
+    fields = fields_of(row) & set(BESIDE)
     if not any(column.field == "action" for column in row) or score < float(load("claims")["plan"]):
         return False
     if any(column.heading.strip() for column in row):

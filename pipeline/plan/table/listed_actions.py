@@ -12,6 +12,7 @@ from extractors.stitching.form_layouts import one_a_page
 from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
+from schema.columns.column import fields_of
 from schema.columns.content_types import shows
 from schema.columns.deeds import deeds
 
@@ -145,10 +146,9 @@ def _are_actions(entries: Sequence[Entry], card: Mapping[str, str]) -> bool:
     found = recognise(table, 0, card=card)
     if not isinstance(found, list) or not found:
         return False
-    fields = {name for column in found[0].columns for name in (column.field or "").split("+")}
-    said = any("owners" in (column.field or "") and column.heading for column in found[0].columns)
+    said = any("owners" in column.fields and column.heading for column in found[0].columns)
     is_said = said or deeds([entry.paragraph.text[: entry.end] for entry in entries]) >= HALF
-    return is_said and {"action", "owners", "due"} <= fields
+    return is_said and {"action", "owners", "due"} <= fields_of(found[0].columns)
 
 
 def _table(entries: Sequence[Entry]) -> Table:
