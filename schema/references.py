@@ -105,7 +105,8 @@ def _labelled() -> re.Pattern[str]:
     figure = rf"(?:\d{{1,3}}(?:\.\d+)*[a-z]?|[A-Z]|(?i:{numbers}))\b(?!\s+of\b)"
     called = r"\s+(?i:no\.?\s+|number\s+)?"
     # One more word may open a name with a number and a stop: "Big aim 1: ...".
-    other = rf"(?!(?i:{'|'.join(words['leading_on'])})\b)[A-Z][\w’'-]+\s+(?={name}{called}{figure}\s*(?:[:–—-]|\Z))"
+    opening = "|".join([*load("deeds")["verbs"], *words["leading_on"]])
+    other = rf"(?!(?i:{opening})s?\b)[A-Z][\w’'-]+\s+(?={name}{called}{figure}\s*(?:[:–—-]|\Z))"
     return re.compile(rf"(?P<label>(?:{other})?{name})(?:{called}(?P<ref>{figure})\s*[:.\-–—)]*|:(?=\s*\S))\s*")
 
 
