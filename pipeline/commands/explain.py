@@ -75,7 +75,8 @@ def _table(found: PlanTable | OtherTable, kind: str) -> Iterator[str]:
         claims = [claim for claim in mapping.claims if claim.subject == i] if mapping else []
         yield from _column(i, column, claims)
     if mapping and mapping.looks_like_plan:
-        yield f"  refused as a plan: nothing says which column holds actions; likeliest {mapping.likeliest[0] + 1}"
+        why = "the document calls itself minutes" if kind == "minutes" else "nothing says which column holds actions"
+        yield f"  refused as a plan: {why}; likeliest {mapping.likeliest[0] + 1}"
 
 
 def _column(i: int, column: Column, claims: list[Claim]) -> Iterator[str]:

@@ -45,7 +45,7 @@ class TableMapping:
     @property
     def looks_like_plan(self) -> bool:
         """Whether a table that is not read as a plan, or of no kind that is known, has what plans have."""
-        return self.kind == "other" and self.score >= float(load("claims")["doubt"])
+        return self.kind in ("other", "minutes") and self.score >= float(load("claims")["doubt"])
 
 
 def match_columns(

@@ -79,8 +79,9 @@ def _table_issue(document_id: str, other: OtherTable) -> Record:
     read = ", ".join(column.heading for column in other.columns if column.field and column.heading) or "no heading"
     likeliest = other.mapping.likeliest if other.mapping else ()
     names = [_name(other, i) for i in likeliest[:2]] or [_name(other, 0)]
+    where = ", in a document that calls itself minutes" if other.kind == "minutes" else ""
     message = (
-        f"Looks like a plan: {len(rows)} rows, {dated} with dates; read: {read}. Its actions may be those under "
+        f"Looks like a plan{where}: {len(rows)} rows, {dated} with dates; read: {read}. Its actions may be those under "
         f"{' or '.join(map(repr, names))}. If it is a plan, its card says so: {_card_line(names[0], 'action')}"
     )
     words = " | ".join(cell.words for cell in rows[0])

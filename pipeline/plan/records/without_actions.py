@@ -9,10 +9,9 @@ from extractors.model import LARGE_PICTURE, Document, Table
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from pipeline.sources import Source
-from schema.vocabulary import fold, load
+from schema.document.titles import names_plan
 
 HEADINGS_LOOKED_AT = 3  # of the first headings or lines of a document, which say what it is
-LONGEST_TITLE_ACTION = 16  # words
 TABLES_TOLD, HEADINGS_TOLD = 3, 6
 
 
@@ -21,15 +20,7 @@ def said_plan(source: Source, document: Document) -> str | None:
     None."""
     first = [p.text for p in document.paragraphs if p.text.strip()][:HEADINGS_LOOKED_AT]
     names = re.sub(r"[-_.]+", " ", source.path.stem)
-    return next(
-        (words for words in (*first, document.properties.get("title", ""), names) if _is_plan_title(words)), None
-    )
-
-
-def _is_plan_title(words: str) -> bool:
-    if len(words.split()) > LONGEST_TITLE_ACTION:
-        return False
-    return any(re.search(expression, fold(words)) for expression in load("claims")["plan_titles"])
+    return next((words for words in (*first, document.properties.get("title", ""), names) if names_plan(words)), None)
 
 
 def why_no_action(document: Document, walk: Walk) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extractors.model import Block, Table
+from extractors.model import Block, Paragraph, Table
 from pipeline.plan.table.legend_tables import legend_of_table
 from pipeline.plan.table.openings import Opening, first_rows_again, opening_of
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from pipeline.plan.table.recognise import Recogniser
+from schema.document.titles import names_minutes
 
 Found = list[PlanTable] | OtherTable
 
@@ -36,7 +37,21 @@ def document_tables(blocks: Sequence[Block], card: Mapping[str, str]) -> Documen
     tables = {i: block for i, block in enumerate(blocks) if isinstance(block, Table)}
     again = first_rows_again(tables.values())
     openings = {i: opening_of(table, card, again) for i, table in tables.items()}
-    return DocumentTables(openings, dict(_found(blocks, openings, Recogniser([*openings.values()], card))))
+    found = dict(_found(blocks, openings, Recogniser([*openings.values()], card)))
+    title = next((block.text for block in blocks if isinstance(block, Paragraph) and block.text.strip()), "")
+    if names_minutes(title) and "action" not in card.values():
+        found = {i: _in_minutes(one) for i, one in found.items()}
+    return DocumentTables(openings, found)
+
+
+def _in_minutes(found: Found) -> Found:
+    """A table of actions as what it is in the minutes of a meeting: what members are to do for the next."""
+    if isinstance(found, OtherTable) or not found:
+        return found
+    plan = found[0]
+    likeliest = tuple(plan.indices("action"))
+    mapping = plan.mapping and replace(plan.mapping, kind="minutes", likeliest=likeliest)
+    return OtherTable(plan.number, plan.table, "minutes", plan.columns, mapping)
 
 
 def _found(

@@ -62,6 +62,22 @@ def test_deeds_under_a_heading_that_speaks_of_other_things_are_told_to_look_like
     assert "looks_like_plan" in kinds(records(table("Snark | Boojum", *rows)))
 
 
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Minutes of the improvement board, 4 March 2024", 0),
+        ("Notes of the partnership meeting", 0),
+        ("Improvement board minutes and action plan", 1),
+        ("Improvement board action log", 1),
+        ("Ten minutes with each child: our plan", 1),
+    ],
+)
+def test_what_members_are_to_do_is_told_in_the_minutes_of_a_meeting_and_is_no_plan(title: str, number: int) -> None:
+    found = records(heading(title), table("Minute | Action | By whom | When", "3.1 | Send the slides | AB | May 2024"))
+    assert len(found["actions"]) == number
+    assert ("looks_like_plan" in kinds(found)) is (number == 0)
+
+
 def test_a_list_of_events_does_not_look_like_a_plan() -> None:
     rows = ("Summer fair | May 2024", "Annual conference | June 2024", "Open day | July 2024")
     assert "looks_like_plan" not in kinds(records(table("Snark | Boojum", *rows)))

@@ -1,0 +1,24 @@
+"""Titles: whether words at the head of a document call it a plan of actions, or the papers of a meeting."""
+
+from __future__ import annotations
+
+import re
+
+from schema.vocabulary import fold, load
+
+LONGEST_TITLE_ACTION = 16  # words
+
+
+def names_plan(words: str) -> bool:
+    return _is_titled(words, "plan_titles")
+
+
+def names_minutes(words: str) -> bool:
+    """Whether a title is of minutes, notes or an agenda, and not of a plan as well ("Minutes and action plan")."""
+    return _is_titled(words, "minutes_titles") and not names_plan(words)
+
+
+def _is_titled(words: str, titles: str) -> bool:
+    if len(words.split()) > LONGEST_TITLE_ACTION:
+        return False
+    return any(re.search(expression, fold(words)) for expression in load("claims")[titles])
