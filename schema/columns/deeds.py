@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from schema.vocabulary import fold, load
 
 FEWEST_DEED_WORDS = 3  # of a line that says what is to be done
-# What follows a noun that looks like a verb: "Work has begun", "Audit shows that", "Draft sent to all".
+# What follows a noun that looks like a verb: "Review of visits", "Work has begun", "Audit shows that", "Draft sent out".
 AFTER_NOUNS = frozenset(
     [
+        "of",
         "has",
         "have",
         "had",
@@ -50,7 +51,7 @@ def is_deed(value: str) -> bool:
     words = _LEAD_IN.sub("", fold(value)).split()
     if len(words) < FEWEST_DEED_WORDS or words[1] in AFTER_NOUNS or _NUMBER.match(words[1]):
         return False
-    return words[0].rstrip(",") in _verbs()
+    return words[0].rstrip(",") in _verbs() and " ".join(words[:2]) not in load("deeds")["names"]
 
 
 @cache

@@ -184,7 +184,8 @@ def _plan_score(row: Sequence[Column], claims: Sequence[Claim], columns: Sequenc
 def _likeliest(row: Sequence[Column], claims: Sequence[Claim], columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """The columns of some words that may hold actions, as far as nothing speaks against it: those with most for it, and
     of these with most words, first."""
-    sums, against = totals(claims), {c.subject for c in claims if c.field == "action" and c.weight < 0}
+    sums, forbids = totals(claims), float(load("claims")["forbids"])
+    against = {claim.subject for claim in claims if claim.field == "action" and claim.weight <= forbids}
     words = {i: words_a_cell(columns[i]) for i, c in enumerate(row) if c.field in (None, "action") and i not in against}
     return tuple(
         sorted((i for i in words if words[i] >= FEW_WORDS), key=lambda i: (-sums.get((i, "action"), 0.0), -words[i]))

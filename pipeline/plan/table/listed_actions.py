@@ -154,10 +154,9 @@ def _are_actions(entries: Sequence[Entry], card: Mapping[str, str]) -> bool:
 def _table(entries: Sequence[Entry]) -> Table:
     names = list(dict.fromkeys(name for entry in entries for name in entry.told))
     rows = [(_cell(entry.paragraph, (0, entry.end)), *(_value(entry, name) for name in names)) for entry in entries]
-    head = tuple(_heading(entries, name) for name in names)
-    has_head = any(cell.words for cell in head)
+    head = (Cell(), *(_heading(entries, name) for name in names))
     places = one_a_page([place for row in rows for cell in row for place in cell.places])
-    return Table((*([(Cell(), *head)] if has_head else []), *rows), places, header=int(has_head))
+    return Table((head, *rows), places, header=1)  # also over nothing: lists under the same heads are read together
 
 
 def _value(entry: Entry, name: str) -> Cell:
