@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from schema.vocabulary import fold, load
 
 FEWEST_DEED_WORDS = 3  # of a line that says what is to be done
-# What follows a noun that looks like a verb: "Review of visits", "Work has begun", "Audit shows that", "Draft sent out".
+# What follows a noun that looks like a verb: "Review of visits", "Work has begun", "Audit shows", "Draft sent out".
 AFTER_NOUNS = frozenset(
     [
         "of",
