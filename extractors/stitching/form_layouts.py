@@ -13,6 +13,7 @@ FEWEST_LABELS = 3
 LONGEST_FORM_LABEL = 60  # characters
 LABELS_ALIKE = 2 / 3  # share of labels that two cards have in common
 NUMBER = r"[A-Z]{0,4}\d+(?:[.\-/]\d+|\(?[a-z]\)?)*\.?"  # "1.2", "3/1", "ACT07", "2(b)"
+NO_LABEL = Cell()
 NUMBERED = re.compile(rf"([^\W\d][^\d:]{{1,40}}?)\s+(?:[Nn]o\.?\s*)?({NUMBER})\s*[.:]?")
 LABELLED = re.compile(rf"([A-Z][^:.?!]{{1,40}}?)(?:\s+({NUMBER}))?\s*:(?!//)\s*(.*)", re.DOTALL)
 
@@ -153,10 +154,15 @@ def one_a_page(places: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def _in_table(table: Table) -> tuple[Card, ...]:
-    """The cards of a table of labels and values, two or four columns wide; () where it is none."""
+    """The cards of a table of labels and values, two or four columns wide; () where it is none. Each may open with a
+    title over its full width."""
     pairs: list[tuple[Cell, Cell]] = []
+    is_titled = len(_distinct(table.rows[0])) == 1
     for row in table.rows:
         cells = _distinct(row)
+        if is_titled and len(cells) == 1:
+            pairs.append(_titled(cells[0]))
+            continue
         if len(cells) not in (2, 4):
             return ()
         for label, value in zip(cells[::2], cells[1::2], strict=True):
@@ -164,13 +170,20 @@ def _in_table(table: Table) -> tuple[Card, ...]:
                 pairs[-1] = label, _together(pairs[-1][1], value)
             else:
                 pairs.append((label, value))
-    if table.header or not pairs or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label, _ in pairs):
+    labels = [label for label, _ in pairs if label is not NO_LABEL]
+    if table.header or not labels or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label in labels):
         return ()
     groups = _cycles(_numbered([(_key(label.text), label, value) for label, value in pairs]))
     cards = [Card({key: (a, b) for key, a, b in group}, table.places) for group in groups]
     if any(len(card.pairs) < max(FEWEST_LABELS, len(group)) for card, group in zip(cards, groups, strict=True)):
         return ()
     return (replace(cards[0], reason="; ".join(table.joins.values())), *cards[1:])
+
+
+def _titled(title: Cell) -> tuple[Cell, Cell]:
+    """A title with its label ("Action 1: Ring each family"), or with none."""
+    found = _labelled(Paragraph(title.lines))
+    return (found[0][1], found[0][2]) if len(found) == 1 else (NO_LABEL, title)
 
 
 def _distinct(row: Row) -> list[Cell]:
@@ -201,8 +214,13 @@ def _without_number(item: Item) -> Item:
     if not match or not value.lines or value.lines[0].label:
         return item
     first = label.lines[0]._replace(text=match[1])
-    lines = (value.lines[0]._replace(label=match[2]), *value.lines[1:])
+    lines = (value.lines[0]._replace(label=_counted(match[2])), *value.lines[1:])
     return _key(match[1]), replace(label, lines=(first,)), replace(value, lines=lines)
+
+
+def _counted(number: str) -> str:
+    """A number as the label of words: a bare figure before them might be one of theirs ("3 visits")."""
+    return f"{number}." if number.isdigit() else number
 
 
 def _cycles(labelled: Sequence[Item]) -> list[list[Item]]:
@@ -270,7 +288,7 @@ def _labelled(paragraph: Paragraph) -> list[Item]:
         if not match or (first.label and not first.label[:1].isalnum()):
             return []
         label, number, value = (group or "" for group in match.groups())
-        lines = (first._replace(text=value, label=number, wraps=False), *item.lines[1:])
+        lines = (first._replace(text=value, label=_counted(number), wraps=False), *item.lines[1:])
         place = (first.place,) if first.place else ()
         found.append((_key(label), Cell((first._replace(text=label),), places=place), Cell(lines, places=place)))
     return found

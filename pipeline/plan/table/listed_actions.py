@@ -21,7 +21,8 @@ MOST_BARE = 0.5  # share of the lines of one list that may end in neither
 BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;]?\s*\Z")
 DASH = re.compile(r"\s+[-–—|]\s+")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n")
-LABEL = re.compile(r"\s*(?P<label>[^\W\d][^\W\d]*(?: [^\W\d]+){0,3}):\s*")
+BEFORE_COLON = re.compile(r"((?:[^\W\d]+ ){0,3}[^\W\d]+):(?=\s)")
+LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
 LED_BY = re.compile(r"\s*(?P<label>(?:led |owned |done |due |to be done )?by|due|deadline)\s+", re.IGNORECASE)
 
 Span = tuple[int, int]
@@ -39,8 +40,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a list: its action up to `end`, and what its tail tells, by label or kind ("owner", "date")."""
+    """A line of a list: its action up to `end`, and what its tail tells, by label or kind ("owner", "date").
+    `paragraph` is that of `blocks`: one, or two where the labels stand in a line of their own."""
 
+    blocks: tuple[Paragraph, ...]
     paragraph: Paragraph
     end: int
     told: Mapping[str, Told]
@@ -53,8 +56,8 @@ def with_lists_read(document: Document, card: Mapping[str, str]) -> Document:
     entries = [entry for run in runs for entry in run]
     if sum(bool(entry.told) for entry in entries) < FEWEST_TAILS or not _are_actions(entries, card):
         return document
-    first = {id(run[0].paragraph): run for run in runs if run}
-    taken = {id(entry.paragraph) for entry in entries}
+    first = {id(run[0].blocks[0]): run for run in runs if run}
+    taken = {id(block) for entry in entries for block in entry.blocks}
     blocks = [
         _table(first[id(block)]) if id(block) in first else block
         for block in document.blocks
@@ -69,12 +72,22 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     run: list[Entry] = []
     for block in blocks:
         entry = _entry(block) if isinstance(block, Paragraph) and not block.level else None
-        if entry and (entry.told or entry.paragraph.label):
+        if entry and run and (longer := _with_labels_below(run[-1], entry.blocks[0])):
+            run[-1] = longer
+        elif entry and (entry.told or entry.paragraph.label):
             run.append(entry)
         else:
             yield run
             run = []
     yield run
+
+
+def _with_labels_below(entry: Entry, below: Paragraph) -> Entry | None:
+    """A line that tells nothing else with the line below it, where that opens with a label."""
+    if entry.told or below.label or next(_labels(below.text), 1) != 0:
+        return None
+    longer = _entry(*entry.blocks, below)
+    return longer if longer.told and longer.end == entry.end else None
 
 
 def _run(run: list[Entry]) -> list[Entry]:
@@ -83,13 +96,14 @@ def _run(run: list[Entry]) -> list[Entry]:
     return run if bare <= MOST_BARE * len(run) else []
 
 
-def _entry(paragraph: Paragraph) -> Entry:
+def _entry(*blocks: Paragraph) -> Entry:
+    paragraph = Paragraph(tuple(line for block in blocks for line in block.lines))
     text = paragraph.text
     for start, chunks in _tails(text):
         told = _told(text, chunks)
         if len(told) > 1 and text[:start].strip():
-            return Entry(paragraph, start, told)
-    return Entry(paragraph, len(text), {})
+            return Entry(blocks, paragraph, len(text[:start].rstrip()), told)
+    return Entry(blocks, paragraph, len(text), {})
 
 
 def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
@@ -99,9 +113,22 @@ def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     dashed = list(_parts(text, DASH, 0, len(text)))
     if len(dashed) > 2:
         yield dashed[-3][1], dashed[-2:]
-    labels = [m.start("label") for m in LABEL.finditer(text) if m.start() and field_of_label(m["label"])]
+    labels = [at for at in _labels(text) if at]
     if len(labels) > 1:
         yield labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True))
+
+
+def _labels(text: str) -> Iterator[int]:
+    """Where the known labels of a line begin: the longest words before a colon, with a capital, that are one and say
+    nothing said before."""
+    said: set[str] = set()
+    for match in BEFORE_COLON.finditer(text):
+        starts = (match.start() + word.start() for word in re.finditer(r"\w+", match[1]))
+        fields = {at: field_of_label(text[at : match.end(1)]) for at in starts if text[at].isupper()}
+        known = ((at, field) for at, field in fields.items() if field and field not in said)
+        for at, field in [*known][:1]:
+            said.add(field)
+            yield at
 
 
 def _parts(text: str, stop: re.Pattern[str], start: int, end: int) -> Iterator[Span]:

@@ -128,6 +128,20 @@ def test_a_number_in_a_label_is_the_number_of_what_it_labels(blocks: list[Block]
     assert texts(found) == NUMBERED_TABLE
 
 
+@pytest.mark.parametrize("opening", ["Action {}: {}", "{1}"])
+def test_a_card_may_open_with_a_title_over_its_width(opening: str) -> None:
+    cards = [
+        table(opening.format(i, rows[0].split(" | ")[1]), *rows[1:], "Cost | None")
+        for i, rows in enumerate((FIRST, SECOND), 1)
+    ]
+    (found,) = stitched(*cards)
+    assert [row[0].removeprefix(f"{i}. ") for i, row in enumerate(texts(found)[1:], 1)] == [
+        "Train managers.",
+        "Audit every file.",
+    ]
+    assert texts(found)[0][1:] == ["Lead", "Due", "Cost"]
+
+
 def test_numbers_of_labels_within_a_card_tell_them_apart() -> None:
     cards = [table(*rows, "Step 1 | Write it.", "Step 2 | Send it.") for rows in (FIRST, SECOND)]
     (found,) = stitched(*cards)

@@ -38,6 +38,11 @@ def test_a_list_with_owner_and_date_is_read(shape: str) -> None:
     assert [tuple(part.strip("•. ") for part in told) for told in found] == READ
 
 
+def test_labels_may_stand_in_a_line_of_their_own_below() -> None:
+    blocks = [block for action, who, when in READ for block in (prose(action, "•"), prose(f"Lead: {who} By: {when}"))]
+    assert rows(*blocks) == [(f"• {action}", who, when) for action, who, when in READ]
+
+
 def test_the_date_may_stand_first_and_a_role_may_hold_a_comma() -> None:
     line = "Ring each family within a day (May 2024, Assistant Director, Early Help)"
     found = rows(*listed(line, "Write a guide for carers (June 2024, PSW)"))
