@@ -19,6 +19,7 @@ from extractors.scan.colour_areas import background, colour_areas, letters_and_r
 from extractors.scan.drawn_rules import drawn_rules, without_rules
 from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, looks_of
+from extractors.scan.light_rules import light_rules
 from extractors.scan.lone_letters import lone_letters
 from extractors.scan.made_page import MadePage, MadeWord
 from extractors.scan.ocr import OcrLine, detected, is_upside_down, read_lines, spaces_of
@@ -70,6 +71,9 @@ class Found:
         self.areas, self.colours = colour_areas(image, ground)
         self.areas = sharpened(self.areas, image, ink)
         self.vertical, self.horizontal = over_areas(self.areas, self.vertical, self.horizontal, image)
+        light_v, light_h = light_rules(self.areas, image)
+        self.vertical = np.concatenate([self.vertical, light_v])
+        self.horizontal = np.concatenate([self.horizontal, light_h])
         self.areas, self.framed_v, self.framed_h = framed(self.areas, self.vertical, self.horizontal, image.dpi)
         between_v, between_h = borders(self.areas, self.colours, image.dpi)
         self.framed_v = np.concatenate([self.framed_v, between_v])

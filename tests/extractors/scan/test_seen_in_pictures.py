@@ -15,6 +15,7 @@ from extractors.scan.colour_areas import background, colour_areas, letters_and_r
 from extractors.scan.drawn_rules import drawn_rules
 from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, alike, evened, looks_of, prevailing
+from extractors.scan.light_rules import light_rules
 from extractors.scan.lone_letters import lone_letters
 from extractors.scan.made_page import MadePage, MadeWord, pdf_of
 from extractors.scan.ocr import OcrLine, hug, is_gap, joined, words_of
@@ -316,3 +317,20 @@ def test_white_unlike_the_spaces_of_its_line_parts_two_texts(white: list[float],
     words = (("Action", 3.0, 17.0), ("ref", ends[0][1] + 3, 27.0), ("Actions", ends[1][1] + 3, 57.0))
     line = OcrLine(words, (0, 0, 60, 8), 1.0, ends)
     assert [text for text, _ in runs_of_words(line, Look(10.0, 8.0, False, 0))] == runs
+
+
+@pytest.mark.parametrize(
+    ("thick", "colour", "seen"), [(1, "#FFFFFF", 1), (1, "#B4C6E7", 1), (6, "#FFFFFF", 0), (0, "#FFFFFF", 0)]
+)
+def test_light_rules_between_dark_headings_are_seen(tmp_path: Path, thick: float, colour: str, seen: int) -> None:
+    def draw(page: Page) -> None:
+        page.fill(60, 100, 500, 122, "#1F3864")
+        page.canvas.setFillColor("#FFFFFF")
+        page.text(70, 105, "ILLI LILL", size=12)
+        if thick:
+            page.line(280, 100, 280, 122, thick, colour)
+
+    image = image_of(tmp_path, draw)
+    found, _ = colour_areas(image, background(image))
+    vertical, horizontal = light_rules(found, image)
+    assert (len(vertical), len(horizontal)) == (seen, 0)
