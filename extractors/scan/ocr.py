@@ -26,6 +26,7 @@ LOWEST = 20  # pixels, the height reckoned of a line of small letters alone
 WIDE_GAP = 1.6  # heights of a line: so much white in it is the gap between two columns
 OF_ONE_LINE = 0.3  # of the height of its letters: the most white between them and their dots and accents
 LOWEST_LETTERS = 5  # pixels that the lowest letters are high
+SLIVER = 0.25  # heights of a line: what is cut off a neighbour's letter is no wider
 MOST_ASKED = 12  # lines that tell which way up a page is
 LEAST_SCORE = 0.35  # a line read with less is no text
 
@@ -104,8 +105,8 @@ def parted(box: Box, ink: Pixels, vertical: Floats) -> list[Box]:
 def hug(box: Box, ink: Pixels) -> Box | None:
     """The box drawn in to the ink of its line; None where it holds next to none.
 
-    What touches the upper or lower side of the box is the end of a neighbour's letters, and what stands far from the
-    line's own is the rest of a rule.
+    What touches the upper or lower side of the box is the end of a neighbour's letters, as is a sliver at its left or
+    right side a space from the line's own, and what stands far above or below these is the rest of a rule.
     """
     x0, top, x1, bottom = box
     inside = ink[top:bottom, x0:x1]
@@ -121,10 +122,24 @@ def hug(box: Box, ink: Pixels) -> Box | None:
         or (band[0] > 0 and band[1] < bottom - top and main[0] - band[1] < near and band[0] - main[1] < near)
     ]
     first, last = min(band[0] for band in own), max(band[1] for band in own)
-    columns = np.flatnonzero(inside[main[0] : main[1]].sum(0) > 0)
-    if last - first < LOWEST_LETTERS or len(columns) < 2:
+    letters = without_slivers(runs_of(np.asarray(inside[main[0] : main[1]].any(0), bool)), x1 - x0, last - first)
+    left, right = letters[0][0], letters[-1][1]
+    if last - first < LOWEST_LETTERS or right - left < 2:
         return None
-    return x0 + int(columns[0]), top + first, x0 + int(columns[-1]) + 1, top + last
+    return x0 + left, top + first, x0 + right, top + last
+
+
+def without_slivers(letters: list[tuple[int, int]], width: int, height: int) -> list[tuple[int, int]]:
+    """Where a line's ink stands, in a box so wide, without the end of a neighbour's letter at either side of it."""
+
+    def is_sliver(one: tuple[int, int], other: tuple[int, int]) -> bool:
+        at_side = one[0] == 0 or one[1] == width
+        white = max(other[0] - one[1], one[0] - other[1])
+        return at_side and one[1] - one[0] < SLIVER * height and white > WHITE_SPACE * max(height, LOWEST)
+
+    first = int(len(letters) > 1 and is_sliver(letters[0], letters[1]))
+    last = len(letters) - int(len(letters) > first + 1 and is_sliver(letters[-1], letters[-2]))
+    return letters[first:last]
 
 
 def recognised(pixels: Pixels, ink: Pixels, boxes: Sequence[Box]) -> list[OcrLine]:

@@ -219,6 +219,14 @@ def test_the_rest_of_a_rule_above_a_line_is_no_part_of_it() -> None:
     assert hug((0, 5, 100, 55), ink) == (10, 26, 87, 45)
 
 
+@pytest.mark.parametrize(("wide", "begins"), [(4, 40), (14, 0)])
+def test_the_end_of_a_letter_of_the_next_column_is_no_part_of_a_line(wide: int, begins: int) -> None:
+    ink = np.zeros((40, 200), np.uint8)
+    ink[8:32, :wide] = 1
+    ink[8:32, 40:180] = 1
+    assert hug((0, 0, 200, 40), ink) == (begins, 8, 180, 32)
+
+
 def test_a_letter_alone_is_found_and_a_dot_and_the_corner_of_a_fill_are_not() -> None:
     ink = np.zeros((200, 200), np.uint8)
     ink[50:66, 100:112] = 1
