@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -154,7 +155,7 @@ def cell_lines(
     Where the space after a word is drawn (`spaces`), one word cut by a narrow column is told by a soft hyphen.
     """
     out: list[Line] = []
-    indents = sorted({round(p.start / NESTED_INDENT) for p in printed if p.label})
+    indents = indents_of(p.start for p in printed if p.label)
     above: Printed | None = None
     item: Printed | None = None  # the line the present item began with
     for line in printed:
@@ -165,10 +166,19 @@ def cell_lines(
             out[-1] = out[-1]._replace(text=out[-1].text + SOFT_HYPHEN)
         if not wraps:
             item = line
-        level = indents.index(round(line.start / NESTED_INDENT)) if line.label and not wraps else 0
+        level = bisect_right(indents, line.start) - 1 if line.label and not wraps else 0
         out.append(as_line(line, number, wraps=wraps, level=level))
         above = line
     return tuple(out)
+
+
+def indents_of(starts: Iterable[float]) -> list[float]:
+    """Where the lists of a cell begin, the outermost first: a list within stands plainly further in."""
+    indents: list[float] = []
+    for start in sorted(starts):
+        if not indents or start - indents[-1] >= NESTED_INDENT:
+            indents.append(start)
+    return indents
 
 
 def is_cut(printed: Printed, limit: float) -> bool:

@@ -232,6 +232,21 @@ def test_items_of_a_cell_begin_where_the_author_began_them(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize("x", [47.0, 49.8, 51.2])
+@pytest.mark.parametrize(("further", "level"), [(0.4, 0), (-0.4, 0), (9.0, 1)])
+def test_a_list_within_a_list_is_told_by_how_far_in_it_stands(
+    tmp_path: Path, x: float, further: float, level: int
+) -> None:
+    def draw(page: Page) -> None:
+        page.grid([40, 200, 300], [60, 80, 160])
+        page.cells([40.0, 200.0], [60.0, 80.0], [["Action", "Owner"], ["", "A. Name"]])
+        page.text(x, 92, "a) Review all open cases")
+        page.text(x + further, 104, "b) Report to the board")
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [line.level for line in table.rows[1][0].lines] == [0, level]
+
+
 def test_empty_lines_in_a_cell_are_kept_for_what_stands_beside_what(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         page.grid([40, 240, 400], [60, 80, 160])
