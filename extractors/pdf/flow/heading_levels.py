@@ -20,6 +20,8 @@ TITLE_TIMES = 2  # as large as the plain words of tables at most: the title of a
 FEW_LETTERS = 60  # outside tables, below which their cells tell what plain text is
 TITLE_AND_PAGE = re.compile(r"(\D.*?)[\s.…]+(\d{1,3})", re.DOTALL)
 COUNTED = re.compile(r"([A-Z][^\W\d_]+(?: [^\W\d_]+)?) (\d{1,2}|[A-Z])(?=\W|$)")
+FEWEST_COUNTED = 3
+MUCH_ALIKE = 1.3  # times the size
 FEWEST_TITLES = 3  # of a list of contents
 
 
@@ -69,11 +71,24 @@ def levelled(paragraphs: Iterable[Paragraph | None], body: Look) -> dict[int, in
         for i, (p, text) in enumerate(several)
         if p and i not in contents and _is_heading(p, text, body)
     }
+    if counted := _counted_through(several, styles):
+        styles |= dict.fromkeys(counted, styles[counted[0]])
     order = list(dict.fromkeys(styles.values()))
     order.sort(key=lambda style: (-style[0], not style[1]))
     levels = {i: min(order.index(style) + 1, DEEPEST_HEADING) for i, style in styles.items()}
     below = min(max(levels.values(), default=0) + 1, DEEPEST_HEADING)
     return dict.fromkeys(_titles_of_tables(several), below) | levels
+
+
+def _counted_through(several: Sequence[tuple[Paragraph | None, str]], styles: dict[int, Style]) -> list[int]:
+    """The positions of headings that are numbered 1, 2, 3 through the document and look much alike: a scan's letters
+    are measured anew on each page."""
+    found = {i: p.label.rstrip(".)") for i, (p, _) in enumerate(several) if p and i in styles and p.label}
+    numbered = [i for i, label in found.items() if label.isdecimal()]
+    sizes = [styles[i][0] for i in numbered]
+    is_counted = [int(found[i]) for i in numbered] == list(range(1, len(numbered) + 1))
+    is_alike = len({styles[i][1] for i in numbered}) == 1 and max(sizes) <= MUCH_ALIKE * min(sizes)
+    return numbered if len(numbered) >= FEWEST_COUNTED and is_counted and is_alike else []
 
 
 def _titles_of_tables(several: Sequence[tuple[Paragraph | None, str]]) -> Iterator[int]:

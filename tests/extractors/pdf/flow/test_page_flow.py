@@ -73,6 +73,20 @@ def test_a_page_number_on_an_only_page_is_furniture() -> None:
     assert [p.text for p in furniture] == ["Page 1 of 1"]
 
 
+@pytest.mark.parametrize(("last", "levels"), [(3, {2}), (2, {2, 3, 4})])
+def test_headings_counted_through_a_document_are_of_one_level_though_their_sizes_differ(
+    last: int, levels: set[int]
+) -> None:
+    numbers, sizes = (1, 2, last), (13.0, 16.0, 14.0)
+    headed = [
+        item
+        for i, (number, size) in enumerate(zip(numbers, sizes, strict=True))
+        for item in (line(f"{number}. Care in the harbour", 150 + 150 * i, size=size, bold=True), *prose(190 + 150 * i))
+    ]
+    blocks, _ = flow([page(1, line("The plan", 60, size=24, bold=True), *headed)])
+    assert {b.level for b in blocks if isinstance(b, Paragraph) and b.label} == levels
+
+
 def test_a_heading_that_comes_again_amid_the_text_is_body_at_the_top_of_a_page_too() -> None:
     pages = [
         page(n, line("What we will do", 60, bold=True), *prose(), line("What we will do", 400, bold=True))
