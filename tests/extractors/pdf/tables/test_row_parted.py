@@ -401,7 +401,7 @@ def test_tables_of_one_width_may_have_columns_at_other_places(tmp_path: Path) ->
 
 def test_tables_under_a_sentence_keep_to_the_tints_of_their_own_headings(tmp_path: Path) -> None:
     wide = (40, 90, 420, 580, 690, 780)
-    rows = [("3", "Publish the rota of " + "each of the teams and " * 2 + "ask", *ROWS[2][2:]), ROWS[3]]
+    rows = [("3", "Publish the rota of " + "each of the teams and " * 2 + "ask about leave", *ROWS[2][2:]), ROWS[3]]
 
     def draw(page: Page) -> None:
         top = 60.0
