@@ -10,12 +10,18 @@ import numpy as np
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT, SLACK
+from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import CELL_MARGIN, NARROWEST_GAP, Pieces, lines_in_pieces, pieces_of
+from extractors.pdf.tables.rules import NEAR
 
 PIECES_APART = 1.2  # em: pieces of a line further apart may be columns
 FEWEST_BORDERLESS_COLUMNS = 3  # two columns of words are far more often a contents list, an address or prose
 FEWEST_BORDERLESS_ROWS = 3
+FEW_EDGES = 3  # of headings and a single row
+MANY_ROWS = 4  # the headings and three more: two may be the paragraphs of one
+NEARLY_ALL = 0.75  # of the rows: a page may begin with the rest of one
+FURTHEST_OFF = 24.0  # points between the level above a table's headings and their words
 LONGEST_COLUMN_HEADING = 6  # words: a heading has no more
 COLUMN_ALIGNED = 2.0  # points
 FURTHEST_STEP = 4.0  # em: the furthest step from line to line within a table
@@ -37,12 +43,46 @@ class Run:
 
 def borderless(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables told by white space alone, from the top down. None where no lines stand in columns surely enough."""
+    return spaced_tables(geometry.words.take(free)) or None
+
+
+def unless_spaced(grids: list[Grid], geometry: Geometry, horizontal: Floats, free: Bools) -> list[Grid]:
+    """The tables told by what is drawn, without those where white space parts the only row below the headings: there
+    rules or tints stand round the table and its headings alone."""
+    if not any(len(grid.ys) <= FEW_EDGES for grid in grids):
+        return grids
+    fills = geometry.drawing.fills
+    levels = np.concatenate([horizontal, fills[:, [1, 0, 2]], fills[:, [3, 0, 2]]])
     words = geometry.words.take(free)
+    spaced = [grid for grid in spaced_tables(words) if has_full_rows(grid, words)]
+    return [grid for grid in grids if not any(holds_more(other, grid, levels) for other in spaced)]
+
+
+def has_full_rows(grid: Grid, words: Words) -> bool:
+    """Whether there are headings and three rows or more, with words in most columns: lines of one row are shorter."""
+    cells = np.unique(grid.cell_of(words.middle))
+    rows = np.array([grid.spans[cell][0] for cell in cells.tolist() if cell >= 0])
+    full = np.bincount(rows, minlength=len(grid.ys) - 1) * 2 > len(grid.xs) - 1
+    return len(full) >= MANY_ROWS and bool(full.mean() >= NEARLY_ALL)
+
+
+def holds_more(spaced: Grid, grid: Grid, levels: Floats) -> bool:
+    """Whether white space parts the row below a table's headings into many, and no level lies between those."""
+    a, above, b, below = spaced.box
+    if len(grid.ys) > FEW_EDGES or abs(grid.ys[0] - above) > FURTHEST_OFF:
+        return False
+    y, left, right = levels.T
+    inside = (y > grid.ys[1] + NEAR) & (y < below - NEAR)
+    return not (inside & (np.minimum(right, b) - np.maximum(left, a) > (b - a) / 2)).any()
+
+
+def spaced_tables(words: Words) -> list[Grid]:
+    """The tables that white space alone shows among these words."""
     if (
         len(words) < FEWEST_BORDERLESS_COLUMNS * FEWEST_BORDERLESS_ROWS
         or lines_in_pieces(words, PIECES_APART, FEWEST_BORDERLESS_COLUMNS) < FEWEST_BORDERLESS_ROWS
     ):
-        return None
+        return []
     pieces, fine = pieces_of(words, PIECES_APART), pieces_of(words)
     count = np.bincount(pieces.line)
     grids: list[Grid] = []
@@ -54,7 +94,7 @@ def borderless(geometry: Geometry, vertical: Floats, horizontal: Floats, free: B
             grids.append(grid)
             line = run.lines[-1]
         line += 1
-    return grids or None
+    return grids
 
 
 def is_seed(pieces: Pieces, line: int, count: int) -> bool:

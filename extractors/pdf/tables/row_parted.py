@@ -15,6 +15,7 @@ import numpy as np
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.words import Words
+from extractors.pdf.tables.borderless import unless_spaced
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import Pieces, columns_of, pieces_of
 from extractors.pdf.tables.merged_tints import walls_by_tints
@@ -50,7 +51,7 @@ def row_parted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: B
     for levels in levels_on_page(geometry.drawing, horizontal, geometry.width, geometry.height):
         if len(levels.ys) >= FEWEST_LEVELS:
             grids += tables_at(geometry, levels, free & ~within(grids, geometry))
-    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])) or None
+    return sorted(unless_spaced(grids, geometry, horizontal, free), key=lambda grid: (grid.ys[0], grid.xs[0])) or None
 
 
 def within(grids: list[Grid], geometry: Geometry) -> Bools:

@@ -7,6 +7,7 @@ import numpy as np
 from extractors.pdf.page.content import WHITE, Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT, MIDDLE, OVERSHOOT
+from extractors.pdf.tables.borderless import unless_spaced
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import Pieces, band_walls, columns_of, gutters, pieces_of
 from extractors.pdf.tables.row_levels import ALIKE
@@ -26,7 +27,7 @@ def row_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bo
     if len(horizontal) < FEWEST_LEVEL_RULES:
         return None
     found = [g for rules in stacks(horizontal) if (g := grid_between(geometry, rules, free)) is not None]
-    return found or None
+    return unless_spaced(found, geometry, horizontal, free) or None
 
 
 def row_tinted(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:

@@ -234,6 +234,21 @@ def test_the_page_s_own_head_and_foot_are_no_rows(tmp_path: Path) -> None:
     assert flat(table) == [[*HEAD], *FLAT]
 
 
+@pytest.mark.parametrize(("rows", "count"), [([*ROWS, *ROWS[1:]], 8), (ROWS[:1], 2)])
+def test_rules_round_a_table_and_its_headings_alone_leave_rows_to_white_space(
+    tmp_path: Path, rows: list[tuple[str, ...]], count: int
+) -> None:
+    def draw(page: Page) -> None:
+        page.cells(XS, [60], [HEAD], font=BOLD)
+        foot = rows_down(page, rows, 78)[-1]
+        for y in (58, 78, foot):
+            page.line(XS[0], y, XS[-1], y)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert len(table.rows) == count
+    assert flat(table)[-1] == [" ".join(words.split()) for words in rows[-1]]
+
+
 def test_prose_between_rules_is_no_table(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         for y in (60, 110, 160, 210):
