@@ -16,6 +16,7 @@ from extractors.pdf.flow.furniture import furniture
 from extractors.pdf.flow.heading_levels import body_look, levelled
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.flow.printed_sheets import taken_apart
+from extractors.pdf.flow.tables_abreast import halves
 from extractors.pdf.flow.text_columns import Item, box, in_columns
 from extractors.pdf.flow.unruled_rest import on_columns, unruled_rest
 
@@ -79,8 +80,9 @@ def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[
         lines = [line for i, line in enumerate(page.lines) if i not in away]
         tables: list[Table] = []
         for table in page.tables:
-            above, parts = taken_apart(split_at_row_gaps(table))
-            lines, tables = [*lines, *above], [*tables, *parts]
+            for one in halves(table):
+                above, parts = taken_apart(split_at_row_gaps(one))
+                lines, tables = [*lines, *above], [*tables, *parts]
         if last:
             tables = [on_columns(last, table) for table in tables[:1]] + tables[1:]
             until = min((table.places[0].top for table in tables), default=page.height)
