@@ -80,7 +80,7 @@ def _is_beside(table: Table, block: Block) -> bool:
     if not isinstance(block, Table) or not table.places or not block.places:
         return False
     left, right = table.places[-1], block.places[0]
-    return left.page == right.page and left.x1 < right.x0 and min(left.bottom, right.bottom) > max(left.top, right.top)
+    return left.page == right.page and left.x1 <= right.x0 and min(left.bottom, right.bottom) > max(left.top, right.top)
 
 
 def _goes_on_beside(

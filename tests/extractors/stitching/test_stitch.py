@@ -358,6 +358,17 @@ def test_where_no_pages_cut_tables_one_goes_on_whose_band_speaks_for_rows_of_the
     assert len(stitched(above, table(None, [HEADING, *bands[2], *NEXT]), is_paged=False)) == number
 
 
+@pytest.mark.parametrize("between", [0, 20])
+def test_two_tables_side_by_side_each_go_on_overleaf(between: int) -> None:
+    sides = [(40, 80, 240), (240 + between, 280 + between, 440 + between)]
+    pages = [
+        [table(page, [["No", "Action"], [f"{number}.{page}", "Ask."]], edges) for number, edges in enumerate(sides, 1)]
+        for page in (1, 2)
+    ]
+    found = stitched(*pages[0], *pages[1])
+    assert [[row[0] for row in texts(one)] for one in found] == [["No", "1.1", "1.2"], ["No", "2.1", "2.2"]]
+
+
 def test_cards_on_two_pages_are_told_from_a_table_that_runs_on() -> None:
     edges = (40, 140, 520)
     cards = [[["Action", f"Do {i}"], ["Lead", "AB"], ["Due", "May 2031"]] for i in (1, 2)]
