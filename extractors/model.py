@@ -128,8 +128,9 @@ class Cell:
 
     @cached_property
     def words(self) -> str:
-        """Its text on one line, with a space for each run of blanks."""
-        return " ".join(self.text.split())
+        """Its text on one line, with a space for each run of blanks; kept once where that is the same."""
+        words = " ".join(self.text.split())
+        return self.text if words == self.text else words
 
     @cached_property
     def items(self) -> tuple[Paragraph, ...]:

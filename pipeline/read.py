@@ -35,10 +35,11 @@ def read_source(source: Source) -> Records:
     started = perf_counter()
     try:
         card = read_card(source.card) if source.card else Card()
-        document = stitch(within(read(source.path), card.pages), card.apart)
-        extracted = perf_counter()
-        with no_collection():
+        with no_collection():  # once for all of it: what is read is looked through whenever collection begins anew
+            document = stitch(within(read(source.path), card.pages), card.apart)
+            extracted = perf_counter()
             records = plan_records(source, document, card)
+            del document
     except Unreadable as fault:
         return unreadable(source, fault.reason, fault.detail)
     records["documents"][0]["version"] = VERSION

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,7 +26,6 @@ _QUOTES_AND_DASHES = {
     **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""),  # marks of footnotes, which are no figures of the number before them
 }
 _FOLDED = str.maketrans(_LOOK_ALIKES | _QUOTES_AND_DASHES)
-_SPACES = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -38,7 +36,7 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_FOLDED))
-    return _SPACES.sub(" ", text.casefold().replace("`", "'")).strip()
+    return " ".join(text.casefold().replace("`", "'").split())
 
 
 @cache

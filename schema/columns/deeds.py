@@ -45,7 +45,7 @@ def deeds(values: Sequence[str]) -> float:
     return sum(map(is_deed, filled)) / len(filled) if filled else 0.0
 
 
-@lru_cache(maxsize=4096)  # most columns of a long tracker say the same again and again
+@lru_cache(maxsize=1 << 14)  # most columns of a long tracker say the same again and again
 def is_deed(value: str) -> bool:
     """Whether a cell opens with a verb of deeds.yml, behind its number and "to" or "we will"."""
     words = _LEAD_IN.sub("", fold(value)).split()

@@ -41,7 +41,7 @@ def read_owners(lines: Sequence[str], glossary: Mapping[str, str] = {}) -> list[
 
     `lines` are the cell's lines as the author began them, `glossary` what the plan itself defines (`glossary_of`).
     """
-    return [_expanded(owner, glossary) for owner in _owners(_mended(lines))]
+    return [_expanded(owner, glossary) for owner in _owners(_mended(tuple(lines)))]
 
 
 def label_of(line: str) -> str | None:
@@ -140,7 +140,8 @@ def _expanded(owner: Owner, glossary: Mapping[str, str]) -> Owner:
     return owner if words == owner.name else replace(owner, expanded=words)
 
 
-def _mended(lines: Sequence[str]) -> str:
+@lru_cache(maxsize=4096)
+def _mended(lines: tuple[str, ...]) -> str:
     """The cell as one text, lines after "\\n": look-alike letters Latin, broken words whole, nobody left out."""
     printed = "\n".join(lines).splitlines()
     text = "\n".join(";" if fold(line) in _nobody() else _whole(_leading(line)) for line in printed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from schema.ratings.legends import Legend as Legend
 from schema.ratings.legends import legend_of_words as legend_of_words
@@ -43,6 +43,7 @@ class Rating:
     unread: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_rating(text: str, colour: str | None = None, legend: Legend | None = None) -> Rating:
     """The rating of a cell with the words `text` and the fill `colour` (by name; None where nothing is painted).
 

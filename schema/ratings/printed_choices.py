@@ -22,6 +22,8 @@ def chosen(text: str) -> str | None:
     one of them empty, all before their boxes or all after them. One filled sign among empty ones of its kind is a tick
     ("○ Red ● Amber"), unless it may be the sign of a list.
     """
+    if text.isascii() and "[" not in text and "(" not in text:
+        return None
     signs = list(_CHOICE.finditer(text))
     if any(sign["yes"] for sign in signs):
         return _filled(text, signs)

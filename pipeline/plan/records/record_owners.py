@@ -28,8 +28,9 @@ def owners_in(cell: Cell, glossary: Mapping[str, str]) -> list[Owner]:
     cuts at the strokes ("Nurse/Team" + "Manager")."""
     if not cell.text:
         return []
-    lines = (line._replace(wraps=line.wraps and not label_of(line.text)) for line in cell.lines)
-    cell = replace(cell, lines=tuple(lines))
+    if any(line.wraps for line in cell.lines):
+        lines = (line._replace(wraps=line.wraps and not label_of(line.text)) for line in cell.lines)
+        cell = replace(cell, lines=tuple(lines))
     texts = [item.text for item in cell.items if item.text]
     owners = _teams_with_posts(read_owners(texts, glossary), cell)
     if len(owners) < 2 or not any(line.wraps for line in cell.lines):

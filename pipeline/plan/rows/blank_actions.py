@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -23,7 +24,8 @@ FLAG = "no_action_words"
 def heads_below(plan: PlanTable, index: int) -> bool:
     """Whether a row gives an objective, with its own target at most, for the actions of the rows right below it, which
     leave the objective blank."""
-    if index + 1 not in plan.rows:
+    at = bisect_left(plan.rows, index + 1)  # a look from the first row on would take the square of their number
+    if plan.rows[at : at + 1] != (index + 1,):
         return False
     said, below = (
         {column.field for column, cell in zip(plan.columns, plan.table.rows[i], strict=True) if cell.words}

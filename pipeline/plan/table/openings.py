@@ -15,6 +15,7 @@ from pipeline.plan.table.unknown_headings import first_row, is_row_of_headings
 from schema.vocabulary import fold
 
 Words = tuple[str, ...]
+MOST_ROWS_ASKED = 4_000  # what a column holds, as many of its cells tell as surely as all of them
 FEWEST_SAME_HEADINGS = 2  # of two tables whose columns under them then speak for one another
 
 
@@ -122,9 +123,10 @@ def words_of_row(table: Table, at: int = 0) -> Words:
 
 def cells_of_columns(table: Table, body: range) -> list[list[Cell]]:
     """The cells of each column in the rows of which each cell is of its column: neither bands, nor a label with its
-    value over several columns, nor the headings again, nor blank."""
+    value over several columns, nor the headings again, nor blank. Of a long table, in rows evenly spread over it."""
     headings = words_of_row(table, body.start - 1) if body.start else ()
-    rows = [r for r in body if not _is_few(table.rows[r]) and words_of_row(table, r) != headings]
+    asked = body[:: len(body) // MOST_ROWS_ASKED + 1]
+    rows = [r for r in asked if not _is_few(table.rows[r]) and words_of_row(table, r) != headings]
     return [[table.rows[r][c] for r in rows] for c in range(table.width)]
 
 
