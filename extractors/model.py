@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 HYPHENS = ("-", "\u2010")
 LONE = tuple(f" {hyphen}" for hyphen in HYPHENS)  # a dash
@@ -110,43 +109,62 @@ class Paragraph:
         return self.place.page if self.place else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a layout grid. A cell cut by a page break has the lines of both parts and both places."""
+    """A cell of a layout grid. A cell cut by a page break has the lines of both parts and both places.
+
+    `text`, `words` and `items` are worked out when they are first asked for, and kept in slots: in a workbook of half a
+    million cells a dict each would take more room than what they hold.
+    """
 
     lines: tuple[Line, ...] = ()
     fill: str | None = None  # as seen, six upper-case hex digits; None where nothing is painted
     places: tuple[Place, ...] = ()
     tables: tuple[Table, ...] = ()  # tables nested in the cell
     pictures: tuple[str, ...] = ()  # what the file says of each picture in the cell ("" where nothing)
+    text: str = field(init=False, repr=False, compare=False)  # with labels, a newline where the author broke the line
+    words: str = field(init=False, repr=False, compare=False)  # its text on one line, a space for each run of blanks
+    items: tuple[Paragraph, ...] = field(init=False, repr=False, compare=False)  # its lines as the author began them
 
-    @cached_property
-    def text(self) -> str:
-        """Its words with their labels, wrapped lines joined, line breaks of the author as a newline, blank lines
-        dropped."""
-        return join(self.lines, labels=True)
+    if not TYPE_CHECKING:  # a checker would take any name for one of a cell
 
-    @cached_property
-    def words(self) -> str:
-        """Its text on one line, with a space for each run of blanks; kept once where that is the same."""
-        words = " ".join(self.text.split())
-        return self.text if words == self.text else words
-
-    @cached_property
-    def items(self) -> tuple[Paragraph, ...]:
-        """The lines as the author began them: a line that wraps belongs to the one above. No blank items."""
-        groups: list[list[Line]] = []
-        for line in self.lines:
-            if groups and line.wraps:
-                groups[-1].append(line)
-            else:
-                groups.append([line])
-        return tuple(Paragraph(tuple(g)) for g in groups if any(line.text or line.label or line.struck for line in g))
+        def __getattr__(self, name: str) -> object:
+            """Called for a slot that is still empty."""
+            if name not in WORKED_OUT:
+                raise AttributeError(name)
+            value = WORKED_OUT[name](self)
+            object.__setattr__(self, name, value)
+            return value
 
     @property
     def bold(self) -> bool:
         return Paragraph(self.lines).bold
 
+
+def _text(cell: Cell) -> str:
+    """Its words with their labels, wrapped lines joined, line breaks of the author as a newline, blank lines
+    dropped."""
+    return join(cell.lines, labels=True)
+
+
+def _words(cell: Cell) -> str:
+    """Its text on one line; kept once where that is the same."""
+    words = " ".join(cell.text.split())
+    return cell.text if words == cell.text else words
+
+
+def _items(cell: Cell) -> tuple[Paragraph, ...]:
+    """A line that wraps belongs to the one above. No blank items."""
+    groups: list[list[Line]] = []
+    for line in cell.lines:
+        if groups and line.wraps:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(Paragraph(tuple(g)) for g in groups if any(line.text or line.label or line.struck for line in g))
+
+
+WORKED_OUT: Mapping[str, Callable[[Cell], object]] = {"text": _text, "words": _words, "items": _items}
 
 Row = tuple[Cell, ...]
 

@@ -103,14 +103,17 @@ def _without_idle_rows(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 
 def _bounds(archive: zipfile.ZipFile, part: str) -> tuple[int | None, int | None]:
-    """Where the last row that holds a value ends, and where its rows end, as offsets in the part; None where unsure."""
-    value = last = end = None
+    """Where the last row that holds a value ends, of a sheet without values its first row, and where its rows end, as
+    offsets in the part; None where unsure."""
+    first = value = last = end = None
     tail, position = b"", 0
     with archive.open(part) as file:
         while chunk := file.read(CHUNK):
             window, base = tail + chunk, position - len(tail)
             closes = DATA_END.search(window) if end is None else None
             inside = window[: closes.start()] if closes else window if end is None else b""
+            if first is None and (row := ROW_END.search(inside)):
+                first = base + row.end()
             for match in _last(VALUE, inside):
                 value, last = base + match.start(), None
             if value is not None and last is None:
@@ -119,7 +122,8 @@ def _bounds(archive: zipfile.ZipFile, part: str) -> tuple[int | None, int | None
             if closes:
                 end = base + closes.start()
             tail, position = window[-OVERLAP:], position + len(chunk)
-    return (last, end) if last is not None and end is not None and last <= end else (None, None)
+    kept = first if value is None else last
+    return (kept, end) if kept is not None and end is not None and kept <= end else (None, None)
 
 
 def _last(pattern: re.Pattern[bytes], window: bytes) -> Iterator[re.Match[bytes]]:

@@ -23,6 +23,12 @@ def test_rows_that_are_only_formatted_cost_next_to_nothing(tmp_path: Path) -> No
     assert ([b.text for b in document.paragraphs], process_time() - started < 3) == (["Tracker", "Plan"], True)
 
 
+def test_a_sheet_that_is_only_formatted_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.sheet.sheet_data.MOST_PAINTED", 8)
+    rows = "".join(f'<row r="{r}"><c r="A{r}" s="1"/></row>' for r in range(1, 10))
+    assert read_sheet(write_xml(tmp_path / "plan.xlsx", rows)).blocks == ()
+
+
 def test_a_value_in_the_last_cell_of_a_sheet_makes_no_rectangle(tmp_path: Path) -> None:
     document = drawn(tmp_path, lambda book, sheet: (write_rows(sheet, PLAN), sheet.write(1_048_575, 16_383, "End"))[0])
     assert (len(document.tables), document.paragraphs[-1].text) == (1, "End")
