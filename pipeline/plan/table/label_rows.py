@@ -54,7 +54,9 @@ def _pairs(cells: Sequence[Cell]) -> Iterator[Labelled]:
 def _inside(cell: Cell) -> list[Labelled]:
     """The labels and values of a cell each line of which is "Label: value", or several of them; [] for any other
     cell."""
-    found = []
+    found: list[Labelled] = []
+    if ":" not in cell.text:
+        return found
     for item in cell.items:
         *before, last = _labels_apart(item.lines[0].text)
         for said, further in (*((words, ()) for words in before), (last, item.lines[1:])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extractors.model import Table
+from extractors.model import Row, Table
 from pipeline.plan.table.aside_rows import rows_aside
 from pipeline.plan.table.going_on import goes_on, why_goes_on
 from pipeline.plan.table.header_rows import heading_of, joined_headings
@@ -138,10 +138,10 @@ def _segments(plan: PlanTable, headings: Sequence[str], card: Mapping[str, str])
     headers = list(plan.headers)
     columns, current = plan.columns, list(headings)
     for r in plan.rows:
-        words = [heading_of(cell) for cell in plan.table.rows[r]]
-        if not plan.headers or not _is_header_again(words, current):
+        if not plan.headers or not _is_header_again(plan.table.rows[r], current):
             rows.append(r)
             continue
+        words = [heading_of(cell) for cell in plan.table.rows[r]]
         if [fold(w) for w in words] != [fold(h) for h in current]:
             parts.append(
                 PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above, plan.mapping)
@@ -155,8 +155,14 @@ def _segments(plan: PlanTable, headings: Sequence[str], card: Mapping[str, str])
     return [part for part in parts if part.rows or part.headers]
 
 
-def _is_header_again(words: Sequence[str], headings: Sequence[str]) -> bool:
+def _is_header_again(row: Row, headings: Sequence[str]) -> bool:
     """Whether a row repeats the headings in all columns but one at most, and in two at least."""
-    same = sum(bool(w) and fold(w) == fold(h) for w, h in zip(words, headings, strict=True))
-    filled = sum(bool(w or h) for w, h in zip(words, headings, strict=True))
-    return same >= 2 and same >= filled - 1
+    same = others = 0
+    for cell, heading in zip(row, headings, strict=True):
+        words = heading_of(cell)
+        is_same = bool(words) and fold(words) == fold(heading)
+        same += is_same
+        others += not is_same and bool(words or heading)
+        if others > 1:
+            return False
+    return same >= 2
