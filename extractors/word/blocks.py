@@ -82,7 +82,7 @@ class Walk:
         style = self.styles.paragraph_run(value(stated.get(P_STYLE)), base)
         label, level = self.numbering.label(stated)
         found = lines(paragraph_pieces(element, self.styles, style, self._note_mark), label, level, place)
-        painted = shading(stated.get(SHD), self.theme)
+        painted = shading(stated[SHD], self.theme) if SHD in stated else None
         if painted is None:
             return found
         return [line if line.highlight or is_blank(line) else line._replace(highlight=painted) for line in found]
@@ -120,30 +120,34 @@ class Walk:
         yield Table(tuple(found), (Place(table=table),), header)
 
     def _cell(self, span: Span, place: Place, style: TableStyle, exception: Element | None) -> Cell:
-        base = style.letters(style.regions(span))
+        regions = style.regions(span)
+        base = style.letters(regions)
         kept: list[Line] = []
         tables: list[Table] = []
         drawn = [p for part in span.parts for p in part.iterchildren(P) if p in self.drawn] if self.drawn else []
         seen = [said for p in drawn for said in self._pictures(p, place)]
         for index, part in enumerate(span.parts):
-            found = list(self._cell_contents(part, base, place, tables))
+            found = self._cell_contents(part, base, place, tables)
             if index == 0 or not all(is_blank(line) for line in found):
                 kept += found
-        kept = _without_end_blanks(kept)
-        fill = style.fill(span, exception)
+        if kept and is_blank(kept[-1]):
+            kept = _without_end_blanks(kept)
+        fill = style.fill(regions, exception if span.shd is None else span.shd)
         if drawn and not kept and not tables:
             fill = shape_fill(span.parts[0], self.theme) or fill
         return Cell(tuple(kept), fill, (place,), tuple(tables), tuple(seen))
 
-    def _cell_contents(self, part: Element, base: RunStyle, place: Place, tables: list[Table]) -> Iterator[Line]:
+    def _cell_contents(self, part: Element, base: RunStyle, place: Place, tables: list[Table]) -> list[Line]:
+        found: list[Line] = []
         for element in part:
             tag = element.tag
             if tag == P:
-                yield from self._lines(element, properties(element, P_PR), base, place)
+                found += self._lines(element, properties(element, P_PR), base, place)
                 for box in boxes(element) if element in self.drawn else ():
-                    yield from self._cell_contents(box, base, place, tables)
+                    found += self._cell_contents(box, base, place, tables)
             elif tag == TBL:
                 tables += self._table(element)
+        return found
 
 
 def _without_end_blanks(found: list[Line]) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.labels import split_label
@@ -66,12 +66,11 @@ def word_art(paragraph: Element) -> list[str]:
     return [text for path in paragraph.iter(f"{{{V_NS}}}textpath") if (text := (path.get("string") or "").strip())]
 
 
-def lines(pieces: Iterable[Piece], label: str, level: int, place: Place | None) -> list[Line]:
+def lines(pieces: Sequence[Piece], label: str, level: int, place: Place | None) -> list[Line]:
     """The lines of a paragraph, the label of its list on the first, typed labels off the words; one blank if empty."""
-    found = []
-    for index, row in enumerate(_rows(pieces)):
-        found.append(_line(row, label if index == 0 else "", level, place))
-    return found
+    if len(pieces) == 1 and (line := _line_of_one(*pieces[0], label, level, place)):
+        return [line]
+    return [_line(row, "" if index else label, level, place) for index, row in enumerate(_rows(pieces))]
 
 
 def is_blank(line: Line) -> bool:
@@ -87,6 +86,8 @@ def _run_texts(run: Element, style: RunStyle, note_mark: Callable[[Element], str
     """Each text of a run with the kind of what it came from: "text", "sign" or "mark"."""
     for element in run:
         tag = element.tag
+        if tag == R_PR:
+            continue
         if tag in TEXTS:
             yield shown(element.text or "", style.font), "text"
             continue
@@ -158,6 +159,18 @@ def _line(row: list[Piece], label: str, level: int, place: Place | None) -> Line
         size = max((style.size for style in looks), default=0.0)
         colour, highlight = _most(worded, "colour"), _most(worded, "highlight")
     return Line(text, label, False, bold, size, colour, highlight, struck, marks, level, place)
+
+
+def _line_of_one(
+    printed: str, style: RunStyle, is_mark: bool, label: str, level: int, place: Place | None
+) -> Line | None:
+    """The line of one plain piece, as most cells have; None where it is blank, struck or a mark."""
+    text = " ".join(printed.split())
+    if not text or is_mark or style.struck:
+        return None
+    if not label:
+        label, text = split_label(text)
+    return Line(text, label, False, style.bold, style.size, style.colour, style.highlight, "", "", level, place)
 
 
 def _joined(pieces: list[Piece]) -> str:

@@ -41,13 +41,10 @@ class TableStyle:
         """Whether the style dresses the first row differently from the others."""
         return "firstRow" in self._look and any(True for _ in self._styles.conditional(self._id, "firstRow"))
 
-    def fill(self, span: Span, exception: Element | None) -> str | None:
-        """The colour painted behind a cell, None where none is; `exception` is the shading its row alone states."""
-        if span.shd is not None:
-            return shading(span.shd, self._theme)
-        if exception is not None:
-            return shading(exception, self._theme)
-        return self._region_fill(self.regions(span))
+    def fill(self, regions: tuple[str, ...], stated: Element | None) -> str | None:
+        """The colour painted behind a cell of these regions, None where none is; `stated` is the shading that it or its
+        row states itself."""
+        return self._region_fill(regions) if stated is None else shading(stated, self._theme)
 
     def regions(self, span: Span) -> tuple[str, ...]:
         """The regions of the table a cell is in, those that win first; "" for the whole table last."""

@@ -67,11 +67,11 @@ def _row_spans(row: Element, index: int, above: dict[int, Span]) -> list[Span | 
     for cell in each(row, "tc"):
         column = len(spans)
         stated = properties(cell, TC_PR)
-        width = max(_bounded(number(stated.get(GRID_SPAN), default=1)), 1)
+        width = max(_bounded(number(stated[GRID_SPAN], default=1)), 1) if GRID_SPAN in stated else 1
         merge = stated.get(V_MERGE)
         upper = above.get(column)
         left = spans[-1] if spans else None
-        if left is not None and value(stated.get(H_MERGE)) == "continue":
+        if left is not None and H_MERGE in stated and value(stated[H_MERGE]) == "continue":
             span = left
         elif upper is not None and upper.width == width and merge is not None and value(merge) != "restart":
             span = upper
@@ -114,5 +114,6 @@ def _measure(grid: Grid) -> None:
             if id(span) not in seen:
                 seen.add(id(span))
                 span.row, span.column, span.width, span.height = row, column, 1, 1
-            span.width = max(span.width, column - span.column + 1)
-            span.height = max(span.height, row - span.row + 1)
+            else:
+                span.width = max(span.width, column - span.column + 1)
+                span.height = max(span.height, row - span.row + 1)
