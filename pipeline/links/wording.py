@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from math import log, sqrt
 
 from schema.vocabulary import fold
 
@@ -45,20 +47,35 @@ def likeness(ours: Sequence[str], theirs: Sequence[str]) -> list[list[float]]:
     """How alike each of `ours` is to each of `theirs`, 0 to 1: the mean of the cosine of their TF-IDF weights, which
     hears rare words, and of the share of letters the sorted words have in common, which hears all of them."""
     from rapidfuzz import fuzz
-    from sklearn.feature_extraction.text import TfidfVectorizer
 
     texts = [plain(text) for text in (*ours, *theirs)]
-    if not ours or not theirs or not any(texts):
+    if not any(texts):
         return [[0.0] * len(theirs) for _ in ours]
-    weights = TfidfVectorizer(sublinear_tf=True, token_pattern=r"\w+").fit_transform(texts)
-    cosine = (weights[: len(ours)] @ weights[len(ours) :].T).toarray()
+    weights = _weights(texts)
     return [
         [
-            round((float(cosine[i, j]) + fuzz.token_sort_ratio(texts[i], texts[len(ours) + j]) / 100) / 2, 4)
-            for j in range(len(theirs))
+            round((_cosine(weights[i], weights[j]) + fuzz.token_sort_ratio(texts[i], texts[j]) / 100) / 2, 4)
+            for j in range(len(ours), len(texts))
         ]
         for i in range(len(ours))
     ]
+
+
+def _weights(texts: Sequence[str]) -> list[dict[str, float]]:
+    """The words of each text with their TF-IDF weights, in a vector of length 1; a word said again adds its logarithm.
+
+    As scikit-learn weighs them, whose loading takes longer than the weighing of a hundred plans.
+    """
+    counts = [Counter(text.split()) for text in texts]
+    known = Counter(word for count in counts for word in count)
+    rare = {word: log((1 + len(texts)) / (1 + number)) + 1 for word, number in known.items()}
+    weights = [{word: (1 + log(number)) * rare[word] for word, number in count.items()} for count in counts]
+    lengths = [sqrt(sum(weight * weight for weight in found.values())) for found in weights]
+    return [{word: w / length for word, w in one.items()} for one, length in zip(weights, lengths, strict=True)]
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return sum(weight * other[word] for word, weight in one.items() if word in other)
 
 
 def difference(printed: str, asked: str) -> str:
