@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,22 +77,25 @@ def _wholes(
     """Each of the `wanted` rows whose words two or more of the `free` ones of the other list have between them, each
     with some that no other has."""
     words = {j: plain(others[j]["action"]).split() for j in free}
+    distinct = {j: frozenset(said) for j, said in words.items()}
     found: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
     for i in wanted:
         whole = set(plain(rows[i]["action"]).split())
-        parts = tuple(j for j in free if j not in taken and _is_part(words[j], whole))
-        covered = Counter(word for j in parts for word in whole & set(words[j]))
-        own = [any(covered[word] == 1 for word in whole & set(words[j])) for j in parts]
+        parts = tuple(j for j in free if j not in taken and _is_part(words[j], distinct[j], whole))
+        covered = Counter(word for j in parts for word in whole & distinct[j])
+        own = [any(covered[word] == 1 for word in whole & distinct[j]) for j in parts]
         if len(parts) > 1 and all(own) and len(covered) >= PARTS_COVER * len(whole):
             found[i] = parts
             taken.update(parts)
     return found
 
 
-def _is_part(words: Sequence[str], whole: set[str]) -> bool:
-    within = sum(word in whole for word in words)
-    return len(words) >= PART_WORDS and within >= PART_WITHIN * len(words) and len(set(words)) < len(whole)
+def _is_part(words: Sequence[str], distinct: Set[str], whole: Set[str]) -> bool:
+    if len(words) < PART_WORDS or len(distinct) >= len(whole):
+        return False
+    missing, least = distinct - whole, PART_WITHIN * len(words)
+    return len(words) - len(missing) >= least and len(words) - sum(map(words.count, missing)) >= least
 
 
 def _likely(old: Sequence[Row], left: Sequence[int], new: Sequence[Row], free: Sequence[int]) -> dict[int, int]:
