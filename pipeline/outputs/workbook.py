@@ -22,7 +22,7 @@ from pipeline.outputs.sheet_format import (
     print_well,
     told,
 )
-from pipeline.outputs.workbook_questions import question_sheets, write_answer
+from pipeline.outputs.workbook_questions import MOST_ANSWER_ROWS, question_sheets, write_answer
 from pipeline.tables import build_of, table_file
 from pipeline.version import VERSION
 from pipeline.whole_file import replacing
@@ -135,6 +135,7 @@ def _notes(tables: Sequence[TableContract], counts: Mapping[str, int], build: st
     yield "Columns ending in _text are as printed; _first and _last are the ends of a period, as exact as the page is."
     yield "Ratings are the colours plans use; what a colour means is for each plan to say."
     yield "Themes are given by rules that see words, not meaning."
+    yield f"A question's sheet has the first {MOST_ANSWER_ROWS:,} rows of its answer; its command tells them all."
     yield "Several values of a cell stand on lines of their own. Hidden columns hold identifiers that join the sheets."
     yield f"Tables for programs ({', '.join(LEFT_OUT)}) are in the Parquet files and the CSV package."
     yield f"Text is cut after {MOST_CHARACTERS:,} characters, which is all that a cell holds."

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.outputs.sheet_format import (
     MOST_CHARACTERS,
-    MOST_SHEET_ROWS,
     WIDE,
     Formats,
     forget,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 SENTENCES_TOLD = ("action", "other_action", "text", "words", "meaning", "theme", "answer")
 NARROW_COLUMN, BROAD_COLUMN = 13, 30  # characters: of numbers, dates and short codes; of names and files
+MOST_ANSWER_ROWS = 1000  # of an answer: more is for programs, and the sheets of the tables have it
 NAMED = ("authority", "other_authority", "source_file", "owner_text", "role")
 
 
@@ -35,8 +35,8 @@ def question_sheets() -> dict[str, Question]:
 
 
 def write_answer(sheet: Worksheet, formats: Formats, question: Question, out: Path) -> None:
-    """The answer of a question for all councils; where there is none, why."""
-    rows = islice(answered(question, out), MOST_SHEET_ROWS)
+    """The first rows of the answer of a question for all councils; where there is none, why."""
+    rows = islice(answered(question, out), MOST_ANSWER_ROWS)
     first = next(rows, {"answer": question.otherwise})
     columns = [name for name in first if not name.endswith("_id")]
     widths = [_width(name) for name in columns]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ COLUMNS = (
     "rag", "status", "page_first",
 )  # fmt: skip
 PAIRED = ("authority", "action_ref", "action", "page_first", "action_id")  # what a pair tells of each action
-MOST_PAIRED = 20_000  # actions of which each can be set beside all others in seconds
+MOST_PAIRED = 8_000  # actions of which each can be set beside all others in some three seconds
 ROWS_TOGETHER = 250
 LEAST_LIKE = 0.3  # likeness below which two actions share no more than a word or two
 # Words that say nothing of a subject. scikit-learn's own list holds "system", "serious" and "call" as well.
@@ -73,7 +73,7 @@ def nearest_pairs(out: Path) -> list[Row]:
     counted = pa.array([row["document_id"] for row in documents if row["same_as"] is None], pa.string())
     actions = pq.read_table(table_file(out, "actions", COLUMNS), columns=list(COLUMNS))
     actions = actions.filter(pc.is_in(actions["document_id"], counted))
-    rows = actions.to_pylist() if len(actions) <= MOST_PAIRED else []
+    rows = actions.to_pylist() if len(actions) <= MOST_PAIRED else ()
     best: dict[tuple[int, int], float] = {}
     for one, other, likeness in _pairs(rows):
         best[min(one, other), max(one, other)] = likeness
@@ -81,7 +81,7 @@ def nearest_pairs(out: Path) -> list[Row]:
     return [_pair(rows[one], rows[other], -likeness) for likeness, (one, other) in order]
 
 
-def _pairs(rows: list[Row]) -> Iterator[tuple[int, int, float]]:
+def _pairs(rows: Sequence[Row]) -> Iterator[tuple[int, int, float]]:
     """Each row with the nearest of another authority, by their numbers."""
     import numpy as np
 
