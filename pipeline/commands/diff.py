@@ -25,7 +25,7 @@ def diff(
     format: Annotated[Format, typer.Option(help="Print the changes as text or json.")] = Format.TEXT,
 ) -> None:
     """Say what changed between two builds: documents and their facts; actions added, removed, re-worded, slipped,
-    re-rated.
+    re-rated, re-owned.
 
     A plan that is there again, by its bytes, by council and title or by the name of its file, is compared action by
     action.

@@ -11,7 +11,7 @@ COMMANDS = {  # command, which is a module of pipeline.commands -> what it does,
     "doctor": "Look at the folder of a build, changing nothing: tables, versions, cache, lock, leftovers, "
     "what is next.",
     "diff": "Say what changed between two builds: documents and their facts; actions added, removed, re-worded, "
-    "slipped, re-rated.",
+    "slipped, re-rated, re-owned.",
     "issues": "Show the issues in OUT by code, the words nobody could read as lines to paste into the vocabularies, "
     "and links between plans and reports that are not sure.",
     "look": "Draw what was found on a page: tables, their cells, which field each column is, fills with their names.",

@@ -14,7 +14,18 @@ from pipeline.links.plans import council
 from pipeline.tables import read_rows
 from schema.vocabulary import fold
 
-COLUMNS = ["action_id", "document_id", "action_ref", "action", "due_text", "due_last", "rag", "status"]
+COLUMNS = [
+    "action_id",
+    "document_id",
+    "action_ref",
+    "action",
+    "owners",
+    "owner_text",
+    "due_text",
+    "due_last",
+    "rag",
+    "status",
+]
 
 FACTS = (
     "state", "authority", "title", "document_type", "plan_first", "plan_last", "is_draft", "framework",
@@ -37,7 +48,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The changes, by kind; `slipped` are due later than before, `brought_forward` earlier."""
+    """The changes, by kind; `slipped` are due later than before, `brought_forward` earlier, of `redated` one of the due
+    dates is no day."""
 
     documents_added: tuple[str, ...] = ()
     documents_removed: tuple[str, ...] = ()
@@ -49,7 +61,9 @@ class Diff:
     reworded: tuple[Change, ...] = ()
     slipped: tuple[Change, ...] = ()
     brought_forward: tuple[Change, ...] = ()
+    redated: tuple[Change, ...] = ()
     rerated: tuple[Change, ...] = ()
+    reowned: tuple[Change, ...] = ()
 
     def to_json(self) -> str:
         def plain(value: Any) -> Any:
@@ -185,13 +199,19 @@ def _changes(file: str, old: Row, new: Row) -> Iterator[tuple[str, Change]]:
     if old["due_last"] and new["due_last"] and old["due_last"] != new["due_last"]:
         kind = "slipped" if old["due_last"] < new["due_last"] else "brought_forward"
         yield kind, Change(file, _name(new), old["due_text"], new["due_text"])
-    was, now = _rating(old), _rating(new)
-    if was != now:
-        yield "rerated", Change(file, _name(new), was, now)
+    elif old["due_last"] != new["due_last"]:
+        yield "redated", Change(file, _name(new), old["due_text"], new["due_text"])
+    for kind, told in (("rerated", _rating), ("reowned", _owners)):
+        if told(old) != told(new):
+            yield kind, Change(file, _name(new), told(old), told(new))
 
 
 def _rating(row: Row) -> str | None:
     return ", ".join(word for word in (row["rag"], row["status"]) if word) or None
+
+
+def _owners(row: Row) -> str | None:
+    return "; ".join(row["owners"]) or row["owner_text"]
 
 
 def _name(row: Row) -> str:

@@ -85,7 +85,10 @@ class Gathered:
             self._count(action, themes, roles, facts)
             self.pages[key] = sys.intern(addresses[key].partition("#")[0])
             authority.tally.add(action, data.theme_ids(key), facts)
-            row: Row = {name: action[name] for name in IN_LISTS} | {"address": addresses[key]}
+            row: Row = {name: action[name] for name in IN_LISTS} | {
+                "authority": authority.name,
+                "address": addresses[key],
+            }
             self.shelf.put(f"authority {authority.slug}", row)
             for theme in themes:
                 self.shelf.put(f"theme {theme['theme']}", row)

@@ -53,6 +53,13 @@ def test_an_action_about_something_else_is_another(tmp_path: Path) -> None:
     assert [c.after for c in found.added] == ["Buy laptops"]
 
 
+def test_another_owner_and_a_date_that_comes_or_goes_are_told(tmp_path: Path) -> None:
+    old = later(owners=["Head of Service"], due_last=dt.date(2024, 3, 31))
+    found = changes(tmp_path, [document("plan", old)], [document("plan", later(owner_text="TBC", due_text="tbc"))])
+    assert [(c.before, c.after) for c in found.reowned] == [("Head of Service", "TBC")]
+    assert [(c.before, c.after) for c in found.redated] == [("March 2024", "tbc")]
+
+
 def test_the_order_of_actions_does_not_count(tmp_path: Path) -> None:
     assert changes(tmp_path, [document("plan", PLAN)], [document("plan", PLAN[::-1])]) == Diff()
 
