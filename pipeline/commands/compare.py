@@ -18,6 +18,8 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans compare data/normalized --by authority --theme supervision --as-at 2024-09-30
 
+  actionplans compare data/normalized --by theme --authority Kent --neighbours neighbours.csv
+
   actionplans compare data/normalized --by role --authority Kent --format csv > roles.csv
 
 [bold]Exit status[/bold]: 0 there are rows; 1 nothing to compare; 2 wrong use.
@@ -46,6 +48,10 @@ def compare(
         str | None, typer.Option(help="Only this theme, by its name as `actionplans themes` shows.")
     ] = None,
     authority: Annotated[str | None, typer.Option(help="Only this council, by its name or GSS code.")] = None,
+    neighbours: Annotated[
+        Path | None,
+        typer.Option(help="CSV of councils like the one of --authority, as for `missing`: their share beside its own."),
+    ] = None,
     format: Annotated[RowsFormat, typer.Option(help="How to print the rows.")] = RowsFormat.TABLE,
 ) -> None:
     """Count the actions in OUT by theme, authority, owner's role or rating, with the share they are.
@@ -54,9 +60,16 @@ def compare(
     """
     from pipeline.questions.compare import Unknown
     from pipeline.questions.compare import compare as run
+    from pipeline.questions.neighbours import NoNeighbours, compare_with_neighbours
 
-    with asking("compare", Unknown):
-        found = run(out, by.value, as_at=_day(as_at), theme=theme, authority=authority)
+    if neighbours and not authority:
+        raise typer.BadParameter("name the council they are like: --authority Kent", param_hint="--neighbours")
+    day = _day(as_at)
+    with asking("compare", Unknown, NoNeighbours):
+        if neighbours and authority:
+            found = compare_with_neighbours(out, by.value, authority, neighbours, as_at=day, theme=theme)
+        else:
+            found = run(out, by.value, as_at=day, theme=theme, authorities=[authority] if authority else [])
     show(list(found.rows[0]) if found.rows else [], found.rows, format)
     if format is RowsFormat.TABLE:
         authorities = "authority" if found.authorities == 1 else "authorities"

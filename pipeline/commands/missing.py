@@ -32,8 +32,8 @@ def missing(
 
     The CSV has the columns authority and neighbour, or la_code and stat_neighbours.
     """
-    from pipeline.questions.missing import NoNeighbours
     from pipeline.questions.missing import missing as run
+    from pipeline.questions.neighbours import NoNeighbours
 
     with asking("missing", NoNeighbours):
         rows = run(out, authority, neighbours)

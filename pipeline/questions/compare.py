@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -41,10 +42,10 @@ STATE = f"""
 POOL = f"""
     WITH pool AS (
         SELECT action_id AS record_id, authority, true AS is_action, {STATE} AS state FROM actions
-        WHERE {COUNTED} AND ($authority IS NULL OR authority = $authority)
+        WHERE {COUNTED} AND (len($authorities) = 0 OR list_contains($authorities, authority))
         UNION ALL
         SELECT finding_id, authority, false, NULL FROM findings JOIN documents USING (document_id)
-        WHERE {TOLD_ONCE} AND {COUNTED} AND ($authority IS NULL OR authority = $authority)
+        WHERE {TOLD_ONCE} AND {COUNTED} AND (len($authorities) = 0 OR list_contains($authorities, authority))
     ), picked AS (
         SELECT * FROM pool WHERE $theme IS NULL OR record_id IN (SELECT record_id FROM themes WHERE theme = $theme)
     )
@@ -70,9 +71,9 @@ class Comparison:
 
 
 def compare(
-    out: Path, by: str, *, as_at: date | None = None, theme: str | None = None, authority: str | None = None
+    out: Path, by: str, *, as_at: date | None = None, theme: str | None = None, authorities: Sequence[str] = ()
 ) -> Comparison:
-    """The actions in `out` counted by a key of GROUPS; only those of `theme` and `authority` where given.
+    """The actions in `out` counted by a key of GROUPS; only those of `theme` and `authorities` where given.
 
     By authority, a theme's actions are a share of all actions of the authority; else of all that are counted.
 
@@ -81,12 +82,12 @@ def compare(
     """
     theme = theme_named(theme) if theme else None
     with opened(out) as connection:
-        authority = _authority(connection, authority) if authority else None
-        values = {"today": as_at or date.min, "theme": theme, "authority": authority}
+        named = [_authority(connection, name) for name in authorities]
+        values = {"today": as_at or date.min, "theme": theme, "authorities": named}
         told = "SELECT count(*) AS actions, count(DISTINCT authority) AS authorities FROM picked WHERE is_action"
         (whole,) = rows_of(connection, POOL + told, values)
         if not whole["actions"]:
-            raise Nothing(_nothing(theme, authority))
+            raise Nothing(_nothing(theme, named))
         counted = rows_of(connection, POOL + _counted(by, theme), values)
     return Comparison(tuple(_row(row, by, as_at) for row in counted), **whole)
 
@@ -110,8 +111,8 @@ def _authority(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     return str(found)
 
 
-def _nothing(theme: str | None, authority: str | None) -> str:
-    of = f" of {authority}" if authority else ""
+def _nothing(theme: str | None, authorities: Sequence[str]) -> str:
+    of = f" of {', '.join(authorities)}" if authorities else ""
     return f"no action{of} has the theme {theme}" if theme else f"there are no actions{of}"
 
 

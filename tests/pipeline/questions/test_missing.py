@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.questions.missing import NoNeighbours, missing
+from pipeline.questions.missing import missing
+from pipeline.questions.neighbours import NoNeighbours, compare_with_neighbours
 from pipeline.questions.query import Nothing
 from tests.data_sets import document, written
 
@@ -51,3 +52,11 @@ def test_a_list_that_cannot_be_used_is_told(lines: str, out: Path, tmp_path: Pat
 def test_a_council_that_is_not_there_has_nothing_missing(out: Path) -> None:
     with pytest.raises(Nothing):
         missing(out, "Nowhere")
+
+
+def test_a_council_is_compared_with_its_neighbours(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "like.csv").write_text("authority,neighbour\nAshby,Bexcombe\n")
+    (row,) = compare_with_neighbours(out, "theme", "ashby", tmp_path / "like.csv").rows
+    assert (row["theme"], row["share"], row["neighbours"], row["neighbours_share"]) == ("adoption", 1, 0, 0)
+    rows = compare_with_neighbours(out, "authority", "ashby", tmp_path / "like.csv").rows
+    assert [row["authority"] for row in rows] == ["Ashby", "Bexcombe"]
