@@ -153,10 +153,11 @@ def slips(rows: Sequence[Row], link: Callable[[str], str]) -> str:
     ]
     names = {str(v["number"]): v["name"] for v in values}
     axis = alt.Axis(labelLimit=440, labelExpr=f"{json.dumps(names)}[datum.value]")
+    months = alt.Axis(format="%b %Y", tickCount={"interval": "month", "step": 1}, labelOverlap=True)
     base = alt.Chart(alt.Data(values=values)).encode(y=alt.Y("number:O", title=None, axis=axis), href="link:N")
-    was = alt.X("was:T", title="Due before (ring) and now (disc)", axis=alt.Axis(format="%b %Y"))
+    was = alt.X("was:T", title="Due before (ring) and now (disc)", axis=months)
     lines = base.mark_rule(color=BLUE, strokeWidth=3).encode(x=was, x2="now:T")
-    rings = base.mark_point(color=BLUE, size=90, fill="white", strokeWidth=2).encode(x=was)
+    rings = base.mark_point(color=BLUE, size=90, fill="white", strokeWidth=2, opacity=1).encode(x=was)
     discs = base.mark_circle(color=BLUE, size=110, opacity=1).encode(x="now:T")
     told = {link(row["action_id"]): f"{_name(row)}: {row['days']} days later" for row in rows[:MOST_SLIPS]}
     title = "Actions by how far their due dates slipped; the table below has the figures"
