@@ -11,6 +11,7 @@ from extractors.model import HYPHENS, SOFT_HYPHEN, Block, Cell, Document, Line, 
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SET_HYPHEN = "\u2010"
+WITHIN = re.compile(rf"\w{SET_HYPHEN}\w")
 BROKEN = re.compile(r"(?:.*[^\w-])?([^\W\d_]+(?:-[^\W\d_]+)*)-")
 
 
@@ -19,16 +20,18 @@ def mend_hyphens(document: Document) -> Document:
 
     It was where the document has the word in one piece elsewhere ("safe-" + "guarding", and "safeguarding" in some
     line) and nowhere with that hyphen inside a line. Any other stays: "multi-" + "agency" may be spelled so. A browser
-    sets a hyphen of its own where it divides a word (U+2010), which nobody types: it goes wherever it ends a line,
-    unless the document has the word with a hyphen inside a line.
+    sets a hyphen of its own where it divides a word (U+2010), which hardly anybody types: it goes wherever it ends a
+    line, unless the document has that hyphen inside lines, or the word with a hyphen.
     """
     texts = list(_texts(document))
     ends = [(line, below) for lines in texts for line, below in pairwise(lines) if line.text.endswith(HYPHENS)]
     broken = {parts for pair in ends if (parts := _parts(*pair))}
-    by_program = {parts for pair in ends if pair[0].text.endswith(SET_HYPHEN) and (parts := _parts(*pair))}
     if not broken:
         return document
-    words = "\n".join(line.text for lines in texts for line in lines).casefold().replace(SET_HYPHEN, "-")
+    words = "\n".join(line.text for lines in texts for line in lines).casefold()
+    set_ends = (pair for pair in ends if pair[0].text.endswith(SET_HYPHEN) and not WITHIN.search(words))
+    by_program = {parts for pair in set_ends if (parts := _parts(*pair))}
+    words = words.replace(SET_HYPHEN, "-")
     whole = {parts for parts in broken - by_program if _stands("".join(parts), words)}
     known = {parts for parts in whole | by_program if not _stands("-".join(parts), words)}
     if not known:

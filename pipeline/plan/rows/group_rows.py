@@ -10,6 +10,7 @@ from extractors.continuation.column_spans import is_full_width
 from extractors.model import Cell, Paragraph, Row
 from pipeline.plan.document.context import NO_OUTLINE, Above, Objective, names_document, objective_of, told
 from pipeline.plan.document.outline import BAND, Outline
+from pipeline.plan.table.aside_rows import says_which_actions
 from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled
 from pipeline.plan.table.plan_tables import PlanTable
 from schema.dates.parse_date import read_date
@@ -75,7 +76,7 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     action.
 
     In the action or objective column that needs more: bold words where others are not, or, in the action column,
-    paragraphs of the report ("Para 13") after them.
+    paragraphs of the report ("Para 13") after them or which actions follow ("Completed actions").
     """
     if is_full_width(row):
         return bool(row[0].words)
@@ -91,7 +92,8 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     fields = {plan.columns[i].field for i in columns}
     if fields & {"objective", "action"}:
         stands_out = cell.bold and not _are_bold(plan, columns[0])
-        return stands_out or ("action" in fields and bool(inspection_references(cell.text)[0]))
+        tells = bool(inspection_references(cell.text)[0]) or says_which_actions(cell.words)
+        return stands_out or ("action" in fields and tells)
     return "section" not in fields and columns[0] == 0 and len(cell.words.split()) > 1
 
 

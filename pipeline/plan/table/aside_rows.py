@@ -23,6 +23,8 @@ FEWEST_GUIDANCE_CELLS = 3  # of a row of guidance
 FEWEST_UNLIKE = 2  # columns in which a row of guidance is unlike all rows below it
 _TEMPLATE = re.compile(r"\b(?:dd|d)[/. -]mm|\byyyy\b|^e\.? ?g\b\.?|^\(?(?:insert|enter|type|choose|select)\b|\?$")
 _SUM = re.compile(r"^(?:grand |sub-?)?totals?\b|^(?:total )?number of (?:actions|items|tasks)\b|^sum\b")
+_STATE = "open|closed|completed?|outstanding|overdue|remaining|new|carried forward"
+_ACTIONS_OF_A_STATE = re.compile(rf"(?:actions|items|tasks) (?:{_STATE})|(?:{_STATE}) (?:actions|items|tasks)")
 _COUNT = re.compile(r"\d+(?:\.\d+)? ?%?")
 
 
@@ -34,12 +36,17 @@ def rows_aside(table: Table, columns: Sequence[Column], body: Sequence[int]) -> 
     return (*guide, *(r for r in body if _counts(table.rows[r], columns)))
 
 
+def says_which_actions(words: str) -> bool:
+    """Whether words name actions by how they stand, as a heading over them or a label of their number does."""
+    return _ACTIONS_OF_A_STATE.fullmatch(fold(words)) is not None
+
+
 def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> bool:
     """Whether the first row says how to fill in the table: unlike the rows below in two columns at least, of which one
     asks, or shows a template."""
     first, below = table.rows[body[0]], [table.rows[r] for r in body[1:]]
     is_few = len({id(cell) for cell in first}) < FEWEST_GUIDANCE_CELLS  # a band, or a label and its value
-    if is_few or any(column.field == "action" and deeds([first[i].text]) for i, column in enumerate(columns)):
+    if is_few or any(_shows_action(column, first[i].text) for i, column in enumerate(columns)):
         return False
     unlike = [
         i
@@ -54,12 +61,19 @@ def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> boo
     return len(unlike) >= FEWEST_UNLIKE or (asks and bool(unlike))
 
 
+def _shows_action(column: Column, text: str) -> bool:
+    """Whether a cell is the number or the deed of an action, whatever prompts stand beside it."""
+    if column.field == "action_ref":
+        return bool(text.strip()) and shows("ref", text)
+    return column.field == "action" and bool(deeds([text]))
+
+
 def _counts(row: Row, columns: Sequence[Column]) -> bool:
     """Whether all words of a row are a label of a sum and figures."""
     cells = [cell for cell in {id(cell): cell for cell in row}.values() if cell.words]
-    labels = [cell for cell in cells if _SUM.search(fold(cell.words))]
+    labels = [cell for cell in cells if _SUM.search(fold(cell.words)) or says_which_actions(cell.words)]
     others = [cell for cell in cells if cell not in labels]
     if any(column.field == "action" and row[i] in others for i, column in enumerate(columns)):
         return False
     figures = all(_COUNT.fullmatch(cell.words) for cell in others)
-    return bool(labels) and figures and bool(others or re.search(r"\d", labels[0].words))
+    return bool(labels) and figures and bool(others or any(re.search(r"\d", cell.words) for cell in labels))

@@ -23,6 +23,7 @@ def wrapped(text: str) -> tuple[Line, ...]:
         ("Ask each Safe-/Guarding lead", "Ask each Safe-Guarding lead"),  # a capital begins a word
         ("Plan for neigh\u2010/bourhoods", "Plan for neighbourhoods"),  # set by the program that broke the line
         ("Set up a multi\u2010/agency hub", "Set up a multi\u2010agency hub"),
+        ("Ring step\u2010parents of self\u2010/carers", "Ring step\u2010parents of self\u2010carers"),  # typed so
         ("Now of -/known places", "Now of - known places"),
     ],
 )

@@ -74,6 +74,8 @@ FIELDS = "action owners due rag"
         (FIELDS, "Leadership teams | | | ", False),
         (FIELDS, "*Leadership teams | | | ", True),
         (FIELDS, "Better visits Para 13 | | | ", True),
+        (FIELDS, "Actions carried forward | | | ", True),
+        (FIELDS, "Complete outstanding actions | | | ", False),
         ("objective owners due action", "*Leadership teams | | | ", True),
         ("objective owners due action", "Leadership teams | | | ", False),
         ("objective owners due action", "Better visits Para 13 | | | ", False),

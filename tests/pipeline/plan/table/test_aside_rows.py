@@ -28,6 +28,12 @@ def test_a_first_row_without_a_date_is_an_action() -> None:
     assert rows(table(HEAD, "0 | Hold a launch | AD | after Easter", *ROWS)) == (1, 2, 3)
 
 
+def test_a_numbered_first_row_whose_other_cells_only_prompt_is_an_action() -> None:
+    prompts = "{} | The desk in brief | Choose a post | Select a date"
+    assert rows(table(HEAD, prompts.format("0"), *ROWS)) == (1, 2, 3)
+    assert rows(table(HEAD, prompts.format("No"), *ROWS)) == (2, 3)
+
+
 def test_a_label_over_the_first_actions_is_no_guidance() -> None:
     drawn = table(HEAD, "Aim | Safe homes | x | x", *ROWS)
     label, aim = drawn.rows[1][:2]
@@ -37,10 +43,13 @@ def test_a_label_over_the_first_actions_is_no_guidance() -> None:
 
 def test_a_row_that_counts_is_no_action() -> None:
     assert rows(table(HEAD, *ROWS, " | | Total actions | 2")) == (1, 2)
+    assert rows(table(HEAD, *ROWS, "Total | Number of actions 2 | | ")) == (1, 2)
+    assert rows(table(HEAD, *ROWS, " | Outstanding actions | | 2")) == (1, 2)
 
 
 def test_an_action_about_totals_stays() -> None:
     assert rows(table(HEAD, *ROWS, "3 | Total the spending of each team | AD | July 2024")) == (1, 2, 3)
+    assert rows(table(HEAD, *ROWS, "3 | Close outstanding actions | AD | July 2024")) == (1, 2, 3)
 
 
 def test_a_card_names_headings_that_nothing_else_knows() -> None:
