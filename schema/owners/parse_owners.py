@@ -159,7 +159,7 @@ def _with_colons(text: str) -> str:
 
 def _leading(line: str) -> str:
     """A line without those who only help or who led the action before: "Jo Lane (supported by Ben, formerly Al)"."""
-    return _helped().sub("", _formerly().sub(lambda match: match["now"] or match["end"] or "", line))
+    return _helped().sub("", _since().sub("", _formerly().sub(lambda match: match["now"] or match["end"] or "", line)))
 
 
 def _whole(line: str) -> str:
@@ -208,6 +208,12 @@ def _formerly() -> re.Pattern[str]:
     former, now = _any(load("owners")["formerly"]), _any(load("owners")["now"])
     until = rf"(?:[)\]]|[;,.]?\s*\b(?:{now})\b\s*:?(?P<now>\s)|(?P<end>;|$))"
     return re.compile(rf"(?i)(?:^|\s*[(\[;,–—-])\s*(?:(?:{former})\b\.?|was(?=\s.*\bnow\b))\s*:?.*?{until}")
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """At the head of a line: one word that its owner leads now ("Now Jo Lane"); longer ones may begin a post."""
+    return re.compile(rf"(?i)^(?:{_any([words for words in load('owners')['now'] if ' ' not in words])})\s+(?=\w)")
 
 
 @cache

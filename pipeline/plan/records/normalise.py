@@ -4,6 +4,7 @@ nothing."""
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -30,6 +31,8 @@ ON_PAGE = ("action", "owners", "start", "due", "rag", "status", "progress")  # w
 HALF_A_YEAR = timedelta(days=182)
 DONE = ("complete", "embedded")
 PROSE_STATUS = 6  # words; a status cell of more that names no status tells progress
+LONGEST_STATE = 2  # words before the story of a progress cell
+_STATE_BEFORE = re.compile(r"[^.–—-]+(?=\.\s|\s[–—-]\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +196,18 @@ class Normaliser:
 
     def _told(self, cell: Cell) -> Rating:
         """The rating of a progress cell; of a story only the colour it opens with ("Green - two of three held"), for a
-        letter may number it."""
+        letter may number it, or the state in words of their own before it ("Not started. Awaits the new lead ...")."""
         rating, words = self._rate(cell), cell.text.split()
         if len(words) <= PROSE_STATUS:
             return rating
-        return Rating(rating.rag, source="text") if rating.source == "text" and len(words[0]) > 2 else Rating()
+        if rating.source == "text" and len(words[0]) > 2:
+            return Rating(rating.rag, source="text")
+        state = _STATE_BEFORE.match(cell.text) if len(cell.items) == 1 else None
+        return (
+            Rating(status=read_rating(state[0]).status)
+            if state and len(state[0].split()) <= LONGEST_STATE
+            else Rating()
+        )
 
     def _rate(self, cell: Cell) -> Rating:
         if cell.pictures and not cell.words:
