@@ -13,6 +13,7 @@ import pypdfium2
 from numpy.typing import NDArray
 
 from extractors.pdf.page import pdfium
+from extractors.pdf.page.broken_lines import without_broken_lines
 from extractors.pdf.page.characters import Kinds, page_text
 from extractors.pdf.page.drawing import Drawing, read_drawing
 from extractors.pdf.page.letter_spacing import without_letter_spacing
@@ -169,19 +170,24 @@ def has_written_annotations(page: int) -> bool:
 def read_geometry(page: int, text_page: int, number: int) -> Geometry:
     display = read_display(page)
     read = page_text(text_page) if text_page else ("", np.empty(0, np.uint8))
-    text, kinds = without_letter_spacing(text_page, display, *read)
-    words = shown(read_words(text_page, display, text, kinds), display)
+    text, kinds, words = words_shown(text_page, display, *read)
     turn = sideways(words)
     if turn:  # as a reader turns the sheet
         pdfium.set_page_rotation(page, (pdfium.page_rotation(page) - turn) % 4)
         display = read_display(page)
-        text, kinds = without_letter_spacing(text_page, display, *read)
-        words = shown(read_words(text_page, display, text, kinds), display)
+        text, kinds, words = words_shown(text_page, display, *read)
     drawing = read_drawing(page, display, set(words.operator.tolist()))
     words, drawing = without_strikes(
         words, drawing, lambda which: split_words_at(text_page, display, text, words, which)
     )
     return Geometry(number, display, words, drawing, text, kinds, text_page, Picture(page, display))
+
+
+def words_shown(text_page: int, display: Display, text: str, kinds: Kinds) -> tuple[str, Kinds, Words]:
+    """The page's text, the kinds of its characters and its words, whole where pdfium parted their letters."""
+    text, kinds = without_broken_lines(text_page, display, text, kinds)
+    text, kinds = without_letter_spacing(text_page, display, text, kinds)
+    return text, kinds, shown(read_words(text_page, display, text, kinds), display)
 
 
 def sideways(words: Words) -> int:

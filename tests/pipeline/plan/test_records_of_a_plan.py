@@ -139,6 +139,7 @@ def test_an_objective_called_as_inspections_call_what_they_find_is_a_finding(lab
 @pytest.mark.parametrize(
     ("told", "rag"),
     [
+        ("Complete work on the rota first. Then ask each team", None),
         ("Amber: one team seen, the next visit was put off", "amber"),
         ("A. One team was seen and the next visit put off", None),
         ("One team is green and the other still amber by far", None),
@@ -148,6 +149,21 @@ def test_a_story_of_progress_is_rated_by_the_colour_it_opens_with(told: str, rag
     drawn = table("Action | Lead | By when | Progress and RAG", f"Ring each family | AD | May 2024 | {told}")
     (found,) = records(heading("Improvement plan"), drawn)["actions"]
     assert (found["rag"], found["status"], found["progress"]) == (rag, None, told)
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Completed. All of the teams were seen and have a rota", "complete"),
+        ("Not started – waits for the new lead of the north team", "not_started"),
+        ("Started on the rota. All of the teams were seen and asked", None),
+        ("All of the teams were seen. Completed in the north alone", None),
+    ],
+)
+def test_a_story_of_progress_tells_the_state_it_opens_with(told: str, status: str | None) -> None:
+    drawn = table("Action | Lead | By when | Progress", f"Ring each family | AD | May 2024 | {told}")
+    (found,) = records(heading("Improvement plan"), drawn)["actions"]
+    assert (found["status"], found["progress"]) == (status, told)
 
 
 def test_months_over_ratings_are_those_nearest_to_the_plan() -> None:

@@ -293,3 +293,20 @@ def test_single_letters_that_are_words_stay_apart(tmp_path: Path) -> None:
             page.text(x, 140, letter)
 
     assert [p.text for p in read_drawn(tmp_path, draw).paragraphs] == ["Choose a b c", "R A G"]
+
+
+def test_letters_drawn_one_by_one_are_words_where_they_touch(tmp_path: Path) -> None:
+    """pdfium ends a line after each of them."""
+
+    def draw(page: Page) -> None:
+        x = 40.0
+        for letter in "Care Plan 2025":
+            page.text(x, 60, letter, size=20)
+            x += page.canvas.stringWidth(letter, "Helvetica", 20)
+        for i, letter in enumerate("GARB"):
+            page.text(40, 100 + 25 * i, letter)
+            page.text(300, 100 + 25 * i, "Owner Deadline")
+
+    document = read_drawn(tmp_path, draw)
+    assert document.paragraphs[0].text == "Care Plan 2025"
+    assert document.words == {1: 3 + 4 * 3}
