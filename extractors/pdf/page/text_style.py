@@ -17,6 +17,8 @@ STROKED_TEXT = 2  # fill and stroke: how a program without the bold font makes b
 UNSEEN_TEXT = 3  # neither: the words of a scan, which lie over its picture
 SMALLEST, USUAL = 0.5, 8.0  # points: letters said to be smaller are taken for the usual size
 RED_GREEN_BLUE = np.array([1 << 16, 1 << 8, 1, 0])
+STEEP = 1.2  # times as far across as up: a text that goes further up is taken to go upwards
+LEANING = 0.2  # times as far the one way as the other: a text that goes further slants
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 
 
@@ -52,6 +54,7 @@ class Runs:
     y: Floats
     size: Floats
     turn: Ints
+    leans: Bools  # set slanting, as headings over narrow columns are
     bold: Bools
     colour: Ints
     inkless: Bools  # drawn without ink
@@ -68,12 +71,14 @@ def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) 
     size = np.abs(font_size) * np.hypot(matrix[:, 2], matrix[:, 3])
     fonts = list(map(pdfium.font_of, handles))
     known = {font: read_font(font) for font in set(fonts)}
+    turn, leans = directions(display, matrix)
     mode = np.array(list(map(pdfium.render_mode, handles)), np.int64)
     rgba = pdfium.many(pdfium.fill_colour, handles, np.uint32, 4).astype(np.int64)
     return Runs(
         x, y,
         np.where(size > SMALLEST, size, USUAL),
-        directions(display, matrix),
+        turn,
+        leans,
         np.array([known[f][1] for f in fonts], bool) | (mode == STROKED_TEXT),
         rgba @ RED_GREEN_BLUE,
         (mode == UNSEEN_TEXT) | (rgba[:, 3] == 0),
@@ -81,14 +86,18 @@ def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) 
     )  # fmt: skip
 
 
-def directions(display: Display, matrix: Floats) -> Ints:
-    """The quarter turn nearest to the way each text runs on the page as shown."""
+def directions(display: Display, matrix: Floats) -> tuple[Ints, Bools]:
+    """The quarter turn nearest to the way each text runs on the page as shown, and which run between two of them.
+
+    Halfway, and a little before, is taken for up or down: headings slant so.
+    """
     a, b, c, d, _, _ = display.matrix
     if a == 1 and not matrix[:, 1].any() and (matrix[:, 0] > 0).all():
-        return np.zeros(len(matrix), np.int64)
+        return np.zeros(len(matrix), np.int64), np.zeros(len(matrix), bool)
     right, down = a * matrix[:, 0] + c * matrix[:, 1], b * matrix[:, 0] + d * matrix[:, 1]
-    across = np.abs(right) >= np.abs(down)
-    return np.where(across, np.where(right >= 0, 0, 2), np.where(down > 0, 1, 3)).astype(np.int64)
+    wide, high = np.abs(right), np.abs(down)
+    turn = np.where(wide > STEEP * high, np.where(right >= 0, 0, 2), np.where(down > 0, 1, 3)).astype(np.int64)
+    return turn, np.minimum(wide, high) > LEANING * np.maximum(wide, high)
 
 
 def read_font(font: int) -> tuple[str, bool]:

@@ -156,8 +156,9 @@ def measured(
     odd = [found.start() for found in ODD.finditer(text)]
     for i in set((first.searchsorted(odd, side="right") - 1).tolist() if odd and count else ()):
         words[i] = shown(words[i]).translate(HYPHENS)
+    boxes = letter_boxes(box, turn, runs.leans[which], base, size)
     return Words(
-        words, first, last, objects, letter_boxes(box, turn, base, size), start, stop, base, size, turn,
+        words, first, last, objects, boxes, start, stop, base, size, turn,
         runs.bold[which], runs.colour[which], runs.inkless[which], np.zeros(count, bool), np.zeros(count, bool),
     )  # fmt: skip
 
@@ -170,8 +171,11 @@ def around(one: Floats, other: Floats) -> Floats:
     return out
 
 
-def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
-    """Boxes from below the line to the top of the capitals: pdfium's hug the glyph in some fonts, lines in others."""
+def letter_boxes(box: Floats, turn: Ints, leans: Bools, base: Floats, size: Floats) -> Floats:
+    """Boxes from below the line to the top of the capitals: pdfium's hug the glyph in some fonts, lines in others.
+
+    A text that slants upwards is boxed at the right of its foot, where the column is that it heads.
+    """
     above, below = base - ASCENT * size, base + DESCENT * size
     if not turn.any():
         box = box.copy()
@@ -181,6 +185,6 @@ def letter_boxes(box: Floats, turn: Ints, base: Floats, size: Floats) -> Floats:
     upright, inverted, down, up = turn == 0, turn == 2, turn == 1, turn == 3
     top = np.where(upright, above, np.where(inverted, -below, top))
     bottom = np.where(upright, below, np.where(inverted, -above, bottom))
-    x0 = np.where(up, above, np.where(down, -below, x0))
-    x1 = np.where(up, below, np.where(down, -above, x1))
+    x0 = np.where(up, np.where(leans, base, above), np.where(down, -below, x0))
+    x1 = np.where(up, np.where(leans, base + size, below), np.where(down, -above, x1))
     return np.stack([x0, top, x1, bottom], 1)

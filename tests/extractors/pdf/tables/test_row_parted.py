@@ -317,13 +317,17 @@ def test_a_page_printed_sideways_is_read_as_the_sheet_is_turned(tmp_path: Path) 
     assert flat(table) == [[*HEAD], *FLAT]
 
 
-@pytest.mark.parametrize("words", ["", "Each year"])
-def test_headings_set_upwards_on_top_of_a_ruled_table_are_its_first_row(tmp_path: Path, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "turn", "inset"), [("", 65, 20), ("Each year", 65, 20), ("", 90, 20), ("", 50, 1), ("", 45, 1)]
+)
+def test_headings_set_upwards_on_top_of_a_ruled_table_are_its_first_row(
+    tmp_path: Path, words: str, turn: int, inset: int
+) -> None:
     def draw(page: Page) -> None:
         for x, name in zip(XS, HEAD, strict=False):
             page.canvas.saveState()
-            page.canvas.translate(x + 20, page.height - 196)
-            page.canvas.rotate(65)
+            page.canvas.translate(x + inset, page.height - 196)
+            page.canvas.rotate(turn)
             page.canvas.setFont("Helvetica", 9)
             page.canvas.drawString(0, 0, name)
             page.canvas.restoreState()
