@@ -17,6 +17,8 @@ LONGEST_UNMARKED = 30  # words of a line that is one finding of several, though 
 WIDEST_FINDINGS = 4  # columns of a table of findings
 BETWEEN = re.compile(r";\s*(?:and\s+)?|,?\s+(?:and\s+)?(?=\(?[a-h]\)\s)")  # what stands between parts of a sentence
 LABEL = re.compile(r"\(?(?:[a-h]|[ivx]+|\d)\)\s*")
+QUOTED = re.compile(r"([“\"‘'].{10,}[”\"’'][.,]?)(?:\s*[-–—(\[]\s*(?P<source>[^“”()]+?)\s*[)\]]?)?\.?", re.DOTALL)
+SOURCE = re.compile(r"\b(?:ofsted|inspect\w+|hmi|report|letter|para\w*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,10 @@ def findings_of_list(kind: str, found: Sequence[Paragraph]) -> Iterator[Finding]
         yield _finding(kind, "\n".join(item.text for item in group), group[0].page)
 
 
-def _finding(kind: str, text: str, page: int | None, ref: str | None = None) -> Finding:
+def _finding(kind: str, text: str, page: int | None, ref: str | None = None, more: str = "") -> Finding:
+    """`more` is what stands beside the words and may name paragraphs of the report."""
     refs, words = inspection_references(text)
-    return Finding(kind, words or text, ref, tuple(refs), page)
+    return Finding(kind, words or text, ref, (*refs, *inspection_references(more)[0]), page)
 
 
 def _with_points(items: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -102,6 +105,8 @@ def findings_in_sentence(paragraph: Paragraph) -> list[Finding]:
     """The findings that a sentence lists behind its own lead-in ("The letter names two areas for improvement: plans;
     and visits"), or the one that a line tells under its label ("What inspectors found: ..."); [] where there are none.
     """
+    if quote := _quoted(paragraph.text):
+        return [_finding("inspectors_found", quote[0], paragraph.page, more=quote[1])]
     before, colon, after = paragraph.text.partition(":")
     if not colon or not after.strip():
         return []
@@ -112,6 +117,16 @@ def findings_in_sentence(paragraph: Paragraph) -> list[Finding]:
     parts = [LABEL.sub("", part, count=1).strip(" .,;") for part in BETWEEN.split(after.strip())] if kind else []
     parts = [part for part in parts if part]
     return [_finding(kind, part, paragraph.page) for part in parts] if kind and len(parts) > 1 else []
+
+
+def _quoted(text: str) -> tuple[str, str] | None:
+    """A quotation and its source, where a paragraph is nothing else and the source, before or behind it, is the
+    inspection ("... (Ofsted, paragraph 14)")."""
+    said, colon, rest = text.partition(":")
+    if colon and lead_in(f"{said}:") == "inspectors_found" and (match := QUOTED.fullmatch(rest.strip())):
+        return match[1], match["source"] or ""
+    match = QUOTED.fullmatch(text.strip())
+    return (match[1], match["source"]) if match and SOURCE.search(match["source"] or "") else None
 
 
 def findings_in_table(table: Table, told: str | None) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +14,9 @@ from pipeline.plan.table.plan_tables import PlanTable
 from schema.contract import Record
 from schema.document.finding_phrases import finding_kind
 from schema.vocabulary import fold
+
+CODE = re.compile(r"\W*\d.*")  # what follows the letters of a reference: "AFI 3"
+OPENS_POINTS = re.compile(r"(?:,? includ\w+|,? in particular)?[\s:,;.–-]*\Z")  # "..., including:"
 
 
 def findings_of_objectives(
@@ -27,7 +31,7 @@ def findings_of_objectives(
         objective = row.objective
         if objective is None or not objective.text or fold(objective.text) in seen:
             continue
-        label = objective.label
+        label = objective.label or CODE.sub("", objective.ref or "")
         labelled = finding_kind(label) or finding_kind(f"{label}s") if label else None
         kind = labelled or _kind_of_headings(by_table[row.table], action) or prose
         if kind is None or (row.from_prose and not labelled):
@@ -50,20 +54,26 @@ def _kind_of_prose(document: Document) -> str | None:
 
 
 def finding_records(document_id: str, findings: Iterable[Finding]) -> list[Record]:
+    """The findings as rows; one that is told again, in full or without its points, lends the first its number."""
     records: dict[str, Record] = {}
+    known: dict[tuple[str, str], Record] = {}
     for finding in findings:
         record_id = identity(document_id, finding.kind, fold(finding.text))
-        records.setdefault(
-            record_id,
-            {
-                "finding_id": record_id,
-                "document_id": document_id,
-                "kind": finding.kind,
-                "ref": finding.ref,
-                "text": finding.text,
-                "inspection_refs": list(finding.inspection_refs),
-                "page": finding.page,
-                "addressee": finding.addressee,
-            },
-        )
+        record = {
+            "finding_id": record_id,
+            "document_id": document_id,
+            "kind": finding.kind,
+            "ref": finding.ref,
+            "text": finding.text,
+            "inspection_refs": list(finding.inspection_refs),
+            "page": finding.page,
+            "addressee": finding.addressee,
+        }
+        if first := records.get(record_id) or known.get((finding.kind, fold(finding.text))):
+            first["ref"] = first["ref"] or finding.ref
+            continue
+        records[record_id] = record
+        opening, end, _ = finding.text.partition("\n")
+        if end:
+            known.setdefault((finding.kind, fold(OPENS_POINTS.sub("", opening))), record)
     return list(records.values())

@@ -313,10 +313,14 @@ def test_an_objective_is_told_by_the_name_before_its_words(
     assert (found["section"], found["objective_ref"], found["objective"]) == expected
 
 
-def test_a_heading_that_names_recommendations_makes_findings_of_them() -> None:
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("Recommendation: Visits on time", "recommendation"), ("AFI 1: Visits on time", "area_for_improvement")],
+)
+def test_a_heading_that_names_what_inspectors_ask_for_makes_findings_of_it(words: str, kind: str) -> None:
     drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024")
-    found = records(heading("Plan"), heading("Recommendation: Visits on time", 2), drawn)["findings"]
-    assert [(row["kind"], row["text"]) for row in found] == [("recommendation", "Visits on time")]
+    found = records(heading("Plan"), heading(words, 2), drawn)["findings"]
+    assert [(row["kind"], row["text"]) for row in found] == [(kind, "Visits on time")]
 
 
 def test_a_column_of_what_somebody_said_is_no_section() -> None:

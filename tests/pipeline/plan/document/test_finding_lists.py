@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from extractors.model import Paragraph, Table
 from pipeline.plan.document.context import Reader
+from pipeline.plan.document.finding_lists import Finding
+from pipeline.plan.document.findings import finding_records
 from tests.draw import heading, prose, table
 
 
@@ -77,3 +79,25 @@ def test_a_line_under_the_label_what_inspectors_found_is_a_finding() -> None:
 
 def test_a_lead_in_to_what_the_plan_covers_opens_none() -> None:
     assert found(prose("The plan covers what inspectors said must improve:"), prose("Visits", "•")) == []
+
+
+def test_a_quotation_is_a_finding_where_its_source_is_the_inspection() -> None:
+    quote = "“Visits are late too often.”"
+    assert found(prose(f"{quote} (Ofsted letter, paragraph 4)")) == [(None, quote)]
+    assert found(prose(f"Inspectors said: {quote}")) == [(None, quote)]
+    assert found(prose(f"{quote} (a mother of two)"), prose(f"Families said: {quote}"), prose(quote)) == []
+
+
+def test_a_finding_told_again_lends_the_first_its_number() -> None:
+    told = [
+        Finding("recommendation", "Weak plans, including:\nlate advice"),
+        Finding("recommendation", "Weak plans", "1"),
+        Finding("recommendation", "Late visits"),
+        Finding("recommendation", "Late visits", "2"),
+        Finding("recommendation", "Weak plans in school", "3"),
+    ]
+    assert [(row["ref"], row["text"].partition("\n")[0]) for row in finding_records("x", told)] == [
+        ("1", "Weak plans, including:"),
+        ("2", "Late visits"),
+        ("3", "Weak plans in school"),
+    ]
