@@ -105,7 +105,10 @@ def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
         pairs = [(row[0], row[-1]) for row in table.rows if len(dict.fromkeys(row)) == 2]
         pairs = pairs if len(pairs) == len(table.rows) and not table.header else []
     fields = [field_of_label(label.words) for label, _ in pairs]
-    if len(pairs) > MOST_LABELS or not set(fields) & {"objective", "section"} or not set(fields) <= SAID_OF_ALL:
+    known = [field for field in fields if field]
+    if len(pairs) > MOST_LABELS or not set(known) & {"objective", "section"} or not set(known) <= SAID_OF_ALL:
+        return ()
+    if 2 * len(known) <= len(fields):
         return ()
     return pairs
 

@@ -126,6 +126,8 @@ NUMBERED_TABLE = [["Action", "Lead", "Due"], *([f"1.{i} {row[0]}", *row[1:]] for
 def test_a_number_in_a_label_is_the_number_of_what_it_labels(blocks: list[Block]) -> None:
     (found,) = stitched(*blocks)
     assert texts(found) == NUMBERED_TABLE
+    (found,) = stitched(table(*NUMBERED[0]), table(*NUMBERED[1]))
+    assert texts(found) == NUMBERED_TABLE
 
 
 @pytest.mark.parametrize("opening", ["Action {}: {}", "{1}"])
