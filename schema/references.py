@@ -102,7 +102,7 @@ def _labelled() -> re.Pattern[str]:
     names = "|".join(sorted(words["objectives"], key=len, reverse=True))
     numbers = "|".join(word for listed in load("dates")["numbers"].values() for word in listed if len(word) > 1)
     name = rf"(?i:(?:(?:{before})(?:['’]s)? )*(?:{names})(?: (?:{areas}))?)".replace(" ", r"\s+")
-    figure = rf"(?:\d{{1,3}}(?:\.\d+)*[a-z]?|[A-Z]|(?i:{numbers}))\b(?!\s+of\b)"
+    figure = rf"(?:\d{{1,3}}(?:\.\d+)*[a-z]?|[IVX]{{2,4}}|[A-Z]|(?i:{numbers}))\b(?!\s+of\b)"
     called = r"\s+(?i:no\.?\s+|number\s+)?"
     # One more word may open a name with a number and a stop: "Big aim 1: ...".
     opening = "|".join([*load("deeds")["verbs"], *words["leading_on"]])

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from schema.vocabulary import load
+
 Count = tuple[int, ...]
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -18,6 +20,7 @@ _FORMS = tuple(
         r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})[.:]?",
     )
 )
+_NAMED = re.compile(r"([A-Z][\w’'-]+(?: [\w’'-]+){0,2}) (\d{1,2})\s*[:–-]\s*(\S.*)", re.DOTALL)  # "Promise 3: ..."
 
 
 def running_numbers(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -31,7 +34,18 @@ def running_numbers(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
         counts = list(dict.fromkeys(_count(match[1].rstrip(".:")) for match in opened.values()))
         if 3 * len(opened) >= len(distinct) and _runs_on(counts):
             return {text: (match[1].rstrip(".:"), match[2]) for text, match in opened.items()}
-    return {}
+    return _named(distinct)
+
+
+def _named(texts: list[str]) -> dict[str, tuple[str, str]]:
+    """The texts that open with one name and numbers that run on ("Promise 1: ...", "Promise 2: ..."), which is no name
+    of a time or an attachment."""
+    found = {text: match for text in texts if (match := _NAMED.fullmatch(text))}
+    names = {
+        match[1] for match in found.values() if match[1].split()[-1].lower() not in load("references")["unnumbered"]
+    }
+    series = {name: [(int(m[2]),) for m in found.values() if m[1] == name] for name in names}
+    return {text: (m[2], m[3]) for text, m in found.items() if m[1] in names and _runs_on(series[m[1]])}
 
 
 def _count(number: str) -> Count:

@@ -16,6 +16,7 @@ from schema.running_numbers import running_numbers
         (["A.", "B.", "C."], ["A", "B", "C"]),
         (["I.", "II.", "III."], ["I", "II", "III"]),
         (["1", "2", "2"], ["1", "2", "2"]),
+        (["Signpost 1:", "Signpost 2:", "Signpost 3:"], ["1", "2", "3"]),
     ],
 )
 def test_openings_that_run_on_are_numbers(opening: list[str], numbers: list[str]) -> None:
@@ -32,6 +33,8 @@ def test_openings_that_run_on_are_numbers(opening: list[str], numbers: list[str]
         ["3 Visits", "4 Visits"],
         ["A. Smith to write", "D. Jones to check"],
         ["1 visits", "2 visits"],
+        ["Year 1: Start", "Year 2: Finish"],
+        ["Signpost 1: Start", "Waymark 2: Finish"],
         ["1 Visit", "2 Visits", *(f"Ring family {letter}" for letter in "abcde")],
     ],
 )
