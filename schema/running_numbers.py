@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from schema.vocabulary import load
@@ -11,14 +11,11 @@ from schema.vocabulary import load
 Count = tuple[int, ...]
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_FORMS = tuple(
-    re.compile(rf"({number})\s+(?=[A-Z])(\S.*)", re.DOTALL)
-    for number in (
-        r"[1-9]\d?",  # "3 Strong teams"
-        r"\d{1,2}[-–/]\d{1,2}[.:]?",  # "1-2 Strong teams", as "1-1 meetings" alone are not
-        r"[A-Z][.:]?",  # "B. Strong teams", as "J. Smith" alone is not
-        r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})[.:]?",
-    )
+_FORMS: tuple[tuple[str, Callable[[str], Count]], ...] = (
+    (r"[1-9]\d?", lambda number: (int(number),)),  # "3 Strong teams"
+    (r"\d{1,2}[-–/]\d{1,2}", lambda number: tuple(map(int, re.split(r"\D", number)))),  # as "1-1 meetings" is not
+    (r"[A-Z]", lambda number: (ord(number) - ord("A") + 1,)),  # "B. Strong teams", as "J. Smith" is not
+    ("|".join(_ROMANS), lambda number: (_ROMANS.index(number) + 1,)),
 )
 _NAMED = re.compile(r"([A-Z][\w’'-]+(?: [\w’'-]+){0,2}) (\d{1,2})\s*[:–-]\s*(\S.*)", re.DOTALL)  # "Promise 3: ..."
 
@@ -29,11 +26,12 @@ def running_numbers(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
     none. One such text alone says nothing: "3 Visits".
     """
     distinct = list(dict.fromkeys(texts))
-    for form in _FORMS:
-        opened = {text: match for text in distinct if (match := form.fullmatch(text))}
-        counts = list(dict.fromkeys(_count(match[1].rstrip(".:")) for match in opened.values()))
+    for number, count in _FORMS:
+        opening = re.compile(rf"({number})[.:]?\s+(?=[A-Z])(\S.*)", re.DOTALL)
+        opened = {text: match for text in distinct if (match := opening.fullmatch(text))}
+        counts = list(dict.fromkeys(count(match[1]) for match in opened.values()))
         if 3 * len(opened) >= len(distinct) and _runs_on(counts):
-            return {text: (match[1].rstrip(".:"), match[2]) for text, match in opened.items()}
+            return {text: (match[1], match[2]) for text, match in opened.items()}
     return _named(distinct)
 
 
@@ -41,17 +39,12 @@ def _named(texts: list[str]) -> dict[str, tuple[str, str]]:
     """The texts that open with one name and numbers that run on ("Promise 1: ...", "Promise 2: ..."), which is no name
     of a time or an attachment."""
     found = {text: match for text in texts if (match := _NAMED.fullmatch(text))}
-    names = {
-        match[1] for match in found.values() if match[1].split()[-1].lower() not in load("references")["unnumbered"]
-    }
-    series = {name: [(int(m[2]),) for m in found.values() if m[1] == name] for name in names}
-    return {text: (m[2], m[3]) for text, m in found.items() if m[1] in names and _runs_on(series[m[1]])}
-
-
-def _count(number: str) -> Count:
-    if number[0].isdigit():
-        return tuple(map(int, re.split(r"\D", number)))
-    return (_ROMANS.index(number) + 1 if len(number) > 1 or number == "I" else ord(number) - ord("A") + 1,)
+    series: dict[str, list[Count]] = {}
+    for match in found.values():
+        if match[1].split()[-1].lower() not in load("references")["unnumbered"]:
+            series.setdefault(match[1], []).append((int(match[2]),))
+    running = {name for name, counts in series.items() if _runs_on(list(dict.fromkeys(counts)))}
+    return {text: (match[2], match[3]) for text, match in found.items() if match[1] in running}
 
 
 def _runs_on(counts: list[Count]) -> bool:

@@ -40,3 +40,8 @@ def test_openings_that_run_on_are_numbers(opening: list[str], numbers: list[str]
 )
 def test_openings_that_do_not_run_on_are_words(texts: list[str]) -> None:
     assert running_numbers(texts) == {}
+
+
+def test_a_long_series_of_roman_numbers_runs_on() -> None:
+    texts = [f"{number}. Train" for number in ("I", "II", "III", "IV", "V")]
+    assert [ref for ref, _ in running_numbers(texts).values()] == ["I", "II", "III", "IV", "V"]

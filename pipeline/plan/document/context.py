@@ -207,10 +207,11 @@ class Reader:
         while self.path and self.path[-1].rank >= rank:
             self.path.pop()
         words = " ".join(block.text.split())
+        objective = objective_of(f"{block.label} {words}".strip(), self.outline.numbers)
+        self.titling = self.titling and not objective.ref
         title = self.titling and not block.label and names_document(words)
         if title:
             self.path = []
-        objective = objective_of(f"{block.label} {words}".strip(), self.outline.numbers)
         number = action_number(words) if not block.label else ""
         heading = Above(-1 if title else rank, words, objective, "action" if number else None, in_prose=True)
         self.path.append(heading)

@@ -46,5 +46,6 @@ def _numbered(rows: Sequence[PlanRow]) -> Iterator[PlanRow]:
     action ("1-1 Train", "1-2 Audit")."""
     numbers = running_numbers(row.cell("action").text for row in rows if not row.cell("action_ref").words)
     for row in rows:
-        found = () if row.cell("action_ref").words else numbers.get(row.cell("action").text, ())
-        yield replace(row, lent={**row.lent, "action_ref": found[0]}) if found else row
+        words = row.cell("action").text
+        ref = "" if row.cell("action_ref").words else numbers.get(words, ("", ""))[0]
+        yield replace(row, lent={**row.lent, "action_ref": ref}) if ref and words.startswith(ref) else row

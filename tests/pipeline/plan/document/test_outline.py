@@ -246,3 +246,9 @@ def test_a_heading_that_only_says_that_the_plan_follows_is_no_section(words: str
     assert above(title, heading("Background", 2), letter, heading(words, 2), plan("Ring"))[0][0] == section
     parts = [heading(words, 2), plan("Ring"), heading("Homes", 2), plan("Write")]
     assert [told[0] for told in above(title, letter, *parts)] == [words, "Homes"]
+
+
+def test_no_heading_below_a_numbered_one_is_a_title_whatever_it_speaks_of() -> None:
+    numbered = heading("Part I – Joint work", 2), heading("Signpost 1: No joint strategy", 3), plan("Agree one")
+    found = above(heading("Improvement plan"), *numbered, heading("Signpost 2: No joint board", 3), plan("Set up one"))
+    assert found == [("Part I – Joint work", "1", "No joint strategy"), ("Part I – Joint work", "2", "No joint board")]
