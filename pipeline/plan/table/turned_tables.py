@@ -1,0 +1,24 @@
+"""Turned tables: a table whose headings stand down its left side, with an action in each column, as any other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from extractors.model import Table
+from pipeline.plan.table.header_rows import header_rows
+from schema.columns.known_headings import read_with_card
+
+WHO_AND_WHEN = {"owners", "accountable", "due", "start", "owners+due"}
+
+
+def upright(table: Table, card: Mapping[str, str]) -> Table:
+    """The table with its columns as rows, where the cells at its left name an action and who does it, or when, and no
+    row of it heads its columns; any other as it is."""
+    cells = [cell for row in table.rows for cell in row]
+    if len({id(cell) for cell in cells}) < len(cells) or len(table.rows) < 2 or header_rows(table, card):
+        return table
+    turned = replace(table, rows=tuple(zip(*table.rows, strict=True)), header=0, joins={})
+    fields = {read_with_card(cell.words, card).field for cell in turned.rows[0]}
+    names_action = "action" in fields and bool(fields & WHO_AND_WHEN)
+    return replace(turned, header=1) if names_action and header_rows(turned, card) == (0,) else table
