@@ -10,6 +10,7 @@ from dataclasses import replace
 from schema.columns.claims import HALF
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, fields_of, put, words_a_cell
 from schema.columns.content_types import share_of
+from schema.columns.date_columns import parts_of_dates
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.references import split_reference
@@ -21,9 +22,11 @@ SEVERAL = frozenset({"partners", "evidence", "outcomes", "comments", "progress",
 
 def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Each field once: of two columns the one whose heading says it best keeps it; the other is what else it may be."""
-    counts = Counter(column.field for column in row if column.field and not column.dated and not column.mark)
-    for field in [f for f, count in counts.items() if count > 1 and f not in SEVERAL]:
-        rivals = [i for i, c in enumerate(row) if c.field == field and not c.dated and not c.mark]
+    parts = parts_of_dates(row, columns)
+    alone = [i for i, c in enumerate(row) if c.field and not c.dated and not c.mark and i not in parts]
+    counts = Counter(row[i].field for i in alone)
+    for field in [f for f, count in counts.items() if f and count > 1 and f not in SEVERAL]:
+        rivals = [i for i in alone if row[i].field == field]
         # The longer words are the action; of several who lead the first is meant, however long their titles are.
         words = [0 if field == "owners" else words_a_cell(values) for values in columns]
         best = max(rivals, key=lambda i: (*_claim(row[i]), words[i], -i))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from schema.columns.claims import HALF
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
 from schema.columns.content_types import share_of
+from schema.columns.date_columns import deadline_columns
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.ratings.mark_columns import are_marks, is_mark, mark_of_heading
@@ -83,6 +84,7 @@ def times(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Columns under a bare month, quarter or year: how the action stood then, by what they hold, those without ratings
     together; else no field's."""
     bare = [i for i, column in enumerate(row) if column.dated and column.field is None]
+    bare = [] if deadline_columns(row, columns) else bare
     rated = [i for i in bare if share_of("rating", columns[i]) >= SURE]
     worded = [value for i in bare if i not in rated for value in columns[i]]
     told = "progress" if words_a_cell(worded) >= FEW_WORDS else "other"

@@ -21,6 +21,14 @@ _PART = re.compile(r"\b(?:month|quarter|term|year)\b|\bmm+\b|\byy+\b")
 
 def years_apart(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """A column of months or quarters without a year and the column of years at its side: one date in two columns."""
+    for i, field in parts_of_dates(row, columns).items():
+        row = put(row, i, replace(row[i], field=field, how="pattern", score=PHRASES, dated=None))
+    return row
+
+
+def parts_of_dates(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The columns that tell one date with the column at their side, and its field."""
+    parts: dict[int, str] = {}
     for i in range(len(row) - 1):
         pair = row[i : i + 2]
         kinds = {_time_told(columns[i]), _time_told(columns[i + 1])}
@@ -30,9 +38,8 @@ def years_apart(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Col
         field = next((field for field in said if field in DATES), None)
         if not field and _PART.search(heading_words(f"{pair[0].heading} {pair[1].heading}")):
             field = None if any(column.field in DATES for column in row) else "due"
-        for at in (i, i + 1) if field else ():
-            row = put(row, at, replace(row[at], field=field, how="pattern", score=PHRASES, dated=None))
-    return row
+        parts |= dict.fromkeys((i, i + 1), field) if field else {}
+    return parts
 
 
 def _may_tell_part(column: Column) -> bool:
@@ -58,14 +65,19 @@ def _time_told(values: Sequence[str]) -> str | None:
 def deadlines(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Columns under bare times, in which marks or milestones show when an action runs, as its due date where no column
     tells one: the last that is filled counts. Ticks beside crosses tell what was kept instead, prose what was done."""
+    for i in deadline_columns(row, columns):
+        row = put(row, i, replace(row[i], field="due", how="contents", score=BY_CONTENTS, mark=row[i].dated))
+    return row
+
+
+def deadline_columns(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> list[int]:
+    """The columns under bare times that tell when an action is due; [] where these tell how it stood then."""
     bare = [i for i, column in enumerate(row) if column.dated and column.field is None]
     cells = [value for i in bare for value in columns[i] if value.strip()]
     told = bool(fields_of(row) & set(DATES))
     if len(bare) < FEWEST_TIMES or told or not cells or not (_all_say_yes(cells) or _are_milestones(cells)):
-        return row
-    for i in bare:
-        row = put(row, i, replace(row[i], field="due", how="contents", score=BY_CONTENTS, mark=row[i].dated))
-    return row
+        return []
+    return bare
 
 
 def _all_say_yes(cells: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from schema.columns import competing_columns as rivals
@@ -12,6 +12,8 @@ from schema.columns.column import BY_CONTENTS, SURE, Column
 from schema.columns.content_types import share_of
 from schema.columns.known_headings import heading_words, read_heading
 from schema.vocabulary import load
+
+Step = Callable[[list[Column], Sequence[Sequence[str]]], list[Column]]
 
 
 def by_headings(
@@ -27,15 +29,22 @@ def by_headings(
         _by_heading(heading, values, given, i)
         for i, (heading, values) in enumerate(zip(headings, columns, strict=True))
     ]
-    for step in OF_HEADINGS:
-        row = step(row, columns)
-    return row
+    return _until_settled(OF_HEADINGS, row, columns)
 
 
 def settled(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """The row with what its columns are to one another: the actions, what stands above them, whose numbers are told."""
-    for step in OF_COLUMNS:
-        row = step(row, columns)
+    return _until_settled(OF_COLUMNS, row, columns)
+
+
+def _until_settled(steps: Sequence[Step], row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """The row after all steps, again and again until none of them changes it: their order decides nothing."""
+    for _ in steps:
+        before = row
+        for step in steps:
+            row = step(row, columns)
+        if row == before:
+            break
     return row
 
 
@@ -57,8 +66,8 @@ def _is_shown(field: str | None, values: Sequence[str]) -> bool:
     return field == "due" and share_of("date", values) >= SURE
 
 
-# In this order.
-OF_HEADINGS = (
+# A test holds that these may stand in any order.
+OF_HEADINGS: tuple[Step, ...] = (
     contents.contradicted,
     contents.ambiguous,
     contents.starting_points,
@@ -69,7 +78,7 @@ OF_HEADINGS = (
     rivals.once,
     dates.years_apart,
 )
-OF_COLUMNS = (
+OF_COLUMNS: tuple[Step, ...] = (
     rivals.actions,
     rivals.objectives,
     rivals.outcomes,

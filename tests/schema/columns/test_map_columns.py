@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from schema.columns import map_columns
 from schema.columns.column import Column
 from schema.columns.content_types import read_contents
 from schema.columns.match_columns import match_columns
@@ -316,3 +317,29 @@ def test_a_theme_in_many_words_beside_what_needs_to_improve_is_the_section() -> 
         (("Theme", "Area for improvement", "Action"), ["section", "objective", "action"]),
     ):
         assert [column.field for column in match_columns(heads, [themes, needs, deeds]).columns] == fields
+
+
+ORDERED = [  # tables in which several columns may hold one field, or one says what another is
+    [["Step", "Apr 24", "May 24", "Jun 24", "Lead"], [PROSE, "", "X", "", "AD"], [PROSE, "X", "", "", "PSW"]],
+    [["Step", "Apr 24", "May 24", "Lead"], [PROSE, "Amber", "Green", "AD"], [PROSE, "Red", "Amber", "PSW"]],
+    [["Action", "By May 24", "By June 24", "Lead"], [PROSE, "Write the guide", "Send the guide", "AD"]],
+    [["", "Lead", "Deadline", "Measure"], [PROSE, "AD", "May 2024", PROSE]],
+    [["Where are we now?", "Action", "Outcome", "Measure", "Target"], [PROSE, PROSE, PROSE, "Visits", "95%"]],
+    [["No", "Recommendation", "Action", "Lead", "Reporting lead"], ["1", PROSE, PROSE, "AD", "DCS"]],
+    [["Action", "Month", "Year", "Complete"], [PROSE, "May", "2024", "Yes"], [PROSE, "June", "2024", "No"]],
+    [["Task", "Driver", "Red", "Amber", "Green"], [PROSE, "AD", "", "X", ""], [PROSE, "PSW", "X", "", ""]],
+    [["Outcome", "What we will do", "Who is accountable", "Impact"], [PROSE, PROSE, "DCS", PROSE]],
+]
+
+
+@pytest.mark.parametrize("table", ORDERED, ids=lambda table: table[0][0] or "none")
+def test_the_order_of_what_columns_tell_one_another_decides_nothing(
+    table: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = columns(table)
+    for name in ("OF_HEADINGS", "OF_COLUMNS"):
+        steps = getattr(map_columns, name)
+        for one in range(len(steps)):
+            monkeypatch.setattr(map_columns, name, (*reversed(steps[one:]), *steps[:one]))
+            assert columns(table) == expected
+        monkeypatch.setattr(map_columns, name, steps)
