@@ -190,8 +190,9 @@ def _bracketed(text: str) -> HeadingReading | None:
     if not (inside := _PARENTHESIS.search(text)) or not heading_words(inside.group(1)):
         return None
     main, aside = read_heading(_PARENTHESIS.sub(" ", text)), read_heading(inside.group(1))
-    if not main.field or (aside.field and aside.field != main.field):
-        return _joined(main.field, aside.field)
+    joined = _joined(main.field, aside.field) if aside.field != main.field else None
+    if not main.field or (joined and joined.field):
+        return joined
     return replace(main, how="pattern", score=min(main.score, PHRASES))
 
 

@@ -19,7 +19,7 @@ from schema.columns.deeds import deeds
 FEWEST_TAILS = 2  # lines of a document with owner and date
 MOST_BARE = 0.5  # share of the lines of one list that may end in neither
 BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;]?\s*\Z")
-DASH = re.compile(r"\s+[-–—|]\s+")
+DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n")
 BEFORE_COLON = re.compile(r"((?:[^\W\d]+ ){0,3}[^\W\d]+):(?=\s)")
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")

@@ -110,6 +110,12 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("Action Number / Ref", "action_ref"),
         ("No", "action_ref"),
         ("Direction of travel", "other"),
+        ("The how", "action"),
+        ("Together we will", "action"),
+        ("Partners have promised to", "action"),
+        ("How's it going?", "progress"),
+        ("Recovery measure", "action"),
+        ("Target (owner)", "target"),
     ],
 )
 def test_a_heading_is_read(heading: str, field: str) -> None:

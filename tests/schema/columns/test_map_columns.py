@@ -43,6 +43,20 @@ def test_the_contents_show_what_a_column_holds(values: list[str], field: str | N
     assert (reading and reading[0]) == field
 
 
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["Our ask", "Who answers", "Horizon"], ["action", "owners", "due"]),  # nouns alone, under words that ask
+        (["Report", "Lead officer", "Committee date"], ["due"]),  # what a board will read
+    ],
+)
+def test_nouns_are_actions_only_where_their_heading_says_so(headings: list[str], expected: list[str]) -> None:
+    rows = [["Review of the school offer", "Team Manager", "May 2024"], ["Weekend rota", "AD", "June 2024"]]
+    found = match_columns(headings, cells([headings, *rows]))
+    assert (found.kind == "actions") is (expected[0] == "action")
+    assert [column.field for column in found.columns][-len(expected) :] == expected
+
+
 def test_headings_nobody_knows_give_way_to_the_contents() -> None:
     table = [
         ["Berth", "Landing", "Crew", "Slot"],

@@ -30,6 +30,7 @@ def listed(*lines: str) -> list[Paragraph]:
         "{} (Lead: {}; Deadline: {}).",
         "{} [led by {}, due {}]",
         "{} - {} - {}",
+        "{}; {}; {}.",
         "{}. Lead: {}. Timescale: {}",
     ],
 )
