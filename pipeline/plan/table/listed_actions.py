@@ -14,7 +14,7 @@ from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
 from schema.columns.column import fields_of
 from schema.columns.content_types import shows
-from schema.columns.deeds import deeds
+from schema.columns.deeds import deeds, is_deed
 
 FEWEST_TAILS = 2  # lines of a document with owner and date
 MOST_BARE = 0.5  # share of the lines of one list that may end in neither
@@ -68,18 +68,29 @@ def with_lists_read(document: Document, card: Mapping[str, str]) -> Document:
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
-    """The lines of each list, and other plain lines with such a tail, that stand one below the other."""
+    """The lines of each list, and other lines with such a tail, that stand one below the other."""
     run: list[Entry] = []
-    for block in blocks:
-        entry = _entry(block) if isinstance(block, Paragraph) and not block.level else None
+    below = [*blocks[1:], None, None]
+    for i, block in enumerate(blocks):
+        entry = _entry(block) if isinstance(block, Paragraph) else None
+        is_titled = bool(entry and entry.blocks[0].level and _titles(entry, below[i], below[i + 1]))
         if entry and run and (longer := _with_labels_below(run[-1], entry.blocks[0])):
             run[-1] = longer
-        elif entry and (entry.told or entry.paragraph.label):
+        elif entry and (is_titled or (not entry.blocks[0].level and (entry.told or entry.paragraph.label))):
             run.append(entry)
         else:
             yield run
             run = []
     yield run
+
+
+def _titles(entry: Entry, below: Block | None, after: Block | None) -> bool:
+    """Whether a line that stands out like a heading is an action: it says what is to be done, and who and when stand in
+    the one line below it."""
+    if not is_deed(entry.paragraph.text) or not isinstance(below, Paragraph) or below.level:
+        return False
+    is_last = after is None or (isinstance(after, Paragraph) and bool(after.level))
+    return is_last and _with_labels_below(entry, below) is not None
 
 
 def _with_labels_below(entry: Entry, below: Paragraph) -> Entry | None:
@@ -216,7 +227,7 @@ def _lines(paragraph: Paragraph, start: int, end: int) -> Iterator[Line]:
         words = line.text.strip().removesuffix(SOFT_HYPHEN)
         first = paragraph.text.index(words, at)
         at = first + len(words)
-        part = paragraph.text[max(first, start) : min(at, end)].strip(" ,;\n")
+        part = paragraph.text[max(first, start) : min(at, end)].strip(" ,;|\n")
         if not part or first >= end or at <= start:
             continue
         if first >= start:

@@ -44,6 +44,12 @@ def test_labels_may_stand_in_a_line_of_their_own_below() -> None:
     assert rows(*blocks) == [(f"• {action}", who, when) for action, who, when in READ]
 
 
+def test_a_heading_with_who_and_when_in_the_one_line_below_is_an_action() -> None:
+    blocks = [b for what, who, when in READ for b in (heading(what, 2), prose(f"Owner: {who} | Deadline: {when}"))]
+    assert rows(*blocks) == READ
+    assert rows(*blocks[:2], prose("Homes are found late."), *blocks[2:], prose("Plans drift.")) == []
+
+
 def test_the_date_may_stand_first_and_a_role_may_hold_a_comma() -> None:
     line = "Ring each family within a day (May 2024, Assistant Director, Early Help)"
     found = rows(*listed(line, "Write a guide for carers (June 2024, PSW)"))
