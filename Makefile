@@ -8,10 +8,11 @@ OUT ?= data/normalized
 SITE ?= site
 FORGE ?= ../shared/forge
 SEED ?= 1
+BEFORE ?= HEAD~1
 COUNT ?= 40
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test check site workbook samples docs weights bench fuzz kill-test same-bytes mutants general lock clean help
+.PHONY: setup build test check site workbook samples docs weights bench bench-peers fuzz kill-test same-bytes mutants general lock clean help
 
 setup: .venv/ready ## create .venv and install the pinned dependencies
 
@@ -54,9 +55,14 @@ samples: .venv/ready-to-test ## draw the sample plans of data/raw again (needs L
 docs: setup ## write docs/data-dictionary.md from schema/tables.yml
 	$(BIN)/python -m schema.contract > docs/data-dictionary.md
 
-bench: .venv/ready-to-test ## measure speed; writes benchmarks/results.md
+bench: .venv/ready-to-test ## measure speed, beside the commit BEFORE and its peers; writes benchmarks/results.md
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/compare.py
+	$(BIN)/python benchmarks/side_by_side.py $(BEFORE)
+
+bench-peers: ## the readers that make bench compares with, in .venv-peers
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/peers.txt
 
 fuzz: .venv/ready-to-test ## a longer fuzz test than the one in make test
 	FUZZ_EXAMPLES=2000 $(BIN)/pytest tests/extractors/test_fuzz.py

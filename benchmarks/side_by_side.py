@@ -1,0 +1,266 @@
+"""Times this tree beside a commit before it and beside other readers: python benchmarks/side_by_side.py BEFORE
+
+Every figure is the processor time (user and system) of fresh processes, which take turns: floor, the tree before, this
+one and each peer, then all again, so that other work on the machine falls on all alike. A ratio is taken in each round;
+its median stands with the lowest and highest. The peers' own environment is made by `make bench-peers`; without it
+they are left out. The tables go to benchmarks/results.md, below what `bench.py` says there. Linux alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import platform
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from shutil import copy, rmtree
+from statistics import median
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+FOLDERS = (ROOT / "data" / "raw", *(CORPUS / name for name in ("tables", "rebuilt", "real")))
+RESULTS = ROOT / "benchmarks" / "results.md"
+TITLE = "# Beside the commit before and other readers"
+PEERS = ROOT / ".venv-peers" / "bin" / "python"
+ROWS = (3_000, 10_000)  # of the Word tables that are drawn
+ADOPTS = 36  # PR_SET_CHILD_SUBREAPER: children of children that ended are ours to wait for, and so counted
+TIMED = """
+import sys, time
+{reader}
+one(sys.argv[1])  # what it loads when first used is left aside
+began = time.process_time()
+for path in sys.argv[1:]:
+    one(path)
+print(time.process_time() - began)
+"""
+OURS = """
+from pathlib import Path
+from extractors import read
+from extractors.stitching.stitch import stitch
+def one(path): stitch(read(Path(path)))
+"""
+FLOORS = {
+    "docx": """
+import zipfile
+from lxml import etree
+def one(path): etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
+""",
+    "pdf": """
+import pypdfium2
+def one(path):
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        text = page.get_textpage()
+        text.get_text_range()
+        text.close()
+        page.close()
+    document.close()
+""",
+}
+READERS = {  # suffix -> peer -> how it gives all tables of a file
+    "docx": {
+        "python-docx": """
+import docx
+def one(path): [[cell.text for cell in row.cells] for table in docx.Document(path).tables for row in table.rows]
+""",
+        "docx2python": """
+from docx2python import docx2python
+def one(path):
+    with docx2python(path) as document: document.body
+""",
+        "office-oxide": """
+from office_oxide import Document
+def one(path): Document.open(path).to_ir()
+""",
+        "undoc": """
+from undoc import parse_file
+def one(path): parse_file(path).to_json()
+""",
+    },
+    "pdf": {
+        "tablers": """
+from tablers import Document, find_tables
+def one(path):
+    for page in Document(path).pages():
+        [cell.text for table in find_tables(page, extract_text=True) for cell in table.cells]
+""",
+        "pdfplumber": """
+import pdfplumber
+def one(path):
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_tables()
+            page.close()
+""",
+    },
+}
+COMMAND = ("-c", "from pipeline.cli import main; main()")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who is measured, and how: arguments for its Python, and the tree its process runs in."""
+
+    name: str
+    arguments: tuple[str, ...]
+    tree: Path = ROOT
+    python: str = sys.executable
+    prints: bool = True  # its seconds; else the whole process is counted
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("before", help="the commit to compare with")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--raw", type=Path, default=ROOT / "data" / "raw", help="folder of documents to build")
+    asked = parser.parse_args()
+    ctypes.CDLL(None).prctl(ADOPTS, 1, 0, 0, 0)
+    with TemporaryDirectory() as folder, checked_out(asked.before, Path(folder) / "before") as before:
+        trees = {"before": before, "now": ROOT}
+        lines = [*heading(asked.before, asked.rounds), *reading(Path(folder), trees, asked.rounds)]
+        lines += commands(Path(folder), asked.raw, trees, asked.rounds)
+    kept = RESULTS.read_text(encoding="utf-8").partition(TITLE)[0] if RESULTS.exists() else ""
+    RESULTS.write_text(kept.rstrip() + "\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return 0
+
+
+@contextmanager
+def checked_out(commit: str, tree: Path) -> Iterator[Path]:
+    git = ("git", "-C", str(ROOT), "worktree")
+    subprocess.run([*git, "add", "--quiet", "--detach", str(tree), commit], check=True)
+    try:
+        yield tree
+    finally:
+        subprocess.run([*git, "remove", "--force", str(tree)], check=True)
+
+
+def heading(before: str, rounds: int) -> list[str]:
+    now = said("git", "-C", str(ROOT), "describe", "--always", "--dirty")
+    peers = said(str(PEERS), "-m", "pip", "freeze").split() if PEERS.exists() else []
+    wanted = [name for readers in READERS.values() for name in readers]
+    versions = [one for one in peers if one.partition("==")[0].lower().replace("_", "-") in wanted]
+    return [
+        TITLE,
+        "",
+        f"{date.today():%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}.",
+        f"Before: {before}, now: {now}. Seconds of processor time, the median of {rounds} rounds in turn; a build of",
+        "many and the site once. Ratios are taken round by round: median (lowest to highest).",
+        f"Peers: {', '.join(versions) or 'not installed'}.",
+    ]
+
+
+def said(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def reading(folder: Path, trees: Mapping[str, Path], rounds: int) -> Iterator[str]:
+    """Reading to stitched tables, in one process a round, once the reader is loaded; the floor first."""
+    files = {kind: [str(p) for one in FOLDERS for p in sorted(one.glob(f"*.{kind}"))] for kind in READERS}
+    work = [(f"{len(paths)} files .{kind}", kind, paths) for kind, paths in files.items()]
+    for rows in ROWS:
+        path = folder / f"{rows}.docx"
+        draw_word(path, rows)
+        work.append((f"a Word table of {rows:,} rows", "docx", [str(path)]))
+    for name, kind, paths in work:
+        subjects = [Subject("floor", ("-c", TIMED.format(reader=FLOORS[kind]), *paths))]
+        subjects += [Subject(when, ("-c", TIMED.format(reader=OURS), *paths), tree) for when, tree in trees.items()]
+        if PEERS.exists():
+            subjects += [
+                Subject(peer, ("-c", TIMED.format(reader=reader), *paths), folder, str(PEERS))
+                for peer, reader in READERS[kind].items()
+            ]
+        yield from table(name, in_turn(subjects, rounds), against="floor")
+
+
+def commands(folder: Path, raw: Path, trees: Mapping[str, Path], rounds: int) -> Iterator[str]:
+    """Whole commands with all the processes they start."""
+    alone = folder / "alone"
+    alone.mkdir()
+    copy(sorted((ROOT / "data" / "raw").glob("*.docx"))[0], alone)
+    out, small, site = "out-{when}", "small-{when}", "site-{when}"
+    asked: tuple[tuple[str, tuple[str, ...], str, int], ...] = (
+        ("--help", ("--help",), "", rounds),
+        ("build of one document", ("build", str(alone), small), small, rounds),
+        (f"build of {raw.name}", ("build", str(raw), out), out, 1),
+        ("the same unchanged", ("build", str(raw), out), "", rounds),
+        ("check", ("check", out), "", rounds),
+        ("publish", ("publish", out, site), site, 1),
+    )
+    for name, words, fresh, times in asked:
+        subjects = []
+        for when, tree in trees.items():
+            placed = tuple(str(folder / word.format(when=when)) if "{when}" in word else word for word in words)
+            subjects.append(Subject(when, (*COMMAND, *placed), tree, prints=False))
+        wipe = [folder / fresh.format(when=when) for when in trees] if fresh else []
+        yield from table(name, in_turn(subjects, times, lambda wipe=wipe: [rmtree(p, True) for p in wipe]), "before")
+
+
+def in_turn(
+    subjects: Sequence[Subject], rounds: int, first: Callable[[], object] = lambda: None
+) -> dict[str, list[float]]:
+    """The seconds of each, a figure a round; one that ends in an error has none. `first` is done before each round."""
+    found: dict[str, list[float]] = {one.name: [] for one in subjects}
+    for _ in range(rounds):
+        first()
+        for one in subjects:
+            taken = seconds(one)
+            if taken is not None:
+                found[one.name].append(taken)
+    return {name: taken for name, taken in found.items() if len(taken) == rounds}
+
+
+def seconds(one: Subject) -> float | None:
+    """Processor time that a subject tells, or else of its process and all that it started, those it left behind too."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run = subprocess.run(
+        [one.python, *one.arguments], cwd=one.tree, env=os.environ | {"PYTHONPATH": str(one.tree)}, capture_output=True
+    )
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            break
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if run.returncode > (0 if one.prints else 1):  # a build with an unreadable document ends with 1
+        print(f"{one.name}: {run.stderr.decode()[-200:]}", file=sys.stderr)
+        return None
+    if one.prints:
+        return float(run.stdout.split()[-1])
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def table(name: str, found: Mapping[str, Sequence[float]], against: str) -> list[str]:
+    """What was measured as a Markdown table, printed too."""
+    lines = ["", f"| {name} | s | of {against} |", "|---|--:|--:|"]
+    for one, taken in found.items():
+        ratios = sorted(a / b for a, b in zip(taken, found.get(against, ()), strict=False))
+        spread = f"{median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})" if ratios else ""
+        lines.append(f"| {one} | {median(taken):.3f} | {spread} |")
+    print("\n".join(lines), flush=True)
+    return lines
+
+
+def draw_word(path: Path, rows: int) -> None:
+    """A Word table of five columns, a cell of one run each."""
+    from docx import Document
+
+    document = Document()
+    drawn = document.add_table(0, 5)
+    drawn.style = "Table Grid"
+    for row in range(rows):
+        cells = drawn.add_row()._tr.tc_lst
+        for column, cell in enumerate(cells):
+            cell.p_lst[0].add_r().text = f"{row} the words of cell {column} and what they say"
+    document.save(str(path))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
