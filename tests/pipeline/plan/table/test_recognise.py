@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.model import Cell, Line, Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.table.header_rows import header_rows
+from pipeline.plan.table.openings import cells_of_columns
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from pipeline.plan.table.recognise import recognise
 from tests.draw import cell, document, heading, row, table
@@ -159,3 +162,11 @@ def test_a_heading_that_a_narrow_column_breaks_is_whole() -> None:
     head = (cell("Action"), cell("Lead"), cell("Not started"), *(Cell(words) for words in lines))
     plan = plan_of(Table((head, row("Ring each family within a day | AD | | x |"))))
     assert [column.mark for column in plan.columns] == [None, None, "Not started", "In progress", "Complete"]
+
+
+def test_a_long_table_is_asked_in_rows_spread_over_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.plan.table.openings.MOST_ROWS_ASKED", 10)
+    drawn = table("Action | Lead", *(f"Ring family {number} | AD" for number in range(35)))
+    actions, leads = cells_of_columns(drawn, range(1, 36))
+    assert [cell.text for cell in actions] == [f"Ring family {number}" for number in range(0, 35, 4)]
+    assert len(leads) == len(actions)
