@@ -13,7 +13,7 @@ THICKEST = 0.045  # inches: thicker is a bar, which is a fill
 SHORTEST_SCANNED_RULE = 0.2  # inches: the strokes of letters are shorter
 LONG_RULE = 0.1  # of the page's width or height: what runs so far is a rule though none crosses it
 DARKER = 14  # of 255 than what lies on both sides, at least: a grey hairline on a tint is no more
-OVERSHOOT = 0.06  # of a step from light to dark, by which more a rule on it is darker: sharpening darkens its foot
+DARKENED_FOOT = 0.06  # of a step from light to dark, by which more a rule on it is darker: sharpening darkens its foot
 GRAIN = 4.0  # times the page's grain by which a rule is darker than its sides
 MEDIAN_TO_DEVIATION = 1.4826 / 2**0.5  # of the difference between two values that vary alike
 RULES_TOUCH = 0.03  # inches between the end of a rule and the rule it meets
@@ -44,7 +44,7 @@ def strokes(grey: Pixels, ink: Pixels, dpi: float) -> tuple[Floats, Bools]:
     across = np.ones((thick, 1), np.uint8)
     sides = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, across)  # the darker of the two
     step = cv2.subtract(cv2.dilate(grey, across), sides)
-    least = max(DARKER, GRAIN * grain_of(grey)) + OVERSHOOT * step
+    least = max(DARKER, GRAIN * grain_of(grey)) + DARKENED_FOOT * step
     dark = (cv2.subtract(sides, grey) > least).astype(np.uint8)
     dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)).astype(np.uint8)
     level = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, short), np.uint8)).astype(np.uint8)

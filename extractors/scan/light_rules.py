@@ -11,7 +11,7 @@ from extractors.pdf.page.pdfium import Floats
 from extractors.scan.page_image import PageImage, Pixels
 
 THICKEST_LIGHT = 0.04  # inches: what is wider parts two fills
-LIGHTER = 20  # of 255 than what lies on both sides, at least
+LEAST_LIGHTER = 20  # of 255 than what lies on both sides, at least
 RUNS_THROUGH = 0.8  # share of the way from side to side; the stems of light letters run less far
 CORNERS = 3  # pixels along the sides of an area that do not count: there it borders on others
 
@@ -32,7 +32,7 @@ def across(grey: Pixels, box: Floats, dpi: float) -> list[list[float]]:
     if min(inside.shape) <= 2 * thick:
         return []
     hat = cv2.morphologyEx(inside, cv2.MORPH_TOPHAT, np.ones((thick, 1), np.uint8))
-    light = cv2.dilate((hat > LIGHTER).astype(np.uint8), np.ones((3, 1), np.uint8))  # where it lies askew
+    light = cv2.dilate((hat > LEAST_LIGHTER).astype(np.uint8), np.ones((3, 1), np.uint8))  # where it lies askew
     share = np.asarray(light, np.float64).mean(1)
     rows = [(begin + end) / 2 + top + CORNERS for begin, end in runs_of(share > RUNS_THROUGH)]
     return [[float(x0), row - 1, float(x1), row + 1] for row in rows]

@@ -26,7 +26,7 @@ LOWEST = 20  # pixels, the height reckoned of a line of small letters alone
 WIDE_GAP = 1.6  # heights of a line: so much white in it is the gap between two columns
 OF_ONE_LINE = 0.3  # of the height of its letters: the most white between them and their dots and accents
 LOWEST_LETTERS = 5  # pixels that the lowest letters are high
-SLIVER = 0.25  # heights of a line: what is cut off a neighbour's letter is no wider
+NEIGHBOUR_SLIVER = 0.25  # heights of a line: what is cut off a neighbour's letter is no wider
 MOST_ASKED = 12  # lines that tell which way up a page is
 LEAST_SCORE = 0.35  # a line read with less is no text
 
@@ -135,7 +135,7 @@ def without_slivers(letters: list[tuple[int, int]], width: int, height: int) -> 
     def is_sliver(one: tuple[int, int], other: tuple[int, int]) -> bool:
         at_side = one[0] == 0 or one[1] == width
         white = max(other[0] - one[1], one[0] - other[1])
-        return at_side and one[1] - one[0] < SLIVER * height and white > WHITE_SPACE * max(height, LOWEST)
+        return at_side and one[1] - one[0] < NEIGHBOUR_SLIVER * height and white > WHITE_SPACE * max(height, LOWEST)
 
     first = int(len(letters) > 1 and is_sliver(letters[0], letters[1]))
     last = len(letters) - int(len(letters) > first + 1 and is_sliver(letters[-1], letters[-2]))

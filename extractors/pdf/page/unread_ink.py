@@ -16,7 +16,7 @@ from extractors.pdf.page.hidden_text import without_layers_off
 from extractors.pdf.page.pdfium import Floats
 
 SMALLEST_PICTURE = 0.005  # of a page: a smaller picture is a sign, whose colour is read as the fill of its cell
-AROUND = np.array([-1.0, -1.0, 1.0, 1.0])  # points within which the strokes of one sign lie
+SIGN_MARGIN = np.array([-1.0, -1.0, 1.0, 1.0])  # points within which the strokes of one sign lie
 MOST_SIGNS = 200  # drawn on a page; more are a chart or a map, which is one
 FIELDS = ("/Tx", "/Ch")  # fields that hold text, and choices
 MOST_ABOVE = 8  # fields over a field, whose kind and value it may have
@@ -34,7 +34,7 @@ def signs(strokes: Floats) -> Floats:
     """The boxes of what slanting strokes draw: those painted one after the other that touch are one sign."""
     if not len(strokes):
         return strokes
-    box = strokes + AROUND
+    box = strokes + SIGN_MARGIN
     parted = (box[1:, :2] > box[:-1, 2:]).any(1) | (box[1:, 2:] < box[:-1, :2]).any(1)
     begins = np.flatnonzero(np.concatenate([[True], parted]))
     begins = begins if len(begins) <= MOST_SIGNS else begins[:1]
