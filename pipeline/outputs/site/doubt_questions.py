@@ -11,6 +11,7 @@ QUESTIONS = {
     "doubtful_heading": "Is this column read as what it is?",
     "council_not_known": "Is this the plan of no single council?",
     "looks_like_plan": "Is it right that this table is no plan?",
+    "other_half": "Is it right that this table is no part of the plan before it?",
     "plan_without_actions": "Is it right that this document has no actions?",
     "rejoined_row": "Do these parts make one row?",
     "row_without_action": "Is this row an action of its own?",

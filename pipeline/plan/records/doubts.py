@@ -18,6 +18,7 @@ from schema.contract import Record
 from schema.vocabulary import fold, load
 
 FEWEST_PLAN_ROWS = 2
+FEWEST_OTHER_FIELDS = 2  # in what may be the right-hand side of a plan
 
 
 def doubts(source: Source, document: Document, walk: Walk, actions: Sequence[Record]) -> Iterator[Record]:
@@ -30,6 +31,8 @@ def doubts(source: Source, document: Document, walk: Walk, actions: Sequence[Rec
     for other in walk.others:
         if other.mapping and other.mapping.looks_like_plan and len(other.table.rows) >= FEWEST_PLAN_ROWS:
             yield _table_issue(source.document_id, other)
+        elif left := next((plan for plan in reversed(walk.plans) if _is_other_half(other, plan)), None):
+            yield _half_issue(source.document_id, other, left)
     for plan in walk.plans:
         yield from _column_issues(source.document_id, plan)
     if not walk.rows and (title := said_plan(source, document)):
@@ -86,6 +89,25 @@ def _table_issue(document_id: str, other: OtherTable) -> Record:
     )
     words = " | ".join(cell.words for cell in rows[0])
     return issue(document_id, "looks_like_plan", message, text=words, page=_page(table))
+
+
+def _is_other_half(other: OtherTable, plan: PlanTable) -> bool:
+    """Whether a table may hold the right-hand columns of a plan that is wider than its pages: row for row as many, on
+    another page, all under known headings, and none of them but the reference among the plan's own."""
+    fields = {column.field for column in other.columns} - {"action_ref"}
+    own = {column.field for column in plan.columns}
+    is_apart = bool(other.table.pages) and max(plan.table.pages, default=0) < other.table.pages[0]
+    is_known = None not in fields and len(fields) >= FEWEST_OTHER_FIELDS and not fields & own
+    return is_apart and is_known and len(other.table.rows) - 1 == len(plan.rows)
+
+
+def _half_issue(document_id: str, other: OtherTable, plan: PlanTable) -> Record:
+    names = ", ".join(column.heading for column in other.columns)
+    message = (
+        f"This table has as many rows as the plan on page {_page(plan.table)} and may be its right-hand side, printed "
+        f"on pages of its own: {names}. It was not read. The workbook, or a print one page wide, gives both sides."
+    )
+    return issue(document_id, "other_half", message, text=names, page=_page(other.table))
 
 
 def _name(found: OtherTable | PlanTable, i: int) -> str:

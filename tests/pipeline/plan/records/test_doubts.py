@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from extractors.model import Block
+from extractors.model import Block, Place
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.plan.records.records import plan_records
@@ -60,6 +61,23 @@ def test_a_plan_that_is_read_leaves_no_doubt() -> None:
 def test_deeds_under_a_heading_that_speaks_of_other_things_are_told_to_look_like_a_plan() -> None:
     rows = ("Review the duty rota | May 2024", "Write to every school | June 2024", "Recruit four workers | July 2024")
     assert "looks_like_plan" in kinds(records(table("Snark | Boojum", *rows)))
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "page", "told"),
+    [
+        ("By when | Progress", "May 2024", 2, True),
+        ("By when | Progress", "May 2024", 1, False),
+        ("Lead | Progress", "AD", 2, False),
+    ],
+)
+def test_what_may_be_the_right_hand_side_of_a_plan_on_another_page_is_told(
+    head: str, first: str, page: int, told: bool
+) -> None:
+    left = table("Ref | Action | Lead", "1.1 | Ring each family | AD", "1.2 | Write to every school | AD")
+    right = table(head, f"{first} | Begun", f"{first} | Begun")
+    sides = [replace(one, places=(Place(at, 40, 60, 500, 200),)) for one, at in ((left, 1), (right, page))]
+    assert ("other_half" in kinds(records(heading("Action plan"), sides[0], prose("Overleaf."), sides[1]))) is told
 
 
 @pytest.mark.parametrize(
