@@ -121,7 +121,7 @@ def columns_by_gutters(lines: Sequence[TextLine], left: float, right: float) -> 
     if not said:
         return None
     rooms = bare(said)
-    following = [*(a for a, _ in rooms[1:]), np.inf]
+    following = [*(a for a, _ in rooms), np.inf][1:]
     gutters = [room for room, after in zip(rooms, following, strict=True) if is_shown(said, *room, after)]
     xs = [b - min(CELL_MARGIN, (b - a) / 2) for a, b in gutters]
     low, high = min(line.x0[0] for line in said), max(line.x1.max() for line in said)

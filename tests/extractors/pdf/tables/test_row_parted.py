@@ -480,6 +480,16 @@ def test_spaces_under_the_white_behind_a_short_heading_part_no_column(rows_fille
     assert found.gutters == ((20, 100), *[(147, 150)] * rows_filled, (190, 300))
 
 
+def test_lines_that_leave_no_room_between_them_have_no_columns() -> None:
+    lines = [
+        TextLine(np.array([0.0, 60.0]), np.array([20.0, 90.0]), 0, 10, False, ("two", "parts")),
+        TextLine(np.array([0.0]), np.array([90.0]), 12, 10, False, ("Words over all of them",)),
+        TextLine(np.array([15.0, 100.0]), np.array([65.0, 120.0]), 24, 10, False, ("other", "parts")),
+        TextLine(np.array([0.0, 80.0]), np.array([60.0, 120.0]), 36, 10, False, ("more", "parts")),
+    ]
+    assert columns_by_gutters(lines, 0, 120) is None
+
+
 def test_a_larger_title_parts_tables_though_the_tint_of_the_headings_begins_between(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         top = 60.0
