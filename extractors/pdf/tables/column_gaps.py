@@ -13,6 +13,7 @@ from extractors.pdf.page.type_metrics import RUN_GAP, SAME_LINE
 from extractors.pdf.page.words import Words
 
 FEWEST_REFERENCES = 3
+LONGEST_WORD_REFERENCE = 6  # letters and figures: longer words with figures are dates and codes
 NARROWEST_GAP = 4.0  # points: the narrowest white space between two columns
 CELL_MARGIN = 5.4  # points between a column's edge and its words: what word processors give a cell
 
@@ -30,12 +31,13 @@ class Pieces:
     bold: Bools
     label: Bools  # a bullet or number alone
     number: Bools  # of those, a number
+    reference: Bools  # a short word alone that has a figure: "2b", "A1", "CS-03"
 
     def __len__(self) -> int:
         return len(self.x0)
 
     def take(self, index: Ints | Bools) -> Pieces:
-        names = ("x0", "x1", "base", "size", "line", "words", "bold", "label", "number")
+        names = ("x0", "x1", "base", "size", "line", "words", "bold", "label", "number", "reference")
         return Pieces(*(getattr(self, name)[index] for name in names))
 
 
@@ -57,7 +59,13 @@ def pieces_of(words: Words, gap: float = RUN_GAP) -> Pieces:
         np.logical_and.reduceat(words.bold[order], begins) if len(begins) else new,
         np.array([bool(label) for label in labels], bool),
         np.array([any(map(str.isalnum, label)) for label in labels], bool),
+        np.array([n == 1 and is_reference(words.text[order[b]]) for b, n in zip(begins, count, strict=True)], bool),
     )  # fmt: skip
+
+
+def is_reference(text: str) -> bool:
+    """Whether a word may be the reference of a row. A row without headings above it begins so."""
+    return len(text) <= LONGEST_WORD_REFERENCE and " " not in text and any(map(str.isdigit, text))
 
 
 def lines_in_pieces(words: Words, gap: float, pieces: int) -> int:

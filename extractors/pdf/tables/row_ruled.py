@@ -133,10 +133,11 @@ def is_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
 
 
 def is_numbered(pieces: Pieces, row: Ints, column: Ints) -> bool:
-    """Whether every row, of two or more, begins with a number of its own and has words in three columns or more."""
+    """Whether every row, of two or more, begins with a number or reference of its own and has words in three columns
+    or more."""
     rows = np.unique(row)
     filled = [len(np.unique(column[row == r])) for r in rows.tolist()]
-    numbered = np.unique(row[pieces.number & (column == 0)])
+    numbered = np.unique(row[(pieces.number | pieces.reference) & (column == 0)])
     return len(rows) > 1 and min(filled) > 2 and np.array_equal(numbered, rows)
 
 

@@ -106,7 +106,7 @@ def test_numbers_tell_two_rows_without_headings(tmp_path: Path, numbers: tuple[s
 def test_rows_without_headings_are_a_table_where_one_in_the_same_columns_has_them(tmp_path: Path) -> None:
     """As where a page begins with the last rows of the table before."""
     words = "Ask all of our carers in each of the hubs by spring\nwhat they need from us and when"
-    rows = [("A4", words, *row[2:]) for row in ROWS[1:3]]
+    rows = [("Staff", words, *row[2:]) for row in ROWS[1:3]]
 
     def draw(page: Page, below: list[tuple[str, ...]]) -> None:
         ys = rows_down(page, rows, 60)
@@ -116,7 +116,7 @@ def test_rows_without_headings_are_a_table_where_one_in_the_same_columns_has_the
         if below:
             under_rows(page, below, ys[-1] + 40)
 
-    headless = [["A4", " ".join(words.split()), *row[2:]] for row in FLAT[1:3]]
+    headless = [["Staff", " ".join(words.split()), *row[2:]] for row in FLAT[1:3]]
     assert [flat(table) for table in read_drawn(tmp_path, lambda page: draw(page, ROWS[:2])).tables] == [
         headless,
         [[*HEAD], *FLAT[:2]],
@@ -478,6 +478,21 @@ def test_spaces_under_the_white_behind_a_short_heading_part_no_column(rows_fille
     found = columns_by_gutters([head, text, *[column] * rows_filled], 0, 400)
     assert found is not None
     assert found.gutters == ((20, 100), *[(147, 150)] * rows_filled, (190, 300))
+
+
+@pytest.mark.parametrize(("firsts", "read"), [(("2b", "2c", "2d"), 3), (("Staff", "Money", "Homes"), 0)])
+def test_few_rows_of_long_words_without_headings_are_a_table_where_each_begins_with_a_reference(
+    tmp_path: Path, firsts: tuple[str, ...], read: int
+) -> None:
+    words = "Ask foster carers what they need each spring and tell\nthem by letter what will come of all that they said"
+
+    def draw(page: Page) -> None:
+        rows = [(first, words, f"Lead {first}", "May 2031", "Due") for first in firsts]
+        for y in rows_down(page, rows, 60.0):
+            page.line(XS[0], y, XS[-1], y)
+
+    tables = read_drawn(tmp_path, draw).tables
+    assert [len(table.rows) for table in tables if table.width == len(XS) - 1] == ([read] if read else [])
 
 
 def test_lines_that_leave_no_room_between_them_have_no_columns() -> None:
