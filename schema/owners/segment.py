@@ -93,7 +93,7 @@ def _owner_ahead(coming: Sequence[Item]) -> str:
 
 def _separates(separator: Item, current: list[Item], coming: Sequence[Item]) -> bool:
     """Whether `separator` stands between two owners, not inside one ("Assistant Director, Safeguarding")."""
-    right = _until(coming, ("\n", "/", ",", "and", ";"))
+    right = _with_rest(_until(coming, ("\n", "/", ",", "and", ";")), coming)
     if not current or not right or separator.key == ";":
         return True
     if separator.key == "\n":
@@ -107,9 +107,34 @@ def _separates(separator: Item, current: list[Item], coming: Sequence[Item]) -> 
     return _ends_words(separator, right, _until(coming, "\n;"))
 
 
+def _with_rest(words: Sequence[Item], coming: Sequence[Item]) -> Sequence[Item]:
+    """`words`, with which `coming` begins, and the line below where that is the rest of their post."""
+    below = coming[len(words) :]
+    if (
+        words
+        and below
+        and below[0].key == "\n"
+        and _is_rest(words, line := _until(below, ("\n", "/", ",", "and", ";")))
+    ):
+        return [*words, *line]
+    return words
+
+
+def _is_rest(words: Sequence[Item], line: Sequence[Item]) -> bool:
+    """Whether a line is the rest of a post: a bare noun below words that name none ("Practice Improvement / Lead"), or
+    a post below a word that only opens one ("Independent / Reviewing Manager")."""
+    if not words or not line or any(item.label not in ("word", "team", "team_noun") for item in words):
+        return False
+    if line[0].label == "role_noun":
+        return not line[0].is_plural
+    return words[-1].key in listed("qualifiers") and any(item.label == "role_noun" for item in line)
+
+
 def _goes_on(current: list[Item], line: Sequence[Item]) -> bool:
     """Whether a line that the author began is still the owner of the line above."""
     last, first = current[-1], line[0]
+    if _is_rest(current, line):
+        return True
     if last.label in ("joint", "separator") or first.label in ("joint", "group"):
         return True
     if _leads_on(last) or first.key in listed("joining"):
@@ -127,6 +152,8 @@ def _ends_owner(separator: Item, current: list[Item], right: Sequence[Item]) -> 
         return separator.key != "and" and not _is_open(current)
     if separator.key == "/" or not _is_open(current):
         return True
+    if separator.key == "," and right[0].label == "word" and right[0].key in known_words() and owners[0] == "role":
+        return False  # the service of this post, and then another: "Service Manager, Assessment Designated Nurse"
     is_unit = owners in (["team"], ["team_noun"])
     if separator.key == "and" and len(right) == 1 and right[0].key in listed("service") and current[-1].label == "word":
         return False

@@ -119,6 +119,17 @@ def test_separators_lost_in_line_breaks(cell: str, owners: list[str]) -> None:
         (["HF", "(HC/JM)"], ["HF", "HC", "JM"]),
         (["Jane Doe", "Head of Early Help"], ["Jane Doe", "Head of Early Help"]),
         (["Jane", "Dorrington"], ["Jane Dorrington"]),
+        (["Adoption Support", "Officer"], ["Adoption Support Officer"]),
+        (["Adoption Support", "Officers"], ["Adoption Support", "Officers"]),
+        (["Police", "Officer"], ["Police", "Officer"]),
+        (["Duty Manager", "Officer"], ["Duty Manager", "Officer"]),
+        (["Duty Manager and Independent", "Visiting Officer"], ["Duty Manager", "Independent Visiting Officer"]),
+        (["Head of Care and Adoption", "Visiting Officer"], ["Head of Care and Adoption", "Visiting Officer"]),
+        (
+            ["Service Manager, Fostering Principal Social Worker"],
+            ["Service Manager, Fostering", "Principal Social Worker"],
+        ),
+        (["Service Manager, Zygon Principal Social Worker"], ["Service Manager", "Zygon Principal Social Worker"]),
     ],
 )
 def test_lines_as_the_author_began_them(lines: list[str], owners: list[str]) -> None:
