@@ -14,6 +14,7 @@ LONGEST_FORM_LABEL = 60  # characters
 LABELS_ALIKE = 2 / 3  # share of labels that two cards have in common
 NUMBER = r"[A-Z]{0,4}\d+(?:[.\-/]\d+|\(?[a-z]\)?)*\.?"  # "1.2", "3/1", "ACT07", "2(b)"
 NO_LABEL = Cell()
+GOES_ON = "a value without a label stands at the head of the page"
 NUMBERED = re.compile(rf"([^\W\d][^\d:]{{1,40}}?)\s+(?:[Nn]o\.?\s*)?({NUMBER})\s*[.:]?")
 LABELLED = re.compile(rf"([A-Z][^:.?!]{{1,40}}?)(?:\s+({NUMBER}))?\s*:(?!//)\s*(.*)", re.DOTALL)
 
@@ -154,8 +155,24 @@ def one_a_page(places: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def _in_table(table: Table) -> tuple[Card, ...]:
-    """The cards of a table of labels and values, two or four columns wide; () where it is none. Each may open with a
-    title over its full width."""
+    """The cards of a table of labels and values, two or four columns wide; () where it is none."""
+    pairs = _pairs(table)
+    labels = [label for label, _ in pairs if label is not NO_LABEL]
+    if table.header or _is_headed(table):
+        return ()
+    if not labels or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label in labels):
+        return ()
+    groups = _cycles(_numbered([(_key(label.text), label, value) for label, value in pairs]))
+    cards = [Card({key: (a, b) for key, a, b in group}, table.places) for group in groups]
+    if any(len(card.pairs) < max(FEWEST_LABELS, len(group)) for card, group in zip(cards, groups, strict=True)):
+        return ()
+    is_cut = any(len({place.page for place in value.places}) > 1 for _, value in pairs)
+    return (replace(cards[0], reason="; ".join(table.joins.values()) or is_cut * GOES_ON), *cards[1:])
+
+
+def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
+    """Each label and its value, [] where rows are other than of one or two of those. Each card may open with a title
+    over the full width; a value without a label goes on with the one above."""
     pairs: list[tuple[Cell, Cell]] = []
     is_titled = len(_distinct(table.rows[0])) == 1
     for row in table.rows:
@@ -164,20 +181,22 @@ def _in_table(table: Table) -> tuple[Card, ...]:
             pairs.append(_titled(cells[0]))
             continue
         if len(cells) not in (2, 4):
-            return ()
+            return []
         for label, value in zip(cells[::2], cells[1::2], strict=True):
-            if pairs and pairs[-1][0] is label:
-                pairs[-1] = label, _together(pairs[-1][1], value)
+            is_rest = len(cells) == 2 and bool(value.lines) and not label.lines
+            if pairs and (pairs[-1][0] is label or is_rest):
+                pairs[-1] = pairs[-1][0], _together(pairs[-1][1], value)
             else:
                 pairs.append((label, value))
-    labels = [label for label, _ in pairs if label is not NO_LABEL]
-    if table.header or not labels or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label in labels):
-        return ()
-    groups = _cycles(_numbered([(_key(label.text), label, value) for label, value in pairs]))
-    cards = [Card({key: (a, b) for key, a, b in group}, table.places) for group in groups]
-    if any(len(card.pairs) < max(FEWEST_LABELS, len(group)) for card, group in zip(cards, groups, strict=True)):
-        return ()
-    return (replace(cards[0], reason="; ".join(table.joins.values())), *cards[1:])
+    return pairs
+
+
+def _is_headed(table: Table) -> bool:
+    """Whether a row of headings stands over four columns: its cells look alike and no cell below looks so."""
+    head, *body = [_distinct(row) for row in table.rows]
+    looks = {(cell.bold, cell.fill) for cell in head}
+    below = {(cell.bold, cell.fill) for row in body for cell in row}
+    return len(head) > 2 and len(looks) == 1 and bool(below) and not looks & below
 
 
 def _titled(title: Cell) -> tuple[Cell, Cell]:

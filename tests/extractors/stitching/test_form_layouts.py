@@ -110,6 +110,31 @@ def test_a_card_cut_by_a_page_break_is_one() -> None:
     assert texts(found)[2] == ["Audit every file.", "Green", "CD", "June 2031"]
 
 
+def test_a_value_without_a_label_goes_on_with_the_one_above() -> None:
+    cut = ("Measures | • Fewer wait", " | • Audits are better", "RAG | Green")
+    (found,) = stitched(table(*FIRST, *cut), table(*SECOND, "Measures | None", "RAG | Red"))
+    assert texts(found)[1][3:] == ["• Fewer wait\n• Audits are better", "Green"]
+
+
+def test_a_table_that_opens_without_a_label_is_no_card() -> None:
+    assert len(stitched(table(" | Notes", *FIRST), table(" | Notes", *SECOND))) == 2
+
+
+@pytest.mark.parametrize(("fill", "count"), [("DDEEFF", 2), (None, 1)])
+def test_a_row_of_headings_over_four_columns_opens_no_card(fill: str | None, count: int) -> None:
+    """Though ratings, the same in both tables, stand where labels would."""
+    shapes = (("Ring each family.", "AB", "Write a guide.", "CD"), ("Train managers.", "EF", "Open a hub.", "GH"))
+    drawn = []
+    for one, lead, other, second in shapes:
+        head = tuple(cell(words, fill) for words in ("RAG", "Action", "Lead", "Due"))
+        drawn.append(
+            Table(
+                (head, (*map(cell, ("B", one)), cell("AB"), cell(lead)), tuple(map(cell, ("R", other, "CD", second))))
+            )
+        )
+    assert len(stitched(*drawn)) == count
+
+
 NUMBERED = (["Action 1.1 | Train managers.", *FIRST[1:]], ["Action 1.2 | Audit every file.", *SECOND[1:]])
 NUMBERED_TABLE = [["Action", "Lead", "Due"], *([f"1.{i} {row[0]}", *row[1:]] for i, row in enumerate(ONE_TABLE[1:], 1))]
 
