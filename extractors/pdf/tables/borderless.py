@@ -59,10 +59,17 @@ def unless_spaced(grids: list[Grid], geometry: Geometry, horizontal: Floats, fre
 
 
 def has_full_rows(grid: Grid, words: Words) -> bool:
-    """Whether there are headings and three rows or more, with words in most columns: lines of one row are shorter."""
-    cells = np.unique(grid.cell_of(words.middle))
-    rows = np.array([grid.spans[cell][0] for cell in cells.tolist() if cell >= 0])
-    full = np.bincount(rows, minlength=len(grid.ys) - 1) * 2 > len(grid.xs) - 1
+    """Whether there are headings and three rows or more, with words in most columns: lines of one row are shorter, and
+    go on in small letters where the first of them does not begin so."""
+    order = np.lexsort((words.box[:, 0], words.base))
+    cells, firsts = np.unique(grid.cell_of(words.middle)[order], return_index=True)
+    filled, small = np.zeros((2, len(grid.ys) - 1), np.int64)
+    for cell, first in zip(cells.tolist(), order[firsts].tolist(), strict=True):
+        if cell >= 0:
+            filled[grid.spans[cell][0]] += 1
+            small[grid.spans[cell][0]] += words.text[first][:1].islower()
+    goes_on = small * 2 > filled
+    full = (filled * 2 > len(grid.xs) - 1) & (goes_on <= goes_on[1])
     return len(full) >= MANY_ROWS and bool(full.mean() >= NEARLY_ALL)
 
 

@@ -249,6 +249,25 @@ def test_rules_round_a_table_and_its_headings_alone_leave_rows_to_white_space(
     assert flat(table)[-1] == [" ".join(words.split()) for words in rows[-1]]
 
 
+LINES = [("1", "Ring each", "Duty", "May", "Due"), ("2", "family once", "manager of", "next year", "in time")]
+GOING_ON = [LINES[0], *[("and", *LINES[1][1:])] * 3]
+SMALL = [tuple(words.lower() for words in row) for row in LINES[:1] * 4]
+
+
+@pytest.mark.parametrize(("lines", "count"), [(GOING_ON, 2), (SMALL, 5)], ids=["one row", "all in small letters"])
+def test_lines_that_go_on_in_small_letters_between_rules_are_one_row(
+    tmp_path: Path, lines: list[tuple[str, ...]], count: int
+) -> None:
+    def draw(page: Page) -> None:
+        page.cells(XS, [60], [HEAD], font=BOLD)
+        page.cells(XS, [78 + LEADING * i for i in range(len(lines))], lines)
+        for y in (58, 78, 84 + LEADING * len(lines)):
+            page.line(XS[0], y, XS[-1], y)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert len(table.rows) == count
+
+
 def test_prose_between_rules_is_no_table(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         for y in (60, 110, 160, 210):
