@@ -78,7 +78,8 @@ def tables_at(geometry: Geometry, levels: Levels, free: Bools) -> list[Grid]:
     shown = [columns for grid, (_, columns) in zip(grids, kept, strict=True) if grid]
     for i, (several, columns) in enumerate(kept):
         if grids[i] is None and any(columns is other for other in shown):
-            grids[i] = grid_of(geometry, several, levels, columns, is_headless_table)
+            is_one = is_closed_table if is_closed(several, levels, columns) else is_headless_table
+            grids[i] = grid_of(geometry, several, levels, columns, is_one)
     return [grid for grid in grids if grid is not None]
 
 
@@ -89,6 +90,21 @@ def is_headless_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool
     filled = [len(np.unique(column[row == r])) for r in np.unique(row)]
     several = sum(count >= FEWEST_COLUMNS for count in filled)
     return several > 1 and several * 2 >= len(filled)
+
+
+def is_closed_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
+    """Whether rows without headings are a table where a level stands at both ends: there one row alone is."""
+    is_row = len(np.unique(row)) == 1 and len(np.unique(columns_of(pieces, xs))) >= FEWEST_COLUMNS
+    return is_row or is_headless_table(pieces, row, ys, xs)
+
+
+def is_closed(lines: list[TextLine], levels: Levels, columns: Columns) -> bool:
+    """Whether lines stand between two levels right by them, and each of their pieces begins where a column does, as
+    those of a page's head or foot between rules hardly do."""
+    ends = {head_of(lines[0], levels.ys), foot_of(lines[-1], levels.ys)}
+    begins = np.concatenate([line.x0[np.append(True, line.wide_gaps)] for line in lines])
+    off = np.abs(begins[:, None] - np.array(columns.starts)).min(1)
+    return ends <= set(levels.ys.tolist()) and bool((off < ALIKE).all())
 
 
 def segments_in(lines: list[TextLine], levels: Levels, columns: Columns) -> list[list[TextLine]]:
