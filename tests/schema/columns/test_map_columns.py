@@ -329,6 +329,7 @@ def test_a_theme_in_many_words_beside_what_needs_to_improve_is_the_section() -> 
     for heads, fields in (
         (("Theme", "What needs to improve", "Action"), ["section", "objective", "action"]),
         (("Theme", "Area for improvement", "Action"), ["section", "objective", "action"]),
+        (("Area", "Recommendation", "Action"), ["section", "objective", "action"]),
     ):
         assert [column.field for column in match_columns(heads, [themes, needs, deeds]).columns] == fields
 
@@ -357,3 +358,8 @@ def test_the_order_of_what_columns_tell_one_another_decides_nothing(
             monkeypatch.setattr(map_columns, name, (*reversed(steps[one:]), *steps[:one]))
             assert columns(table) == expected
         monkeypatch.setattr(map_columns, name, steps)
+
+
+@pytest.mark.parametrize(("said", "field"), [("Early help", "section"), (PROSE, "objective")])
+def test_an_area_alone_is_the_section_in_a_word_or_two_and_else_what_is_aimed_at(said: str, field: str) -> None:
+    assert fields([["Area", "Action", "Lead"], [said, PROSE, "PSW"]]) == [field, "action", "owners"]
