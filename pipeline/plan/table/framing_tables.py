@@ -14,6 +14,7 @@ from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.legend_tables import keys_apart
 from pipeline.plan.table.listed_actions import with_lists_read
 from pipeline.plan.table.recognise import recognise
+from pipeline.plan.table.sides_apart import with_sides_joined
 from pipeline.plan.table.turned_tables import upright
 from schema.columns.known_headings import read_with_card
 from schema.references import split_reference
@@ -32,7 +33,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
     the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
     for ("Objective", "Sponsor") as the first rows of that."""
-    document = with_lists_read(with_headings_joined(document, card), card)
+    document = with_lists_read(with_headings_joined(with_sides_joined(document, card), card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
     opened = [upright(block, card) if isinstance(block, Table) else block for block in opened]
     return replace(document, blocks=tuple(_headed(list(_titled(opened, card)), card)))

@@ -1,0 +1,64 @@
+"""Sides apart: a plan that is wider than its pages, with its right-hand columns on pages of their own, as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from extractors.model import Block, Cell, Document, Row, Table
+from pipeline.plan.table.header_rows import header_rows
+from schema.columns.known_headings import read_with_card
+
+FEWEST_RIGHT_FIELDS = 2
+SAME_LEVEL = 1.5  # points by which the tops of one row may differ on the two pages
+
+
+def with_sides_joined(document: Document, card: Mapping[str, str]) -> Document:
+    """The document with each table that holds the right-hand columns of a plan before it joined to that."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        before = [(i, left) for i, left in enumerate(blocks) if isinstance(left, Table)]
+        if isinstance(block, Table) and (found := [(i, t) for i, t in before if _is_side(t, block, card)]):
+            at, left = found[-1]
+            blocks[at] = _joined(left, block)
+        else:
+            blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _is_side(left: Table, right: Table, card: Mapping[str, str]) -> bool:
+    """Whether a table stands on later pages, its rows at the same heights as those of a plan, under known headings that
+    the plan lacks; columns of the plan may be printed again beside them."""
+    if len(left.rows) != len(right.rows) or not left.pages or not right.pages or left.pages[-1] >= right.pages[0]:
+        return False
+    if not _are_level(left, right) or header_rows(left, card) != (0,) or header_rows(right, card) != (0,):
+        return False
+    own = _fields(left.rows[0], card)
+    fields = _fields([right.rows[0][c] for c in _new_columns(left, right)], card)
+    return "action" in own and None not in fields and len(fields) >= FEWEST_RIGHT_FIELDS and not fields & own
+
+
+def _are_level(left: Table, right: Table) -> bool:
+    tops = [(_top(one), _top(other)) for one, other in zip(left.rows, right.rows, strict=True)]
+    return all(a is not None and b is not None and abs(a - b) < SAME_LEVEL for a, b in tops)
+
+
+def _top(row: Row) -> float | None:
+    return min((cell.places[0].top for cell in row if cell.places), default=None)
+
+
+def _fields(head: Iterable[Cell], card: Mapping[str, str]) -> set[str | None]:
+    return {read_with_card(cell.words, card).field for cell in head}
+
+
+def _new_columns(left: Table, right: Table) -> list[int]:
+    """The columns of the right-hand side that say anything else than one of the plan's."""
+    said = {tuple(cell.words for cell in column) for column in zip(*left.rows, strict=True)}
+    columns = enumerate(zip(*right.rows, strict=True))
+    return [c for c, column in columns if tuple(cell.words for cell in column) not in said]
+
+
+def _joined(left: Table, right: Table) -> Table:
+    new = _new_columns(left, right)
+    rows = tuple((*one, *(other[c] for c in new)) for one, other in zip(left.rows, right.rows, strict=True))
+    return replace(left, rows=rows, places=(*left.places, *right.places), joins={**right.joins, **left.joins})

@@ -1,0 +1,70 @@
+"""Plans wider than their pages, with their right-hand columns on pages of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from extractors.model import Place, Table
+from pipeline.plan.table.sides_apart import with_sides_joined
+from tests.draw import document, prose, table
+
+LEFT = ("Ref | Action | Lead", "1.1 | Ring each family | AD", "1.2 | Write to every school | PSW")
+RIGHT = ("By when | Progress", "May 2024 | Begun", "June 2024 | ")
+TOPS = (60.0, 75.0, 120.0)
+WHOLE = [
+    ["Ref", "Action", "Lead", "By when", "Progress"],
+    ["1.1", "Ring each family", "AD", "May 2024", "Begun"],
+    ["1.2", "Write to every school", "PSW", "June 2024", ""],
+]
+
+
+def side(rows: Sequence[str], page: int, tops: Sequence[float] = TOPS) -> Table:
+    """A table on a page, its rows at these heights."""
+    drawn = table(*rows)
+    placed = [
+        tuple(replace(cell, places=(Place(page, 40, top, 500, top + 15),)) for cell in row)
+        for row, top in zip(drawn.rows, tops, strict=True)
+    ]
+    return replace(drawn, rows=tuple(placed), places=(Place(page, 40, 60, 500, 140),))
+
+
+def joined(*sides: Table) -> list[list[list[str]]]:
+    found = with_sides_joined(document(sides[0], prose("Overleaf."), *sides[1:]), {}).blocks
+    return [[[cell.words for cell in row] for row in block.rows] for block in found if isinstance(block, Table)]
+
+
+def test_columns_on_a_later_page_whose_rows_stand_at_the_same_heights_belong_to_the_plan() -> None:
+    assert joined(side(LEFT, 1), side(RIGHT, 2)) == [WHOLE]
+
+
+def test_columns_printed_again_on_each_page_are_told_once() -> None:
+    again = [f"{left.split(' | ')[0]} | {right}" for left, right in zip(LEFT, RIGHT, strict=True)]
+    assert joined(side(LEFT, 1), side(again, 2)) == [WHOLE]
+
+
+def test_a_plan_three_pages_wide_is_one() -> None:
+    third = ("RAG | Evidence", "Green | Audit", "Red | Survey")
+    assert [len(row) for (rows) in joined(side(LEFT, 1), side(RIGHT, 2), side(third, 3)) for row in rows] == [7, 7, 7]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        side(RIGHT, 1),
+        side(RIGHT, 2, (60.0, 80.0, 120.0)),
+        side(RIGHT[:2], 2, TOPS[:2]),
+        side(("Lead | Progress", *RIGHT[1:]), 2),
+        side(("By when | Boojum", *RIGHT[1:]), 2),
+    ],
+    ids=["the same page", "other heights", "fewer rows", "a column the plan has", "a heading nobody knows"],
+)
+def test_what_may_be_another_table_stays_one(right: Table) -> None:
+    assert len(joined(side(LEFT, 1), right)) == 2
+
+
+def test_a_table_without_actions_has_no_right_hand_side() -> None:
+    measures = ("Measure | Baseline | Target", "Visits in time | 60% | 80%", "Plans in time | 70% | 90%")
+    assert len(joined(side(measures, 1), side(RIGHT, 2))) == 2
