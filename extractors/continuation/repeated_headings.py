@@ -73,3 +73,9 @@ def _lines_saying(cell: Cell, words: str) -> int:
 
 def _halves(cell: Cell, count: int) -> tuple[Cell, Cell]:
     return replace(cell, lines=cell.lines[:count]), replace(cell, lines=cell.lines[count:])
+
+
+def is_headed_by_looks(table: Table) -> bool:
+    """Whether the cells of the first row look alike, in weight and fill, and no cell below looks so."""
+    head, *body = [{(cell.bold, cell.fill) for cell in row} for row in table.rows]
+    return len(head) == 1 and bool(body) and not head & set().union(*body)

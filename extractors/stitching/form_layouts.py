@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.continuation.repeated_headings import is_headed_by_looks
 from extractors.model import Block, Cell, Paragraph, Place, Row, Table
 
 FEWEST_LABELS = 3
@@ -158,7 +159,7 @@ def _in_table(table: Table) -> tuple[Card, ...]:
     """The cards of a table of labels and values, two or four columns wide; () where it is none."""
     pairs = _pairs(table)
     labels = [label for label, _ in pairs if label is not NO_LABEL]
-    if table.header or _is_headed(table):
+    if table.header or (len(_distinct(table.rows[0])) > 2 and is_headed_by_looks(table)):
         return ()
     if not labels or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label in labels):
         return ()
@@ -189,14 +190,6 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
             else:
                 pairs.append((label, value))
     return pairs
-
-
-def _is_headed(table: Table) -> bool:
-    """Whether a row of headings stands over four columns: its cells look alike and no cell below looks so."""
-    head, *body = [_distinct(row) for row in table.rows]
-    looks = {(cell.bold, cell.fill) for cell in head}
-    below = {(cell.bold, cell.fill) for row in body for cell in row}
-    return len(head) > 2 and len(looks) == 1 and bool(below) and not looks & below
 
 
 def _titled(title: Cell) -> tuple[Cell, Cell]:

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import PAGE_TO_PAGE, columns_over, edges, is_full_width, spread
 from extractors.continuation.column_usage import is_reference, usage
-from extractors.continuation.repeated_headings import heading_apart, heading_key, rows_repeated
+from extractors.continuation.repeated_headings import heading_apart, heading_key, is_headed_by_looks, rows_repeated
 from extractors.model import Cell, Row, Table
 
 BELOW_REST = 12.0  # points from the rest of a cut row to the row below it
@@ -200,9 +200,10 @@ def _look(row: Row) -> tuple[bool, tuple[str | None, ...]]:
 
 
 def _are_cards(above: Table, below: Table) -> bool:
-    """Whether both say the same down their first column, as two cards of key and value do."""
+    """Whether both say the same down their first column, as two cards of key and value do; not those under headings."""
     labels = [{heading_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
-    return above.width == 2 and len(labels[0] & labels[1]) >= 2
+    is_alike = above.width == 2 and len(labels[0] & labels[1]) >= 2
+    return is_alike and not (is_headed_by_looks(above) and heading_key(above.rows[0]) == heading_key(below.rows[0]))
 
 
 def _holds_other_things(above: Sequence[Table], below: Table) -> bool:

@@ -219,3 +219,15 @@ def test_cards_that_open_with_a_heading_stay_cards_where_a_table_follows_the_las
         ONE_TABLE[0],
         texts(other)[0],
     ]
+
+
+@pytest.mark.parametrize(("fill", "count"), [("DDEEFF", 1), (None, 2)], ids=["headings painted", "cards"])
+def test_two_columns_under_headings_are_one_table_over_pages_though_they_say_the_same_again(
+    fill: str | None, count: int
+) -> None:
+    said = (("May 2031", "On track"), ("June 2031", "Delayed"), ("July 2031", "Complete"))
+    pages = []
+    for page in (1, 2):
+        rows = [tuple(cell(words, fill) for words in ("Due", "Status")), *(tuple(map(cell, pair)) for pair in said)]
+        pages.append(Table(tuple(rows), (Place(page, 0.0, 0.0, 100.0, 100.0),)))
+    assert len(stitch(Document("x", tuple(pages), is_paged=True)).blocks) == count
