@@ -9,11 +9,12 @@ import numpy as np
 
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
-from extractors.pdf.page.type_metrics import ASCENT, DESCENT, SLACK
+from extractors.pdf.page.type_metrics import ASCENT, DESCENT, RUN_GAP, SLACK
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import CELL_MARGIN, NARROWEST_GAP, Pieces, lines_in_pieces, pieces_of
 from extractors.pdf.tables.rules import NEAR
+from extractors.pdf.tables.text_lines import WORD_SPACE
 
 PIECES_APART = 1.2  # em: pieces of a line further apart may be columns
 FEWEST_BORDERLESS_COLUMNS = 3  # two columns of words are far more often a contents list, an address or prose
@@ -25,6 +26,7 @@ FURTHEST_OFF = 24.0  # points between the level above a table's headings and the
 LONGEST_COLUMN_HEADING = 6  # words: a heading has no more
 COLUMN_ALIGNED = 2.0  # points
 FURTHEST_STEP = 4.0  # em: the furthest step from line to line within a table
+FURTHEST_NUMBERED = 8.0  # em: and to a row that begins with its number
 ROW_STEP = 1.25  # of the usual step: a wider one begins a new row
 PROSE_PIECE = 14  # words a piece: columns of prose have more
 
@@ -90,12 +92,12 @@ def spaced_tables(words: Words) -> list[Grid]:
         or lines_in_pieces(words, PIECES_APART, FEWEST_BORDERLESS_COLUMNS) < FEWEST_BORDERLESS_ROWS
     ):
         return []
-    pieces, fine = pieces_of(words, PIECES_APART), pieces_of(words)
+    pieces, fine, finest = (pieces_of(words, gap) for gap in (PIECES_APART, RUN_GAP, WORD_SPACE))
     count = np.bincount(pieces.line)
     grids: list[Grid] = []
     line = 0
     while line < len(count):
-        run = run_from(pieces, fine, line) if is_seed(pieces, line, int(count[line])) else None
+        run = run_from(pieces, fine, finest, line) if is_seed(pieces, line, int(count[line])) else None
         grid = run and grid_of_run(pieces, run)
         if run and grid:
             grids.append(grid)
@@ -112,8 +114,9 @@ def is_seed(pieces: Pieces, line: int, count: int) -> bool:
     return bool((pieces.words[here] <= LONGEST_COLUMN_HEADING).all()) and not pieces.label[here][0]
 
 
-def run_from(pieces: Pieces, fine: Pieces, line: int) -> Run:
-    """The lines from this one down that keep to its columns; a full line ends `fine` pieces away from the next."""
+def run_from(pieces: Pieces, fine: Pieces, finest: Pieces, line: int) -> Run:
+    """The lines from this one down that keep to its columns; a full line ends `fine` pieces away from the next, or
+    `finest` ones where all of them begin with the columns."""
     here = pieces.line == line
     run = Run([[a, b] for a, b in zip(pieces.x0[here].tolist(), pieces.x1[here].tolist(), strict=True)])
     base = float(pieces.base[here][0])
@@ -122,7 +125,10 @@ def run_from(pieces: Pieces, fine: Pieces, line: int) -> Run:
         step = float(pieces.base[index[0]]) - base
         is_title = is_section(pieces, index, run)
         filled = set() if is_title else fitted(fine, np.flatnonzero(fine.line == below), run.extents)
-        if filled is None or step > FURTHEST_STEP * float(pieces.size[index].max()):
+        if filled is None and begins_with_columns(finest, at := np.flatnonzero(finest.line == below), run.extents):
+            filled = fitted(finest, at, run.extents)
+        furthest = FURTHEST_NUMBERED if is_numbered_row(fine, below, run.extents) else FURTHEST_STEP
+        if filled is None or step > furthest * float(pieces.size[index].max()):
             break
         base += step
         run.lines.append(below)
@@ -141,6 +147,18 @@ def is_section(pieces: Pieces, index: Ints, run: Run) -> bool:
     row = np.flatnonzero(pieces.line == pieces.line[at] + 1)
     is_row = len(row) >= FEWEST_BORDERLESS_COLUMNS and not pieces.bold[row].all()
     return is_row and abs(float(pieces.x0[at]) - run.extents[0][0]) < COLUMN_ALIGNED
+
+
+def is_numbered_row(pieces: Pieces, line: int, extents: list[list[float]]) -> bool:
+    """Whether a line begins with a number, and all its pieces, three or more, with the columns."""
+    index = np.flatnonzero(pieces.line == line)
+    is_row = len(index) >= FEWEST_BORDERLESS_COLUMNS and bool(pieces.number[index[0]])
+    return is_row and begins_with_columns(pieces, index, extents)
+
+
+def begins_with_columns(pieces: Pieces, index: Ints, extents: list[list[float]]) -> bool:
+    off = np.abs(pieces.x0[index][:, None] - np.array(extents)[:, 0]).min(1)
+    return bool((off < COLUMN_ALIGNED).all())
 
 
 def fitted(pieces: Pieces, index: Ints, extents: list[list[float]]) -> set[int] | None:

@@ -259,6 +259,35 @@ def test_empty_lines_in_a_cell_are_kept_for_what_stands_beside_what(tmp_path: Pa
     assert table.rows[1][1].lines[3].place is not None
 
 
+NUMBERED = [
+    ("1.1", "Ring each family", "AD", "May"),
+    ("1.2", "Write a guide", "PSW", "June"),
+    ("1.3", "Open a hub", "AD", "July"),
+]
+
+
+@pytest.mark.parametrize(("last", "count"), [("1.4", 5), ("Note", 4)])
+def test_a_numbered_row_further_off_goes_on_with_a_table_of_white_space(tmp_path: Path, last: str, count: int) -> None:
+    def draw(page: Page) -> None:
+        page.cells(XS, [60], [("Ref", "Action", "Owner", "Due")], font="Helvetica-Bold")
+        page.cells(XS, [80, 100, 120, 170], [*NUMBERED, (last, "Visit the hubs", "AD", "May")])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert len(table.rows) == count
+
+
+@pytest.mark.parametrize(("back", "count"), [(6.0, 5), (2.0, 3)], ids=["room as between columns", "a space"])
+def test_a_line_that_nearly_reaches_the_next_column_keeps_to_its_own(tmp_path: Path, back: float, count: int) -> None:
+    def draw(page: Page) -> None:
+        full = "Visit the three hubs by the river in the evening"
+        end = XS[1] + 5 + page.canvas.stringWidth(full, "Helvetica", 9) + back - 5
+        xs = (*XS[:2], end, *XS[3:])
+        page.cells(xs, [60], [("Ref", "Action", "Owner", "Due")], font="Helvetica-Bold")
+        page.cells(xs, [80, 100, 120, 140], [*NUMBERED[:2], ("1.3", full, "AD", "July"), NUMBERED[2]])
+
+    assert [len(table.rows) for table in read_drawn(tmp_path, draw).tables] == [count]
+
+
 TURNS = {90: (0, 1, -1, 0, HEIGHT, 0), 180: (-1, 0, 0, -1, WIDTH, HEIGHT), 270: (0, -1, 1, 0, 0, WIDTH)}
 
 
