@@ -26,7 +26,7 @@ FURTHEST_OFF = 24.0  # points between the level above a table's headings and the
 LONGEST_COLUMN_HEADING = 6  # words: a heading has no more
 COLUMN_ALIGNED = 2.0  # points
 FURTHEST_STEP = 4.0  # em: the furthest step from line to line within a table
-FURTHEST_NUMBERED = 8.0  # em: and to a row that begins with its number
+FURTHEST_NUMBERED = 8.0  # em: and from a row to one that begins with its number; not from a title
 ROW_STEP = 1.25  # of the usual step: a wider one begins a new row
 PROSE_PIECE = 14  # words a piece: columns of prose have more
 
@@ -127,7 +127,8 @@ def run_from(pieces: Pieces, fine: Pieces, finest: Pieces, line: int) -> Run:
         filled = set() if is_title else fitted(fine, np.flatnonzero(fine.line == below), run.extents)
         if filled is None and begins_with_columns(finest, at := np.flatnonzero(finest.line == below), run.extents):
             filled = fitted(finest, at, run.extents)
-        furthest = FURTHEST_NUMBERED if is_numbered_row(fine, below, run.extents) else FURTHEST_STEP
+        is_next = any(run.filled[-1:]) and is_numbered_row(fine, below, run.extents)
+        furthest = FURTHEST_NUMBERED if is_next else FURTHEST_STEP
         if filled is None or step > furthest * float(pieces.size[index].max()):
             break
         base += step
