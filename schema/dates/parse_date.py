@@ -20,6 +20,7 @@ Quarters = Literal["financial", "calendar"]
 
 _STRUCK = re.compile("~~([^~]*)~~")  # how text formats write struck-out words
 _FULL_DATE = re.compile(r"\D{0,12}\d{1,2}\D{1,20}(?:19|20)\d\d\D{0,12}")
+_TO_WRITE_ON = re.compile(r"[_.…]{2,}|(?:[_.… ]*[/-]){2}[_.… ]*")  # "____", "__/__/__", " / / "
 _SHEET_DAYS = range(36526, 54789)  # 2000 to 2049, as a spreadsheet counts days
 _SHEET_EPOCH = date(1899, 12, 30)
 
@@ -39,7 +40,7 @@ class DateReading:
     read); sheet_number (days counted by a spreadsheet); also_ongoing, also_conditional and the names of other further
     kinds; unread_words (beside a year, which then is no date); horizon ("short term"); event ("next inspection");
     duration (a time that runs from something else than the plan); elsewhere ("see 1.2"); same_as_above;
-    not_applicable.
+    not_applicable; prompt (what a form asks for, not filled in).
     """
 
     first: date | None = None
@@ -118,7 +119,7 @@ _STOPS = re.compile(r"[:;,\n]|\.(?=\s)|\s[–—-](?=\s)")
 _LONGEST_TIME = 10  # words
 _OPENS_TIME = re.compile("[beflmcwuyro]*[A-Znk]")  # marks, then a date or a kind: codes of schema.date_words
 _ALSO = ("ongoing", "conditional")
-_UNDERSTOOD = {"duration", "elsewhere", "same_as_above", "not_applicable"}
+_UNDERSTOOD = {"duration", "elsewhere", "same_as_above", "not_applicable", "prompt"}
 
 
 def _dated(dates: list[Printed], codes: str) -> DateReading:
@@ -167,8 +168,10 @@ def _undated(folded: str, dates: list[Printed]) -> DateReading:
     if folded.isdecimal() and folded.isascii() and len(folded) == 5 and int(folded) in _SHEET_DAYS:
         day = _SHEET_EPOCH + timedelta(days=int(folded))
         return DateReading(day, day, "dated", ("sheet_number",), (Period(day, day),))
-    bare = folded.strip(" .,;:()")
-    for name in ("not_applicable", "same_as_above"):
+    if _TO_WRITE_ON.fullmatch(folded):
+        return DateReading(flags=("prompt",))
+    bare = folded.strip(" .,;:()[]<>")
+    for name in ("not_applicable", "prompt", "same_as_above"):
         if folded in load("dates")[name] or bare in load("dates")[name]:
             return DateReading(flags=(name,))
     if bare in load("dates")["horizons"] or _opening("horizon", anywhere=True).search(bare):

@@ -219,7 +219,15 @@ def test_a_pointer_elsewhere_is_understood_and_no_date(text: str, flag: str) -> 
     assert read_date(text, anchor=PLAN) == DateReading(flags=(flag,))
 
 
-@pytest.mark.parametrize("text", ["staff may need training", "24/7", "1.1.2", "42", "Head of Service", "5pm"])
+@pytest.mark.parametrize("text", ["Pick a date", "[Insert date]", "DD/MM/YYYY", "__/__/__", "  /  /  ", "......"])
+def test_what_a_form_asks_for_is_understood_and_no_date(text: str) -> None:
+    assert read_date(text, anchor=PLAN) == DateReading(flags=("prompt",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["staff may need training", "24/7", "Pick a date soon", "xx/xx/xxxx", "?", "1.1.2", "42", "Head of Service", "5pm"],
+)
 def test_words_that_read_to_nothing_are_said_to(text: str) -> None:
     assert read_date(text, anchor=PLAN) == DateReading(unread=True)
 
