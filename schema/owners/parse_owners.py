@@ -207,7 +207,7 @@ def _formerly() -> re.Pattern[str]:
     """From words for the past up to a closing bracket, words for now or the end of the line."""
     former, now = _any(load("owners")["formerly"]), _any(load("owners")["now"])
     until = rf"(?:[)\]]|[;,.]?\s*\b(?:{now})\b\s*:?(?P<now>\s)|(?P<end>;|$))"
-    return re.compile(rf"(?i)(?:^|\s*[(\[;,–—-])\s*(?:(?:{former})\b\.?|was(?=\s.*\bnow\b))\s*:?.*?{until}")
+    return re.compile(rf"(?i)(?:^|\s*[(\[;,–—-])\s*(?:(?:{former})(?![\w-])\.?|was(?=\s.*\bnow\b))\s*:?.*?{until}")
 
 
 @cache

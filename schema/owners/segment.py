@@ -229,13 +229,21 @@ def _names_service(separator: Item, current: Sequence[Item], line: Sequence[Item
 
 
 def _opens_post(separator: Item, current: Sequence[Item], right: Sequence[Item]) -> bool:
-    """Whether a bare noun or a team of one word before "and" is what a post is for, with more words of it: "Network
-    and Policy Officer", "HR and Workforce Team Manager"."""
+    """Whether a bare noun or a team of one word before "and" is what a post is for, with more words of it ("Network
+    and Policy Officer", "HR and Workforce Team Manager"), or a word that is no service shares the noun of a known post
+    in the plural ("Quality and Practice Leads")."""
     first, *more = current
-    is_noun = first.label in ("team_noun", "body_noun") and not first.is_plural and first.key in listed("subjects")
-    is_subject = not more and (is_noun or (first.label == "team" and " " not in first.key))
+    if separator.key != "and" or more:
+        return False
+    is_subject = first.key in listed("subjects")
+    is_noun = first.label in ("team_noun", "body_noun") and not first.is_plural and is_subject
     labels = [item.label for item in right]
-    return separator.key == "and" and is_subject and labels in (["word", "role_noun"], ["word", "head"])
+    if first.label == "word":
+        return is_subject and first.key not in listed("service") and labels == ["role"] and right[0].is_plural
+    return (is_noun or (first.label == "team" and " " not in first.key)) and labels in (
+        ["word", "role_noun"],
+        ["word", "head"],
+    )
 
 
 def _awaits_post(current: Sequence[Item]) -> bool:

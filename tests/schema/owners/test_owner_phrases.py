@@ -29,6 +29,10 @@ from schema.owners.parse_owners import read_owners
         ("Nowell Reed", ["Nowell Reed"]),
         ("New Lead Officer", ["New Lead Officer"]),
         ("Previously Tom Hill", []),
+        ("Ann Reed, ex Tom Hill", ["Ann Reed"]),
+        ("Ex-Offender Team", ["Ex-Offender Team"]),
+        ("Ann Reed, then Tom Hill", ["Ann Reed", "Tom Hill"]),
+        ("Athena Reed", ["Athena Reed"]),
         ("PSW and HUB PSW", ["PSW", "HUB PSW"]),
         ("Ann Reed (assisting: Estates)", ["Ann Reed"]),
         ("Ann Reed (assistant headteacher)", ["Ann Reed (assistant headteacher)"]),
@@ -76,6 +80,9 @@ def test_a_team_and_the_post_behind_it_on_one_line_are_one_post() -> None:
         ("Partnership and Insight Officer", ["Partnership and Insight Officer"]),
         ("Partnership and Team Manager", ["Partnership", "Team Manager"]),
         ("Board and Insight Officer", ["Board", "Insight Officer"]),
+        ("Equality and Practice Leads", ["Equality and Practice Leads"]),
+        ("Fostering and Practice Leads", ["Fostering", "Practice Leads"]),
+        ("Equality / Practice Leads", ["Equality", "Practice Leads"]),
     ],
 )
 def test_a_service_of_two_words_belongs_to_the_one_post_before_or_after_it(cell: str, owners: list[str]) -> None:
