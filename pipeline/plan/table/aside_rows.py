@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.model import Row, Table
+from extractors.model import Cell, Row, Table
 from schema.columns.column import SURE, Column
 from schema.columns.content_types import share_of, shows
 from schema.columns.deeds import deeds
@@ -20,8 +20,10 @@ SHOWN_IN = {
     "status": "rating",
 }
 FEWEST_GUIDANCE_CELLS = 3  # of a row of guidance
+LONGEST_NAME = 4  # words of a figure's name
 FEWEST_UNLIKE = 2  # columns in which a row of guidance is unlike all rows below it
 _TEMPLATE = re.compile(r"\b(?:dd|d)[/. -]mm|\byyyy\b|^e\.? ?g\b\.?|^\(?(?:insert|enter|type|choose|select)\b|\?$")
+_EXAMPLE = re.compile(r"e\.? ?g\b|(?:worked )?(?:example|sample)\b")  # where the number of an action stands
 _SUM = re.compile(r"^(?:grand |sub-?)?totals?\b|^(?:total )?number of (?:actions|items|tasks)\b|^sum\b")
 _STATE = "open|closed|completed?|outstanding|overdue|remaining|new|carried forward"
 _ACTIONS_OF_A_STATE = re.compile(rf"(?:actions|items|tasks) (?:{_STATE})|(?:{_STATE}) (?:actions|items|tasks)")
@@ -33,7 +35,8 @@ def rows_aside(table: Table, columns: Sequence[Column], body: Sequence[int]) -> 
     if len(body) < 2:
         return ()
     guide = (body[0],) if _guides(table, columns, body) else ()
-    return (*guide, *(r for r in body if _counts(table.rows[r], columns)))
+    sums = [r for r in body if _counts(table.rows[r])]
+    return (*guide, *sums, *(_broken_down(table, body, sums[-1]) if sums else ()))
 
 
 def says_which_actions(words: str) -> bool:
@@ -43,9 +46,11 @@ def says_which_actions(words: str) -> bool:
 
 def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> bool:
     """Whether the first row says how to fill in the table: unlike the rows below in two columns at least, of which one
-    asks, or shows a template."""
+    asks, or shows a template; or numbered as an example."""
     first, below = table.rows[body[0]], [table.rows[r] for r in body[1:]]
     is_few = len({id(cell) for cell in first}) < FEWEST_GUIDANCE_CELLS  # a band, or a label and its value
+    if any(column.field == "action_ref" and _EXAMPLE.match(fold(first[i].words)) for i, column in enumerate(columns)):
+        return True
     if is_few or any(_shows_action(column, first[i].text) for i, column in enumerate(columns)):
         return False
     unlike = [
@@ -61,6 +66,18 @@ def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> boo
     return len(unlike) >= FEWEST_UNLIKE or (asks and bool(unlike))
 
 
+def _broken_down(table: Table, body: Sequence[int], total: int) -> Sequence[int]:
+    """The rows below the last sum, where each of them to the table's foot gives a figure a name ("Green | 4")."""
+    below = [r for r in body if r > total]
+    return below if all(_names_figure(table.rows[r]) for r in below) else ()
+
+
+def _names_figure(row: Row) -> bool:
+    words = [cell.words for cell in _filled(row)]
+    names = [each for each in words if not _COUNT.fullmatch(each)]
+    return len(words) == 2 and len(names) == 1 and len(names[0].split()) <= LONGEST_NAME and not deeds(names)
+
+
 def _shows_action(column: Column, text: str) -> bool:
     """Whether a cell is the number or the deed of an action, whatever prompts stand beside it."""
     if column.field == "action_ref":
@@ -68,12 +85,14 @@ def _shows_action(column: Column, text: str) -> bool:
     return column.field == "action" and bool(deeds([text]))
 
 
-def _counts(row: Row, columns: Sequence[Column]) -> bool:
+def _counts(row: Row) -> bool:
     """Whether all words of a row are a label of a sum and figures."""
-    cells = [cell for cell in {id(cell): cell for cell in row}.values() if cell.words]
+    cells = _filled(row)
     labels = [cell for cell in cells if _SUM.search(fold(cell.words)) or says_which_actions(cell.words)]
     others = [cell for cell in cells if cell not in labels]
-    if any(column.field == "action" and row[i] in others for i, column in enumerate(columns)):
-        return False
     figures = all(_COUNT.fullmatch(cell.words) for cell in others)
     return bool(labels) and figures and bool(others or any(re.search(r"\d", cell.words) for cell in labels))
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in {id(cell): cell for cell in row}.values() if cell.words]

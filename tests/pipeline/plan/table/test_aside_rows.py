@@ -34,6 +34,13 @@ def test_a_numbered_first_row_whose_other_cells_only_prompt_is_an_action() -> No
     assert rows(table(HEAD, prompts.format("No"), *ROWS)) == (2, 3)
 
 
+def test_a_first_row_numbered_as_an_example_is_no_action() -> None:
+    filled_in = "{} | Brief the panel | Chair | June 2024"
+    assert rows(table(HEAD, filled_in.format("Example"), *ROWS)) == (2, 3)
+    assert rows(table(HEAD, filled_in.format("e.g. 1"), *ROWS)) == (2, 3)
+    assert rows(table(HEAD, filled_in.format("E1"), *ROWS)) == (1, 2, 3)
+
+
 def test_a_label_over_the_first_actions_is_no_guidance() -> None:
     drawn = table(HEAD, "Aim | Safe homes | x | x", *ROWS)
     label, aim = drawn.rows[1][:2]
@@ -45,6 +52,12 @@ def test_a_row_that_counts_is_no_action() -> None:
     assert rows(table(HEAD, *ROWS, " | | Total actions | 2")) == (1, 2)
     assert rows(table(HEAD, *ROWS, "Total | Number of actions 2 | | ")) == (1, 2)
     assert rows(table(HEAD, *ROWS, " | Outstanding actions | | 2")) == (1, 2)
+
+
+def test_figures_under_a_total_are_part_of_it() -> None:
+    assert rows(table(HEAD, *ROWS, "Total | 2 | | ", "Amber | 1 | | ", " | Of which late | | 1")) == (1, 2)
+    assert rows(table(HEAD, *ROWS, "Total | 2 | | ", "3 | Brief the board | | ")) == (1, 2, 4)
+    assert rows(table(HEAD, *ROWS, "Total | 2 | | ", "Amber | 1 | | ", "3 | Rota | HR | July 2024")) == (1, 2, 4, 5)
 
 
 def test_an_action_about_totals_stays() -> None:
