@@ -20,7 +20,7 @@ TOTAL = re.compile(
 NUMBER = re.compile(r"[\W_]*(?:[A-Za-z]{1,4}[\W_]*)?\d{1,4}(?:\.\d{1,3})*[a-z]?[\W_]*")
 FIGURE = re.compile(r"[\W_]*\d[\d,. %]*")
 MOST_HEADERS = 3
-LONGEST_REFERENCE = 4  # words of a reference, at most
+LONGEST_REFERENCE = 4  # words of a reference or of a figure's name, at most
 NOTE = 5  # words of a note, at least
 
 
@@ -29,9 +29,11 @@ def table_rows(grid: Grid, region: Region) -> tuple[list[int], list[int], list[i
     kept: list[int] = []
     aside: list[int] = []
     totals = {t.area.bottom - i for t in grid.parts.tables for i in range(t.totals) if _meets(region, t.area)}
+    sums = totals | {row for row in region.rows[1:] if _is_sum(grid, row, region)}
+    sums |= _broken_down(grid, region, sums)
     for at, row in enumerate(region.rows):
-        waits = at and (_is_numbered_only(grid, row, region) or _is_sum(grid, row, region))
-        (aside if row in totals or waits else kept).append(row)
+        waits = at and _is_numbered_only(grid, row, region)
+        (aside if row in sums or waits else kept).append(row)
     notes: list[int] = []
     while len(kept) > 2 and _is_note(grid, kept, region):
         notes.insert(0, kept.pop())
@@ -92,6 +94,20 @@ def _is_sum(grid: Grid, row: int, region: Region) -> bool:
     return any(_adds(grid.raw(row, c)) for c in region.columns) or bool(
         figures and others and TOTAL.match(_said(others[0]))
     )
+
+
+def _broken_down(grid: Grid, region: Region, sums: set[int]) -> set[int]:
+    """The rows below the last sum, where each of them to the table's foot is a few words and their figure."""
+    below = {row for row in region.rows if sums and row > max(sums)}
+    return below if all(_names_figure(grid, row, region) for row in below) else set()
+
+
+def _names_figure(grid: Grid, row: int, region: Region) -> bool:
+    said = [_said(cell) for cell in row_values(grid, row, region.columns) if cell.lines]
+    if len(said) != 2:
+        return False
+    name, figure = said
+    return not NUMBER.fullmatch(name) and len(name.split()) <= LONGEST_REFERENCE and bool(FIGURE.fullmatch(figure))
 
 
 def _adds(raw: RawCell) -> bool:

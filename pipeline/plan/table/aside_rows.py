@@ -73,9 +73,12 @@ def _broken_down(table: Table, body: Sequence[int], total: int) -> Sequence[int]
 
 
 def _names_figure(row: Row) -> bool:
-    words = [cell.words for cell in _filled(row)]
-    names = [each for each in words if not _COUNT.fullmatch(each)]
-    return len(words) == 2 and len(names) == 1 and len(names[0].split()) <= LONGEST_NAME and not deeds(names)
+    said = [cell.words for cell in _filled(row)]
+    if len(said) != 2:
+        return False
+    name, figure = said
+    is_name = not shows("ref", name) and len(name.split()) <= LONGEST_NAME and not deeds([name])
+    return is_name and _COUNT.fullmatch(figure) is not None
 
 
 def _shows_action(column: Column, text: str) -> bool:

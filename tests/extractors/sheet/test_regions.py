@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.draw_sheet import HEADINGS, PLAN, codes, drawn, prose, words, write_rows
 
 ROWS = [list(row) for row in PLAN]
@@ -25,6 +27,18 @@ def test_titles_and_notes_stand_outside_of_the_table(tmp_path: Path) -> None:
         (0, "Kept by the board's office."),
         (0, "Dates are those agreed in January."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"), [([("Late", 2), ("Of which old", 1)], 4), ([("Late", 2), ("5", "Ask", "AB", "", 3)], 6)]
+)
+def test_figures_with_a_name_below_a_sum_are_none_where_nothing_else_follows(
+    tmp_path: Path, below: list[tuple[Any, ...]], rows: int
+) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        write_rows(sheet, [*PLAN, ("Total", 3), *below])
+
+    assert len(words(drawn(tmp_path, draw).tables[0])) == rows
 
 
 def test_tables_side_by_side_and_below_are_tables_of_their_own(tmp_path: Path) -> None:
