@@ -13,7 +13,7 @@ from pipeline.plan.rows.split_columns import split_columns
 from pipeline.plan.table.plan_tables import PlanTable
 from schema.columns.column import Column
 from schema.columns.date_columns import DATES, YEAR, fills_time
-from schema.dates.parse_date import is_same_as_above
+from schema.dates.parse_date import is_same_as_above, read_date
 from schema.ratings.mark_columns import is_mark
 from schema.references import split_reference, unit_of_heading
 
@@ -27,8 +27,9 @@ class PlanRow:
     """One action before its words are read: the cell of each field, of each dated column, and of each unknown
     heading.
 
-    `lent` gives the words by which a cell is read where its own need the heading, "green" for a tick under "Green",
-    and the number that opens the action's words where those of the other actions run on from it.
+    `lent` gives the words by which a cell is read where its own need the heading, "green" for a tick under "Green" and
+    "May 2026" for "May" under "Due 2026", and the number that opens the action's words where those of the other actions
+    run on from it.
     """
 
     table: int
@@ -87,6 +88,8 @@ def cells_of(plan: PlanTable, row: Row) -> RowCells:
             found.dated.append((column.dated, column.field, cell))
         elif column.field and column.field != "other":
             for name, part in _parts(column.field, cell):
+                if name in DATES:
+                    _lend_year(found, name, column, part)
                 found.cells[name] = _joined(name, found.cells[name], part) if name in found.cells else part
             if column.field == "inspection_refs" and (unit := _bare_unit(column.heading, cell)):
                 found.lent[column.field] = f"{unit} {cell.words}"
@@ -99,6 +102,25 @@ def time_of_heading(plan: PlanTable, column: int) -> Cell:
     """The words of time in the heading of a column, where that stands."""
     heading = plan.table.rows[plan.headers[-1]][column] if plan.headers else Cell()
     return Cell((Line(plan.columns[column].dated or "", place=next(iter(heading.places), None)),))
+
+
+def _lend_year(found: RowCells, name: str, column: Column, cell: Cell) -> None:
+    """Lend a date the year in its heading, beside what other columns say of the same date."""
+    dated = _with_year(column, cell)
+    if dated or name in found.lent:
+        before = found.lent.get(name) or found.cells.get(name, NOTHING).text
+        found.lent[name] = f"{before}\n{dated or cell.text}".strip()
+
+
+def _with_year(column: Column, cell: Cell) -> str | None:
+    """A date without a year, with the one in its heading ("Due 2026" over "31 January"); None where that makes no
+    one date."""
+    year = YEAR.search(column.heading) if column.dated and cell.words else None
+    if not year or "year_missing" not in read_date(cell.text).flags:
+        return None
+    dated = f"{cell.words} {year.group()}"
+    reading = read_date(dated)
+    return dated if len(reading.periods) == 1 and "year_missing" not in reading.flags else None
 
 
 def _joined(name: str, one: Cell, other: Cell) -> Cell:

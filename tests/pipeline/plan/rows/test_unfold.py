@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.model import Cell, Row, Table
 from pipeline.card import Card
 from pipeline.plan.document.context import Above, Context, objective_of
@@ -451,6 +453,22 @@ def test_a_month_and_its_year_in_two_columns_are_one_line() -> None:
         heads = "Due month | Due year" if drawn.startswith("May") else "Due year | Due month"
         (row,) = rows_of(table(f"Action | Lead | {heads}", f"Repair the lifeboat shed | Ann Bell | {drawn}"))
         assert row.cell("due").text == drawn.replace(" | ", " ")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "read_by"),
+    [
+        ("Due 2031", "31 May", "31 May 2031"),
+        ("Due 2031/32", "May", "May 2031/32"),
+        ("Due 2031", "May 2032", "May 2032"),
+        ("Due 2031", "Ongoing", "Ongoing"),
+        ("Due 2031/32", "31 May", "31 May"),  # which of the two is not told
+        ("Due 2031 | Start", "May | June", "May 2031"),
+    ],
+)
+def test_a_date_is_read_by_the_year_in_its_heading(heading: str, cell: str, read_by: str) -> None:
+    (row,) = rows_of(table(f"Action | Lead | {heading}", f"Repair the lifeboat shed | Ann Bell | {cell}"))
+    assert (row.meant("due").text, row.cell("due").text) == (read_by, cell.split(" | ")[0])
 
 
 def test_a_later_part_of_a_log_is_named_by_its_heading_and_lent_a_heading_that_is_blank() -> None:
