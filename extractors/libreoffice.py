@@ -41,7 +41,7 @@ def read_by_libreoffice(path: Path) -> Document:
     suffix, made = SUFFIXES.get(kind, (path.suffix, ".docx"))
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        raise Unreadable("needs_libreoffice", f"install LibreOffice, or save the file as {made}")
+        raise Unreadable("needs_libreoffice", f"no {made}, and LibreOffice is not installed")
     with tempfile.TemporaryDirectory(prefix="actionplans-") as folder:
         source = Path(folder) / f"document{suffix}"
         shutil.copyfile(path, source)

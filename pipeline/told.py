@@ -27,7 +27,7 @@ DO = {
     "corrupt": "ask for another copy",
     "empty": "ask for another copy",
     "no_text_layer": "install the extra ocr, or ask for the document it was printed from",
-    "needs_libreoffice": "install LibreOffice",
+    "needs_libreoffice": "install LibreOffice, or save it as Word or Excel",
     "unsupported": "save it as PDF, Word or Excel",
     "too_large": "take out what is no plan",
     "timeout": "give it more time: --timeout 600",

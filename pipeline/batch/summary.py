@@ -111,6 +111,7 @@ class Summary:
 
     def _work(self) -> str:
         parts = [f"{self.read} new or changed", f"{self.kept} unchanged" if self.kept else ""]
+        parts.append(_count(self.duplicates, "copy", "copies") if self.duplicates else "")
         parts.append(f"{len(self.unseen)} not seen" if self.unseen else "")
         parts.append(f"{self.removed} removed" if self.removed else "")
         return ", ".join(part for part in parts if part)

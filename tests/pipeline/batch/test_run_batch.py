@@ -83,6 +83,7 @@ def test_every_file_in_any_depth_has_a_row_and_a_state(raw: Path, tmp_path: Path
     assert [r["action"] for r in rows(tmp_path / "out", "actions")] == ["One", "Two", "Three"]
     assert (summary.documents, summary.plans, summary.actions, summary.duplicates) == (4, 2, 3, 1)
     assert [(file.source_file, file.reason) for file in summary.unreadable] == [("b/broken.txt", "corrupt")]
+    assert next(iter(summary.lines())).endswith(": 3 new or changed, 1 copy.")
     assert summary.exit_code == 1
 
 
