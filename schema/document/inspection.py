@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from schema.dates.period import Period
 from schema.dates.prose_dates import Dated, dates_in
@@ -25,6 +26,7 @@ from schema.vocabulary import fold, load
 
 # What a date is worth: after the label "Inspection dates", after words of inspecting, before them.
 LABELLED, STATED, FOLLOWED = 10.0, 2.0, 1.0
+JOINED = re.compile(r"\s*(?:,|;|&|,?\s*and)\s*", re.IGNORECASE)  # between two stays of one inspection
 EXACTER = 0.5  # more, in brackets behind a vaguer one: "in March 2031 (3 to 14 March 2031)"
 
 
@@ -33,12 +35,14 @@ def inspection_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
     for text in texts:
         for sentence in sentences(text.text):
             vaguer: tuple[Dated, float] | None = None
-            for found in dates_in(sentence):
+            dated = list(dates_in(sentence))
+            for n, found in enumerate(dated):
                 worth = _inspected(fold(sentence[: found.start])[-REACH:], fold(sentence[found.end :]))
                 if vaguer and sentence[vaguer[0].end : found.start].strip() == "(" and _within(found, vaguer[0]):
                     worth = max(worth, vaguer[1] + EXACTER)
                 if worth and not is_year_or_more(found.period):
-                    yield Candidate(worth + weight(text), found.period, Found(sentence[:REACH], text.place, text.page))
+                    period = _stays(sentence, dated[n:]) if worth >= LABELLED else found.period
+                    yield Candidate(worth + weight(text), period, Found(sentence[:REACH], text.place, text.page))
                 vaguer = (found, worth) if worth else None
 
 
@@ -46,6 +50,23 @@ def _within(found: Dated, vaguer: Dated) -> bool:
     """Whether a date begins in the time that another states more vaguely."""
     first, (start, end) = found.period.first, (vaguer.period.first, vaguer.period.last)
     return first is not None and start is not None and end is not None and start <= first <= end
+
+
+def _stays(sentence: str, dated: Sequence[Dated]) -> Period:
+    """The first of some times, to the end of those joined to it by "and" or a comma: inspectors may come twice."""
+    whole = dated[0].period
+    for stay, later in pairwise(dated):
+        if not JOINED.fullmatch(sentence[stay.end : later.start]) or not _follows(later.period, whole):
+            break
+        whole = Period(whole.first, later.period.last)
+    return whole
+
+
+def _follows(later: Period, whole: Period) -> bool:
+    """Whether a time begins after another has ended, and both lie within a year."""
+    if whole.first is None or whole.last is None or later.first is None or later.last is None:
+        return False
+    return whole.last < later.first and not is_year_or_more(Period(whole.first, later.last))
 
 
 def _inspected(before: str, after: str) -> float:

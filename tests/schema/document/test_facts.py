@@ -151,6 +151,9 @@ def test_the_framework_is_in_the_words_never_in_the_year(words: str, framework: 
     [
         ("Ofsted inspected Ashmere between 3 and 14 June 2024.", "2024-06-03", "2024-06-14"),
         ("Inspection dates: 3 June 2024 to 14 June 2024", "2024-06-03", "2024-06-14"),
+        ("Inspection dates: 3 to 14 June 2024 and 1 to 3 July 2024", "2024-06-03", "2024-07-03"),
+        ("Inspection dates: 3 to 14 June 2024 and 1 to 3 July 2026", "2024-06-03", "2024-06-14"),
+        ("Inspection dates: 3 to 14 June 2024, published 1 July 2024", "2024-06-03", "2024-06-14"),
         (
             "After the inspection of services for children looked after and review of the effectiveness of the board, "
             "carried out from 3 June 2016 to 14 June 2016 and published on 8 July 2016",
