@@ -21,6 +21,7 @@ class Facts(NamedTuple):
     unread: int = 0
     card_lines: int = 0
     council_known: bool = True
+    document_type: str | None = None
 
     def of_copy(self, first: Source) -> Facts:
         """What it tells of a further copy of the same bytes: where the first is unreadable, so is the copy."""
@@ -51,6 +52,7 @@ def facts_of(blob: bytes) -> Facts:
         unread=row.get("unread") or 0,
         card_lines=card_lines,
         council_known=row["state"] != "extracted" or row["authority"] is not None,
+        document_type=row["document_type"],
     )
 
 

@@ -74,8 +74,8 @@ class Summary:
     def to_json(self) -> str:
         return json.dumps(asdict(self) | {"exit_code": self.exit_code}, ensure_ascii=False, indent=2)
 
-    def lines(self) -> Iterable[str]:
-        """The summary in words, a line at a time."""
+    def lines(self, program: str = "actionplans") -> Iterable[str]:
+        """The summary in words, a line at a time; `program` is what the reader types for the commands it names."""
         if self.interrupted:
             yield f"Stopped after {self.seconds:.1f} s: {self.read} read in this run, {self.kept} before."
             yield f"The tables in {self.out} are as they were. The same command goes on from here."
@@ -95,10 +95,10 @@ class Summary:
         yield f"  to look at: {_count(self.issues, 'issue')}"
         if self.unread:
             things = _count(self.unread, "thing")
-            yield f"  {things} seen and not read (pictures, empty fields ...): actionplans check {self.out} tells where"
+            yield f"  {things} seen and not read (pictures, empty fields ...): {program} check {self.out} tells where"
         yield f"The tables are in {self.out}." if self.written else f"The tables in {self.out} were up to date."
         if self.issues:
-            yield f"Next: actionplans issues {self.out}"
+            yield f"Next: {program} issues {self.out}"
 
     def _also(self) -> Iterator[tuple[str, Sequence[Named]]]:
         """What else there is to name, each with its title."""
@@ -147,9 +147,7 @@ def summarise(facts: Iterable[tuple[str, Facts]], found: Found, **about: Any) ->
             Named(file, "", _count(fact.card_lines, "line")) for file, fact in known if fact.card_lines
         ),
         plans_missing=tuple(
-            Named(
-                file, "", f"{SAYS_PLAN}: {fact.detail}" if fact.reason == "plan_without_actions" else fact.detail or ""
-            )
+            Named(file, "", _in_place_of_a_plan(fact))
             for file, fact in known
             if fact.state == "no_action_table" and fact.reason != "duplicate"
         ),
@@ -160,6 +158,14 @@ def summarise(facts: Iterable[tuple[str, Facts]], found: Found, **about: Any) ->
         ),
         **about,
     )
+
+
+def _in_place_of_a_plan(fact: Facts) -> str:
+    """What a document without actions is, as far as it says so."""
+    if fact.reason == "plan_without_actions":
+        return f"{SAYS_PLAN}: {fact.detail}"
+    kind = "" if fact.document_type in (None, "other") else str(fact.document_type).replace("_", " ")
+    return fact.detail or kind
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +14,8 @@ from typing import NoReturn
 import typer
 
 from pipeline.told import in_words, shown
+
+NAME = "actionplans"  # as installed
 
 
 class Format(StrEnum):
@@ -32,15 +36,23 @@ def tell(text: str) -> None:
     print(shown(text) if sys.stdout.isatty() else text)
 
 
+def program() -> str:
+    """What to type for this program: its name where a shell finds it, else the path it was started by."""
+    started = Path(sys.argv[0])
+    if started.stem != NAME or shutil.which(NAME):
+        return NAME
+    return shlex.quote(sys.argv[0])
+
+
 def stop(message: str) -> NoReturn:
     """End with exit status 2 and a message on standard error."""
-    print(f"actionplans {shown(message)}", file=sys.stderr)
+    print(f"{NAME} {shown(message)}", file=sys.stderr)
     raise typer.Exit(2)
 
 
 def nothing(message: str) -> NoReturn:
     """End with exit status 1, since nothing was found, and a message on standard error."""
-    print(f"actionplans {shown(message)}", file=sys.stderr)
+    print(f"{NAME} {shown(message)}", file=sys.stderr)
     raise typer.Exit(1)
 
 

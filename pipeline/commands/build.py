@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from extractors.scan.mode import MODES, SETTING
-from pipeline.commands.answer import Format, say, stop, tell
+from pipeline.commands.answer import Format, program, say, stop, tell
 from pipeline.told import in_words, shown
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def build(
         if summary is Format.JSON:
             tell(result.to_json())
         else:
-            say(result.lines())
+            say(result.lines(program()))
     raise typer.Exit(result.exit_code)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import say, stop
+from pipeline.commands.answer import program, say, stop
 from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -69,4 +69,4 @@ def _build(raw: Path, out: Path) -> None:
         stop(f"watch: {error}")
     if summary.interrupted:
         raise KeyboardInterrupt
-    say(summary.lines())
+    say(summary.lines(program()))

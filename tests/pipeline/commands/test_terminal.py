@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from pipeline.commands.answer import program
 from pipeline.commands.app import app
 from pipeline.read_card import read_card
 from pipeline.told import in_words, shown
@@ -118,3 +119,14 @@ def test_a_card_of_nested_aliases_is_told_in_a_line(tmp_path: Path, key: str) ->
     card = tmp_path / "plan.pdf.yml"
     card.write_text(f"{key}:\n  - &l0 [x, x]\n  {levels}\n", encoding="utf-8")
     assert [len(fault) < 300 for fault in read_card(card).faults] == [True]
+
+
+@pytest.mark.parametrize(("on_the_path", "named"), [(True, "actionplans"), (False, ".venv/bin/actionplans")])
+def test_the_program_is_named_as_it_can_be_typed(
+    on_the_path: bool, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if on_the_path:
+        (tmp_path / "actionplans").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", [".venv/bin/actionplans", "build"])
+    assert program() == named
