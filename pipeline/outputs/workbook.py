@@ -22,6 +22,7 @@ from pipeline.outputs.sheet_format import (
     print_well,
     told,
 )
+from pipeline.outputs.sheet_rows import Printed, columns_of, printed_in, rows_of
 from pipeline.outputs.workbook_questions import MOST_ANSWER_ROWS, question_sheets, write_answer
 from pipeline.tables import build_of, table_file
 from pipeline.version import VERSION
@@ -50,6 +51,8 @@ SENTENCES = {
     "comments",
 }
 NARROW = {"rag": 11, "status": 13, "due_kind": 12, "rag_source": 11, "action_ref": 9, "objective_ref": 10}
+PAGES = ("page_first", "page")  # columns that tell where a row is printed
+MOST_LINKS = 60_000  # of a sheet; Excel opens none with over 65,530
 HIDDEN = ("_id", "sha256", "same_as")  # ends of names of columns that only join tables
 
 
@@ -85,13 +88,13 @@ def _drop_half_written(error: BaseException | None) -> None:
 def _fill(book: Workbook, out: Path, tables: Sequence[TableContract], files: Mapping[str, Path]) -> None:
     book.set_properties({"title": "Action plans compared", "created": EPOCH})
     formats = formats_of(book)
-    sources = _sources(files["documents"])
+    printed = printed_in(files["documents"])
     counts = {name: _number_of_rows(path) for name, path in files.items()}
     _cover(book.add_worksheet("Contents"), formats, tables, counts, build_of(files["documents"]))
     for name, question in question_sheets().items():
         write_answer(book.add_worksheet(name), formats, question, out)
     for table in tables:
-        _sheet(book.add_worksheet(_title(table)), formats, table, files[table.name], sources)
+        _sheet(book.add_worksheet(_title(table)), formats, table, files[table.name], printed)
     _dictionary(book.add_worksheet("Data dictionary"), formats, tables)
 
 
@@ -144,9 +147,11 @@ def _notes(tables: Sequence[TableContract], counts: Mapping[str, int], build: st
             yield f"{_title(table)} holds {MOST_SHEET_ROWS:,} of {counts[table.name]:,} rows, all a sheet has room for."
 
 
-def _sheet(sheet: Worksheet, formats: Formats, table: TableContract, path: Path, sources: Mapping[str, str]) -> None:
+def _sheet(
+    sheet: Worksheet, formats: Formats, table: TableContract, path: Path, printed: Mapping[str, Printed]
+) -> None:
     """One header row, frozen with the first column that is seen, and a filter over all columns."""
-    columns = _columns(table)
+    columns = columns_of(table)
     for number, column in enumerate(columns):
         hidden = column.name.endswith(HIDDEN)
         sheet.set_column(number, number, _width(column), None, {"hidden": True} if hidden else {})
@@ -155,43 +160,17 @@ def _sheet(sheet: Worksheet, formats: Formats, table: TableContract, path: Path,
     sheet.freeze_panes(1, seen + 1)
     print_well(sheet)
     row = 0
-    for row, cells in enumerate(islice(_rows(table, path, sources), MOST_SHEET_ROWS), start=1):
+    for row, cells in enumerate(islice(rows_of(table, path, printed), MOST_SHEET_ROWS), start=1):
         values = [_plain(column, value) for column, value in zip(columns, cells, strict=True)]
         sheet.set_row(row, height(_words_of(columns, values)))
+        page = next((v for c, v in zip(columns, values, strict=True) if c.name in PAGES), None)
         for number, (column, value) in enumerate(zip(columns, values, strict=True)):
-            _write(sheet, row, number, column, value, formats)
+            if isinstance(cells[number], Printed) and cells[number].url and row <= MOST_LINKS:
+                sheet.write_url(row, number, cells[number].at(page), formats.link, value)
+            else:
+                _write(sheet, row, number, column, value, formats)
         forget(sheet, row - 1)
     sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
-
-
-def _columns(table: TableContract) -> tuple[Column, ...]:
-    """The table's columns; beside a document's id its file, by which people know it."""
-    columns: list[Column] = []
-    for column in table.columns:
-        columns.append(column)
-        if column.source == "documents.document_id":
-            columns.append(contract()["documents"].column("source_file"))
-    return tuple(columns)
-
-
-def _rows(table: TableContract, path: Path, sources: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
-    import pyarrow.parquet as pq
-
-    for batch in pq.ParquetFile(path).iter_batches(1 << 12, columns=[c.name for c in table.columns]):
-        values = []
-        for column in table.columns:
-            values.append(batch.column(column.name).to_pylist())
-            if column.source == "documents.document_id":
-                values.append([sources.get(document) for document in values[-1]])
-        yield from zip(*values, strict=True)
-
-
-def _sources(path: Path) -> dict[str, str]:
-    """document_id -> source_file."""
-    import pyarrow.parquet as pq
-
-    columns = pq.read_table(path, columns=["document_id", "source_file"])
-    return dict(zip(*(columns[name].to_pylist() for name in columns.column_names), strict=True))
 
 
 def _width(column: Column) -> int:
@@ -250,7 +229,7 @@ def _dictionary(sheet: Worksheet, formats: Formats, tables: Sequence[TableContra
     print_well(sheet)
     row = 0
     for table in tables:
-        for column in _columns(table):
+        for column in columns_of(table):
             row += 1
             says = column.says + (f" One of: {', '.join(map(told, column.values))}." if column.values else "")
             for number, words in enumerate((_title(table), column.name, column.type, says)):
