@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.questions.comparisons import COUNTED, FEW_ACTIONS, TOLD_ONCE
+from pipeline.questions.comparisons import COUNTED, FEW_ACTIONS, NOT_KNOWN, TOLD_ONCE
 from pipeline.questions.query import Nothing, Row, opened, rows_of
 from schema.themes import themes
 from schema.vocabulary import fold
@@ -39,13 +39,17 @@ STATE = f"""
         WHEN due_last IS NOT NULL THEN 'later'
         ELSE 'undated' END
 """
+# A document whose council is not known counts for itself.
 POOL = f"""
-    WITH pool AS (
-        SELECT action_id AS record_id, authority, true AS is_action, {STATE} AS state FROM actions
-        WHERE {COUNTED} AND (len($authorities) = 0 OR list_contains($authorities, authority))
+    WITH councils AS (
+        SELECT document_id, coalesce(authority, '{NOT_KNOWN}: ' || source_file) AS council FROM documents
+    ), pool AS (
+        SELECT action_id AS record_id, council AS authority, true AS is_action, {STATE} AS state
+        FROM actions JOIN councils USING (document_id)
+        WHERE {COUNTED} AND (len($authorities) = 0 OR list_contains($authorities, council))
         UNION ALL
-        SELECT finding_id, authority, false, NULL FROM findings JOIN documents USING (document_id)
-        WHERE {TOLD_ONCE} AND {COUNTED} AND (len($authorities) = 0 OR list_contains($authorities, authority))
+        SELECT finding_id, council, false, NULL FROM findings JOIN councils USING (document_id)
+        WHERE {TOLD_ONCE} AND {COUNTED} AND (len($authorities) = 0 OR list_contains($authorities, council))
     ), picked AS (
         SELECT * FROM pool WHERE $theme IS NULL OR record_id IN (SELECT record_id FROM themes WHERE theme = $theme)
     )
@@ -120,8 +124,8 @@ def _counted(by: str, theme: str | None) -> str:
     """The rows with their states; `whole` is what they are a share of."""
     columns, join = GROUPS[by]
     whole = "pool" if by == "authority" and theme else "picked"
-    same = "pool.authority IS NOT DISTINCT FROM grouped.authority" if whole == "pool" else "true"
-    own = "authority IS NOT DISTINCT FROM grouped.authority" if by == "authority" else "true"
+    same = "pool.authority = grouped.authority" if whole == "pool" else "true"
+    own = "authority = grouped.authority" if by == "authority" else "true"
     states = ", ".join(f"count(*) FILTER (state = '{state}') AS {state}" for state in STATES)
     return f""", grouped AS (
         SELECT {columns}, count(*) FILTER (is_action) AS actions, count(*) FILTER (NOT is_action) AS findings, {states}

@@ -25,6 +25,8 @@ ROWS_COMPARED = 1 << 16  # rows
 # A finding that the plan repeats from a report of the data set counts as the report's alone.
 TOLD_ONCE = "finding_id NOT IN (SELECT plan_record FROM responses)"
 
+NOT_KNOWN = "Council not known"  # a document without one counts for itself, under this and its file
+
 # Of a plan that is there twice, one document counts.
 COUNTED = "document_id IN (SELECT document_id FROM documents WHERE same_as IS NULL)"
 

@@ -11,10 +11,9 @@ from typing import Any
 
 from pipeline.outputs.site.counts import Tally
 from pipeline.outputs.site.document_rows import Row, RowsInOrder, each_row
-from pipeline.questions.comparisons import FEW_ACTIONS
+from pipeline.questions.comparisons import FEW_ACTIONS, NOT_KNOWN
 from pipeline.tables import build_of, columns_of, read_rows, table_file
 
-NOT_KNOWN = "Council not known"
 LISTED = (
     "document_id",
     "source_file",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from pipeline.outputs.site import charts, counts
-from pipeline.outputs.site.dataset import NOT_KNOWN, Authority, DataSet, DocumentData
+from pipeline.outputs.site.dataset import Authority, DataSet, DocumentData
 from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.doubts import KINDS, Doubt
 from pipeline.outputs.site.excerpts import Excerpt, Excerpts
@@ -17,6 +17,7 @@ from pipeline.outputs.site.pictures import Pictures, Window, boxes_of
 from pipeline.outputs.site.render import Pages, Part, cut
 from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import DUE_KINDS, RAGS, STATES, period, plain, rating
+from pipeline.questions.comparisons import NOT_KNOWN
 from pipeline.questions.query import each_row
 from pipeline.questions.twelve_questions import RECOMMENDED
 from schema.columns import known_headings as headings

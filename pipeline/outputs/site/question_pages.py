@@ -14,6 +14,7 @@ from pipeline.outputs.site.pages import Contents
 from pipeline.outputs.site.render import Pages
 from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import day, plain, rating
+from pipeline.questions.comparisons import NOT_KNOWN
 from pipeline.questions.twelve_questions import QUESTIONS, Question, answered
 
 FOLDER = "questions"
@@ -91,7 +92,7 @@ class _Leads:
             return rating(value)
         if column in SHARES:
             return f"{value:.0%}" if value is not None else ""
-        return _in_words(value) or ("Council not known" if column.endswith("authority") else "")
+        return _in_words(value) or (NOT_KNOWN if column.endswith("authority") else "")
 
     def _address(self, question: Question, column: str, row: Row, hidden: Mapping[str, str]) -> str:
         value = row[column]
