@@ -51,7 +51,9 @@ def in_words(error: BaseException) -> str:
     """A fault in words for the user; those of the system without their numbers."""
     if not isinstance(error, OSError) or error.errno is None:
         return str(error)
-    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else "the output"
+    is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    named = (is_full and error.filename2) or error.filename  # a copy names what it reads, then what it writes
+    name = os.fsdecode(named) if isinstance(named, str | bytes | os.PathLike) else "the output"
     words = WORDS.get(error.errno, "{name}: " + (error.strerror or type(error).__name__))
     return words.format(name=name)
 

@@ -67,7 +67,9 @@ def publish(out: Path, site: Path, raw: Path | None = None) -> int:
 def _write(data: DataSet, site: Path, raw: Path | None, shelf: Shelf) -> None:
     (site / MARK).write_text("This folder is written by `actionplans publish` and replaced by it.\n", encoding="utf-8")
     with as_file(files("pipeline.outputs.site") / "static") as static:
-        shutil.copytree(static, site / "static")
+        (site / "static").mkdir()
+        for file in static.iterdir():  # copytree would make one fault of all, without its kind
+            shutil.copyfile(file, site / "static" / file.name)
     pictures, pages = Pictures(site, raw), pages_in(site, version=VERSION, build=data.build or "unknown")
     whose, gathered = authorities(data), Gathered(shelf)
     _gather(data, whose, gathered, pages, pictures, Excerpts(raw))

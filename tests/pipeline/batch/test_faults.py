@@ -303,3 +303,15 @@ def test_a_full_disk_at_an_export_is_told_and_leaves_what_was_there(
     assert "Traceback" not in ended.stderr
     assert (small_disk / "plans.xlsx").read_text(encoding="utf-8") == "old"
     assert not [path for path in small_disk.rglob("*") if path.name.endswith(".part")]
+
+
+def test_a_disk_without_room_for_the_first_files_of_a_site_is_told(tmp_path: Path, small_disk: Path) -> None:
+    out = written(tmp_path / "out", document("plan", [{"action": "Open the hub"}]))
+    (small_disk / "others").write_bytes(bytes(84_000))
+    ended = subprocess.run(
+        [*COMMAND, "publish", out, small_disk / "site"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"actionplans publish: the disk of {small_disk}")
+    assert ended.stderr.endswith("is full; make room and do the same again\n")
+    assert [path.name for path in small_disk.iterdir()] == ["others"]
