@@ -1,25 +1,32 @@
 """Kill builds with SIGKILL, 80 at random moments and 20 between two renames of the tables; see docs/faults.md.
 
-    python benchmarks/kill.py [SEED]
+    python benchmarks/kill.py [SEED [RANDOM RENAMES]]
 
-After each kill: either all tables are of one build, or `check` says that they are not. After one more build: the bytes
-are those of a build nobody disturbed.
+Each time OUT is as a build left it, then every document was changed. A random moment lies between the start of `build`
+and the time that a build nobody disturbed takes; where a build was done before it, another is drawn. After each kill:
+the tables are the old ones or the new, or some of each, and then `check` says so. After one more build: the bytes are
+those of a build nobody disturbed.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+
+from pipeline.questions.check import check
 
 ROOT = Path(__file__).parents[1]
 RANDOM, RENAMES, PLANS = 80, 20, 30
-LONGEST = 2.5  # seconds until a random kill: a build of this size takes about two
-BETWEEN = """
+ROUND = 20  # kills until the usual time is taken again, as a machine has more to do or less
+BUILD = """
 import os, pathlib, signal, sys
 from tests import readers
 from pipeline.batch.run_batch import build
@@ -28,72 +35,117 @@ replace, moved = pathlib.Path.replace, 0
 def counted(path, target):
     global moved
     result = replace(path, target)
-    moved += pathlib.Path(target).parent == out
-    if moved == after:
-        os.kill(os.getpid(), signal.SIGKILL)
+    if pathlib.Path(target).parent == out:
+        moved += 1
+        if moved == after:
+            os.kill(os.getpid(), signal.SIGKILL)
     return result
 pathlib.Path.replace = counted
+print("begins", flush=True)
 build(raw, out, read=readers.plan)
 """
 
 
-def run(*words: str) -> subprocess.Popen[bytes]:
+def start(raw: Path, out: Path, after: int = 0) -> subprocess.Popen[bytes]:
+    """A build that is about to begin; it kills itself after that many renames of tables (0: never)."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, *words]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def built(raw: Path, out: Path) -> None:
-    run("-m", "tests.run_build", str(raw), str(out), "plan").wait()
+    command = [sys.executable, "-c", BUILD, str(raw), str(out), str(after)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdout and process.stdout.readline() == b"begins\n", "a build did not begin"
+    return process
 
 
 def bytes_of(out: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in out.glob("*.parquet")}
 
 
-def state(out: Path) -> str:
-    """Which builds the tables are of, and whether `check` sees it where there are two."""
-    from pipeline.questions.check import check
-    from pipeline.tables import build_of
-
-    builds = {build_of(path) for path in out.glob("*.parquet")}
-    if len(builds) < 2:
-        return "none" if not builds else "one build"
-    assert not check(out).holds, "check does not see tables of two builds"
-    return "two builds, seen by check"
+def write(raw: Path, word: str) -> None:
+    raw.mkdir(exist_ok=True)
+    for number in range(PLANS):
+        (raw / f"{number}.txt").write_text(f"{word} {number}\nAnother {word.lower()} {number}", encoding="utf-8")
 
 
-def main() -> None:
-    chance = random.Random(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
-    seen: dict[str, int] = {}
+class Killing:
+    """Documents in `raw` that were changed since the tables in `before` were made, and OUT to build in each time."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.raw, self.before, self.out = folder / "raw", folder / "before", folder / "out"
+        write(self.raw, "Action")
+        assert not start(self.raw, self.before).wait(), "the first build failed"
+        write(self.raw, "Changed action")
+        self.old, self.new = bytes_of(self.before), self.undisturbed()
+
+    def undisturbed(self) -> dict[str, bytes]:
+        """The tables of a build in a new folder; `usual` is how many seconds it took."""
+        with tempfile.TemporaryDirectory() as folder:
+            process, began = start(self.raw, Path(folder) / "out"), time.monotonic()
+            assert not process.wait(), "a build nobody disturbed failed"
+            self.usual = time.monotonic() - began
+            return bytes_of(Path(folder) / "out")
+
+    def again(self) -> None:
+        shutil.rmtree(self.out, ignore_errors=True)
+        shutil.copytree(self.before, self.out)
+
+    def kill_at_random(self) -> str | None:
+        """Which quarter of the usual time it was in; None where the build was done before."""
+        self.again()
+        part, process, began = self.chance.random(), start(self.raw, self.out), time.monotonic()
+        try:
+            process.wait(part * self.usual)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        if not process.wait():
+            self.usual = time.monotonic() - began
+            return None
+        return f"at random, quarter {int(part * 4) + 1}"
+
+    def kill_after(self, renames: int) -> str:
+        self.again()
+        start(self.raw, self.out, renames).wait()
+        assert self.left().startswith("some"), "a kill missed the renames"
+        return "between renames"
+
+    def left(self) -> str:
+        """Of which build the tables are that a kill left; `check` sees where they are of two."""
+        now = bytes_of(self.out)
+        if now in (self.old, self.new):
+            return "the old tables" if now == self.old else "the new tables"
+        assert all(now[name] in (self.old[name], self.new[name]) for name in self.old), "a table is of no build"
+        assert not check(self.out).holds, "check does not see tables of two builds"
+        return "some of each, seen by check"
+
+    def mend(self) -> None:
+        assert not start(self.raw, self.out).wait(), "the build after a kill failed"
+        assert bytes_of(self.out) == self.new, "other bytes after a kill and a build"
+
+
+def kills(work: Killing, at_random: int, renames: int) -> Iterator[str]:
+    """What each kill was and what it left, before it is mended."""
+    done = 0
+    while done < at_random:
+        if where := work.kill_at_random():
+            yield f"{where}: {work.left()}"
+            done += 1
+            if done % ROUND == 0:
+                assert work.undisturbed() == work.new, "the same build gave other bytes"
+    between = len(work.old) - 1
+    for number in range(renames):
+        yield f"{work.kill_after(1 + number * between // renames)}: {work.left()}"
+
+
+def main(seed: int = 1, at_random: int = RANDOM, renames: int = RENAMES) -> None:
+    seen: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        raw, out = Path(folder) / "raw", Path(folder) / "out"
-        raw.mkdir()
-        for number in range(PLANS):
-            (raw / f"{number}.txt").write_text(f"Action {number}\nAnother {number}", encoding="utf-8")
-        built(raw, out)
-        moments = [0.0] * RANDOM + list(range(1, RENAMES + 1))
-        for number, after in enumerate(moments):
-            (raw / f"{number % PLANS}.txt").write_text(f"Written before kill {number}", encoding="utf-8")
-            if after:
-                run("-c", BETWEEN, str(raw), str(out), str(1 + (int(after) - 1) % 16)).wait()
-            else:
-                work = run("-m", "tests.run_build", str(raw), str(out), "plan")
-                time.sleep(chance.uniform(0.1, LONGEST))
-                work.kill()
-                work.wait()
-            found = ("between renames: " if after else "at random: ") + state(out)
-            seen[found] = seen.get(found, 0) + 1
-            built(raw, out)
-            if after or number % 5 == 0:
-                undisturbed = Path(folder) / f"undisturbed {number}"
-                built(raw, undisturbed)
-                assert bytes_of(out) == bytes_of(undisturbed), f"other bytes after kill {number}"
-                subprocess.run(["rm", "-r", str(undisturbed)], check=True)
-            print(number + 1, found, flush=True)
-    print(seen)
+        work = Killing(Path(folder), seed)
+        for found in kills(work, at_random, renames):
+            work.mend()
+            seen[found] += 1
+            print(seen.total(), found, f"(a build takes {work.usual:.1f} s)", flush=True)
+    for found, times in sorted(seen.items()):
+        print(f"{times:4}  {found}")
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
-    main()
+    main(*map(int, sys.argv[1:]))
