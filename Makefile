@@ -67,7 +67,7 @@ bench-peers: ## the readers that make bench compares with, in .venv-peers
 fuzz: .venv/ready-to-test ## a longer fuzz test than the one in make test
 	FUZZ_EXAMPLES=2000 $(BIN)/pytest tests/extractors/test_fuzz.py
 
-kill-test: .venv/ready-to-test ## kill 100 builds, some of them between two renames (five minutes)
+kill-test: .venv/ready-to-test ## kill 100 builds, some of them between two renames (ten minutes)
 	$(BIN)/python benchmarks/kill.py
 
 general: .venv/ready-to-test ## properties of any plan, then made plans nobody has seen where the forge stands (SEED=1 COUNT=40)
