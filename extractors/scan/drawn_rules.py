@@ -18,11 +18,13 @@ GRAIN = 4.0  # times the page's grain by which a rule is darker than its sides
 MEDIAN_TO_DEVIATION = 1.4826 / 2**0.5  # of the difference between two values that vary alike
 RULES_TOUCH = 0.03  # inches between the end of a rule and the rule it meets
 GAP = 0.02  # inches that grain may break a rule
+NO_AREAS = np.empty((0, 4))
 BESIDE = 0.3  # share of a rule's length that ink beside it may take; a row of letters has more
 
 
-def drawn_rules(image: PageImage, ink: Pixels) -> tuple[Floats, Floats]:
-    """Vertical and horizontal rules, each (n, 4) as x0, top, x1, bottom in pixels. `ink`: see `letters_and_rules`."""
+def drawn_rules(image: PageImage, ink: Pixels, areas: Floats = NO_AREAS) -> tuple[Floats, Floats]:
+    """Vertical and horizontal rules, each (n, 4) as x0, top, x1, bottom in pixels. `ink`: see `letters_and_rules`;
+    `areas`: the filled ones."""
     level, is_level_alone = strokes(image.grey, ink, image.dpi)
     upright, is_upright_alone = strokes(np.ascontiguousarray(image.grey.T), np.ascontiguousarray(ink.T), image.dpi)
     upright = upright[:, [1, 0, 3, 2]]
@@ -31,6 +33,7 @@ def drawn_rules(image: PageImage, ink: Pixels) -> tuple[Floats, Floats]:
     vertical, horizontal = upright[is_upright_alone], level[is_level_alone]
     keep_h = met(horizontal, vertical, reach).any(1) | (horizontal[:, 2] - horizontal[:, 0] > LONG_RULE * wide)
     keep_v = met(vertical, horizontal, reach).any(1) | (vertical[:, 3] - vertical[:, 1] > LONG_RULE * high)
+    keep_v |= hanging(vertical, areas, image.dpi)
     vertical, horizontal = vertical[keep_v], horizontal[keep_h]
     beside_v, beside_h = upright[~is_upright_alone], level[~is_level_alone]
     beside_v = beside_v[crossing(beside_v, horizontal, image.dpi, 1)]
@@ -77,6 +80,14 @@ def crossing(rules: Floats, others: Floats, dpi: float, axis: int) -> Bools:
     first = np.where(meets, middle, np.inf).min(1, initial=np.inf)
     last = np.where(meets, middle, -np.inf).max(1, initial=-np.inf)
     return np.asarray(last - first > SHORTEST_SCANNED_RULE * dpi, bool)
+
+
+def hanging(vertical: Floats, areas: Floats, dpi: float) -> Bools:
+    """Which vertical rules go on below the foot or above the head of an area that they meet: under a row of headings
+    the rules of cells that the page cuts off meet nothing else. A stroke along the side of an area ends with it."""
+    further = SHORTEST_SCANNED_RULE * dpi
+    beyond = (vertical[:, None, 3] > areas[None, :, 3] + further) | (vertical[:, None, 1] < areas[None, :, 1] - further)
+    return np.asarray((met(vertical, areas, RULES_TOUCH * dpi) & beyond).any(1), bool)
 
 
 def met(rules: Floats, others: Floats, reach: float) -> Bools:

@@ -67,9 +67,9 @@ class Found:
         self.image = image
         ground = background(image)
         ink = letters_and_rules(image, ground)
-        self.vertical, self.horizontal = drawn_rules(image, ink)
         self.areas, self.colours = colour_areas(image, ground)
         self.areas = sharpened(self.areas, image, ink)
+        self.vertical, self.horizontal = drawn_rules(image, ink, self.areas)
         self.vertical, self.horizontal = over_areas(self.areas, self.vertical, self.horizontal, image)
         light_v, light_h = light_rules(self.areas, image)
         self.vertical = np.concatenate([self.vertical, light_v])
@@ -94,7 +94,7 @@ class Found:
             image.grey.shape[1] * image.points,
             image.grey.shape[0] * image.points,
             self._words(lines, looks),
-            [_scaled(box, image.points) for box in (*self.framed_v.tolist(), *self.framed_h.tolist())],
+            [_scaled(box, image.points) for box in (*hairlines(self.framed_v, 0), *hairlines(self.framed_h, 1))],
             [(_scaled(box, image.points), _rgb(c)) for box, c in zip(self.areas.tolist(), self.colours, strict=True)],
         )
         doubts = tuple(
@@ -159,6 +159,15 @@ def word_ends(line: OcrLine, look: Look) -> list[tuple[float, float]]:
             middle = (before[1] + after[0]) / 2
             before[1], after[0] = middle - space / 2, middle + space / 2
     return [(a, max(b, a + 1)) for a, b in ends]
+
+
+def hairlines(rules: Floats, axis: int) -> list[list[float]]:
+    """Rules drawn along their middles, across this axis (0 vertical, 1 level): the box of one that is left a little
+    askew is so thick that it would be taken for a fill."""
+    thin = rules.copy()
+    middle = (rules[:, axis] + rules[:, axis + 2]) / 2
+    thin[:, axis], thin[:, axis + 2] = middle - 1, middle + 1
+    return [list(box) for box in thin.tolist()]
 
 
 def _erased(ink: Pixels, rules: Floats) -> Pixels:

@@ -20,7 +20,7 @@ from extractors.scan.lone_letters import lone_letters
 from extractors.scan.made_page import MadePage, MadeWord, pdf_of
 from extractors.scan.ocr import OcrLine, hug, is_gap, joined, words_of
 from extractors.scan.page_image import PageImage, is_sideways, straightened
-from extractors.scan.scanned_page import runs_of_words, word_ends
+from extractors.scan.scanned_page import hairlines, runs_of_words, word_ends
 from tests.draw_pdf import Page
 from tests.extractors.scan.scans import DPI, drawn_picture, skewed
 
@@ -69,6 +69,26 @@ def test_a_faint_rule_on_a_tint_is_seen(tmp_path: Path, grey: str, seen: bool) -
     image = image_of(tmp_path, draw)
     _, horizontal = drawn_rules(image, letters_and_rules(image, background(image)))
     assert any(round((r[1] + r[3]) / 2 / POINT) == 130 for r in horizontal.tolist()) == seen
+
+
+@pytest.mark.parametrize(("begins", "seen"), [(84.0, [60, 300, 500]), (94.0, [])])
+def test_rules_of_cells_that_the_page_cuts_off_hang_from_a_row_of_headings(
+    tmp_path: Path, begins: float, seen: list[int]
+) -> None:
+    def draw(page: Page) -> None:
+        page.fill(60, 60, 500, 84, "#203864")
+        for x in (60, 300, 500):
+            page.line(x, begins, x, begins + 30)
+
+    image = image_of(tmp_path, draw)
+    ink = letters_and_rules(image, background(image))
+    areas = np.array([[60.0, 60, 500, 84]]) * POINT
+    vertical, _ = drawn_rules(image, ink, areas)
+    assert sorted(round((r[0] + r[2]) / 2 / POINT) for r in vertical.tolist()) == seen
+
+
+def test_a_rule_left_askew_is_made_a_hairline_along_its_middle() -> None:
+    assert hairlines(np.array([[100.0, 300, 900, 310]]), 1) == [[100.0, 304.0, 900.0, 306.0]]
 
 
 @pytest.mark.parametrize(("levels", "seen"), [((100, 120, 140), True), ((100,), False)])
