@@ -79,4 +79,4 @@ def read_by_ocr(document: pypdfium2.PdfDocument, page: Page) -> Page:
         Issue("ocr_doubtful", f"OCR is not sure of these words ({doubt.score:.0%})", page.number, doubt.text)
         for doubt in found.doubts
     ]
-    return replace(read, issues=(*issues, *read.issues))
+    return replace(read, issues=(*issues, *read.issues), turned=found.turned, skew=found.skew)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.colour import colour_name
-from extractors.model import Place, Table
+from extractors.model import Document, Place, Table
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -47,14 +46,7 @@ def picture(file: Path, number: int, marked: Collection[Place] = ()) -> tuple[Im
     """
     from PIL import Image, ImageDraw
 
-    from extractors.pdf.reader import open_document, read_page
-
-    document, _ = open_document(file)
-    with closing(document):
-        if number > len(document):
-            raise NoPage(f"it has {len(document)} pages")
-        found = read_page(document, number)
-        shown, scale = rendered(document, number)
+    read, found, shown, scale = seen(file, number)
     image = Image.new("RGB", (shown.width, shown.height + int(STRIP)), PAPER)
     image.paste(shown)
     canvas = Canvas(ImageDraw.Draw(image), scale)
@@ -62,7 +54,7 @@ def picture(file: Path, number: int, marked: Collection[Place] = ()) -> tuple[Im
         outline(canvas, line.place, LINE, 1)
     for count, table in enumerate(found.tables, 1):
         draw_table(canvas, table, count)
-    fields = list(fields_on(file, number))
+    fields = list(fields_on(read, number))
     for i, (field, place) in enumerate(fields):  # below the table, on two lines in turn: columns may be narrow
         note(canvas, place.x0 * scale, place.bottom * scale + 3 + i % 2 * 1.2 * LETTER, field, FIELD)
     for place in marked:
@@ -73,29 +65,50 @@ def picture(file: Path, number: int, marked: Collection[Place] = ()) -> tuple[Im
     return image, found, len(fields)
 
 
-def rendered(document: PdfDocument, number: int) -> tuple[Image, float]:
-    """The page as it is shown, and how many pixels a point has."""
+def seen(file: Path, number: int) -> tuple[Document, Page, Image, float]:
+    """The document, pages that are pictures read by OCR as in a build, and of one page what was found, how it is shown
+    and how many pixels a point has. Raises as `picture`."""
+    from extractors.pdf.reader import read_pdf
+    from extractors.scan.reader import pages_with_ocr
+
+    kept: list[tuple[Page, Image, float]] = []
+
+    def keep(document: PdfDocument, pages: Sequence[Page]) -> Sequence[Page]:
+        if number > len(pages):
+            raise NoPage(f"it has {len(pages)} pages")
+        pages = pages_with_ocr(document, pages)
+        page = pages[number - 1]
+        kept.append((page, *rendered(document, page)))
+        return pages
+
+    return read_pdf(file, keep), *kept[0]
+
+
+def rendered(document: PdfDocument, found: Page) -> tuple[Image, float]:
+    """The page as it is shown, a scan as it was turned to be read, and how many pixels a point has."""
     import pypdfium2
+    from PIL.Image import Resampling
 
     try:
-        page = document[number - 1]
+        page = document[found.number - 1]
         scale = min(SCALE, LARGEST_PICTURE / max(*page.get_size(), 1))
-        return page.render(scale=scale).to_pil().convert("RGB"), scale
+        shown: Image = page.render(scale=scale).to_pil().convert("RGB")
     except pypdfium2.PdfiumError as error:
-        raise NoPage(f"page {number} cannot be drawn: {error}") from error
+        raise NoPage(f"page {found.number} cannot be drawn: {error}") from error
+    upright = shown.rotate(90 * found.turned, expand=True)
+    return upright.rotate(-found.skew, Resampling.BICUBIC, fillcolor=PAPER), scale
 
 
-def fields_on(file: Path, page: int) -> Iterator[tuple[str, Place]]:
+def fields_on(document: Document, page: int) -> Iterator[tuple[str, Place]]:
     """The field of each column on a page, or the kind of a table that is no plan, and the lowest of its cells there.
 
-    A page in the middle of a table has no headings of its own, so the whole document is read. Raises `Unreadable`.
+    A page in the middle of a table has no headings of its own, so the whole document is asked.
     """
-    from extractors.pdf.reader import read_pdf
     from extractors.stitching.stitch import stitch
     from pipeline.card import Card
     from pipeline.plan.document.walk import Walk
 
-    walk = Walk(stitch(read_pdf(file)), Card())
+    walk = Walk(stitch(document), Card())
     for other in walk.others:
         foot = lowest((c.places for _, _, c in other.table.cells()), page)
         if foot:

@@ -27,3 +27,5 @@ class Page:
     issues: tuple[Issue, ...] = ()
     stamps: tuple[Line, ...] = ()
     unread: tuple[Unread, ...] = ()  # what is seen on it and was not read as words
+    turned: int = 0  # quarter turns anticlockwise that made a scan upright; its boxes lie on the page so turned,
+    skew: float = 0.0  # and then turned back by so many degrees anticlockwise

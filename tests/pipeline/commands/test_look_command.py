@@ -103,3 +103,20 @@ def test_an_action_that_cannot_be_shown_is_told(
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(app, words)
     assert (result.exit_code, said in result.stderr) == (code, True), result.output
+
+
+def test_a_scan_is_read_by_ocr_and_drawn_upright(tmp_path: Path) -> None:
+    pytest.importorskip("rapidocr", reason="needs the extra [ocr]")
+    from tests.extractors.scan.scans import as_scan, drawn_picture
+
+    def draw(page: Page) -> None:
+        page.grid(XS, YS)
+        page.cells(XS, YS, ROWS)
+
+    sideways = drawn_picture(tmp_path, draw, width=660, height=300).rotate(90, expand=True)
+    out = tmp_path / "page.png"
+    result = CliRunner().invoke(app, ["look", str(as_scan(tmp_path / "scan.pdf", sideways)), "--out", str(out)])
+    assert result.exit_code == 0, result.output
+    assert "1 tables, 0 lines outside of them, 5 fields" in result.output.replace("\n", "")
+    assert "read_by_ocr" in result.stderr
+    assert Image.open(out).width > Image.open(out).height
