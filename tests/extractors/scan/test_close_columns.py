@@ -61,3 +61,12 @@ def test_a_line_over_a_column_that_is_ruled_elsewhere_is_not_parted(x: float, pa
     boxes, ink = page(5, [200, 201, 199], to=160)
     rule = np.array([[x - 1, STEP, x + 1, 4 * STEP]], np.float64)
     assert len(parted_at_columns(boxes, ink, rule)) - len(boxes) + 1 == parts
+
+
+@pytest.mark.parametrize(("high", "parts"), [(6, 1), (14, 2)])
+def test_a_line_is_not_parted_behind_its_bullet_but_behind_a_letter(high: int, parts: int) -> None:
+    boxes, ink = page(5, [200, 201, 199], to=160)
+    boxes[0] = (165, 0, 300, HIGH)
+    ink[:HIGH, :SECOND] = 0
+    ink[4 : 4 + high, 165:175] = 1
+    assert len(parted_at_columns(boxes, ink, NO_RULES)) - len(boxes) + 1 == parts
