@@ -14,7 +14,7 @@ from extractors.scan.page_image import Box, Pixels
 FEWEST_BEGINNINGS = 3  # lines of the column that begin at one place
 BEGIN_ALIKE = 0.15  # heights of a line that beginnings in a column may differ by
 COLUMN_REACH = 15  # heights of a line above and below within which a column's other lines stand
-HIGHEST_BULLET = 0.45  # heights of a line: the bullet of a list stands before the text it belongs to
+TALLEST_BULLET = 0.45  # heights of a line: the bullet of a list stands before the text it belongs to
 LEAST_BESIDE = 0.2  # heights of a line of white before a column, a narrow space
 
 
@@ -64,7 +64,7 @@ def cut_at(box: Box, columns: Sequence[float], ink: Pixels) -> list[Box]:
         for begin, end in white
         if end - begin >= LEAST_BESIDE * high
         and any(abs(x0 + end - x) <= BEGIN_ALIKE * high for x in columns)
-        and height_of(ink[top:bottom, x0 : x0 + begin]) > HIGHEST_BULLET * high
+        and height_of(ink[top:bottom, x0 : x0 + begin]) > TALLEST_BULLET * high
     ]
     return [(a, top, b, bottom) for a, b in pairwise([x0, *cuts, x1])]
 

@@ -20,7 +20,7 @@ SHOWN_IN = {
     "status": "rating",
 }
 FEWEST_GUIDANCE_CELLS = 3  # of a row of guidance
-LONGEST_NAME = 4  # words of a figure's name
+LONGEST_ASIDE_NAME = 4  # words of a figure's name
 FEWEST_UNLIKE = 2  # columns in which a row of guidance is unlike all rows below it
 _TEMPLATE = re.compile(r"\b(?:dd|d)[/. -]mm|\byyyy\b|^e\.? ?g\b\.?|^\(?(?:insert|enter|type|choose|select)\b|\?$")
 _EXAMPLE = re.compile(r"e\.? ?g\b|(?:worked )?(?:example|sample)\b")  # where the number of an action stands
@@ -77,7 +77,7 @@ def _names_figure(row: Row) -> bool:
     if len(said) != 2:
         return False
     name, figure = said
-    is_name = not shows("ref", name) and len(name.split()) <= LONGEST_NAME and not deeds([name])
+    is_name = not shows("ref", name) and len(name.split()) <= LONGEST_ASIDE_NAME and not deeds([name])
     return is_name and _COUNT.fullmatch(figure) is not None
 
 
