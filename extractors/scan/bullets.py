@@ -60,6 +60,17 @@ def _line_behind(right: float, y: float, across: float, lines: Sequence[OcrLine]
     return best[1] if best else None
 
 
+def as_before(lines: Sequence[OcrLine], looks: Sequence[Look]) -> list[Look]:
+    """The looks of lines; a bullet that was read as a line of its own has that of the line it stands before."""
+    out = []
+    for line, look in zip(lines, looks, strict=True):
+        x0, top, x1, bottom = line.box
+        is_dot = line.text.strip() in DOTS
+        behind = _line_behind(x1, (top + bottom) / 2, x1 - x0, lines, looks) if is_dot else None
+        out.append(look if behind is None else looks[behind])
+    return out
+
+
 def as_label(text: str) -> str:
     """A line whose bullet was read as some other dot, with the bullet itself."""
     return f"• {text[1:].lstrip()}" if text[:1] in DOTS and text[1:2].strip() == text[1:2] else text

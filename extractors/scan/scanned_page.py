@@ -14,7 +14,7 @@ import pypdfium2
 from extractors.pdf.page.pdfium import Floats
 from extractors.pdf.page.type_metrics import HALF_LETTER, LEAST_SPACE, SPACED
 from extractors.scan.area_sides import borders, framed, over_areas, sharpened
-from extractors.scan.bullets import as_label, bullets_of
+from extractors.scan.bullets import as_before, as_label, bullets_of
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules, without_rules
 from extractors.scan.grey_scans import is_grey
@@ -89,7 +89,7 @@ class Found:
         image = self.image
         alone = lone_letters(self.ink, self.lines, self.areas)
         lines = read_lines(self.clean, self.ink, self.framed_v, [*self.lines, *alone])
-        looks = looks_of(image, self.ink, lines)
+        looks = as_before(lines, looks_of(image, self.ink, lines))
         made = MadePage(
             image.grey.shape[1] * image.points,
             image.grey.shape[0] * image.points,

@@ -11,6 +11,7 @@ from PIL import ImageFilter
 pytest.importorskip("cv2", reason="needs the extra [ocr]")
 
 from extractors.scan.area_sides import closes_a_cell, framed, over_areas, sharpened
+from extractors.scan.bullets import as_before
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
 from extractors.scan.drawn_rules import drawn_rules
 from extractors.scan.grey_scans import is_grey
@@ -228,6 +229,14 @@ def test_bold_is_told_by_stems_in_any_size_and_where_most_of_a_page_is_bold(tmp_
     looks = looks_of(image, ink, lines)
     assert [look.bold for look in looks] == [mostly == "Helvetica-Bold"] * 6 + [True, False]
     assert [look.size / POINT for look in looks] == pytest.approx([9.0] * 6 + [20.0] * 2, rel=0.06)
+
+
+@pytest.mark.parametrize(("read", "behind"), [("•", True), ("1", False)])
+def test_a_bullet_read_as_a_line_of_its_own_has_the_look_of_the_line_behind_it(read: str, behind: bool) -> None:
+    dot = OcrLine(((read, 63.0, 67.0),), (60, 106, 70, 116), 1.0)
+    lines = [dot, OcrLine((("Write", 95.0, 395.0),), (90, 100, 400, 128), 1.0)]
+    looks = [Look(14.0, 122.0, True, 0), Look(28.0, 122.0, False, 0)]
+    assert as_before(lines, looks) == [looks[1] if behind else looks[0], looks[1]]
 
 
 def test_the_rest_of_a_rule_above_a_line_is_no_part_of_it() -> None:
