@@ -24,7 +24,13 @@ OURS = {
     "completed_date": {"completed"},
 }
 # One wording, two fields in the list: the contents of the column decide, or whether it stands before the actions.
-AMBIGUOUS = {"outcomes": "objective", "progress": "status", "date": "other", "where are we now": "objective"}
+AMBIGUOUS = {
+    "outcomes": "objective",
+    "progress": "status",
+    "date": "other",
+    "where are we now": "objective",
+    "area": "other",  # the section beside an objective
+}
 
 
 @needs(OBSERVED)
