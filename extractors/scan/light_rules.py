@@ -32,7 +32,8 @@ def across(grey: Pixels, box: Floats, dpi: float) -> list[list[float]]:
     if min(inside.shape) <= 2 * thick:
         return []
     hat = cv2.morphologyEx(inside, cv2.MORPH_TOPHAT, np.ones((thick, 1), np.uint8))
-    light = cv2.dilate((hat > LEAST_LIGHTER).astype(np.uint8), np.ones((3, 1), np.uint8))  # where it lies askew
+    lighter = (hat > LEAST_LIGHTER) & (inside > np.median(inside) + LEAST_LIGHTER)  # not the fill between dark letters
+    light = cv2.dilate(lighter.astype(np.uint8), np.ones((3, 1), np.uint8))  # where it lies askew
     share = np.asarray(light, np.float64).mean(1)
     rows = [(begin + end) / 2 + top + CORNERS for begin, end in runs_of(share > RUNS_THROUGH)]
     return [[float(x0), row - 1, float(x1), row + 1] for row in rows]

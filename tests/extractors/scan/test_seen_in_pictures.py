@@ -12,7 +12,7 @@ pytest.importorskip("cv2", reason="needs the extra [ocr]")
 
 from extractors.scan.area_sides import closes_a_cell, framed, over_areas, sharpened
 from extractors.scan.bullets import as_before
-from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
+from extractors.scan.colour_areas import background, colour_areas, letters_and_rules, rectangles
 from extractors.scan.drawn_rules import drawn_rules
 from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, alike, evened, looks_of, prevailing
@@ -371,3 +371,19 @@ def test_light_rules_between_dark_headings_are_seen(tmp_path: Path, thick: float
     found, _ = colour_areas(image, background(image))
     vertical, horizontal = light_rules(found, image)
     assert (len(vertical), len(horizontal)) == (seen, 0)
+
+
+def test_the_fill_between_dark_letters_is_no_light_rule() -> None:
+    grey = np.full((60, 200), 225, np.uint8)
+    grey[6:54, 96:98] = grey[6:54, 102:104] = 30
+    image = PageImage(np.dstack([grey] * 3), grey, DPI)
+    vertical, _ = light_rules(np.array([[0.0, 0, 200, 60]]), image)
+    assert len(vertical) == 0
+
+
+def test_a_low_band_whose_rim_is_uneven_is_one_area() -> None:
+    ends = [(150, 190), (40, 300), (12, 290), (8, 330), *[(2, 398)] * 10, (10, 340), (14, 300), (60, 290), (250, 290)]
+    inside = np.array([[first <= x < last for x in range(400)] for first, last in ends])
+    assert rectangles(inside, 12) == [(2, 1, 398, 17)]
+    deep = np.concatenate([inside, np.repeat(inside[17:], 40, 0)])  # a column hangs from it
+    assert rectangles(deep, 12) != [(2, 1, 398, 17)]
