@@ -20,7 +20,7 @@ STEP_BY_ROW = 9  # of 255: the least between the colours of two rows of one area
 SMEARED = 4  # pixels on either side of a step over which it may be smeared
 SMALLEST_AREA = 0.12  # inches: lower or narrower is no area
 SOLID = 0.85  # of its box that an area fills whose corners the median rounded
-NEARLY_ALL = 0.97  # of an area lies in that box: the rest is the rim of a low band, uneven where letters touch it
+NEARLY_WHOLE = 0.97  # of an area lies in that box: the rest is the rim of a low band, uneven where letters touch it
 HALF_FULL = 0.5  # of its width or height: an area ends where it fills less, as where heavy letters hang from it
 
 
@@ -103,7 +103,7 @@ def rectangles(inside: Bools, least: float) -> list[tuple[int, int, int, int]]:
     if len(rows) and len(columns):
         x0, top, x1, bottom = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
         core = inside[top:bottom, x0:x1]
-        if inside.mean() > SOLID or (core.mean() > SOLID and core.sum() > NEARLY_ALL * inside.sum()):
+        if inside.mean() > SOLID or (core.mean() > SOLID and core.sum() > NEARLY_WHOLE * inside.sum()):
             return [(x0, top, x1, bottom)]
     some = inside.any(1)
     first = np.where(some, inside.argmax(1), -1)
