@@ -130,11 +130,7 @@ def outcomes(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column
 def owners(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Those who answer for an action lead it where the table names nobody else."""
     fields = [column.field for column in row]
-    if (
-        fields.count("accountable") != 1
-        or {"owners", "owners+due", "owners+partners"} & set(fields)
-        or "action" not in fields
-    ):
+    if fields.count("accountable") != 1 or "owners" in fields_of(row) or "action" not in fields:
         return row
     i = fields.index("accountable")
     return put(row, i, replace(row[i], field="owners"))

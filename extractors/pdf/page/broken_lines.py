@@ -9,11 +9,11 @@ import numpy as np
 
 from extractors.pdf.page.characters import BLANK, LETTER, LINE_FEED, Kinds
 from extractors.pdf.page.text_style import Display
+from extractors.pdf.page.type_metrics import GLUED, LEVEL
 from extractors.pdf.page.words import NO_SPACE, character_boxes
 
 INNER_BREAK = re.compile(r"(?<=\S)\r\n(?=\S)")
 A_LETTER_ALONE = bytes([BLANK, LINE_FEED, LETTER, BLANK, LINE_FEED])
-JOINED, FEET_LEVEL = 0.1, 0.1  # of a line's height: room between letters of a word, and between their feet
 
 
 def without_broken_lines(text_page: int, display: Display, text: str, kinds: Kinds) -> tuple[str, Kinds]:
@@ -38,6 +38,6 @@ def _within_words(text_page: int, display: Display, breaks: list[int]) -> list[i
     before = character_boxes(text_page, display, [at - 1 for at in breaks])
     after = character_boxes(text_page, display, [at + 2 for at in breaks])
     high = before[:, 3] - before[:, 1]
-    is_beside = np.abs(after[:, 0] - before[:, 2]) < JOINED * high
-    is_level = np.abs(after[:, 3] - before[:, 3]) < FEET_LEVEL * high
+    is_beside = np.abs(after[:, 0] - before[:, 2]) < GLUED * high
+    is_level = np.abs(after[:, 3] - before[:, 3]) < LEVEL * high
     return [at for at, is_one in zip(breaks, (is_beside & is_level).tolist(), strict=True) if is_one]

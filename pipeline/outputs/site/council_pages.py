@@ -9,7 +9,7 @@ from pipeline.outputs.site import counts
 from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.pages import MOST_LINES_LISTED, MOST_LISTED, Contents, in_order
 from pipeline.outputs.site.render import Pages, cut
-from pipeline.outputs.site.searches import LACKING, NONE, Searches
+from pipeline.outputs.site.searches import LACKING, NONE
 from pipeline.questions.query import each_row
 from pipeline.questions.twelve_questions import MISSING
 
@@ -22,7 +22,7 @@ SMART = {
 
 
 def write_authorities(pages: Pages, contents: Contents) -> None:
-    searches = Searches(contents.themes, contents.authorities)
+    searches = contents.searches
     missing = _missing(contents)
     for part in cut(contents.authorities, "authorities/index", MOST_LINES_LISTED):
         pages.write(part.name, "authorities.html", part=part, total=len(contents.authorities))
@@ -52,7 +52,7 @@ def _missing(contents: Contents) -> dict[str, list[Row]]:
 
 def write_themes(pages: Pages, contents: Contents) -> None:
     gathered = contents.gathered
-    searches = Searches(contents.themes, contents.authorities)
+    searches = contents.searches
     tallies = {name: gathered.by_theme.get(name, counts.Tally()) for name in contents.themes}
     pages.write("themes/index.html", "themes.html", contents=contents, tallies=tallies, found=gathered.found)
     for name, theme in contents.themes.items():

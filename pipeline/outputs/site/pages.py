@@ -46,6 +46,10 @@ class Contents:
         return {d["document_id"]: a for a in self.authorities for d in a.documents}
 
     @property
+    def searches(self) -> Searches:
+        return Searches(self.themes, self.authorities)
+
+    @property
     def doubts(self) -> int:
         return sum(tally.total() for tally in self.gathered.doubts.values())
 
@@ -67,7 +71,7 @@ def write_overview(pages: Pages, contents: Contents) -> None:
     by_authority = counts.themes_by_authority(whole, {a.name: a.tally for a in contents.authorities})
     by_rating = counts.ratings_by_theme(whole, gathered.by_theme)
     due, roles = counts.due_dates(gathered.due), in_order(gathered.roles)
-    searches = Searches(contents.themes, contents.authorities)
+    searches = contents.searches
     pages.write(
         "index.html",
         "index.html",

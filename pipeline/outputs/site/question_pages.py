@@ -51,7 +51,7 @@ NAMES = {  # the column that a hidden identifier leads on from
 
 def write_questions(pages: Pages, contents: Contents, reports: Mapping[str, str]) -> None:
     """`reports` are the addresses of recommendations, by finding_id."""
-    leads = _Leads(contents, Searches(contents.themes, contents.authorities), reports)
+    leads = _Leads(contents, contents.searches, reports)
     for number, question in enumerate(QUESTIONS, start=1):
         rows = answered(question, contents.data.out)
         some = list(islice(rows, MOST_ANSWERED))
