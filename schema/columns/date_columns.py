@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from schema.columns.claims import HALF
 from schema.columns.column import BY_CONTENTS, Column, fields_of, put
@@ -29,11 +30,11 @@ def years_apart(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Col
 def parts_of_dates(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> dict[int, str]:
     """The columns that tell one date with the column at their side, and its field."""
     parts: dict[int, str] = {}
-    for i in range(len(row) - 1):
-        pair = row[i : i + 2]
-        kinds = {_time_told(columns[i]), _time_told(columns[i + 1])}
-        if kinds != {"part", "year"} or not all(map(_may_tell_part, pair)):
+    told = [_time_told(values) if _may_tell_part(column) else None for column, values in zip(row, columns, strict=True)]
+    for i, kinds in enumerate(pairwise(told)):
+        if set(kinds) != {"part", "year"}:
             continue
+        pair = row[i : i + 2]
         said = (field for column in pair for field in (column.field, _field_without_part(column)))
         field = next((field for field in said if field in DATES), None)
         if not field and _PART.search(heading_words(f"{pair[0].heading} {pair[1].heading}")):

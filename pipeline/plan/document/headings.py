@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from statistics import median
 from typing import Literal
 
@@ -56,15 +57,15 @@ def with_bands_outside(
 ) -> tuple[Block, ...]:
     """The blocks with plain lines right above a plan as headings where bands within the tables have their name and
     other numbers: a page's end may part a band from its table."""
-    bands = _numbers_of_bands(tables.values())
+    bands = cache(lambda: _numbers_of_bands(tables.values()))  # asked for where a line with a number stands so
     out: list[Block] = []
     above = False  # whether a plan follows, or such a line over one
     for i, block in reversed(list(enumerate(blocks))):
         if isinstance(block, Table):
             above = not isinstance(tables[i], OtherTable)
-        else:
+        elif above:
             name, number, _ = split_labelled(block.text)
-            above = above and not block.level and bool(number) and number not in bands.get(fold(name), {number})
+            above = not block.level and bool(number) and number not in bands().get(fold(name), {number})
         out.append(replace(block, level=LOWEST_LEVEL) if above and isinstance(block, Paragraph) else block)
     return tuple(reversed(out))
 
