@@ -162,7 +162,7 @@ def sentence(above: Cell, below: Cell) -> float:
     last, first = last_line(above), first_line(below)
     if last is None or first is None or first.label:
         return 0.0
-    if abs(last.size - first.size) > OTHER_SIZE_IN_CELL * last.size > 0 < first.size:
+    if last.size > 0 and first.size > 0 and abs(last.size - first.size) > OTHER_SIZE_IN_CELL * last.size:
         return NEW_SENTENCE
     has_fitted = _has_fitted(last, first, above)
     is_open = first.text[:1].islower() and not is_finished(last.text)

@@ -8,6 +8,7 @@ from schema.owners.lexicon import known_words, listed
 from schema.owners.owner_items import NOUNS, POSTS, Item
 
 LONGEST_PERSON_INITIALS = 2  # of a person: longer ones before a post say whose it is ("ICS Project Manager")
+BETWEEN_OWNERS = ("\n", "/", ",", "and", ";")  # separators that may stand between two owners
 OWNERS = (*POSTS, "team", "team_noun", "body", "body_noun", "person", "initials")
 
 
@@ -65,9 +66,7 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
             return is_new and (first := _owner_ahead(coming)) != "" and not (is_whose and first in POSTS)
         case "person":
             return True
-        case "head":
-            return not (is_whose or is_bare_unit or is_post_of_unit or _leads_on(last))
-        case "role":
+        case "head" | "role":
             return not (is_whose or is_bare_unit or is_post_of_unit or _leads_on(last))
         case "body":
             return not _is_post_of_person(current) and not _leads_on(last)
@@ -93,7 +92,7 @@ def _owner_ahead(coming: Sequence[Item]) -> str:
 
 def _separates(separator: Item, current: list[Item], coming: Sequence[Item]) -> bool:
     """Whether `separator` stands between two owners, not inside one ("Assistant Director, Safeguarding")."""
-    right = _with_rest(_until(coming, ("\n", "/", ",", "and", ";")), coming)
+    right = _with_rest(_until(coming, BETWEEN_OWNERS), coming)
     if not current or not right or separator.key == ";":
         return True
     if separator.key == "\n":
@@ -110,14 +109,8 @@ def _separates(separator: Item, current: list[Item], coming: Sequence[Item]) -> 
 def _with_rest(words: Sequence[Item], coming: Sequence[Item]) -> Sequence[Item]:
     """`words`, with which `coming` begins, and the line below where that is the rest of their post."""
     below = coming[len(words) :]
-    if (
-        words
-        and below
-        and below[0].key == "\n"
-        and _is_rest(words, line := _until(below, ("\n", "/", ",", "and", ";")))
-    ):
-        return [*words, *line]
-    return words
+    line = _until(below, BETWEEN_OWNERS) if below and below[0].key == "\n" else ()
+    return [*words, *line] if _is_rest(words, line) else words
 
 
 def _is_rest(words: Sequence[Item], line: Sequence[Item]) -> bool:

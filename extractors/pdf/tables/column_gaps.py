@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -37,8 +37,7 @@ class Pieces:
         return len(self.x0)
 
     def take(self, index: Ints | Bools) -> Pieces:
-        names = ("x0", "x1", "base", "size", "line", "words", "bold", "label", "number", "reference")
-        return Pieces(*(getattr(self, name)[index] for name in names))
+        return Pieces(*(getattr(self, each.name)[index] for each in fields(self)))
 
 
 def pieces_of(words: Words, gap: float = RUN_GAP) -> Pieces:
@@ -59,11 +58,11 @@ def pieces_of(words: Words, gap: float = RUN_GAP) -> Pieces:
         np.logical_and.reduceat(words.bold[order], begins) if len(begins) else new,
         np.array([bool(label) for label in labels], bool),
         np.array([any(map(str.isalnum, label)) for label in labels], bool),
-        np.array([n == 1 and is_reference(words.text[order[b]]) for b, n in zip(begins, count, strict=True)], bool),
+        np.array([n == 1 and may_be_reference(words.text[order[b]]) for b, n in zip(begins, count, strict=True)], bool),
     )  # fmt: skip
 
 
-def is_reference(text: str) -> bool:
+def may_be_reference(text: str) -> bool:
     """Whether a word may be the reference of a row. A row without headings above it begins so."""
     return len(text) <= LONGEST_WORD_REFERENCE and " " not in text and any(map(str.isdigit, text))
 

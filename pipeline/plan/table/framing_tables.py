@@ -1,6 +1,7 @@
-"""Layout: a document without the tables that only frame others, with keys apart from the tables they stand in, with the
-titles of its cards as their actions, with headings that stand apart at the head of their table, and with what a small
-table says of the plan table below it over the header of that."""
+"""Layout: a document without the tables that only frame others, with keys apart from the tables they stand in, lists of
+actions as tables, both sides of a plan as one and turned tables upright, with the titles of its cards as their actions,
+with headings that stand apart at the head of their table, and with what a small table says of the plan table below it
+over the header of that."""
 
 from __future__ import annotations
 

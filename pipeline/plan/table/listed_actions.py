@@ -137,9 +137,9 @@ def _labels(text: str) -> Iterator[int]:
         starts = (match.start() + word.start() for word in re.finditer(r"\w+", match[1]))
         fields = {at: field_of_label(text[at : match.end(1)]) for at in starts if text[at].isupper()}
         known = ((at, field) for at, field in fields.items() if field and field not in said)
-        for at, field in [*known][:1]:
-            said.add(field)
-            yield at
+        if first := next(known, None):
+            said.add(first[1])
+            yield first[0]
 
 
 def _parts(text: str, stop: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
