@@ -94,15 +94,16 @@ def alike(sizes: Sequence[float], lines: Sequence[OcrLine]) -> Floats:
 
 
 def evened(sizes: Sequence[float]) -> Floats:
-    """Each size as the median of those like it."""
-    order = np.argsort(sizes)
-    values = np.array(sizes, np.float64)[order]
-    out = np.empty(len(values))
-    start = 0
-    for i in range(1, len(values) + 1):
-        if i == len(values) or (values[i] > values[start] * (1 + SAME_SIZE) and values[i] > values[i - 1] * 1.04):
-            out[order[start:i]] = np.median(values[start:i])
-            start = i
+    """Each size as the median of those like it, where most are alike first: a size that few lines have, by an error of
+    measuring, is that of the many near it."""
+    values = np.array(sizes, np.float64)
+    left, out = np.sort(values), values.copy()
+    while len(left):
+        ends = np.searchsorted(left, left * (1 + SAME_SIZE), side="right")
+        first = int((ends - np.arange(len(left))).argmax())
+        near = left[first : ends[first]]
+        out[(values >= near[0]) & (values <= near[-1])] = np.median(near)
+        left = np.delete(left, slice(first, int(ends[first])))
     return out
 
 

@@ -174,6 +174,7 @@ def test_a_page_is_grey_without_a_single_coloured_word(tmp_path: Path, paper: st
 def test_sizes_that_differ_by_an_error_of_measuring_are_one_size() -> None:
     assert evened([10.0, 10.3, 9.8, 18.0]).tolist() == [10.0, 10.0, 10.0, 18.0]
     assert evened([10.0, 12.5]).tolist() == [10.0, 12.5]
+    assert evened([8.5, 9.5, 10.0, 10.0, 10.5, 10.5, 10.5]).tolist() == [8.5, *[10.25] * 6]  # not 9.5 beside 8.5
 
 
 def test_white_between_letters_is_a_space_and_between_figures_none() -> None:
