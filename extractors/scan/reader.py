@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 
@@ -17,6 +18,9 @@ from extractors.pdf.page.content import open_page
 from extractors.pdf.reader import page_of, read_pdf
 from extractors.scan.listening import listener
 from extractors.scan.mode import mode
+
+if TYPE_CHECKING:
+    from extractors.scan.scanned_page import ScannedPage
 
 
 def is_installed() -> bool:
@@ -42,11 +46,17 @@ def pages_with_ocr(document: pypdfium2.PdfDocument, pages: Sequence[Page]) -> li
 
 def with_read(document: pypdfium2.PdfDocument, pages: Sequence[Page], chosen: Sequence[int]) -> list[Page]:
     """The pages with those of these numbers read by OCR, when it is the document's turn."""
+    from extractors.scan.alike_pages import alike_pages
+    from extractors.scan.scanned_page import scanned_page
+
     told, out = listener.get(), list(pages)
     with told.turn():
+        found = []
         for at, number in enumerate(chosen, start=1):
             told.begins(at, len(chosen))
-            out[number - 1] = read_by_ocr(document, pages[number - 1])
+            found.append(scanned_page(document, number))
+        for number, scanned in zip(chosen, alike_pages(found), strict=True):
+            out[number - 1] = page_from(scanned, pages[number - 1])
     return out
 
 
@@ -60,14 +70,12 @@ def with_word(page: Page, missing: str) -> Page:
     return replace(page, issues=tuple(issues))
 
 
-def read_by_ocr(document: pypdfium2.PdfDocument, page: Page) -> Page:
-    """The page read from its picture: made into a page of words, rules and fills, and read as any other."""
+def page_from(found: ScannedPage, page: Page) -> Page:
+    """The page as its picture was read: made into a page of words, rules and fills, and read as any other."""
     from extractors.scan.grey_scans import without_colours
     from extractors.scan.made_page import pdf_of
     from extractors.scan.ocr import engine_name
-    from extractors.scan.scanned_page import scanned_page
 
-    found = scanned_page(document, page.number)
     if not found.made.words:
         return page
     with closing(pypdfium2.PdfDocument(io.BytesIO(pdf_of([found.made])))) as made, open_page(made, 1) as geometry:

@@ -240,6 +240,18 @@ def test_a_bullet_read_as_a_line_of_its_own_has_the_look_of_the_line_behind_it(r
     assert as_before(lines, looks) == [looks[1] if behind else looks[0], looks[1]]
 
 
+@pytest.mark.parametrize(("colour", "black"), [("#123060", False), ("#303030", True)])
+def test_dark_letters_have_their_colour_and_black_ones_none(tmp_path: Path, colour: str, black: bool) -> None:
+    def draw(page: Page) -> None:
+        page.canvas.setFillColor(colour)
+        page.text(60, 60, "Every child is heard", size=14, font="Helvetica-Bold")
+
+    image = image_of(tmp_path, draw)
+    ink = letters_and_rules(image, background(image))
+    line = OcrLine((("Every child is heard", 61 * POINT, 199 * POINT),), (160, 165, 560, 215), 1.0)
+    assert (looks_of(image, ink, [line])[0].colour == 0) is black
+
+
 def test_the_rest_of_a_rule_above_a_line_is_no_part_of_it() -> None:
     ink = np.zeros((60, 100), np.uint8)
     ink[30:45, 10:90:4] = 1
