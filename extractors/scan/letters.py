@@ -29,7 +29,7 @@ PLAIN_STEMS = (
 LIGHTER = 0.35  # of a page's letters have no thicker stems than plain ones
 DARKEST, LETTER_EDGE = 0.85, 0.5  # of the ink, that is dark to the full; of that darkness, where a letter ends
 BLACK_INK = 100  # of 255: letters whose colours are all below are black,
-COLOURED = 40  # of 255: unless these differ by so much, as in dark blue
+COLOURED_INK = 40  # of 255: unless these differ by so much, as in dark blue
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,8 @@ def colour_of(image: PageImage, ink: Pixels, line: OcrLine) -> int:
     ground = np.median(image.pixels[top:bottom, x0:x1][ink[top:bottom, x0:x1] == 0].reshape(-1, 3), 0)
     far = np.abs(letters - ground).sum(1)
     blue, green, red = np.median(letters[far >= np.quantile(far, 0.6)], 0).astype(int).tolist()
-    is_plain = np.ptp((blue, green, red)) < COLOURED or np.ptp(ground) >= COLOURED  # a fill's colour runs into letters
+    is_on_fill = np.ptp(ground) >= COLOURED_INK  # whose colour runs into the letters
+    is_plain = is_on_fill or np.ptp((blue, green, red)) < COLOURED_INK
     if max(blue, green, red) < BLACK_INK and is_plain:
         return 0
     if min(blue, green, red) > 255 - BLACK_INK:
