@@ -251,10 +251,15 @@ def test_rules_round_a_table_and_its_headings_alone_leave_rows_to_white_space(
 
 LINES = [("1", "Ring each", "Duty", "May", "Due"), ("2", "family once", "manager of", "next year", "in time")]
 GOING_ON = [LINES[0], *[("and", *LINES[1][1:])] * 3]
+SHORTER = [LINES[0], ("Calls", "family once", "Manager", "Next", ""), ("and care", "a week", "Team", "", "")]
 SMALL = [tuple(words.lower() for words in row) for row in LINES[:1] * 4]
 
 
-@pytest.mark.parametrize(("lines", "count"), [(GOING_ON, 2), (SMALL, 5)], ids=["one row", "all in small letters"])
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [(GOING_ON, 2), (SHORTER, 2), (SMALL, 5)],
+    ids=["one row", "ever fewer columns", "all in small letters"],
+)
 def test_lines_that_go_on_in_small_letters_between_rules_are_one_row(
     tmp_path: Path, lines: list[tuple[str, ...]], count: int
 ) -> None:
