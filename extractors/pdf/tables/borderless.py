@@ -62,7 +62,7 @@ def unless_spaced(grids: list[Grid], geometry: Geometry, horizontal: Floats, fre
 
 def has_full_rows(grid: Grid, words: Words) -> bool:
     """Whether there are headings and three rows or more, with words in most columns: lines of one row are shorter, and
-    go on in small letters where the first of them does not begin so, each at most in the columns of the one above."""
+    go on in small letters where the first of them does not begin so, and each may fill fewer columns than the last."""
     order = np.lexsort((words.box[:, 0], words.base))
     cells, firsts = np.unique(grid.cell_of(words.middle)[order], return_index=True)
     filled, small = np.zeros((2, len(grid.ys) - 1, len(grid.xs) - 1), bool)
@@ -72,7 +72,8 @@ def has_full_rows(grid: Grid, words: Words) -> bool:
             filled[at], small[at] = True, words.text[first][:1].islower()
     count = filled.sum(1)
     goes_on = small.sum(1) * 2 > count
-    is_one_row = goes_on[2:].any() > goes_on[1] and not (filled[2:] > filled[1:-1]).any()
+    fewer = bool((filled[2:] <= filled[1:-1]).all() and (count[2:] < count[1:-1]).all())
+    is_one_row = fewer and small[2:].any() > small[1].any()
     full = (count * 2 > len(grid.xs) - 1) & (goes_on <= goes_on[1])
     return len(full) >= MANY_ROWS and not is_one_row and bool(full.mean() >= NEARLY_ALL)
 

@@ -252,13 +252,14 @@ def test_rules_round_a_table_and_its_headings_alone_leave_rows_to_white_space(
 LINES = [("1", "Ring each", "Duty", "May", "Due"), ("2", "family once", "manager of", "next year", "in time")]
 GOING_ON = [LINES[0], *[("and", *LINES[1][1:])] * 3]
 SHORTER = [LINES[0], ("Calls", "family once", "Manager", "Next", ""), ("and care", "a week", "Team", "", "")]
+BLANKS = [tuple(words.capitalize() for words in row) for row in SHORTER]
 SMALL = [tuple(words.lower() for words in row) for row in LINES[:1] * 4]
 
 
 @pytest.mark.parametrize(
     ("lines", "count"),
-    [(GOING_ON, 2), (SHORTER, 2), (SMALL, 5)],
-    ids=["one row", "ever fewer columns", "all in small letters"],
+    [(GOING_ON, 2), (SHORTER, 2), (BLANKS, 4), (SMALL, 5)],
+    ids=["one row", "ever fewer columns", "each a sentence", "all in small letters"],
 )
 def test_lines_that_go_on_in_small_letters_between_rules_are_one_row(
     tmp_path: Path, lines: list[tuple[str, ...]], count: int
