@@ -65,7 +65,7 @@ def _instead(row: list[Column], columns: Sequence[Sequence[str]], field: str, i:
 def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """A row without an action: the one unread column of prose; one that speaks of actions; or the objectives, where
     owners, dates or ratings stand beside them and so they are what is to be done; but what the authority was told is
-    not, where the next steps follow."""
+    not, where the next steps follow. Next steps that somebody takes or that have a date are actions themselves."""
     if any(column.field == "action" for column in row):
         return row
     told = [i for i, c in enumerate(row) if c.field in {"progress", "next_steps"} and _names_action(c.heading)]
@@ -80,6 +80,9 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
         if len(named) == 1 and row[named[0]].field in {"progress", "next_steps"}:
             heading = " ".join(row[named[0]].heading.split())
             return put(row, named[0], Column(heading, "action", "pattern", BY_CONTENTS, section=heading))
+        steps = [i for i, c in enumerate(row) if c.field == "next_steps" and deeds(columns[i]) >= SURE]
+        if len(steps) == 1 and fields & {"owners", "due"} and "progress" not in fields:
+            return put(row, steps[0], Column(row[steps[0]].heading, "action", "pattern", BY_CONTENTS))
         return row
     if fields_of(row) & {"owners", "due", "start", "rag", "status"}:
         i = next(i for i, column in enumerate(row) if column.field == "objective")

@@ -57,7 +57,8 @@ def _rates_again(values: Sequence[str]) -> bool:
 
 
 def _says_deeds_by_date(columns: Sequence[Sequence[str]]) -> bool:
-    """Whether a column says what is to be done and another by when, which no register of people does."""
+    """Whether a column says what is to be done and another by when, which no register of people does, and no table of
+    a procedure, whose steps take hours or days."""
     return any(deeds(v) >= SURE for v in columns) and any(share_of("date", v) >= SURE for v in columns)
 
 
@@ -85,7 +86,7 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
     if any(column.field == "due" and column.mark for column in row):  # what is to be done, with its steps under months
         return True
     said = {column.field for column in row if column.how != "contents"}
-    return len(beside & said) > 1
+    return len(beside & said) > 1 or ("due" in said and _says_deeds_by_date(columns))
 
 
 def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str) -> bool:

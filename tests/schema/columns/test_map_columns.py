@@ -166,6 +166,26 @@ def test_what_others_told_is_no_action_where_the_next_steps_follow() -> None:
     assert fields(asked) == ["action", "progress", "next_steps", "owners", "due"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "fields_found"),
+    [
+        (["Next steps", "Who", "When"], ["action", "owners", "due"]),
+        (["Work so far", "Next steps", "When"], ["progress", "next_steps", "due"]),  # of what stands beside them
+    ],
+)
+def test_next_steps_are_actions_where_nothing_else_is_told(headings: list[str], fields_found: list[str]) -> None:
+    values = {"Next steps": PROSE, "Who": "Head of Service", "When": "May 2031", "Work so far": "Two posts are filled"}
+    assert fields([headings, *[[values[heading] for heading in headings]] * 2]) == fields_found
+
+
+@pytest.mark.parametrize(
+    ("dates", "kind"), [(("May 2031", "Spring 2032"), "actions"), (("24 hours", "45 days"), "other")]
+)
+def test_deeds_with_dates_are_actions_and_steps_of_a_procedure_are_none(dates: tuple[str, str], kind: str) -> None:
+    table = [["What happens", "Timescale"], ["Call the family", dates[0]], ["Hold a meeting", dates[1]]]
+    assert match_columns(table[0], cells(table)).kind == kind
+
+
 def test_confidence_in_delivery_is_a_rating_where_its_cells_are_and_no_other_column_is() -> None:
     rated = [["Action", "Lead", "Delivery confidence"], [PROSE, "AD", "On track"], [PROSE, "PSW", "Complete"]]
     assert fields(rated)[-1] == "rag"
