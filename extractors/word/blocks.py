@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,8 +68,9 @@ class Walk:
         is_drawn = element in self.drawn
         if is_drawn:
             self._pictures(element)
-        stated = properties(element, P_PR)
-        found = tuple(line for line in self._lines(element, stated, self.styles.plain, None) if not is_blank(line))
+        content = list(element)
+        stated = properties(content, P_PR)
+        found = tuple(line for line in self._lines(content, stated, self.styles.plain, None) if not is_blank(line))
         if found:
             yield Paragraph(found, self.styles.level(stated))
         if is_drawn:
@@ -78,10 +79,11 @@ class Walk:
             for box in boxes(element):
                 yield from self.blocks(box)
 
-    def _lines(self, element: Element, stated: Properties, base: RunStyle, place: Place | None) -> list[Line]:
+    def _lines(self, content: Sequence[Element], stated: Properties, base: RunStyle, place: Place | None) -> list[Line]:
+        """The lines of a paragraph that holds `content`."""
         style = self.styles.paragraph_run(value(stated.get(P_STYLE)), base)
         label, level = self.numbering.label(stated)
-        found = lines(paragraph_pieces(element, self.styles, style, self._note_mark), label, level, place)
+        found = lines(paragraph_pieces(content, self.styles, style, self._note_mark), label, level, place)
         painted = shading(stated[SHD], self.theme) if SHD in stated else None
         if painted is None:
             return found
@@ -120,11 +122,10 @@ class Walk:
         yield Table(tuple(found), (Place(table=table),), header)
 
     def _cell(self, span: Span, place: Place, style: TableStyle, exception: Element | None) -> Cell:
-        regions = style.regions(span)
-        base = style.letters(regions)
+        base, painted = style.looks(span)
         kept: list[Line] = []
         tables: list[Table] = []
-        drawn = [p for part in span.parts for p in part.iterchildren(P) if p in self.drawn] if self.drawn else []
+        drawn = [element for part in span.parts for element in part if element in self.drawn] if self.drawn else []
         seen = [said for p in drawn for said in self._pictures(p, place)]
         for index, part in enumerate(span.parts):
             found = self._cell_contents(part, base, place, tables)
@@ -132,17 +133,19 @@ class Walk:
                 kept += found
         if kept and is_blank(kept[-1]):
             kept = _without_end_blanks(kept)
-        fill = style.fill(regions, exception if span.shd is None else span.shd)
+        stated = exception if span.shd is None else span.shd
+        fill = painted if stated is None else shading(stated, self.theme)
         if drawn and not kept and not tables:
             fill = shape_fill(span.parts[0], self.theme) or fill
         return Cell(tuple(kept), fill, (place,), tuple(tables), tuple(seen))
 
-    def _cell_contents(self, part: Element, base: RunStyle, place: Place, tables: list[Table]) -> list[Line]:
+    def _cell_contents(self, part: Iterable[Element], base: RunStyle, place: Place, tables: list[Table]) -> list[Line]:
         found: list[Line] = []
         for element in part:
             tag = element.tag
             if tag == P:
-                found += self._lines(element, properties(element, P_PR), base, place)
+                content = list(element)
+                found += self._lines(content, properties(content, P_PR), base, place)
                 for box in boxes(element) if element in self.drawn else ():
                     found += self._cell_contents(box, base, place, tables)
             elif tag == TBL:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from extractors.model import Issue, Unreadable
 from extractors.sniff import DAMAGED, check_zip
+from extractors.word.unread_marks import without_unread_marks
 from extractors.word.xml import Element
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -131,7 +132,7 @@ def _parsed(archive: zipfile.ZipFile, name: str, issues: list[Issue]) -> Element
     for strict, transitional in STRICT.items():
         data = data.replace(strict, transitional)
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(without_unread_marks(data), _parser())
     except etree.XMLSyntaxError as error:
         refused = any(word in str(error) for word in ("depth", "amplification", "huge"))  # limits of the parser
         said = "asks for more than is read" if refused else "is damaged"

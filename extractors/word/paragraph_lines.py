@@ -11,7 +11,7 @@ from extractors.labels import split_label
 from extractors.model import Line, Place
 from extractors.symbols import shown, symbol
 from extractors.word.styles import RunStyle, Styles
-from extractors.word.xml import M_NS, R_PR, V_NS, Element, P, R, T, child, each, is_on, number, w
+from extractors.word.xml import M_NS, P_PR, R_PR, V_NS, Element, P, R, T, child, each, is_on, number, w
 
 BREAK = "\n"
 DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # marks of no width
@@ -33,19 +33,20 @@ class Piece(NamedTuple):
 
 
 def paragraph_pieces(
-    paragraph: Element, styles: Styles, base: RunStyle, note_mark: Callable[[Element], str]
+    content: Iterable[Element], styles: Styles, base: RunStyle, note_mark: Callable[[Element], str]
 ) -> list[Piece]:
-    """What the paragraph shows, in order; `base` is how its letters look before runs change it.
+    """What the paragraph shows that holds `content`, in order; `base` is how its letters look before runs change it.
 
     `note_mark` gives the number of a footnote or endnote reference.
     """
-    pieces = []
-    for run in paragraph.iter(*RUNS):
-        if run.getparent() is not paragraph and _owner(run) is not paragraph:
-            continue
-        style = styles.run(next(run.iterchildren(R_PR), None), base)
-        if not style.hidden:
-            pieces += [_dressed(text, style, found) for text, found in _run_texts(run, style, note_mark) if text]
+    pieces: list[Piece] = []
+    for element in content:
+        tag = element.tag
+        if tag == R:
+            _add_pieces(pieces, element, styles, base, note_mark)
+        elif tag != P_PR and len(element):
+            for run in _runs_in(element):
+                _add_pieces(pieces, run, styles, base, note_mark)
     return pieces
 
 
@@ -68,6 +69,8 @@ def word_art(paragraph: Element) -> list[str]:
 
 def lines(pieces: Sequence[Piece], label: str, level: int, place: Place | None) -> list[Line]:
     """The lines of a paragraph, the label of its list on the first, typed labels off the words; one blank if empty."""
+    if not pieces:
+        return [Line("", label, level=level, place=place)]
     if len(pieces) == 1 and (line := _line_of_one(*pieces[0], label, level, place)):
         return [line]
     return [_line(row, "" if index else label, level, place) for index, row in enumerate(_rows(pieces))]
@@ -78,28 +81,46 @@ def is_blank(line: Line) -> bool:
     return not (line.text or line.label or line.struck or line.marks)
 
 
-def _owner(run: Element) -> Element | None:
-    return next(run.iterancestors(w("p")), None)
+def _runs_in(element: Element) -> Iterator[Element]:
+    """The runs in something that stands in a paragraph, such as a formula; not those in a text box, whose paragraphs
+    have them."""
+    owner = next(element.iterancestors(P), None)
+    return (run for run in element.iter(*RUNS) if run is not element and next(run.iterancestors(P), None) is owner)
 
 
-def _run_texts(run: Element, style: RunStyle, note_mark: Callable[[Element], str]) -> Iterator[tuple[str, str]]:
-    """Each text of a run with the kind of what it came from: "text", "sign" or "mark"."""
-    for element in run:
+def _add_pieces(
+    pieces: list[Piece], run: Element, styles: Styles, base: RunStyle, note_mark: Callable[[Element], str]
+) -> None:
+    """Add what a run shows, then what runs in it do, as letters over others have them."""
+    content = list(run)
+    style = next((styles.run(element, base) for element in content if element.tag == R_PR), base)
+    inner: list[Element] = []
+    for element in content:
         tag = element.tag
         if tag == R_PR:
             continue
-        if tag in TEXTS:
-            yield shown(element.text or "", style.font), "text"
-            continue
-        name = tag.rpartition("}")[2]
-        if name in SIGNS:
-            yield SIGNS[name], "sign"
-        elif name == "sym":
-            yield _symbol(element), "sign"
-        elif name in ("footnoteReference", "endnoteReference"):
-            yield note_mark(element), "mark"
-        elif name == "fldChar":
-            yield _form_field(child(element, "ffData")), "sign"
+        if not style.hidden:
+            is_text = tag in TEXTS
+            text, kind = (shown(element.text or "", style.font), "text") if is_text else _sign(element, note_mark)
+            if text:
+                pieces.append(_dressed(text, style, kind))
+        if len(element):
+            inner.append(element)
+    for element in inner:
+        for one in _runs_in(element):
+            _add_pieces(pieces, one, styles, base, note_mark)
+
+
+def _sign(element: Element, note_mark: Callable[[Element], str]) -> tuple[str, str]:
+    """What an element of a run that is no text shows, and whether it is a "sign" or the "mark" of a note."""
+    name = element.tag.rpartition("}")[2]
+    if name in SIGNS:
+        return SIGNS[name], "sign"
+    if name == "sym":
+        return _symbol(element), "sign"
+    if name in ("footnoteReference", "endnoteReference"):
+        return note_mark(element), "mark"
+    return (_form_field(child(element, "ffData")) if name == "fldChar" else ""), "sign"
 
 
 def _symbol(element: Element) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from extractors.word.styles import RunStyle, Styles
 from extractors.word.table_grid import Span
@@ -32,25 +31,19 @@ class TableStyle:
         self._look = _look(child(self._properties, "tblLook"))
         self._size = (height, width)
         self._bands = tuple(styles.band_size(self._id, f"tblStyle{which}BandSize") for which in ("Row", "Col"))
-        self.letters = cache(self._letters)
-        self._region_fill = cache(self._region_fill_uncached)
-        self._regions = cache(self._regions_at)
+        self._known: dict[object, tuple[RunStyle, str | None]] = {}  # no cache: it would keep this, and so the document
 
     @property
     def heads(self) -> bool:
         """Whether the style dresses the first row differently from the others."""
         return "firstRow" in self._look and any(True for _ in self._styles.conditional(self._id, "firstRow"))
 
-    def fill(self, regions: tuple[str, ...], stated: Element | None) -> str | None:
-        """The colour painted behind a cell of these regions, None where none is; `stated` is the shading that it or its
-        row states itself."""
-        return self._region_fill(regions) if stated is None else shading(stated, self._theme)
-
-    def regions(self, span: Span) -> tuple[str, ...]:
-        """The regions of the table a cell is in, those that win first; "" for the whole table last."""
+    def looks(self, span: Span) -> tuple[RunStyle, str | None]:
+        """How letters look where a cell stands, before the paragraph's own style changes them, and the colour that the
+        table paints behind it, None where it paints none."""
         height, width = self._size
         look = self._look
-        return self._regions(
+        at = (
             "firstRow" in look and span.row == 0,
             "lastRow" in look and span.row + span.height == height,
             "firstColumn" in look and span.column == 0,
@@ -58,10 +51,15 @@ class TableStyle:
             (span.row - ("firstRow" in look)) // self._bands[0] % 2 + 1,
             (span.column - ("firstColumn" in look)) // self._bands[1] % 2 + 1,
         )
+        if at not in self._known:
+            regions = self._regions_at(*at)
+            self._known[at] = self._letters(regions), self._fill(regions)
+        return self._known[at]
 
     def _regions_at(
         self, top: bool, bottom: bool, left: bool, right: bool, row_band: int, column_band: int
     ) -> tuple[str, ...]:
+        """The regions of the table that a cell is in, those that win first; "" for the whole table last."""
         look = self._look
         corners = {
             "nwCell": top and left,
@@ -76,7 +74,7 @@ class TableStyle:
         }
         return (*(region for region, there in (corners | sides | bands).items() if there), "")
 
-    def _region_fill_uncached(self, regions: tuple[str, ...]) -> str | None:
+    def _fill(self, regions: tuple[str, ...]) -> str | None:
         for region in regions:
             for style in self._styles.conditional(self._id, region):
                 shd = child(style, "tcPr", "shd")
@@ -87,7 +85,6 @@ class TableStyle:
         return shading(child(self._properties, "shd"), self._theme)
 
     def _letters(self, regions: tuple[str, ...]) -> RunStyle:
-        """How letters look in a cell of these regions before the paragraph's own style changes them."""
         style = self._styles.plain
         for region in reversed(regions):
             for part in reversed(list(self._styles.conditional(self._id, region))):

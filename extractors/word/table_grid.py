@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.word.xml import TC_PR, TR_PR, Element, child, each, is_on, number, properties, value, w
+from extractors.word.xml import TC, TC_PR, TR_PR, Element, child, each, is_on, number, properties, value, w
 
 MOST_WORD_COLUMNS = 200  # Word allows 63
 SLIVER = 120  # twips, six points: two edges nearer than this were meant as one
@@ -14,12 +14,12 @@ BEFORE, AFTER = w("gridBefore"), w("gridAfter")
 
 @dataclass(eq=False, slots=True)
 class Span:
-    """One cell: the w:tc elements merged in it, and its corner and size in rows and columns of the grid, from 0.
+    """One cell: what stands in each w:tc merged in it, and its corner and size in rows and columns of the grid, from 0.
 
     `shd` is the shading its first part states; `goes_on` whether its last part may go on in the row below.
     """
 
-    parts: list[Element]
+    parts: list[list[Element]]
     row: int
     column: int
     width: int
@@ -64,9 +64,10 @@ def header_rows(rows: list[Element]) -> int:
 def _row_spans(row: Element, index: int, above: dict[int, Span]) -> list[Span | None]:
     about = properties(row, TR_PR)
     spans: list[Span | None] = [None] * _bounded(number(about.get(BEFORE)))
-    for cell in each(row, "tc"):
+    for cell in row.iterchildren(TC):
         column = len(spans)
-        stated = properties(cell, TC_PR)
+        content = list(cell)
+        stated = properties(content, TC_PR)
         width = max(_bounded(number(stated[GRID_SPAN], default=1)), 1) if GRID_SPAN in stated else 1
         merge = stated.get(V_MERGE)
         upper = above.get(column)
@@ -77,9 +78,9 @@ def _row_spans(row: Element, index: int, above: dict[int, Span]) -> list[Span | 
             span = upper
         else:
             span = Span([], index, column, width, stated.get(SHD), False)
-        span.parts.append(cell)
+        span.parts.append(content)
         span.goes_on = merge is not None
-        spans += [span] * width
+        spans += [span] * width if width > 1 else (span,)
     spans += [None] * _bounded(number(about.get(AFTER)))
     return spans[:MOST_WORD_COLUMNS]
 

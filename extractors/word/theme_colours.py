@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from extractors.word.xml import A_NS, V_NS, W_NS, Element, child, w
 
@@ -24,6 +24,7 @@ SCHEME = {
 }  # fmt: skip
 MAPPED = {"t1": "text1", "bg1": "background1", "t2": "text2", "bg2": "background2"}
 SHAPES = ("oval", "rect", "roundrect", "shape")
+FILLED = (f"{{{A_NS}}}solidFill", *(f"{{{V_NS}}}{shape}" for shape in SHAPES))
 VML_NAMES = {
     "red": "FF0000",
     "green": "008000",
@@ -86,9 +87,10 @@ def highlight(element: Element | None) -> str | None:
     return None if element is None else HIGHLIGHTS.get(element.get(f"{{{W_NS}}}val", ""))
 
 
-def shape_fill(cell: Element, theme: Mapping[str, str]) -> str | None:
-    """The colour of the first filled shape drawn in a cell, such as a lamp of a traffic light; None for no shape."""
-    for element in cell.iter(f"{{{A_NS}}}solidFill", *(f"{{{V_NS}}}{shape}" for shape in SHAPES)):
+def shape_fill(content: Iterable[Element], theme: Mapping[str, str]) -> str | None:
+    """The colour of the first filled shape drawn in what a cell holds, such as a lamp of a traffic light; None for no
+    shape."""
+    for element in (found for one in content for found in one.iter(*FILLED)):
         if element.tag.startswith(f"{{{V_NS}}}"):
             code = element.get("fillcolor", "").partition(" ")[0].lstrip("#")
         elif element.getparent().tag.endswith("}spPr") and len(element):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from lxml import etree
@@ -22,7 +22,7 @@ def w(name: str) -> str:
     return f"{{{W_NS}}}{name}"
 
 
-P, R, T, TBL = w("p"), w("r"), w("t"), w("tbl")
+P, R, T, TBL, TC = w("p"), w("r"), w("t"), w("tbl"), w("tc")
 P_PR, R_PR, TC_PR, TR_PR = w("pPr"), w("rPr"), w("tcPr"), w("trPr")
 
 
@@ -31,11 +31,11 @@ def by_name(element: Element | None) -> dict[str, Element]:
     return {} if element is None else {found.tag: found for found in element.iterchildren(reversed=True)}
 
 
-def properties(element: Element, name: str) -> dict[str, Element]:
+def properties(children: Iterable[Element], name: str) -> dict[str, Element]:
     """What the child of this full name (`P_PR`) holds, by full names; it stands first where the schema is kept to."""
-    for found in element:
+    for found in children:
         if found.tag == name:
-            return by_name(found)
+            return by_name(found) if len(found) else {}
     return {}
 
 

@@ -244,3 +244,10 @@ def test_every_word_of_the_file_is_counted_and_read(tmp_path: Path) -> None:
     assert document.words == {0: 6}
     assert isinstance(document.blocks[0], Paragraph)
     assert document.extractor == "word"
+
+
+def test_letters_set_over_others_follow_them(tmp_path: Path) -> None:
+    over = f"<w:r><w:ruby><w:rt>{r('reading')}</w:rt><w:rubyBase>{r('base')}</w:rubyBase></w:ruby></w:r>"
+    assert words(read(tmp_path, f"<w:p>{r('before ')}{over}{r(' after')}</w:p>").paragraphs) == [
+        "before readingbase after"
+    ]
