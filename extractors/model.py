@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 HYPHENS = ("-", "\u2010")
 LONE = tuple(f" {hyphen}" for hyphen in HYPHENS)  # a dash
 SOFT_HYPHEN = "\u00ad"  # ends a line whose last word goes on in the next, though no hyphen is printed
-WORD = re.compile(r"[^\W\d_]+|\d+")
 DEEPEST_HEADING = 9  # level of a paragraph, as Word has them
 LARGE_PICTURE = 0.12  # of a page: it may well be of a table; a smaller one is a logo, a portrait or a sign
 
@@ -273,15 +271,6 @@ class Document:
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return tuple(b for b in self.blocks if isinstance(b, Paragraph))
-
-
-def count_words(text: str) -> int:
-    """How many runs of letters and runs of digits there are: 2 in "co-ordinator", "10.The" and "board1".
-
-    So counted, a page has as many words as what was read of it, wherever a hyphen at a line's end, a label or a
-    footnote mark was taken from its word. Bullets and dashes are no words.
-    """
-    return len(WORD.findall(text))
 
 
 def join(lines: tuple[Line, ...], labels: bool = False) -> str:

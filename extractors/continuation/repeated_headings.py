@@ -77,5 +77,10 @@ def _halves(cell: Cell, count: int) -> tuple[Cell, Cell]:
 
 def is_headed_by_looks(table: Table) -> bool:
     """Whether the cells of the first row look alike, in weight and fill, and no cell below looks so."""
-    head, *body = [{(cell.bold, cell.fill) for cell in row} for row in table.rows]
-    return len(head) == 1 and bool(body) and not head & set().union(*body)
+    first, *body = table.rows
+    head = {_look(cell) for cell in first}
+    return len(head) == 1 and bool(body) and all(_look(cell) not in head for row in body for cell in row)
+
+
+def _look(cell: Cell) -> tuple[bool, str | None]:
+    return cell.bold, cell.fill

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extractors.model import Cell, Place, count_words
+from extractors.model import Cell, Place
 from extractors.sheet.cells import Unshown, cell_of, note_unshown, words_shown
 from extractors.sheet.colour_rules import ColourRule, painted
 from extractors.sheet.rule_tests import Plain
@@ -14,6 +14,7 @@ from extractors.sheet.sheet_data import RawCell, SheetData
 from extractors.sheet.sheet_parts import Area, SheetParts
 from extractors.sheet.styles import Styles
 from extractors.sheet.texts import Text
+from extractors.word_count import count_words
 
 NOTHING = RawCell(None, 0)
 

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from extractors import sniff
 from extractors.collection import no_collection
-from extractors.model import Block, Cell, Document, Issue, Line, Paragraph, Place, Table, Unreadable, count_words
+from extractors.model import Block, Cell, Document, Issue, Line, Paragraph, Place, Table, Unreadable
 from extractors.sheet.bands import as_bands
 from extractors.sheet.choices import Choices
 from extractors.sheet.colour_rules import colour_rules, unread_rules
@@ -26,6 +26,7 @@ from extractors.sheet.sheet_parts import sheet_parts
 from extractors.sheet.styles import Styles, read_styles
 from extractors.sheet.texts import Text, shared_texts
 from extractors.word.headings_by_looks import with_headings
+from extractors.word_count import count_words
 
 PROPERTIES = {"title": "title", "subject": "subject", "creator": "author", "created": "created", "modified": "modified"}
 MOST_SHEETS = 500

@@ -159,9 +159,9 @@ def _in_table(table: Table) -> tuple[Card, ...]:
     """The cards of a table of labels and values, two or four columns wide; () where it is none."""
     pairs = _pairs(table)
     labels = [label for label, _ in pairs if label is not NO_LABEL]
-    if table.header or (len(_distinct(table.rows[0])) > 2 and is_headed_by_looks(table)):
-        return ()
     if not labels or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label in labels):
+        return ()
+    if table.header or (len(_distinct(table.rows[0])) > 2 and is_headed_by_looks(table)):
         return ()
     groups = _cycles(_numbered([(_key(label.text), label, value) for label, value in pairs]))
     cards = [Card({key: (a, b) for key, a, b in group}, table.places) for group in groups]

@@ -24,7 +24,8 @@ def mend_hyphens(document: Document) -> Document:
     line, unless the document has that hyphen inside lines, or the word with a hyphen.
     """
     texts = list(_texts(document))
-    ends = [(line, below) for lines in texts for line, below in pairwise(lines) if line.text.endswith(HYPHENS)]
+    pairs = (pair for lines in texts if len(lines) > 1 for pair in pairwise(lines))
+    ends = [(line, below) for line, below in pairs if below.wraps and line.text.endswith(HYPHENS)]
     broken = {parts for pair in ends if (parts := _parts(*pair))}
     if not broken:
         return document
@@ -48,7 +49,8 @@ def _texts(document: Document) -> Iterator[Sequence[Line]]:
 def _cell_texts(table: Table) -> Iterator[Sequence[Line]]:
     for _, _, cell in table.cells():
         yield cell.lines
-        yield from chain.from_iterable(map(_cell_texts, cell.tables))
+        if cell.tables:
+            yield from chain.from_iterable(map(_cell_texts, cell.tables))
 
 
 def _stands(word: str, words: str) -> bool:
@@ -58,7 +60,7 @@ def _stands(word: str, words: str) -> bool:
 
 def _parts(above: Line, below: Line) -> tuple[str, str] | None:
     """What stands before and after a hyphen at a line's end; None where there is no such hyphen."""
-    if not above.text.endswith(HYPHENS) or not below.wraps:
+    if not below.wraps or not above.text.endswith(HYPHENS):
         return None
     one, other = BROKEN.fullmatch(f"{above.text[:-1]}-"), WORD.match(below.text)
     if not one or not other or not other.group()[0].islower():

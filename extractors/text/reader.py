@@ -9,10 +9,11 @@ from pathlib import Path
 
 from extractors import sniff
 from extractors.continuation.line_breaks import goes_on_in_text
-from extractors.model import DEEPEST_HEADING, Block, Document, Issue, Line, Paragraph, Unreadable, count_words
+from extractors.model import DEEPEST_HEADING, Block, Document, Issue, Line, Paragraph, Unreadable
 from extractors.text.markup import TOKEN, marked_lines
 from extractors.text.shifted_cells import ROWS_IN_SIGHT
 from extractors.text.text_tables import is_row, is_separator, text_table
+from extractors.word_count import count_words
 
 MOST_TEXT_BYTES = 50_000_000
 MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*)")

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractors.model import count_words
 from extractors.symbols import shown
 from extractors.word.styles import ListPlace, Properties, Styles
 from extractors.word.xml import Element, child, each, is_on, number, value, w
+from extractors.word_count import count_words
 
 LEVELS = 9
 MOST_LETTERED = 780  # thirty times the alphabet: Word counts no further in letters

@@ -9,7 +9,7 @@ from lxml import etree
 
 from extractors import sniff
 from extractors.collection import no_collection
-from extractors.model import Block, Document, Line, Paragraph, Table, Unread, Unreadable, count_words
+from extractors.model import Block, Document, Line, Paragraph, Table, Unread, Unreadable
 from extractors.word.blocks import Walk
 from extractors.word.changes import Changes, make_plain
 from extractors.word.headings_by_looks import with_headings
@@ -21,6 +21,7 @@ from extractors.word.properties import core_properties
 from extractors.word.styles import Styles
 from extractors.word.theme_colours import theme_colours
 from extractors.word.xml import R_NS, Element, child, each, w
+from extractors.word_count import count_words
 
 SPACES = (w("tab"), w("br"), w("cr"), w("p"))
 
@@ -75,13 +76,10 @@ def _read(path: Path, package: Package) -> Document:
 def words_of(root: Element) -> int:
     """The words of all text elements below an element, whatever they stand in; hidden ones left out."""
     hidden = frozenset(mark.getparent().getparent() for mark in root.iter(w("vanish")))
-    text = []
-    for element in root.iter(*TEXTS, *SPACES):
-        if element.tag not in TEXTS:
-            text.append(" ")
-        elif not hidden or element.getparent() not in hidden:
-            text.append(element.text or "")
-    return count_words("".join(text))
+    shown = root.iter(*TEXTS, *SPACES)
+    if hidden:
+        shown = (element for element in shown if element.tag not in TEXTS or element.getparent() not in hidden)
+    return count_words("".join([(element.text or "") if element.tag in TEXTS else " " for element in shown]))
 
 
 def _walk(package: Package, roots: list[Element]) -> Walk:

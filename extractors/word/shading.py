@@ -36,7 +36,7 @@ class TableStyle:
     @property
     def heads(self) -> bool:
         """Whether the style dresses the first row differently from the others."""
-        return "firstRow" in self._look and any(True for _ in self._styles.conditional(self._id, "firstRow"))
+        return "firstRow" in self._look and bool(self._styles.conditional(self._id, "firstRow"))
 
     def looks(self, span: Span) -> tuple[RunStyle, str | None]:
         """How letters look where a cell stands, before the paragraph's own style changes them, and the colour that the
@@ -87,7 +87,7 @@ class TableStyle:
     def _letters(self, regions: tuple[str, ...]) -> RunStyle:
         style = self._styles.plain
         for region in reversed(regions):
-            for part in reversed(list(self._styles.conditional(self._id, region))):
+            for part in reversed(self._styles.conditional(self._id, region)):
                 style = self._styles.run(child(part, "rPr"), style, styled=False)
         return style
 

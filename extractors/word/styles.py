@@ -54,12 +54,19 @@ class Styles:
             if style.get(w("default")) in ("1", "true", "on")
         }
         self._known: dict[object, RunStyle] = {}
+        self._chains: dict[tuple[str | None, str], tuple[Element, ...]] = {}
+        self._regions: dict[tuple[str | None, str], tuple[Element, ...]] = {}
         self._level_of = cache(self._style_level)
         self._list_of = cache(self._style_list)
         self.plain = self.run(child(root, "docDefaults", "rPrDefault", "rPr"), RunStyle(), styled=False)
 
-    def chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
+    def chain(self, style_id: str | None, kind: str) -> tuple[Element, ...]:
         """The style (the default one of its kind where None) and those it is based on, itself first."""
+        if (style_id, kind) not in self._chains:
+            self._chains[style_id, kind] = tuple(self._chain(style_id, kind))
+        return self._chains[style_id, kind]
+
+    def _chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
         key = style_id if style_id in self._styles else self._defaults.get(kind)
         for _ in range(LONGEST_CHAIN):
             style = self._styles.get(key or "")
@@ -135,14 +142,14 @@ class Styles:
                 return (None if num == "0" else place), style.get(w("styleId"))
         return None, None
 
-    def conditional(self, style_id: str | None, region: str) -> Iterator[Element]:
+    def conditional(self, style_id: str | None, region: str) -> tuple[Element, ...]:
         """What a table style says of a region ("firstRow", "band1Horz", "" for the whole), derived styles first."""
-        for style in self.chain(style_id, "table"):
-            if not region:
-                yield style
-            for part in each(style, "tblStylePr") if region else ():
-                if part.get(w("type")) == region:
-                    yield part
+        if not region:
+            return self.chain(style_id, "table")
+        if (style_id, region) not in self._regions:
+            parts = (part for style in self.chain(style_id, "table") for part in each(style, "tblStylePr"))
+            self._regions[style_id, region] = tuple(part for part in parts if part.get(w("type")) == region)
+        return self._regions[style_id, region]
 
     def band_size(self, style_id: str | None, which: str) -> int:
         """Rows (tblStyleRowBandSize) or columns (tblStyleColBandSize) in one band of a table style."""
@@ -153,7 +160,7 @@ class Styles:
         key = (kind, style_id, base)
         if key not in self._known:
             style = base
-            for element in reversed(list(self.chain(style_id, kind))):
+            for element in reversed(self.chain(style_id, kind)):
                 style = self.run(child(element, "rPr"), style, styled=False)
             self._known[key] = style
         return self._known[key]

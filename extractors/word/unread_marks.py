@@ -13,7 +13,8 @@ from extractors.word.xml import W_NS
 # Of paragraphs, letters, cells and rows: none that a reader here asks for.
 EMPTY = (
     "spacing|ind|jc|keepNext|keepLines|widowControl|contextualSpacing|snapToGrid|textAlignment|autoSpaceDE|autoSpaceDN|"
-    "adjustRightInd|suppressAutoHyphens|lang|bCs|i|iCs|u|szCs|kern|noProof|position|tcW|vAlign|noWrap|trHeight|cantSplit"
+    "adjustRightInd|suppressAutoHyphens|lang|bCs|i|iCs|u|szCs|kern|noProof|position|tcW|vAlign|noWrap|trHeight|cantSplit|"
+    "lsdException"
 )
 HOLDING = "tcBorders|tcMar|tblBorders|tblCellMar|pBdr|tabs"  # nothing but marks without content
 ATTRIBUTES = r'(?: [\w:]+="[^"<]*")*'

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import count_words
 from extractors.text.reader import read_text
+from extractors.word_count import count_words
 from tests.places import SHARED, needs
 
 RENDITIONS = SHARED / "corpus" / "text"

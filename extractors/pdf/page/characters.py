@@ -7,9 +7,9 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.model import WORD
 from extractors.pdf.page import pdfium
 from extractors.pdf.page.pdfium import Ints
+from extractors.word_count import WORD
 
 Kinds = NDArray[np.uint8]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from extractors.model import Cell, Document, Line, Place, Table, count_words
+from extractors.model import Cell, Document, Line, Place, Table
+from extractors.word_count import count_words
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.table.plan_tables import PlanTable
 from schema.columns.date_columns import DATES
