@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SYMBOLS: dict[str, dict[int, str]] = {  # by font in lower case and the low byte of the code
     "wingdings": {
@@ -36,9 +37,14 @@ def symbol(font: str, code: int) -> str | None:
     return " " if code & 0xFF == 0x20 else (UNNAMED if table is None else table).get(code & 0xFF)
 
 
+@lru_cache(maxsize=1000)
+def _is_symbolic(font: str) -> bool:
+    return font.strip().lower() in SYMBOLS
+
+
 def shown(text: str, font: str = "") -> str:
     """The text as it looks: letters of symbol fonts and the private use area as Unicode, unknown ones as they are."""
     is_plain = text.isascii() or not PRIVATE.search(text)
-    if is_plain and (not font or font.strip().lower() not in SYMBOLS):
+    if is_plain and (not font or not _is_symbolic(font)):
         return text
     return "".join(symbol(font, ord(character)) or character for character in text)

@@ -14,7 +14,7 @@ from extractors.word.shading import TableStyle
 from extractors.word.styles import P_STYLE, Properties, RunStyle, Styles
 from extractors.word.table_grid import SHD, Span, header_rows, table_grid
 from extractors.word.theme_colours import shading, shape_fill
-from extractors.word.xml import P_PR, TBL, Element, P, child, properties, value, w
+from extractors.word.xml import P_PR, TBL, Element, P, properties, value, w
 
 ALT_CHUNK = w("altChunk")
 
@@ -81,8 +81,9 @@ class Walk:
 
     def _lines(self, content: Sequence[Element], stated: Properties, base: RunStyle, place: Place | None) -> list[Line]:
         """The lines of a paragraph that holds `content`."""
-        style = self.styles.paragraph_run(value(stated.get(P_STYLE)), base)
-        label, level = self.numbering.label(stated)
+        style_id = value(stated[P_STYLE]) if P_STYLE in stated else None
+        style = self.styles.paragraph_run(style_id, base)
+        label, level = self.numbering.label(stated, style_id)
         found = lines(paragraph_pieces(content, self.styles, style, self._note_mark), label, level, place)
         painted = shading(stated[SHD], self.theme) if SHD in stated else None
         if painted is None:
@@ -106,13 +107,13 @@ class Walk:
         style = TableStyle(element, self.styles, self.theme, len(grid), len(grid[0]))
         cells: dict[Span, Cell] = {}
         found: list[Row] = []
-        for index, (spans, element) in enumerate(zip(grid, rows, strict=True)):
-            exception = child(element, "tblPrEx", "shd")
+        for index, (spans, marks) in enumerate(zip(grid, rows, strict=True)):
+            exception = marks.exceptions.get(SHD)
             row: list[Cell] = []
             for column, span in enumerate(spans):
                 cell = cells.get(span) if span else None
                 if cell is None:
-                    place = Place(table=table, row=index + 1, column=column + 1)
+                    place = Place(None, 0.0, 0.0, 0.0, 0.0, table, index + 1, column + 1)
                     cell = self._cell(span, place, style, exception) if span else Cell(places=(place,))
                 if span:
                     cells[span] = cell
@@ -125,11 +126,13 @@ class Walk:
         base, painted = style.looks(span)
         kept: list[Line] = []
         tables: list[Table] = []
-        drawn = [element for part in span.parts for element in part if element in self.drawn] if self.drawn else []
-        seen = [said for p in drawn for said in self._pictures(p, place)]
-        for index, part in enumerate(span.parts):
+        drawn = [element for part in span.parts for element in part if element in self.drawn] if self.drawn else ()
+        seen = [said for p in drawn for said in self._pictures(p, place)] if drawn else ()
+        for part in span.parts:
             found = self._cell_contents(part, base, place, tables)
-            if index == 0 or not all(is_blank(line) for line in found):
+            if not kept:
+                kept = found
+            elif not all(map(is_blank, found)):
                 kept += found
         if kept and is_blank(kept[-1]):
             kept = _without_end_blanks(kept)
@@ -146,8 +149,9 @@ class Walk:
             if tag == P:
                 content = list(element)
                 found += self._lines(content, properties(content, P_PR), base, place)
-                for box in boxes(element) if element in self.drawn else ():
-                    found += self._cell_contents(box, base, place, tables)
+                if self.drawn and element in self.drawn:
+                    for box in boxes(element):
+                        found += self._cell_contents(box, base, place, tables)
             elif tag == TBL:
                 tables += self._table(element)
         return found

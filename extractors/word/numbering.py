@@ -55,13 +55,13 @@ class Numbering:
         self._lists = _read_lists(root)
         self.words = 0
 
-    def label(self, paragraph: Properties) -> tuple[str, int]:
+    def label(self, paragraph: Properties, style_id: str | None) -> tuple[str, int]:
         """The label before this paragraph and its depth from 0, counting it; ("", 0) where it is in no list."""
-        place, style_id = self._styles.list_place(paragraph)
+        place, by = self._styles.list_place(paragraph, style_id)
         known = self._lists.get(place.number) if place else None
         if place is None or known is None:
             return "", 0
-        depth = min(self._depth(known, place, style_id), LEVELS - 1)
+        depth = min(self._depth(known, place, by), LEVELS - 1)
         level = known.levels.get(depth)
         if level is None:
             return "", 0

@@ -93,15 +93,18 @@ def _add_pieces(
 ) -> None:
     """Add what a run shows, then what runs in it do, as letters over others have them."""
     content = list(run)
-    style = next((styles.run(element, base) for element in content if element.tag == R_PR), base)
+    style = base
+    for element in content:
+        if element.tag == R_PR:
+            style = styles.run(element, base)
+            break
     inner: list[Element] = []
     for element in content:
         tag = element.tag
         if tag == R_PR:
             continue
         if not style.hidden:
-            is_text = tag in TEXTS
-            text, kind = (shown(element.text or "", style.font), "text") if is_text else _sign(element, note_mark)
+            text, kind = (element.text or "", "text") if tag in TEXTS else _sign(element, note_mark)
             if text:
                 pieces.append(_dressed(text, style, kind))
         if len(element):
@@ -145,8 +148,11 @@ def _form_field(data: Element | None) -> str:
 
 
 def _dressed(text: str, style: RunStyle, kind: str) -> Piece:
-    if style.capitals and kind == "text":
-        text = text.upper()
+    if kind == "text":
+        if style.font or not text.isascii():
+            text = shown(text, style.font)
+        if style.capitals:
+            text = text.upper()
     is_mark = kind == "mark" or (style.raised and bool(MARK.fullmatch(text)))
     return Piece(text if text.isascii() else text.translate(INVISIBLE), style, is_mark)
 

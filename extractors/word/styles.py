@@ -119,17 +119,17 @@ class Styles:
                 return int(named.group(1)) if named else TITLES[name]
         return 0
 
-    def list_place(self, paragraph: Properties) -> tuple[ListPlace | None, str | None]:
+    def list_place(self, paragraph: Properties, style_id: str | None) -> tuple[ListPlace | None, str | None]:
         """The list a paragraph is in, by itself or its style, and the id of the style that says so (None: itself)."""
         own = paragraph.get(NUM_PR)
         if own is None:
-            return self._list_of(value(paragraph.get(P_STYLE)), None)
+            return self._list_of(style_id, None)
         level = value(own, "ilvl")
         depth = int(level) if level is not None and level.isdecimal() else None
         num = value(own, "numId")
         if num is not None:
             return (None if num == "0" else ListPlace(num, depth or 0)), None
-        return self._list_of(value(paragraph.get(P_STYLE)), depth)
+        return self._list_of(style_id, depth)
 
     def _style_list(self, style_id: str | None, depth: int | None) -> tuple[ListPlace | None, str | None]:
         for style in self.chain(style_id, "paragraph"):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from extractors.word.xml import TC, TC_PR, TR_PR, Element, child, each, is_on, number, properties, value, w
+from extractors.word.xml import TC, TC_PR, TR_PR, Element, by_name, child, each, is_on, number, properties, value, w
 
 MOST_WORD_COLUMNS = 200  # Word allows 63
 SLIVER = 120  # twips, six points: two edges nearer than this were meant as one
 GRID_SPAN, H_MERGE, V_MERGE, SHD = w("gridSpan"), w("hMerge"), w("vMerge"), w("shd")
-BEFORE, AFTER = w("gridBefore"), w("gridAfter")
+BEFORE, AFTER, HIDDEN, TBL_HEADER = w("gridBefore"), w("gridAfter"), w("hidden"), w("tblHeader")
+TR, TBL_PR_EX = w("tr"), w("tblPrEx")
 
 
 @dataclass(eq=False, slots=True)
@@ -28,15 +31,23 @@ class Span:
     height: int = 1
 
 
+class RowMarks(NamedTuple):
+    """What a w:tr says of itself (w:trPr by full names) and instead of its table (w:tblPrEx); and its cells."""
+
+    stated: Mapping[str, Element]
+    exceptions: Mapping[str, Element]
+    cells: list[Element]
+
+
 Grid = list[list[Span | None]]
 
 
-def table_grid(table: Element) -> tuple[Grid, list[Element]]:
+def table_grid(table: Element) -> tuple[Grid, list[RowMarks]]:
     """The rectangle of a w:tbl that was made plain, None where a row has no cell; and its rows.
 
     Columns that no row tells apart are one; so are columns so narrow that the edges on both sides were meant as one.
     """
-    rows = [row for row in each(table, "tr") if not is_on(child(row, "trPr", "hidden"))]
+    rows = [row for row in map(_row_marks, table.iterchildren(TR)) if not is_on(row.stated.get(HIDDEN))]
     grid: Grid = []
     above: dict[int, Span] = {}
     for index, row in enumerate(rows):
@@ -51,28 +62,42 @@ def table_grid(table: Element) -> tuple[Grid, list[Element]]:
     return grid, rows
 
 
-def header_rows(rows: list[Element]) -> int:
+def _row_marks(row: Element) -> RowMarks:
+    stated: Mapping[str, Element] = {}
+    exceptions: Mapping[str, Element] = {}
+    cells = []
+    for found in row:
+        tag = found.tag
+        if tag == TC:
+            cells.append(found)
+        elif tag == TR_PR:
+            stated = stated or by_name(found)
+        elif tag == TBL_PR_EX:
+            exceptions = exceptions or by_name(found)
+    return RowMarks(stated, exceptions, cells)
+
+
+def header_rows(rows: list[RowMarks]) -> int:
     """How many rows at the top are marked to be repeated as headings; 0 where all are: then the mark says nothing."""
     count = 0
     for row in rows:
-        if not is_on(child(row, "trPr", "tblHeader")):
+        if not is_on(row.stated.get(TBL_HEADER)):
             return count
         count += 1
     return 0 if count > 1 else count
 
 
-def _row_spans(row: Element, index: int, above: dict[int, Span]) -> list[Span | None]:
-    about = properties(row, TR_PR)
-    spans: list[Span | None] = [None] * _bounded(number(about.get(BEFORE)))
-    for cell in row.iterchildren(TC):
+def _row_spans(row: RowMarks, index: int, above: dict[int, Span]) -> list[Span | None]:
+    spans: list[Span | None] = [None] * _bounded(number(row.stated.get(BEFORE)))
+    for cell in row.cells:
         column = len(spans)
         content = list(cell)
         stated = properties(content, TC_PR)
         width = max(_bounded(number(stated[GRID_SPAN], default=1)), 1) if GRID_SPAN in stated else 1
         merge = stated.get(V_MERGE)
         upper = above.get(column)
-        left = spans[-1] if spans else None
-        if left is not None and H_MERGE in stated and value(stated[H_MERGE]) == "continue":
+        left = spans[-1] if spans and H_MERGE in stated else None
+        if left is not None and value(stated[H_MERGE]) == "continue":
             span = left
         elif upper is not None and upper.width == width and merge is not None and value(merge) != "restart":
             span = upper
@@ -80,8 +105,8 @@ def _row_spans(row: Element, index: int, above: dict[int, Span]) -> list[Span | 
             span = Span([], index, column, width, stated.get(SHD), False)
         span.parts.append(content)
         span.goes_on = merge is not None
-        spans += [span] * width if width > 1 else (span,)
-    spans += [None] * _bounded(number(about.get(AFTER)))
+        spans += (span,) * width
+    spans += [None] * _bounded(number(row.stated.get(AFTER)))
     return spans[:MOST_WORD_COLUMNS]
 
 

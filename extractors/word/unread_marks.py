@@ -1,12 +1,15 @@
 """Takes out of a part's bytes, before it is parsed, the marks of looks that nothing here reads.
 
 They are half of what stands in a large table (the width of each cell, the spacing of each paragraph): cutting them out
-takes a third of the time that parsing them does, and as a tree they would take more room than all the words.
+takes no longer than parsing them does, and as a tree they would take more room than all the words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from extractors.word.xml import W_NS
 
@@ -17,8 +20,17 @@ EMPTY = (
     "lsdException"
 )
 HOLDING = "tcBorders|tcMar|tblBorders|tblCellMar|pBdr|tabs"  # nothing but marks without content
-ATTRIBUTES = r'(?: [\w:]+="[^"<]*")*'
-UNREAD = re.compile(rf"<w:(?:(?:{EMPTY}){ATTRIBUTES}/>|({HOLDING})>(?:<w:\w+{ATTRIBUTES}/>)*</w:\1>)".encode())
+ATTRIBUTES = r'(?: [\w:]+="[^"<]*")*+'
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern for names, parted by their first letters, which mostly tell at once that none stands there."""
+    parted = groupby(sorted(names), key=itemgetter(0))
+    return "|".join(f"{first}(?:{'|'.join(name[1:] for name in alike)})" for first, alike in parted)
+
+
+MARK = rf"(?:{_any_of(EMPTY.split('|'))}){ATTRIBUTES}/>"
+UNREAD = re.compile(rf"<w:(?:{MARK}|({HOLDING})>(?:<w:\w+{ATTRIBUTES}/>)*</w:\1>)".encode())
 PREFIX = re.compile(rb'xmlns:w="([^"]*)"')
 
 

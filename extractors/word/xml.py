@@ -56,6 +56,8 @@ def value(element: Element | None, *path: str, attribute: str = "val") -> str | 
 
 def number(element: Element | None, *path: str, attribute: str = "val", default: int = 0) -> int:
     """A whole number from an attribute; the default where it is missing or no number."""
+    if element is None:
+        return default
     try:
         return int(float(value(element, *path, attribute=attribute) or default))
     except (ValueError, OverflowError):
