@@ -107,12 +107,22 @@ class Paragraph:
         return self.place.page if self.place else None
 
 
+class Look(NamedTuple):
+    """How all letters of a sheet's cells look that have one style."""
+
+    sheet: str
+    bold: bool = False
+    size: float = 0.0
+    colour: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a layout grid. A cell cut by a page break has the lines of both parts and both places.
 
     `text`, `words` and `items` are worked out when they are first asked for, and kept in slots: in a workbook of half a
-    million cells a dict each would take more room than what they hold.
+    million cells a dict each would take more room than what they hold. So would a line and a place each: a cell that
+    `plain_cell` makes holds its words, their look and its address, of which lines and places are made when asked for.
     """
 
     lines: tuple[Line, ...] = ()
@@ -123,6 +133,9 @@ class Cell:
     text: str = field(init=False, repr=False, compare=False)  # with labels, a newline where the author broke the line
     words: str = field(init=False, repr=False, compare=False)  # its text on one line, a space for each run of blanks
     items: tuple[Paragraph, ...] = field(init=False, repr=False, compare=False)  # its lines as the author began them
+    look: Look = field(init=False, repr=False, compare=False)
+    row: int = field(init=False, repr=False, compare=False)
+    column: int = field(init=False, repr=False, compare=False)
 
     if not TYPE_CHECKING:  # a checker would take any name for one of a cell
 
@@ -131,12 +144,42 @@ class Cell:
             if name not in WORKED_OUT:
                 raise AttributeError(name)
             value = WORKED_OUT[name](self)
-            object.__setattr__(self, name, value)
+            if name != "places" and (name != "items" or len(self.lines) > 1):  # what costs more room than work
+                object.__setattr__(self, name, value)
             return value
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no line stands in it, not even one struck through."""
+        return not (self.text or self.lines)
 
     @property
     def bold(self) -> bool:
         return Paragraph(self.lines).bold
+
+
+def plain_cell(text: str, fill: str | None, look: Look, row: int, column: int) -> Cell:
+    """The cell of a sheet that shows `text`, one line without a label and with single blanks, or nothing."""
+    cell = object.__new__(Cell)
+    put = object.__setattr__
+    put(cell, "fill", fill)
+    put(cell, "tables", ())
+    put(cell, "pictures", ())
+    put(cell, "text", text)
+    put(cell, "words", text)
+    put(cell, "look", look)
+    put(cell, "row", row)
+    put(cell, "column", column)
+    return cell
+
+
+def _lines(cell: Cell) -> tuple[Line, ...]:
+    _, bold, size, colour = cell.look
+    return (Line(cell.text, bold=bold, size=size, colour=colour, place=cell.places[0]),) if cell.text else ()
+
+
+def _places(cell: Cell) -> tuple[Place, ...]:
+    return (Place(row=cell.row, column=cell.column, sheet=cell.look.sheet),)
 
 
 def _text(cell: Cell) -> str:
@@ -162,7 +205,13 @@ def _items(cell: Cell) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(tuple(g)) for g in groups if any(line.text or line.label or line.struck for line in g))
 
 
-WORKED_OUT: Mapping[str, Callable[[Cell], object]] = {"text": _text, "words": _words, "items": _items}
+WORKED_OUT: Mapping[str, Callable[[Cell], object]] = {
+    "text": _text,
+    "words": _words,
+    "items": _items,
+    "lines": _lines,
+    "places": _places,
+}
 
 Row = tuple[Cell, ...]
 

@@ -11,6 +11,8 @@ def as_bands(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows; one whose first cell alone has words shows that cell at all its addresses where it stands out: by bold
     letters in a column of others, or by one colour painted through it and through no row of the table."""
     plain = [row for row in rows[1:] if not _is_alone(row)]
+    if len(plain) == len(rows) - 1:
+        return tuple(rows)
     is_bold = any(row[0].bold for row in plain)
     return tuple(
         (row[0],) * len(row)
@@ -21,7 +23,7 @@ def as_bands(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _is_alone(row: Row) -> bool:
-    return bool(row[0].lines) and not any(cell.lines for cell in row[1:])
+    return not row[0].is_blank and all(cell.is_blank for cell in row[1:])
 
 
 def _is_painted(row: Row, others: Sequence[Row]) -> bool:

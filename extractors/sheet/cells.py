@@ -48,6 +48,14 @@ def words_shown(raw: RawCell, style: Style, from_1904: bool) -> str | None:
     return "" if value is None else None
 
 
+def plain_text(raw: RawCell, style: Style, words: str) -> str | None:
+    """The words of a cell that are one line like any other: without a label, and all of one look; None for others."""
+    if style.struck or "\n" in words or (isinstance(raw.value, Text) and raw.value.runs):
+        return None
+    text = _clean(words)
+    return text if not split_label(text)[0] else None
+
+
 def cell_of(raw: RawCell, style: Style, words: str, fill: str | None, place: Place) -> Cell:
     """The cell with its words as lines."""
     runs = raw.value.runs if isinstance(raw.value, Text) and words == raw.value.plain else ()

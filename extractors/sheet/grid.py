@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from extractors.model import Cell, Place
-from extractors.sheet.cells import Unshown, cell_of, note_unshown, words_shown
+from extractors.model import Cell, Look, Place, plain_cell
+from extractors.sheet.cells import Unshown, cell_of, note_unshown, plain_text, words_shown
 from extractors.sheet.colour_rules import ColourRule, painted
 from extractors.sheet.rule_tests import Plain
-from extractors.sheet.sheet_data import RawCell, SheetData
+from extractors.sheet.sheet_data import RawCell, SheetData, Value
 from extractors.sheet.sheet_parts import Area, SheetParts
 from extractors.sheet.styles import Styles
 from extractors.sheet.texts import Text
 from extractors.word_count import count_words
 
 NOTHING = RawCell(None, 0)
+VALUES_KEPT = 20_000  # the cells of a column often say the same
 
 
 @dataclass
@@ -44,6 +46,34 @@ class Grid:
         return 2 * sum(style.ruled or style.fill is not None for style in styles) > len(columns)
 
 
+class _Reading(NamedTuple):
+    """What one value shows in one style: its words, None where nobody can say; how many; and the same as one plain
+    line where it is no more."""
+
+    words: str | None
+    count: int
+    text: str | None
+
+
+class _Reader:
+    """Reads the values of a sheet, those that come again once."""
+
+    def __init__(self, sheet: str, styles: Styles, from_1904: bool) -> None:
+        self.sheet, self.styles, self.from_1904 = sheet, styles, from_1904
+        self.read = lru_cache(maxsize=VALUES_KEPT, typed=True)(self._read)
+        self.look = cache(self._look)
+
+    def _read(self, value: Value, number: int) -> _Reading:
+        raw, style = RawCell(value, number), self.styles[number]
+        words = words_shown(raw, style, self.from_1904)
+        bare = (words or "").strip()
+        return _Reading(words, count_words(bare), plain_text(raw, style, bare))
+
+    def _look(self, number: int) -> Look:
+        style = self.styles[number]
+        return Look(self.sheet, style.bold, style.size, style.colour)
+
+
 def sheet_grid(
     sheet: str, data: SheetData, parts: SheetParts, styles: Styles, rules: Sequence[ColourRule], from_1904: bool
 ) -> Grid:
@@ -55,11 +85,13 @@ def sheet_grid(
     by_row: dict[int, set[int]] = {}
     for row, column in fills:
         by_row.setdefault(row, set()).add(column)
+    reader = _Reader(sheet, styles, from_1904)
     for row in used:
         cells = data.rows.get(row, {})
         found = {}
-        for column in sorted(cells.keys() | by_row.get(row, set())):
-            cell = _cell(grid, row, column, fills.get((row, column)), from_1904)
+        for column in sorted(cells.keys() | by_row[row] if row in by_row else cells):
+            fill = fills.get((row, column)) if fills else None
+            cell = _cell(grid, reader, cells.get(column, NOTHING), row, column, fill)
             if cell is not None:
                 found[column] = cell
         grid.rows[row] = found
@@ -75,25 +107,20 @@ def plain(raw: RawCell) -> Plain:
     return value.plain if isinstance(value, Text) else value if isinstance(value, (float, bool)) else None
 
 
-def _cell(grid: Grid, row: int, column: int, fill: str | None, from_1904: bool) -> Cell | None:
+def _cell(grid: Grid, reader: _Reader, raw: RawCell, row: int, column: int, fill: str | None) -> Cell | None:
     """The cell at an address; None where it shows neither words nor colour."""
-    raw = grid.raw(row, column)
     style = grid.styles[raw.style]
-    words = words_shown(raw, style, from_1904)
+    words, count, text = reader.read(raw.value, raw.style)
     if words is None:
         note_unshown(grid.unshown, raw, row, column)
     fill = (None if fill == "FFFFFF" else fill) if fill else style.fill
-    if not (words and words.strip()) and fill is None:
+    bare = (words or "").strip()
+    if not bare and fill is None:
         return None
-    if words:
-        grid.words += _words_in(words)
-    return cell_of(raw, style, (words or "").strip(), fill, Place(row=row, column=column, sheet=grid.sheet))
-
-
-@lru_cache(maxsize=20_000)
-def _words_in(text: str) -> int:
-    """As `count_words`; the cells of a column often say the same."""
-    return count_words(text)
+    grid.words += count
+    if text is not None:
+        return plain_cell(text, fill, reader.look(raw.style), row, column)
+    return cell_of(raw, style, bare, fill, Place(row=row, column=column, sheet=grid.sheet))
 
 
 def _merge(grid: Grid, area: Area, used: Sequence[int], last: int) -> None:

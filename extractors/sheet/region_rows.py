@@ -68,7 +68,7 @@ def _is_numbered_only(grid: Grid, row: int, region: Region) -> bool:
     typed: dict[int, Cell] = {}
     for column in region.columns:
         cell = grid.at(row, column)
-        if cell is not None and cell.lines and not _is_given(grid, row, column):
+        if cell is not None and not cell.is_blank and not _is_given(grid, row, column):
             typed[id(cell)] = cell
             if len(typed) > 1:
                 return False
@@ -76,7 +76,7 @@ def _is_numbered_only(grid: Grid, row: int, region: Region) -> bool:
 
 
 def _is_number(cell: Cell) -> bool:
-    return len(cell.lines) == 1 and NUMBER.fullmatch(_said(cell)) is not None
+    return "\n" not in cell.text and NUMBER.fullmatch(cell.text) is not None
 
 
 def _is_given(grid: Grid, row: int, column: int) -> bool:
@@ -88,7 +88,7 @@ def _is_sum(grid: Grid, row: int, region: Region) -> bool:
     """Whether a row says no more than what it adds up: figures of sums, with a word or two before them."""
     cells = row_values(grid, row, region.columns)
     figures = [cell for cell in cells if FIGURE.fullmatch(_said(cell))]
-    others = [cell for cell in cells if cell.lines and cell not in figures]
+    others = [cell for cell in cells if not cell.is_blank and cell not in figures]
     if len(others) > 1:
         return False
     return any(_adds(grid.raw(row, c)) for c in region.columns) or bool(
@@ -103,7 +103,7 @@ def _broken_down(grid: Grid, region: Region, sums: set[int]) -> set[int]:
 
 
 def _names_figure(grid: Grid, row: int, region: Region) -> bool:
-    said = [_said(cell) for cell in row_values(grid, row, region.columns) if cell.lines]
+    said = [_said(cell) for cell in row_values(grid, row, region.columns) if not cell.is_blank]
     if len(said) != 2:
         return False
     name, figure = said
@@ -118,7 +118,7 @@ def _is_note(grid: Grid, rows: Sequence[int], region: Region) -> bool:
     """Whether the last row is a note: one cell over several columns, or many words where the rows have their number."""
     *body, last = rows
     cells = row_values(grid, last, region.columns)
-    if len(cells) != 1 or not cells[0].lines:
+    if len(cells) != 1 or cells[0].is_blank:
         return False
     if sum(grid.at(last, c) is cells[0] for c in region.columns) > 1:
         return True
@@ -128,8 +128,8 @@ def _is_note(grid: Grid, rows: Sequence[int], region: Region) -> bool:
 
 
 def _said(cell: Cell) -> str:
-    """The first line of a cell, which unlike its whole text is not kept for later: a workbook has many cells."""
-    return f"{cell.lines[0].label} {cell.lines[0].text}".strip() if cell.lines else ""
+    """The first line of a cell with words."""
+    return cell.text.partition("\n")[0]
 
 
 def _words(cell: Cell) -> int:

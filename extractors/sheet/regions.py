@@ -73,7 +73,7 @@ def _band(grid: Grid, row: int, columns: Sequence[int]) -> Band | None:
     within tables do is one of them."""
     held = [(column, cell) for column in columns if (cell := grid.at(row, column)) is not None]
     first, cell = held[0] if held else (0, Cell())
-    if len(held) < 2 or not cell.lines or any(other is not cell for _, other in held):
+    if len(held) < 2 or cell.is_blank or any(other is not cell for _, other in held):
         return None
     return first, held[-1][0], cell.fill, cell.bold, cell.lines[0].size
 
@@ -82,13 +82,13 @@ def row_values(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:
     """The cells of a row that say something each: with words, or with a colour that no words beside it have."""
     cells = grid.rows.get(row, {})
     found = list({id(cells[c]): cells[c] for c in columns if c in cells}.values())
-    fills = {cell.fill for cell in found if cell.lines}
-    return [cell for cell in found if cell.lines or (fills and cell.fill not in fills)]
+    fills = {cell.fill for cell in found if not cell.is_blank}
+    return [cell for cell in found if not cell.is_blank or (fills and cell.fill not in fills)]
 
 
 def _has_words(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     cells = grid.rows.get(row, {})
-    return any(c in cells and cells[c].lines for c in columns)
+    return any(c in cells and not cells[c].is_blank for c in columns)
 
 
 def _runs(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iterator[list[int]]:
@@ -111,12 +111,12 @@ def _goes_on(grid: Grid, run: Sequence[int], worded: Sequence[int], at: int, col
     above, row = run[-1], worded[at]
     if any(t.area.top <= above and row <= t.area.bottom for t in grid.parts.tables):
         return True
-    held = [c for c in columns if c in grid.rows[above] and grid.rows[above][c].lines]
+    held = [c for c in columns if (cell := grid.at(above, c)) and not cell.is_blank]
     if len(held) < 2 or row - above - 1 > MOST_GAP:
         return False
     if all(grid.ruled(gap, held) for gap in range(above + 1, row)):
         return True
-    filled = [c for c in columns if c in grid.rows[row] and grid.rows[row][c].lines]
+    filled = [c for c in columns if (cell := grid.at(row, c)) and not cell.is_blank]
     is_like = set(filled) <= set(held) and len(filled) >= max(FILLED_ALIKE * len(held), 3)
     return is_like and not all(grid.rows[row][c].bold for c in filled)
 
@@ -124,7 +124,7 @@ def _goes_on(grid: Grid, run: Sequence[int], worded: Sequence[int], at: int, col
 def _column_runs(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> list[list[int]]:
     """Columns that follow each other; an empty column as wide as any other parts two tables."""
     worded = [row for row in rows if row in grid.rows]
-    texts = {c for row in worded for c, cell in grid.rows[row].items() if cell.lines}
+    texts = {c for row in worded for c, cell in grid.rows[row].items() if not cell.is_blank}
     live = [c for c in columns if c in texts or _is_painted(grid, worded, c)]
     found: list[list[int]] = []
     for column in live:
