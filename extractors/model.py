@@ -133,7 +133,7 @@ class Cell:
     text: str = field(init=False, repr=False, compare=False)  # with labels, a newline where the author broke the line
     words: str = field(init=False, repr=False, compare=False)  # its text on one line, a space for each run of blanks
     items: tuple[Paragraph, ...] = field(init=False, repr=False, compare=False)  # its lines as the author began them
-    look: Look = field(init=False, repr=False, compare=False)
+    look: Look | None = field(default=None, init=False, repr=False, compare=False)  # of a plain cell, as are these two
     row: int = field(init=False, repr=False, compare=False)
     column: int = field(init=False, repr=False, compare=False)
 
@@ -147,6 +147,11 @@ class Cell:
             if name != "places" and (name != "items" or len(self.lines) > 1):  # what costs more room than work
                 object.__setattr__(self, name, value)
             return value
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether `plain_cell` made it."""
+        return self.look is not None
 
     @property
     def is_blank(self) -> bool:
@@ -174,11 +179,13 @@ def plain_cell(text: str, fill: str | None, look: Look, row: int, column: int) -
 
 
 def _lines(cell: Cell) -> tuple[Line, ...]:
+    assert cell.look is not None
     _, bold, size, colour = cell.look
     return (Line(cell.text, bold=bold, size=size, colour=colour, place=cell.places[0]),) if cell.text else ()
 
 
 def _places(cell: Cell) -> tuple[Place, ...]:
+    assert cell.look is not None
     return (Place(row=cell.row, column=cell.column, sheet=cell.look.sheet),)
 
 
@@ -250,12 +257,19 @@ class Table:
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Each cell once, with the row and column (from 0) of its top left corner."""
-        seen: set[int] = set()
+        seen: set[int] = set()  # not of plain cells, which are many and stand nowhere but beside themselves
+        above: Row = ()
         for r, row in enumerate(self.rows):
             for c, cell in enumerate(row):
-                if id(cell) not in seen:
+                if cell.look is not None:
+                    if (c and row[c - 1] is cell) or (above and above[c] is cell):
+                        continue
+                elif id(cell) in seen:
+                    continue
+                else:
                     seen.add(id(cell))
-                    yield r, c, cell
+                yield r, c, cell
+            above = row
 
 
 Block = Paragraph | Table

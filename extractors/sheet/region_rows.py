@@ -86,13 +86,19 @@ def _is_given(grid: Grid, row: int, column: int) -> bool:
 
 def _is_sum(grid: Grid, row: int, region: Region) -> bool:
     """Whether a row says no more than what it adds up: figures of sums, with a word or two before them."""
-    cells = row_values(grid, row, region.columns)
-    figures = [cell for cell in cells if FIGURE.fullmatch(_said(cell))]
-    others = [cell for cell in cells if not cell.is_blank and cell not in figures]
-    if len(others) > 1:
-        return False
+    figures, others = False, dict[int, Cell]()
+    for column in region.columns:
+        cell = grid.at(row, column)
+        if cell is None or cell.is_blank:
+            continue
+        if FIGURE.fullmatch(_said(cell)):
+            figures = True
+        else:
+            others[id(cell)] = cell
+            if len(others) > 1:
+                return False
     return any(_adds(grid.raw(row, c)) for c in region.columns) or bool(
-        figures and others and TOTAL.match(_said(others[0]))
+        figures and any(TOTAL.match(_said(cell)) for cell in others.values())
     )
 
 

@@ -124,7 +124,9 @@ def _goes_on(grid: Grid, run: Sequence[int], worded: Sequence[int], at: int, col
 def _column_runs(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> list[list[int]]:
     """Columns that follow each other; an empty column as wide as any other parts two tables."""
     worded = [row for row in rows if row in grid.rows]
-    texts = {c for row in worded for c, cell in grid.rows[row].items() if not cell.is_blank}
+    texts: set[int] = set()
+    for row in worded:
+        texts.update(c for c, cell in grid.rows[row].items() if c not in texts and not cell.is_blank)
     live = [c for c in columns if c in texts or _is_painted(grid, worded, c)]
     found: list[list[int]] = []
     for column in live:

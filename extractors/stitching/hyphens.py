@@ -23,13 +23,12 @@ def mend_hyphens(document: Document) -> Document:
     sets a hyphen of its own where it divides a word (U+2010), which hardly anybody types: it goes wherever it ends a
     line, unless the document has that hyphen inside lines, or the word with a hyphen.
     """
-    texts = list(_texts(document))
-    pairs = (pair for lines in texts if len(lines) > 1 for pair in pairwise(lines))
+    pairs = (pair for lines in _texts(document, plain=False) for pair in pairwise(lines))
     ends = [(line, below) for line, below in pairs if below.wraps and line.text.endswith(HYPHENS)]
     broken = {parts for pair in ends if (parts := _parts(*pair))}
     if not broken:
         return document
-    words = "\n".join(line.text for lines in texts for line in lines).casefold()
+    words = "\n".join(line.text for lines in _texts(document) for line in lines).casefold()
     set_ends = (pair for pair in ends if pair[0].text.endswith(SET_HYPHEN) and not WITHIN.search(words))
     by_program = {parts for pair in set_ends if (parts := _parts(*pair))}
     words = words.replace(SET_HYPHEN, "-")
@@ -40,17 +39,18 @@ def mend_hyphens(document: Document) -> Document:
     return replace(document, blocks=tuple(_mended_block(block, known) for block in document.blocks))
 
 
-def _texts(document: Document) -> Iterator[Sequence[Line]]:
-    """The lines of each paragraph and cell."""
+def _texts(document: Document, plain: bool = True) -> Iterator[Sequence[Line]]:
+    """The lines of each paragraph and cell; without the `plain` cells, which have one line, where they are not asked
+    for."""
     for block in document.blocks:
-        yield from (block.lines,) if isinstance(block, Paragraph) else _cell_texts(block)
+        yield from (block.lines,) if isinstance(block, Paragraph) else _cell_texts(block, plain)
 
 
-def _cell_texts(table: Table) -> Iterator[Sequence[Line]]:
+def _cell_texts(table: Table, plain: bool) -> Iterator[Sequence[Line]]:
     for _, _, cell in table.cells():
-        yield cell.lines
-        if cell.tables:
-            yield from chain.from_iterable(map(_cell_texts, cell.tables))
+        if plain or not cell.is_plain:
+            yield cell.lines
+            yield from chain.from_iterable(_cell_texts(nested, plain) for nested in cell.tables)
 
 
 def _stands(word: str, words: str) -> bool:

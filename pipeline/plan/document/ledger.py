@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from extractors.model import Cell, Document, Line, Place, Table
 from extractors.word_count import count_words
@@ -22,8 +22,8 @@ def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Reco
     row of their own with their number below zero, so that the sum of a page stays the number of its words.
     """
     counts: Counts = Counter()
-    for line, page, place, detail in _placed(document, walk):
-        counts[page, place, detail] += words_of(line)
+    for words, page, place, detail in _placed(document, walk):
+        counts[page, place, detail] += words
     read: Counter[int] = Counter()
     for (page, _, _), words in counts.items():
         read[page] += words
@@ -47,39 +47,57 @@ def words_of(line: Line) -> int:
     return sum(count_words(text) for text in (line.label, line.text, line.struck, line.marks) if text)
 
 
-def _placed(document: Document, walk: Walk) -> Iterator[tuple[Line, int, str, str]]:
-    """Each line of the document with its page, its place and the detail."""
-    used = {id(line) for cell in _used(walk) for line in cell.lines}
+def _placed(document: Document, walk: Walk) -> Iterator[tuple[int, int, str, str]]:
+    """The words of each line of the document with its page, its place and the detail."""
+    used = _used(walk)
     plans = {id(plan.table): plan for plan in walk.plans}
     kinds = {id(other.table): other.kind for other in walk.others}
     for block in document.blocks:
         if isinstance(block, Table):
-            for line, page, nested in _lines(block):
+            yield from ((count_words(cell.text), 0, "action", "") for cell in _whole(block, used))
+            for line, page, nested in _lines(block, used):
+                words = words_of(line)
                 if id(line) in used:
-                    yield line, page, "action", ""
+                    yield words, page, "action", ""
                 elif id(block) in walk.prose_found:
-                    yield line, page, "finding", ""
+                    yield words, page, "finding", ""
                 elif nested or id(block) in kinds:
-                    yield line, page, "other_table", kinds.get(id(block), "nested")
+                    yield words, page, "other_table", kinds.get(id(block), "nested")
                 else:
-                    yield line, page, "unplaced", f"table {plans[id(block)].number}: {line.text}"
+                    yield words, page, "unplaced", f"table {plans[id(block)].number}: {line.text}"
             continue
         place = "finding" if id(block) in walk.prose_found else "heading" if block.level else "prose"
-        yield from ((line, _page(line.place), place, "") for line in block.lines)
+        yield from ((words_of(line), _page(line.place), place, "") for line in block.lines)
     for place, paragraphs in (("furniture", document.furniture), ("prose", document.notes)):
-        yield from ((line, _page(line.place), place, "") for paragraph in paragraphs for line in paragraph.lines)
+        lines = (line for paragraph in paragraphs for line in paragraph.lines)
+        yield from ((words_of(line), _page(line.place), place, "") for line in lines)
 
 
-def _lines(table: Table) -> Iterator[tuple[Line, int, bool]]:
-    """Each line of a table with its page; and of the tables in its cells, told by a third value that is true."""
+def _whole(table: Table, used: Collection[int]) -> Iterator[Cell]:
+    """The plain cells of a table that were used as they are."""
+    return (cell for _, _, cell in table.cells() if cell.is_plain and id(cell) in used)
+
+
+def _lines(table: Table, used: Collection[int] = ()) -> Iterator[tuple[Line, int, bool]]:
+    """Each line of a table with its page, but for those of `_whole` cells; and of the tables in its cells, told by a
+    third value that is true."""
     for _, _, cell in table.cells():
+        if cell.is_plain and id(cell) in used:
+            continue
         for line in cell.lines:
             yield line, _page(line.place or (cell.places[0] if cell.places else None)), False
         for nested in cell.tables:
             yield from ((line, page, True) for line, page, _ in _lines(nested))
 
 
-def _used(walk: Walk) -> Iterator[Cell]:
+def _used(walk: Walk) -> set[int]:
+    """The ids of plain cells and of the lines of others that reached a row, a band or a header."""
+    cells = list(_cells_used(walk))
+    plain = {id(cell) for cell in cells if cell.is_plain}
+    return plain.union(id(line) for cell in cells if not cell.is_plain for line in cell.lines)
+
+
+def _cells_used(walk: Walk) -> Iterator[Cell]:
     """Cells of plan tables that reached a row, a band or a header, and those over the header."""
     for row in walk.rows:
         yield from row.cells.values()

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from extractors.colour import colour_name
 from extractors.model import Cell, Line, Place
 from pipeline.card import Corrections
-from pipeline.plan.records.provenance import box_of, places_of, provenance
+from pipeline.plan.records.provenance import box_of, pages_of, places_of, provenance
 from pipeline.plan.records.record_owners import owners_by_field
 from pipeline.plan.rows.action_rows import PlanRow, outcomes_of
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
@@ -83,8 +83,8 @@ class Normaliser:
         action["outcomes"] = outcomes_of(row)
         action["extras"] = _extras(row)
         self._updates(row, action)
-        action["page_first"] = next((p.page for p in places_of(row.cell("action"))), None)
-        action["page_last"] = max((p.page for f in ON_PAGE for p in places_of(row.cell(f)) if p.page), default=None)
+        action["page_first"] = next(iter(pages_of(row.cell("action"))), None)
+        action["page_last"] = max((page for name in ON_PAGE for page in pages_of(row.cell(name))), default=None)
         self.records["actions"].append(action)
         self.records["owners"] += owners
         self.records["provenance"] += provenance(action["action_id"], row)

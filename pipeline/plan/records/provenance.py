@@ -37,11 +37,18 @@ def box_of(place: Place) -> dict[str, float | None]:
 def places_of(cell: Cell) -> tuple[Place, ...]:
     """The box of the cell's words on each page; of the cell itself where it holds no words or the format has no
     boxes."""
+    if cell.is_plain:
+        return cell.places
     lines = [line.place for line in cell.lines if line.place and line.place.page and line.text]
     if not lines:
         return tuple(dict.fromkeys(cell.places))
     pages = sorted({p.page for p in lines if p.page})
     return tuple(_union([p for p in lines if p.page == page]) for page in pages)
+
+
+def pages_of(cell: Cell) -> list[int]:
+    """The pages a cell's words stand on; [] in a format without pages."""
+    return [] if cell.is_plain else [place.page for place in places_of(cell) if place.page]
 
 
 def _union(places: Sequence[Place]) -> Place:

@@ -22,6 +22,7 @@ HELD = (*SAID_IN_BANDS, "partners", "start", "due", "resources", "inspection_ref
 BELOW = ("progress", "next_steps", "comments")  # under a label in a row of their own, of the action above
 LONGEST_BAND_LABEL = 5  # words
 DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
+MOST_IN_BAND = 2  # cells with words: a number and a heading
 MOST_OF_A_NOTE = 2  # cells with words
 SECTION_ROW, OBJECTIVE_ROW = 1000, 2000  # ranks of what is told under a label: below all headings and bands
 
@@ -81,6 +82,8 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     if is_full_width(row):
         return bool(row[0].words)
     worded = list({id(c): c for c in row if c.words}.values())
+    if len(worded) > MOST_IN_BAND:
+        return False
     if (heading := _numbered_heading(plan, row)) is not None:
         return (heading.bold and not _are_bold(plan, row.index(heading))) or _has_children(plan, row)
     if len(worded) != 1 or len(row) < 3:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.model import Cell, Row, Table
 from schema.columns.column import SURE, Column
@@ -90,12 +90,16 @@ def _shows_action(column: Column, text: str) -> bool:
 
 def _counts(row: Row) -> bool:
     """Whether all words of a row are a label of a sum and figures."""
-    cells = _filled(row)
-    labels = [cell for cell in cells if _SUM.search(fold(cell.words)) or says_which_actions(cell.words)]
-    others = [cell for cell in cells if cell not in labels]
-    figures = all(_COUNT.fullmatch(cell.words) for cell in others)
-    return bool(labels) and figures and bool(others or any(re.search(r"\d", cell.words) for cell in labels))
+    labels, figures = [], 0
+    for cell in _filled(row):
+        if _COUNT.fullmatch(cell.words):
+            figures += 1
+        elif _SUM.search(fold(cell.words)) or says_which_actions(cell.words):
+            labels.append(cell.words)
+        else:
+            return False
+    return bool(labels) and bool(figures or any(re.search(r"\d", words) for words in labels))
 
 
-def _filled(row: Row) -> list[Cell]:
-    return [cell for cell in {id(cell): cell for cell in row}.values() if cell.words]
+def _filled(row: Row) -> Iterator[Cell]:
+    return (cell for cell in {id(cell): cell for cell in row}.values() if cell.words)

@@ -106,7 +106,7 @@ def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
     if table.header == 1 and len(table.rows) == 2:
         pairs = list(zip(*table.rows, strict=True))
     else:
-        pairs = [(row[0], row[-1]) for row in table.rows if len(dict.fromkeys(row)) == 2]
+        pairs = [(row[0], row[-1]) for row in table.rows if len({id(cell) for cell in row}) == 2]
         pairs = pairs if len(pairs) == len(table.rows) and not table.header else []
     fields = [field_of_label(label.words) for label, _ in pairs]
     known = [field for field in fields if field]

@@ -127,6 +127,8 @@ def _give_to_longest(table: Table, last: int, headings: list[str]) -> None:
 def heading_of(cell: Cell) -> str:
     """The words of a heading; a column too narrow for a word breaks it without a hyphen ("progres", "s" below). Of one
     with instructions in lines of their own below it, the heading alone where that is known."""
+    if cell.is_plain:
+        return cell.words
     items = cell.items
     if len(items) > 1 and not read_heading(cell.words).field:
         first = items[0].text.strip()

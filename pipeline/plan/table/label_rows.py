@@ -33,8 +33,10 @@ def labelled(row: Row) -> tuple[Labelled, ...]:
     A label is a known heading, or numbers an objective ("Recommendation 1"), or ends in a colon. Its value stands in
     the next cell with words, or behind its colon where each line of the cell has a label of its own.
     """
-    cells = [cell for cell in {id(cell): cell for cell in row}.values() if cell.text.strip()]
-    return tuple(_pairs(cells))
+    first = next((cell.words for cell in row if cell.words), "")
+    if ":" not in first and not field_of_label(first):  # as most rows open
+        return ()
+    return tuple(_pairs([cell for cell in {id(cell): cell for cell in row}.values() if cell.words]))
 
 
 def _pairs(cells: Sequence[Cell]) -> Iterator[Labelled]:

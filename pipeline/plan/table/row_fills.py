@@ -45,6 +45,8 @@ def _unshaded(cells: dict[str, Cell], tint: str) -> dict[str, Cell]:
 
 
 def _tint(row: Row) -> str | None:
+    if not any(cell.fill for cell in row):
+        return None
     cells = list({id(cell): cell for cell in row}.values())
     fill, count = Counter(cell.fill for cell in cells).most_common(1)[0]
     return fill if fill and len(cells) >= FEWEST_FILLED_CELLS and count >= len(cells) - 1 else None
@@ -65,6 +67,8 @@ def in_full_colours(plan: PlanTable) -> PlanTable:
 
 def _ratings_of(row: Row, columns: Collection[int]) -> list[Cell]:
     """The cells of a row that stand under rating columns alone and have a colour of their own."""
+    if not any(row[i].fill for i in columns):
+        return []
     tint, beside = _tint(row), {id(cell) for i, cell in enumerate(row) if i not in columns}
     return [row[i] for i in columns if id(row[i]) not in beside and row[i].fill != tint]
 
