@@ -47,11 +47,11 @@ class Grid:
 
 
 class _Reading(NamedTuple):
-    """What one value shows in one style: its words, None where nobody can say; how many; and the same as one plain
-    line where it is no more."""
+    """What one value shows in one style: its words, None where nobody can say; how many they are; and the same as one
+    plain line where it is no more."""
 
     words: str | None
-    count: int
+    size: int
     text: str | None
 
 
@@ -110,14 +110,14 @@ def plain(raw: RawCell) -> Plain:
 def _cell(grid: Grid, reader: _Reader, raw: RawCell, row: int, column: int, fill: str | None) -> Cell | None:
     """The cell at an address; None where it shows neither words nor colour."""
     style = grid.styles[raw.style]
-    words, count, text = reader.read(raw.value, raw.style)
+    words, size, text = reader.read(raw.value, raw.style)
     if words is None:
         note_unshown(grid.unshown, raw, row, column)
     fill = (None if fill == "FFFFFF" else fill) if fill else style.fill
     bare = (words or "").strip()
     if not bare and fill is None:
         return None
-    grid.words += count
+    grid.words += size
     if text is not None:
         return plain_cell(text, fill, reader.look(raw.style), row, column)
     return cell_of(raw, style, bare, fill, Place(row=row, column=column, sheet=grid.sheet))
