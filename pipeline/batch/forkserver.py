@@ -33,11 +33,11 @@ from typing import Any, cast
 
 from extractors.scan.listening import listener
 from extractors.scan.mode import SETTING
-from pipeline.batch.no_pandas import no_pandas
 from pipeline.batch.outcome import Reader
 from pipeline.batch.passing import CHANGED
 from pipeline.batch.scan_turns import ScanTurns, limit_work
 from pipeline.batch.write import encode
+from pipeline.no_pandas import no_pandas
 from pipeline.sources import Source, source_of, unchanged
 from pipeline.told import why
 from pipeline.unreadable import crash, unreadable
