@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,21 +31,41 @@ class Refused(Exception):  # noqa: N818 - told to the user as it is
 
 
 def opened(out: Path) -> duckdb.DuckDBPyConnection:
-    """A connection with each table of `out` under its name, which reads and writes no other file.
+    """A connection for queries of ours, with each table of `out` under its name.
 
-    Nothing is loaded: a query reads what it asks for. Raises FileNotFoundError where there are no tables, OSError where
-    one is damaged.
+    Nothing is loaded: a query reads what it asks for, on one thread, whose memory is all that it needs on any machine.
+    Raises FileNotFoundError where there are no tables, OSError where one is damaged.
     """
+    import duckdb
+
+    paths = _whole_tables(out)
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    for path in paths:
+        connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{_pattern(path)}')")
+    return connection
+
+
+def _pattern(path: Path) -> str:
+    """The path as DuckDB wants it between quotes: a pattern that this file alone fits."""
+    return re.sub(r"[\[*?]", r"[\g<0>]", str(path)).replace("'", "''")
+
+
+def _opened_to_others(out: Path) -> duckdb.DuckDBPyConnection:
+    """A connection for queries of anybody: it reads and writes no file, so that Arrow has to read the tables for it."""
     import duckdb
     import pyarrow.dataset as ds
 
-    paths = [table_file(out, name, columns=()) for name in table_files(out)]
+    paths = _whole_tables(out)
     connection = duckdb.connect(":memory:")
     for path in paths:
         connection.register(path.stem, ds.dataset(path, format="parquet"))
     for setting in SETTINGS:
         connection.execute(f"SET {setting}")
     return connection
+
+
+def _whole_tables(out: Path) -> list[Path]:
+    return [table_file(out, name, columns=()) for name in table_files(out)]
 
 
 def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
@@ -77,7 +98,7 @@ def query(out: Path, sql: str) -> tuple[list[str], list[Row]]:
     """The columns and rows that one SELECT gives. Raises Refused for anything else and for a mistake in it."""
     import duckdb
 
-    with opened(out) as connection:
+    with _opened_to_others(out) as connection:
         try:
             statements = connection.extract_statements(sql)
             if len(statements) != 1 or statements[0].type not in _reading():

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.commands.app import app
+from pipeline.questions.query import opened, rows_of
 from schema.contract import contract
 from tests.data_sets import document, written
 
@@ -50,6 +51,13 @@ def test_columns_of_one_name_are_told_apart(out: Path) -> None:
     sql = "SELECT a.action_id, b.action_id FROM actions a JOIN actions b USING (action_id) LIMIT 1"
     (row,) = json.loads(typed("query", out, sql, "--format", "json").stdout)
     assert row == {"action_id": "plan-0", "action_id_2": "plan-0"}
+
+
+def test_our_own_queries_find_the_tables_whatever_the_folder_is_called(tmp_path: Path) -> None:
+    for name, words in (("council's [a]*", "Open the door"), ("council's ab", "Close the door")):
+        written(tmp_path / name, document("plan", [{"action": words}]))
+    with opened(tmp_path / "council's [a]*") as connection:
+        assert rows_of(connection, "SELECT action FROM actions") == [{"action": "Open the door"}]
 
 
 def test_no_rows_is_status_one(out: Path) -> None:
