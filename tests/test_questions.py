@@ -47,7 +47,9 @@ def asked(number: int, out: Path, council: str | None = None) -> tuple[int, Rows
 def told(slug: str, out: Path) -> list[Row]:
     """What the page of a question tells."""
     (question,) = [question for question in QUESTIONS if question.slug == slug]
-    return list(answered(question, out))
+    rows, whole = answered(question, out, 10_000)
+    assert len(rows) == whole
+    return list(rows)
 
 
 def of(rows: Rows, **values: str) -> dict[str, str]:

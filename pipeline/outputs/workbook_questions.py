@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,19 +35,17 @@ def question_sheets() -> dict[str, Question]:
 
 def write_answer(sheet: Worksheet, formats: Formats, question: Question, out: Path) -> None:
     """The first rows of the answer of a question for all councils; where there is none, why."""
-    rows = islice(answered(question, out), MOST_ANSWER_ROWS)
-    first = next(rows, {"answer": question.otherwise})
-    columns = [name for name in first if not name.endswith("_id")]
+    rows = answered(question, out, MOST_ANSWER_ROWS)[0] or [{"answer": question.otherwise}]
+    columns = [name for name in rows[0] if not name.endswith("_id")]
     widths = [_width(name) for name in columns]
     for number, (name, width) in enumerate(zip(columns, widths, strict=True)):
         sheet.set_column(number, number, width)
         sheet.write_string(0, number, "Council" if name == "authority" else told(name), formats.header)
     sheet.freeze_panes(1, 1)
     print_well(sheet)
-    last = 0
-    for last, row in enumerate(chain([first], rows), start=1):
-        _write_row(sheet, formats, last, [_plain(name, row[name]) for name in columns], widths)
-    sheet.autofilter(0, 0, last, len(columns) - 1)
+    for number, row in enumerate(rows, start=1):
+        _write_row(sheet, formats, number, [_plain(name, row[name]) for name in columns], widths)
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 
 
 def _write_row(sheet: Worksheet, formats: Formats, row: int, values: Sequence[Any], widths: Sequence[int]) -> None:

@@ -69,11 +69,14 @@ def nearest_pairs(out: Path) -> list[Row]:
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    documents = read_rows(out, "documents", ("document_id", "same_as"))
-    counted = pa.array([row["document_id"] for row in documents if row["same_as"] is None], pa.string())
+    documents = [
+        row for row in read_rows(out, "documents", ("document_id", "same_as", "actions")) if not row["same_as"]
+    ]
+    if sum(row["actions"] for row in documents) > MOST_PAIRED:
+        return []
+    counted = pa.array([row["document_id"] for row in documents], pa.string())
     actions = pq.read_table(table_file(out, "actions", COLUMNS), columns=list(COLUMNS))
-    actions = actions.filter(pc.is_in(actions["document_id"], counted))
-    rows = actions.to_pylist() if len(actions) <= MOST_PAIRED else ()
+    rows = actions.filter(pc.is_in(actions["document_id"], counted)).to_pylist()
     best: dict[tuple[int, int], float] = {}
     for one, other, likeness in _pairs(rows):
         best[min(one, other), max(one, other)] = likeness

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.questions.compare import compare
 from pipeline.questions.gaps import gaps
 from pipeline.questions.history import CHANGES
-from pipeline.questions.query import Nothing, Row, each_row, opened, rows_of
+from pipeline.questions.query import Nothing, Row, opened, rows_of
 from pipeline.questions.similar import nearest_pairs
 
 HOW_SOON = (
@@ -61,17 +61,21 @@ SLIPPED = f"""
 """
 
 
+Answer = tuple[Sequence[Row], int]  # its first rows, and how many it has
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`asks` a person's question; `command` answers it on the terminal, `answer` for all councils, a row at a time, in
-    which columns that end in `_id` are only for links; `says` how it is counted, `otherwise` why nothing is told."""
+    """`asks` a person's question; `command` answers it on the terminal, `answer` for all councils, with as many rows as
+    are wanted, in which columns that end in `_id` are only for links; `says` how it is counted, `otherwise` why nothing
+    is told."""
 
     slug: str
     asks: str
     command: str
     says: str
     otherwise: str
-    answer: Callable[[Path], Iterable[Row]]
+    answer: Callable[[Path, int], Answer]
 
 
 def _themes(out: Path) -> Iterable[Row]:
@@ -101,8 +105,25 @@ def _gaps(out: Path) -> Iterable[Row]:
     return ({name: row[name] for name in columns} for row in asked)
 
 
-def _sql(sql: str) -> Callable[[Path], Iterable[Row]]:
-    return lambda out: each_row(out, sql)
+def _listed(rows_in: Callable[[Path], Iterable[Row]]) -> Callable[[Path, int], Answer]:
+    """The answer of a function that gives all rows."""
+
+    def answer(out: Path, most: int) -> Answer:
+        rows = list(rows_in(out))
+        return rows[:most], len(rows)
+
+    return answer
+
+
+def _sql(sql: str) -> Callable[[Path, int], Answer]:
+    """The answer of a query, which ends in the order of its rows."""
+
+    def answer(out: Path, most: int) -> Answer:
+        with opened(out) as connection:
+            (counted,) = rows_of(connection, f"SELECT count(*) AS rows FROM ({sql})")
+            return rows_of(connection, f"{sql} LIMIT {most}"), counted["rows"]
+
+    return answer
 
 
 def _query(sql: str) -> str:
@@ -116,7 +137,7 @@ QUESTIONS = (
         "actionplans compare data/normalized --by theme",
         "Actions of each theme, and their share of all actions; an action may belong to several.",
         "No action belongs to a theme.",
-        _themes,
+        _listed(_themes),
     ),
     Question(
         "missing",
@@ -133,7 +154,7 @@ QUESTIONS = (
         'actionplans similar data/normalized "audit of supervision records"',
         "For each action the one of another council that is nearest in its words, the nearest pairs first.",
         "No two councils have actions that share words, or there are too many to compare here: ask for one.",
-        nearest_pairs,
+        _listed(nearest_pairs),
     ),
     Question(
         "how-soon",
@@ -149,7 +170,7 @@ QUESTIONS = (
         "actionplans compare data/normalized --by authority --as-at 2024-09-30",
         "How actions stand on the last day that a plan of the data set bears; the search takes any day.",
         "No plan bears a date.",
-        _overdue,
+        _listed(_overdue),
     ),
     Question(
         "slipped",
@@ -165,7 +186,7 @@ QUESTIONS = (
         "actionplans compare data/normalized --by role",
         "Owners by role, as a share of the actions with an owner; one with several owners counts for each.",
         "No owner's role could be told.",
-        _roles,
+        _listed(_roles),
     ),
     Question(
         "without-action",
@@ -173,7 +194,7 @@ QUESTIONS = (
         "actionplans gaps data/normalized",
         "Recommendations of reports that a plan answers: unanswered, or with no owner, date or measure, or reworded.",
         "No report stands beside the plan that answers it, or nothing is left out.",
-        _gaps,
+        _listed(_gaps),
     ),
     Question(
         "lacking",
@@ -210,9 +231,10 @@ QUESTIONS = (
 )
 
 
-def answered(question: Question, out: Path) -> Iterator[Row]:
-    """The rows of an answer; none where there is nothing to answer with. Raises OSError where tables are missing."""
+def answered(question: Question, out: Path, most: int) -> Answer:
+    """An answer with `most` rows at the most; none where there is nothing to answer with. Raises OSError where tables
+    are missing."""
     try:
-        yield from question.answer(out)
+        return question.answer(out, most)
     except Nothing:
-        return
+        return (), 0

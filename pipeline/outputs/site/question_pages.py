@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from pipeline.outputs.site import charts
@@ -53,8 +52,7 @@ def write_questions(pages: Pages, contents: Contents, reports: Mapping[str, str]
     """`reports` are the addresses of recommendations, by finding_id."""
     leads = _Leads(contents, contents.searches, reports)
     for number, question in enumerate(QUESTIONS, start=1):
-        rows = answered(question, contents.data.out)
-        some = list(islice(rows, MOST_ANSWERED))
+        some, whole = answered(question, contents.data.out, MOST_ANSWERED)
         pages.write(
             f"{FOLDER}/{question.slug}.html",
             "question.html",
@@ -62,7 +60,7 @@ def write_questions(pages: Pages, contents: Contents, reports: Mapping[str, str]
             question=question,
             columns=[column for column in (some[0] if some else ()) if not column.endswith("_id")],
             rows=[list(leads.cells(question, row)) for row in some],
-            left=sum(1 for _ in rows),
+            left=whole - len(some),
             drawing=charts.slips(some, leads.action) if question.slug == "slipped" else "",
         )
     pages.write(f"{FOLDER}/index.html", "questions.html", questions=QUESTIONS)
