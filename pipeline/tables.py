@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from schema.contract import contract
 
 BUILD = "build"  # key of the Parquet metadata: the same in all files of one build
 AGAIN = "run `actionplans build` once more"
+ROWS_READ = 500
 MAGIC = b"PAR1"  # what a Parquet file begins and ends with
 
 
@@ -40,11 +41,17 @@ def columns_of(table: str) -> list[str]:
 
 def read_rows(out: Path, table: str, columns: Collection[str] | None = None) -> list[dict[str, Any]]:
     """The rows of a table in `out` with these columns, all of the contract where None. Raises as `table_file`."""
+    return list(each_row(out, table, columns))
+
+
+def each_row(out: Path, table: str, columns: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
+    """The rows that `read_rows` gives, few of which are held."""
     import pyarrow.parquet as pq
 
-    path = table_file(out, table, columns)
-    rows: list[dict[str, Any]] = pq.read_table(path, columns=list(columns or columns_of(table))).to_pylist()
-    return rows
+    path, wanted = table_file(out, table, columns), list(columns_of(table) if columns is None else columns)
+    with pq.ParquetFile(path) as file:
+        for part in file.iter_batches(ROWS_READ, columns=wanted, use_threads=False):
+            yield from part.select(wanted).to_pylist()
 
 
 def table_files(out: Path) -> dict[str, Path]:

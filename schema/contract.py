@@ -133,6 +133,21 @@ def arrow_table(table: str, rows: Iterable[Record]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
+def under(schema: pa.Schema, table: pa.Table) -> pa.Table:
+    """The table under a schema of the same columns, as `cast` gives it, which would load all of pyarrow.compute.
+
+    Raises ValueError for a column of another name or type, or with a null where something is needed.
+    """
+    import pyarrow as pa
+
+    for field, name, column in zip(schema, table.column_names, table.columns, strict=True):
+        if name != field.name or column.type != field.type:
+            raise ValueError(f"column {name} is {column.type} in place of {field.name}, {field.type}")
+        if column.null_count and not field.nullable:
+            raise ValueError(f"column {name} has nulls")
+    return pa.Table.from_arrays(table.columns, schema=schema)
+
+
 def _plain(column: Column, value: Any) -> Any:
     if column.type == "list":
         return list(value or ())

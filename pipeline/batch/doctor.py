@@ -13,6 +13,7 @@ from pipeline.batch.fingerprint import fingerprint
 from pipeline.batch.lock import held_by
 from pipeline.batch.passing import AGAIN
 from pipeline.batch.store import CACHE, Index, Store, leftovers
+from pipeline.tables import each_row
 from pipeline.version import VERSION
 from schema.contract import contract
 
@@ -73,10 +74,9 @@ def _tables(out: Path) -> Iterator[Finding]:
 
 def _versions(out: Path) -> Iterator[Finding]:
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     try:
-        versions = set(pq.read_table(out / "documents.parquet", columns=["version"])["version"].to_pylist())
+        versions = {row["version"] for row in each_row(out, "documents", ["version"])}
     except (OSError, pa.ArrowException):
         return
     same = versions <= {VERSION}

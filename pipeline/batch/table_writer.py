@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.tables import BUILD
-from schema.contract import arrow_schema
+from schema.contract import arrow_schema, under
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,7 +59,7 @@ class TableWriter:
 
     def _flush(self) -> None:
         if self._waiting:
-            table = self._together().cast(self._schema)
+            table = under(self._schema, self._together())
             self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
         self._waiting, self._bytes = [], 0
 

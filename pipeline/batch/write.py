@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batch.table_writer import TableWriter
-from schema.contract import Records, arrow_table, contract
+from schema.contract import Records, arrow_table, contract, under
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,7 +21,8 @@ LARGE_TABLES = 8 << 20  # bytes of tables from which comparing them is worth a p
 def encode(records: Records) -> bytes:
     """The rows of one document as bytes: one Arrow stream for each table that has rows, in the order of the contract.
 
-    Raises KeyError for a table or column the contract does not have, pyarrow.ArrowInvalid for a value of a wrong type.
+    Raises KeyError for a table or column the contract does not have, pyarrow.ArrowInvalid for a value of a wrong type,
+    ValueError for a null where something is needed.
     """
     import pyarrow as pa
 
@@ -34,7 +35,7 @@ def encode(records: Records) -> bytes:
             table = arrow_table(name, rows)
             bare = pa.schema([field.remove_metadata() for field in table.schema], metadata={"table": name})
             with pa.ipc.new_stream(sink, bare, options=options) as stream:
-                stream.write_table(table.cast(bare))
+                stream.write_table(under(bare, table))
     return bytes(sink.getvalue())
 
 

@@ -7,13 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.links.wording import plain
-from pipeline.tables import read_rows, table_file
+from pipeline.tables import read_rows
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Row = dict[str, Any]
+Place = tuple[int, int, int]  # a row group, the first row within it, and how many
 
 COLUMNS = (
     "action_id", "document_id", "action_ref", "action", "owners", "owner_text", "due_text", "due_first", "due_last",
@@ -105,31 +110,38 @@ def key_of(words: str) -> str:
 
 
 def rows_of_documents(folder: Path, table: str, ids: Iterable[str], columns: Sequence[str]) -> Mapping[str, list[Row]]:
-    """The rows of each document by its id, in its order, [] where it has none; `columns` has document_id."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    path, wanted = table_file(folder, table, columns), set(ids)
-    parts = sorted({part for key in wanted for part in _parts(path, path.stat().st_mtime_ns).get(key, ())})
-    with pq.ParquetFile(path) as file:
-        there = file.read_row_groups(parts, columns=list(columns))
-    rows = there.filter(pc.is_in(there["document_id"], pa.array(sorted(wanted), "string"))).to_pylist()
+    """The rows of each document by its id, in its order, [] where it has none."""
+    path = folder / f"{table}.parquet"
+    changed = path.stat().st_mtime_ns
+    places = _places(path, changed)
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row["document_id"]].append(row)
+    for key in set(ids):
+        for group, first, number in places.get(key, ()):
+            found[key] += _row_group(path, changed, group, tuple(columns)).slice(first, number).to_pylist()
     return found
 
 
 @lru_cache(maxsize=4)
-def _parts(path: Path, changed: int) -> Mapping[str, list[int]]:
-    """The row groups of a table that hold rows of a document, since reading all for each council takes the square of
-    their number; `changed` is when the file was."""
+def _places(path: Path, changed: int) -> Mapping[str, list[Place]]:
+    """Where the rows of each document stand in a table; `changed` is when the file was."""
     import pyarrow.parquet as pq
 
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[Place]] = defaultdict(list)
     with pq.ParquetFile(path) as file:
-        for part in range(file.num_row_groups):
-            for key in file.read_row_group(part, columns=["document_id"])["document_id"].unique().to_pylist():
-                found[key].append(part)
+        for group in range(file.num_row_groups):
+            ids = file.read_row_group(group, columns=["document_id"])["document_id"].to_pylist()
+            first = 0
+            for key, same in groupby(ids):
+                number = len(list(same))
+                found[key].append((group, first, number))
+                first += number
     return found
+
+
+@lru_cache(maxsize=4)
+def _row_group(path: Path, changed: int, group: int, columns: Sequence[str]) -> pa.Table:
+    """A row group of a table, a few of which are kept: the documents of councils mostly stand together."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        return file.read_row_group(group, columns=list(columns), use_threads=False).select(list(columns))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.tables import each_row
 from schema.contract import Column, TableContract, contract
 
 # The columns a reader looks at before the others, which follow in the order of the contract.
@@ -71,11 +72,9 @@ def rows_of(table: TableContract, path: Path, printed: Mapping[str, Printed]) ->
         yield from zip(*(values[place] for place in order), strict=True)
 
 
-def printed_in(path: Path) -> dict[str, Printed]:
+def printed_in(out: Path) -> dict[str, Printed]:
     """The file and address of each document, by its id."""
-    import pyarrow.parquet as pq
-
-    rows = pq.read_table(path, columns=["document_id", "source_file", "url"]).to_pylist()
+    rows = each_row(out, "documents", ("document_id", "source_file", "url"))
     return {row["document_id"]: Printed(row["source_file"], _link(row["url"] or "")) for row in rows}
 
 

@@ -88,7 +88,7 @@ def _drop_half_written(error: BaseException | None) -> None:
 def _fill(book: Workbook, out: Path, tables: Sequence[TableContract], files: Mapping[str, Path]) -> None:
     book.set_properties({"title": "Action plans compared", "created": EPOCH})
     formats = formats_of(book)
-    printed = printed_in(files["documents"])
+    printed = printed_in(out)
     counts = {name: _number_of_rows(path) for name, path in files.items()}
     _cover(book.add_worksheet("Contents"), formats, tables, counts, build_of(files["documents"]))
     for name, question in question_sheets().items():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.batch.table_writer import write_table
 from pipeline.links.write_links import write_links
 from pipeline.questions.query import opened
-from schema.contract import arrow_schema
+from schema.contract import arrow_schema, under
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,7 +57,8 @@ COMPARISONS = {
         ORDER BY theme, counted.authority NULLS LAST
     """,
     "compare_theme_rating": f"""
-        SELECT theme, rag, status, count(*) AS actions, sum(count(*)) OVER (PARTITION BY theme) AS of_actions,
+        SELECT theme, rag, status, count(*) AS actions,
+            CAST(sum(count(*)) OVER (PARTITION BY theme) AS BIGINT) AS of_actions,
             round(count(*) / sum(count(*)) OVER (PARTITION BY theme), 4) AS share
         FROM themes JOIN actions ON record_id = action_id WHERE {COUNTED}
         GROUP BY theme, rag, status ORDER BY theme, rag NULLS LAST, status NULLS LAST
@@ -110,7 +111,7 @@ def _rows(batches: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.Table
     import pyarrow as pa
 
     for batch in batches:
-        yield pa.Table.from_batches([batch]).select(schema.names).cast(schema)
+        yield under(schema, pa.Table.from_batches([batch]).select(schema.names))
 
 
 def write_comparisons(folder: Path, build: str) -> None:
@@ -128,6 +129,9 @@ def _end_with_builder() -> None:
 
 
 if __name__ == "__main__":
+    import pyarrow as arrow
+
+    arrow.set_memory_pool(arrow.system_memory_pool())  # as in `pipeline.batch.write`
     if "--attended" in sys.argv[3:]:
         threading.Thread(target=_end_with_builder, daemon=True).start()
     write_comparisons(Path(sys.argv[1]), sys.argv[2])

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.outputs.site.counts import Tally
-from pipeline.outputs.site.document_rows import Row, RowsInOrder, each_row
+from pipeline.outputs.site.document_rows import Row, RowsInOrder
 from pipeline.questions.comparisons import FEW_ACTIONS, NOT_KNOWN
-from pipeline.tables import build_of, columns_of, read_rows, table_file
+from pipeline.tables import build_of, each_row, read_rows, table_file
 
 LISTED = (
     "document_id",
@@ -136,7 +136,7 @@ def smart_facts(out: Path) -> dict[str, tuple[str, ...]]:
     """The names of the facts of compare_smart that an action has, by action_id."""
     kinds: dict[tuple[str, ...], tuple[str, ...]] = {}  # one tuple for all actions that have the same
     facts = {}
-    for row in each_row(table_file(out, "compare_smart"), columns_of("compare_smart")):
+    for row in each_row(out, "compare_smart"):
         names = tuple(name for name, value in row.items() if value is True)
         facts[row["action_id"]] = kinds.setdefault(names, names)
     return facts

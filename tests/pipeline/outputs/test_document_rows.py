@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.outputs.site import document_rows
+from pipeline import tables
 from pipeline.outputs.site.dataset import DataSet, read_data_set
 from pipeline.outputs.site.document_rows import RowsInOrder
 from pipeline.outputs.site.render import cut
@@ -25,7 +25,7 @@ def three(out: Path) -> DataSet:
 
 
 def test_each_document_comes_with_its_rows_of_all_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document_rows, "ROWS_READ", 2)
+    monkeypatch.setattr(tables, "ROWS_READ", 2)
     found = list(three(tmp_path / "out").each_document())
     assert [(d.key, len(d.actions), len(d.provenance), d.theme_ids("f")) for d in found] == [
         ("ashby", 5, 5, []),
