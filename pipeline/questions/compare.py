@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pipeline.questions.comparisons import COUNTED, FEW_ACTIONS, NOT_KNOWN, TOLD_ONCE
+from pipeline.questions.comparisons import FEW_ACTIONS, TOLD_ONCE
+from pipeline.questions.councils import COUNCILS, councils_of, named
 from pipeline.questions.query import Nothing, Row, opened, rows_of
 from schema.themes import themes
 from schema.vocabulary import fold
-
-if TYPE_CHECKING:
-    import duckdb
 
 DUE_SOON = timedelta(days=90)
 STATES = ("complete", "overdue", "due_in_90_days", "later", "ongoing", "undated")
@@ -39,17 +36,14 @@ STATE = f"""
         WHEN due_last IS NOT NULL THEN 'later'
         ELSE 'undated' END
 """
-# A document whose council is not known counts for itself.
 POOL = f"""
-    WITH councils AS (
-        SELECT document_id, coalesce(authority, '{NOT_KNOWN}: ' || source_file) AS council FROM documents
-    ), pool AS (
+    WITH {COUNCILS}, pool AS (
         SELECT action_id AS record_id, council AS authority, true AS is_action, {STATE} AS state
         FROM actions JOIN councils USING (document_id)
-        WHERE {COUNTED} AND (len($authorities) = 0 OR list_contains($authorities, council))
+        WHERE (len($authorities) = 0 OR list_contains($authorities, council))
         UNION ALL
         SELECT finding_id, council, false, NULL FROM findings JOIN councils USING (document_id)
-        WHERE {TOLD_ONCE} AND {COUNTED} AND (len($authorities) = 0 OR list_contains($authorities, council))
+        WHERE {TOLD_ONCE} AND (len($authorities) = 0 OR list_contains($authorities, council))
     ), picked AS (
         SELECT * FROM pool WHERE $theme IS NULL OR record_id IN (SELECT record_id FROM themes WHERE theme = $theme)
     )
@@ -86,12 +80,13 @@ def compare(
     """
     theme = theme_named(theme) if theme else None
     with opened(out) as connection:
-        named = [_authority(connection, name) for name in authorities]
-        values = {"today": as_at or date.min, "theme": theme, "authorities": named}
+        known = councils_of(connection) if authorities else []
+        own = [named(known, name)["council"] for name in authorities]
+        values = {"today": as_at or date.min, "theme": theme, "authorities": own}
         told = "SELECT count(*) AS actions, count(DISTINCT authority) AS authorities FROM picked WHERE is_action"
         (whole,) = rows_of(connection, POOL + told, values)
         if not whole["actions"]:
-            raise Nothing(_nothing(theme, named))
+            raise Nothing(_nothing(theme, own))
         counted = rows_of(connection, POOL + _counted(by, theme), values)
     return Comparison(tuple(_row(row, by, as_at) for row in counted), **whole)
 
@@ -102,17 +97,6 @@ def theme_named(name: str) -> str:
     if found is None:
         raise Unknown(f"there is no theme {name}; there are {', '.join(sorted(themes()))}")
     return found
-
-
-def _authority(connection: duckdb.DuckDBPyConnection, name: str) -> str:
-    """The authority as the data set writes it, given by name in any case or by its code."""
-    sql = "SELECT DISTINCT authority, authority_code FROM documents WHERE authority IS NOT NULL ORDER BY authority"
-    known = [(row["authority"], row["authority_code"]) for row in rows_of(connection, sql)]
-    found = next((known for known, code in known if fold(name) in (fold(known), fold(code or known))), None)
-    if found is None:
-        there = ", ".join(dict.fromkeys(authority for authority, _ in known)) or "none that tells its authority"
-        raise Nothing(f"there is no plan of {name}; there are {there}")
-    return str(found)
 
 
 def _nothing(theme: str | None, authorities: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.batch.table_writer import write_table
 from pipeline.links.write_links import write_links
+from pipeline.questions.councils import COUNCILS
 from pipeline.questions.query import opened
 from schema.contract import arrow_schema, under
 
@@ -25,8 +26,6 @@ ROWS_COMPARED = 1 << 16  # rows
 # A finding that the plan repeats from a report of the data set counts as the report's alone.
 TOLD_ONCE = "finding_id NOT IN (SELECT plan_record FROM responses)"
 
-NOT_KNOWN = "Council not known"  # a document without one counts for itself, under this and its file
-
 # Of a plan that is there twice, one document counts.
 COUNTED = "document_id IN (SELECT document_id FROM documents WHERE same_as IS NULL)"
 
@@ -37,11 +36,12 @@ COMPARISONS = {
         FROM (SELECT action_id, unnest(map_entries(extras)) AS extra FROM actions) ORDER BY action_id, heading
     """,
     "compare_theme_authority": f"""
-        WITH records AS (
-            SELECT action_id AS record_id, document_id, authority, true AS is_action FROM actions WHERE {COUNTED}
+        WITH {COUNCILS}, records AS (
+            SELECT action_id AS record_id, document_id, council AS authority, true AS is_action
+            FROM actions JOIN councils USING (document_id)
             UNION ALL
-            SELECT finding_id, document_id, authority, false FROM findings JOIN documents USING (document_id)
-            WHERE {TOLD_ONCE} AND {COUNTED}
+            SELECT finding_id, document_id, council, false FROM findings JOIN councils USING (document_id)
+            WHERE {TOLD_ONCE}
         ), totals AS (
             SELECT authority, count(*) FILTER (is_action) AS of_actions, count(*) FILTER (NOT is_action) AS of_findings
             FROM records GROUP BY authority
@@ -53,8 +53,7 @@ COMPARISONS = {
         SELECT theme, counted.authority, documents, actions, inherited, of_actions,
             round(actions / nullif(of_actions, 0), 4) AS actions_share, findings, of_findings,
             round(findings / nullif(of_findings, 0), 4) AS findings_share, of_actions < {FEW_ACTIONS} AS few
-        FROM counted JOIN totals ON counted.authority IS NOT DISTINCT FROM totals.authority
-        ORDER BY theme, counted.authority NULLS LAST
+        FROM counted JOIN totals USING (authority) ORDER BY theme, counted.authority
     """,
     "compare_theme_rating": f"""
         SELECT theme, rag, status, count(*) AS actions,
@@ -64,26 +63,27 @@ COMPARISONS = {
         GROUP BY theme, rag, status ORDER BY theme, rag NULLS LAST, status NULLS LAST
     """,
     "compare_theme_time": f"""
-        WITH days AS (
+        WITH {COUNCILS}, days AS (
             SELECT document_id, 'inspection' AS since, inspection_last AS day FROM documents
             UNION ALL SELECT document_id, 'publication', inspection_published FROM documents
             UNION ALL SELECT document_id, 'plan', plan_first FROM documents
         ), spans AS (
-            SELECT theme, since, authority, (due_last - day) / {DAYS_A_MONTH} AS months
-            FROM themes JOIN actions ON record_id = action_id JOIN days USING (document_id)
-            WHERE due_last IS NOT NULL AND day IS NOT NULL AND {COUNTED}
+            SELECT theme, since, council, (due_last - day) / {DAYS_A_MONTH} AS months
+            FROM themes JOIN actions ON record_id = action_id JOIN councils USING (document_id)
+                JOIN days USING (document_id)
+            WHERE due_last IS NOT NULL AND day IS NOT NULL
         )
-        SELECT theme, since, count(*) AS actions, count(DISTINCT authority) AS authorities,
+        SELECT theme, since, count(*) AS actions, count(DISTINCT council) AS authorities,
             round(quantile_cont(months, 0.25), 1) AS months_lower,
             round(quantile_cont(months, 0.5), 1) AS months_median,
             round(quantile_cont(months, 0.75), 1) AS months_upper
         FROM spans GROUP BY theme, since ORDER BY theme, since
     """,
     "compare_roles": f"""
-        WITH counted AS (SELECT action_id, authority FROM actions WHERE {COUNTED}),
+        WITH {COUNCILS}, counted AS (SELECT action_id, council FROM actions JOIN councils USING (document_id)),
         totals AS (SELECT count(DISTINCT action_id) AS of_actions FROM owners JOIN counted USING (action_id))
         SELECT kind, role, count(DISTINCT action_id) AS actions, of_actions,
-            round(count(DISTINCT action_id) / of_actions, 4) AS share, count(DISTINCT authority) AS authorities
+            round(count(DISTINCT action_id) / of_actions, 4) AS share, count(DISTINCT council) AS authorities
         FROM owners JOIN counted USING (action_id), totals
         GROUP BY kind, role, of_actions ORDER BY actions DESC, kind NULLS LAST, role NULLS LAST
     """,

@@ -9,8 +9,7 @@ from pipeline.questions.query import Row, opened, rows_of
 from schema.themes import themes
 
 THEMES = """
-    SELECT theme, authority, actions, findings, of_actions FROM compare_theme_authority
-    WHERE authority IS NOT NULL ORDER BY theme, authority
+    SELECT theme, authority, actions, findings, of_actions FROM compare_theme_authority ORDER BY theme, authority
 """
 
 

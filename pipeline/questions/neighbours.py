@@ -8,14 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.questions.compare import GROUPS, Comparison, compare
-from pipeline.questions.query import Nothing, Row, opened, rows_of
+from pipeline.questions.councils import councils_of, named, names_of
+from pipeline.questions.query import Nothing, Row, opened
 from schema.vocabulary import fold
 
-COUNCILS = """
-    SELECT authority, any_value(authority_code) AS authority_code, any_value(la_code) AS la_code,
-        sum(actions) AS actions
-    FROM documents WHERE authority IS NOT NULL AND same_as IS NULL GROUP BY authority ORDER BY authority
-"""
 COLUMNS = (("authority", "neighbour"), ("la_code", "stat_neighbours"))
 
 
@@ -31,17 +27,17 @@ def like_councils(out: Path, authority: str, neighbours: Path | None) -> tuple[s
     where the council or its neighbours have no actions here.
     """
     with opened(out) as connection:
-        councils = rows_of(connection, COUNCILS)
-    own = next((row for row in councils if fold(authority) in _names(row)), None)
-    if own is None or not own["actions"]:
-        raise Nothing(f"there is no action of {authority}")
+        councils = councils_of(connection)
+    own = named(councils, authority)
+    if not own["actions"]:
+        raise Nothing(f"there is no action of {own['council']}")
     others = [row for row in councils if row is not own and row["actions"]]
     if neighbours:
-        like = read_neighbours(neighbours, _names(own))
-        others = [row for row in others if _names(row) & like]
+        like = read_neighbours(neighbours, names_of(own))
+        others = [row for row in others if names_of(row) & like]
     if not others:
-        raise Nothing(f"there is no action of a council to compare {own['authority']} with")
-    return own["authority"], [row["authority"] for row in others]
+        raise Nothing(f"there is no action of a council to compare {own['council']} with")
+    return own["council"], [row["council"] for row in others]
 
 
 def compare_with_neighbours(
@@ -86,7 +82,3 @@ def read_neighbours(path: Path, names: Iterable[str]) -> set[str]:
         raise NoNeighbours(f"{path} has no line of this council")
     several = columns[1] == "stat_neighbours"
     return {fold(one).strip() for words in mine for one in (words.split(",") if several else [words])}
-
-
-def _names(council: Row) -> set[str]:
-    return {fold(council[name]) for name in ("authority", "authority_code", "la_code") if council[name]}

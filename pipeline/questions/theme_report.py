@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.questions.comparisons import COUNTED
+from pipeline.questions.councils import COUNCILS
 from pipeline.questions.query import Row, opened, rows_of
 from pipeline.questions.similar import FUNCTION_WORDS
 from schema.themes import themes
@@ -18,10 +19,11 @@ WORD = r"[^\W\d_][\w'’]+"
 LONGEST_PHRASE = 3  # words of a phrase
 
 COUNTS = f"""
-    WITH actions AS (SELECT * FROM actions WHERE {COUNTED}), findings AS (SELECT * FROM findings WHERE {COUNTED}),
+    WITH {COUNCILS}, actions AS (SELECT * FROM actions JOIN councils USING (document_id)),
+        findings AS (SELECT * FROM findings WHERE {COUNTED}),
         measures AS (SELECT * FROM measures WHERE {COUNTED})
     SELECT theme, count(action_id) AS actions, count(DISTINCT action_id) FILTER (inherited) AS inherited,
-        count(finding_id) AS findings, count(measure_id) AS measures, count(DISTINCT actions.authority) AS authorities
+        count(finding_id) AS findings, count(measure_id) AS measures, count(DISTINCT council) AS authorities
     FROM themes LEFT JOIN actions ON record_id = action_id LEFT JOIN findings ON record_id = finding_id
         LEFT JOIN measures ON record_id = measure_id
     GROUP BY theme

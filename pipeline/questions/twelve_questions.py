@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.questions.compare import compare
+from pipeline.questions.councils import COUNCILS
 from pipeline.questions.gaps import gaps
 from pipeline.questions.history import CHANGES
 from pipeline.questions.query import Nothing, Row, opened, rows_of
 from pipeline.questions.similar import nearest_pairs
 
 HOW_SOON = (
-    "SELECT d.authority, count(*) AS actions,"
+    "SELECT coalesce(d.authority, 'Council not known: ' || source_file) AS authority, count(*) AS actions,"
     " round(median(date_diff('day', coalesce(inspection_published, plan_first), due_last) / 30.44), 1) AS months"
     " FROM actions a JOIN documents d USING (document_id) WHERE same_as IS NULL AND due_last IS NOT NULL"
-    " GROUP BY d.authority HAVING months IS NOT NULL ORDER BY months, d.authority"
+    " GROUP BY 1 HAVING months IS NOT NULL ORDER BY months, 1"
 )
 LACKING = (
     "SELECT a.authority, action_ref, action, len(owners) > 0 AS owner, due_last IS NOT NULL AS dated, measured,"
@@ -41,15 +42,15 @@ PRINTED = (
     " FROM actions JOIN documents USING (document_id) WHERE same_as IS NULL"
     " ORDER BY source_file, page_first, action_ref, action_id"
 )
-MISSING = """
-    WITH had AS (SELECT * FROM compare_theme_authority WHERE authority IS NOT NULL AND actions > 0),
-    councils AS (
-        SELECT authority, count(*) OVER () - 1 AS of FROM documents WHERE authority IS NOT NULL AND same_as IS NULL
-        GROUP BY authority HAVING sum(actions) > 0
+MISSING = f"""
+    WITH {COUNCILS}, had AS (SELECT * FROM compare_theme_authority WHERE actions > 0),
+    planning AS (
+        SELECT council AS authority, count(*) OVER () - 1 AS of FROM councils JOIN documents USING (document_id)
+        GROUP BY council HAVING sum(actions) > 0
     ),
     told AS (SELECT theme, count(*) AS councils, sum(actions) AS actions FROM had GROUP BY theme)
     SELECT authority, theme, told.councils, of, told.actions, coalesce(own.findings, 0) AS recommended
-    FROM councils CROSS JOIN told LEFT JOIN compare_theme_authority own USING (authority, theme)
+    FROM planning CROSS JOIN told LEFT JOIN compare_theme_authority own USING (authority, theme)
     WHERE coalesce(own.actions, 0) = 0 ORDER BY authority, councils DESC, actions DESC, theme
 """
 LAST_DAY = "SELECT max(plan_last) AS day FROM documents WHERE actions > 0"

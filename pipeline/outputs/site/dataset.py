@@ -11,8 +11,9 @@ from typing import Any
 
 from pipeline.outputs.site.counts import Tally
 from pipeline.outputs.site.document_rows import Row, RowsInOrder
-from pipeline.questions.comparisons import FEW_ACTIONS, NOT_KNOWN
-from pipeline.tables import build_of, each_row, read_rows, table_file
+from pipeline.questions.comparisons import FEW_ACTIONS
+from pipeline.questions.councils import council_of
+from pipeline.tables import build_of, columns_of, each_row, read_rows, table_file
 
 LISTED = (
     "document_id",
@@ -148,7 +149,7 @@ def authorities(data: DataSet) -> list[Authority]:
     documents: dict[tuple[bool, str], list[Row]] = {}
     for document in data.documents:
         known = document["authority"] is not None
-        documents.setdefault((not known, document["authority"] or not_known(document)), []).append(document)
+        documents.setdefault((not known, council_of(document)), []).append(document)
     units = sorted(documents)
     slugs = unique_slugs(name for _, name in units)
     return [
@@ -162,11 +163,6 @@ def authorities(data: DataSet) -> list[Authority]:
         )
         for unit, slug in zip(units, slugs, strict=True)
     ]
-
-
-def not_known(document: Row) -> str:
-    """What a document is listed under whose council nothing tells: its file, which is its own."""
-    return f"{NOT_KNOWN}: {document['source_file']}"
 
 
 def unique_slugs(names: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ from pipeline.outputs.site.pictures import Pictures, Window, boxes_of
 from pipeline.outputs.site.render import Pages, Part, cut
 from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import DUE_KINDS, RAGS, STATES, period, plain, rating
-from pipeline.questions.comparisons import NOT_KNOWN
+from pipeline.questions.councils import NOT_KNOWN
 from pipeline.questions.query import each_row
 from pipeline.questions.twelve_questions import RECOMMENDED
 from schema.columns import known_headings as headings

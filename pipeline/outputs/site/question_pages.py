@@ -13,7 +13,7 @@ from pipeline.outputs.site.pages import Contents
 from pipeline.outputs.site.render import Pages
 from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import day, plain, rating
-from pipeline.questions.comparisons import NOT_KNOWN
+from pipeline.questions.councils import NOT_KNOWN
 from pipeline.questions.twelve_questions import QUESTIONS, Question, answered
 
 FOLDER = "questions"

@@ -9,6 +9,8 @@ import pytest
 from pipeline.questions.missing import missing
 from pipeline.questions.neighbours import NoNeighbours, compare_with_neighbours
 from pipeline.questions.query import Nothing
+from pipeline.questions.theme_report import theme_report
+from pipeline.tables import read_rows
 from tests.data_sets import document, written
 
 
@@ -60,3 +62,18 @@ def test_a_council_is_compared_with_its_neighbours(out: Path, tmp_path: Path) ->
     assert (row["theme"], row["share"], row["neighbours"], row["neighbours_share"]) == ("adoption", 1, 0, 0)
     rows = compare_with_neighbours(out, "authority", "ashby", tmp_path / "like.csv").rows
     assert [row["authority"] for row in rows] == ["Ashby", "Bexcombe"]
+
+
+def test_documents_of_no_known_council_count_each_for_itself(tmp_path: Path) -> None:
+    nameless = []
+    for name in ("one", "two"):
+        nameless.append(document(name, [{"action": f"Do {name}"}]))
+        nameless[-1]["themes"] = [{"record_id": f"{name}-0", "theme": "adoption", "inherited": False}]
+    ashby = document("ashby", [{"authority": "Ashby"}], authority="Ashby")
+    out = written(tmp_path / "out", ashby, *nameless)
+    units = ["Council not known: one.pdf", "Council not known: two.pdf"]
+    (row,) = missing(out, "Ashby")
+    assert (row["councils"], row["of"], row["by"]) == (2, 2, "; ".join(units))
+    assert [row["authority"] for row in read_rows(out, "compare_theme_authority")] == units
+    (counted,) = [row for row in theme_report(out).themes if row["theme"] == "adoption"]
+    assert counted["authorities"] == 2
