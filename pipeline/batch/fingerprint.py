@@ -14,17 +14,7 @@ from extractors.scan.mode import mode
 
 ROOT = Path(__file__).parents[2]
 FIRST = "pipeline.read"
-WRITERS = (
-    "pipeline.batch.table_writer",
-    "pipeline.batch.write",
-    "pipeline.links.answers",
-    "pipeline.links.replies",
-    "pipeline.links.responses",
-    "pipeline.links.wording",
-    "pipeline.links.write_links",
-    "pipeline.questions.comparisons",
-    "pipeline.questions.query",
-)
+WRITER = "pipeline.batch.write"
 WRITING_LIBRARIES = ("duckdb", "rapidfuzz", "scikit-learn")
 LIBRARIES = (
     "dateparser",
@@ -58,7 +48,7 @@ def fingerprint() -> str:
 def writing_fingerprint() -> str:
     """What the tables depend on besides the documents' rows: one that differs has them written again."""
     digest = hashlib.sha256(" ".join(map(_version, WRITING_LIBRARIES)).encode())
-    for path in filter(None, map(_module, WRITERS)):
+    for path in sorted(_reached(WRITER)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -66,13 +56,18 @@ def writing_fingerprint() -> str:
 def reading_files() -> list[Path]:
     """The files that decide what is read: all of schema/ and extractors/, of pipeline/ what `pipeline.read` reaches."""
     files = [p for package in ("schema", "extractors") for p in (ROOT / package).rglob("*") if _counts(p)]
-    reached, waiting = set[Path](), [_module(FIRST)]
+    return sorted({*files, *_reached(FIRST)})
+
+
+def _reached(first: str) -> set[Path]:
+    """The modules of pipeline/ that `first` imports, also by way of others, and itself."""
+    reached, waiting = set[Path](), [_module(first)]
     while waiting:
         path = waiting.pop()
         if path and path not in reached:
             reached.add(path)
             waiting += [_module(name) for name in imported(path) if name.startswith("pipeline.")]
-    return sorted(files + list(reached))
+    return reached
 
 
 def imported(path: Path) -> set[str]:
