@@ -44,6 +44,11 @@ def program() -> str:
     return shlex.quote(sys.argv[0])
 
 
+def note(message: str) -> None:
+    """Say beside the answer, on standard error, what it rests on."""
+    print(f"{NAME} {shown(message)}", file=sys.stderr)
+
+
 def stop(message: str) -> NoReturn:
     """End with exit status 2 and a message on standard error."""
     print(f"{NAME} {shown(message)}", file=sys.stderr)

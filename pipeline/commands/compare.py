@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import asking
+from pipeline.commands.against import Against
+from pipeline.commands.answer import asking, note
 from pipeline.commands.print_rows import RowsFormat, show
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -18,7 +19,7 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans compare data/normalized --by authority --theme supervision --as-at 2024-09-30
 
-  actionplans compare data/normalized --by theme --authority Kent --neighbours neighbours.csv
+  actionplans compare data/normalized --by theme --authority Kent --against neighbours
 
   actionplans compare data/normalized --by role --authority Kent --format csv > roles.csv
 
@@ -48,9 +49,14 @@ def compare(
         str | None, typer.Option(help="Only this theme, by its name as `actionplans themes` shows.")
     ] = None,
     authority: Annotated[str | None, typer.Option(help="Only this council, by its name or GSS code.")] = None,
+    against: Annotated[
+        Against | None,
+        typer.Option(
+            help="Beside the council of --authority the share of its statistical neighbours, or of all others."
+        ),
+    ] = None,
     neighbours: Annotated[
-        Path | None,
-        typer.Option(help="CSV of councils like the one of --authority, as for `missing`: their share beside its own."),
+        Path | None, typer.Option(help="CSV of like councils in place of the statistical ones, as for `missing`.")
     ] = None,
     format: Annotated[RowsFormat, typer.Option(help="How to print the rows.")] = RowsFormat.TABLE,
 ) -> None:
@@ -60,14 +66,17 @@ def compare(
     """
     from pipeline.questions.compare import Unknown
     from pipeline.questions.compare import compare as run
-    from pipeline.questions.neighbours import NoNeighbours, compare_with_neighbours
+    from pipeline.questions.neighbours import NoNeighbours, compare_beside, set_beside
 
-    if neighbours and not authority:
-        raise typer.BadParameter("name the council they are like: --authority Kent", param_hint="--neighbours")
+    if (against or neighbours) and not authority:
+        option = "--against" if against else "--neighbours"
+        raise typer.BadParameter("name the council to set beside others: --authority Kent", param_hint=option)
     day = _day(as_at)
     with asking("compare", Unknown, NoNeighbours):
-        if neighbours and authority:
-            found = compare_with_neighbours(out, by.value, authority, neighbours, as_at=day, theme=theme)
+        if authority and (against or neighbours):
+            beside = set_beside(out, authority, against, neighbours)
+            note(f"compare: {beside.told}")
+            found = compare_beside(out, by.value, beside, as_at=day, theme=theme)
         else:
             found = run(out, by.value, as_at=day, theme=theme, authorities=[authority] if authority else [])
     show(list(found.rows[0]) if found.rows else [], found.rows, format)

@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import asking, nothing
+from pipeline.commands.against import Against
+from pipeline.commands.answer import asking, note, nothing
 from pipeline.commands.print_rows import RowsFormat, show
 
 EXAMPLES = """[bold]Examples[/bold]
 
   actionplans missing data/normalized Kent
+
+  actionplans missing data/normalized Kent --against all
 
   actionplans missing data/normalized Kent --neighbours neighbours.csv
 
@@ -23,20 +26,29 @@ EXAMPLES = """[bold]Examples[/bold]
 def missing(
     out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
     authority: Annotated[str, typer.Argument(help="A council, by its name or code.", show_default=False)],
+    against: Annotated[
+        Against | None,
+        typer.Option(
+            help="Set it beside its statistical neighbours or all others; if not given the neighbours, if any."
+        ),
+    ] = None,
     neighbours: Annotated[
-        Path | None, typer.Option(help="CSV of like councils; without it all others of the data set.")
+        Path | None, typer.Option(help="CSV of like councils, in place of the statistical neighbours.")
     ] = None,
     format: Annotated[RowsFormat, typer.Option(help="How to print the rows.")] = RowsFormat.TABLE,
 ) -> None:
-    """Show themes that other councils' plans have and the council's plans lack, those that most have first.
+    """Show themes that like councils' plans have and the council's plans lack, those that most have first.
 
-    The CSV has the columns authority and neighbour, or la_code and stat_neighbours.
+    Like are the statistical neighbours of its children's services, as the Department for Education lists them. A CSV of
+    yours has the columns authority and neighbour, or la_code and stat_neighbours.
     """
     from pipeline.questions.missing import missing as run
-    from pipeline.questions.neighbours import NoNeighbours
+    from pipeline.questions.neighbours import NoNeighbours, set_beside
 
     with asking("missing", NoNeighbours):
-        rows = run(out, authority, neighbours)
+        beside = set_beside(out, authority, against, neighbours)
+        rows = run(out, beside)
+    note(f"missing: {beside.told}")
     if not rows:
         nothing("missing: there is no theme that the others have and this council lacks")
     show(list(rows[0]), rows, format)

@@ -23,7 +23,7 @@ COMMANDS = {  # command, which is a module of pipeline.commands -> what it does,
     "compare": "Count the actions in OUT by theme, authority, owner's role or rating, with the share they are.",
     "gaps": "Show recommendations without an action, or with none that has an owner, date or measure; those "
     "answered in other words; and objectives that answer none. Reports and plans must stand in OUT together.",
-    "missing": "Show themes that other councils' plans have and the council's plans lack, those that most have first.",
+    "missing": "Show themes that like councils' plans have and the council's plans lack, those that most have first.",
     "trace": "Follow a recommendation to its paragraphs, the objective and actions that answer it, their progress, and "
     "what the next inspection judged; from an action back to what it answers as well. `gaps` and `query` tell the ids.",
     "history": "Show an action in every version of its plan, or all that changed in a council's plans.",

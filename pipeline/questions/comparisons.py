@@ -1,4 +1,4 @@
-"""The tables made from the others: extras laid flat; theme by authority, rating and time; owners' roles; facts."""
+"""The tables made from the others: extras laid flat; neighbours; themes by authority, rating, time; roles; facts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from pipeline.batch.table_writer import write_table
 from pipeline.links.write_links import write_links
 from pipeline.questions.councils import COUNCILS
 from pipeline.questions.query import opened
-from schema.contract import arrow_schema, under
+from pipeline.tables import read_rows
+from schema.contract import Record, arrow_schema, arrow_table, under
+from schema.document.neighbours import LICENCE, SOURCE, neighbours
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -114,10 +116,22 @@ def _rows(batches: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.Table
         yield under(schema, pa.Table.from_batches([batch]).select(schema.names))
 
 
+def neighbour_rows(folder: Path) -> list[Record]:
+    """The rows of `neighbours` for the councils of the data set in `folder`."""
+    councils = {row["authority"] for row in read_rows(folder, "documents", ("authority",))}
+    return [
+        {"authority": council, "neighbour": other.name, "rank": rank, "closeness": other.closeness}
+        | {"source": SOURCE, "licence": LICENCE}
+        for council in sorted(councils & neighbours().keys())
+        for rank, other in enumerate(neighbours()[council], start=1)
+    ]
+
+
 def write_comparisons(folder: Path, build: str) -> None:
     """Write the derived tables beside the others in `folder`, as of the same build: the links, which tell what counts
-    once, then the comparisons."""
+    once, neighbours, then the comparisons."""
     write_links(folder, build)
+    write_table("neighbours", folder, build, [arrow_table("neighbours", neighbour_rows(folder))])
     for name, rows in comparisons(folder):
         write_table(name, folder, build, rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.questions.neighbours import like_councils
+from pipeline.questions.neighbours import Beside
 from pipeline.questions.query import Row, opened, rows_of
 from schema.themes import themes
 
@@ -13,18 +13,15 @@ THEMES = """
 """
 
 
-def missing(out: Path, authority: str, neighbours: Path | None = None) -> list[Row]:
-    """Themes in which the council has no action and others have, those that most others have first.
+def missing(out: Path, beside: Beside) -> list[Row]:
+    """Themes in which a council has no action and those beside it have, those that most of them have first.
 
-    `neighbours` is a CSV of like councils (see `read_neighbours`); without it all other councils of the data set are
-    the others. `recommended` counts the council's findings of the theme, which no action of it has.
-    Raises OSError where there are no tables or not all of them, NoNeighbours for a list that cannot be used, Nothing
-    where the council or its neighbours have no actions here.
+    `recommended` counts the council's findings of the theme, which no action of it has. Raises OSError where there are
+    no tables or not all of them.
     """
-    own, others = like_councils(out, authority, neighbours)
     with opened(out) as connection:
         counted = rows_of(connection, THEMES)
-    return _missing(own, set(others), counted)
+    return _missing(beside.own, set(beside.others), counted)
 
 
 def _missing(own: str, others: set[str], counted: list[Row]) -> list[Row]:

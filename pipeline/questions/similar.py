@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +31,9 @@ FUNCTION_WORDS = frozenset(
 )
 
 
-def similar(out: Path, wanted: str, most: int = 10) -> list[Row]:
-    """At most `most` actions of `out`, the nearest first, each wording of an authority and each plan once.
+def similar(out: Path, wanted: str, most: int = 10, among: Collection[str] | None = None) -> list[Row]:
+    """At most `most` actions of `out`, of the councils `among` all where given, the nearest first, each wording of an
+    authority and each plan once.
 
     `wanted` is an action_id, and actions of its authority are left out; anything else is words. A row has likeness (0
     to 1, the cosine of the TF-IDF weights), the columns of actions that tell words, owner, due date and rating,
@@ -51,14 +52,15 @@ def similar(out: Path, wanted: str, most: int = 10) -> list[Row]:
         words = (row["authority"] or row["document_id"], fold(row["action"]))
         if row["document_id"] not in files or words in seen or (own and _same_authority(row, own)):
             continue
+        if among is not None and row["authority"] not in among:
+            continue
         seen.add(words)
         found.append(_told(row, likeness, files))
         if len(found) == most:
             break
     if not found:
-        raise Nothing(
-            "no action of another authority has a word in common" if own else "no action has one of these words"
-        )
+        whose = "of another authority " if own else "of its neighbours " if among is not None else ""
+        raise Nothing(f"no action {whose}has {'a word in common' if own else 'one of these words'}")
     return found
 
 

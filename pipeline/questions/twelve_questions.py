@@ -48,10 +48,22 @@ MISSING = f"""
         SELECT council AS authority, count(*) OVER () - 1 AS of FROM councils JOIN documents USING (document_id)
         GROUP BY council HAVING sum(actions) > 0
     ),
-    told AS (SELECT theme, count(*) AS councils, sum(actions) AS actions FROM had GROUP BY theme)
-    SELECT authority, theme, told.councils, of, told.actions, coalesce(own.findings, 0) AS recommended
-    FROM planning CROSS JOIN told LEFT JOIN compare_theme_authority own USING (authority, theme)
-    WHERE coalesce(own.actions, 0) = 0 ORDER BY authority, councils DESC, actions DESC, theme
+    pairs AS (
+        SELECT authority, neighbour, count(*) OVER (PARTITION BY authority) AS of
+        FROM neighbours JOIN planning USING (authority) WHERE neighbour IN (SELECT authority FROM planning)
+    ),
+    told AS (
+        SELECT pairs.authority, 'neighbours' AS beside, theme, count(*) AS councils, any_value(of) AS of,
+            sum(actions) AS actions
+        FROM pairs JOIN had ON had.authority = neighbour GROUP BY pairs.authority, theme
+        UNION ALL
+        SELECT planning.authority, 'others', theme, councils, of, actions
+        FROM planning ANTI JOIN pairs USING (authority)
+            CROSS JOIN (SELECT theme, count(*) AS councils, sum(actions) AS actions FROM had GROUP BY theme)
+    )
+    SELECT authority, theme, beside, councils, of, told.actions, coalesce(own.findings, 0) AS recommended
+    FROM told LEFT JOIN compare_theme_authority own USING (authority, theme)
+    WHERE coalesce(own.actions, 0) = 0 ORDER BY authority, councils DESC, told.actions DESC, theme
 """
 LAST_DAY = "SELECT max(plan_last) AS day FROM documents WHERE actions > 0"
 SLIPPED = f"""
@@ -142,10 +154,10 @@ QUESTIONS = (
     ),
     Question(
         "missing",
-        "What does a council leave out that others have?",
+        "What does a council leave out that others like it have?",
         'actionplans missing data/normalized "Pennygate (invented)"',
-        "Themes in which a council has no action, with how many of the other councils have one, and how often the"
-        " council was told to.",
+        "Themes in which a council has no action, with how many of the councils beside it have one, and how often the"
+        " council was told to. Beside it are its statistical neighbours; all others where none of those is here.",
         "No council lacks a theme that another has.",
         _sql(MISSING),
     ),

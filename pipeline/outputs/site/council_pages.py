@@ -6,12 +6,14 @@ from itertools import groupby, islice
 from operator import itemgetter
 
 from pipeline.outputs.site import counts
+from pipeline.outputs.site.dataset import grouped
 from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.pages import MOST_LINES_LISTED, MOST_LISTED, Contents, in_order
 from pipeline.outputs.site.render import Pages, cut
 from pipeline.outputs.site.searches import LACKING, NONE
 from pipeline.questions.query import each_row
 from pipeline.questions.twelve_questions import MISSING
+from pipeline.tables import read_rows
 
 MOST_MISSING = 12  # themes a council lacks that its page names
 SMART = {
@@ -23,7 +25,7 @@ SMART = {
 
 def write_authorities(pages: Pages, contents: Contents) -> None:
     searches = contents.searches
-    missing = _missing(contents)
+    missing, like = _missing(contents), _like(contents)
     for part in cut(contents.authorities, "authorities/index", MOST_LINES_LISTED):
         pages.write(part.name, "authorities.html", part=part, total=len(contents.authorities))
     for authority in contents.authorities:
@@ -39,15 +41,24 @@ def write_authorities(pages: Pages, contents: Contents) -> None:
                 smart={told: tally.smart[name] for name, told in SMART.items()},
                 lacking={what: tally.lacking[what] for what in LACKING},
                 missing=missing.get(authority.name, ()),
+                like=like.get(authority.name, ()),
                 searches=searches,
                 contents=contents,
             )
 
 
 def _missing(contents: Contents) -> dict[str, list[Row]]:
-    """The themes that each council lacks and most others have."""
+    """The themes that each council lacks and most of those beside it have."""
     rows = groupby(each_row(contents.data.out, MISSING), itemgetter("authority"))
     return {council: list(islice(lacks, MOST_MISSING)) for council, lacks in rows}
+
+
+def _like(contents: Contents) -> dict[str, list[Row]]:
+    """The statistical neighbours of each council that have a page, the nearest first."""
+    rows = grouped(read_rows(contents.data.out, "neighbours"), "authority")
+    return {
+        council: [row for row in like if contents.searches.slug(row["neighbour"])] for council, like in rows.items()
+    }
 
 
 def write_themes(pages: Pages, contents: Contents) -> None:

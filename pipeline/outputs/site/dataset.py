@@ -13,7 +13,7 @@ from pipeline.outputs.site.counts import Tally
 from pipeline.outputs.site.document_rows import Row, RowsInOrder
 from pipeline.questions.comparisons import FEW_ACTIONS
 from pipeline.questions.councils import council_of
-from pipeline.tables import build_of, columns_of, each_row, read_rows, table_file
+from pipeline.tables import build_of, each_row, read_rows, table_file
 
 LISTED = (
     "document_id",
