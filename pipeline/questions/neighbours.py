@@ -76,7 +76,7 @@ def _like(connection: duckdb.DuckDBPyConnection, own: Row, others: Sequence[Row]
     rows = rows_of(connection, LISTED, {"authority": council})
     here = tuple(row["neighbour"] for row in rows if row["neighbour"] in everyone)
     if here:
-        told = f"set beside the {len(here)} of its {len(rows)} statistical neighbours that have actions here: "
+        told = f"set beside {len(here)} of its {len(rows)} statistical neighbours, with actions here: "
         return Beside(council, here, NEIGHBOURS, f"{told}{', '.join(here)} ({rows[0]['source']})")
     why = _without(council, len(rows))
     if against == NEIGHBOURS or not everyone:
