@@ -152,23 +152,24 @@ def _sheet(
 ) -> None:
     """One header row, frozen with the first column that is seen, and a filter over all columns."""
     columns = columns_of(table)
+    hidden = [column.name.endswith(HIDDEN) for column in columns]
     for number, column in enumerate(columns):
-        hidden = column.name.endswith(HIDDEN)
-        sheet.set_column(number, number, _width(column), None, {"hidden": True} if hidden else {})
+        sheet.set_column(number, number, _width(column), None, {"hidden": True} if hidden[number] else {})
         sheet.write_string(0, number, column.name, formats.header)
-    seen = next((i for i, c in enumerate(columns) if not c.name.endswith(HIDDEN)), 0)
-    sheet.freeze_panes(1, seen + 1)
+    sheet.freeze_panes(1, hidden.index(False) + 1 if False in hidden else 1)
     print_well(sheet)
+    seen = [(number, _width(column)) for number, column in enumerate(columns) if not hidden[number]]
+    paged = [number for number, column in enumerate(columns) if column.name in PAGES]
     row = 0
     for row, cells in enumerate(islice(rows_of(table, path, printed), MOST_SHEET_ROWS), start=1):
-        values = [_plain(column, value) for column, value in zip(columns, cells, strict=True)]
-        sheet.set_row(row, height(_words_of(columns, values)))
-        page = next((v for c, v in zip(columns, values, strict=True) if c.name in PAGES), None)
-        for number, (column, value) in enumerate(zip(columns, values, strict=True)):
+        values = [None if cell is None else _plain(column, cell) for column, cell in zip(columns, cells, strict=True)]
+        sheet.set_row(row, height((cell, width) for n, width in seen if isinstance(cell := values[n], str)))
+        page = values[paged[0]] if paged else None
+        for number, value in enumerate(values):
             if isinstance(cells[number], Printed) and cells[number].url and row <= MOST_LINKS:
                 sheet.write_url(row, number, cells[number].at(page), formats.link, value)
-            else:
-                _write(sheet, row, number, column, value, formats)
+            elif value is not None:
+                _write(sheet, row, number, columns[number], value, formats)
         forget(sheet, row - 1)
     sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
 
@@ -179,29 +180,20 @@ def _width(column: Column) -> int:
     return NARROW.get(column.name, WIDTHS[column.type])
 
 
-def _words_of(columns: Sequence[Column], values: Sequence[Any]) -> Iterator[tuple[str, int]]:
-    """The words of a row that are seen, each with the width of its column."""
-    for column, value in zip(columns, values, strict=True):
-        if isinstance(value, str) and not column.name.endswith(HIDDEN):
-            yield value, _width(column)
-
-
 def _write(sheet: Worksheet, row: int, number: int, column: Column, value: Any, formats: Formats) -> None:
     """One value in its own type; text is text whatever it begins with."""
-    if value is None:
-        return
-    if isinstance(value, dt.datetime):
-        sheet.write_datetime(row, number, value, formats.date)
-    elif isinstance(value, str):
+    if isinstance(value, str):
         form = formats.ratings.get(value.lower()) if column.name == "rag" else None
         sheet.write_string(row, number, value, form or formats.wrapped)
+    elif isinstance(value, dt.datetime):
+        sheet.write_datetime(row, number, value, formats.date)
     else:
         sheet.write_number(row, number, value, formats.number)
 
 
 def _plain(column: Column, value: Any) -> Any:
-    """A value as a cell holds it: text, a number, a date or None."""
-    if value is None or value == []:
+    """A value as a cell holds it: text, a number, a date; None for a list of nothing."""
+    if value == []:
         return None
     if column.type == "date":
         return dt.datetime.combine(value, dt.time())
