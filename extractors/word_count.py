@@ -21,8 +21,8 @@ def count_words(text: str) -> int:
             return len(WORD.findall(text))
         for sign in signs:
             text = text.replace(sign, _kind(sign))
-    kinds = text.encode().translate(KINDS)
-    return len(kinds.split()) + kinds.count(b"a1") + kinds.count(b"1a")
+    kinds = b" " + text.encode().translate(KINDS)
+    return kinds.count(b" a") + kinds.count(b" 1") + kinds.count(b"a1") + kinds.count(b"1a")
 
 
 def _kind(sign: str) -> str:

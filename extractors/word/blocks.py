@@ -107,16 +107,17 @@ class Walk:
         style = TableStyle(element, self.styles, self.theme, len(grid), len(grid[0]))
         cells: dict[Span, Cell] = {}
         found: list[Row] = []
-        for index, (spans, marks) in enumerate(zip(grid, rows, strict=True)):
+        for number, marks in enumerate(rows, 1):
+            spans, grid[number - 1] = grid[number - 1], []  # read, and let go: a large table stands in memory once
             exception = marks.exceptions.get(SHD)
             row: list[Cell] = []
             for column, span in enumerate(spans):
                 cell = cells.get(span) if span else None
                 if cell is None:
-                    place = Place(None, 0.0, 0.0, 0.0, 0.0, table, index + 1, column + 1)
+                    place = Place(None, 0.0, 0.0, 0.0, 0.0, table, number, column + 1)
                     cell = self._cell(span, place, style, exception) if span else Cell(places=(place,))
-                if span:
-                    cells[span] = cell
+                    if span and (span.width > 1 or span.height > 1):
+                        cells[span] = cell
                 row.append(cell)
             found.append(tuple(row))
         header = header_rows(rows) or int(style.heads and len(rows) > 1)
@@ -126,7 +127,7 @@ class Walk:
         base, painted = style.looks(span)
         kept: list[Line] = []
         tables: list[Table] = []
-        drawn = [element for part in span.parts for element in part if element in self.drawn] if self.drawn else ()
+        drawn = [p for part in span.parts for p in part.iterchildren(P) if p in self.drawn] if self.drawn else ()
         seen = [said for p in drawn for said in self._pictures(p, place)] if drawn else ()
         for part in span.parts:
             found = self._cell_contents(part, base, place, tables)

@@ -52,6 +52,7 @@ def _read(path: Path, package: Package) -> Document:
     changes = Changes()
     for root in roots:
         make_plain(root, changes)
+    words = sum(map(words_of, roots))
     walk = _walk(package, roots)
     walk.page_area = page_area(body)
     blocks = with_headings(list(walk.blocks(body)))
@@ -65,7 +66,7 @@ def _read(path: Path, package: Package) -> Document:
         furniture=furniture,
         running=tuple(block for block in headers if isinstance(block, Table)),
         notes=notes,
-        words={0: sum(words_of(root) for root in roots) + walk.numbering.words},
+        words={0: words + walk.numbering.words},
         properties=core_properties(package.core),
         issues=(*package.issues, *changes.issues(), *walk.issues),
         extractor="word",

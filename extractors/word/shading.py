@@ -31,7 +31,7 @@ class TableStyle:
         self._look = _look(child(self._properties, "tblLook"))
         self._size = (height, width)
         self._bands = tuple(styles.band_size(self._id, f"tblStyle{which}BandSize") for which in ("Row", "Col"))
-        self._known: dict[object, tuple[RunStyle, str | None]] = {}  # no cache: it would keep this, and so the document
+        self._known: dict[object, tuple[RunStyle, str | None]] = {}
 
     @property
     def heads(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from extractors.word.theme_colours import colour, highlight, shading
@@ -43,7 +42,8 @@ class ListPlace(NamedTuple):
 
 
 class Styles:
-    """The styles of one document."""
+    """The styles of one document. What was asked is remembered here, in no cache of methods: it would be a circle, by
+    which the whole document stayed in memory."""
 
     def __init__(self, root: Element | None, theme: Mapping[str, str]) -> None:
         self.theme = theme
@@ -56,8 +56,8 @@ class Styles:
         self._known: dict[object, RunStyle] = {}
         self._chains: dict[tuple[str | None, str], tuple[Element, ...]] = {}
         self._regions: dict[tuple[str | None, str], tuple[Element, ...]] = {}
-        self._level_of = cache(self._style_level)
-        self._list_of = cache(self._style_list)
+        self._levels: dict[str | None, int] = {}
+        self._places: dict[tuple[str | None, int | None], tuple[ListPlace | None, str | None]] = {}
         self.plain = self.run(child(root, "docDefaults", "rPrDefault", "rPr"), RunStyle(), styled=False)
 
     def chain(self, style_id: str | None, kind: str) -> tuple[Element, ...]:
@@ -106,7 +106,10 @@ class Styles:
         stated = value(paragraph.get(OUTLINE))
         if stated is not None and stated.isdecimal():
             return 0 if int(stated) >= BODY_LEVEL else int(stated) + 1
-        return self._level_of(value(paragraph.get(P_STYLE)))
+        style_id = value(paragraph.get(P_STYLE))
+        if style_id not in self._levels:
+            self._levels[style_id] = self._style_level(style_id)
+        return self._levels[style_id]
 
     def _style_level(self, style_id: str | None) -> int:
         for style in self.chain(style_id, "paragraph"):
@@ -130,6 +133,11 @@ class Styles:
         if num is not None:
             return (None if num == "0" else ListPlace(num, depth or 0)), None
         return self._list_of(style_id, depth)
+
+    def _list_of(self, style_id: str | None, depth: int | None) -> tuple[ListPlace | None, str | None]:
+        if (style_id, depth) not in self._places:
+            self._places[style_id, depth] = self._style_list(style_id, depth)
+        return self._places[style_id, depth]
 
     def _style_list(self, style_id: str | None, depth: int | None) -> tuple[ListPlace | None, str | None]:
         for style in self.chain(style_id, "paragraph"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.word.xml import TC, TC_PR, TR_PR, Element, by_name, child, each, is_on, number, properties, value, w
@@ -17,12 +18,12 @@ TR, TBL_PR_EX = w("tr"), w("tblPrEx")
 
 @dataclass(eq=False, slots=True)
 class Span:
-    """One cell: what stands in each w:tc merged in it, and its corner and size in rows and columns of the grid, from 0.
+    """One cell: the w:tc elements merged in it, and its corner and size in rows and columns of the grid, from 0.
 
     `shd` is the shading its first part states; `goes_on` whether its last part may go on in the row below.
     """
 
-    parts: list[list[Element]]
+    parts: tuple[Element, ...]
     row: int
     column: int
     width: int
@@ -32,13 +33,13 @@ class Span:
 
 
 class RowMarks(NamedTuple):
-    """What a w:tr says of itself (w:trPr by full names) and instead of its table (w:tblPrEx); and its cells."""
+    """What a w:tr says of itself (w:trPr by full names) and instead of its table (w:tblPrEx)."""
 
     stated: Mapping[str, Element]
     exceptions: Mapping[str, Element]
-    cells: list[Element]
 
 
+UNMARKED = RowMarks({}, {})
 Grid = list[list[Span | None]]
 
 
@@ -47,34 +48,28 @@ def table_grid(table: Element) -> tuple[Grid, list[RowMarks]]:
 
     Columns that no row tells apart are one; so are columns so narrow that the edges on both sides were meant as one.
     """
-    rows = [row for row in map(_row_marks, table.iterchildren(TR)) if not is_on(row.stated.get(HIDDEN))]
+    found = [(row, _row_marks(row)) for row in table.iterchildren(TR)]
+    shown = [(row, marks) for row, marks in found if not is_on(marks.stated.get(HIDDEN))]
     grid: Grid = []
     above: dict[int, Span] = {}
-    for index, row in enumerate(rows):
-        spans = _row_spans(row, index, above)
+    for index, (row, marks) in enumerate(shown):
+        spans = _row_spans(row, marks, index, above)
         grid.append(spans)
         above = {span.column: span for span in spans if span is not None and span.goes_on}
     widest = max(map(len, grid), default=0)
-    grid = [spans + [None] * (widest - len(spans)) for spans in grid]
+    for spans in grid:
+        spans += [None] * (widest - len(spans))
     kept = _columns(grid, [number(column, attribute="w") for column in each(child(table, "tblGrid"), "gridCol")])
-    grid = [[spans[column] for column in kept] for spans in grid]
+    if len(kept) < widest:
+        grid = [[spans[column] for column in kept] for spans in grid]
     _measure(grid)
-    return grid, rows
+    return grid, [marks for _, marks in shown]
 
 
 def _row_marks(row: Element) -> RowMarks:
-    stated: Mapping[str, Element] = {}
-    exceptions: Mapping[str, Element] = {}
-    cells = []
-    for found in row:
-        tag = found.tag
-        if tag == TC:
-            cells.append(found)
-        elif tag == TR_PR:
-            stated = stated or by_name(found)
-        elif tag == TBL_PR_EX:
-            exceptions = exceptions or by_name(found)
-    return RowMarks(stated, exceptions, cells)
+    before_cells = takewhile(lambda found: found.tag != TC, row)
+    about = {found.tag: by_name(found) for found in before_cells}
+    return RowMarks(about.get(TR_PR, {}), about.get(TBL_PR_EX, {})) if about else UNMARKED
 
 
 def header_rows(rows: list[RowMarks]) -> int:
@@ -87,12 +82,11 @@ def header_rows(rows: list[RowMarks]) -> int:
     return 0 if count > 1 else count
 
 
-def _row_spans(row: RowMarks, index: int, above: dict[int, Span]) -> list[Span | None]:
-    spans: list[Span | None] = [None] * _bounded(number(row.stated.get(BEFORE)))
-    for cell in row.cells:
+def _row_spans(row: Element, marks: RowMarks, index: int, above: dict[int, Span]) -> list[Span | None]:
+    spans: list[Span | None] = [None] * _bounded(number(marks.stated.get(BEFORE)))
+    for cell in row.iterchildren(TC):
         column = len(spans)
-        content = list(cell)
-        stated = properties(content, TC_PR)
+        stated = properties(cell, TC_PR)
         width = max(_bounded(number(stated[GRID_SPAN], default=1)), 1) if GRID_SPAN in stated else 1
         merge = stated.get(V_MERGE)
         upper = above.get(column)
@@ -102,12 +96,13 @@ def _row_spans(row: RowMarks, index: int, above: dict[int, Span]) -> list[Span |
         elif upper is not None and upper.width == width and merge is not None and value(merge) != "restart":
             span = upper
         else:
-            span = Span([], index, column, width, stated.get(SHD), False)
-        span.parts.append(content)
+            span = Span((), index, column, width, stated.get(SHD), False)
+        span.parts += (cell,)
         span.goes_on = merge is not None
         spans += (span,) * width
-    spans += [None] * _bounded(number(row.stated.get(AFTER)))
-    return spans[:MOST_WORD_COLUMNS]
+    spans += [None] * _bounded(number(marks.stated.get(AFTER)))
+    del spans[MOST_WORD_COLUMNS:]
+    return spans
 
 
 def _bounded(count: int) -> int:

@@ -20,6 +20,7 @@ EMPTY = (
     "lsdException"
 )
 HOLDING = "tcBorders|tcMar|tblBorders|tblCellMar|pBdr|tabs"  # nothing but marks without content
+PROPERTIES = "tcPr|pPr|rPr|trPr"  # which hold what is read as well
 ATTRIBUTES = r'(?: [\w:]+="[^"<]*")*+'
 
 
@@ -30,7 +31,8 @@ def _any_of(names: Iterable[str]) -> str:
 
 
 MARK = rf"(?:{_any_of(EMPTY.split('|'))}){ATTRIBUTES}/>"
-UNREAD = re.compile(rf"<w:(?:{MARK}|({HOLDING})>(?:<w:\w+{ATTRIBUTES}/>)*</w:\1>)".encode())
+HELD = rf"({HOLDING})>(?:<w:\w+{ATTRIBUTES}/>)*</w:\2>"
+UNREAD = re.compile(rf"<w:(?:{MARK}|({PROPERTIES})>(?:<w:{MARK})*</w:\1>|{HELD})".encode())
 PREFIX = re.compile(rb'xmlns:w="([^"]*)"')
 
 
