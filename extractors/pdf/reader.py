@@ -21,7 +21,7 @@ from extractors.pdf.page.characters import count_on_page
 from extractors.pdf.page.content import Geometry, UnloadableError, open_page
 from extractors.pdf.page.drawn_bullets import with_bullets
 from extractors.pdf.page.form_values import with_values_drawn
-from extractors.pdf.page.hidden_text import without_hidden
+from extractors.pdf.page.hidden_text import without_hidden, without_layers_off
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.unread_ink import empty_fields, picture_issues, unread_ink
 from extractors.pdf.page.watermarks import without_watermarks
@@ -172,8 +172,9 @@ def lost_page(number: int, message: str) -> Page:
 
 
 def page_of(geometry: Geometry) -> Page:
-    unread = unread_ink(geometry)
-    geometry, hidden = without_hidden(geometry)
+    without_off, off = without_layers_off(geometry)
+    unread = unread_ink(geometry, off)
+    geometry, hidden = without_hidden(without_off, off)
     geometry, stamps = without_watermarks(geometry)
     grids, geometry = find_grids(geometry)
     geometry, ligatures = with_ligatures(geometry)

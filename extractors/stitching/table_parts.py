@@ -201,8 +201,10 @@ def _look(row: Row) -> tuple[bool, tuple[str | None, ...]]:
 
 def _are_cards(above: Table, below: Table) -> bool:
     """Whether both say the same down their first column, as two cards of key and value do; not those under headings."""
-    labels = [{heading_key(row)[0] for row in table.rows} - {""} for table in (above, below)]
-    is_alike = above.width == 2 and len(labels[0] & labels[1]) >= 2
+    if above.width != 2:
+        return False
+    labels = [{heading_key(row[:1])[0] for row in table.rows} - {""} for table in (above, below)]
+    is_alike = len(labels[0] & labels[1]) >= 2
     return is_alike and not (is_headed_by_looks(above) and heading_key(above.rows[0]) == heading_key(below.rows[0]))
 
 

@@ -19,9 +19,9 @@ MOST_PAIRS = 2_000_000  # words by fills; a page with more is a drawing
 PEEPS = 2.0  # points: a fill that covers no more of a word's end than this hides none of it
 
 
-def without_hidden(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
-    """The page without the words it does not show, and those as lines. Covers cut the words they hide in part."""
-    geometry, lines = without_layers_off(geometry)
+def without_hidden(geometry: Geometry, lines: tuple[Line, ...] = ()) -> tuple[Geometry, tuple[Line, ...]]:
+    """The page without the words it does not show, and those as lines after those given. Covers cut the words they hide
+    in part."""
     words = geometry.words
     if not (len(geometry.drawing.fills) or words.inkless.any() or (words.colour == WHITE).any()):
         return geometry, lines

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -132,16 +132,21 @@ def string(call: Call, owner: int) -> bytes:
     return bytes(C.string(out, LONGEST_NAME))
 
 
-def in_layers(objects: Iterable[int]) -> list[bool]:
+def in_layers(objects: Sequence[int]) -> list[bool]:
     """Which page objects stand in optional content, marked "OC" (ISO 32000-1, 8.11.3.2)."""
     out, length = C.new("char[]", LONGEST_NAME), C.new("unsigned long*")
     address, size, name = int(C.cast("size_t", out)), int(C.cast("size_t", length)), C.buffer(out, len(LAYER))
+    known: dict[int, bool] = {}  # by mark, which all objects have in common that stand in it
+
+    def is_layer(mark: int) -> bool:
+        if mark not in known:
+            known[mark] = bool(mark_name(mark, address, LONGEST_NAME, size)) and name[:] == LAYER
+        return known[mark]
+
+    counts = [count_marks(handle) if handle else 0 for handle in objects]
     return [
-        any(
-            mark_name(content_mark(handle, i), address, LONGEST_NAME, size) and name[:] == LAYER
-            for i in range(count_marks(handle) if handle else 0)
-        )
-        for handle in objects
+        count > 0 and any(is_layer(content_mark(handle, i)) for i in range(count))
+        for handle, count in zip(objects, counts, strict=True)
     ]
 
 

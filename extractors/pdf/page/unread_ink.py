@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -10,9 +10,8 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium_raw
 
-from extractors.model import LARGE_PICTURE, Issue, Place, Unread
+from extractors.model import LARGE_PICTURE, Issue, Line, Place, Unread
 from extractors.pdf.page.content import Geometry
-from extractors.pdf.page.hidden_text import without_layers_off
 from extractors.pdf.page.pdfium import Floats
 
 SMALLEST_PICTURE = 0.005  # of a page: a smaller picture is a sign, whose colour is read as the fill of its cell
@@ -22,9 +21,8 @@ FIELDS = ("/Tx", "/Ch")  # fields that hold text, and choices
 MOST_ABOVE = 8  # fields over a field, whose kind and value it may have
 
 
-def unread_ink(geometry: Geometry) -> tuple[Unread, ...]:
-    """Pictures and drawn signs without words printed over them, and the words of layers that are switched off."""
-    _, off = without_layers_off(geometry)
+def unread_ink(geometry: Geometry, off: Iterable[Line]) -> tuple[Unread, ...]:
+    """Pictures and drawn signs without words printed over them, and the words of layers that are switched `off`."""
     layers = (Unread("layer", line.place, None, line.text) for line in off)
     pictures = _wordless("picture", geometry, geometry.drawing.patterned, SMALLEST_PICTURE)
     return (*pictures, *_wordless("drawn_mark", geometry, signs(geometry.drawing.slanting)), *layers)

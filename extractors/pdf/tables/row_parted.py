@@ -138,7 +138,7 @@ def fits(lines: list[TextLine], common: Columns, own: Columns | None) -> bool:
 
 def has_words_in_all(lines: list[TextLine], columns: Columns) -> bool:
     """Whether words begin in all columns, where bold headings stand at the head: a blank one is of another table."""
-    is_headed = next((line.bold for line in lines if line.wide_gaps.any()), False)
+    is_headed = next((line.bold for line in lines if line.has_gap), False)
     return not is_headed or len(frozenset().union(*map(columns.filled, lines))) == count_of(columns)
 
 
@@ -179,7 +179,7 @@ def columns_of_lines(lines: list[TextLine], levels: Levels) -> Columns | None:
         low, high = min(float(line.x0[0]) for line in lines), max(float(line.x1.max()) for line in lines)
         inner = [(x - AT_EDGE, x + AT_EDGE) for x in xs[1:-1]]
         shown = columns_at(lines, xs, inner)
-        several = [line for line in lines if line.wide_gaps.any()]
+        several = [line for line in lines if line.has_gap]
         crossed = sum(shown.is_crossed_by(line) for line in several) if shown else len(several)
         if low > xs[0] - ALIKE and high < xs[-1] + ALIKE and crossed <= FEW_CROSSED * len(several):
             return shown

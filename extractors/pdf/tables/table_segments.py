@@ -53,7 +53,7 @@ def is_title_over(lines: list[TextLine], i: int) -> bool:
     """Whether a line is one run of bold or larger words over a sentence or another title."""
     line, below = lines[i : i + 2]
     is_marked = (line.bold and not below.bold) or line.size > (1 + TITLE_SIZE) * below.size
-    return is_marked and is_leftmost(line, lines) and not line.wide_gaps.any() and not below.wide_gaps.any()
+    return is_marked and is_leftmost(line, lines) and not line.has_gap and not below.has_gap
 
 
 def is_leftmost(line: TextLine, lines: list[TextLine]) -> bool:
@@ -64,7 +64,7 @@ def heads_table(lines: list[TextLine], i: int, ys: Floats) -> bool:
     """Whether a line is one run of words from the left edge, larger than those of the row right below it, or bold, or a
     sentence over bold headings; a band between two levels is one where it is larger and the row below is of those."""
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-    if below is None or line.wide_gaps.any() or not below.wide_gaps.any():
+    if below is None or line.has_gap or not below.has_gap:
         return False
     is_first = is_leftmost(line, lines)
     is_larger = line.size > (1 + TITLE_SIZE) * below.size
@@ -77,7 +77,7 @@ def heads_table(lines: list[TextLine], i: int, ys: Floats) -> bool:
 def is_of_headings(lines: list[TextLine], i: int, ys: Floats) -> bool:
     """Whether a line goes on with bold headings right above it, as "number" below "Action" does."""
     above, line = lines[i - 1] if i else None, lines[i]
-    if above is None or not above.bold or not above.wide_gaps.any() or levels_between(ys, above, line):
+    if above is None or not above.bold or not above.has_gap or levels_between(ys, above, line):
         return False
     return line.base - above.base < TITLE_STEP * line.size
 
@@ -145,7 +145,7 @@ def is_title(line: TextLine, below: TextLine, columns: Columns) -> bool:
 
 def is_run(line: TextLine, columns: Columns) -> bool:
     """Whether a line is one run of words from the table's left edge."""
-    return line.x0[0] < columns.starts[0] + NEAR and not line.wide_gaps.any()
+    return line.x0[0] < columns.starts[0] + NEAR and not line.has_gap
 
 
 def at_levels(lines: list[TextLine], ys: Floats, columns: Columns) -> list[TextLine]:

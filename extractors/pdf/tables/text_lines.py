@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from math import inf
 
 import numpy as np
 
@@ -43,11 +46,26 @@ class TextLine:
     def foot(self) -> float:
         return self.base + 0.25 * self.size
 
-    @property
+    @cached_property
     def wide_gaps(self) -> Bools:
         """After which of its words the next piece begins."""
         gaps: Bools = self.x0[1:] - self.x1[:-1] > RUN_GAP * self.size
         return gaps
+
+    @cached_property
+    def has_gap(self) -> bool:
+        return bool(self.wide_gaps.any())
+
+    def first_after(self, x: float) -> float:
+        """Where the first of its words begins that begins right of x; inf where none does."""
+        begins = self.ends[0]
+        at = bisect_right(begins, x)
+        return begins[at] if at < len(begins) else inf
+
+    @cached_property
+    def ends(self) -> tuple[list[float], list[float]]:
+        """Where its words begin and where they end, as lists: a line has too few of them for arrays to be quicker."""
+        return self.x0.tolist(), self.x1.tolist()
 
 
 @dataclass(frozen=True)
@@ -72,20 +90,21 @@ class Columns:
 
         A line with wide gaps at half of the edges is no run of text: more than a space parts its words at the others.
         """
-        words = list(zip(line.x0.tolist(), line.x1.tolist(), strict=True))
+        words = list(zip(*line.ends, strict=True))
         is_row = 2 * int(line.wide_gaps.sum()) >= len(self.gutters)
         for edge, (a, b) in enumerate(self.gutters, start=1):
-            middle = (a + b) / 2
-            if any(x0 < a and x1 > b for x0, x1 in words):
-                return True
-            left = [x1 for x0, x1 in words if x0 + x1 <= 2 * middle]
-            right = [x0 for x0, x1 in words if x0 + x1 > 2 * middle]
-            if not left or not right:
-                continue
-            gap = min(right) - max(left)
-            is_start = is_row or any(abs(min(right) - x) < AT_START for x in self.margins[edge])
-            if gap < RUN_GAP * line.size and not (is_start and gap > WORD_SPACE * line.size):
-                return True
+            left, right = -inf, inf  # where the words before the gutter end, and those after it begin
+            for x0, x1 in words:
+                if x0 < a and x1 > b:
+                    return True
+                if x0 + x1 <= a + b:
+                    left = max(left, x1)
+                else:
+                    right = min(right, x0)
+            if right - left < RUN_GAP * line.size:  # inf where words stand at one side alone
+                is_start = is_row or any(abs(right - x) < AT_START for x in self.margins[edge])
+                if not (is_start and right - left > WORD_SPACE * line.size):
+                    return True
         return False
 
 
@@ -117,7 +136,7 @@ def columns_by_gutters(lines: Sequence[TextLine], left: float, right: float) -> 
 
     A line of one piece has no say: it may be a heading that runs across.
     """
-    said = [line for line in lines if line.wide_gaps.any()]
+    said = [line for line in lines if line.has_gap]
     if not said:
         return None
     rooms = bare(said)
@@ -156,8 +175,8 @@ def columns_at(
         return None
     starts, margins = [], []
     for a, b in pairwise(xs):
-        begun = [float(line.x0[(line.x0 > a - 1) & (line.x0 < b)].min(initial=np.inf)) for line in lines]
-        often = Counter(round(x) for x in begun if x < np.inf).most_common()
+        begun = [x for line in lines if (x := line.first_after(a - 1)) < b]
+        often = Counter(map(round, begun)).most_common()
         near = [x for x in begun if often and abs(x - often[0][0]) <= 1]
         starts.append(float(np.median(near)) if near else a)
         margins.append((starts[-1], *(float(x) for x, count in often if count >= OFTEN)))
