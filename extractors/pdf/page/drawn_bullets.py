@@ -39,8 +39,9 @@ def small_shapes(drawing: Drawing) -> tuple[Floats, Ints]:
     colours = np.concatenate([np.full(len(drawing.dots), -1), drawing.colours])
     wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     index = np.flatnonzero((high > 0) & (high < LARGEST_POINTS) & (np.abs(wide - high) < 0.25 * high))
-    _, once = np.unique(box[index].round(), axis=0, return_index=True)
-    return box[index[once]], colours[index[once]]
+    if len(index) > 1:
+        index = index[np.unique(box[index].round(), axis=0, return_index=True)[1]]
+    return box[index], colours[index]
 
 
 def headed(words: Words, shapes: Floats, colours: Ints) -> tuple[Ints, Floats]:

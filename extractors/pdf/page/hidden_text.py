@@ -43,11 +43,11 @@ def without_words(geometry: Geometry, hidden: Bools, lines: tuple[Line, ...] = (
 
 def without_layers_off(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without the words of layers that are switched off: in optional content, and drawn nowhere."""
-    operators, which = np.unique(geometry.words.operator, return_inverse=True)
-    optional = pdfium.in_layers(operators.tolist())
-    if not any(optional):
+    operators = list(set(geometry.words.operator.tolist()))
+    optional = [one for one, is_so in zip(operators, pdfium.in_layers(operators), strict=True) if is_so]
+    if not optional:
         return geometry, ()
-    index = np.flatnonzero(np.array(optional)[which])
+    index = np.flatnonzero(np.isin(geometry.words.operator, np.array(optional, geometry.words.operator.dtype)))
     off = np.zeros(len(geometry.words), bool)
     off[index] = geometry.blank(geometry.words.box[index])
     return without_words(geometry, off)

@@ -136,18 +136,16 @@ def in_layers(objects: Sequence[int]) -> list[bool]:
     """Which page objects stand in optional content, marked "OC" (ISO 32000-1, 8.11.3.2)."""
     out, length = C.new("char[]", LONGEST_NAME), C.new("unsigned long*")
     address, size, name = int(C.cast("size_t", out)), int(C.cast("size_t", length)), C.buffer(out, len(LAYER))
-    known: dict[int, bool] = {}  # by mark, which all objects have in common that stand in it
-
-    def is_layer(mark: int) -> bool:
-        if mark not in known:
-            known[mark] = bool(mark_name(mark, address, LONGEST_NAME, size)) and name[:] == LAYER
-        return known[mark]
-
-    counts = [count_marks(handle) if handle else 0 for handle in objects]
-    return [
-        count > 0 and any(is_layer(content_mark(handle, i)) for i in range(count))
-        for handle, count in zip(objects, counts, strict=True)
-    ]
+    found = [False] * len(objects)
+    counts = list(map(count_marks, objects))  # -1 for what is no object
+    for i in range(max(counts, default=0)):
+        marked = [at for at, count in enumerate(counts) if count > i]
+        marks = list(map(content_mark, [objects[at] for at in marked], repeat(i)))
+        # All objects between two operators have the mark in common, so that few are to be asked.
+        layers = {m for m in set(marks) if mark_name(m, address, LONGEST_NAME, size) and name[:] == LAYER}
+        for at, mark in zip(marked, marks, strict=True) if layers else ():
+            found[at] |= mark in layers
+    return found
 
 
 def structs(call: Call, objects: Iterable[int], count: int, columns: int, owner: int | None = None) -> Floats:

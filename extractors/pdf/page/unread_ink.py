@@ -71,6 +71,8 @@ def _wordless(
     kind: Literal["picture", "drawn_mark"], geometry: Geometry, boxes: Floats, least: float = 0
 ) -> Iterator[Unread]:
     """These boxes as far as they lie on the page, each once, but for those over words or under a share of the page."""
+    if not len(boxes):
+        return
     size = geometry.width * geometry.height
     middle = geometry.words.middle
     sides = (geometry.width, geometry.height) * 2

@@ -30,7 +30,7 @@ from extractors.pdf.tables.row_levels import (
 from extractors.pdf.tables.row_ruled import is_table
 from extractors.pdf.tables.ruled import LOOSE
 from extractors.pdf.tables.table_segments import APART, at_levels, blocks, foot_of, head_of, segments
-from extractors.pdf.tables.text_lines import Columns, TextLine, columns_at, columns_by_gutters, text_lines, with_painted
+from extractors.pdf.tables.text_lines import Columns, TextLine, columns_at, columns_by_gutters, text_lines
 
 AROUND = 90.0  # points above the first level and below the last one in which words may belong to the table
 FEWEST_LEVELS = 2
@@ -118,8 +118,8 @@ def in_columns(lines: list[TextLine], levels: Levels) -> list[tuple[list[TextLin
     common = columns_of_lines(lines, levels)
     out: list[tuple[list[TextLine], Columns | None]] = []
     for several in blocks(lines, levels.ys):
-        own = columns_of_lines(several, levels)
-        columns = common if common and fits(several, common, own) else own
+        own = common if len(several) == len(lines) else columns_of_lines(several, levels)
+        columns = common if common and own is not common and fits(several, common, own) else own
         if out and out[-1][1] is columns:
             out[-1][0].extend(several)
         else:
@@ -183,9 +183,8 @@ def columns_of_lines(lines: list[TextLine], levels: Levels) -> Columns | None:
         crossed = sum(shown.is_crossed_by(line) for line in several) if shown else len(several)
         if low > xs[0] - ALIKE and high < xs[-1] + ALIKE and crossed <= FEW_CROSSED * len(several):
             return shown
-    columns = columns_by_gutters(lines, levels.left, levels.right)
     within = {(s.left, s.right) for s in levels.alone if lines[0].top < s.bottom and s.top < lines[-1].foot}
-    return with_painted(lines, columns, sorted(within)) if columns else None
+    return columns_by_gutters(lines, levels.left, levels.right, sorted(within), FEWEST_COLUMNS)
 
 
 def grid_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +24,9 @@ SHOWN_BY_LINES = 0.3  # share of the lines with words on both sides of a gutter 
 WORD_SPACE = 0.36  # em: the space between two words of a line that is not justified is narrower
 AT_START = 2.0  # points by which words may stand off the start of their column
 OFTEN = 3  # lines that begin at one place and so show a margin
+
+
+Edge = tuple[float, tuple[float, float]]  # an inner edge of columns, and the white space there
 
 
 @dataclass(frozen=True)
@@ -131,10 +134,13 @@ def label_alone(text: str) -> str:
     return label if rest == "x" else ""
 
 
-def columns_by_gutters(lines: Sequence[TextLine], left: float, right: float) -> Columns | None:
-    """The columns of these lines between `left` and `right`; None where no gutter parts them.
+def columns_by_gutters(
+    lines: Sequence[TextLine], left: float, right: float, painted: Sequence[tuple[float, float]] = (), fewest: int = 2
+) -> Columns | None:
+    """The columns of these lines between `left` and `right`; None where gutters part no `fewest` of them.
 
-    A line of one piece has no say: it may be a heading that runs across.
+    A line of one piece has no say: it may be a heading that runs across. `painted` are the sides of cells painted where
+    no words of the lines stand, which are columns too.
     """
     said = [line for line in lines if line.has_gap]
     if not said:
@@ -146,14 +152,18 @@ def columns_by_gutters(lines: Sequence[TextLine], left: float, right: float) -> 
     low, high = min(line.x0[0] for line in said), max(line.x1.max() for line in said)
     xs = [min(left, float(low) - 1), *xs, max(right, float(high) + 1)]
     labels = {k for k in range(len(xs) - 2) if is_of_labels(lines, xs[k], xs[k + 1])}
-    kept = [room for k, room in enumerate(gutters) if k not in labels]
-    return columns_at(lines, [xs[0], *(x for k, x in enumerate(xs[1:-1]) if k not in labels), xs[-1]], kept)
+    edges = [(xs[k + 1], room) for k, room in enumerate(gutters) if k not in labels]
+    if edges and painted:
+        edges = with_painted(lines, edges, painted)
+    if len(edges) + 1 < fewest:
+        return None
+    return columns_at(lines, [xs[0], *(x for x, _ in edges), xs[-1]], [room for _, room in edges])
 
 
-def with_painted(lines: Sequence[TextLine], columns: Columns, sides: Sequence[tuple[float, float]]) -> Columns:
-    """The columns with one for painted cells that stand between these sides, where no words of the lines stand."""
+def with_painted(lines: Sequence[TextLine], edges: Sequence[Edge], sides: Sequence[tuple[float, float]]) -> list[Edge]:
+    """The inner edges with those of one more column for painted cells between these sides, where no words stand."""
     low, high = min(float(line.x0[0]) for line in lines), max(float(line.x1.max()) for line in lines)
-    edges = list(zip(columns.xs[1:-1].tolist(), columns.gutters, strict=True))
+    edges = list(edges)
     for x0, x1 in sides:
         room = next((i for i, (_, (a, b)) in enumerate(edges) if a < x0 + AT_START and x1 - AT_START < b), None)
         if room is not None:
@@ -163,8 +173,7 @@ def with_painted(lines: Sequence[TextLine], columns: Columns, sides: Sequence[tu
             edges.append((x0, (high, x0)))
         elif x1 - AT_START < low:
             edges.insert(0, (x1, (x1, low)))
-    xs = [columns.xs[0], *(x for x, _ in edges), columns.xs[-1]]
-    return columns_at(lines, xs, [room for _, room in edges]) or columns
+    return edges
 
 
 def columns_at(
@@ -199,10 +208,12 @@ def is_shown(lines: Sequence[TextLine], a: float, b: float, following: float) ->
     """
     both = wide = 0
     for line in lines:
-        left, right = line.x1[line.x1 <= a + GAP_STEP], line.x0[line.x0 >= b - GAP_STEP]
-        if len(left) and len(right):
-            is_wide = bool(right.min() - left.max() > RUN_GAP * line.size)
-            is_last = right.min() < following + GAP_STEP
+        begins, ends = line.ends
+        left = max((x for x in ends if x <= a + GAP_STEP), default=inf)
+        at = bisect_left(begins, b - GAP_STEP)
+        if left < inf and at < len(begins):
+            is_wide = begins[at] - left > RUN_GAP * line.size
+            is_last = begins[at] < following + GAP_STEP
             both += is_last or not is_wide
             wide += is_last and is_wide
     return wide >= max(1, SHOWN_BY_LINES * both)
