@@ -144,7 +144,7 @@ class Cell:
             if name not in WORKED_OUT:
                 raise AttributeError(name)
             value = WORKED_OUT[name](self)
-            if name != "places" and (name != "items" or len(self.lines) > 1):  # what costs more room than work
+            if self.look is None or name not in ("places", "items"):  # which cost more room than work
                 object.__setattr__(self, name, value)
             return value
 
@@ -152,6 +152,13 @@ class Cell:
     def is_plain(self) -> bool:
         """Whether `plain_cell` made it."""
         return self.look is not None
+
+    @property
+    def ink(self) -> str | None:
+        """The colour of its letters, or of what they are marked with, in the first line with words."""
+        if self.look is not None:
+            return self.look.colour if self.text else None
+        return next((line.highlight or line.colour for line in self.lines if line.text), None)
 
     @property
     def is_blank(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,13 +123,10 @@ def arrow_table(table: str, rows: Iterable[Record]) -> pa.Table:
 
     rows = list(rows)
     known = {c.name for c in contract()[table].columns}
-    if stray := {name for row in rows for name in row} - known:
+    if stray := set().union(*rows) - known:
         raise KeyError(f"{table}: no column {sorted(stray)[0]}")
     schema = arrow_schema(table)
-    arrays = [
-        pa.array([_plain(c, row.get(c.name)) for row in rows], type=schema.field(c.name).type)
-        for c in contract()[table].columns
-    ]
+    arrays = [pa.array(_values(c, rows), type=schema.field(c.name).type) for c in contract()[table].columns]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
@@ -148,12 +145,13 @@ def under(schema: pa.Schema, table: pa.Table) -> pa.Table:
     return pa.Table.from_arrays(table.columns, schema=schema)
 
 
-def _plain(column: Column, value: Any) -> Any:
+def _values(column: Column, rows: Sequence[Record]) -> list[Any]:
+    found = [row.get(column.name) for row in rows]
     if column.type == "list":
-        return list(value or ())
+        return [value or () for value in found]
     if column.type == "map":
-        return sorted((value or {}).items())
-    return value
+        return [sorted((value or {}).items()) for value in found]
+    return found
 
 
 def frame_schema(table: str, *, whole: bool = True) -> Any:

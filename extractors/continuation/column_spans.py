@@ -75,7 +75,7 @@ def span(row: Row, column: int) -> int:
 
 def is_full_width(row: Row) -> bool:
     """Whether one cell covers the whole width of a table of several columns."""
-    return len(row) > 1 and span(row, 0) == len(row)
+    return len(row) > 1 and row[0] is row[-1] and span(row, 0) == len(row)
 
 
 def same_merges(one: Row, other: Row) -> bool:

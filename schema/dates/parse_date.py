@@ -89,8 +89,18 @@ def read_date(
 
 def is_same_as_above(text: str) -> bool:
     """Whether a cell says nothing but "as above", in words or by a ditto mark."""
+    known, longest = _same_as_above()
+    if not text or len(text) > longest:
+        return False
     folded = fold(text)
-    return bool(folded) and {folded, folded.strip(" .,;:()")} & set(load("dates")["same_as_above"]) != set()
+    return folded in known or folded.strip(" .,;:()") in known
+
+
+@cache
+def _same_as_above() -> tuple[frozenset[str], int]:
+    """The words for "as above", and how long a text may be that says nothing else."""
+    known = frozenset(load("dates")["same_as_above"])
+    return known, 4 * max(map(len, known))
 
 
 def trailing_time(text: str) -> tuple[str, str]:

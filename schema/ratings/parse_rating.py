@@ -81,6 +81,11 @@ def read_pictures(said: Sequence[str], legend: Legend | None = None) -> Rating:
     return replace(read_rating(colours.pop(), None, legend), source="symbol")
 
 
+def may_open_with_colour(text: str) -> bool:
+    """Whether a long text can be read as a colour at all: a look that spares most stories the whole reading."""
+    return bool(colour_words().search(fold(text)) or _LETTERS.match(_bare(text)))
+
+
 def _bare(text: str) -> str:
     """`text` on one line, without a label before it ("RAG: Amber" is "Amber"), the arrow of a trend or brackets round
     all of it."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from extractors.colour import colour_name
@@ -20,13 +21,15 @@ from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
 from schema.contract import Record, Records
 from schema.dates.parse_date import DateReading, leading_time, read_date
 from schema.dates.period import Period
+from schema.owners.parse_owners import Owner
 from schema.ratings.legends import Legend
-from schema.ratings.parse_rating import Rating, read_pictures, read_rating
+from schema.ratings.parse_rating import Rating, may_open_with_colour, read_pictures, read_rating
 from schema.ratings.printed_choices import chosen, has_several
 from schema.references import inspection_references, split_reference
 from schema.vocabulary import fold
 
 TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")
+OWNERS = ("owners", "accountable", "partners")
 ON_PAGE = ("action", "owners", "start", "due", "rag", "status", "progress")  # what tells how far a row goes
 HALF_A_YEAR = timedelta(days=182)
 DONE = ("complete", "embedded")
@@ -58,6 +61,7 @@ class Normaliser:
         self.corrections = corrections
         self.records: Records = {name: [] for name in ("actions", "updates", "owners", "provenance", "issues")}
         self.equals: dict[str, int] = {}
+        self.named = lru_cache(maxsize=4096)(self._named_in)
 
     def add(self, row: PlanRow) -> Record:
         """Reads one row into the tables; gives its record in actions."""
@@ -108,8 +112,9 @@ class Normaliser:
         action["inspection_refs"] = list(dict.fromkeys([*refs, *own]))
 
     def _owners(self, row: PlanRow, action: Record) -> list[Record]:
-        cells = {name: self._meant(action, name, row) for name in ("owners", "accountable", "partners")}
-        read = owners_by_field(cells, self.plan.glossary)
+        cells = {name: self._meant(action, name, row) for name in OWNERS}
+        plain = all(cell.is_plain or not cell.lines for cell in cells.values())
+        read = self.named(*(cell.text for cell in cells.values())) if plain else self._named(cells)
         for name, owners in read.items():
             action[name] = list(dict.fromkeys(o.name for o in owners))
         cell = row.cell("owners")
@@ -121,6 +126,14 @@ class Normaliser:
             {"action_id": action["action_id"], "owner": o.name, "kind": o.kind, "role": o.role, "expanded": o.expanded}
             for o in rows.values()
         ]
+
+    def _named(self, cells: Mapping[str, Cell]) -> Mapping[str, Sequence[Owner]]:
+        return owners_by_field(cells, self.plan.glossary)
+
+    def _named_in(self, *texts: str) -> Mapping[str, Sequence[Owner]]:
+        """The owners in plain cells of these words, in the order of OWNERS."""
+        cells = (Cell((Line(text),) if text else ()) for text in texts)
+        return self._named(dict(zip(OWNERS, cells, strict=True)))
 
     def _dates(self, row: PlanRow, action: Record) -> None:
         for name in ("start", "due", "completed"):
@@ -141,7 +154,7 @@ class Normaliser:
     def _guessed_years(self, row: PlanRow, action: Record) -> None:
         """What is done was not due after the plan was written: a year guessed later than the plan is the one before."""
         written = self.plan.period and self.plan.period.last
-        for name in ("start", "due", "completed"):
+        for name in ("start", "due", "completed") if written else ():
             first, done = action[f"{name}_first"], action["status"] in DONE or action["due_kind"] == "complete"
             guessed = ("year_assumed" if name == "due" else f"{name}_year_assumed") in action["flags"]
             if not (guessed and written and first and first > written and (done or name == "completed")):
@@ -151,7 +164,7 @@ class Normaliser:
             action[f"{name}_first"], action[f"{name}_last"] = reading.first, reading.last
 
     def _date(self, cell: Cell, anchor: Period | None = None) -> DateReading:
-        struck = " ".join(line.struck for line in cell.lines if line.struck)
+        struck = "" if cell.is_plain else " ".join(line.struck for line in cell.lines if line.struck)
         return read_date(
             cell.text,
             anchor=anchor or self.plan.period,
@@ -186,10 +199,12 @@ class Normaliser:
     def _completion(self, row: PlanRow, action: Record) -> None:
         """When an action was completed, of a status that ends in its day ("Complete (March 24)"), where no column of
         its own tells it."""
+        if action["completed_text"] or action["status"] not in DONE:
+            return
         cell = row.cell("status") if row.cell("status").words else row.cell("rag")
         reading = self._date(cell)
         whole = not leading_time(cell.text)[1] and len(reading.periods) == 1 and "by" not in reading.flags
-        if action["completed_text"] or action["status"] not in DONE or reading.kind != "complete" or not whole:
+        if reading.kind != "complete" or not whole:
             return
         action["completed_text"] = cell.text
         action["completed_first"], action["completed_last"] = reading.first, reading.last
@@ -197,22 +212,21 @@ class Normaliser:
     def _told(self, cell: Cell) -> Rating:
         """The rating of a progress cell; of a story only the colour it opens with ("Green - two of three held"), for a
         letter may number it, or the state in words of their own before it ("Not started. Awaits the new lead ...")."""
-        rating, words = self._rate(cell), cell.text.split()
+        words = cell.text.split()
         if len(words) <= PROSE_STATUS:
-            return rating
-        if rating.source == "text" and len(words[0]) > 2:
-            return Rating(rating.rag, source="text")
-        state = _STATE_BEFORE.match(cell.text) if len(cell.items) == 1 else None
-        return (
-            Rating(status=read_rating(state[0]).status)
-            if state and len(state[0].split()) <= LONGEST_STATE
-            else Rating()
-        )
+            return self._rate(cell)
+        if len(words[0]) > 2 and may_open_with_colour(cell.text):
+            rating = self._rate(cell)
+            if rating.source == "text":
+                return Rating(rating.rag, source="text")
+        state = _STATE_BEFORE.match(cell.text)
+        is_state = state and len(state[0].split()) <= LONGEST_STATE and len(cell.items) == 1
+        return Rating(status=read_rating(state[0]).status) if state and is_state else Rating()
 
     def _rate(self, cell: Cell) -> Rating:
         if cell.pictures and not cell.words:
             return read_pictures(cell.pictures, self.plan.legend)
-        fill = cell.fill or next((line.highlight or line.colour for line in cell.lines if line.text), None)
+        fill = cell.fill or cell.ink
         return read_rating(cell.text, colour_name(fill) if fill else None, self.plan.legend)
 
     def _progress(self, row: PlanRow, action: Record) -> None:
@@ -237,6 +251,8 @@ class Normaliser:
 
     def _updates(self, row: PlanRow, action: Record) -> None:
         """Dated rating and progress columns: all of them to updates, the newest that says anything to the action."""
+        if not row.dated:
+            return
         by_date: dict[str, Record] = {}
         for words, name, cell in row.dated:
             update = by_date.setdefault(words, {"action_id": action["action_id"], "as_at_text": words})

@@ -69,12 +69,13 @@ def cells_of(plan: PlanTable, row: Row) -> RowCells:
     """The cells of a row by field; two columns of one field are one cell, one under the other; unknown ones by
     heading."""
     found = RowCells()
-    marked = [
-        bool(column.mark) and is_mark(cell.text, (above[i].text for above in plan.table.rows))
-        for i, (column, cell) in enumerate(zip(plan.columns, row, strict=True))
-    ]
+    marked = {
+        i
+        for i, column in enumerate(plan.columns)
+        if column.mark and is_mark(row[i].text, (above[i].text for above in plan.table.rows))
+    }
     seen: set[tuple[int, str | None]] = set()
-    for i, (column, cell, is_marked) in enumerate(zip(plan.columns, row, marked, strict=True)):
+    for i, (column, cell) in enumerate(zip(plan.columns, row, strict=True)):
         if column.mark and column.field in DATES and fills_time(cell.text):
             found.cells[column.field] = time_of_heading(plan, i)
             found.extras.append((column.heading, cell))
@@ -83,7 +84,7 @@ def cells_of(plan: PlanTable, row: Row) -> RowCells:
             continue
         seen.add((id(cell), column.field))
         if column.mark and column.field:
-            _add_mark(found, column, cell, is_marked, any(marked))
+            _add_mark(found, column, cell, i in marked, bool(marked))
         elif column.dated and column.field in UPDATED:
             found.dated.append((column.dated, column.field, cell))
         elif column.field and column.field != "other":
