@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from schema.vocabulary import fold, load
 
@@ -36,6 +36,7 @@ def share_of(kind: str, values: Sequence[str]) -> float:
     return showing / filled.total() if filled else 0.0
 
 
+@lru_cache(maxsize=4096)
 def shows(kind: str, value: str) -> bool:
     """Whether one cell shows a kind."""
     words = value.split()

@@ -11,7 +11,7 @@ _SHORT = r"[A-Z](?:[A-Za-z&.]{0,8}[A-Z&]|[A-Za-z&]{0,6}[A-Z][a-z])\.?"
 _IN_BRACKETS = re.compile(rf"[(\[]\s*['\"“]?({_SHORT})s?['\"”]?\s*[)\]]")
 _BEFORE_BRACKETS = re.compile(rf"(?<![\w.])({_SHORT})\s*[(\[]([^()\[\]\n]+)[)\]]")
 _BEFORE_SIGN = re.compile(rf"(?<![\w.])({_SHORT})(?:\s*[=:]\s*|\s+[-–—]\s+|\t)(?=[A-Z])")
-_SIGN = re.compile(r"[=:\t]|\s[-–—]\s")
+_SIGNS = "=:\t-–—"
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SMALL = frozenset(("and", "of", "the", "for", "in", "to", "on", "a", "with", "at", "s", "by"))
 
@@ -45,7 +45,9 @@ def _definitions(text: str) -> Iterable[tuple[str, str]]:
         for match in _BEFORE_BRACKETS.finditer(text):
             if fits(match[1], match[2]):
                 yield match[1].rstrip("."), match[2].strip()
-    for match in _BEFORE_SIGN.finditer(text) if _SIGN.search(text) else ():
+    if not any(sign in text for sign in _SIGNS):  # as in most cells of a long tracker
+        return
+    for match in _BEFORE_SIGN.finditer(text):
         line = text[match.end() :].split("\n", 1)[0]
         matches = list(_WORD.finditer(line))[: 2 * len(match[1]) + 2]
         if (count := _forward(_letters(match[1]), matches)) is not None:
