@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batch.table_writer import TableWriter
-from schema.contract import Records, arrow_table, contract, under
+from schema.contract import Records, arrow_schema, contract, under
+from schema.packed_rows import tables_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,10 +33,10 @@ def encode(records: Records) -> bytes:
     options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # zstd takes ten times as long to read back
     for name in contract():
         if rows := records.get(name):
-            table = arrow_table(name, rows)
-            bare = pa.schema([field.remove_metadata() for field in table.schema], metadata={"table": name})
+            bare = pa.schema([field.remove_metadata() for field in arrow_schema(name)], metadata={"table": name})
             with pa.ipc.new_stream(sink, bare, options=options) as stream:
-                stream.write_table(under(bare, table))
+                for table in tables_of(name, rows):
+                    stream.write_table(under(bare, table))
     return bytes(sink.getvalue())
 
 

@@ -22,6 +22,7 @@ from schema.contract import Record, Records
 from schema.dates.parse_date import DateReading, leading_time, read_date
 from schema.dates.period import Period
 from schema.owners.parse_owners import Owner
+from schema.packed_rows import PackedRows
 from schema.ratings.legends import Legend
 from schema.ratings.parse_rating import Rating, may_open_with_colour, read_pictures, read_rating
 from schema.ratings.printed_choices import chosen, has_several
@@ -59,7 +60,8 @@ class Normaliser:
     def __init__(self, plan: PlanFacts, corrections: Corrections) -> None:
         self.plan = plan
         self.corrections = corrections
-        self.records: Records = {name: [] for name in ("actions", "updates", "owners", "provenance", "issues")}
+        self.records: Records = {name: [] for name in ("actions", "updates", "owners", "issues")}
+        self.provenance = PackedRows("provenance")
         self.equals: dict[str, int] = {}
         self.named = lru_cache(maxsize=4096)(self._named_in)
 
@@ -91,7 +93,7 @@ class Normaliser:
         action["page_last"] = max((page for name in ON_PAGE for page in pages_of(row.cell(name))), default=None)
         self.records["actions"].append(action)
         self.records["owners"] += owners
-        self.records["provenance"] += provenance(action["action_id"], row)
+        self.provenance.add(provenance(action["action_id"], row))
         return action
 
     def _identity(self, action: Record) -> str:

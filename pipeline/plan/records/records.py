@@ -4,6 +4,7 @@ printed."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from extractors.model import Document
 from pipeline.card import Card, Corrections
@@ -45,7 +46,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     pairs = [(row, normaliser.add(row)) for row in walk.rows]
     flag_numbering([action for _, action in pairs])
     records: Records = {name: [] for name in contract()}
-    records.update(normaliser.records)
+    records.update(normaliser.records, provenance=cast("list[Record]", normaliser.provenance))  # for who asks its rows
     if description.facts.document_type == "inspection_report" and not walk.rows:
         findings, walk.prose_found = recommendations(document, description.facts.framework)
         records["paragraphs"] = paragraph_records(source.document_id, document)

@@ -1,0 +1,64 @@
+"""Packed rows: those of a table of very many, made into Arrow as they come, since as records they fill the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from schema.contract import Record, arrow_table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH = 10_000  # rows
+
+
+class PackedRows:
+    """The rows of one table in the order added: all but the last of them as compressed Arrow streams."""
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+        self._packed: list[pa.Buffer] = []
+        self._loose: list[Record] = []
+
+    def add(self, rows: Iterable[Record]) -> None:
+        self._loose += rows
+        while len(self._loose) >= BATCH:
+            self._packed.append(_packed(arrow_table(self._table, self._loose[:BATCH])))
+            del self._loose[:BATCH]
+
+    def __len__(self) -> int:
+        return BATCH * len(self._packed) + len(self._loose)
+
+    def __iter__(self) -> Iterator[Record]:
+        for table in self.tables():
+            yield from table.to_pylist()
+
+    def tables(self) -> Iterator[pa.Table]:
+        """The rows as tables of the contract, of BATCH rows but for the last."""
+        import pyarrow as pa
+
+        yield from (pa.ipc.open_stream(packed).read_all() for packed in self._packed)
+        if self._loose:
+            yield arrow_table(self._table, self._loose)
+
+
+def tables_of(name: str, rows: Iterable[Record]) -> Iterator[pa.Table]:
+    """Rows of a table of the contract as Arrow, BATCH by BATCH."""
+    if isinstance(rows, PackedRows):
+        yield from rows.tables()
+        return
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        yield arrow_table(name, batch)
+
+
+def _packed(table: pa.Table) -> pa.Buffer:
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
+    with pa.ipc.new_stream(sink, table.schema, options=options) as stream:
+        stream.write_table(table)
+    return sink.getvalue()
