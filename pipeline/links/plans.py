@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.links.wording import plain
-from pipeline.tables import read_rows
+from pipeline.tables import columns_of, each_row
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -75,6 +75,9 @@ def is_named(document: Row, words: str) -> bool:
     return words in (document["document_id"], document["source_file"], file_name(document))
 
 
+WHOSE = ("authority_code", "authority")
+
+
 def council(document: Row) -> str | None:
     """What two documents of one council have in common; None where nothing tells whose it is."""
     code: str | None = document["authority_code"] or document["authority"]
@@ -83,17 +86,23 @@ def council(document: Row) -> str | None:
 
 def plans_by_council(folder: Path) -> Iterator[list[Plan]]:
     """The documents that say something, a council at a time, those of councils that have one document left out."""
-    councils: dict[str | None, list[Row]] = defaultdict(list)
-    for document in read_rows(folder, "documents"):
+    councils: dict[str | None, list[str]] = defaultdict(list)
+    for document in each_row(folder, "documents", (*WHOSE, "document_id", "state", "reason")):
         if document["state"] != "unreadable" and document["reason"] != "duplicate":
-            councils[council(document)].append(document)
-    for documents in councils.values():
-        if len(documents) > 1:
-            yield list(_plans(folder, documents))
+            councils[council(document)].append(document["document_id"])
+    for ids in councils.values():
+        if len(ids) > 1:
+            yield list(_plans(folder, ids))
 
 
-def _plans(folder: Path, documents: Sequence[Row]) -> Iterator[Plan]:
-    ids = [document["document_id"] for document in documents]
+def documents_of(folder: Path, ids: Sequence[str]) -> list[Row]:
+    """The rows of documents, by their ids."""
+    rows = rows_of_documents(folder, "documents", ids, columns_of("documents"))
+    return [rows[key][0] for key in ids]
+
+
+def _plans(folder: Path, ids: Sequence[str]) -> Iterator[Plan]:
+    documents = documents_of(folder, ids)
     actions = rows_of_documents(folder, "actions", ids, COLUMNS)
     findings = rows_of_documents(folder, "findings", ids, ("document_id", "finding_id", "text", "page"))
     for document in documents:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.table_writer import write_table
+from pipeline.batch.table_writer import TableWriter
 from pipeline.links.answers import Answer, answers
-from pipeline.links.plans import council, file_name, rows_of_documents
+from pipeline.links.plans import WHOSE, council, documents_of, file_name, rows_of_documents
 from pipeline.links.replies import replies
 from pipeline.links.responses import Response, responses
 from pipeline.links.wording import plain, wordings
 from pipeline.links.write_same import write_same
 from pipeline.links.write_versions import versions
-from pipeline.tables import columns_of, read_rows
+from pipeline.tables import columns_of, each_row
 from schema.contract import Records, arrow_table
 
 Row = dict[str, Any]
 
 LINKS = ("answers", "responses", "link_doubts")
+VERSIONS = ("versions", "changes")
 ACTIONS = (
     "document_id", "action_id", "action_ref", "action", "objective_ref", "objective", "objective_text",
     "inspection_refs",
@@ -32,18 +34,24 @@ REASONS = {
 }
 
 
-def links(folder: Path) -> Records:
-    """The rows of the three tables, for the data set whose other tables stand in `folder`."""
-    found: Records = {name: [] for name in LINKS}
-    documents = [row for row in read_rows(folder, "documents") if council(row) and not row["same_as"]]
-    reports = defaultdict(list)
-    for row in documents:
+def links(folder: Path) -> Iterator[Records]:
+    """The rows of the three tables, a plan at a time, for the data set whose other tables stand in `folder`."""
+    reports: dict[str | None, list[str]] = defaultdict(list)
+    for row in _counted(folder):
         if row["document_type"] == "inspection_report" and not row["actions"]:
-            reports[council(row)].append(row)
-    for plan in documents:
-        if plan["actions"]:
-            _link(folder, plan, reports[council(plan)], found)
-    return found
+            reports[council(row)].append(row["document_id"])
+    for row in _counted(folder):
+        if row["actions"] and (reports[council(row)] or row["answers"]):
+            found: Records = {name: [] for name in LINKS}
+            plan, *asked = documents_of(folder, [row["document_id"], *reports[council(row)]])
+            _link(folder, plan, asked, found)
+            yield found
+
+
+def _counted(folder: Path) -> Iterator[Row]:
+    """The documents of known councils that count."""
+    columns = (*WHOSE, "document_id", "same_as", "document_type", "actions", "answers")
+    return (row for row in each_row(folder, "documents", columns) if council(row) and not row["same_as"])
 
 
 def _findings(folder: Path, document_id: str) -> list[Row]:
@@ -56,10 +64,14 @@ def write_links(folder: Path, build: str) -> None:
     `documents.same_as` is filled first, since a plan drawn twice answers once.
     """
     asked = write_same(folder, build)
-    found, dated = links(folder), versions(folder, {row["document_id"] for row in asked})
-    found["link_doubts"] = [*asked, *dated.pop("link_doubts"), *found["link_doubts"]]
-    for name, rows in (found | dated).items():
-        write_table(name, folder, build, [arrow_table(name, rows)] if rows else ())
+    waits = {row["document_id"] for row in asked}
+    writers = {name: TableWriter(name, folder / f"{name}.parquet") for name in (*LINKS, *VERSIONS)}
+    for found in chain([{"link_doubts": asked}], versions(folder, waits), links(folder)):
+        for name, rows in found.items():
+            if rows:
+                writers[name].add(arrow_table(name, rows))
+    for writer in writers.values():
+        writer.close(build)
 
 
 def _link(folder: Path, plan: Row, reports: Sequence[Row], found: Records) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.batch.table_writer import write_table
 from pipeline.links.plans import Row, plans_by_council
 from pipeline.links.same_plan import Group, same_plans
-from pipeline.tables import read_rows
-from schema.contract import arrow_table
+from pipeline.tables import each_row
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROWS_FILLED = 500  # of documents, at once
 Same = dict[str, tuple[str, str]]  # document_id -> that of the drawing that counts, and why
 
 
@@ -22,11 +27,13 @@ def write_same(folder: Path, build: str) -> list[Row]:
         for group in groups:
             same |= _same(group)
         asked += (doubt.as_row("It may be the same plan as", "same_as") for doubt in doubts)
-    documents = read_rows(folder, "documents")
-    same |= _copies(documents, same)
+    same |= _copies(folder, same)
     if same:
-        rows = [row | _columns(row, same) for row in documents]
-        write_table("documents", folder, build, [arrow_table("documents", rows)])
+        filled = folder / "filled"
+        filled.mkdir()
+        write_table("documents", filled, build, _filled(folder, same))
+        (filled / "documents.parquet").replace(folder / "documents.parquet")
+        filled.rmdir()
     return asked
 
 
@@ -44,15 +51,35 @@ def _same(group: Group) -> Same:
     }
 
 
-def _copies(documents: list[Row], same: Same) -> Same:
+def _copies(folder: Path, same: Same) -> Same:
     """Further copies of the same bytes are the same as what the first is."""
-    first = {row["sha256"]: row["document_id"] for row in documents if row["reason"] != "duplicate"}
-    copies = [row for row in documents if row["reason"] == "duplicate" and row["sha256"] in first]
+    columns = ("document_id", "sha256", "reason")
+    copies = {row["document_id"]: row["sha256"] for row in each_row(folder, "documents", columns) if _is_copy(row)}
+    wanted = set(copies.values())
+    first = {
+        row["sha256"]: row["document_id"]
+        for row in (each_row(folder, "documents", columns) if wanted else ())
+        if row["sha256"] in wanted and not _is_copy(row)
+    }
     return {
-        row["document_id"]: (same.get(id_ := first[row["sha256"]], (id_, ""))[0], "the same bytes") for row in copies
+        key: (same.get(id_ := first[sha256], (id_, ""))[0], "the same bytes")
+        for key, sha256 in copies.items()
+        if sha256 in first
     }
 
 
-def _columns(document: Row, same: Same) -> Row:
-    other, why = same.get(document["document_id"], (None, None))
-    return {"same_as": other, "same_as_reason": why}
+def _is_copy(document: Row) -> bool:
+    return bool(document["reason"] == "duplicate")
+
+
+def _filled(folder: Path, same: Same) -> Iterator[pa.Table]:
+    """The rows of documents, some at a time, with the two columns filled."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(folder / "documents.parquet") as file:
+        for part in map(pa.Table.from_batches, zip(file.iter_batches(ROWS_FILLED, use_threads=False), strict=True)):
+            found = [same.get(key, (None, None)) for key in part["document_id"].to_pylist()]
+            for name, values in zip(("same_as", "same_as_reason"), zip(*found, strict=True), strict=True):
+                part = part.set_column(part.column_names.index(name), name, pa.array(values, pa.string()))
+            yield part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,18 +12,18 @@ from pipeline.links.versions import History, histories
 from schema.contract import Records
 
 
-def versions(folder: Path, asked: Collection[str]) -> Records:
-    """The rows of `versions`, `changes` and, for what is asked, `link_doubts`; documents of which it is `asked` whether
-    they are another plan once more, by their ids, wait for the answer."""
-    found: Records = {"versions": [], "changes": [], "link_doubts": []}
+def versions(folder: Path, asked: Collection[str]) -> Iterator[Records]:
+    """The rows of `versions`, `changes` and, for what is asked, `link_doubts`, a council at a time; documents of which
+    it is `asked` whether they are another plan once more, by their ids, wait for the answer."""
     for documents in plans_by_council(folder):
+        found: Records = {"versions": [], "changes": [], "link_doubts": []}
         plans = [p for p in documents if _is_version(p.document) and p.document["document_id"] not in asked]
         known, doubts = histories(plans)
         for history in known:
             if len(history.plans) > 1:
                 _add(history, found)
         found["link_doubts"] += (doubt.as_row("It may be a version of", "version_of") for doubt in doubts)
-    return found
+        yield found
 
 
 def _is_version(document: Row) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batch.table_writer import write_table
 from pipeline.links.write_links import write_links
+from pipeline.no_pandas import no_pandas
 from pipeline.questions.councils import COUNCILS
 from pipeline.questions.query import opened
 from pipeline.tables import read_rows
@@ -142,10 +143,17 @@ def _end_with_builder() -> None:
     os._exit(1)
 
 
-if __name__ == "__main__":
+def _apart(arguments: Sequence[str]) -> None:
+    """As a process of its own, with as little memory as the builder: see `pipeline.batch.write`."""
     import pyarrow as arrow
 
-    arrow.set_memory_pool(arrow.system_memory_pool())  # as in `pipeline.batch.write`
-    if "--attended" in sys.argv[3:]:
+    arrow.set_memory_pool(arrow.system_memory_pool())
+    folder, build, *attended = arguments
+    if attended:
         threading.Thread(target=_end_with_builder, daemon=True).start()
-    write_comparisons(Path(sys.argv[1]), sys.argv[2])
+    with no_pandas():
+        write_comparisons(Path(folder), build)
+
+
+if __name__ == "__main__":
+    _apart(sys.argv[1:])
