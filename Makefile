@@ -10,6 +10,7 @@ FORGE ?= ../shared/forge
 SEED ?= 1
 BEFORE ?= HEAD~1
 COUNT ?= 40
+ROUNDS ?= 5
 
 .DEFAULT_GOAL := build
 .PHONY: setup build test check site workbook samples docs weights bench bench-peers fuzz kill-test same-bytes mutants general lock clean help
@@ -58,7 +59,7 @@ docs: setup ## write docs/data-dictionary.md from schema/tables.yml
 bench: .venv/ready-to-test ## measure speed, beside the commit BEFORE and its peers; writes benchmarks/results.md
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/compare.py
-	$(BIN)/python benchmarks/side_by_side.py $(BEFORE)
+	$(BIN)/python benchmarks/side_by_side.py $(BEFORE) --rounds $(ROUNDS)
 
 bench-peers: ## the readers that make bench compares with, in .venv-peers
 	$(PYTHON) -m venv .venv-peers
