@@ -40,11 +40,13 @@ def export(
     ] = None,
 ) -> None:
     """Write the tables in OUT as a workbook (.xlsx), or as CSV with its schema: a Frictionless data package."""
+    from pipeline.no_pandas import no_pandas
     from pipeline.outputs.export import UnknownFormat
     from pipeline.outputs.export import export as run
 
     try:
-        run(out, target, format)
+        with no_pandas():
+            run(out, target, format)
     except (UnknownFormat, OSError) as error:
         stop(f"export: {in_words(error)}")
     say([f"Written to {target}."])

@@ -32,13 +32,15 @@ def publish(
 
     Open SITE/index.html. The review pages show what a person should look at, with the lines of a card that settle it.
     """
+    from pipeline.no_pandas import no_pandas
     from pipeline.outputs.site.publish_site import NotASite
     from pipeline.outputs.site.publish_site import publish as run
 
     if raw is not None and not raw.is_dir():
         stop(f"publish: there is no folder {raw}")
     try:
-        pages = run(out, site, raw)
+        with no_pandas():
+            pages = run(out, site, raw)
     except (NotASite, OSError) as error:
         stop(f"publish: {in_words(error)}")
     say([f"{pages:,} pages. Open {site / 'index.html'}"])

@@ -60,13 +60,12 @@ class Authority:
 @dataclass(frozen=True, slots=True)
 class DataSet:
     """The tables in `out`; of `documents` the columns that lists and counts need, `times` (rows of compare_theme_time)
-    by theme, `smart` (facts of compare_smart) by action_id."""
+    by theme."""
 
     out: Path
     build: str | None
     documents: Sequence[Row]
     times: Mapping[str, list[Row]]
-    smart: Mapping[str, Sequence[str]]
 
     def each_document(self) -> Iterator[DocumentData]:
         """Every document with its rows, in their order. Raises OSError where the tables do not have it."""
@@ -129,18 +128,13 @@ def read_data_set(out: Path) -> DataSet:
         build=build_of(table_file(out, "documents")),
         documents=read_rows(out, "documents", LISTED),
         times=grouped(read_rows(out, "compare_theme_time"), "theme"),
-        smart=smart_facts(out),
     )
 
 
-def smart_facts(out: Path) -> dict[str, tuple[str, ...]]:
-    """The names of the facts of compare_smart that an action has, by action_id."""
-    kinds: dict[tuple[str, ...], tuple[str, ...]] = {}  # one tuple for all actions that have the same
-    facts = {}
+def smart_facts(out: Path) -> Iterator[tuple[str, list[str]]]:
+    """The id of each action, with the names of the facts of compare_smart that it has."""
     for row in each_row(out, "compare_smart"):
-        names = tuple(name for name, value in row.items() if value is True)
-        facts[row["action_id"]] = kinds.setdefault(names, names)
-    return facts
+        yield row["action_id"], [name for name, value in row.items() if value is True]
 
 
 def authorities(data: DataSet) -> list[Authority]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -38,8 +37,7 @@ class Gathered:
     with its `address` in the site, and the entries of the search.
 
     `met` are the themes of any record, `found` and `terms` the findings and the words of a theme; `due` the days on
-    which actions are due at the latest; `doubts` those of each document that has any, by kind; `pages` the file in
-    which an action is told, by its id.
+    which actions are due at the latest; `doubts` those of each document that has any, by kind.
     """
 
     shelf: Shelf
@@ -53,12 +51,14 @@ class Gathered:
     statuses: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     doubts: dict[str, Counter[str]] = field(default_factory=dict)
-    pages: dict[str, str] = field(default_factory=dict)
 
     def address(self, action_id: str) -> str:
         """Where an action is told; "" where it is none that counts."""
-        page = self.pages.get(action_id)
-        return f"{page}#a-{action_id}" if page else ""
+        return self.shelf.noted(f"address {action_id}")
+
+    def take_smart(self, facts: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Know the facts of actions, by their ids, before documents are added."""
+        self.shelf.note((f"smart {action_id}", " ".join(names)) for action_id, names in facts)
 
     def of_authority(self, authority: Authority) -> ShelvedRows:
         return self.shelf.rows(f"authority {authority.slug}")
@@ -69,21 +69,19 @@ class Gathered:
     def searched(self) -> ShelvedRows:
         return self.shelf.rows(SEARCHED)
 
-    def add(
-        self, data: DocumentData, authority: Authority, addresses: Mapping[str, str], smart: Mapping[str, Sequence[str]]
-    ) -> None:
-        """The document's records; `addresses` and `smart` are of its actions, by their ids."""
+    def add(self, data: DocumentData, authority: Authority, addresses: Mapping[str, str]) -> None:
+        """The document's records; `addresses` are of its actions, by their ids."""
         self.met.update(row["theme"] for rows in data.themes.values() for row in rows)
         if not data.counts:
             return
         self.found.update(theme for row in data.findings for theme in data.theme_ids(row["finding_id"]))
+        self.shelf.note((f"address {key}", address) for key, address in addresses.items())
         for action in data.actions:
             key = action["action_id"]
             themes = data.themes.get(key, ())
             roles = sorted({owner["role"] for owner in data.owners.get(key, ()) if owner["role"]})
-            facts = smart.get(key, ())
+            facts = self.shelf.noted(f"smart {key}").split()
             self._count(action, themes, roles, facts)
-            self.pages[key] = sys.intern(addresses[key].partition("#")[0])
             authority.tally.add(action, data.theme_ids(key), facts)
             row: Row = {name: action[name] for name in IN_LISTS} | {
                 "authority": authority.name,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.outputs.site.council_pages import write_authorities, write_themes
 from pipeline.outputs.site.counts import ranked
-from pipeline.outputs.site.dataset import Authority, DataSet, authorities, read_data_set
+from pipeline.outputs.site.dataset import Authority, DataSet, authorities, read_data_set, smart_facts
 from pipeline.outputs.site.doubts import doubts
 from pipeline.outputs.site.excerpts import Excerpts
 from pipeline.outputs.site.gather_lists import Gathered
@@ -90,9 +90,10 @@ def _gather(
 ) -> None:
     """Goes through the documents once: writes what is to look at in each, and gathers what lists and counts need."""
     authority_of = {document["document_id"]: authority for authority in whose for document in authority.documents}
+    gathered.take_smart(smart_facts(data.out))
     for one in data.each_document():
         addresses = addresses_of(one)
-        gathered.add(one, authority_of[one.key], addresses, data.smart)
+        gathered.add(one, authority_of[one.key], addresses)
         if found := doubts(one, pictures):
             gathered.doubts[one.key] = Counter(doubt.kind for doubt in found)
             write_doubts(pages, one.document, found, addresses, pictures, excerpts)

@@ -51,3 +51,9 @@ def test_shelved_rows_come_in_their_order_as_often_as_they_are_asked_for(tmp_pat
         assert [[row["number"] for row in part.rows] for part in parts] == [[0, 2], [4]]
         assert parts[0].names == ("list.html", "list-2.html")
         assert [part.rows for part in cut(shelf.rows("none"), "list", 2)] == [[]]
+
+
+def test_words_are_noted_under_names(tmp_path: Path) -> None:
+    with Shelf(tmp_path / "shelf") as shelf:
+        shelf.note((f"action {number}", f"page {number}.html") for number in range(1000))
+        assert (shelf.noted("action 999"), shelf.noted("action 1000")) == ("page 999.html", "")
