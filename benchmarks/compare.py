@@ -155,6 +155,7 @@ def plan(number: int, actions: int) -> Records:
             "inspection_published": published,
             "actions": actions,
             "issues": 0,
+            "unread": 0,
         }
     )
     return records
