@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.model import Document, Paragraph
+from extractors.model import Document, Paragraph, Table
 from pipeline.plan.document.finding_lists import Finding
-from schema.document.finding_phrases import lead_in
+from schema.document.finding_phrases import heading_kind, lead_in
 from schema.document.report_words import is_joint, speaks
 from schema.references import inspection_references
 
@@ -15,6 +16,7 @@ KINDS = ("priority_action", "area_for_improvement", "recommendation")
 DEEPER = 8.0  # points to the right of a list's items where points nested in one begin
 SUBHEADING = 14  # words of a heading within a list at most
 DASHES = "-–—−\u0336"  # what opens a nested point that is no bullet of the page's own
+SEVERAL = re.compile(r"\band\b|[,;/&]")  # between the names of bodies
 SENTENCE_ENDS = (".", "!", "?", ";", ",")
 LIST_NOTE_SMALLER = 1.5  # points by which a footnote's letters are smaller than the list's
 
@@ -55,6 +57,23 @@ class Lists:
         elif self.kind:
             self._plain(block, after)
 
+    def read_table(self, table: Table) -> None:
+        """A table with a column of what is asked for, as heading; beside it may stand who is asked."""
+        kinds = {n: heading_kind(cell.words) for n, cell in enumerate(table.rows[0])}
+        columns = [n for n, kind in kinds.items() if kind in KINDS]
+        if len(columns) != 1:
+            return
+        bodies = [n for n, cell in enumerate(table.rows[0]) if speaks("responsible", cell.words)]
+        for row in table.rows[1:]:
+            asked = row[columns[0]].items
+            if asked:
+                addressee = self._responsible(row[bodies[0]].words) if bodies else self._addressee()
+                self.items.append(Item(str(kinds[columns[0]]), addressee, asked[0], list(asked[1:])))
+
+    def _responsible(self, bodies: str) -> str:
+        """Whom a row names: the council where it stands alone, otherwise whom the report speaks to."""
+        return "council" if speaks("council", bodies) and not SEVERAL.search(bodies) else self.otherwise
+
     def _open(self, kind: str, block: Paragraph) -> None:
         if self.kind is None or (block.level and block.level < self.level):
             self.level = block.level
@@ -92,11 +111,16 @@ class Lists:
             self._forget_opening()
         elif self.first is not None and over_points(block, after):
             return
-        elif self.first is None and not (after and after.label):
+        elif (self.first is None and not (after and after.label)) or self._asks_as_first(block):
             self.first = block
             self.items.append(Item(str(self.kind), self._addressee(), block))
         elif self.first is not None and not is_footnote(self.first, block):
             self.kind, self.first = None, None
+
+    def _asks_as_first(self, block: Paragraph) -> bool:
+        """Whether a paragraph is one more point of a list without bullets: it says who should do what, as the first."""
+        first = self.first
+        return first is not None and not first.label and all(speaks("asks", p.text) for p in (first, block))
 
     def _forget_opening(self) -> None:
         """What announces actions above a line that ends in a colon ("Within three months:") was no point, but the words
@@ -159,9 +183,12 @@ def left(paragraph: Paragraph) -> float:
 def recommendations(document: Document, framework: str | None) -> tuple[list[Finding], set[int]]:
     """What a report asks for, in the order printed, and the ids of the paragraphs that say it."""
     lists = Lists("partnership" if is_joint(framework) else "council")
-    paragraphs: Sequence[Paragraph] = [b for b in document.blocks if isinstance(b, Paragraph) and b.text.strip()]
-    for block, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
-        lists.read(block, after)
+    blocks = [b for b in document.blocks if isinstance(b, Table) or b.text.strip()]
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if isinstance(block, Table):
+            lists.read_table(block)
+        else:
+            lists.read(block, after if isinstance(after, Paragraph) else None)
     kept = [item for item in lists.items if not speaks("nothing", item.head.text)]
     used = {id(p) for item in kept for p in (item.head, *item.parts)}
     return list(_findings(kept)), used
