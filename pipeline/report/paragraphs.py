@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from extractors.model import Document, Paragraph
-from pipeline.report.recommendations import goes_on, is_number
+from pipeline.report.recommendations import goes_on, is_footnote, is_number
 from schema.contract import Record
 
 COUNTED = re.compile(r"[0-9]{1,3}")
 CLOSE = re.compile(r"([0-9]{1,3})\.(?=[A-Z])")
+ENDS, QUOTES = (".", ":", "?", "!", ";"), " \"'’”)"
 SKIPPED = 3  # numbers that the reading may miss between two paragraphs
 
 
@@ -32,14 +33,20 @@ def _numbered(document: Document) -> Iterator[tuple[str, int | None, str]]:
                 yield str(last), opened.page, words
             opened = block if number else None
             last, words = number or last, text
-        elif opened is not None and _belongs(opened, block):
-            words += f"\n{block.label} {text}" if block.label else f" {text}"
+        elif opened is not None and _belongs(opened, block, words):
+            point = block.label and not is_number(block.label)
+            words += f"\n{block.label} {text}" if point else f" {block.label} {text}".replace("  ", " ")
     if opened is not None:
         yield str(last), opened.page, words
 
 
-def _belongs(above: Paragraph, block: Paragraph) -> bool:
-    return bool(block.label and not is_number(block.label)) or (not block.label and goes_on(above, block))
+def _belongs(above: Paragraph, block: Paragraph, words: str) -> bool:
+    """Whether a block is a point in the paragraph above or goes on with it: so does one that begins with a name or a
+    number ("until the age of / 25. They ...") where the `words` so far end no sentence."""
+    if block.label and not is_number(block.label):
+        return True
+    cut = not words.rstrip(QUOTES).endswith(ENDS) and not block.bold and not is_footnote(above, block)
+    return cut or (not block.label and goes_on(above, block))
 
 
 def _number(block: Paragraph, last: int) -> tuple[int | None, str]:

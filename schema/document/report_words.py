@@ -19,6 +19,16 @@ def is_joint(framework: str | None) -> bool:
     return framework in load("reports")["joint"]
 
 
+def judged(text: str) -> tuple[str, str] | None:
+    """The area, as printed, and the grade that a sentence gives it; None where it does not."""
+    words = " ".join(text.split())
+    for expression in load("reports")["judged"]:
+        match = re.search(expression, words, re.IGNORECASE)
+        if match and (grade := grade_of(match["grade"])):
+            return match["area"], grade
+    return None
+
+
 def grade_of(text: str) -> str | None:
     """The grade of the contract that is all of `text`; None where it is none."""
     return load("documents")["grades"].get(fold(text).strip(" .\"'")) or None

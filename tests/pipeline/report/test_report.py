@@ -107,6 +107,65 @@ def test_a_point_cut_by_a_page_is_whole_and_a_footnote_no_part_of_it() -> None:
     assert point.text == "Work with all partners so that children are safe."
 
 
+def asks(*rows: str) -> Table:
+    """Cells of a row set apart by "|"."""
+    cells = (tuple(Cell((Line(words.strip(), place=Place(2)),)) for words in row.split("|")) for row in rows)
+    return Table(tuple(cells), (Place(2),))
+
+
+def test_what_a_table_asks_for_is_told_with_the_body_it_names() -> None:
+    table = asks(
+        "Responsible body | Areas for priority action",
+        "Anytown Council and the health board | Leaders should cut waiting times.",
+        "Anytown Council | Reviews should be held on time.",
+    )
+    points = found(said("Areas for priority action", level=2), table, framework="SEND")
+    assert [(p.kind, p.text, p.addressee, p.page) for p in points] == [
+        ("priority_action", "Leaders should cut waiting times.", "partnership", 2),
+        ("priority_action", "Reviews should be held on time.", "council", 2),
+    ]
+    details = asks("Local authority | Health board", "Anytown Council | The board should be told.")
+    assert not found(said("Areas for improvement", level=2), details)
+
+
+def test_paragraphs_that_say_who_should_do_what_are_a_point_each_and_what_follows_is_none() -> None:
+    points = found(
+        said("Areas for improvement", level=2),
+        said("Leaders should write better plans."),
+        said("The partners in health must see them in time."),
+        said("Families were glad to be asked."),
+        said("Schools should be told."),
+    )
+    assert [p.text for p in points] == [
+        "Leaders should write better plans.",
+        "The partners in health must see them in time.",
+    ]
+
+
+def test_a_paragraph_cut_before_a_name_or_a_number_is_whole() -> None:
+    cut = said("They may stay until they are", "1."), said("18. Most do.", page=3)
+    numbered = cut[0], said("Most do.", "18.", page=3)
+    named = said("There are more homes in", "1."), said("Anytown now.", page=3)
+    ended = said("There are homes.", "1."), said("Anytown has more.", page=3)
+    assert [
+        paragraph_records("d", Document("application/pdf", (*blocks, said("Next.", "2."))))[0]["text"]
+        for blocks in (cut, numbered, named, ended)
+    ] == [
+        "They may stay until they are 18. Most do.",
+        "They may stay until they are 18. Most do.",
+        "There are more homes in Anytown now.",
+        "There are homes.",
+    ]
+
+
+def test_a_sentence_of_the_opening_pages_that_grades_an_area_is_a_judgement() -> None:
+    words = "The effectiveness of the Local Safeguarding Children Board (LSCB) is inadequate."
+    rows = judgement_records("d", Document("application/pdf", (said(words, page=1), said("It was good.", page=1))))
+    assert [(r["area"], r["grade"]) for r in rows] == [("Local Safeguarding Children Board (LSCB)", "inadequate")]
+    for other in (said(words, page=9), said("The effectiveness of the plan is good work.", page=1)):
+        assert not judgement_records("d", Document("application/pdf", (other,)))
+
+
 def test_numbered_paragraphs_count_on_and_other_numbers_are_none() -> None:
     rows = paragraph_records(
         "d",

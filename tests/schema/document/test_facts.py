@@ -139,6 +139,7 @@ def test_a_draft_calls_itself_one(title: str, front: str, draft: bool) -> None:
         ("the joint targeted area inspection of our partnership", "JTAI"),
         ("the local area SEND inspection", "SEND"),
         ("Our SEND Local Area Improvement Plan", "SEND"),
+        ("Monitoring visit to Ashmere children's services", "monitoring visit"),
         ("Ofsted inspected in 2019", None),
     ],
 )
@@ -201,6 +202,18 @@ def test_a_visit_gives_no_grade_but_a_plan_that_answers_one_may_tell_it(title: s
     told = "Overall effectiveness is inadequate."
     assert facts(title, "Lead inspector: A Person", told).overall_grade is None
     assert facts("Action plan", title, told).overall_grade == "inadequate"
+
+
+def test_a_letter_to_partners_that_asks_for_a_statement_is_a_report_and_the_statement_a_plan() -> None:
+    letter = "5 August 2031", "Dear partners", "From 8 June to 26 June 2031, inspectorates came to Ashmere."
+    letter += "This letter outlines our findings.", "The council should prepare a written statement of proposed action."
+    title = (
+        "Joint targeted area inspection of the help that is given in Ashmere to children who are at risk of violence"
+    )
+    read = facts(title, *letter)
+    assert read.document_type == "inspection_report"
+    assert (read.inspection_first, read.inspection_published) == (date(2031, 6, 8), date(2031, 8, 5))
+    assert facts("Joint written statement of proposed action", letter[2]).document_type == "action_plan"
 
 
 def test_a_letter_is_of_the_day_alone_in_a_line_over_its_salutation() -> None:

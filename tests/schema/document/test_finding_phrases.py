@@ -28,6 +28,7 @@ from tests.draw import heading, prose
         ("What inspectors found:", "inspectors_found"),
         ("Finding from the inspection letter", "inspectors_found"),
         ("Inspectors found the following:", "inspectors_found"),
+        ("Inspectors reviewed plans and found these areas in need of improvement:", "area_for_improvement"),
     ],
 )
 def test_a_wording_opens_a_list_of_findings(text: str, kind: str) -> None:
@@ -45,6 +46,7 @@ def test_a_wording_opens_a_list_of_findings(text: str, kind: str) -> None:
         "The Scrutiny Committee is recommended to:",
         "Areas for improvement are tackled in the plan below, which the board reviews.",
         "Experiences and progress of care leavers",
+        "Inspectors looked at these areas of concern from the last inspection:",
     ],
 )
 def test_other_words_open_none(text: str) -> None:
