@@ -16,6 +16,7 @@ SAME_NUMBER = 10.0  # what a common number adds to their likeness
 PART_WITHIN = 0.8  # share of a part's words that stand in the whole it was split from
 PARTS_COVER = 0.75  # share of the whole's words that its parts have between them
 PART_WORDS = 3  # words of a part
+SMALL_WORD = 3  # letters of a word that says little ("the", "its"); whoever splits an action writes these anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,12 @@ def _wholes(
 ) -> dict[int, tuple[int, ...]]:
     """Each of the `wanted` rows whose words two or more of the `free` ones of the other list have between them, each
     with some that no other has."""
-    words = {j: plain(others[j]["action"]).split() for j in free}
+    words = {j: _told(others[j]) for j in free}
     distinct = {j: frozenset(said) for j, said in words.items()}
     found: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
     for i in wanted:
-        whole = set(plain(rows[i]["action"]).split())
+        whole = set(_told(rows[i]))
         parts = tuple(j for j in free if j not in taken and _is_part(words[j], distinct[j], whole))
         covered = Counter(word for j in parts for word in whole & distinct[j])
         own = [any(covered[word] == 1 for word in whole & distinct[j]) for j in parts]
@@ -89,6 +90,13 @@ def _wholes(
             found[i] = parts
             taken.update(parts)
     return found
+
+
+def _told(row: Row) -> list[str]:
+    """The words of an action that say something, of one thing or several; all, where those are too few for a part."""
+    words = [word.removesuffix("s") for word in plain(row["action"]).split()]
+    told = [word for word in words if len(word) > SMALL_WORD]
+    return told if len(told) >= PART_WORDS else words
 
 
 def _is_part(words: Sequence[str], distinct: Set[str], whole: Set[str]) -> bool:

@@ -163,6 +163,12 @@ def test_like_actions_are_no_parts_of_one() -> None:
     assert pairing(old, new).splits == {}
 
 
+def test_an_action_is_split_though_small_words_are_written_anew() -> None:
+    old = [row("Commission an independent interview service and monitor its take-up by district", "3.1")]
+    new = [row("Commission an independent interview service"), row("Monitor the take-up of interviews by district")]
+    assert pairing(old, new).splits == {0: (0, 1)}
+
+
 def test_an_action_that_moves_keeps_its_partner_by_its_words() -> None:
     old = [row("Read the records", "1"), row("Visit the homes", "2")]
     new = [row("Visit the homes", "1"), row("Read the records", "2")]
