@@ -26,6 +26,7 @@ from schema.references import (
 TITLE = re.compile(
     r"\b(?:plan|report|statement of action|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE
 )
+SUB_PARAGRAPH = re.compile(r"\d+\.\d+\.?")
 PLAN_ALONE = re.compile(
     r"(?:(?:the|our|key|detailed|action|improvement|delivery|implementation) )*(?:plan|actions)", re.IGNORECASE
 )
@@ -223,14 +224,19 @@ class Reader:
 
     def _follow(self, block: Paragraph) -> None:
         """Bullets after a lead-in are findings; paragraphs until something else are one; a plain paragraph ends
-        bullets. What only says what members are asked to decide is none."""
+        bullets, and so does the next numbered one of a report ("2.5"). What only says what members are asked to decide
+        is none."""
         if not self.found and leads_elsewhere(block.text):
             self.kind = None
             return
-        if self.found and self.found[-1].label and not block.label:
+        if self.found and self.found[-1].label and (not block.label or self._counts_on(block)):
             self._close()
             return
         self.found.append(block)
+
+    def _counts_on(self, block: Paragraph) -> bool:
+        """Whether a paragraph bears a number of the document's own, where the list has bullets."""
+        return bool(SUB_PARAGRAPH.fullmatch(block.label)) and not self.found[0].label[:1].isalnum()
 
     def _close(self) -> None:
         kind, found = self.kind, self.found

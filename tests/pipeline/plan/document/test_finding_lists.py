@@ -29,6 +29,13 @@ def test_points_below_a_bullet_that_ends_in_a_colon_are_part_of_it() -> None:
     ]
 
 
+def test_the_next_numbered_paragraph_of_a_report_ends_bullets_and_no_numbered_list() -> None:
+    bullets = LEAD_IN, prose("Late visits", "•"), prose("Caseloads", "•")
+    assert [text for _, text in found(*bullets, prose("A plan was asked for.", "2.5"))] == ["Late visits", "Caseloads"]
+    numbered = LEAD_IN, prose("Late visits", "1.1"), prose("Caseloads", "1.2")
+    assert len(found(*numbered)) == 2
+
+
 def test_points_deeper_in_the_list_are_part_of_the_bullet_above() -> None:
     deep = prose("Late visits", "–")
     deep = replace(deep, lines=(deep.lines[0]._replace(level=1),))
