@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from pipeline.batch.run_batch import build
 from pipeline.commands.app import app
+from pipeline.outputs.site.charts import slips
 from pipeline.questions.missing import missing
 from pipeline.questions.neighbours import set_beside
 from pipeline.questions.query import Row
@@ -109,6 +110,20 @@ def test_what_slipped_is_told_where_a_plan_is_there_in_two_versions(tmp_path: Pa
     assert [(row["kind"], row["days"]) for row in rows] == [("slipped", "91")]
     (slipped,) = told("slipped", out)
     assert (slipped["days"], slipped["due_by"], slipped["was_due"]) == (91, dt.date(2031, 9, 30), "01/07/31")
+
+
+def test_slips_of_one_action_are_one_line_through_all_versions(tmp_path: Path) -> None:
+    days = (3, dt.date(2031, 7, 1)), (6, dt.date(2031, 9, 30)), (8, dt.date(2031, 9, 30)), (9, dt.date(2031, 12, 31))
+    out = written(tmp_path / "out", *(version(f"of-{month}", month, due) for month, due in days))
+    rows = told("slipped", out)
+    assert [(row["days"], row["first_id"], row["action_id"]) for row in rows] == [
+        (92, "of-3-0", "of-9-0"),
+        (91, "of-3-0", "of-6-0"),
+    ]
+    drawn = slips(rows, lambda action: f"plan.html#{action}")
+    marks = drawn.count("days later")
+    assert marks == 5  # two parts of the line, the ring and two discs
+    assert drawn.count("Audit the files") == marks + 1  # the line's name
 
 
 def test_recommendations_without_an_action_are_told_where_the_report_stands_beside_the_plan(tmp_path: Path) -> None:

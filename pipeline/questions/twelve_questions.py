@@ -66,10 +66,16 @@ MISSING = f"""
     WHERE coalesce(own.actions, 0) = 0 ORDER BY authority, councils DESC, told.actions DESC, theme
 """
 LAST_DAY = "SELECT max(plan_last) AS day FROM documents WHERE actions > 0"
+# `first_id` is the action in the first version of the plan: slips of one action in several versions share it.
 SLIPPED = f"""
+    WITH RECURSIVE thread AS (
+        SELECT from_action AS place, from_action AS first FROM changes
+        WHERE from_action NOT IN (SELECT to_action FROM changes WHERE to_action IS NOT NULL)
+        UNION SELECT to_action, first FROM changes JOIN thread ON from_action = place WHERE to_action IS NOT NULL
+    ), firsts AS (SELECT place, min(first) AS first_id FROM thread GROUP BY place)
     SELECT told.authority, told.action_ref, told.action, days, before AS was_due, after AS now_due, due_last AS due_by,
-        dated AS version_dated, source_file, page, action_id
-    FROM ({CHANGES}) told JOIN actions ON action_id = to_action WHERE kind = 'slipped'
+        dated AS version_dated, source_file, page, action_id, first_id
+    FROM ({CHANGES}) told JOIN actions ON action_id = to_action JOIN firsts ON place = to_action WHERE kind = 'slipped'
     ORDER BY days DESC, told.authority, told.action_ref, action_id
 """
 

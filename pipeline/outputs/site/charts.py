@@ -139,29 +139,39 @@ def bars(counts: Mapping[str, int], title: str, axis: str, links: Mapping[str, s
 
 
 def slips(rows: Sequence[Row], link: Callable[[str], str]) -> str:
-    """A line for each action that slipped, from the day it was due before to the day it is due now; "" for none.
-    `link` gives the address of an action by its id."""
+    """A line for each action that slipped, from the day it was due at first through those of later versions to the
+    last; "" for none. `link` gives the address of an action by its id."""
     import altair as alt
 
     if not rows:
         return ""
+    shown = _in_lines(rows)
+    names = {str(line): _name(row) for line, row in shown}
+    begun = {line: row["action_id"] for line, row in reversed(shown)}  # the slip with which a line begins
     values = [
-        {"number": number, "name": _name(row), "was": (row["due_by"] - timedelta(days=row["days"])).isoformat()}
-        | {"now": row["due_by"].isoformat()}
+        {"number": line, "was": (row["due_by"] - timedelta(days=row["days"])).isoformat()}
+        | {"now": row["due_by"].isoformat(), "first": begun[line] == row["action_id"]}
         | _linked(row["days"], link(row["action_id"]))
-        for number, row in enumerate(rows[:MOST_SLIPS])
+        for line, row in shown
     ]
-    names = {str(v["number"]): v["name"] for v in values}
     axis = alt.Axis(labelLimit=440, labelExpr=f"{json.dumps(names)}[datum.value]")
     months = alt.Axis(format="%b %Y", tickCount={"interval": "month", "step": 1}, labelOverlap=True)
     base = alt.Chart(alt.Data(values=values)).encode(y=alt.Y("number:O", title=None, axis=axis), href="link:N")
-    was = alt.X("was:T", title="Due before (ring) and now (disc)", axis=months)
+    was = alt.X("was:T", title="Due at first (ring) and in later versions (discs)", axis=months)
     lines = base.mark_rule(color=BLUE, strokeWidth=3).encode(x=was, x2="now:T")
     rings = base.mark_point(color=BLUE, size=90, fill="white", strokeWidth=2, opacity=1).encode(x=was)
+    rings = rings.transform_filter("datum.first")
     discs = base.mark_circle(color=BLUE, size=110, opacity=1).encode(x="now:T")
-    told = {link(row["action_id"]): f"{_name(row)}: {row['days']} days later" for row in rows[:MOST_SLIPS]}
+    told = {link(row["action_id"]): f"{_name(row)}: {row['days']} days later" for _, row in shown}
     title = "Actions by how far their due dates slipped; the table below has the figures"
-    return _svg((lines + rings + discs).properties(width=560, height=28 * len(values)), title, told)
+    return _svg((lines + rings + discs).properties(width=560, height=28 * len(names)), title, told)
+
+
+def _in_lines(rows: Sequence[Row]) -> list[tuple[int, Row]]:
+    """The slips that are drawn, from version to version, each with the number of its action's line."""
+    lines = {first: line for line, first in enumerate(dict.fromkeys(row["first_id"] for row in rows))}
+    drawn = [(lines[row["first_id"]], row) for row in rows if lines[row["first_id"]] < MOST_SLIPS]
+    return sorted(drawn, key=lambda slip: slip[1]["version_dated"])
 
 
 def _name(row: Row) -> str:
