@@ -59,16 +59,23 @@ class Lists:
 
     def read_table(self, table: Table) -> None:
         """A table with a column of what is asked for, as heading; beside it may stand who is asked."""
-        kinds = {n: heading_kind(cell.words) for n, cell in enumerate(table.rows[0])}
-        columns = [n for n, kind in kinds.items() if kind in KINDS]
-        if len(columns) != 1:
+        headings = [cell.words for cell in table.rows[0]] if table.rows else []
+        asked = [(n, kind) for n, words in enumerate(headings) if (kind := heading_kind(words)) in KINDS]
+        if len(asked) != 1:
             return
-        bodies = [n for n, cell in enumerate(table.rows[0]) if speaks("responsible", cell.words)]
+        column, kind = asked[0]
+        body = next((n for n, words in enumerate(headings) if speaks("responsible", words)), None)
         for row in table.rows[1:]:
-            asked = row[columns[0]].items
-            if asked:
-                addressee = self._responsible(row[bodies[0]].words) if bodies else self._addressee()
-                self.items.append(Item(str(kinds[columns[0]]), addressee, asked[0], list(asked[1:])))
+            addressee = self._addressee() if body is None else self._responsible(row[body].words)
+            self._cell(str(kind), addressee, row[column].items)
+
+    def _cell(self, kind: str, addressee: str, asked: Sequence[Paragraph]) -> None:
+        """What a cell asks for: a point for each bullet in it that is nested in none, or one for all that it says."""
+        for part in asked:
+            if part is asked[0] or (part.label and asked[0].label and not nested(asked[0], part)):
+                self.items.append(Item(kind, addressee, part))
+            else:
+                self.items[-1].parts.append(part)
 
     def _responsible(self, bodies: str) -> str:
         """Whom a row names: the council where it stands alone, otherwise whom the report speaks to."""

@@ -128,6 +128,12 @@ def test_what_a_table_asks_for_is_told_with_the_body_it_names() -> None:
     assert not found(said("Areas for improvement", level=2), details)
 
 
+def test_bullets_in_a_cell_are_a_point_each() -> None:
+    cells = (Line("Area for priority action"),), (Line("Cut waits.", "•"), Line("Hold reviews.", "•"))
+    table = Table(tuple((Cell(lines),) for lines in cells))
+    assert [p.text for p in found(table, Table(()))] == ["Cut waits.", "Hold reviews."]
+
+
 def test_paragraphs_that_say_who_should_do_what_are_a_point_each_and_what_follows_is_none() -> None:
     points = found(
         said("Areas for improvement", level=2),
