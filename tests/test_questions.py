@@ -149,3 +149,15 @@ def test_the_nearest_pairs_are_of_two_councils_and_stand_once(out: Path) -> None
     assert all(row["authority"] != row["other_authority"] for row in rows)
     assert rows[0]["likeness"] == max(row["likeness"] for row in rows) > 0.5
     assert len({frozenset((row["action_id"], row["other_action_id"])) for row in rows}) == len(rows)
+
+
+def test_councils_that_are_not_known_are_told_apart(tmp_path: Path) -> None:
+    bears = {"inspection_published": dt.date(2031, 1, 1)}
+    plans = [
+        document(name, [{"due_first": due, "due_last": due, "due_kind": "dated"}], **bears)
+        for name, due in (("one", dt.date(2031, 3, 1)), ("two", dt.date(2031, 9, 1)))
+    ]
+    out = written(tmp_path / "out", *plans)
+    councils = ["Council not known: one.pdf", "Council not known: two.pdf"]
+    for slug in ("how-soon", "lacking"):
+        assert [row["authority"] for row in told(slug, out)] == councils

@@ -20,10 +20,11 @@ HOW_SOON = (
     " GROUP BY 1 HAVING months IS NOT NULL ORDER BY months, 1"
 )
 LACKING = (
-    "SELECT a.authority, action_ref, action, len(owners) > 0 AS owner, due_last IS NOT NULL AS dated, measured,"
-    " action_id FROM actions a JOIN compare_smart USING (action_id) JOIN documents USING (document_id)"
+    "SELECT coalesce(d.authority, 'Council not known: ' || source_file) AS authority, action_ref, action,"
+    " len(owners) > 0 AS owner, due_last IS NOT NULL AS dated, measured,"
+    " action_id FROM actions JOIN compare_smart USING (action_id) JOIN documents d USING (document_id)"
     " WHERE same_as IS NULL AND (len(owners) = 0 OR due_last IS NULL OR NOT measured)"
-    " ORDER BY a.authority, action_ref, action_id"
+    " ORDER BY d.authority, source_file, action_ref, action_id"
 )
 COLOURS = (
     "SELECT rag, meaning, count(DISTINCT document_id) AS plans FROM legends JOIN documents USING (document_id)"

@@ -18,6 +18,7 @@ from pipeline.questions.twelve_questions import QUESTIONS, Question, answered
 
 FOLDER = "questions"
 MOST_ANSWERED = 300  # rows of an answer on its page
+MOST_SIDE_BY_SIDE = 4  # columns that a telephone shows side by side; a row of more becomes a record
 SHARES = ("share",)
 
 
@@ -41,6 +42,7 @@ COUNTS: Mapping[tuple[str, str], Count] = {
     ("roles", "actions"): lambda searches, row: searches.role(row["role"]),
     ("colours", "rag"): lambda searches, row: searches.rated(row["rag"]),
 }
+HEADINGS = {"authority": "Council", "rag": "Rating", "action_ref": "Ref"}  # of columns that codes name
 NAMES = {  # the column that a hidden identifier leads on from
     "action_id": "action",
     "other_action_id": "other_action",
@@ -58,7 +60,8 @@ def write_questions(pages: Pages, contents: Contents, reports: Mapping[str, str]
             "question.html",
             number=number,
             question=question,
-            columns=[column for column in (some[0] if some else ()) if not column.endswith("_id")],
+            columns=[_heading(column) for column in (some[0] if some else ()) if not column.endswith("_id")],
+            records=MOST_SIDE_BY_SIDE,
             rows=[list(leads.cells(question, row)) for row in some],
             left=whole - len(some),
             drawing=charts.slips(some, leads.action) if question.slug == "slipped" else "",
@@ -103,6 +106,10 @@ class _Leads:
         known = row.get("authority", "") is None or row.get("theme") not in (None, *self.contents.themes)
         count = None if known else COUNTS.get((question.slug, column))
         return count(self.searches, row) if count and value else ""
+
+
+def _heading(column: str) -> str:
+    return HEADINGS.get(column) or plain(column)
 
 
 def _counts(value: Any) -> bool:

@@ -344,6 +344,8 @@ def test_a_page_fits_a_telephone_and_asks_for_nothing(name: str, site: Path, pag
     page.set_viewport_size({"width": 400, "height": 800})
     page.goto((site / name).as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    within = "table => table.scrollWidth <= table.parentElement.clientWidth"
+    assert page.evaluate(f"[...document.querySelectorAll('.scroll > .records')].every({within})")
     assert page.title().endswith("Action plans compared")
 
 
@@ -407,6 +409,18 @@ def test_a_search_is_in_the_address_and_can_be_sent_on(site: Path, page: Page) -
     told(page, "1 action")
     page.locator("text=Clear all filters").click()
     told(page, "33 actions, 1 to 25 shown")
+
+
+def test_on_a_telephone_what_is_found_comes_before_the_filters(site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.goto((site / "actions.html").as_uri() + "#authority=ashby&rag=red")
+    told(page, "10 actions")
+    assert page.locator("#more summary").inner_text() == "Filters and order: 2 chosen"
+    assert not page.locator("#rag").is_visible()
+    assert page.locator("#results a").first.bounding_box()["y"] < 800  # type: ignore[index]
+    page.locator("#more summary").click()
+    page.locator("#rag").select_option("")
+    told(page, "30 actions, 1 to 25 shown")
 
 
 def test_the_overview_searches_by_keyboard_alone(site: Path, page: Page) -> None:

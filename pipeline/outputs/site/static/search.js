@@ -9,6 +9,7 @@ const actionplans = (() => {
   const actions = [];
   const total = Number(document.currentScript.dataset.total);
   const form = document.getElementById("filters");
+  const more = document.getElementById("more");
   const told = document.getElementById("told");
   const results = document.getElementById("results");
   const turn = document.getElementById("turn");
@@ -72,6 +73,8 @@ const actionplans = (() => {
     if (ORDERS[f.sort]) found.sort(ORDERS[f.sort]);
     page = Math.max(0, Math.min(page, Math.ceil(found.length / SHOWN) - 1));
     show(wanted);
+    const chosen = [...more.querySelectorAll("select, input")].filter((field) => field.value).length;
+    more.querySelector("summary").textContent = "Filters and order" + (chosen ? `: ${chosen} chosen` : "");
     const kept = new URLSearchParams(Object.entries(f).filter(([, value]) => value));
     if (page) kept.set("page", page + 1);
     history.replaceState(null, "", "#" + kept);
@@ -191,6 +194,7 @@ const actionplans = (() => {
     results.querySelector("a")?.focus();
   }
 
+  more.open = !matchMedia("(max-width: 760px)").matches; // as in site.css: there they would hide what is found
   let waiting;
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => { page = 0; search(); }, 120); });
   form.addEventListener("submit", (event) => event.preventDefault());
