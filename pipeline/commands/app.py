@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from importlib import import_module
 from typing import Annotated, Any, cast
 
@@ -27,11 +29,17 @@ class Commands(TyperGroup):
 
 
 def command(name: str) -> Any:
-    """The command of the module of that name, as typer made it from its signature."""
+    """The command of the module of that name, as typer made it from its signature; paragraphs of its help are wrapped
+    to the terminal, and arguments stand in capitals as in its text."""
     module = import_module(f"pipeline.commands.{name}")
     one = typer.Typer(rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=False)
-    one.command(name, epilog=module.EXAMPLES)(getattr(module, name))
-    return typer.main.get_command(one)
+    says = re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.getdoc(getattr(module, name)) or "")
+    one.command(name, help=says, epilog=module.EXAMPLES)(getattr(module, name))
+    made = typer.main.get_command(one)
+    for argument in made.params:
+        if argument.param_type_name == "argument" and argument.metavar is None:
+            argument.metavar = str(argument.name).upper()
+    return made
 
 
 app = typer.Typer(name="actionplans", cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False)

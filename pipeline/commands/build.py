@@ -24,9 +24,9 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans build data/raw data/normalized
 
-  actionplans build plans out --jobs 8 --timeout 60 --log build.jsonl
+  actionplans build data/raw data/normalized --jobs 8 --timeout 60 --log build.jsonl
 
-  actionplans build plans out --summary json | jq .unreadable
+  actionplans build data/raw data/normalized --summary json | jq .unreadable
 
   actionplans build s3://bucket/plans s3://bucket/tables --engine dask --scheduler tcp://host:8786
 
@@ -37,10 +37,8 @@ and the same command goes on from there.
 
 
 def build(
-    raw: Annotated[
-        str, typer.Argument(metavar="RAW", help="Folder of documents in any depth, or s3://...", show_default=False)
-    ],
-    out: Annotated[str, typer.Argument(metavar="OUT", help="Folder for the tables, or s3://...", show_default=False)],
+    raw: Annotated[str, typer.Argument(help="Folder of documents in any depth, or s3://...", show_default=False)],
+    out: Annotated[str, typer.Argument(help="Folder for the tables, or s3://...", show_default=False)],
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Documents read at once; if not given one a core, and one scan.")
     ] = None,

@@ -20,7 +20,7 @@ EXAMPLES = """[bold]Examples[/bold]
 
 
 def check(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of the tables.", show_default=False)],
+    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
     format: Annotated[Format, typer.Option(help="Print the report as text or json.")] = Format.TEXT,
 ) -> None:
     """Check the tables in OUT against the contract: columns, values, keys, counts, every word of every plan table."""

@@ -21,7 +21,7 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans compare data/normalized --by theme --authority Kent --against neighbours
 
-  actionplans compare data/normalized --by role --authority Kent --format csv > roles.csv
+  actionplans compare data/normalized --by role --authority "Harbourside (invented)" --format csv > roles.csv
 
 [bold]Exit status[/bold]: 0 there are rows; 1 nothing to compare; 2 wrong use.
 """

@@ -20,8 +20,8 @@ EXAMPLES = """[bold]Examples[/bold]
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="Folder of the tables before.", show_default=False)],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Folder of the tables now.", show_default=False)],
+    old: Annotated[Path, typer.Argument(help="Folder of the tables before.", show_default=False)],
+    new: Annotated[Path, typer.Argument(help="Folder of the tables now.", show_default=False)],
     format: Annotated[Format, typer.Option(help="Print the changes as text or json.")] = Format.TEXT,
 ) -> None:
     """Say what changed between two builds: documents and their facts; actions added, removed, re-worded, slipped,

@@ -21,7 +21,7 @@ EXAMPLES = """[bold]Examples[/bold]
 
 
 def doctor(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of the tables.", show_default=False)],
+    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
     format: Annotated[Format, typer.Option(help="Print the findings as text or json.")] = Format.TEXT,
 ) -> None:
     """Look at the folder of a build, changing nothing: tables, versions, cache, lock, leftovers, what is next."""

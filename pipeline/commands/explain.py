@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = """[bold]Examples[/bold]
 
-  actionplans explain plan.pdf
+  actionplans explain data/raw/harbourside-2024.pdf
 
-  actionplans explain plan.pdf --page 3
+  actionplans explain data/raw/harbourside-2024.pdf --page 3
 
 [bold]Exit status[/bold]: 0 done, also where there is no table; 1 the file cannot be read; 2 wrong use.
 """

@@ -14,7 +14,7 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans gaps data/normalized
 
-  actionplans gaps data/normalized --authority Kent --format csv > gaps.csv
+  actionplans gaps data/normalized --authority "Harbourside (invented)" --format csv > gaps.csv
 
 [bold]Exit status[/bold]: 0 there are gaps; 1 there are none, or no plan with its report; 2 wrong use.
 """

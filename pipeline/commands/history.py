@@ -12,9 +12,9 @@ from pipeline.commands.print_rows import RowsFormat, show
 
 EXAMPLES = """[bold]Examples[/bold]
 
-  actionplans history data/normalized 0061086f24538a77
+  actionplans history data/normalized bd45b7e02ae05d73
 
-  actionplans history data/normalized --authority Kent --format csv > changes.csv
+  actionplans history data/normalized --authority "Harbourside (invented)" --format csv > changes.csv
 
 [bold]Exit status[/bold]: 0 there are rows; 1 there are none; 2 wrong use.
 """

@@ -15,9 +15,9 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans issues data/normalized
 
-  actionplans issues data/normalized --code unread_heading
+  actionplans issues data/normalized --code rejoined_row
 
-  actionplans issues data/normalized --document kent-2023.pdf --format csv > to-check.csv
+  actionplans issues data/normalized --document harbourside-2024.pdf --format csv > to-check.csv
 
 [bold]Exit status[/bold]: 0 done; 2 there are no tables, or no such code or document.
 """
@@ -32,7 +32,7 @@ class IssuesFormat(StrEnum):
 
 
 def issues(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of the tables.", show_default=False)],
+    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
     code: Annotated[str | None, typer.Option(help="Only issues of this code: unread_heading.")] = None,
     document: Annotated[str | None, typer.Option(help="Only those of this document: its file or its id.")] = None,
     format: Annotated[IssuesFormat, typer.Option(help="text and json are grouped, csv has a line an issue.")] = (

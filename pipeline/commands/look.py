@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 EXAMPLES = """[bold]Examples[/bold]
 
-  actionplans look data/raw/plan.pdf --page 3
+  actionplans look data/raw/harbourside-2024.pdf --page 3
 
-  actionplans look data/raw/plan.pdf --page 3 --out page.png
+  actionplans look data/raw/harbourside-2024.pdf --page 3 --out page.png
 
-  actionplans look data/raw/plan.pdf --action 0061086f24538a77 --tables data/normalized
+  actionplans look data/raw/harbourside-2024.pdf --action bd45b7e02ae05d73 --tables data/normalized
 
 [bold]Exit status[/bold]: 0 drawn; 1 the file cannot be read, or has no such page or action; 2 wrong use.
 """

@@ -13,11 +13,11 @@ from pipeline.commands.print_rows import RowsFormat, show
 
 EXAMPLES = """[bold]Examples[/bold]
 
-  actionplans missing data/normalized Kent
+  actionplans missing data/normalized "Harbourside (invented)"
 
-  actionplans missing data/normalized Kent --against all
+  actionplans missing data/normalized "Harbourside (invented)" --against all
 
-  actionplans missing data/normalized Kent --neighbours neighbours.csv
+  actionplans missing data/normalized "Harbourside (invented)" --neighbours neighbours.csv
 
 [bold]Exit status[/bold]: 0 there are themes; 1 there are none, or nothing to compare; 2 wrong use.
 """

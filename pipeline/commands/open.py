@@ -11,16 +11,16 @@ from pipeline.commands.answer import asking, nothing, say, stop
 
 EXAMPLES = """[bold]Examples[/bold]
 
-  actionplans open data/normalized 0061086f24538a77
+  actionplans open data/normalized bd45b7e02ae05d73
 
-  actionplans open tables 0061086f24538a77 --raw plans
+  actionplans open data/normalized bd45b7e02ae05d73 --raw data/raw
 
 [bold]Exit status[/bold]: 0 shown; 1 there is no such action, or nothing that can show it; 2 wrong use.
 """
 
 
 def open(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of the tables.", show_default=False)],
+    out: Annotated[Path, typer.Argument(help="Folder of the tables.", show_default=False)],
     action: Annotated[str, typer.Argument(metavar="ACTION_ID", help="An action.", show_default=False)],
     raw: Annotated[Path, typer.Option(help="Folder of the documents.")] = Path("data/raw"),
 ) -> None:

@@ -15,7 +15,7 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans similar data/normalized "monthly audit of supervision records"
 
-  actionplans similar data/normalized 0061086f24538a77 --most 5
+  actionplans similar data/normalized bd45b7e02ae05d73 --most 5
 
   actionplans similar data/normalized "family hubs" --neighbours-of Kent
 

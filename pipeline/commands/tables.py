@@ -28,11 +28,11 @@ PIPED_WIDTH = 160  # characters, where there is no terminal to ask
 NARROWEST = 6
 EXAMPLES = """[bold]Examples[/bold]
 
-  actionplans tables plan.pdf --page 3
+  actionplans tables data/raw/harbourside-2024.pdf --page 3
 
-  actionplans tables plan.docx --format csv > tables.csv
+  actionplans tables data/raw/harbourside-2024.docx --format csv > tables.csv
 
-  actionplans tables plan.pdf --format json | jq '.[0].rows | length'
+  actionplans tables data/raw/harbourside-2024.pdf --format json | jq '.[0].rows | length'
 
 [bold]Exit status[/bold]: 0 done, also where there is no table; 1 the file cannot be read; 2 wrong use.
 """

@@ -12,9 +12,9 @@ from pipeline.commands.print_rows import RowsFormat, show
 
 EXAMPLES = """[bold]Examples[/bold]
 
-  actionplans trace data/normalized 0061086f24538a77
+  actionplans trace data/normalized bd45b7e02ae05d73
 
-  actionplans trace data/normalized 0061086f24538a77 --format json | jq '.[].words'
+  actionplans trace data/normalized bd45b7e02ae05d73 --format json | jq '.[].words'
 
 [bold]Exit status[/bold]: 0 there is a way to follow; 1 there is none; 2 wrong use.
 """

@@ -24,8 +24,8 @@ Sight = dict[str, tuple[int, int]]  # path -> size and time
 
 
 def watch(
-    raw: Annotated[Path, typer.Argument(metavar="RAW", help="Folder of documents.", show_default=False)],
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder for the tables.", show_default=False)],
+    raw: Annotated[Path, typer.Argument(help="Folder of documents.", show_default=False)],
+    out: Annotated[Path, typer.Argument(help="Folder for the tables.", show_default=False)],
     every: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks at the folder.")] = 2.0,
 ) -> None:
     """Build OUT from RAW now, and again each time the documents in RAW change, until Ctrl-C."""
