@@ -14,7 +14,7 @@ from extractors.scan.page_image import CONTRAST, PageImage, Pixels
 AREAS_SHRUNK = 2  # areas are sought at 100 dots an inch
 WINDOW = 13  # pixels of the median that takes letters away: most of a line's height, more than a stroke's width
 WIDER_WINDOW = 17  # of the one for what is left of heavy letters
-TINT = 14  # of 255: the least by which a fill differs from paper in one of its colours
+TINT = 8  # of 255: the least by which a fill differs from paper in one of its colours; the palest bands by 12
 COLOUR_STEP = 16  # of 255: the least between neighbours of two colours
 STEP_BY_ROW = 9  # of 255: the least between the colours of two rows of one area, which are medians
 SMEARED = 4  # pixels on either side of a step over which it may be smeared
@@ -80,6 +80,21 @@ def colour_areas(image: PageImage, ground: Pixels) -> tuple[Floats, list[tuple[i
     order = sorted(range(len(boxes)), key=lambda k: (-_area(boxes[k]), boxes[k]))
     found = np.array([boxes[k] for k in order], np.float64).reshape(-1, 4) * AREAS_SHRUNK
     return found, [colours[k] for k in order]
+
+
+def without_letters_alone(
+    found: tuple[Floats, list[tuple[int, int, int]]], image: PageImage, ground: Pixels, ink: Pixels
+) -> tuple[Floats, list[tuple[int, int, int]]]:
+    """The areas in which also what lies around letters and rules, their `ink`, is unlike paper: where heavy letters
+    stand in lines close to one another, they prevail."""
+    areas, colours = found
+    paper = np.array(paper_of(ground), np.float64)
+    bare = cv2.erode(1 - ink, np.ones((3, 3), np.uint8)).astype(bool)
+    kept = []
+    for x0, top, x1, bottom in areas.astype(int).tolist():
+        around = image.pixels[max(top, 0) : bottom, max(x0, 0) : x1][bare[max(top, 0) : bottom, max(x0, 0) : x1]]
+        kept.append(len(around) > 0 and bool(np.abs(np.median(around, 0) - paper).max() > TINT))
+    return areas[kept], [colour for colour, is_kept in zip(colours, kept, strict=True) if is_kept]
 
 
 def _area(box: tuple[float, float, float, float]) -> float:

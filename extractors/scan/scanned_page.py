@@ -15,7 +15,7 @@ from extractors.pdf.page.pdfium import Floats
 from extractors.pdf.page.type_metrics import HALF_LETTER, LEAST_SPACE, SPACED
 from extractors.scan.area_sides import borders, framed, over_areas, sharpened
 from extractors.scan.bullets import as_before, as_label, bullets_of
-from extractors.scan.colour_areas import background, colour_areas, letters_and_rules
+from extractors.scan.colour_areas import background, colour_areas, letters_and_rules, without_letters_alone
 from extractors.scan.drawn_rules import drawn_rules, without_rules
 from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, looks_of
@@ -67,7 +67,7 @@ class Found:
         self.image = image
         ground = background(image)
         ink = letters_and_rules(image, ground)
-        self.areas, self.colours = colour_areas(image, ground)
+        self.areas, self.colours = without_letters_alone(colour_areas(image, ground), image, ground, ink)
         self.areas = sharpened(self.areas, image, ink)
         self.vertical, self.horizontal = drawn_rules(image, ink, self.areas)
         self.vertical, self.horizontal = over_areas(self.areas, self.vertical, self.horizontal, image)
