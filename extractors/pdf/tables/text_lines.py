@@ -151,8 +151,8 @@ def columns_by_gutters(
     xs = [b - min(CELL_MARGIN, (b - a) / 2) for a, b in gutters]
     low, high = min(line.x0[0] for line in said), max(line.x1.max() for line in said)
     xs = [min(left, float(low) - 1), *xs, max(right, float(high) + 1)]
-    labels = {k for k in range(len(xs) - 2) if is_of_labels(lines, xs[k], xs[k + 1])}
-    edges = [(xs[k + 1], room) for k, room in enumerate(gutters) if k not in labels]
+    joined = {k for k in range(len(xs) - 2) if is_of_labels(lines, *xs[k : k + 2]) or is_beside(said, *xs[k : k + 3])}
+    edges = [(xs[k + 1], room) for k, room in enumerate(gutters) if k not in joined]
     if edges and painted:
         edges = with_painted(lines, edges, painted)
     if len(edges) + 1 < fewest:
@@ -234,3 +234,13 @@ def is_of_labels(lines: Sequence[TextLine], left: float, right: float) -> bool:
         return False
     is_numbered = all(any(map(str.isalnum, label)) for _, label in found)
     return not (is_numbered and len({row for row, _ in found}) == len(found) >= FEWEST_REFERENCES)
+
+
+def is_beside(rows: Sequence[TextLine], left: float, middle: float, right: float) -> bool:
+    """Whether the headings, which are bold, stand on one side of `middle` and all else on the other, as where a heading
+    is set left and the words below it centred."""
+    sides = [
+        {row.bold for row in rows if ((row.x0 >= begin) & (row.x0 < end)).any()}
+        for begin, end in ((left, middle), (middle, right))
+    ]
+    return sides in ([{True}, {False}], [{False}, {True}])

@@ -580,3 +580,16 @@ def test_a_column_of_paint_alone_is_a_column_also_on_a_page_without_its_heading(
     (table,) = read_drawn(tmp_path, draw).tables
     assert flat(table) == rows
     assert [row[at].fill for row in table.rows] == ["00B050", "FF0000", "00B050", "00B050"]
+
+
+@pytest.mark.parametrize("heading", ["State", ""])
+def test_a_heading_set_left_over_centred_words_heads_them(tmp_path: Path, heading: str) -> None:
+    def draw(page: Page) -> None:
+        page.fill(XS[0], 40, XS[-1] + 60, 60, "#D9E1F2")
+        page.cells((*XS[:-1], XS[-1] + 60), [40], [(*HEAD[:-1], heading)], font=BOLD)
+        for i, row in enumerate(FLAT):
+            page.cells((*XS[:-2], XS[-2] + 60, XS[-1] + 60), [64 + 20 * i], [(*row[:-1], "Due")])
+            page.fill(XS[0], 80 + 20 * i, XS[-1] + 60, 81 + 20 * i, "#000000")
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table) == [[*HEAD[:-1], heading], *([*row[:-1], "Due"] for row in FLAT)]
