@@ -26,6 +26,7 @@ LOWEST = 20  # pixels, the height reckoned of a line of small letters alone
 WIDE_GAP = 1.6  # heights of a line: so much white in it is the gap between two columns
 OF_ONE_LINE = 0.3  # of the height of its letters: the most white between them and their dots and accents
 LOWEST_LETTERS = 5  # pixels that the lowest letters are high
+ABOUT_AS_HIGH = 0.6  # of the height of letters: of small letters alone, among tall ones
 NEIGHBOUR_SLIVER = 0.25  # heights of a line: what is cut off a neighbour's letter is no wider
 MOST_ASKED = 12  # lines that tell which way up a page is
 LEAST_SCORE = 0.35  # a line read with less is no text
@@ -113,7 +114,7 @@ def hug(box: Box, ink: Pixels) -> Box | None:
     bands = runs_of(inside.sum(1) > 1)
     if not bands:
         return None
-    main = max(bands, key=lambda band: int(inside[band[0] : band[1]].sum()))
+    main = main_band(bands, inside)
     near = OF_ONE_LINE * (main[1] - main[0])
     own = [
         band
@@ -127,6 +128,17 @@ def hug(box: Box, ink: Pixels) -> Box | None:
     if last - first < LOWEST_LETTERS or right - left < 2:
         return None
     return x0 + left, top + first, x0 + right, top + last
+
+
+def main_band(bands: list[tuple[int, int]], inside: Pixels) -> tuple[int, int]:
+    """The rows with the most ink; of rows about as high as the highest, those that the box holds whole."""
+    highest = max(last - first for first, last in bands)
+    whole = [
+        (first, last)
+        for first, last in bands
+        if first > 0 and last < len(inside) and last - first > ABOUT_AS_HIGH * highest
+    ]
+    return max(whole or bands, key=lambda band: int(inside[band[0] : band[1]].sum()))
 
 
 def without_slivers(letters: list[tuple[int, int]], width: int, height: int) -> list[tuple[int, int]]:

@@ -261,6 +261,14 @@ def test_the_rest_of_a_rule_above_a_line_is_no_part_of_it() -> None:
     assert hug((0, 5, 100, 55), ink) == (10, 26, 87, 45)
 
 
+def test_a_box_that_begins_in_the_line_above_is_of_the_line_it_holds_whole() -> None:
+    ink = np.zeros((60, 100), np.uint8)
+    ink[0:20, 4:96] = 1
+    ink[25:42, 10:40] = 1
+    assert hug((0, 3, 100, 50), ink) == (10, 25, 40, 42)
+    assert hug((0, 3, 100, 22), ink) == (4, 3, 96, 20)
+
+
 @pytest.mark.parametrize(("wide", "begins"), [(4, 40), (14, 0)])
 def test_the_end_of_a_letter_of_the_next_column_is_no_part_of_a_line(wide: int, begins: int) -> None:
     ink = np.zeros((40, 200), np.uint8)
