@@ -17,6 +17,7 @@ from extractors.scan.area_sides import borders, framed, over_areas, sharpened
 from extractors.scan.bullets import as_before, as_label, bullets_of
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules, without_letters_alone
 from extractors.scan.drawn_rules import drawn_rules, without_rules
+from extractors.scan.even_light import evenly_lit
 from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, looks_of
 from extractors.scan.light_rules import light_rules
@@ -51,6 +52,7 @@ class ScannedPage:
 def scanned_page(document: pypdfium2.PdfDocument, number: int) -> ScannedPage:
     """Page `number` (from 1) read from its picture."""
     pixels, dpi = draw_page(document, number)
+    pixels = evenly_lit(pixels)
     grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY).astype(np.uint8)
     image = straightened(pixels, dpi, 1 if is_sideways(grey) else 0)
     found = Found(image)
