@@ -5,29 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from extractors.pdf.page.pdfium import Floats
+from extractors.scan.letter_heights import LETTER_EDGE, darkness, measured
 from extractors.scan.ocr import OcrLine
 from extractors.scan.page_image import PageImage, Pixels
 
-# Of the em, in the sans serif and serif faces of office programs (Arial, Calibri, Times): capitals and tall letters,
-# small letters, and what hangs below the baseline.
-TALL, SMALL, BELOW = 0.72, 0.53, 0.21
-HANGING = set("gjpqyQ,;()[]{}|/@_")
-NOT_TALL = set("acegijmnopqrstuvwxyz.,:;-–—·•…~*'\"()[]{}|/")
 ASCENDING = set("bdfhkl")
-LOW_MARK = 0.35  # of the height of a line: points and commas are lower
 NEAR_SIZE = 0.2  # of a size, by which one told from capitals or figures alone may be wrong
-SAME_SIZE = 0.13  # of a size: lines that differ less are of one size, measured with an error
+SAME_SIZE = 0.09  # of a size: lines that differ less are of one size, measured with an error
 HEAVY = 1.24  # times the stem of the page's plain letters; bold faces have 1.3 to 1.8 times
 PLAIN_STEMS = (
     0.06,
     0.105,
 )  # of the em: from light to regular faces; a page where most is bold has plain letters somewhere
 LIGHTER = 0.35  # of a page's letters have no thicker stems than plain ones
-DARKEST, LETTER_EDGE = 0.85, 0.5  # of the ink, that is dark to the full; of that darkness, where a letter ends
 BLACK_INK = 100  # of 255: letters whose colours are all below are black,
 COLOURED_INK = 40  # of 255: unless these differ by so much, as in dark blue
 
@@ -46,7 +39,7 @@ def looks_of(image: PageImage, ink: Pixels, lines: Sequence[OcrLine]) -> list[Lo
     """The look of each line; sizes and weights compared over the page, since one line alone is measured badly."""
     if not lines:
         return []
-    ems, baselines = zip(*(measured(ink, line) for line in lines), strict=True)
+    ems, baselines = zip(*(measured(image, ink, line) for line in lines), strict=True)
     sizes = alike(ems, lines)
     counts = [len(line.text) for line in lines]
     stems = np.array([stem_of(image, ink, line) for line in lines]) / prevailing(sizes, counts)
@@ -61,23 +54,6 @@ def looks_of(image: PageImage, ink: Pixels, lines: Sequence[OcrLine]) -> list[Lo
         )
         for line, size, baseline, stem in zip(lines, sizes, baselines, stems, strict=True)
     ]
-
-
-def measured(ink: Pixels, line: OcrLine) -> tuple[float, float]:
-    """The em of a line and its baseline. Letters are connected ink; of their tops and bottoms those in the middle
-    count, so that the rest of a rule among them does not."""
-    x0, top, x1, bottom = line.box
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink[top:bottom, x0:x1], connectivity=8)
-    tops, bottoms = stats[1:, 1], stats[1:, 1] + stats[1:, 3]
-    letters = bottoms - tops > LOW_MARK * (bottom - top)
-    text = line.text.replace(" ", "")
-    tall = sum(letter not in NOT_TALL for letter in text)
-    if not letters.any():
-        return (bottom - top) / TALL, float(bottom)
-    high = np.sort(tops[letters])
-    first = high[min(tall // 3, len(high) - 1)] if tall else np.median(high)
-    base = float(np.median(bottoms[letters])) - (BELOW * (bottom - top) if set(text) <= HANGING else 0.0)
-    return float(base - first) / (TALL if tall else SMALL), top + base
 
 
 def alike(sizes: Sequence[float], lines: Sequence[OcrLine]) -> Floats:
@@ -120,11 +96,7 @@ def stem_of(image: PageImage, ink: Pixels, line: OcrLine) -> float:
     each measured where it is half as dark as the darkest letters, which no blur moves."""
     x0, top, x1, bottom = line.box
     x0 = max(x0 - 1, 0)
-    grey, letters = image.grey[top:bottom, x0 : x1 + 1].astype(np.float64), ink[top:bottom, x0 : x1 + 1] > 0
-    if not letters.any() or letters.all():
-        return 0.0
-    dark = np.abs(np.median(grey[~letters]) - grey)
-    dark = np.pad(np.clip(dark / max(np.quantile(dark[letters], DARKEST), 1.0), 0, 1), ((0, 0), (1, 1)))
+    dark = np.pad(darkness(image.grey[top:bottom, x0 : x1 + 1], ink[top:bottom, x0 : x1 + 1]), ((0, 0), (1, 1)))
     steps = np.diff((dark > LETTER_EDGE).astype(np.int8), axis=1)
     (row, begin), (_, end) = np.nonzero(steps == 1), np.nonzero(steps == -1)
     ends = [
