@@ -36,7 +36,7 @@ def share_of(kind: str, values: Sequence[str]) -> float:
     return showing / filled.total() if filled else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)  # columns say the same again and again, and are asked by several rules
 def shows(kind: str, value: str) -> bool:
     """Whether one cell shows a kind."""
     words = value.split()

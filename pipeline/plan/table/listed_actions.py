@@ -132,6 +132,8 @@ def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
 def _labels(text: str) -> Iterator[int]:
     """Where the known labels of a line begin: the longest words before a colon, with a capital, that are one and say
     nothing said before."""
+    if ":" not in text:  # as most lines: the pattern tries each of their words
+        return
     said: set[str] = set()
     for match in BEFORE_COLON.finditer(text):
         starts = (match.start() + word.start() for word in re.finditer(r"\w+", match[1]))
