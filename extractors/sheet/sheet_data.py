@@ -83,8 +83,8 @@ def sheet_data(
             if before + found.cells > MOST_CELLS or found.painted > MOST_PAINTED:
                 cells = before + found.cells + found.painted
                 raise Unreadable("too_large", f"a workbook of more than {cells - 1:,} cells")
-            parent = row.getparent()
-            parent.remove(row)
+            row.clear()  # before it is moved out, which takes the square of the cells in it
+            row.getparent().remove(row)
     found.root = feed.close()
     return found
 
