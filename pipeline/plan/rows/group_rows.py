@@ -36,6 +36,7 @@ class Carried:
     own: bool = False
     column: Above | None = None  # what the rows' own column of sections gives
     outline: Outline = NO_OUTLINE
+    said: tuple[str, str, Objective] = ("", "", Objective(""))  # words and number of the row above, and what they give
     cells: dict[str, Cell] = field(default_factory=dict)
     held: dict[str, Cell] = field(default_factory=dict)  # given with labels, for rows without a column of that field
     bands: list[Cell] = field(default_factory=list)

@@ -173,6 +173,13 @@ def _objective(carried: Carried) -> Objective | None:
         return carried.objective
     if not words:
         return replace(carried.objective, ref=number) if carried.objective else Objective("", number)
+    if carried.said[:2] != (words, number):  # rows of one objective often say it each
+        carried.said = (words, number, _said(words, number, carried))
+    return carried.said[2]
+
+
+def _said(words: str, number: str, carried: Carried) -> Objective:
+    """The objective that a row's own columns give."""
     objective = objective_of(words, carried.outline.numbers)
     if not objective.ref:
         text, trailing = trailing_reference(objective.text)
