@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractors.pdf.page.pdfium import Floats
+from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.scan.page_image import Pixels
 
 BLOCK = 48  # pixels of a side: in most, some paper is bare
@@ -35,15 +35,25 @@ def light_on(grey: Pixels) -> Floats | None:
     None where too little of it is paper."""
     blocks = brightest(grey)
     terms = terms_over(*blocks.shape)
-    paper = np.ones(blocks.size, bool)
-    surface = np.full(blocks.size, float(np.median(blocks)))
+    level = blocks.ravel()
+    paper = level > np.median(level) - DARKER
     for _ in range(TURNS):
-        paper = blocks.ravel() > surface - DARKER
         if paper.mean() < LEAST_PAPER:
             return None
-        surface = terms @ np.linalg.lstsq(terms[paper], blocks.ravel()[paper], rcond=None)[0]
-    seen = blocks.ravel()[paper]
+        surface = fitted(terms, level, paper)
+        before, paper = paper, level > surface - DARKER
+        if (paper == before).all():
+            break
+    seen = level[paper]
     return np.asarray(np.clip(surface, seen.min(), seen.max()).reshape(blocks.shape), np.float64)
+
+
+def fitted(terms: Floats, level: Floats, among: Bools) -> Floats:
+    """The sum of these terms that comes nearest to the levels among these. Without BLAS, whose sums depend on the
+    number of threads."""
+    some = terms[among]
+    square, right = np.einsum("ki,kj->ij", some, some), np.einsum("ki,k->i", some, level[among])
+    return np.asarray(np.einsum("ki,i->k", terms, np.linalg.lstsq(square, right, rcond=None)[0]), np.float64)
 
 
 def brightest(grey: Pixels) -> Floats:

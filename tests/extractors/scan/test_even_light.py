@@ -33,3 +33,8 @@ def test_a_page_that_is_lit_evenly_or_shows_little_paper_stays_as_it_is() -> Non
     photo[:200] = 255
     assert evenly_lit(lit) is lit
     assert evenly_lit(photo) is photo
+
+
+@pytest.mark.parametrize("shape", [(40, 1600), (30, 20)])
+def test_a_strip_of_paper_is_read_too(shape: tuple[int, int]) -> None:
+    assert evenly_lit(np.full((*shape, 3), 240, np.uint8)).shape == (*shape, 3)
