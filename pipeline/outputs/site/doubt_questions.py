@@ -9,7 +9,7 @@ QUESTIONS = {
     "unread_rating": "Is it right that these words give no rating?",
     "unread_heading": "Is it right to leave this column under its own heading?",
     "doubtful_heading": "Is this column read as what it is?",
-    "council_not_known": "Is this the plan of no single council?",
+    "council_not_known": "Is this of no single council?",
     "looks_like_plan": "Is it right that this table is no plan?",
     "other_half": "Is it right that this table is no part of the plan before it?",
     "plan_without_actions": "Is it right that this document has no actions?",

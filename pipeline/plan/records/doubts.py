@@ -21,13 +21,16 @@ FEWEST_PLAN_ROWS = 2
 FEWEST_OTHER_FIELDS = 2  # in what may be the right-hand side of a plan
 
 
+def no_council(document_id: str) -> Record:
+    """The issue of a plan or report that tells of no council: it counts for itself and is linked to none."""
+    message = "The document names no council on the list of authorities; its card can: authority"
+    return issue(document_id, "council_not_known", message, field="authority")
+
+
 def doubts(source: Source, document: Document, walk: Walk, actions: Sequence[Record]) -> Iterator[Record]:
     """The issues of a document about what was not read, or read in doubt."""
     yield from _headings(source.document_id, walk)
     yield from _rejoined(source.document_id, walk, actions)
-    if actions and actions[0]["authority"] is None:
-        message = "The document names no council on the list of authorities; its card can: authority"
-        yield issue(source.document_id, "council_not_known", message, field="authority")
     for other in walk.others:
         if other.mapping and other.mapping.looks_like_plan and len(other.table.rows) >= FEWEST_PLAN_ROWS:
             yield _table_issue(source.document_id, other)

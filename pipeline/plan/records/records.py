@@ -16,7 +16,7 @@ from pipeline.plan.document.measures import measure_records
 from pipeline.plan.document.record_themes import theme_records
 from pipeline.plan.document.unread_records import unread_records
 from pipeline.plan.document.walk import Walk
-from pipeline.plan.records.doubts import doubts
+from pipeline.plan.records.doubts import doubts, no_council
 from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
 from pipeline.plan.records.scanned_references import doubtful_references
 from pipeline.plan.records.settle import settled, unmatched
@@ -47,7 +47,8 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     flag_numbering([action for _, action in pairs])
     records: Records = {name: [] for name in contract()}
     records.update(normaliser.records, provenance=cast("list[Record]", normaliser.provenance))  # for who asks its rows
-    if description.facts.document_type == "inspection_report" and not walk.rows:
+    report = description.facts.document_type == "inspection_report" and not walk.rows
+    if report:
         findings, walk.prose_found = recommendations(document, description.facts.framework)
         records["paragraphs"] = paragraph_records(source.document_id, document)
         records["judgements"] = judgement_records(source.document_id, document)
@@ -63,6 +64,8 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     page = None if card.legend else description.legend_page
     records["legends"] = list(legend_records(source.document_id, plan.legend, page))
     records["issues"] += _issues(source.document_id, document)
+    if plan.authority is None and (report or records["actions"]):
+        records["issues"].append(no_council(source.document_id))
     records["issues"] += doubts(source, document, walk, records["actions"])
     records["issues"] += doubtful_references(document, records["actions"])
     stale = [*corrections.unused(), *unmatched(card, document, walk)]

@@ -35,6 +35,18 @@ def test_a_document_that_calls_itself_a_plan_and_gives_no_action_says_so(title: 
 
 
 @pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Inspection of Nowhere children's services", True),
+        ("Inspection of Kent children's services", False),
+        ("Minutes of the board of Nowhere", False),
+    ],
+)
+def test_a_report_that_names_no_council_says_so_since_no_plan_can_be_linked_to_it(title: str, told: bool) -> None:
+    assert ("council_not_known" in kinds(records(heading(title), prose("Visits are made.")))) is told
+
+
+@pytest.mark.parametrize(
     ("blocks", "why"),
     [
         ((prose("The board met."),), "it has no table, and its text lists no actions"),
