@@ -44,6 +44,12 @@ class TableWriter:
         self._waiting: list[pa.Table] = []
         self._bytes = 0
 
+    def __del__(self) -> None:
+        """Leaves a file that was not closed to Arrow, which is silent: pyarrow prints a fault where it cannot finish
+        one, as on a full disk."""
+        if "_writer" in self.__dict__:
+            self._writer.is_open = False
+
     def add(self, table: pa.Table) -> None:
         self._waiting.append(table)
         self._bytes += table.nbytes

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import sqlite3
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -130,6 +131,20 @@ def test_wrong_use_is_told_in_words(out: Path, tmp_path: Path) -> None:
     )
     code, said = typed(tmp_path, "--database", tmp_path / "x.db", "--no-serve")
     assert (code, "there are no tables in" in said) == (2, True)
+
+
+def test_a_disk_with_no_more_room_is_told_in_words(out: Path, tmp_path: Path) -> None:
+    """A limit on the size of files stands for the disk."""
+    script = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); from pipeline.cli import main; main()"
+    )
+    words = [sys.executable, "-c", script, "explore", str(out), "--no-serve", "--database", str(tmp_path / "x.db")]
+    ended = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("actionplans explore: ")
+    assert "Traceback" not in ended.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_the_extra_it_says_how_to_get_it(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
