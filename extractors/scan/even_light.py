@@ -9,10 +9,10 @@ from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.scan.page_image import Pixels
 
 BLOCK = 48  # pixels of a side: in most, some paper is bare
-SHRUNK = 4  # times: grain is even then
+LIGHT_SHRUNK = 4  # times: grain is even then
 BARE = 90  # of the hundred points of a block in order of brightness, that which is paper where any is
 DEGREE = 4  # of the polynomial that shade is told by: smooth, so that no fill bends it
-DARKER = 6  # of 255 below that surface: no paper, but a fill or a picture
+UNLIKE_PAPER = 6  # of 255 below that surface: no paper, but a fill or a picture
 TURNS = 12  # of leaving out what is no paper; it settles in fewer
 LEAST_PAPER = 0.3  # of the blocks: a page with less shows no shade
 LEAST_SHADE = 6  # of 255 between the brightest and the darkest paper
@@ -36,12 +36,12 @@ def light_on(grey: Pixels) -> Floats | None:
     blocks = brightest(grey)
     terms = terms_over(*blocks.shape)
     level = blocks.ravel()
-    paper = level > np.median(level) - DARKER
+    paper = level > np.median(level) - UNLIKE_PAPER
     for _ in range(TURNS):
         if paper.mean() < LEAST_PAPER:
             return None
         surface = fitted(terms, level, paper)
-        before, paper = paper, level > surface - DARKER
+        before, paper = paper, level > surface - UNLIKE_PAPER
         if (paper == before).all():
             break
     seen = level[paper]
@@ -58,8 +58,8 @@ def fitted(terms: Floats, level: Floats, among: Bools) -> Floats:
 
 def brightest(grey: Pixels) -> Floats:
     """The brightness of each block where letters leave its paper bare."""
-    high, wide = (max(round(side / BLOCK), 1) * BLOCK // SHRUNK for side in grey.shape)
-    side = BLOCK // SHRUNK
+    high, wide = (max(round(side / BLOCK), 1) * BLOCK // LIGHT_SHRUNK for side in grey.shape)
+    side = BLOCK // LIGHT_SHRUNK
     small = cv2.resize(grey, (wide, high), interpolation=cv2.INTER_AREA)
     blocks = small.reshape(high // side, side, wide // side, side)
     return np.asarray(np.percentile(blocks, BARE, axis=(1, 3)), np.float64)
