@@ -51,6 +51,7 @@ SENTENCES = {
     "comments",
 }
 NARROW = {"rag": 11, "status": 13, "due_kind": 12, "rag_source": 11, "action_ref": 9, "objective_ref": 10}
+SAID = 120  # characters a line of the contents has for what a sheet holds
 PAGES = ("page_first", "page")  # columns that tell where a row is printed
 MOST_LINKS = 60_000  # of a sheet; Excel opens none with over 65,530
 HIDDEN = ("_id", "sha256", "same_as")  # ends of names of columns that only join tables
@@ -111,7 +112,7 @@ def _cover(
     print_well(sheet)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 12)
-    sheet.set_column(2, 2, 100)
+    sheet.set_column(2, 2, SAID)
     sheet.set_row(0, 2 * LINE)
     sheet.write_string(0, 0, "Action plans compared", formats.title)
     notes = list(_notes(tables, counts, build))
@@ -121,16 +122,19 @@ def _cover(
     for column, heading in enumerate(("Sheet", "Rows", "What it holds")):
         sheet.write_string(at, column, heading, formats.header)
     for row, (name, question) in enumerate(question_sheets().items(), start=at + 1):
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
-        sheet.write_string(row, 2, f"{question.asks} {question.says}", formats.note)
+        _lead(sheet, formats, row, name, f"{question.asks} {question.says}")
     at += len(question_sheets())
     for row, table in enumerate(tables, start=at + 1):
-        sheet.write_url(row, 0, f"internal:'{_title(table)}'!A1", formats.link, _title(table))
+        _lead(sheet, formats, row, _title(table), table.says)
         sheet.write_number(row, 1, counts[table.name], formats.number)
-        sheet.write_string(row, 2, table.says, formats.note)
-    row = at + 1 + len(tables)
-    sheet.write_url(row, 0, "internal:'Data dictionary'!A1", formats.link, "Data dictionary")
-    sheet.write_string(row, 2, "What every column of every sheet holds.", formats.note)
+    _lead(sheet, formats, at + 1 + len(tables), "Data dictionary", "What every column of every sheet holds.")
+
+
+def _lead(sheet: Worksheet, formats: Formats, row: int, name: str, says: str) -> None:
+    """A line of the contents: a link to a sheet, and what it holds, in a row as tall as its words need."""
+    sheet.set_row(row, height([(says, SAID)]))
+    sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
+    sheet.write_string(row, 2, says, formats.note)
 
 
 def _notes(tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None) -> Iterator[str]:

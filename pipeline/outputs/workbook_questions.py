@@ -16,7 +16,7 @@ from pipeline.outputs.sheet_format import (
     print_well,
     told,
 )
-from pipeline.questions.twelve_questions import QUESTIONS, Question, answered
+from pipeline.questions.twelve_questions import HEADINGS, QUESTIONS, Question, answered
 from schema.themes import themes
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def write_answer(sheet: Worksheet, formats: Formats, question: Question, out: Pa
     widths = [_width(name) for name in columns]
     for number, (name, width) in enumerate(zip(columns, widths, strict=True)):
         sheet.set_column(number, number, width)
-        sheet.write_string(0, number, "Council" if name == "authority" else told(name), formats.header)
+        sheet.write_string(0, number, HEADINGS.get(name) or told(name), formats.header)
     sheet.freeze_panes(1, 1)
     print_well(sheet)
     for number, row in enumerate(rows, start=1):

@@ -66,6 +66,7 @@ MISSING = f"""
     FROM told LEFT JOIN compare_theme_authority own USING (authority, theme)
     WHERE coalesce(own.actions, 0) = 0 ORDER BY authority, councils DESC, told.actions DESC, theme
 """
+HEADINGS = {"authority": "Council", "rag": "Rating", "action_ref": "Ref"}  # of columns that codes name
 LAST_DAY = "SELECT max(plan_last) AS day FROM documents WHERE actions > 0"
 # `first_id` is the action in the first version of the plan: slips of one action in several versions share it.
 SLIPPED = f"""

@@ -14,7 +14,7 @@ from pipeline.outputs.site.render import Pages
 from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import day, plain, rating
 from pipeline.questions.councils import NOT_KNOWN
-from pipeline.questions.twelve_questions import QUESTIONS, Question, answered
+from pipeline.questions.twelve_questions import HEADINGS, QUESTIONS, Question, answered
 
 FOLDER = "questions"
 MOST_ANSWERED = 300  # rows of an answer on its page
@@ -42,7 +42,6 @@ COUNTS: Mapping[tuple[str, str], Count] = {
     ("roles", "actions"): lambda searches, row: searches.role(row["role"]),
     ("colours", "rag"): lambda searches, row: searches.rated(row["rag"]),
 }
-HEADINGS = {"authority": "Council", "rag": "Rating", "action_ref": "Ref"}  # of columns that codes name
 NAMES = {  # the column that a hidden identifier leads on from
     "action_id": "action",
     "other_action_id": "other_action",

@@ -46,6 +46,9 @@ def test_the_cover_leads_to_every_sheet(book: Workbook) -> None:
     assert set(links) == set(book.sheetnames) - {"Contents"}
     assert links["Actions"] == "'Actions'!A1"
     assert next(row[1].value for row in cover if row[0].value == "Actions") == 33
+    tall = [cover.row_dimensions[row[2].row].height for row in cover if len(str(row[2].value)) > 120]
+    assert tall
+    assert min(tall) > 26  # of two lines
 
 
 def test_every_sheet_of_rows_has_one_header_filters_frozen_panes_and_no_merged_cells(book: Workbook) -> None:
