@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,3 +25,13 @@ def replacing(target: Path) -> Iterator[Path]:
         if isinstance(error, OSError) and error.filename == str(partial):
             error.filename = str(target)  # the name that its reader knows
         raise
+
+
+@contextmanager
+def told_by_the_system(path: Path) -> Iterator[None]:
+    """What SQLite cannot write is the fault of the system that it is: a disk that is full, or one that fails."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        code = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
+        raise OSError(code, str(error), str(path)) from error

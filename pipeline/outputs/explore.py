@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import importlib.util
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from pipeline.tables import table_file
-from pipeline.whole_file import replacing
+from pipeline.whole_file import replacing, told_by_the_system
 from schema.contract import TableContract, contract
 
 TYPES: dict[str, type] = {
@@ -91,22 +89,12 @@ def write_sqlite(out: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with replacing(target) as partial:
         partial.write_bytes(b"")  # where nothing can be written, the system says so in its own words
-        with closing(sqlite_utils.Database(partial)) as database, _told_by_the_system(partial):  # empty is SQLite too
+        with closing(sqlite_utils.Database(partial)) as database, told_by_the_system(partial):  # empty is SQLite too
             for table in contract().values():
                 _fill(database, table, files[table.name])
             for name, columns in SEARCHED.items():
                 database[name].enable_fts(columns, tokenize="porter unicode61")
             database.vacuum()
-
-
-@contextmanager
-def _told_by_the_system(path: Path) -> Iterator[None]:
-    """What SQLite cannot write is the fault of the system that it is: a disk that is full, or one that fails."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        code = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
-        raise OSError(code, str(error), str(path)) from error
 
 
 def _fill(database: Any, table: TableContract, path: Path) -> None:

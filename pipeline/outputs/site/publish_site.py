@@ -32,6 +32,7 @@ from pipeline.outputs.site.report_pages import write_reports
 from pipeline.outputs.site.search_index import write_index
 from pipeline.outputs.site.shelf import Shelf
 from pipeline.version import VERSION
+from pipeline.whole_file import told_by_the_system
 from schema.contract import contract
 from schema.themes import Theme, themes
 
@@ -56,7 +57,7 @@ def publish(out: Path, site: Path, raw: Path | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
         upcoming = Path(folder, "site")
         upcoming.mkdir()
-        with Shelf(Path(folder, "shelf")) as shelf:
+        with told_by_the_system(site), Shelf(Path(folder, "shelf")) as shelf:
             _write(data, upcoming, raw, shelf)
         if site.exists():
             site.rename(Path(folder, "before"))
