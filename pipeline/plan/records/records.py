@@ -42,24 +42,24 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     walk.rows = joined_versions(walk.rows)
     corrections = Corrections(card)
     plan = _plan(source, description, card)
-    normaliser = Normaliser(plan, corrections)
-    pairs = [(row, normaliser.add(row)) for row in walk.rows]
-    flag_numbering([action for _, action in pairs])
     records: Records = {name: [] for name in contract()}
-    records.update(normaliser.records, provenance=cast("list[Record]", normaliser.provenance))  # for who asks its rows
+    findings = walk.findings
     report = description.facts.document_type == "inspection_report" and not walk.rows
     if report:
         findings, walk.prose_found = recommendations(document, description.facts.framework)
         records["paragraphs"] = paragraph_records(source.document_id, document)
         records["judgements"] = judgement_records(source.document_id, document)
-    else:
-        findings = [*walk.findings, *findings_of_objectives(pairs, walk.plans, document)]
+    records["ledger"] = list(ledger_of(source.document_id, document, walk))  # first, while there are no records of rows
+    normaliser = Normaliser(plan, corrections)
+    pairs = [(row, normaliser.add(row)) for row in walk.rows]
+    flag_numbering([action for _, action in pairs])
+    records.update(normaliser.records, provenance=cast("list[Record]", normaliser.provenance))  # for who asks its rows
+    findings = [*findings, *findings_of_objectives(pairs, walk.plans, document)]
     records["facts"] = list(fact_records(source.document_id, description, card))
     records["findings"] = finding_records(source.document_id, findings)
     records["measures"] = measure_records(source.document_id, pairs)
     records["themes"] = theme_records(records)
     records["columns"] = list(_column_records(source.document_id, walk))
-    records["ledger"] = list(ledger_of(source.document_id, document, walk))
     records["unread"] = list(unread_records(source.document_id, document, records["ledger"]))
     page = None if card.legend else description.legend_page
     records["legends"] = list(legend_records(source.document_id, plan.legend, page))
