@@ -30,6 +30,7 @@ from extractors.pdf.page.content import open_page
 from extractors.pdf.reader import document_of, no_collection, open_document, read_page, read_pdf
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
+from pipeline.plan.document.record_themes import theme_records
 from pipeline.plan.records.records import plan_records
 from pipeline.sources import source_of
 
@@ -218,7 +219,7 @@ def normalising(path: Path) -> tuple[float, float]:
     start = time.thread_time()
     document = stitch(read_pdf(path))
     extracted = time.thread_time()
-    plan_records(source_of(path, path.parent), document, Card())
+    theme_records(plan_records(source_of(path, path.parent), document, Card()))
     return extracted - start, time.thread_time() - extracted
 
 

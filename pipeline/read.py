@@ -27,6 +27,7 @@ def read_source(source: Source) -> Records:
     from extractors.model import Unreadable
     from extractors.stitching.stitch import stitch
     from pipeline.card import Card
+    from pipeline.plan.document.record_themes import theme_records
     from pipeline.plan.records.records import plan_records
     from pipeline.read_card import read_card
     from pipeline.unreadable import unreadable
@@ -39,7 +40,8 @@ def read_source(source: Source) -> Records:
             document = stitch(within(read(source.path), card.pages), card.apart)
             extracted = perf_counter()
             records = plan_records(source, document, card)
-            del document
+            del document  # a workbook of many rows has no room for it beside what is made of them from here on
+            records["themes"] = theme_records(records)
     except Unreadable as fault:
         return unreadable(source, fault.reason, fault.detail)
     records["documents"][0]["version"] = VERSION

@@ -13,7 +13,6 @@ from pipeline.plan.document.findings import finding_records, findings_of_objecti
 from pipeline.plan.document.ledger import ledger_of
 from pipeline.plan.document.legend_records import legend_records
 from pipeline.plan.document.measures import measure_records
-from pipeline.plan.document.record_themes import theme_records
 from pipeline.plan.document.unread_records import unread_records
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.doubts import doubts, no_council
@@ -35,7 +34,8 @@ from schema.ratings.legends import legend_of_words
 
 
 def plan_records(source: Source, document: Document, card: Card) -> Records:
-    """The rows of every table that a readable document gives; lines of the card that match nothing are issues."""
+    """The rows of every table that a readable document gives, but for its themes, which are read of these rows; lines
+    of the card that match nothing are issues."""
     document = laid_out(document, card.headings)
     walk = Walk(document, card)
     description = describe(document, source, walk.tables)
@@ -58,7 +58,6 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     records["facts"] = list(fact_records(source.document_id, description, card))
     records["findings"] = finding_records(source.document_id, findings)
     records["measures"] = measure_records(source.document_id, pairs)
-    records["themes"] = theme_records(records)
     records["columns"] = list(_column_records(source.document_id, walk))
     records["unread"] = list(unread_records(source.document_id, document, records["ledger"]))
     page = None if card.legend else description.legend_page
