@@ -31,6 +31,8 @@ from schema.vocabulary import fold
 
 TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")
 OWNERS = ("owners", "accountable", "partners")
+# What a date gives: made once, since names put together for each row take more room than what they name.
+DATE_KEYS = {name: (f"{name}_text", f"{name}_first", f"{name}_last") for name in ("start", "due", "completed")}
 ON_PAGE = ("action", "owners", "start", "due", "rag", "status", "progress")  # what tells how far a row goes
 HALF_A_YEAR = timedelta(days=182)
 DONE = ("complete", "embedded")
@@ -138,11 +140,11 @@ class Normaliser:
         return self._named(dict(zip(OWNERS, cells, strict=True)))
 
     def _dates(self, row: PlanRow, action: Record) -> None:
-        for name in ("start", "due", "completed"):
+        for name, (text, first, last) in DATE_KEYS.items():
             cell = row.cell(name)
-            action[f"{name}_text"] = cell.text or None
+            action[text] = cell.text or None
             reading = self._date(self._meant(action, name, row))
-            action[f"{name}_first"], action[f"{name}_last"] = reading.first, reading.last
+            action[first], action[last] = reading.first, reading.last
             action["flags"] += [f"{name}_{flag}" if name != "due" else flag for flag in reading.flags]
             if name == "due":
                 action["due_kind"] = reading.kind
