@@ -57,13 +57,13 @@ class PlanFacts:
 
 
 class Normaliser:
-    """Reads the rows of one plan one after the other; `records` gathers what they give."""
+    """Reads the rows of one plan one after the other; `records` and `packed` gather what they give."""
 
     def __init__(self, plan: PlanFacts, corrections: Corrections) -> None:
         self.plan = plan
         self.corrections = corrections
-        self.records: Records = {name: [] for name in ("actions", "updates", "owners", "issues")}
-        self.provenance = PackedRows("provenance")
+        self.records: Records = {name: [] for name in ("actions", "updates", "issues")}
+        self.packed = {name: PackedRows(name) for name in ("owners", "provenance")}
         self.equals: dict[str, int] = {}
         self.named = lru_cache(maxsize=4096)(self._named_in)
 
@@ -94,8 +94,8 @@ class Normaliser:
         action["page_first"] = next(iter(pages_of(row.cell("action"))), None)
         action["page_last"] = max((page for name in ON_PAGE for page in pages_of(row.cell(name))), default=None)
         self.records["actions"].append(action)
-        self.records["owners"] += owners
-        self.provenance.add(provenance(action["action_id"], row))
+        self.packed["owners"].add(owners)
+        self.packed["provenance"].add(provenance(action["action_id"], row))
         return action
 
     def _identity(self, action: Record) -> str:

@@ -53,7 +53,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     normaliser = Normaliser(plan, corrections)
     pairs = [(row, normaliser.add(row)) for row in walk.rows]
     flag_numbering([action for _, action in pairs])
-    records.update(normaliser.records, provenance=cast("list[Record]", normaliser.provenance))  # for who asks its rows
+    records.update(normaliser.records, **cast("Records", normaliser.packed))  # for who asks their rows
     findings = [*findings, *findings_of_objectives(pairs, walk.plans, document)]
     records["facts"] = list(fact_records(source.document_id, description, card))
     records["findings"] = finding_records(source.document_id, findings)
