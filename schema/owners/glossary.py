@@ -23,7 +23,7 @@ def glossary_of(texts: Iterable[str]) -> dict[str, str]:
     the letters are those the words begin with; one defined twice, differently, is left out.
     """
     found: dict[str, str | None] = {}
-    for text in texts:
+    for text in dict.fromkeys(texts):  # the cells of a tracker often say the same
         for short, words in _definitions(text):
             if found.setdefault(short, words) is None or _same(found[short], words):
                 continue
