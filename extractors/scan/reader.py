@@ -18,6 +18,7 @@ from extractors.pdf.page.content import open_page
 from extractors.pdf.reader import page_of, read_pdf
 from extractors.scan.listening import listener
 from extractors.scan.mode import mode
+from extractors.scan.turn import Turn
 
 if TYPE_CHECKING:
     from extractors.scan.scanned_page import ScannedPage
@@ -81,10 +82,10 @@ def page_from(found: ScannedPage, page: Page) -> Page:
     with closing(pypdfium2.PdfDocument(io.BytesIO(pdf_of([found.made])))) as made, open_page(made, 1) as geometry:
         read = page_of(replace(geometry, number=page.number))
     read = without_colours(read) if found.is_grey else read
-    turned = f", turned by {found.turned * 90} degrees" if found.turned else ""
-    issues = [Issue("read_by_ocr", f"read by OCR ({engine_name()}){turned}", page.number, severity="info")]
+    turn = Turn(found.turned, found.skew)
+    issues = [Issue("read_by_ocr", f"read by OCR ({engine_name()}){turn}", page.number, severity="info")]
     issues += [
         Issue("ocr_doubtful", f"OCR is not sure of these words ({doubt.score:.0%})", page.number, doubt.text)
         for doubt in found.doubts
     ]
-    return replace(read, issues=(*issues, *read.issues), turned=found.turned, skew=found.skew)
+    return replace(read, issues=(*issues, *read.issues), turn=turn)

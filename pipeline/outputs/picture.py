@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
     from extractors.pdf.flow.page_parts import Page
+    from extractors.scan.turn import Turn
 
 SCALE = 2.0  # pixels a point
 LARGEST_PICTURE = 6000.0  # pixels along a side, for which the scale of a larger page is less
@@ -87,7 +88,6 @@ def seen(file: Path, number: int) -> tuple[Document, Page, Image, float]:
 def rendered(document: PdfDocument, found: Page) -> tuple[Image, float]:
     """The page as it is shown, a scan as it was turned to be read, and how many pixels a point has."""
     import pypdfium2
-    from PIL.Image import Resampling
 
     try:
         page = document[found.number - 1]
@@ -95,8 +95,14 @@ def rendered(document: PdfDocument, found: Page) -> tuple[Image, float]:
         shown: Image = page.render(scale=scale).to_pil().convert("RGB")
     except pypdfium2.PdfiumError as error:
         raise NoPage(f"page {found.number} cannot be drawn: {error}") from error
-    upright = shown.rotate(90 * found.turned, expand=True)
-    return upright.rotate(-found.skew, Resampling.BICUBIC, fillcolor=PAPER), scale
+    return upright(shown, found.turn), scale
+
+
+def upright(shown: Image, turn: Turn) -> Image:
+    """The picture of a page as it lies in its file, turned as it was to be read: boxes lie on it so."""
+    from PIL.Image import Resampling
+
+    return shown.rotate(90 * turn.quarters, expand=True).rotate(-turn.skew, Resampling.BICUBIC, fillcolor=PAPER)
 
 
 def fields_on(document: Document, page: int) -> Iterator[tuple[str, Place]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.model import Issue, Line, Table, Unread
+from extractors.scan.turn import UNTURNED, Turn
 
 
 @dataclass(frozen=True)
@@ -27,5 +28,4 @@ class Page:
     issues: tuple[Issue, ...] = ()
     stamps: tuple[Line, ...] = ()
     unread: tuple[Unread, ...] = ()  # what is seen on it and was not read as words
-    turned: int = 0  # quarter turns anticlockwise that made a scan upright; its boxes lie on the page so turned,
-    skew: float = 0.0  # and then turned back by so many degrees anticlockwise
+    turn: Turn = UNTURNED  # of a scan, to be read

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.scan.turn import UNTURNED, Turn, told_turn
+from pipeline.outputs.picture import upright
 from pipeline.outputs.site.document_rows import Row
+from pipeline.tables import each_row
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -50,10 +53,12 @@ class Window:
 
 @dataclass(slots=True)
 class Pictures:
-    """Draws pages of the documents below `raw` into `site` as they are asked for; without `raw` there are none."""
+    """Draws pages of the documents below `raw` into `site` as they are asked for; without `raw` there are none. Pages
+    that were read by OCR are drawn as they were `turned` to be read."""
 
     site: Path
     raw: Path | None
+    turned: Mapping[tuple[str, int], Turn] = field(default_factory=dict)
     drawn: dict[tuple[str, int], tuple[float, float] | None] = field(default_factory=dict)
     _open: tuple[str, PdfDocument | None] = ("", None)
 
@@ -70,6 +75,8 @@ class Pictures:
 
     def find(self, document: Row, page: int, words: str) -> Box | None:
         """Where words stand on a page as one line; None where they do not, or not as one."""
+        if (document["document_id"], page) in self.turned:
+            return None
         pdf = self._pdf(document)
         if pdf is None or not 1 <= page <= len(pdf) or pdf[page - 1].get_rotation():
             return None
@@ -109,10 +116,11 @@ class Pictures:
         have been."""
         key = (document["document_id"], page)
         if key not in self.drawn:
-            self.drawn[key] = self._drawn(document, page) if self.count < MOST_PICTURES else None
+            turn = self.turned.get(key, UNTURNED)
+            self.drawn[key] = self._drawn(document, page, turn) if self.count < MOST_PICTURES else None
         return self.drawn[key]
 
-    def _drawn(self, document: Row, number: int) -> tuple[float, float] | None:
+    def _drawn(self, document: Row, number: int, turn: Turn) -> tuple[float, float] | None:
         import pypdfium2
 
         pdf = self._pdf(document)
@@ -120,12 +128,12 @@ class Pictures:
             return None
         try:
             page = pdf[number - 1]
-            picture = _picture(page)
+            picture = _picture(page, turn)
         except (pypdfium2.PdfiumError, ValueError, MemoryError):
             return None
         (self.site / FOLDER).mkdir(exist_ok=True)
         picture.save(self.site / FOLDER / f"{document['document_id']}-{number}.png")
-        return page.get_width(), page.get_height()
+        return _size(page, turn)
 
     def _pdf(self, document: Row) -> PdfDocument | None:
         """The document as pdfium opens it; None where it is no PDF, not there, or not the file that was read."""
@@ -161,10 +169,24 @@ def boxes_of(rows: Iterable[Row]) -> Iterator[Box]:
             yield Box(row["page"], row["x0"], row["top"], row["x1"], row["bottom"])
 
 
-def _picture(page: PdfPage) -> Image:
+def turned_pages(out: Path) -> dict[tuple[str, int], Turn]:
+    """How each page that was read by OCR was turned, by document_id and page. Raises as `each_row`."""
+    wanted = ("document_id", "code", "page", "message")
+    read = (row for row in each_row(out, "issues", wanted) if row["code"] == "read_by_ocr")
+    return {(row["document_id"], row["page"]): told_turn(row["message"]) for row in read}
+
+
+def _size(page: PdfPage, turn: Turn) -> tuple[float, float]:
+    """Width and height in points of the page as turned."""
+    width, height = page.get_size()
+    return (height, width) if turn.quarters % 2 else (width, height)
+
+
+def _picture(page: PdfPage, turn: Turn) -> Image:
     """A page in few colours, as wide as any other however large its paper is."""
     from PIL.Image import Quantize
 
-    scale = PICTURE_WIDTH / max(page.get_width(), page.get_height() / 4, SMALLEST_SHOWN)
-    picture: Image = page.render(scale=scale).to_pil().convert("RGB")
+    width, height = _size(page, turn)
+    scale = PICTURE_WIDTH / max(width, height / 4, SMALLEST_SHOWN)
+    picture = upright(page.render(scale=scale).to_pil().convert("RGB"), turn)
     return picture.quantize(COLOURS, method=Quantize.FASTOCTREE)

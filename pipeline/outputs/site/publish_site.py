@@ -25,7 +25,7 @@ from pipeline.outputs.site.pages import (
     write_review,
     write_search,
 )
-from pipeline.outputs.site.pictures import Pictures
+from pipeline.outputs.site.pictures import Pictures, turned_pages
 from pipeline.outputs.site.question_pages import write_questions
 from pipeline.outputs.site.render import Pages, pages_in
 from pipeline.outputs.site.report_pages import write_reports
@@ -71,7 +71,8 @@ def _write(data: DataSet, site: Path, raw: Path | None, shelf: Shelf) -> None:
         (site / "static").mkdir()
         for file in static.iterdir():  # copytree would make one fault of all, without its kind
             shutil.copyfile(file, site / "static" / file.name)
-    pictures, pages = Pictures(site, raw), pages_in(site, version=VERSION, build=data.build or "unknown")
+    pictures = Pictures(site, raw, turned_pages(data.out) if raw else {})
+    pages = pages_in(site, version=VERSION, build=data.build or "unknown")
     whose, gathered = authorities(data), Gathered(shelf)
     _gather(data, whose, gathered, pages, pictures, Excerpts(raw))
     contents = Contents(data, whose, gathered, _themes(gathered))
