@@ -1,24 +1,20 @@
-"""The words in the picture of a page, by rapidocr's detector and recogniser, whose models come in its wheel."""
+"""The words in the picture of a page: lines as the detector finds them, parted, hugged and read."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from itertools import pairwise
 from typing import Any
 
-import cv2
 import numpy as np
 
 from extractors.pdf.page.array_runs import runs_of
 from extractors.pdf.page.pdfium import Floats
 from extractors.scan.close_columns import parted_at_columns
+from extractors.scan.engine import letters_of
 from extractors.scan.page_image import Box, Pixels
 
-SEEN_AT = 85  # dots an inch: the detector finds the same lines as at 200, in a quarter of the time
 PAD = 0.25  # heights of a line left around it when it is read: with less, spaces are lost
 WHITE_SPACE = 0.34  # heights of a line: so much white between letters is a space
 NARROW_SPACE = 0.15  # heights of a line: with less white between two letters there is none, though one was read
@@ -28,7 +24,6 @@ OF_ONE_LINE = 0.3  # of the height of its letters: the most white between them a
 LOWEST_LETTERS = 5  # pixels that the lowest letters are high
 ABOUT_AS_HIGH = 0.6  # of the height of letters: of small letters alone, among tall ones
 NEIGHBOUR_SLIVER = 0.25  # heights of a line: what is cut off a neighbour's letter is no wider
-MOST_ASKED = 12  # lines that tell which way up a page is
 LEAST_SCORE = 0.35  # a line read with less is no text
 
 
@@ -47,20 +42,6 @@ class OcrLine:
         return " ".join(word for word, _, _ in self.words)
 
 
-def engine_name() -> str:
-    return f"rapidocr {version('rapidocr')}"
-
-
-@cache
-def engine() -> Any:
-    """rapidocr on one thread, so that the same page gives the same words wherever it is read. Fetches nothing."""
-    from rapidocr import RapidOCR
-
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
-    return RapidOCR(params={**threads, "Global.log_level": "error"})
-
-
 def read_lines(pixels: Pixels, ink: Pixels, vertical: Floats, found: Sequence[Box]) -> list[OcrLine]:
     """The lines of a page without its rules, `found` by the detector. `ink` tells where letters are; `vertical` rules
     part what stands on one line in two cells."""
@@ -71,19 +52,6 @@ def read_lines(pixels: Pixels, ink: Pixels, vertical: Floats, found: Sequence[Bo
 
 def hugged(boxes: Iterable[Box], ink: Pixels) -> list[Box]:
     return [close for box in boxes if (close := hug(box, ink))]
-
-
-def detected(pixels: Pixels, dpi: float) -> list[Box]:
-    """Where there are lines of text, as boxes."""
-    scale = min(1.0, SEEN_AT / dpi)
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    found = engine()._load_det_model()(small).boxes
-    out = []
-    for corners in [] if found is None else np.asarray(found) / scale:
-        x0, top = np.floor(corners.min(0)).astype(int).tolist()
-        x1, bottom = np.ceil(corners.max(0)).astype(int).tolist()
-        out.append((max(x0, 0), max(top, 0), x1, bottom))
-    return out
 
 
 def parted(box: Box, ink: Pixels, vertical: Floats) -> list[Box]:
@@ -157,12 +125,10 @@ def without_slivers(letters: list[tuple[int, int]], width: int, height: int) -> 
 def recognised(pixels: Pixels, ink: Pixels, boxes: Sequence[Box]) -> list[OcrLine]:
     if not boxes:
         return []
-    from rapidocr.ch_ppocr_rec.typings import TextRecInput
-
     areas = [(max(x0 - pad, 0), max(top - pad, 0), x1 + pad, bottom + pad) for x0, top, x1, bottom in boxes
              for pad in [round(PAD * (bottom - top))]]  # fmt: skip
-    crops = [np.ascontiguousarray(pixels[top:bottom, x0:x1]) for x0, top, x1, bottom in areas]
-    read = engine()._load_rec_model()(TextRecInput(img=crops, return_word_box=True))
+    crops = [pixels[top:bottom, x0:x1] for x0, top, x1, bottom in areas]
+    read = letters_of(crops)
     out = []
     for box, area, crop, info, score in zip(boxes, areas, crops, read.word_results, read.scores, strict=True):
         letters = placed_letters(info, area[0], crop.shape[1])
@@ -238,13 +204,3 @@ def words_of(
 def is_gap(before: tuple[str, float], after: tuple[str, float], gaps: list[tuple[float, float]]) -> bool:
     """Whether white stands between two letters. Figures and signs stand far apart by nature ("1.1")."""
     return before[0].isalpha() and after[0].isalpha() and any(before[1] < (a + b) / 2 < after[1] for a, b in gaps)
-
-
-def is_upside_down(pixels: Pixels, boxes: Sequence[Box]) -> bool:
-    """Whether most of these lines stand on their heads, by rapidocr's classifier."""
-    longest = sorted(boxes, key=lambda box: box[0] - box[2])[:MOST_ASKED]
-    if not longest:
-        return False
-    crops = [np.ascontiguousarray(pixels[top:bottom, x0:x1]) for x0, top, x1, bottom in longest]
-    votes = [label == "180" and score > 0.7 for label, score in engine()._load_cls_model()(crops).cls_res]
-    return bool(sum(votes) * 2 > len(votes))

@@ -73,9 +73,9 @@ def with_word(page: Page, missing: str) -> Page:
 
 def page_from(found: ScannedPage, page: Page) -> Page:
     """The page as its picture was read: made into a page of words, rules and fills, and read as any other."""
+    from extractors.scan.engine import engine_name
     from extractors.scan.grey_scans import without_colours
     from extractors.scan.made_page import pdf_of
-    from extractors.scan.ocr import engine_name
 
     if not found.made.words:
         return page

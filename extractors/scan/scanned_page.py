@@ -17,13 +17,14 @@ from extractors.scan.area_sides import borders, framed, over_areas, sharpened
 from extractors.scan.bullets import as_before, as_label, bullets_of
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules, without_letters_alone
 from extractors.scan.drawn_rules import drawn_rules, without_rules
+from extractors.scan.engine import detected, is_upside_down
 from extractors.scan.even_light import evenly_lit
 from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, looks_of
 from extractors.scan.light_rules import light_rules
 from extractors.scan.lone_letters import lone_letters
 from extractors.scan.made_page import MadePage, MadeWord
-from extractors.scan.ocr import OcrLine, detected, is_upside_down, read_lines, spaces_of
+from extractors.scan.ocr import OcrLine, read_lines, spaces_of
 from extractors.scan.page_image import PageImage, Pixels, draw_page, is_sideways, straightened
 
 DOUBTFUL = 0.8  # a line read with a lower score is asked about

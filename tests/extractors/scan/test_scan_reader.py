@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Document, Unreadable
+from extractors.model import Document, Paragraph, Unreadable
 from extractors.scan import reader
 from extractors.scan.mode import SETTING
 from extractors.scan.reader import read_pdf_with_ocr
@@ -122,3 +122,15 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
     cut = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
     told = subprocess.run([sys.executable, "-c", code, path], env=os.environ | cut, capture_output=True, text=True)
     assert told.stdout.split() == ["Visit", "each", "foster", "carer", "within", "ten", "days"], told.stderr
+
+
+def test_narrow_letters_beside_each_other_are_all_read(tmp_path: Path) -> None:
+    lines = ("Until all skills are filled, bills will still", "fit little titles, staff illness, settling in")
+
+    def draw(page: Page) -> None:
+        for i, words in enumerate(lines):
+            page.text(60, 40 + 20 * i, words, size=9)
+
+    document = read(as_scan(tmp_path / "scan.pdf", drawn_picture(tmp_path, draw, width=300, height=120)))
+    read_words = " ".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+    assert " ".join(read_words.split()) == " ".join(lines)
