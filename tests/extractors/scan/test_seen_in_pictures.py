@@ -14,6 +14,7 @@ from extractors.scan.area_sides import closes_a_cell, framed, over_areas, sharpe
 from extractors.scan.bullets import as_before
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules, rectangles
 from extractors.scan.drawn_rules import drawn_rules
+from extractors.scan.engine import READ_HIGH, squeezed
 from extractors.scan.grey_scans import is_grey
 from extractors.scan.letters import Look, alike, evened, looks_of, prevailing
 from extractors.scan.light_rules import light_rules
@@ -408,3 +409,11 @@ def test_a_low_band_whose_rim_is_uneven_is_one_area() -> None:
     assert rectangles(inside, 12) == [(2, 1, 398, 17)]
     deep = np.concatenate([inside, np.repeat(inside[17:], 40, 0)])  # a column hangs from it
     assert rectangles(deep, 12) != [(2, 1, 398, 17)]
+
+
+@pytest.mark.parametrize(("strokes", "share"), [(6, 1.0), (10, 1.0), (12, 10.5 / 12), (20, 0.7)])
+def test_a_line_is_squeezed_until_its_strokes_are_close(strokes: int, share: float) -> None:
+    line = np.full((READ_HIGH, 660, 3), 255, np.uint8)
+    for x in range(2, 658, strokes):
+        line[8:40, x : x + 3] = 0
+    assert squeezed(line).shape[:2] == (READ_HIGH, pytest.approx(660 * share, abs=6))
