@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # rapidocr 3.10.0 fills every line up to 320 pixels (its Rec.rec_img_shape, 3 x 48 x 320) before it recognises it, so that a cell of
-# one word ("Amber", some 80 pixels at the recogniser's height) costs as much as a line four times as long. The models take any width: with Rec.rec_img_shape [3, 48, 48] the same word is
-# read the same. Expected: a line's own width, or that of the longest beside it, as the batch is ordered by width.
+# one word ("Amber", some 80 pixels at the recogniser's height) costs as much as a line four times as long. The models take any
+# width: with Rec.rec_img_shape [3, 48, 48] the same word is read the same. Expected: a line's own width, or that of the longest
+# beside it, as the batch is ordered by width.
 # Seen: widths given to the recogniser 320 as it is, under 160 with the shape; the same word both times.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
