@@ -45,19 +45,19 @@ def program() -> str:
 
 
 def note(message: str) -> None:
-    """Say beside the answer, on standard error, what it rests on."""
+    """Say a line on standard error, as what an answer rests on."""
     print(f"{NAME} {shown(message)}", file=sys.stderr)
 
 
 def stop(message: str) -> NoReturn:
     """End with exit status 2 and a message on standard error."""
-    print(f"{NAME} {shown(message)}", file=sys.stderr)
+    note(message)
     raise typer.Exit(2)
 
 
 def nothing(message: str) -> NoReturn:
     """End with exit status 1, since nothing was found, and a message on standard error."""
-    print(f"{NAME} {shown(message)}", file=sys.stderr)
+    note(message)
     raise typer.Exit(1)
 
 
