@@ -50,7 +50,7 @@ def detected(pixels: Pixels, dpi: float) -> list[Box]:
     return out
 
 
-def letters_of(crops: Sequence[Pixels]) -> Any:
+def read_pictures(crops: Sequence[Pixels]) -> Any:
     """What rapidocr reads on each picture of a line."""
     from rapidocr.ch_ppocr_rec.typings import TextRecInput
 

@@ -12,7 +12,7 @@ import numpy as np
 from extractors.pdf.page.array_runs import runs_of
 from extractors.pdf.page.pdfium import Floats
 from extractors.scan.close_columns import parted_at_columns
-from extractors.scan.engine import letters_of
+from extractors.scan.engine import read_pictures
 from extractors.scan.page_image import Box, Pixels
 
 PAD = 0.25  # heights of a line left around it when it is read: with less, spaces are lost
@@ -128,7 +128,7 @@ def recognised(pixels: Pixels, ink: Pixels, boxes: Sequence[Box]) -> list[OcrLin
     areas = [(max(x0 - pad, 0), max(top - pad, 0), x1 + pad, bottom + pad) for x0, top, x1, bottom in boxes
              for pad in [round(PAD * (bottom - top))]]  # fmt: skip
     crops = [pixels[top:bottom, x0:x1] for x0, top, x1, bottom in areas]
-    read = letters_of(crops)
+    read = read_pictures(crops)
     out = []
     for box, area, crop, info, score in zip(boxes, areas, crops, read.word_results, read.scores, strict=True):
         letters = placed_letters(info, area[0], crop.shape[1])

@@ -18,7 +18,6 @@ from extractors.pdf.page.content import open_page
 from extractors.pdf.reader import page_of, read_pdf
 from extractors.scan.listening import listener
 from extractors.scan.mode import mode
-from extractors.scan.turn import Turn
 
 if TYPE_CHECKING:
     from extractors.scan.scanned_page import ScannedPage
@@ -82,10 +81,9 @@ def page_from(found: ScannedPage, page: Page) -> Page:
     with closing(pypdfium2.PdfDocument(io.BytesIO(pdf_of([found.made])))) as made, open_page(made, 1) as geometry:
         read = page_of(replace(geometry, number=page.number))
     read = without_colours(read) if found.is_grey else read
-    turn = Turn(found.turned, found.skew)
-    issues = [Issue("read_by_ocr", f"read by OCR ({engine_name()}){turn}", page.number, severity="info")]
+    issues = [Issue("read_by_ocr", f"read by OCR ({engine_name()}){found.turn}", page.number, severity="info")]
     issues += [
         Issue("ocr_doubtful", f"OCR is not sure of these words ({doubt.score:.0%})", page.number, doubt.text)
         for doubt in found.doubts
     ]
-    return replace(read, issues=(*issues, *read.issues), turn=turn)
+    return replace(read, issues=(*issues, *read.issues), turn=found.turn)

@@ -26,6 +26,7 @@ from extractors.scan.lone_letters import lone_letters
 from extractors.scan.made_page import MadePage, MadeWord
 from extractors.scan.ocr import OcrLine, read_lines, spaces_of
 from extractors.scan.page_image import PageImage, Pixels, draw_page, is_sideways, straightened
+from extractors.scan.turn import Turn
 
 DOUBTFUL = 0.8  # a line read with a lower score is asked about
 WIDE_SPACE = 0.4  # of a size: no narrower white parts two texts
@@ -45,8 +46,7 @@ class Doubt:
 class ScannedPage:
     made: MadePage
     doubts: tuple[Doubt, ...]
-    turned: int  # quarter turns anticlockwise that made it upright
-    skew: float  # degrees
+    turn: Turn
     is_grey: bool
 
 
@@ -105,7 +105,7 @@ class Found:
             for line in lines
             if line.score < DOUBTFUL
         )
-        return ScannedPage(made, doubts, image.turned % 4, image.skew, is_grey(image.pixels))
+        return ScannedPage(made, doubts, Turn(image.turned % 4, image.skew), is_grey(image.pixels))
 
     def _words(self, lines: list[OcrLine], looks: list[Look]) -> list[MadeWord]:
         out = [

@@ -9,13 +9,14 @@ pytest.importorskip("cv2", reason="needs the extra [ocr]")
 from extractors.scan.alike_pages import alike_pages, one_colour
 from extractors.scan.made_page import MadePage, MadeWord
 from extractors.scan.scanned_page import ScannedPage
+from extractors.scan.turn import UNTURNED
 
 BLUE, BLUER, RED = 0x203864, 0x2A3E70, 0xC02020
 
 
 def page(*looks: tuple[float, bool, int]) -> ScannedPage:
     words = [MadeWord("Heading", 60, 120, 100 + 20 * i, *look) for i, look in enumerate(looks)]
-    return ScannedPage(MadePage(595, 842, words, (), ()), (), 0, 0.0, is_grey=False)
+    return ScannedPage(MadePage(595, 842, words, (), ()), (), UNTURNED, is_grey=False)
 
 
 def test_headings_of_two_pages_look_alike() -> None:
