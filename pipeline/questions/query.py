@@ -80,7 +80,7 @@ def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str
     return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
 
-def each_row(out: Path, sql: str) -> Iterator[Row]:
+def each_answer(out: Path, sql: str) -> Iterator[Row]:
     """The rows that a query of ours gives, some at a time. Raises as `rows_of`."""
     import duckdb
 

@@ -11,7 +11,7 @@ from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.pages import MOST_LINES_LISTED, MOST_LISTED, Contents, in_order
 from pipeline.outputs.site.render import Pages, cut
 from pipeline.outputs.site.searches import LACKING, NONE
-from pipeline.questions.query import each_row
+from pipeline.questions.query import each_answer
 from pipeline.questions.twelve_questions import MISSING
 from pipeline.tables import read_rows
 
@@ -49,7 +49,7 @@ def write_authorities(pages: Pages, contents: Contents) -> None:
 
 def _missing(contents: Contents) -> dict[str, list[Row]]:
     """The themes that each council lacks and most of those beside it have."""
-    rows = groupby(each_row(contents.data.out, MISSING), itemgetter("authority"))
+    rows = groupby(each_answer(contents.data.out, MISSING), itemgetter("authority"))
     return {council: list(islice(lacks, MOST_MISSING)) for council, lacks in rows}
 
 

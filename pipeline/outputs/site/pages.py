@@ -18,7 +18,7 @@ from pipeline.outputs.site.render import Pages, Part, cut
 from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import DUE_KINDS, RAGS, STATES, period, plain, rating
 from pipeline.questions.councils import NOT_KNOWN
-from pipeline.questions.query import each_row
+from pipeline.questions.query import each_answer
 from pipeline.questions.twelve_questions import RECOMMENDED
 from schema.columns import known_headings as headings
 from schema.contract import contract
@@ -84,7 +84,7 @@ def write_overview(pages: Pages, contents: Contents) -> None:
         roles=roles,
         drawings=_drawings(by_authority, by_rating, due, roles, labels, searches),
         searches=searches,
-        recommended=list(islice(each_row(contents.data.out, RECOMMENDED), MOST_RECOMMENDED)),
+        recommended=list(islice(each_answer(contents.data.out, RECOMMENDED), MOST_RECOMMENDED)),
         unowned=whole.lacking["owner"],
         limits=charts,
         all_actions=whole.actions,

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.questions.missing import missing
 from pipeline.questions.neighbours import NoNeighbours, compare_beside, set_beside
-from pipeline.questions.query import Nothing, each_row
+from pipeline.questions.query import Nothing, each_answer
 from pipeline.questions.similar import similar
 from pipeline.questions.theme_report import theme_report
 from pipeline.questions.twelve_questions import MISSING
@@ -111,7 +111,7 @@ def test_a_council_without_neighbours_here_is_set_beside_all_and_that_is_said(
 
 
 def test_what_a_council_lacks_is_the_same_for_one_and_for_all(real: Path) -> None:
-    rows = list(each_row(real, MISSING))
+    rows = list(each_answer(real, MISSING))
     for council in ("Kent", "Hackney"):
         assert [row["theme"] for row in rows if row["authority"] == council] == lacks(real, council)
         assert {row["beside"] for row in rows if row["authority"] == council} == {
