@@ -1,4 +1,4 @@
-"""Told: faults and reasons in words, and text from files and documents made safe for a terminal."""
+"""Told: faults, reasons and counts in words, and text from files and documents made safe for a terminal."""
 
 from __future__ import annotations
 
@@ -70,6 +70,11 @@ def why(error: OSError) -> str:
         errno.ENAMETOOLONG: "its name is too long",
     }
     return short.get(error.errno or 0, error.strerror or type(error).__name__)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number of things: "1 plan", "2,000 plans", "2 copies"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def shown(text: str) -> str:

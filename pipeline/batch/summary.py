@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.batch.find import Found
 from pipeline.batch.gather import Facts
-from pipeline.told import in_full
+from pipeline.told import count, in_full
 
 NAMED = 20  # files of a kind that a summary names; all of those that could not be read
 
@@ -80,21 +80,21 @@ class Summary:
             yield f"Stopped after {self.seconds:.1f} s: {self.read} read in this run, {self.kept} before."
             yield f"The tables in {self.out} are as they were. The same command goes on from here."
             return
-        yield f"{_count(self.documents, 'document')} from {self.raw} in {self.seconds:.1f} s: {self._work()}."
-        yield from _named(f"read: {_count(self.plans, 'plan')} with {_count(self.actions, 'action')}", self.plans_read)
+        yield f"{count(self.documents, 'document')} from {self.raw} in {self.seconds:.1f} s: {self._work()}."
+        yield from _named(f"read: {count(self.plans, 'plan')} with {count(self.actions, 'action')}", self.plans_read)
         if self.same_plans:
-            title = f"{_count(len(self.same_plans), 'document')} of a plan that is there twice: one of them counts"
+            title = f"{count(len(self.same_plans), 'document')} of a plan that is there twice: one of them counts"
             yield from _named(title, self.same_plans)
-        yield from _named(f"no plan: {_count(self.without_plan, 'document')}", self.plans_missing)
+        yield from _named(f"no plan: {count(self.without_plan, 'document')}", self.plans_missing)
         if self.duplicates:
             yield f"  copies: {self.duplicates} of a file already read"
-        yield from _named(f"unreadable: {_count(len(self.unreadable), 'file')}", self.unreadable, all_of_them=True)
+        yield from _named(f"unreadable: {count(len(self.unreadable), 'file')}", self.unreadable, all_of_them=True)
         for title, files in self._also():
             if files:
                 yield from _named(f"{title}: {len(files)}", files)
-        yield f"  to look at: {_count(self.issues, 'issue')}"
+        yield f"  to look at: {count(self.issues, 'issue')}"
         if self.unread:
-            things = _count(self.unread, "thing")
+            things = count(self.unread, "thing")
             yield f"  {things} seen and not read (pictures, empty fields ...): {program} check {self.out} tells where"
         yield f"The tables are in {self.out}." if self.written else f"The tables in {self.out} were up to date."
         if self.issues:
@@ -111,7 +111,7 @@ class Summary:
 
     def _work(self) -> str:
         parts = [f"{self.read} new or changed", f"{self.kept} unchanged" if self.kept else ""]
-        parts.append(_count(self.duplicates, "copy", "copies") if self.duplicates else "")
+        parts.append(count(self.duplicates, "copy", "copies") if self.duplicates else "")
         parts.append(f"{len(self.unseen)} not seen" if self.unseen else "")
         parts.append(f"{self.removed} removed" if self.removed else "")
         return ", ".join(part for part in parts if part)
@@ -139,12 +139,12 @@ def summarise(facts: Iterable[tuple[str, Facts]], found: Found, **about: Any) ->
         duplicates=copies,
         issues=sum(fact.doubts for _, fact in known),
         unread=sum(fact.unread for _, fact in known),
-        plans_read=tuple(Named(file, "", _count(fact.actions, "action")) for file, fact in known if fact.actions),
+        plans_read=tuple(Named(file, "", count(fact.actions, "action")) for file, fact in known if fact.actions),
         unknown_councils=tuple(
             Named(file, "", "its card can say: authority") for file, fact in known if not fact.council_known
         ),
         cards_at_fault=tuple(
-            Named(file, "", _count(fact.card_lines, "line")) for file, fact in known if fact.card_lines
+            Named(file, "", count(fact.card_lines, "line")) for file, fact in known if fact.card_lines
         ),
         plans_missing=tuple(
             Named(file, "", _in_place_of_a_plan(fact))
@@ -166,7 +166,3 @@ def _in_place_of_a_plan(fact: Facts) -> str:
         return f"{SAYS_PLAN}: {fact.detail}"
     kind = "" if fact.document_type in (None, "other") else str(fact.document_type).replace("_", " ")
     return fact.detail or kind
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.outputs.site import value_words as words
-from pipeline.told import in_full
+from pipeline.told import count, in_full
 
 T = TypeVar("T")
 LARGEST_PAGE = 300_000  # bytes of words on a page; what surrounds them may double it
-FILTERS = ("period", "day", "due", "rating", "plain", "flag", "shown", "short", "count", "share")
+FILTERS = ("period", "day", "due", "rating", "plain", "flag", "shown", "short", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def pages_in(site: Path, **everywhere: Any) -> Pages:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update({name: getattr(words, name) for name in FILTERS} | {"in_full": in_full})
+    environment.filters.update({name: getattr(words, name) for name in FILTERS} | {"count": count, "in_full": in_full})
     environment.globals.update(everywhere)
     return Pages(site, environment)
 

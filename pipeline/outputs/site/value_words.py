@@ -105,10 +105,6 @@ def short(value: str, most: int = SHORT_VALUE) -> str:
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def share(part: int, whole: int) -> str:
     """A percentage of a count: "12%"; "under 1%" is not nought; "" of nothing."""
     if not whole:
