@@ -14,6 +14,7 @@ from pipeline.batch.lock import held_by
 from pipeline.batch.passing import AGAIN
 from pipeline.batch.store import CACHE, Index, Store, leftovers
 from pipeline.tables import each_row
+from pipeline.told import count
 from pipeline.version import VERSION
 from schema.contract import contract
 
@@ -91,7 +92,7 @@ def _cache(store: Store, index: Index) -> Iterator[Finding]:
     if damaged:
         yield Finding("cache", f"stored rows damaged or lost of {len(damaged)}: {', '.join(damaged[:5])}", False)
     elif index.names:
-        yield Finding("cache", f"the rows of {len(index.names)} documents, all as they were stored")
+        yield Finding("cache", f"the rows of {count(len(index.names), 'document')}, all as they were stored")
 
 
 def _lock(store: Store) -> Iterator[Finding]:

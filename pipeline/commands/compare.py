@@ -12,6 +12,7 @@ import typer
 from pipeline.commands.against import Against
 from pipeline.commands.answer import asking, note
 from pipeline.commands.print_rows import RowsFormat, show
+from pipeline.told import count
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -81,8 +82,7 @@ def compare(
             found = run(out, by.value, as_at=day, theme=theme, authorities=[authority] if authority else [])
     show(list(found.rows[0]) if found.rows else [], found.rows, format)
     if format is RowsFormat.TABLE:
-        authorities = "authority" if found.authorities == 1 else "authorities"
-        print(f"\n{found.actions:,} actions of {found.authorities:,} {authorities}")
+        print(f"\n{count(found.actions, 'action')} of {count(found.authorities, 'authority', 'authorities')}")
 
 
 def _day(text: str | None) -> date | None:

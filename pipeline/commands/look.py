@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.answer import asking, nothing, reading, say, stop
-from pipeline.told import in_words, shown
+from pipeline.told import count, in_words, shown
 
 if TYPE_CHECKING:
     from pipeline.questions.printed_place import Printed
@@ -47,7 +47,8 @@ def look(
         stop(f"look: {out} cannot be written: {in_words(error)}")
     for issue in found.issues:
         print(shown(f"{issue.code}: {issue.message}"), file=sys.stderr)
-    say([f"{out}: {len(found.tables)} tables, {len(found.lines)} lines outside of them, {fields} fields"])
+    lines = f"{count(len(found.lines), 'line')} outside of tables"
+    say([f"{out}: {count(len(found.tables), 'table')}, {lines}, {count(fields, 'field')}"])
 
 
 def _printed(file: Path, tables: Path, action: str) -> Printed:

@@ -15,7 +15,7 @@ import typer
 
 from pipeline.commands.answer import reading
 from pipeline.outputs.spreadsheet import defused
-from pipeline.told import shown
+from pipeline.told import count, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -118,7 +118,7 @@ def _title(number: int, table: Table) -> str:
     first, last = (table.pages[0], table.pages[-1]) if table.pages else (0, 0)
     pages = "" if not first else f", page {first}" if first == last else f", pages {first} to {last}"
     caption = f": {shown(table.caption)}" if table.caption else ""
-    return f"Table {number}{pages}, {len(table.rows)} rows of {table.width} columns{caption}"
+    return f"Table {number}{pages}, {count(len(table.rows), 'row')} of {count(table.width, 'column')}{caption}"
 
 
 def _draw_rows(console: Console, table: Table) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractors.colour import colour_name
 from extractors.model import Document, Place, Table
+from pipeline.told import count
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -53,8 +54,8 @@ def picture(file: Path, number: int, marked: Collection[Place] = ()) -> tuple[Im
     canvas = Canvas(ImageDraw.Draw(image), scale)
     for line in found.lines:
         outline(canvas, line.place, LINE, 1)
-    for count, table in enumerate(found.tables, 1):
-        draw_table(canvas, table, count)
+    for n, table in enumerate(found.tables, 1):
+        draw_table(canvas, table, n)
     fields = list(fields_on(read, number))
     for i, (field, place) in enumerate(fields):  # below the table, on two lines in turn: columns may be narrow
         note(canvas, place.x0 * scale, place.bottom * scale + 3 + i % 2 * 1.2 * LETTER, field, FIELD)
@@ -76,7 +77,7 @@ def seen(file: Path, number: int) -> tuple[Document, Page, Image, float]:
 
     def keep(document: PdfDocument, pages: Sequence[Page]) -> Sequence[Page]:
         if number > len(pages):
-            raise NoPage(f"it has {len(pages)} pages")
+            raise NoPage(f"it has {count(len(pages), 'page')}")
         pages = pages_with_ocr(document, pages)
         page = pages[number - 1]
         kept.append((page, *rendered(document, page)))

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.outputs.spreadsheet import defused
 from pipeline.tables import read_rows
+from pipeline.told import count
 from schema.vocabulary import fold
 
 Row = dict[str, Any]
@@ -66,7 +67,8 @@ def to_text(rows: Sequence[Row], links: Sequence[Row] = ()) -> Iterator[str]:
         informing = sum(row["severity"] == "info" for row in rows)
         yield f"{len(rows) - informing} to look at" + (f"; {informing} more only inform" if informing else "")
     for (severity, code), group in _groups(rows):
-        yield f"{severity:<8} {code}: {len(group)}, in {len({row['document_id'] for row in group})} documents"
+        documents = count(len({row["document_id"] for row in group}), "document")
+        yield f"{severity:<8} {code}: {len(group)}, in {documents}"
         if code not in VOCABULARY:
             for row in group[:5]:
                 yield f"             {_place(row)}: {row['message']}{_printed(row)}"
@@ -80,7 +82,7 @@ def to_text(rows: Sequence[Row], links: Sequence[Row] = ()) -> Iterator[str]:
             yield from _yaml(group)
     if links:
         yield ""
-        yield f"{len(links)} links that are not sure, and were not made; a line on the card of the plan settles each:"
+        yield f"links not sure, and not made: {len(links)}; a line on the card of the plan settles each:"
     for link in links:
         yield f"    {link['source_file']}: {link['reason']}"
         yield f"        {link['card_line']}"

@@ -29,7 +29,7 @@ def test_a_page_is_drawn_with_its_tables_and_the_fields_of_their_columns(tmp_pat
     out = tmp_path / "page.png"
     result = CliRunner().invoke(app, ["look", str(tmp_path / "plan.pdf"), "--out", str(out)])
     assert result.exit_code == 0, result.output
-    assert "1 tables, 1 lines outside of them, 5 fields" in result.output.replace("\n", "")
+    assert "1 table, 1 line outside of tables, 5 fields" in result.output.replace("\n", "")
     picture = Image.open(out)
     assert {(192, 0, 0), (0, 112, 192), (112, 173, 71), (112, 48, 160)} <= {
         c for _, c in picture.getcolors(1 << 24) or ()
@@ -39,7 +39,7 @@ def test_a_page_is_drawn_with_its_tables_and_the_fields_of_their_columns(tmp_pat
 @pytest.mark.parametrize(
     ("options", "words", "code", "said"),
     [
-        (["--page", "2"], "Agree a plan", 1, "it has 1 pages"),
+        (["--page", "2"], "Agree a plan", 1, "it has 1 page"),
         (["--out", "nowhere/page.png"], "Agree a plan", 2, "nowhere/page.png cannot be written"),
         (["--out", "page.plan"], "Agree a plan", 2, "page.plan cannot be written"),
         ([], "", 1, "no_text_layer"),
@@ -117,6 +117,6 @@ def test_a_scan_is_read_by_ocr_and_drawn_upright(tmp_path: Path) -> None:
     out = tmp_path / "page.png"
     result = CliRunner().invoke(app, ["look", str(as_scan(tmp_path / "scan.pdf", sideways)), "--out", str(out)])
     assert result.exit_code == 0, result.output
-    assert "1 tables, 0 lines outside of them, 5 fields" in result.output.replace("\n", "")
+    assert "1 table, 0 lines outside of tables, 5 fields" in result.output.replace("\n", "")
     assert "read_by_ocr" in result.stderr
     assert Image.open(out).width > Image.open(out).height
