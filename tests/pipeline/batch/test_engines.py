@@ -53,7 +53,7 @@ def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def test_a_cluster_gives_the_same_bytes_as_processes(tmp_path: Path, cluster: Any) -> None:
     raw = folder(plans(tmp_path / "raw", 12), {"0/plan 0.txt.yml": "A card", "x.txt": "unreadable", "y.txt": "One"})
     summary = built(raw, tmp_path / "dask", engine="dask", scheduler=cluster.scheduler_address)
-    built(raw, tmp_path / "processes")
+    built(raw, tmp_path / "processes", engine="processes")
     assert (summary.read, len(summary.unreadable)) == (14, 1)
     assert bytes_of(tmp_path / "dask") == bytes_of(tmp_path / "processes")
 
@@ -82,9 +82,9 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path, cluster: Any) -> 
     summary = built(
         raw, tmp_path / "dask", readers.slowly, engine="dask", scheduler=cluster.scheduler_address, progress=kill_one
     )
-    built(raw, tmp_path / "processes", readers.slowly, jobs=8)
+    built(raw, tmp_path / "here")
     assert (summary.read, summary.unreadable) == (20, ())
-    assert bytes_of(tmp_path / "dask") == bytes_of(tmp_path / "processes")
+    assert bytes_of(tmp_path / "dask") == bytes_of(tmp_path / "here")
 
 
 def test_a_cluster_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ POWERS = "--bounding-set=-dac_override,-dac_read_search"  # by which root reads 
 
 def without_powers(raw: Path, out: Path) -> subprocess.CompletedProcess[str]:
     """A build by a user who has the rights that files and folders give and no more."""
-    command = [sys.executable, "-m", "tests.run_build", str(raw), str(out), "plan"]
+    command = [sys.executable, "-m", "tests.run_build", str(raw), str(out), "plan", "here"]
     if os.geteuid() == 0:
         if not shutil.which("setpriv"):
             pytest.skip("root may read everything, and there is no setpriv to lay that down")
@@ -50,7 +50,7 @@ def place(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("mode", [0o000, 0o444])
 def test_a_folder_that_cannot_be_seen_keeps_its_rows_and_marks_them(place: Path, mode: int) -> None:
     raw, out = folder(place / "raw", {"a.txt": "One", "sub/b.txt": "Two"}), place / "out"
-    assert without_powers(raw, out).returncode == 0
+    built(raw, out)
     (raw / "sub").chmod(mode)
     ended = without_powers(raw, out)
     summary = json.loads(ended.stdout)
@@ -62,13 +62,13 @@ def test_a_folder_that_cannot_be_seen_keeps_its_rows_and_marks_them(place: Path,
         folders = [row for row in rows(out) if row["source_file"] == "sub/"]
         assert [(row["state"], row["reason"]) for row in folders] == [("unreadable", "cannot_list")]
     (raw / "sub").chmod(0o755)
-    assert without_powers(raw, out).returncode == 0
+    assert built(raw, out).exit_code == 0
     assert not rows(out, "issues")
 
 
 def test_a_raw_folder_that_cannot_be_listed_is_told_and_changes_nothing(place: Path) -> None:
     raw, out = folder(place / "raw", {"a.txt": "One"}), place / "out"
-    without_powers(raw, out)
+    built(raw, out)
     before = bytes_of(out)
     raw.chmod(0o000)
     ended = without_powers(raw, out)
@@ -87,7 +87,7 @@ def test_a_file_that_may_not_be_opened_is_a_state(place: Path) -> None:
 def test_a_built_folder_made_read_only_is_read_by_a_build_with_nothing_to_do(place: Path) -> None:
     raw, out = folder(place / "raw", {"a.txt": "One"}), place / "out"
     os.utime(raw / "a.txt", (1, 1))
-    without_powers(raw, out)
+    built(raw, out)
     every = [out, *out.rglob("*")]
     for path in every:
         path.chmod(0o555 if path.is_dir() else 0o444)
@@ -130,8 +130,8 @@ def test_a_file_that_never_holds_still_is_told_and_tried_again(tmp_path: Path) -
 
 def test_a_killed_child_is_tried_again(tmp_path: Path) -> None:
     raw, out = folder(tmp_path / "raw", {"a.txt": "One"}), tmp_path / "out"
-    assert built(raw, out, readers.killed_once).unreadable[0].reason == "killed"
-    assert built(raw, out, readers.killed_once).actions == 1
+    assert built(raw, out, readers.killed_once, "processes").unreadable[0].reason == "killed"
+    assert built(raw, out, readers.killed_once, "processes").actions == 1
 
 
 def test_a_file_away_during_one_build_is_read_by_the_next(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from pipeline.batch.lock import Locked
 from pipeline.batch.outcome import Limits, Reader
-from pipeline.batch.run_batch import WrongUse, build
+from pipeline.batch.run_batch import ENGINES, WrongUse, build
 from pipeline.batch.store import Store
 from pipeline.batch.summary import Summary
 from pipeline.tables import build_of
@@ -41,8 +41,11 @@ def plans(where: Path, number: int) -> Path:
     return folder(where, {f"{i % 3}/plan {i}.txt": f"Action {i}\nAnother {i}" for i in range(number)})
 
 
-def built(raw: Path, out: Path, read: Reader = readers.plan, **options: Any) -> Summary:
-    return build(raw, out, read=read, **options)
+def built(raw: Path, out: Path, read: Reader = readers.plan, engine: str = "here", **options: Any) -> Summary:
+    """A build that reads in this process, a second sooner than one that starts processes for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(ENGINES, "here", "tests.reading_here")
+        return build(raw, out, read=read, engine=engine, **options)
 
 
 def rows(out: Path, table: str = "documents") -> list[dict[str, Any]]:
@@ -178,23 +181,23 @@ def test_a_cache_that_is_damaged_does_no_harm(raw: Path, tmp_path: Path) -> None
 def test_a_time_out_of_a_reader_that_waited_is_tried_again(tmp_path: Path) -> None:
     raw = folder(tmp_path / "raw", {"a.txt": "One"})
     short, long = Limits(0.05), Limits(60.0)
-    assert built(raw, tmp_path / "out", readers.slowly, limits=short).unreadable[0].reason == "waited"
-    assert built(raw, tmp_path / "out", readers.slowly, limits=short).read == 1
-    assert built(raw, tmp_path / "out", readers.slowly, limits=long).actions == 1
+    assert built(raw, tmp_path / "out", readers.slowly, "processes", limits=short).unreadable[0].reason == "waited"
+    assert built(raw, tmp_path / "out", readers.slowly, "processes", limits=short).read == 1
+    assert built(raw, tmp_path / "out", readers.slowly, "processes", limits=long).actions == 1
 
 
 def test_a_failure_under_one_limit_is_tried_again_under_another(tmp_path: Path) -> None:
     raw = folder(tmp_path / "raw", {"a.txt": "take memory"})
     small, large = Limits(60.0, 64 << 20), Limits(60.0, 128 << 20)
     read = readers.by_content
-    assert built(raw, tmp_path / "out", read, limits=small).unreadable[0].reason == "memory"
-    assert built(raw, tmp_path / "out", read, limits=small).read == 0
-    assert built(raw, tmp_path / "out", read, limits=large).read == 1
+    assert built(raw, tmp_path / "out", read, "processes", limits=small).unreadable[0].reason == "memory"
+    assert built(raw, tmp_path / "out", read, "processes", limits=small).read == 0
+    assert built(raw, tmp_path / "out", read, "processes", limits=large).read == 1
 
 
 def test_the_log_has_a_line_of_json_for_every_document_that_was_read_or_kept(raw: Path, tmp_path: Path) -> None:
     log = io.StringIO()
-    built(raw, tmp_path / "out", log=log)
+    built(raw, tmp_path / "out", engine="processes", log=log)
     lines = [json.loads(line) for line in log.getvalue().splitlines()]
     assert sorted((line["source_file"], line["state"]) for line in lines) == [
         ("a.txt", "extracted"),
@@ -259,7 +262,7 @@ def test_ctrl_c_ends_cleanly_and_the_next_run_goes_on(tmp_path: Path) -> None:
     assert 4 <= summary["read"] < 40
     assert not bytes_of(out)
     left = 40 - summary["read"]  # one may have been kept and not yet counted
-    assert built(raw, out, readers.slowly, jobs=8).read in (left, left - 1)
+    assert built(raw, out, readers.slowly, "processes", jobs=8).read in (left, left - 1)
 
 
 def test_killed_at_any_moment_the_last_good_output_stands(tmp_path: Path) -> None:
@@ -329,4 +332,4 @@ def test_a_folder_of_the_users_own_that_is_named_like_one_of_ours_is_not_run(
         tmp_path / "work", {"pipeline/__init__.py": "raise SystemExit(7)", "schema/__init__.py": "raise SystemExit(7)"}
     )
     monkeypatch.chdir(tmp_path / "work")
-    assert built(raw, tmp_path / "out").documents == 4
+    assert built(raw, tmp_path / "out", engine="processes").documents == 4
