@@ -34,14 +34,15 @@ def text_page(page: Page) -> None:
         page.text(60, 60 + 20 * i, "Every child who waits has been told why, and until when it will be.")
 
 
-def image_of(folder: Path, draw: object, angle: float = 0.0) -> PageImage:
-    picture = drawn_picture(folder, draw)  # type: ignore[arg-type]
+def image_of(folder: Path, draw: object, angle: float = 0.0, width: float = 520.0, height: float = 220.0) -> PageImage:
+    """A drawn page, with grain, as it is seen; no larger than it needs, since all work goes by its pixels."""
+    picture = drawn_picture(folder, draw, width=width, height=height)  # type: ignore[arg-type]
     return straightened(np.asarray(skewed(picture, angle))[:, :, ::-1].copy(), DPI)
 
 
 @pytest.mark.parametrize("angle", [0.0, 0.35, -1.2, 2.9])
 def test_the_skew_is_told_within_a_tenth_of_a_degree(tmp_path: Path, angle: float) -> None:
-    assert image_of(tmp_path, text_page, angle).skew == pytest.approx(angle, abs=0.1)
+    assert image_of(tmp_path, text_page, angle, width=700, height=480).skew == pytest.approx(angle, abs=0.1)
 
 
 def test_lines_that_run_up_the_page_are_told_from_level_ones(tmp_path: Path) -> None:
@@ -56,7 +57,7 @@ def test_words_are_no_rules_and_hairlines_are(tmp_path: Path) -> None:
         page.text(60, 20, "TITLE", size=30)
         page.grid((60, 300, 500), (480, 510, 540))
 
-    image = image_of(tmp_path, draw)
+    image = image_of(tmp_path, draw, height=560)
     vertical, horizontal = drawn_rules(image, letters_and_rules(image, background(image)))
     assert sorted({round((r[0] + r[2]) / 2 / POINT) for r in vertical.tolist()}) == [60, 300, 500]
     assert sorted({round((r[1] + r[3]) / 2 / POINT) for r in horizontal.tolist()}) == [480, 510, 540]
@@ -82,7 +83,7 @@ def test_rules_of_cells_that_the_page_cuts_off_hang_from_a_row_of_headings(
         for x in (60, 300, 500):
             page.line(x, begins, x, begins + 30)
 
-    image = image_of(tmp_path, draw)
+    image = image_of(tmp_path, draw, height=560)
     ink = letters_and_rules(image, background(image))
     areas = np.array([[60.0, 60, 500, 84]]) * POINT
     vertical, _ = drawn_rules(image, ink, areas)
@@ -221,7 +222,7 @@ def test_bold_is_told_by_stems_in_any_size_and_where_most_of_a_page_is_bold(tmp_
         page.text(60, 240, "The plan of the harbour", size=20, font="Helvetica-Bold")
         page.text(60, 300, "What the inspectors found", size=20)
 
-    image = image_of(tmp_path, draw, 0.4)
+    image = image_of(tmp_path, draw, 0.4, height=340)
     ink = letters_and_rules(image, background(image))
     tops = [*(60 + 20 * i for i in range(6)), 240, 300]
     boxes = [hug((round(50 * POINT), round((top - 6) * POINT), round(400 * POINT), round((top + 22) * POINT)), ink)
@@ -298,7 +299,7 @@ def test_the_side_of_a_fill_lies_where_its_colour_ends_and_closes_its_cell(
         page.fill(300, 500, 380, 540, "#FF0000")
         page.text(301, 510, words, size=9, font="Helvetica-Bold")
 
-    image = image_of(tmp_path, draw)
+    image = image_of(tmp_path, draw, height=560)
     area = np.array([[300.0, seen, 380.0, 537.5]]) * POINT
     found = sharpened(area, image, letters_and_rules(image, background(image)))
     assert found[0] == pytest.approx(np.array([300, 500, 380, 540]) * POINT, abs=1.5)
