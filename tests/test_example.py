@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from typer.testing import CliRunner
 
@@ -41,6 +42,8 @@ def test_the_example_runs_from_folder_to_charts(tmp_path: Path, monkeypatch: pyt
     (ten_lines,) = [run(code) for code in blocks("python", README)]
     assert len(ten_lines["actions"]) == len(ten_lines["months"]) > 5
     assert ten_lines["shares"].max().max() <= 1
+    (sql,) = blocks("sql", README)
+    assert all(number > 5 for _, number in duckdb.sql(sql).fetchall())
     for chart in ("themes.svg", "months.svg"):
         assert "<svg" in (tmp_path / chart).read_text(encoding="utf-8")
 
