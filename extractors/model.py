@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 HYPHENS = ("-", "\u2010")
@@ -48,11 +49,17 @@ class Place(NamedTuple):
         """The cell of a sheet as a workbook names it: "E7"; None elsewhere."""
         if self.sheet is None or self.row is None or self.column is None:
             return None
-        letters, left = "", self.column
-        while left:
-            left, letter = divmod(left - 1, 26)
-            letters = chr(65 + letter) + letters
-        return f"{letters}{self.row}"
+        return f"{_letters(self.column)}{self.row}"
+
+
+@cache  # each row asks for the same few
+def _letters(column: int) -> str:
+    """The letters of a sheet's column, from 1: "A", "AB"."""
+    letters, left = "", column
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters
 
 
 class Line(NamedTuple):

@@ -18,6 +18,7 @@ TYPES = ("text", "integer", "number", "date", "boolean", "list", "map")
 KEYS = {"type", "says", "values", "needed", "from", "period"}
 
 Record = dict[str, Any]
+Values = tuple[Any, ...]  # of a row, one for each column of its table, in order
 Records = dict[str, list[Record]]  # table name -> rows; a column left out is null
 
 
@@ -119,14 +120,26 @@ def arrow_table(table: str, rows: Iterable[Record]) -> pa.Table:
 
     Raises KeyError for a column the contract does not have, pyarrow.ArrowInvalid for a value of the wrong type.
     """
-    import pyarrow as pa
-
     rows = list(rows)
     known = {c.name for c in contract()[table].columns}
     if stray := set().union(*rows) - known:
         raise KeyError(f"{table}: no column {sorted(stray)[0]}")
+    return _of_columns(table, [_values(c, rows) for c in contract()[table].columns])
+
+
+def arrow_table_of_values(table: str, rows: Iterable[Values]) -> pa.Table:
+    """Rows given as their values alone as an Arrow table under the contract.
+
+    Raises ValueError where they are more or fewer than the columns, pyarrow.ArrowInvalid for a value of the wrong type.
+    """
+    return _of_columns(table, list(zip(*rows, strict=True)))
+
+
+def _of_columns(table: str, columns: Sequence[Sequence[Any]]) -> pa.Table:
+    import pyarrow as pa
+
     schema = arrow_schema(table)
-    arrays = [pa.array(_values(c, rows), type=schema.field(c.name).type) for c in contract()[table].columns]
+    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

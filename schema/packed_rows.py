@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from schema.contract import Record, arrow_table
+from schema.contract import Record, Values, arrow_table, arrow_table_of_values
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -15,17 +15,18 @@ BATCH = 10_000  # rows
 
 
 class PackedRows:
-    """The rows of one table in the order added: all but the last of them as compressed Arrow streams."""
+    """The rows of one table in the order added: all but the last of them as compressed Arrow streams. They are added as
+    their values alone, for names beside each would take more time than what they name."""
 
     def __init__(self, table: str) -> None:
         self._table = table
         self._packed: list[pa.Buffer] = []
-        self._loose: list[Record] = []
+        self._loose: list[Values] = []
 
-    def add(self, rows: Iterable[Record]) -> None:
+    def add(self, rows: Iterable[Values]) -> None:
         self._loose += rows
         while len(self._loose) >= BATCH:
-            self._packed.append(_packed(arrow_table(self._table, self._loose[:BATCH])))
+            self._packed.append(_packed(arrow_table_of_values(self._table, self._loose[:BATCH])))
             del self._loose[:BATCH]
 
     def __len__(self) -> int:
@@ -41,7 +42,7 @@ class PackedRows:
 
         yield from (pa.ipc.open_stream(packed).read_all() for packed in self._packed)
         if self._loose:
-            yield arrow_table(self._table, self._loose)
+            yield arrow_table_of_values(self._table, self._loose)
 
 
 def tables_of(name: str, rows: Iterable[Record]) -> Iterator[pa.Table]:

@@ -18,7 +18,7 @@ from pipeline.plan.records.provenance import box_of, pages_of, places_of, proven
 from pipeline.plan.records.record_owners import owners_by_field
 from pipeline.plan.rows.action_rows import PlanRow, outcomes_of
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
-from schema.contract import Record, Records
+from schema.contract import Record, Records, Values
 from schema.dates.parse_date import DateReading, leading_time, read_date
 from schema.dates.period import Period
 from schema.owners.parse_owners import Owner
@@ -115,7 +115,8 @@ class Normaliser:
         own = inspection_references(row.meant("inspection_refs").text)[0]
         action["inspection_refs"] = list(dict.fromkeys([*refs, *own]))
 
-    def _owners(self, row: PlanRow, action: Record) -> list[Record]:
+    def _owners(self, row: PlanRow, action: Record) -> list[Values]:
+        """Fills in who an action falls to; gives their rows of the table `owners`."""
         cells = {name: self._meant(action, name, row) for name in OWNERS}
         plain = all(cell.is_plain or not cell.lines for cell in cells.values())
         read = self.named(*(cell.text for cell in cells.values())) if plain else self._named(cells)
@@ -126,10 +127,7 @@ class Normaliser:
         if cell.text and not read["owners"] and "due" not in row.cells:
             self._issue(action, "unread_owner", "owners", cell, "No owner could be read from these words.")
         rows = {o.name: o for owners in read.values() for o in owners}
-        return [
-            {"action_id": action["action_id"], "owner": o.name, "kind": o.kind, "role": o.role, "expanded": o.expanded}
-            for o in rows.values()
-        ]
+        return [(action["action_id"], o.name, o.kind, o.role, o.expanded) for o in rows.values()]
 
     def _named(self, cells: Mapping[str, Cell]) -> Mapping[str, Sequence[Owner]]:
         return owners_by_field(cells, self.plan.glossary)

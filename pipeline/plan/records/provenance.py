@@ -6,26 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model import Cell, Place
 from pipeline.plan.rows.unfold import PlanRow
-from schema.contract import Record
+from schema.contract import Values
+
+NO_BOX = (None,) * 4
 
 
-def provenance(action_id: str, row: PlanRow) -> Iterator[Record]:
-    """Where each field of the action is printed, a row for every page it stands on."""
+def provenance(action_id: str, row: PlanRow) -> Iterator[Values]:
+    """Where each field of the action is printed, a row of the table `provenance` for every page it stands on."""
     for name, cell in row.cells.items():
-        if not cell.text and not cell.fill:
-            continue
-        for place in places_of(cell):
-            yield {
-                "action_id": action_id,
-                "field": name,
-                "page": place.page,
-                **box_of(place),
-                "word_table": place.table,
-                "word_row": place.row,
-                "word_column": place.column,
-                "sheet": place.sheet,
-                "cell": place.address,
-            }
+        if cell.text or cell.fill:
+            for place in places_of(cell):
+                box = box_of(place).values() if place.page else NO_BOX
+                where = (place.table, place.row, place.column, place.sheet, place.address)
+                yield (action_id, name, place.page, *box, *where)
 
 
 def box_of(place: Place) -> dict[str, float | None]:
