@@ -16,8 +16,9 @@ KEYS = {"label", "group", "generic", "definition", "strong", "weak", "not"}
 KINDS = ("strong", "weak", "not")
 BETWEEN = 8  # words that "..." of a term may stand for
 STOP = "."  # the token that ends a sentence: no term goes over it
+STOPS = ".!?;:"  # as they are printed
 
-_TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['’][^\W_]+)*['’]?)|&|[.!?;:](?=\s+[A-Z\d\"'(]|\s*$)")
+_TOKEN = re.compile(rf"[^\W_]+(?:['’][^\W_]+)*['’]?|&|[{STOPS}](?=\s+[A-Z\d\"'(]|\s*$)")
 _SLOT = re.compile(r"\.\.\.|\((?P<optional>[a-z0-9|]+)\)|(?:[a-z0-9]+(?:\([a-z0-9|]+\))?(?:\|(?!$))?)+")
 _WORD = re.compile(r"(?P<stem>[a-z0-9]+)(?:\((?P<endings>[a-z0-9|]+)\))?")
 
@@ -54,8 +55,12 @@ def themes() -> Mapping[str, Theme]:
 
 def ordered(names: Iterable[str]) -> list[str]:
     """Ids of themes, each once: the specific before the generic, in the file's order; the first is the main one."""
-    known = list(themes())
-    return sorted(set(names), key=lambda name: (themes()[name].generic, known.index(name)))
+    return sorted(set(names), key=_order().__getitem__)
+
+
+@cache
+def _order() -> Mapping[str, tuple[bool, int]]:
+    return {name: (theme.generic, place) for place, (name, theme) in enumerate(themes().items())}
 
 
 def read_themes(text: str) -> list[ThemeReading]:
@@ -68,7 +73,7 @@ def _read(text: str) -> tuple[ThemeReading, ...]:
     matchers = _matchers()
     tokens = list(_TOKEN.finditer(text))
     found: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for theme, kind, start, end in matchers.find([_key(match) for match in tokens]):
+    for theme, kind, start, end in matchers.find([_key(match[0]) for match in tokens]):
         found.setdefault((kind, theme), []).append((start, end))
     for kind in ("strong", "weak"):
         fired = {
@@ -99,11 +104,12 @@ def _printed(text: str, tokens: Sequence[re.Match[str]], spans: Iterable[tuple[i
     return tuple(words.values())
 
 
-def _key(match: re.Match[str]) -> str:
+@lru_cache(maxsize=1 << 14)  # actions say the same words again and again
+def _key(token: str) -> str:
     """A token as terms write it."""
-    if match["word"]:
-        return fold(match["word"]).replace("'", "")
-    return "and" if match[0] == "&" else STOP
+    if token == "&":
+        return "and"
+    return STOP if token in STOPS else fold(token).replace("'", "")
 
 
 @dataclass(frozen=True)
