@@ -11,7 +11,7 @@ _SHORT = r"[A-Z](?:[A-Za-z&.]{0,8}[A-Z&]|[A-Za-z&]{0,6}[A-Z][a-z])\.?"
 _IN_BRACKETS = re.compile(rf"[(\[]\s*['\"“]?({_SHORT})s?['\"”]?\s*[)\]]")
 _BEFORE_BRACKETS = re.compile(rf"(?<![\w.])({_SHORT})\s*[(\[]([^()\[\]\n]+)[)\]]")
 _BEFORE_SIGN = re.compile(rf"(?<![\w.])({_SHORT})(?:\s*[=:]\s*|\s+[-–—]\s+|\t)(?=[A-Z])")
-_SIGNS = "=:\t-–—"
+_DEFINES = re.compile(r"[(\[=:\t–—-]")  # what most cells of a long tracker hold none of
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SMALL = frozenset(("and", "of", "the", "for", "in", "to", "on", "a", "with", "at", "s", "by"))
 
@@ -23,7 +23,7 @@ def glossary_of(texts: Iterable[str]) -> dict[str, str]:
     the letters are those the words begin with; one defined twice, differently, is left out.
     """
     found: dict[str, str | None] = {}
-    for text in dict.fromkeys(texts):  # the cells of a tracker often say the same
+    for text in filter(_DEFINES.search, dict.fromkeys(texts)):  # the cells of a tracker often say the same
         for short, words in _definitions(text):
             if found.setdefault(short, words) is None or _same(found[short], words):
                 continue
@@ -45,8 +45,6 @@ def _definitions(text: str) -> Iterable[tuple[str, str]]:
         for match in _BEFORE_BRACKETS.finditer(text):
             if fits(match[1], match[2]):
                 yield match[1].rstrip("."), match[2].strip()
-    if not any(sign in text for sign in _SIGNS):  # as in most cells of a long tracker
-        return
     for match in _BEFORE_SIGN.finditer(text):
         line = text[match.end() :].split("\n", 1)[0]
         matches = list(_WORD.finditer(line))[: 2 * len(match[1]) + 2]

@@ -55,14 +55,18 @@ def describe(document: Document, source: Source, tables: DocumentTables) -> Desc
 
 def _all_words(document: Document) -> Iterator[str]:
     """The words of every paragraph and cell: initials may be defined in any of them; and of rows that open with a short
-    word the first two cells with a tab between, as a list of initials has them."""
+    word, which a number alone is not, the first two cells with a tab between, as a list of initials has them."""
     for block in (*document.blocks, *document.furniture):
         if isinstance(block, Table):
             yield from (cell.text for _, _, cell in block.cells())
-            opened = (row[:2] for row in block.rows if block.width > 1 and len(row[0].text) <= LONGEST_INITIALS)
+            opened = (row[:2] for row in block.rows if block.width > 1 and _is_short_word(row[0].text))
             yield from (f"{short.text}\t{words.text}" for short, words in opened if short is not words)
         else:
             yield block.text
+
+
+def _is_short_word(text: str) -> bool:
+    return len(text) <= LONGEST_INITIALS and text.upper() != text.lower()
 
 
 def texts_of(document: Document, tables: DocumentTables) -> Iterator[Text]:
