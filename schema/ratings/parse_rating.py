@@ -82,8 +82,14 @@ def read_pictures(said: Sequence[str], legend: Legend | None = None) -> Rating:
 
 
 def may_open_with_colour(text: str) -> bool:
-    """Whether a long text can be read as a colour at all: a look that spares most stories the whole reading."""
-    return bool(colour_words().search(fold(text)) or _LETTERS.match(_bare(text)))
+    """Whether a long text may be read as a colour at all: a look that spares most stories the whole reading."""
+    return bool(colour_words().search(fold(text)) or _may_open_with_letters().match(" ".join(text.split())))
+
+
+@cache
+def _may_open_with_letters() -> re.Pattern[str]:
+    """What `_bare` leaves out at the front, and a capital that opens no word."""
+    return re.compile(rf"\W*(?:(?i:{any_of(words('labels'))})\s*[:=–-]\s*)?[A-Z](?![a-z])")
 
 
 def _bare(text: str) -> str:
