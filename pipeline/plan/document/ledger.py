@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from extractors.model import Cell, Document, Line, Place, Table
 from extractors.word_count import count_words
@@ -54,7 +56,7 @@ def _placed(document: Document, walk: Walk) -> Iterator[tuple[int, int, str, str
     kinds = {id(other.table): other.kind for other in walk.others}
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from ((count_words(cell.text), 0, "action", "") for cell in _whole(block, used))
+            yield from ((count_words(words), 0, "action", "") for words in _whole(block, used))
             for line, page, nested in _lines(block, used):
                 words = words_of(line)
                 if id(line) in used:
@@ -73,9 +75,10 @@ def _placed(document: Document, walk: Walk) -> Iterator[tuple[int, int, str, str
         yield from ((words_of(line), _page(line.place), place, "") for line in lines)
 
 
-def _whole(table: Table, used: Collection[int]) -> Iterator[Cell]:
-    """The plain cells of a table that were used as they are."""
-    return (cell for _, _, cell in table.cells() if cell.is_plain and id(cell) in used)
+def _whole(table: Table, used: Collection[int]) -> Iterator[str]:
+    """The words of the plain cells of a table that were used as they are, a row at a time."""
+    plain = ((r, cell.text) for r, _, cell in table.cells() if cell.is_plain and id(cell) in used)
+    return ("\n".join(text for _, text in row) for _, row in groupby(plain, key=itemgetter(0)))
 
 
 def _lines(table: Table, used: Collection[int] = ()) -> Iterator[tuple[Line, int, bool]]:
@@ -91,10 +94,9 @@ def _lines(table: Table, used: Collection[int] = ()) -> Iterator[tuple[Line, int
 
 
 def _used(walk: Walk) -> set[int]:
-    """The ids of plain cells and of the lines of others that reached a row, a band or a header."""
+    """The ids of cells that reached a row, a band or a header, and of the lines of those that are not plain."""
     cells = list(_cells_used(walk))
-    plain = {id(cell) for cell in cells if cell.is_plain}
-    return plain.union(id(line) for cell in cells if not cell.is_plain for line in cell.lines)
+    return {*map(id, cells), *(id(line) for cell in cells if not cell.is_plain for line in cell.lines)}
 
 
 def _cells_used(walk: Walk) -> Iterator[Cell]:
@@ -121,9 +123,11 @@ def _made_anew(plan: PlanTable, rows: Iterable[int]) -> Iterator[Cell]:
 
 def _placed_twice(walk: Walk) -> Iterator[tuple[Line, int, int]]:
     """Lines that are words of two actions, with page and table; what stands beside several may be of them all."""
+    cells = [row.cell("action") for row in walk.rows]
+    if all(cell.is_plain for cell in cells) and len({*map(id, cells)}) == len(cells):
+        return  # as in most trackers, whose cells have no lines until somebody asks
     seen: set[int] = set()
-    for row in walk.rows:
-        cell = row.cell("action")
+    for row, cell in zip(walk.rows, cells, strict=True):
         for line in cell.lines:
             if id(line) in seen:
                 yield line, _page(line.place or (cell.places[0] if cell.places else None)), row.table
