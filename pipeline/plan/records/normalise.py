@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,13 +15,12 @@ from extractors.colour import colour_name
 from extractors.model import Cell, Line, Place
 from pipeline.card import Corrections
 from pipeline.plan.records.provenance import box_of, pages_of, places_of, provenance
-from pipeline.plan.records.record_owners import owners_by_field
+from pipeline.plan.records.record_owners import OWNERS, OwnerReader
 from pipeline.plan.rows.action_rows import PlanRow, outcomes_of
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
 from schema.contract import Record, Records, Values
 from schema.dates.parse_date import DateReading, leading_time, read_date
 from schema.dates.period import Period
-from schema.owners.parse_owners import Owner
 from schema.packed_rows import PackedRows
 from schema.ratings.legends import Legend
 from schema.ratings.parse_rating import Rating, may_open_with_colour, read_pictures, read_rating
@@ -30,7 +29,6 @@ from schema.references import inspection_references, split_reference
 from schema.vocabulary import fold
 
 TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")
-OWNERS = ("owners", "accountable", "partners")
 # What a date gives: made once, since names put together for each row take more room than what they name.
 DATE_KEYS = {name: (f"{name}_text", f"{name}_first", f"{name}_last") for name in ("start", "due", "completed")}
 ON_PAGE = ("action", "owners", "start", "due", "rag", "status", "progress")  # what tells how far a row goes
@@ -64,8 +62,9 @@ class Normaliser:
         self.corrections = corrections
         self.records: Records = {name: [] for name in ("actions", "updates", "issues")}
         self.packed = {name: PackedRows(name) for name in ("owners", "provenance")}
-        self.equals: dict[str, int] = {}
-        self.named = lru_cache(maxsize=4096)(self._named_in)
+        self.equals: dict[str, int] = {}  # how many actions are alike, by the id of the first of them
+        self.owners = OwnerReader(plan.glossary)
+        self.dated = lru_cache(maxsize=4096)(self._date_in)
 
     def add(self, row: PlanRow) -> Record:
         """Reads one row into the tables; gives its record in actions."""
@@ -92,7 +91,8 @@ class Normaliser:
         action["extras"] = _extras(row)
         self._updates(row, action)
         action["page_first"] = next(iter(pages_of(row.cell("action"))), None)
-        action["page_last"] = max((page for name in ON_PAGE for page in pages_of(row.cell(name))), default=None)
+        pages = [page for name in ON_PAGE if name in row.cells for page in pages_of(row.cells[name])]
+        action["page_last"] = max(pages, default=None)
         self.records["actions"].append(action)
         self.packed["owners"].add(owners)
         self.packed["provenance"].add(provenance(action["action_id"], row))
@@ -103,8 +103,9 @@ class Normaliser:
         order."""
         words = [action["document_id"], *(fold(action.get(k) or "") for k in ("objective", "action_ref", "action"))]
         key = "\x1f".join(words)
-        self.equals[key] = self.equals.get(key, 0) + 1
-        return identity(key, str(self.equals[key]))
+        first = identity(key, "1")
+        self.equals[first] = number = self.equals.get(first, 0) + 1
+        return first if number == 1 else identity(key, str(number))
 
     def _objective(self, row: PlanRow, action: Record) -> None:
         objective = row.objective
@@ -112,30 +113,20 @@ class Normaliser:
         action["objective_ref"] = objective.ref if objective else None
         action["objective_text"] = objective.printed or None if objective else None
         refs = list(objective.inspection_refs) if objective else []
-        own = inspection_references(row.meant("inspection_refs").text)[0]
+        words = row.meant("inspection_refs").text
+        own = inspection_references(words)[0] if words else []
         action["inspection_refs"] = list(dict.fromkeys([*refs, *own]))
 
     def _owners(self, row: PlanRow, action: Record) -> list[Values]:
         """Fills in who an action falls to; gives their rows of the table `owners`."""
-        cells = {name: self._meant(action, name, row) for name in OWNERS}
-        plain = all(cell.is_plain or not cell.lines for cell in cells.values())
-        read = self.named(*(cell.text for cell in cells.values())) if plain else self._named(cells)
-        for name, owners in read.items():
-            action[name] = list(dict.fromkeys(o.name for o in owners))
+        read = self.owners.read({name: self._meant(action, name, row) for name in OWNERS})
+        for name, names in read.names.items():
+            action[name] = list(names)
         cell = row.cell("owners")
         action["owner_text"] = cell.text or None
-        if cell.text and not read["owners"] and "due" not in row.cells:
+        if cell.text and not read.names["owners"] and "due" not in row.cells:
             self._issue(action, "unread_owner", "owners", cell, "No owner could be read from these words.")
-        rows = {o.name: o for owners in read.values() for o in owners}
-        return [(action["action_id"], o.name, o.kind, o.role, o.expanded) for o in rows.values()]
-
-    def _named(self, cells: Mapping[str, Cell]) -> Mapping[str, Sequence[Owner]]:
-        return owners_by_field(cells, self.plan.glossary)
-
-    def _named_in(self, *texts: str) -> Mapping[str, Sequence[Owner]]:
-        """The owners in plain cells of these words, in the order of OWNERS."""
-        cells = (Cell((Line(text),) if text else ()) for text in texts)
-        return self._named(dict(zip(OWNERS, cells, strict=True)))
+        return [(action["action_id"], o.name, o.kind, o.role, o.expanded) for o in read.owners]
 
     def _dates(self, row: PlanRow, action: Record) -> None:
         for name, (text, first, last) in DATE_KEYS.items():
@@ -143,7 +134,8 @@ class Normaliser:
             action[text] = cell.text or None
             reading = self._date(self._meant(action, name, row))
             action[first], action[last] = reading.first, reading.last
-            action["flags"] += [f"{name}_{flag}" if name != "due" else flag for flag in reading.flags]
+            if reading.flags:
+                action["flags"] += [f"{name}_{flag}" if name != "due" else flag for flag in reading.flags]
             if name == "due":
                 action["due_kind"] = reading.kind
                 if reading.last and self.plan.inspected and reading.last < self.plan.inspected:
@@ -167,8 +159,11 @@ class Normaliser:
 
     def _date(self, cell: Cell, anchor: Period | None = None) -> DateReading:
         struck = "" if cell.is_plain else " ".join(line.struck for line in cell.lines if line.struck)
+        return self._date_in(cell.text, struck, anchor) if struck or anchor else self.dated(cell.text)
+
+    def _date_in(self, text: str, struck: str = "", anchor: Period | None = None) -> DateReading:
         return read_date(
-            cell.text,
+            text,
             anchor=anchor or self.plan.period,
             quarters=self.plan.quarters,
             relative_to=self.plan.published,
@@ -296,6 +291,8 @@ class Normaliser:
 
     def _choice(self, action: Record, name: str, cell: Cell) -> Cell:
         """A cell that prints its choices, as the one that is ticked; an issue where several are."""
+        if chosen(cell.text) is None:
+            return cell
         if has_several(cell.text):
             self._issue(action, "several_choices", name, cell, "More than one of the choices in this cell is ticked.")
         return _ticked(cell)
@@ -358,6 +355,8 @@ def _reference(row: PlanRow) -> tuple[str, str]:
 
 def _without_bullet(cell: Cell) -> str:
     """The words of a cell without the bullet before a single item; bullets of several stay between them."""
+    if cell.is_plain:
+        return cell.text
     labels = [line.label for line in cell.lines if line.label]
     text = cell.text
     return text.removeprefix(labels[0]).strip() if len(labels) == 1 and text.startswith(labels[0]) else text

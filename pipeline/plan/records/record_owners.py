@@ -4,13 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.model import Cell, Line
 from schema.owners.parse_owners import Owner, label_of, read_owners
 
+OWNERS = ("owners", "accountable", "partners")
 BETWEEN = r"\s*(?:/|;|,|&|\band\b)\s*"  # what an author prints between two owners
 STROKE = re.compile(r"[/;]")  # parts owners, whatever the line
+
+
+@dataclass(frozen=True, slots=True)
+class RowOwners:
+    """The owners of a row, each once, and the names of those in each field."""
+
+    owners: tuple[Owner, ...]
+    names: Mapping[str, tuple[str, ...]]
+
+
+class OwnerReader:
+    """Reads the owners of one plan's rows, those of plain cells that say the same once."""
+
+    def __init__(self, glossary: Mapping[str, str]) -> None:
+        self._glossary = glossary
+        self._read_words = lru_cache(maxsize=4096)(self._of_words)
+
+    def read(self, cells: Mapping[str, Cell]) -> RowOwners:
+        """The owners in the cells of the fields OWNERS, in that order."""
+        if all(cell.is_plain or not cell.lines for cell in cells.values()):
+            return self._read_words(*(cell.text for cell in cells.values()))
+        return self._read(cells)
+
+    def _of_words(self, *texts: str) -> RowOwners:
+        cells = (Cell((Line(text),) if text else ()) for text in texts)
+        return self._read(dict(zip(OWNERS, cells, strict=True)))
+
+    def _read(self, cells: Mapping[str, Cell]) -> RowOwners:
+        read = owners_by_field(cells, self._glossary)
+        once = {owner.name: owner for owners in read.values() for owner in owners}
+        names = {name: tuple(dict.fromkeys(owner.name for owner in owners)) for name, owners in read.items()}
+        return RowOwners(tuple(once.values()), names)
 
 
 def owners_by_field(cells: Mapping[str, Cell], glossary: Mapping[str, str]) -> dict[str, list[Owner]]:
