@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractors.model import Row, Table
+from extractors.model import Cell, Row, Table
 
 PAGE_TO_PAGE = 4.0  # points by which one rule may be off from page to page; twice a common rule's width and more
 MOST_SHIFT = 60.0  # points a table moves sideways where left and right pages have a binding margin
@@ -76,6 +76,15 @@ def span(row: Row, column: int) -> int:
 def is_full_width(row: Row) -> bool:
     """Whether one cell covers the whole width of a table of several columns."""
     return len(row) > 1 and row[0] is row[-1] and span(row, 0) == len(row)
+
+
+def cells_with_words(row: Row) -> Iterator[Cell]:
+    """The cells of a row that hold words, from left to right, each once."""
+    seen: set[int] = set()
+    for cell in row:
+        if cell.words and id(cell) not in seen:
+            seen.add(id(cell))
+            yield cell
 
 
 def same_merges(one: Row, other: Row) -> bool:

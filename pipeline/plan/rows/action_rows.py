@@ -65,6 +65,31 @@ class RowCells:
     dittos: dict[int, Cell] = field(default_factory=dict)  # by column
 
 
+class CellReader:
+    """Reads the rows of one plan by field."""
+
+    def __init__(self, plan: PlanTable) -> None:
+        self._plan = plan
+        self._fields = {c.field: i for i, c in enumerate(plan.columns) if c.field and c.field != "other"}
+        self._others = [(i, c.heading) for i, c in enumerate(plan.columns) if not c.field or c.field == "other"]
+        alone = len(self._fields) + len(self._others) == len(plan.columns)
+        self._is_simple = alone and not any(map(_is_more_than_its_field, plan.columns))
+
+    def read(self, row: Row) -> RowCells:
+        """The cells of a row; of one without merges, where no column is more than its field, without a further look."""
+        if not self._is_simple or len({*map(id, row)}) < len(row):
+            return cells_of(self._plan, row)
+        extras = [(heading, row[i]) for i, heading in self._others if row[i].words]
+        return RowCells({field: row[i] for field, i in self._fields.items()}, extras=extras)
+
+
+def _is_more_than_its_field(column: Column) -> bool:
+    """Whether a column holds marks or two fields, or its heading has a part in what its cells mean."""
+    if column.mark or not column.field:
+        return bool(column.mark)
+    return bool(column.dated) or "+" in column.field or column.field == "inspection_refs"
+
+
 def cells_of(plan: PlanTable, row: Row) -> RowCells:
     """The cells of a row by field; two columns of one field are one cell, one under the other; unknown ones by
     heading."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.model import Cell
 from pipeline.plan.rows.action_rows import PlanRow, RowCells
 from pipeline.plan.table.plan_tables import PlanTable
+from schema.columns.column import Column
 
 Evidence = tuple[float, str]
 
@@ -18,20 +19,24 @@ SAID_ONCE = {"due": 1.5, "owners": 1.5, "status": 1.0, "rag": 1.0, "completed": 
 ABOVE = ("objective", "objective_ref", "section")
 TOLD_IN = ("next_steps", "progress", "outcomes", "measures", "comments", "evidence")  # what may stand for an action
 ITS_TARGET = ("due", "target", "measures", "outcomes")  # what an objective may say of itself beside its words
+OBJECTIVES_OWN = {*ABOVE, *ITS_TARGET}
 FLAG = "no_action_words"
 
 
 def heads_below(plan: PlanTable, index: int) -> bool:
     """Whether a row gives an objective, with its own target at most, for the actions of the rows right below it, which
     leave the objective blank."""
+    if not all(column.field in OBJECTIVES_OWN for column, cell in _columns(plan, index) if cell.words):
+        return False  # as nearly all rows; each cell of each row would be looked at twice
     at = bisect_left(plan.rows, index + 1)  # a look from the first row on would take the square of their number
     if plan.rows[at : at + 1] != (index + 1,):
         return False
-    said, below = (
-        {column.field for column, cell in zip(plan.columns, plan.table.rows[i], strict=True) if cell.words}
-        for i in (index, index + 1)
-    )
-    return "objective" in said and said <= {*ABOVE, *ITS_TARGET} and "action" in below and not below & {*ABOVE}
+    said, below = ({column.field for column, cell in _columns(plan, i) if cell.words} for i in (index, index + 1))
+    return "objective" in said and "action" in below and not below & {*ABOVE}
+
+
+def _columns(plan: PlanTable, index: int) -> Iterator[tuple[Column, Cell]]:
+    return zip(plan.columns, plan.table.rows[index], strict=True)
 
 
 def action_of_blank(found: RowCells, own: Mapping[str, Cell], pending: PlanRow | None) -> Cell | None:

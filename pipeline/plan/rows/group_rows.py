@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import NamedTuple
 
-from extractors.continuation.column_spans import is_full_width
+from extractors.continuation.column_spans import cells_with_words, is_full_width
 from extractors.model import Cell, Paragraph, Row
 from pipeline.plan.document.context import NO_OUTLINE, Above, Objective, names_document, objective_of, told
 from pipeline.plan.document.outline import BAND, Outline
@@ -82,7 +83,7 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     """
     if is_full_width(row):
         return bool(row[0].words)
-    worded = list({id(c): c for c in row if c.words}.values())
+    worded = list(islice(cells_with_words(row), MOST_IN_BAND + 1))
     if len(worded) > MOST_IN_BAND:
         return False
     if (heading := _numbered_heading(plan, row)) is not None:
@@ -105,9 +106,11 @@ def is_labelled(plan: PlanTable, row: Row) -> bool:
     """Whether a row gives labels and their values: with a colon each, from the first column on; one alone where the
     actions have their numbers; or with a value that stands under the headings of several columns."""
     pairs = labelled(row)
+    if not pairs:
+        return False
     if is_full_width(row):
         return len(pairs) > 1 or any(_numbers_objective(pair) for pair in pairs)
-    opens = bool(pairs) and row[0].words == pairs[0].label
+    opens = row[0].words == pairs[0].label
     if opens and all(p.field and p.label.endswith(":") for p in pairs):
         return True
     if (
@@ -153,7 +156,7 @@ def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
     rows = []
     for index in plan.above:
         row = plan.table.rows[index]
-        worded = [cell for cell in {id(c): c for c in row}.values() if cell.words]
+        worded = list(cells_with_words(row))
         if labelled(row):
             carry_labelled(plan, row, carried)
         elif len(worded) > MOST_OF_A_NOTE:
@@ -165,7 +168,7 @@ def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
 
 def is_band_above(plan: PlanTable, row: Row, index: int) -> bool:
     """Whether a row over the header speaks for all rows, as one cell with words that is no note."""
-    worded = [cell for cell in {id(c): c for c in row}.values() if cell.words]
+    worded = list(cells_with_words(row))
     return len(worded) == 1 and not labelled(row) and not _is_note(worded[0].words, index)
 
 
@@ -178,7 +181,7 @@ def _is_note(words: str, index: int) -> bool:
 
 def carry_labelled(plan: PlanTable, row: Row, carried: Carried) -> None:
     """Takes the values of a row under their labels; an objective or section ends what held for the one before."""
-    carried.bands += [cell for cell in {id(cell): cell for cell in row}.values() if cell.words]
+    carried.bands += cells_with_words(row)
     for pair in labelled(row):
         if pair.field in ("objective", "section"):
             _carry_objective(plan, pair, carried)

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from extractors.model import Cell, Line, Row
 from pipeline.plan.document.context import Above, Context, Objective, objective_of
-from pipeline.plan.rows.action_rows import UPDATED, RowCells, cells_of, time_of_heading, under, without_dittos
+from pipeline.plan.rows.action_rows import (
+    NOTHING,
+    UPDATED,
+    CellReader,
+    RowCells,
+    time_of_heading,
+    under,
+    without_dittos,
+)
 from pipeline.plan.rows.action_rows import PlanRow as PlanRow
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
 from pipeline.plan.rows.blank_actions import ITS_TARGET, action_of_blank, heads_below, standing_for
@@ -54,7 +62,7 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
         carried.put(Above(SECTION_ROW, section, objective_of(section), "section"))
     carried.held = {name: cell for name, cell in context.said.items() if name in HELD}
     plan = in_full_colours(plan)
-    painter = Painter(plan)
+    painter, reader = Painter(plan), CellReader(plan)
     above: dict[int, Cell] = {}
     pending: PlanRow | None = None
     for index in (*carry_above(plan, carried), *in_reading_order(plan)):
@@ -68,15 +76,15 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
             carry_band(plan, plan.table.rows[index], carried)
             continue
         if heads_below(plan, index):
-            _carry_objective_row(plan, plan.table.rows[index], carried)
+            _carry_objective_row(plan, reader, plan.table.rows[index], carried)
             continue
         row, dittos = without_dittos(plan.table.rows[index], above)
-        found = cells_of(plan, row)
+        found = reader.read(row)
         found.dittos = dittos
         found.cells = painter.painted(index, found.cells)
         own = dict(found.cells)
         _carry_cells(found.cells, carried)
-        action = found.cells.get("action", Cell())
+        action = found.cells.get("action", NOTHING)
         blank = not action.words and action_of_blank(found, own, pending)
         if blank:
             found, action = standing_for(found, blank), blank
@@ -128,10 +136,10 @@ def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) ->
     return row
 
 
-def _carry_objective_row(plan: PlanTable, row: Row, carried: Carried) -> None:
+def _carry_objective_row(plan: PlanTable, reader: CellReader, row: Row, carried: Carried) -> None:
     """Takes the objective of a row that heads those below it; its target is told beside the first of them, under its
     heading, since it is no action's own."""
-    _carry_cells({name: cell for name, cell in cells_of(plan, row).cells.items() if name in CARRIED}, carried)
+    _carry_cells({name: cell for name, cell in reader.read(row).cells.items() if name in CARRIED}, carried)
     for column, cell in zip(plan.columns, row, strict=True):
         if cell.words and column.field in ITS_TARGET:
             carried.beside.append((column.heading, cell))
@@ -167,8 +175,8 @@ def _section(carried: Carried, objective: Objective | None) -> str | None:
 
 def _objective(carried: Carried) -> Objective | None:
     """The objective of the row: of its own columns where they hold words, else of the band or the prose above."""
-    words = carried.cells.get("objective", Cell()).words
-    number = carried.cells.get("objective_ref", Cell()).words.rstrip(".")
+    words = carried.cells.get("objective", NOTHING).words
+    number = carried.cells.get("objective_ref", NOTHING).words.rstrip(".")
     if not words and not number:
         return carried.objective
     if not words:

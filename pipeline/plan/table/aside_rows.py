@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from extractors.model import Cell, Row, Table
+from extractors.continuation.column_spans import cells_with_words
+from extractors.model import Row, Table
 from schema.columns.column import SURE, Column
 from schema.columns.content_types import share_of, shows
 from schema.columns.deeds import deeds
@@ -73,7 +74,7 @@ def _broken_down(table: Table, body: Sequence[int], total: int) -> Sequence[int]
 
 
 def _names_figure(row: Row) -> bool:
-    said = [cell.words for cell in _filled(row)]
+    said = [cell.words for cell in cells_with_words(row)]
     if len(said) != 2:
         return False
     name, figure = said
@@ -91,7 +92,7 @@ def _shows_action(column: Column, text: str) -> bool:
 def _counts(row: Row) -> bool:
     """Whether all words of a row are a label of a sum and figures."""
     labels, figures = [], 0
-    for cell in _filled(row):
+    for cell in cells_with_words(row):
         if _COUNT.fullmatch(cell.words):
             figures += 1
         elif _SUM.search(fold(cell.words)) or says_which_actions(cell.words):
@@ -99,7 +100,3 @@ def _counts(row: Row) -> bool:
         else:
             return False
     return bool(labels) and bool(figures or any(re.search(r"\d", words) for words in labels))
-
-
-def _filled(row: Row) -> Iterator[Cell]:
-    return (cell for cell in {id(cell): cell for cell in row}.values() if cell.words)
