@@ -47,12 +47,14 @@ class Grid:
 
 
 class _Reading(NamedTuple):
-    """What one value shows in one style: its words, None where nobody can say; how many they are; and the same as one
-    plain line where it is no more."""
+    """What one value shows in one style: its words, whether anybody can say them, and how many they are; the same as
+    one plain line where it is no more; and the fill of the style."""
 
-    words: str | None
+    words: str
+    is_shown: bool
     size: int
     text: str | None
+    fill: str | None
 
 
 class _Reader:
@@ -65,9 +67,9 @@ class _Reader:
 
     def _read(self, value: Value, number: int) -> _Reading:
         raw, style = RawCell(value, number), self.styles[number]
-        words = words_shown(raw, style, self.from_1904)
-        bare = (words or "").strip()
-        return _Reading(words, count_words(bare), plain_text(raw, style, bare))
+        shown = words_shown(raw, style, self.from_1904)
+        words = (shown or "").strip()
+        return _Reading(words, shown is not None, count_words(words), plain_text(raw, style, words), style.fill)
 
     def _look(self, number: int) -> Look:
         style = self.styles[number]
@@ -109,18 +111,16 @@ def plain(raw: RawCell) -> Plain:
 
 def _cell(grid: Grid, reader: _Reader, raw: RawCell, row: int, column: int, fill: str | None) -> Cell | None:
     """The cell at an address; None where it shows neither words nor colour."""
-    style = grid.styles[raw.style]
-    words, size, text = reader.read(raw.value, raw.style)
-    if words is None:
+    words, is_shown, size, text, own_fill = reader.read(raw.value, raw.style)
+    if not is_shown:
         note_unshown(grid.unshown, raw, row, column)
-    fill = (None if fill == "FFFFFF" else fill) if fill else style.fill
-    bare = (words or "").strip()
-    if not bare and fill is None:
+    fill = (None if fill == "FFFFFF" else fill) if fill else own_fill
+    if not words and fill is None:
         return None
     grid.words += size
     if text is not None:
         return plain_cell(text, fill, reader.look(raw.style), row, column)
-    return cell_of(raw, style, bare, fill, Place(row=row, column=column, sheet=grid.sheet))
+    return cell_of(raw, grid.styles[raw.style], words, fill, Place(row=row, column=column, sheet=grid.sheet))
 
 
 def _merge(grid: Grid, area: Area, used: Sequence[int], last: int) -> None:

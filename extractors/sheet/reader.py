@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from extractors import sniff
 from extractors.collection import no_collection
-from extractors.model import Block, Cell, Document, Issue, Line, Paragraph, Place, Table, Unreadable
+from extractors.model import Block, Cell, Document, Issue, Line, Paragraph, Place, Row, Table, Unreadable
 from extractors.sheet.bands import as_bands
 from extractors.sheet.choices import Choices
 from extractors.sheet.colour_rules import colour_rules, unread_rules
@@ -113,7 +113,7 @@ class _Book:
         """The table of a region, then the sums and notes that stood in it."""
         rows, aside, notes = table_rows(grid, region)
         number = next(self.numbers)
-        made = as_bands(tuple(tuple(_at(grid, row, column) for column in region.columns) for row in rows))
+        made = as_bands([_row(grid, row, region.columns) for row in rows])
         place = Place(table=number, row=rows[0], column=region.columns[0], sheet=grid.sheet)
         choices = {i: words for i, column in enumerate(region.columns) if (words := self._choices(grid, rows, column))}
         yield Table(made, (place,), header_count(grid, region, rows), choices=choices)
@@ -138,9 +138,14 @@ class _Book:
             self.words += 0 if text in self.furniture else count_words(text)
 
 
-def _at(grid: Grid, row: int, column: int) -> Cell:
-    cell = grid.at(row, column)
-    return Cell(places=(Place(row=row, column=column, sheet=grid.sheet),)) if cell is None else cell
+def _row(grid: Grid, row: int, columns: Sequence[int]) -> Row:
+    """The cells of a row, with one of its own at an address where the sheet has none."""
+    cells = grid.rows.get(row, {})
+    return tuple(cells[column] if column in cells else _blank(grid.sheet, row, column) for column in columns)
+
+
+def _blank(sheet: str, row: int, column: int) -> Cell:
+    return Cell(places=(Place(row=row, column=column, sheet=sheet),))
 
 
 def _sheet_issues(grid: Grid) -> Iterator[Issue]:

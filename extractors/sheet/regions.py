@@ -71,11 +71,12 @@ def _inner_bands(grid: Grid, run: Sequence[int], columns: Sequence[int]) -> Iter
 def _band(grid: Grid, row: int, columns: Sequence[int]) -> Band | None:
     """The look of a row that one merged cell takes up; None for any other. A row over a table that looks as the bands
     within tables do is one of them."""
-    held = [(column, cell) for column in columns if (cell := grid.at(row, column)) is not None]
-    first, cell = held[0] if held else (0, Cell())
-    if len(held) < 2 or cell.is_blank or any(other is not cell for _, other in held):
+    cells = grid.rows.get(row, {})
+    held = [column for column in columns if column in cells]
+    if len(held) < 2 or any(cells[column] is not cells[held[0]] for column in reversed(held)):
         return None
-    return first, held[-1][0], cell.fill, cell.bold, cell.lines[0].size
+    cell = cells[held[0]]
+    return None if cell.is_blank else (held[0], held[-1], cell.fill, cell.bold, cell.lines[0].size)
 
 
 def row_values(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:

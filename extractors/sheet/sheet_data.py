@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree
@@ -21,7 +22,9 @@ MOST_PAINTED = 2_000_000  # cells between the values that may carry a colour alo
 VALUE = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is|f)[\s>/]")
 DATA_END = re.compile(rb"</(?:[A-Za-z0-9]+:)?sheetData\s*>")
 ROW_END = re.compile(rb"</(?:[A-Za-z0-9]+:)?row\s*>")
-LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+LETTERS = re.compile(r"[A-Z]{1,3}")
+DIGITS = "0123456789"
+V = s("v")
 
 
 class Error(NamedTuple):
@@ -148,7 +151,7 @@ def _take(found: SheetData, row: Element, above: int, shared: Sequence[Text], ca
     cells: dict[int, RawCell] = {}
     column = 0
     for cell in row:
-        column = _column(cell.get("r"), column + 1)
+        column = _column(cell.get("r", "").rstrip(DIGITS)) or column + 1
         raw = _raw(cell, shared, calculates)
         if raw.value is not None or raw.style:
             cells[column] = raw
@@ -159,18 +162,21 @@ def _take(found: SheetData, row: Element, above: int, shared: Sequence[Text], ca
     return number
 
 
-def _column(reference: str | None, otherwise: int) -> int:
-    match = LETTERS.match(reference or "")
-    if not match:
-        return otherwise
+@cache  # every row names the same few
+def _column(letters: str) -> int | None:
+    """The number of a column, from 1, by its letters; None for what is none."""
+    if not LETTERS.fullmatch(letters):
+        return None
     column = 0
-    for letter in match[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
     return column
 
 
 def _raw(cell: Element, shared: Sequence[Text], calculates: bool) -> RawCell:
     kind, style = cell.get("t", "n"), _whole(cell.get("s"), 0)
+    if len(cell) == 1 and cell[0].tag == V:  # as most cells
+        return RawCell(_value(kind, cell[0].text, None, shared, calculates), style)
     value = formula = inline = None
     for child in cell:
         name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
