@@ -1,4 +1,4 @@
-"""Keeps pandas out of processes that build: pyarrow asks for it at the first array, and nothing there uses it."""
+"""Keeps pandas, and numpy where nothing needs it, out of processes that build: pyarrow asks for both by itself."""
 
 from __future__ import annotations
 
@@ -12,17 +12,33 @@ from importlib.abc import MetaPathFinder
 def no_pandas() -> Iterator[None]:
     """A block in which pandas cannot be imported, which takes a third of a second; pyarrow looks again where a table is
     later asked for as a frame."""
-    sys.meta_path.insert(0, _REFUSED)
+    with _refused("pandas"):
+        yield
+
+
+def load_arrow() -> None:
+    """Load pyarrow without numpy, which takes a tenth of a second: for a process whose rows hold no values of numpy.
+    Where numpy is loaded already, pyarrow takes it from there."""
+    with _refused("numpy", "pandas"):
+        import pyarrow
+
+        pyarrow.array([None])  # at the first array it asks for pandas
+
+
+@contextmanager
+def _refused(*libraries: str) -> Iterator[None]:
+    finder = _Refused(libraries)
+    sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
-        sys.meta_path.remove(_REFUSED)
+        sys.meta_path.remove(finder)
 
 
 class _Refused(MetaPathFinder):
+    def __init__(self, libraries: tuple[str, ...]) -> None:
+        self._libraries = libraries
+
     def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        if fullname == "pandas":
+        if fullname in self._libraries:
             raise ModuleNotFoundError(fullname)
-
-
-_REFUSED = _Refused()

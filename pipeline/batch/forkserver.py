@@ -37,12 +37,12 @@ from pipeline.batch.outcome import Reader
 from pipeline.batch.passing import CHANGED
 from pipeline.batch.scan_turns import ScanTurns, limit_work
 from pipeline.batch.write import encode
-from pipeline.no_pandas import no_pandas
+from pipeline.no_pandas import load_arrow
 from pipeline.sources import Source, source_of, unchanged
 from pipeline.told import why
 from pipeline.unreadable import crash, unreadable
 
-NEEDED = ("pyarrow", "extractors.stitching.stitch", "pipeline.plan.records.records")
+NEEDED = ("extractors.stitching.stitch", "pipeline.plan.records.records")
 READERS = (
     "extractors.pdf.reader",
     "extractors.word.reader",
@@ -166,6 +166,7 @@ def answer(reader: Reader, source: Source) -> bytes:
         if not unchanged(source):  # what was read may be of the new bytes, of the old or of both
             return _said(head | {"reason": CHANGED, "detail": "the file was changed while it was read"})
         head["timings"] = records.pop("_timings", [{}])[0]
+        load_arrow()
         blob = encode(records)
     except MemoryError:
         head |= {"reason": "memory", "detail": "needs more memory than a document may use"}
@@ -200,11 +201,13 @@ def source_from(stated: dict[str, Any]) -> Source:
 
 
 def _warm_up(many: bool) -> None:
-    """Load what every child needs, which is shared from then on; of few documents each loads its own reader."""
+    """Load what every child needs, which is shared from then on; of few documents each loads its own reader, and Arrow
+    after it, since whether that needs numpy shows then."""
     for heavy in NEEDED + (READERS if many else ()):
         with suppress(Exception):  # the child that needs it says so
             import_module(heavy)
-    with no_pandas():
+    if many:
+        load_arrow()
         encode(unreadable(Source(Path(), "", "", 0), ""))
 
 
