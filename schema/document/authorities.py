@@ -23,6 +23,7 @@ CLEAR_LEAD = 1.5  # how many times the next council's worth the first one's must
 _STRANGER = re.compile(
     r"\b(?:[A-Z][\w'-]+ )*(?P<last>[A-Z][\w'-]+) (?:Metropolitan |Borough |City |County |District )?Council\b"
 )
+_CAPITALISED = re.compile(r"(?<![\w@./-])[^\W\d_a-z]\w*")
 _STOPS = {"The", "In", "Of", "For", "At", "And", "By", "To", "From", "Across", "Within"}
 
 
@@ -96,7 +97,7 @@ def find_authority(texts: Sequence[tuple[str, float]]) -> tuple[Authority | None
 def mentions(text: str) -> Iterator[Mention]:
     """Each mention of a council in `text` that is worth something: names from left to right, then domains."""
     straight = " ".join(text.replace("’", "'").replace("‘", "'").replace("&", " and ").split())
-    for found in _pattern().finditer(straight):
+    for found in _named(straight):
         name, how = _spellings()[_spelling(found["name"])]
         before, after = straight[: found.start("name")], straight[found.end("name") :]
         worth, how = _worth(found["name"], how, before, after)
@@ -108,7 +109,7 @@ def mentions(text: str) -> Iterator[Mention]:
 
 def _strangers(text: str) -> Iterator[Mention]:
     """Councils that are in no list of ours, such as a district's: a document of theirs is not a partner's."""
-    if _pattern().search(text):
+    if any(_named(text)):
         return
     for found in _STRANGER.finditer(" ".join(text.split())):
         if found["last"] not in load("authority_words")["no_councils"]:
@@ -158,19 +159,42 @@ def _spellings() -> dict[str, tuple[str, str]]:
     return found
 
 
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """The names in a text from left to right, the longest first so that "North Yorkshire" is not York."""
+    end = 0
+    for word in _CAPITALISED.finditer(text):
+        if word.start() < end or word[0] not in _by_first_word():
+            continue
+        if found := _opened_by(word[0]).match(text, word.start()):
+            yield found
+            end = found.end()
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All names, the longest first so that "North Yorkshire" is not York; with capitals, or all in capitals."""
-    names = sorted({n for a in authorities().values() for n in _names_of(a)}, key=lambda n: (-len(n), n))
-    initials = "".join(sorted({letter for name in names for letter in (name[0], name[0].upper())}))
-    listed = "|".join(_as_printed(name) for name in names)
-    return re.compile(rf"(?<![\w@./-])(?=[{initials}])(?P<name>{listed})(?![\w-]|\.[a-z])")
+def _by_first_word() -> dict[str, list[str]]:
+    """The names by each spelling of their first word, up to a mark in it, the longest name first."""
+    opened: dict[str, list[str]] = defaultdict(list)
+    for name in sorted({n for a in authorities().values() for n in _names_of(a)}, key=lambda n: (-len(n), n)):
+        for first in {re.split(r"\W", spelling)[0] for spelling in _printed(_spelling_words(name)[0])}:
+            opened[first].append(name)
+    return opened
+
+
+@cache
+def _opened_by(word: str) -> re.Pattern[str]:
+    """The names that this word opens; one pattern of all names takes longer to compile than a plan to read."""
+    listed = "|".join(map(_as_printed, _by_first_word()[word]))
+    return re.compile(rf"(?P<name>{listed})(?![\w-]|\.[a-z])")
 
 
 def _as_printed(name: str) -> str:
     """A name with its small words in any case ("Upon"), the rest as written or in capitals."""
     words = _spelling_words(name)
-    return r"[\s.,-]+".join(rf"(?:{re.escape(w)}|{re.escape(w.upper())}|{re.escape(w.title())})" for w in words)
+    return r"[\s.,-]+".join(rf"(?:{'|'.join(map(re.escape, _printed(word)))})" for word in words)
+
+
+def _printed(word: str) -> tuple[str, str, str]:
+    return word, word.upper(), word.title()
 
 
 def _spelling_words(name: str) -> list[str]:
