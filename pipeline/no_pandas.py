@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 
 
 @contextmanager
@@ -35,7 +34,7 @@ def _refused(*libraries: str) -> Iterator[None]:
         sys.meta_path.remove(finder)
 
 
-class _Refused(MetaPathFinder):
+class _Refused:
     def __init__(self, libraries: tuple[str, ...]) -> None:
         self._libraries = libraries
 

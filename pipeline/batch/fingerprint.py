@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+@cache
 def writing_fingerprint() -> str:
     """What the tables depend on besides the documents' rows: one that differs has them written again."""
     digest = hashlib.sha256(" ".join(map(_version, WRITING_LIBRARIES)).encode())
@@ -55,8 +57,8 @@ def writing_fingerprint() -> str:
 
 def reading_files() -> list[Path]:
     """The files that decide what is read: all of schema/ and extractors/, of pipeline/ what `pipeline.read` reaches."""
-    files = [p for package in ("schema", "extractors") for p in (ROOT / package).rglob("*") if _counts(p)]
-    return sorted({*files, *_reached(FIRST)})
+    files = [path for package in ("schema", "extractors") for path in _counting(ROOT / package)]
+    return sorted([*files, *_reached(FIRST)])
 
 
 def _reached(first: str) -> set[Path]:
@@ -80,13 +82,15 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+@cache
 def _module(name: str) -> Path | None:
     path = ROOT.joinpath(*name.split(".")).with_suffix(".py")
     return path if path.is_file() else None
 
 
-def _counts(path: Path) -> bool:
-    return path.suffix in (".py", ".yml", ".csv", ".txt") and path.is_file()
+def _counting(package: Path) -> Iterator[Path]:
+    for folder, _, files in os.walk(package):
+        yield from (Path(folder, name) for name in files if name.endswith((".py", ".yml", ".csv", ".txt")))
 
 
 def _version(library: str) -> str:

@@ -26,6 +26,8 @@ DAYS_A_MONTH = 365.25 / 12
 MONTH = 31  # days of the longest due date that counts as told to the month
 ROWS_COMPARED = 1 << 16  # rows
 
+COMPARED = ("documents", "actions", "findings", "measures", "owners", "themes", "responses")  # what the queries ask
+
 # A finding that the plan repeats from a report of the data set counts as the report's alone.
 TOLD_ONCE = "finding_id NOT IN (SELECT plan_record FROM responses)"
 
@@ -105,7 +107,7 @@ COMPARISONS = {
 def comparisons(folder: Path) -> Iterator[tuple[str, Iterator[pa.Table]]]:
     """The name and the rows, some at a time, of each comparison table of the data set whose other tables stand in
     `folder`."""
-    with opened(folder) as connection:
+    with opened(folder, COMPARED) as connection:
         for name, sql in COMPARISONS.items():
             yield name, _rows(connection.sql(sql).to_arrow_reader(ROWS_COMPARED), arrow_schema(name))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,15 +30,15 @@ class Refused(Exception):  # noqa: N818 - told to the user as it is
     """A query that cannot be answered; the message says why in a line."""
 
 
-def opened(out: Path) -> duckdb.DuckDBPyConnection:
-    """A connection for queries of ours, with each table of `out` under its name.
+def opened(out: Path, names: Iterable[str] | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection for queries of ours, with each table of `out` under its name, or with those of these names alone.
 
     Nothing is loaded: a query reads what it asks for, on one thread, whose memory is all that it needs on any machine.
     Raises FileNotFoundError where there are no tables, OSError where one is damaged.
     """
     import duckdb
 
-    paths = _whole_tables(out)
+    paths = _whole_tables(out, table_files(out) if names is None else names)
     connection = duckdb.connect(":memory:", config={"threads": 1})
     for path in paths:
         connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{_pattern(path)}')")
@@ -55,7 +55,7 @@ def _opened_to_others(out: Path) -> duckdb.DuckDBPyConnection:
     import duckdb
     import pyarrow.dataset as ds
 
-    paths = _whole_tables(out)
+    paths = _whole_tables(out, table_files(out))
     connection = duckdb.connect(":memory:")
     for path in paths:
         connection.register(path.stem, ds.dataset(path, format="parquet"))
@@ -64,8 +64,8 @@ def _opened_to_others(out: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _whole_tables(out: Path) -> list[Path]:
-    return [table_file(out, name, columns=()) for name in table_files(out)]
+def _whole_tables(out: Path, names: Iterable[str]) -> list[Path]:
+    return [table_file(out, name, columns=()) for name in names]
 
 
 def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
