@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.pdf.page import pdfium
-from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page import bulk, pdfium
+from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.text_style import Display
 
 GRAZES = 0.5  # points: a hairline so far outside is still drawn half within
@@ -14,16 +14,16 @@ Matrix = tuple[float, float, float, float, float, float]
 AS_IS: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def limits(objects: list[int], display: Display, outer: Matrix = AS_IS) -> Floats | None:
+def limits(objects: Handles, display: Display, outer: Matrix = AS_IS) -> Floats | None:
     """(n, 4): the box, as shown, beyond which a clip hides each object. None where no clip cuts any of them.
 
     `outer` is the matrix of the form they are in. pdfium keeps a clip path only with an object that it cuts.
     """
-    clips = list(map(pdfium.clip_path, objects))
-    count = np.fromiter(map(pdfium.count_clip_paths, clips), np.int64, len(clips))
+    clips = bulk.handles(pdfium.clip_path, objects)
+    count = bulk.numbers(pdfium.count_clip_paths, clips)
     if not (count > 0).any():
         return None
-    paths = [(i, clips[i], path) for i in np.flatnonzero(count > 0).tolist() for path in range(int(count[i]))]
+    paths = [(i, int(clips[i]), path) for i in np.flatnonzero(count > 0).tolist() for path in range(int(count[i]))]
     corners = np.array([pdfium.count_clip_segments(clip, path) for _, clip, path in paths])
     paths, corners = [path for path, n in zip(paths, corners, strict=True) if n > 0], corners[corners > 0]
     box = display.boxes(in_page(clip_boxes(paths, corners), outer))
@@ -40,7 +40,7 @@ def clip_boxes(paths: list[tuple[int, int, int]], corners: Ints) -> Floats:
         return np.empty((0, 4))
     pairs = zip(paths, corners.tolist(), strict=True)
     segments = [pdfium.clip_segment(clip, path, at) for (_, clip, path), n in pairs for at in range(n)]
-    point = pdfium.many(pdfium.segment_point, segments, np.float32, 2).astype(np.float64)
+    point = bulk.pairs(pdfium.segment_point, np.array(segments, np.uint64), np.float32).astype(np.float64)
     begins = np.cumsum(corners) - corners
     return np.concatenate([np.minimum.reduceat(point, begins), np.maximum.reduceat(point, begins)], 1)
 

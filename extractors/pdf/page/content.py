@@ -176,7 +176,7 @@ def read_geometry(page: int, text_page: int, number: int) -> Geometry:
         pdfium.set_page_rotation(page, (pdfium.page_rotation(page) - turn) % 4)
         display = read_display(page)
         text, kinds, words = words_shown(text_page, display, *read)
-    drawing = read_drawing(page, display, set(words.operator.tolist()))
+    drawing = read_drawing(page, display)
     words, drawing = without_strikes(
         words, drawing, lambda which: split_words_at(text_page, display, text, words, which)
     )

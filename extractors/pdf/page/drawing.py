@@ -6,21 +6,18 @@ one shaded cell as several strips and insets.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
-from itertools import repeat
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
 
-from extractors.pdf.page import pdfium
+from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.box_overlaps import around_strokes, meet
 from extractors.pdf.page.clips import AS_IS, Matrix, clipped, in_page, limits
-from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.shapes import (
     NO_BOXES,
-    NO_OBJECTS,
-    NO_ORDER,
+    NO_HANDLES,
     NO_SHAPES,
     THIN,
     Objects,
@@ -58,7 +55,7 @@ class Drawing:
     patterned: Floats
     slanting: Floats
     order: Ints  # of the fills among the page's objects
-    objects: Sequence[int] = ()  # the page's objects, by pdfium's handles, in the order painted
+    objects: Handles = field(default_factory=lambda: NO_HANDLES)  # of the page, in the order painted
     skipped: int = 0  # objects left unread as too many
 
     @property
@@ -80,10 +77,10 @@ class Form(NamedTuple):
     matrix: Matrix
 
 
-def read_drawing(page: int, display: Display, texts: Set[int] = frozenset()) -> Drawing:
-    """What is drawn on an open page (pdfium's handle). `texts` are objects known to be text, which need no look."""
-    handles = list(map(pdfium.page_object, repeat(page), range(max(pdfium.count_objects(page), 0))))
-    paths, pictures, forms = page_objects(handles, texts)
+def read_drawing(page: int, display: Display) -> Drawing:
+    """What is drawn on an open page (pdfium's handle)."""
+    handles = bulk.handles_at(pdfium.page_object, page, np.arange(max(pdfium.count_objects(page), 0)))
+    paths, pictures, forms = page_objects(handles)
     if not (len(paths.handle) or len(pictures.handle) or forms):
         return NOTHING
     simple, odd = simple_shapes(paths, display)
@@ -99,9 +96,9 @@ def read_drawing(page: int, display: Display, texts: Set[int] = frozenset()) -> 
     return drawing(joined(parts), strokes, boxes, handles, skipped)
 
 
-def page_objects(handles: Sequence[int], texts: Set[int]) -> tuple[Objects, Objects, list[Form]]:
+def page_objects(handles: Handles) -> tuple[Objects, Objects, list[Form]]:
     """Paths; pictures and gradients; and what is in forms."""
-    objects, kinds = listed(handles, texts)
+    objects, kinds = listed(handles)
     forms: list[Form] = []
     if not len(kinds):
         return objects, objects, forms
@@ -110,14 +107,11 @@ def page_objects(handles: Sequence[int], texts: Set[int]) -> tuple[Objects, Obje
     return objects.take(kinds == pdfium.PATH), objects.take(is_picture(kinds)), forms
 
 
-def listed(handles: Sequence[int], texts: Set[int] = frozenset()) -> tuple[Objects, Ints]:
+def listed(handles: Handles) -> tuple[Objects, Ints]:
     """The objects among these that are no text, and the kind of each."""
-    known = [(i, handle, pdfium.object_type(handle)) for i, handle in enumerate(handles) if handle not in texts]
-    found = [object_ for object_ in known if object_[2] != pdfium.TEXT]
-    if not found:
-        return NO_OBJECTS, NO_ORDER
-    order, handle, kind = zip(*found, strict=True)
-    return Objects(np.array(handle, np.uint64), np.array(order)), np.array(kind)
+    kinds = bulk.numbers(pdfium.object_type, handles)
+    order = (kinds != pdfium.TEXT).nonzero()[0]
+    return Objects(handles[order], order), kinds[order]
 
 
 def is_picture(kinds: Ints) -> Bools:
@@ -131,7 +125,8 @@ def open_form(form: int, order: int, outer: Matrix, forms: list[Form], depth: in
     if depth > DEEPEST_FORM:
         return
     matrix = multiply(matrix_of(form), outer)
-    objects, kinds = listed(list(map(pdfium.form_object, repeat(form), range(max(pdfium.count_form_objects(form), 0)))))
+    count = max(pdfium.count_form_objects(form), 0)
+    objects, kinds = listed(np.array([pdfium.form_object(form, i) for i in range(count)], np.uint64))
     if not len(kinds):
         return
     objects = Objects(objects.handle, np.full(len(kinds), order))
@@ -155,19 +150,20 @@ def multiply(m: Matrix, n: Matrix) -> Matrix:
 
 def picture_boxes(pictures: Objects, display: Display, outer: Matrix = AS_IS) -> Floats:
     """What is to be seen of pictures and gradients, as boxes."""
-    handles = pictures.handle.tolist()
-    if not handles:
+    if not len(pictures.handle):
         return NO_BOXES
-    bounds = pdfium.many(pdfium.object_bounds, handles, np.float32, 4).astype(np.float64)
+    bounds = bulk.fours(pdfium.object_bounds, pictures.handle, np.float32).astype(np.float64)
     box = display.boxes(in_page(bounds, outer))
-    limit = limits(handles, display, outer)
+    limit = limits(pictures.handle, display, outer)
     if limit is not None:
         box, seen = clipped(box, limit)
         box = box[seen]
     return box
 
 
-def drawing(shapes: Shapes, strokes: Floats, others: Floats, objects: Sequence[int] = (), skipped: int = 0) -> Drawing:
+def drawing(
+    shapes: Shapes, strokes: Floats, others: Floats, objects: Handles = NO_HANDLES, skipped: int = 0
+) -> Drawing:
     """Shapes, strokes and pictures sorted into rules, dots and fills."""
     along = around_strokes(strokes)
     is_straight = np.minimum(along[:, 2] - along[:, 0], along[:, 3] - along[:, 1]) <= 1
@@ -195,12 +191,12 @@ def middles(box: Floats, sides: tuple[int, int, int], opposite: int) -> Floats:
     return rules
 
 
-def tinges(fills: Shapes, objects: Sequence[int]) -> Bools:
+def tinges(fills: Shapes, objects: Handles) -> Bools:
     """Which fills only a rendering tells the colour of: those that blend with, or show, what was painted before."""
     clear = fills.alpha < OPAQUE
     if not 0 < len(clear) <= MOST_CLEAR:
         return clear & False
-    blends = np.array([pdfium.has_transparency(objects[i]) != 0 for i in fills.order.tolist()], bool) & ~clear
+    blends: Bools = (bulk.numbers(pdfium.has_transparency, objects[fills.order]) != 0) & ~clear
     box = fills.box
     for i in clear.nonzero()[0].tolist():
         clear[i] = meet(box[i : i + 1], box[:i][fills.colour[:i] != PAPER])[0]

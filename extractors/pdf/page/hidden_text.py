@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.model import Line, Place
-from extractors.pdf.page import pdfium
+from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.box_overlaps import as_boxes, meet
 from extractors.pdf.page.content import WHITE, Geometry
 from extractors.pdf.page.drawing import PATTERN
@@ -16,6 +16,7 @@ from extractors.pdf.page.type_metrics import BODY
 from extractors.pdf.page.words import Words
 
 MOST_PAIRS = 2_000_000  # words by fills; a page with more is a drawing
+LAYER = "OC"  # the mark of optional content (ISO 32000-1, 8.11.3.2)
 PEEPS = 2.0  # points: a fill that covers no more of a word's end than this hides none of it
 
 
@@ -43,14 +44,27 @@ def without_words(geometry: Geometry, hidden: Bools, lines: tuple[Line, ...] = (
 
 def without_layers_off(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without the words of layers that are switched off: in optional content, and drawn nowhere."""
-    operators = list(set(geometry.words.operator.tolist()))
-    optional = [one for one, is_so in zip(operators, pdfium.in_layers(operators), strict=True) if is_so]
-    if not optional:
+    optional = in_layers(geometry.words.operator)
+    if not optional.any():
         return geometry, ()
-    index = np.flatnonzero(np.isin(geometry.words.operator, np.array(optional, geometry.words.operator.dtype)))
+    index = optional.nonzero()[0]
     off = np.zeros(len(geometry.words), bool)
     off[index] = geometry.blank(geometry.words.box[index])
     return without_words(geometry, off)
+
+
+def in_layers(objects: Handles) -> Bools:
+    """Which page objects stand in optional content."""
+    found = np.zeros(len(objects), bool)
+    counts = bulk.numbers(pdfium.count_marks, objects)  # -1 for what is no object
+    for i in range(int(counts.max(initial=0))):
+        marked = (counts > i).nonzero()[0]
+        marks = bulk.marks_at(pdfium.content_mark, objects[marked], np.full(len(marked), i))
+        # All objects between two operators have the mark in common, so that few are to be asked.
+        layers = [mark for mark in np.unique(marks).tolist() if pdfium.name_of_mark(mark) == LAYER]
+        if layers:
+            found[marked[np.isin(marks, np.array(layers, np.uint64))]] = True
+    return found
 
 
 def covering(geometry: Geometry, index: Ints) -> Bools:
@@ -59,14 +73,14 @@ def covering(geometry: Geometry, index: Ints) -> Bools:
     found = np.zeros((len(words), len(index)), bool)
     if not 0 < found.size < MOST_PAIRS:
         return found
-    order = painting_order(words, np.array(drawing.objects, np.uint64))
+    order = painting_order(words, drawing.objects)
     later = drawing.order[index] > order.min()
     if not later.any():
         return found
     found = (order[:, None] < drawing.order[index]) & covered(words, drawing.fills[index])
     found &= ~drawing.round[index] & (drawing.colours[index] != PATTERN)
     for i in np.flatnonzero(found.any(0)).tolist():
-        found[:, i] &= not pdfium.has_transparency(drawing.objects[drawing.order[index[i]]])
+        found[:, i] &= not pdfium.has_transparency(int(drawing.objects[drawing.order[index[i]]]))
     return found
 
 

@@ -49,7 +49,7 @@ def has_single_letters(kinds: bytes) -> bool:
 
 def inner_spaces(text_page: int, display: Display, start: int, end: int) -> list[int]:
     """Which spaces of a run of single letters are none: pdfium's own, and no wider than most."""
-    x0, top, x1, bottom = character_boxes(text_page, display, list(range(start, end, 2))).T
+    x0, top, x1, bottom = character_boxes(text_page, display, range(start, end, 2)).T
     gap, level = x0[1:] - x1[:-1], np.abs(bottom[1:] - bottom[:-1]) < (bottom - top).max() / 2
     usual = float(np.median(gap))
     if not 0 < usual < WIDEST_SPACING * float((bottom - top).max()):

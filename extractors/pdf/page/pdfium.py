@@ -1,16 +1,14 @@
-"""pdfium's own functions bound for bulk use: called through `map` with addresses into numpy arrays, not one by one.
+"""pdfium's own functions, bound so that many calls cost little: see `bulk`.
 
-A page needs thousands of calls. One through pypdfium2's bindings, where ctypes checks every argument, costs 0.8
-microseconds; the same function bound by cffi with plain integers for pointers 0.2 to 0.4. A wrong signature here is a
-crash, so they stand in one place and are tested.
+One call through pypdfium2's bindings, where ctypes checks every argument, costs 0.8 microseconds; the same function
+bound by cffi with plain integers for pointers 0.2 to 0.4. A wrong signature here is a crash, so they stand in one place
+and are tested.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from itertools import repeat
+from collections.abc import Callable
 from typing import Any
 
 import cffi  # type: ignore[import-untyped]
@@ -29,7 +27,6 @@ FREE_TEXT, WIDGET = 3, 20  # FPDF_ANNOT_*
 AS_SHOWN = 0  # FLAT_NORMALDISPLAY
 MOVE_TO, BEZIER_TO = 2, 1  # FPDF_SEGMENT_*
 
-LAYER = "OC\0".encode("utf-16-le")
 LONGEST_NAME = 128  # bytes
 POINTER, INT, UNSIGNED, UNSIGNED_LONG, NOTHING = "size_t", "int", "unsigned int", "unsigned long", "void"
 C = cffi.FFI()
@@ -37,9 +34,19 @@ C = cffi.FFI()
 
 def bound(name: str, result: str, *arguments: str) -> Call:
     """pdfium's function `name`, taking and giving plain integers for pointers."""
-    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    function: Call = C.cast(f"{result}(*)({', '.join(arguments)})", address)
-    return function
+    return function_at(getattr(pdfium, name), result, *arguments)
+
+
+def function_at(function: Any, result: str, *arguments: str) -> Call:
+    """A function of a library as ctypes has it, to be called through cffi."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    typed: Call = C.cast(f"{result}(*)({', '.join(arguments)})", address)
+    return typed
+
+
+def pointer(array: NDArray[Any]) -> Any:
+    """What a function bound here takes as pointer to a contiguous array."""
+    return C.from_buffer(array)
 
 
 load_page = bound("FPDF_LoadPage", POINTER, POINTER, INT)
@@ -96,28 +103,6 @@ count_clip_segments = bound("FPDFClipPath_CountPathSegments", INT, POINTER, INT)
 clip_segment = bound("FPDFClipPath_GetPathSegment", POINTER, POINTER, INT, INT)
 
 
-def run(call: Call, *arguments: Iterable[Any]) -> None:
-    """Call once for each row of the arguments, for what it writes."""
-    deque(map(call, *arguments), 0)
-
-
-def addresses(array: NDArray[Any]) -> list[range]:
-    """For each column of a C-ordered (rows, columns) array, the addresses of its fields, row by row."""
-    rows, columns = array.shape
-    start, width = array.ctypes.data, array.itemsize
-    return [
-        range(start + c * width, start + c * width + rows * columns * width, columns * width) for c in range(columns)
-    ]
-
-
-def many(call: Call, objects: list[int], kind: type[np.generic], columns: int) -> NDArray[Any]:
-    """One row for each object of what the call writes to `columns` pointers."""
-    out = np.zeros((len(objects), columns), kind)
-    if objects:
-        run(call, objects, *addresses(out))
-    return out
-
-
 def struct(call: Call, owner: int, count: int) -> list[float]:
     """The struct of C floats that the call writes for one object."""
     out = C.new("float[]", count)
@@ -132,26 +117,8 @@ def string(call: Call, owner: int) -> bytes:
     return bytes(C.string(out, LONGEST_NAME))
 
 
-def in_layers(objects: Sequence[int]) -> list[bool]:
-    """Which page objects stand in optional content, marked "OC" (ISO 32000-1, 8.11.3.2)."""
+def name_of_mark(mark: int) -> str:
+    """What a content mark is called, or as much of it as a name needs."""
     out, length = C.new("char[]", LONGEST_NAME), C.new("unsigned long*")
-    address, size, name = int(C.cast("size_t", out)), int(C.cast("size_t", length)), C.buffer(out, len(LAYER))
-    found = [False] * len(objects)
-    counts = list(map(count_marks, objects))  # -1 for what is no object
-    for i in range(max(counts, default=0)):
-        marked = [at for at, count in enumerate(counts) if count > i]
-        marks = list(map(content_mark, [objects[at] for at in marked], repeat(i)))
-        # All objects between two operators have the mark in common, so that few are to be asked.
-        layers = {m for m in set(marks) if mark_name(m, address, LONGEST_NAME, size) and name[:] == LAYER}
-        for at, mark in zip(marked, marks, strict=True) if layers else ():
-            found[at] |= mark in layers
-    return found
-
-
-def structs(call: Call, objects: Iterable[int], count: int, columns: int, owner: int | None = None) -> Floats:
-    """One row for each object (or index in `owner`) of the struct of C floats that the call writes to one pointer."""
-    out = np.zeros((count, columns), np.float32)
-    if count:
-        first = addresses(out)[0]
-        run(call, objects, first) if owner is None else run(call, repeat(owner), objects, first)
-    return out.astype(np.float64)
+    mark_name(mark, int(C.cast("size_t", out)), LONGEST_NAME, int(C.cast("size_t", length)))
+    return bytes(C.buffer(out)).decode("utf-16-le", "replace").partition("\0")[0]

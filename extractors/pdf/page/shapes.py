@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extractors.pdf.page import pdfium
+from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.array_runs import run_ends
 from extractors.pdf.page.box_overlaps import around_strokes
 from extractors.pdf.page.clips import AS_IS, Matrix, clipped, limits
@@ -51,28 +51,26 @@ class Objects(NamedTuple):
 
 def simple_shapes(paths: Objects, display: Display) -> tuple[Shapes, Objects]:
     """Shapes that their bounds describe (fills of four corners, level and upright strokes), and the other paths."""
-    handles = paths.handle.tolist()
-    if not handles:
+    if not len(paths.handle):
         return NO_SHAPES, paths
-    fills, strokes = (pdfium.many(pdfium.draw_mode, handles, np.int32, 2) != 0).T
-    corners = np.array(list(map(pdfium.count_segments, handles)))
+    fills, strokes = (bulk.pairs(pdfium.draw_mode, paths.handle, np.int32) != 0).T
+    corners = bulk.numbers(pdfium.count_segments, paths.handle)
     is_fill = (corners >= 4) & (corners <= 5) & fills & ~strokes
     is_stroke = (corners == 2) & strokes
     bounded = (is_fill | is_stroke).nonzero()[0]
-    box = display.boxes(
-        pdfium.many(pdfium.object_bounds, paths.handle[bounded].tolist(), np.float32, 4).astype(np.float64)
-    )
+    objects = paths.handle[bounded]
+    box = display.boxes(bulk.fours(pdfium.object_bounds, objects, np.float32).astype(np.float64))
     thickness = np.minimum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
     is_fat, is_line = thickness > THIN, is_stroke[bounded]
     if is_line.any():
         box += (is_line * thickness / 2)[:, None] * INWARD  # pdfium adds a width all around
     simple = ~(is_line & is_fat)
-    limit, seen = limits(paths.handle[bounded].tolist(), display), None
+    limit, seen = limits(objects, display), None
     if limit is not None:
         box, seen = clipped(box, limit)
     fat = (is_fat & ~is_line).nonzero()[0]
     colour, alpha = np.zeros(len(box), np.int64), np.full(len(box), 255, np.int64)
-    colour[fat], alpha[fat] = painted_colours(paths.handle[bounded[fat]].tolist(), pdfium.fill_colour)
+    colour[fat], alpha[fat] = painted_colours(objects[fat], pdfium.fill_colour)
     if seen is not None:
         alpha[~seen] = 0
     shapes = Shapes(box, paths.order[bounded], colour, alpha, np.zeros(len(box), bool))
@@ -81,9 +79,9 @@ def simple_shapes(paths: Objects, display: Display) -> tuple[Shapes, Objects]:
     return shapes if simple.all() else shapes.take(simple), paths.take(odd)
 
 
-def painted_colours(objects: list[int], call: pdfium.Call) -> tuple[Ints, Ints]:
+def painted_colours(objects: Handles, call: pdfium.Call) -> tuple[Ints, Ints]:
     """Colour as 0xRRGGBB and alpha of each object."""
-    rgba = pdfium.many(call, objects, np.uint32, 4).astype(np.int64) & 255
+    rgba = bulk.fours(call, objects, np.uint32).astype(np.int64) & 255
     return rgba @ RED_GREEN_BLUE, rgba[:, 3]
 
 
@@ -91,16 +89,16 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
     """Filled parts of these paths as boxes, straight strokes (n, 4) x0, y0, x1, y1, and how many it skipped."""
     if not len(paths.handle):
         return NO_SHAPES, NO_BOXES, 0
-    corners = np.fromiter(map(pdfium.count_segments, paths.handle.tolist()), np.int64, len(paths.handle))
+    corners = bulk.numbers(pdfium.count_segments, paths.handle)
     fits = np.cumsum(corners) <= MOST_POINTS
     skipped = int((~fits).sum())
     paths, corners = paths.take(fits), corners[fits]
-    objects = paths.handle.tolist()
+    objects = paths.handle
     if not corners.sum():
         return NO_SHAPES, NO_BOXES, skipped
     x, y, kind, closes, owner = corner_points(objects, corners, display, outer)
     begins = np.flatnonzero((kind == pdfium.MOVE_TO) | np.concatenate([[True], owner[1:] != owner[:-1]]))
-    mode = pdfium.many(pdfium.draw_mode, objects, np.int32, 2)
+    mode = bulk.pairs(pdfium.draw_mode, objects, np.int32)
     stroked = mode[:, 1] != 0
     strokes, stroke_owner = straight_strokes(x, y, kind, closes, begins, stroked[owner], owner)
     shapes, part = part_boxes(x, y, kind, begins, owner, mode != 0, paths)
@@ -118,20 +116,19 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
 
 def painted_strokes(paths: Objects, strokes: Floats, owner: Ints, outer: Matrix) -> tuple[Shapes, Ints, Bools]:
     """The strokes that paint an area, with the index of each one's path, and which strokes are rules."""
-    objects = paths.handle.tolist()
-    colour, alpha = painted_colours(objects, pdfium.stroke_colour)
-    box, is_area = broad_strokes(strokes, stroke_widths(objects, outer)[owner])
+    colour, alpha = painted_colours(paths.handle, pdfium.stroke_colour)
+    box, is_area = broad_strokes(strokes, stroke_widths(paths.handle, outer)[owner])
     by = owner[is_area]
     areas = Shapes(box, paths.order[by], colour[by], alpha[by], np.zeros(len(by), bool))
     return areas, by, ~is_area & (alpha > 0)[owner]
 
 
-def stroke_widths(objects: list[int], outer: Matrix) -> Floats:
+def stroke_widths(objects: Handles, outer: Matrix) -> Floats:
     """How broad the strokes of each path are, in points."""
     a, b, c, d, _, _ = outer
-    m = pdfium.structs(pdfium.object_matrix, objects, len(objects), 6)
+    m = bulk.structs(pdfium.object_matrix, objects, 6)
     scale = np.sqrt(np.abs((m[:, 0] * m[:, 3] - m[:, 1] * m[:, 2]) * (a * d - b * c)))
-    width: Floats = pdfium.many(pdfium.stroke_width, objects, np.float32, 1)[:, 0] * scale
+    width: Floats = bulk.structs(pdfium.stroke_width, objects, 1)[:, 0] * scale
     return width
 
 
@@ -145,17 +142,17 @@ def broad_strokes(strokes: Floats, width: Floats) -> tuple[Floats, Bools]:
 
 
 def corner_points(
-    objects: list[int], corners: Ints, display: Display, outer: Matrix
+    objects: Handles, corners: Ints, display: Display, outer: Matrix
 ) -> tuple[Floats, Floats, Ints, Bools, Ints]:
     """For each corner of these paths: x, y as shown, kind of segment, whether it closes its part, its path's index."""
     owner = np.repeat(np.arange(len(objects)), corners)
     total = len(owner)
-    within = (np.arange(total) - np.repeat(np.cumsum(corners) - corners, corners)).tolist()
-    segments = list(map(pdfium.path_segment, np.array(objects, np.uint64)[owner].tolist(), within))
-    point = pdfium.many(pdfium.segment_point, segments, np.float32, 2).astype(np.float64)
-    kind = np.fromiter(map(pdfium.segment_type, segments), np.int64, total)
-    closes = np.fromiter(map(pdfium.segment_closes, segments), np.int8, total) != 0
-    m = pdfium.structs(pdfium.object_matrix, objects, len(objects), 6)[owner]
+    within = np.arange(total) - np.repeat(np.cumsum(corners) - corners, corners)
+    segments = bulk.handles_at(pdfium.path_segment, objects[owner], within)
+    point = bulk.pairs(pdfium.segment_point, segments, np.float32).astype(np.float64)
+    kind = bulk.numbers(pdfium.segment_type, segments)
+    closes = bulk.numbers(pdfium.segment_closes, segments) != 0
+    m = bulk.structs(pdfium.object_matrix, objects, 6)[owner]
     x = m[:, 0] * point[:, 0] + m[:, 2] * point[:, 1] + m[:, 4]
     y = m[:, 1] * point[:, 0] + m[:, 3] * point[:, 1] + m[:, 5]
     a, b, c, d, e, f = outer
@@ -193,13 +190,13 @@ def part_boxes(
     box = np.stack([low(x, begins), low(y, begins), high(x, begins), high(y, begins)], 1)
     curved = np.add.reduceat((kind == pdfium.BEZIER_TO).astype(np.int64), begins) > 0
     long = run_ends(begins, len(x)) - begins + 1
-    colour, alpha = painted_colours(paths.handle.tolist(), pdfium.fill_colour)
+    colour, alpha = painted_colours(paths.handle, pdfium.fill_colour)
     part = owner[begins]
     filled, stroked = painted[part].T
     ring = stroked & ~filled & curved & (np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) < RING)
     if ring.any():
         hollow = np.unique(part[ring])
-        colour[hollow], alpha[hollow] = painted_colours(paths.handle[hollow].tolist(), pdfium.stroke_colour)
+        colour[hollow], alpha[hollow] = painted_colours(paths.handle[hollow], pdfium.stroke_colour)
     shapes = Shapes(box, paths.order[part], colour[part], alpha[part], curved | (long > 12))
     keep = filled | ring
     return shapes.take(keep), part[keep]
@@ -214,6 +211,6 @@ def joined(parts: list[Shapes]) -> Shapes:
 
 
 NO_ORDER = np.empty(0, np.int64)
-NO_OBJECTS = Objects(np.empty(0, np.uint64), NO_ORDER)
+NO_HANDLES = np.empty(0, np.uint64)
 NO_BOXES = np.empty((0, 4))
 NO_SHAPES = Shapes(NO_BOXES, NO_ORDER, NO_ORDER, NO_ORDER, np.empty(0, bool))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.pdf.page import pdfium
+from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.characters import Kinds, word_ends
 from extractors.pdf.page.clips import limits
 from extractors.pdf.page.pdfium import Bools, Floats, Handles
@@ -68,8 +68,9 @@ def mark_cuts(text_page: int, words: Words) -> list[int]:
 def is_smaller(text_object: int, other: int) -> bool:
     if not text_object or not other:
         return False
-    size = pdfium.structs(pdfium.font_size, [text_object, other], 2, 1)[:, 0]
-    matrix = pdfium.structs(pdfium.object_matrix, [text_object, other], 2, 6)
+    both = np.array([text_object, other], np.uint64)
+    size = bulk.structs(pdfium.font_size, both, 1)[:, 0]
+    matrix = bulk.structs(pdfium.object_matrix, both, 6)
     scale = [np.hypot(*row[2:4]) for row in matrix]
     small, large = (abs(float(s)) * float(k) for s, k in zip(size, scale, strict=True))
     across = 4 if abs(matrix[1][1]) > abs(matrix[1][0]) else 5  # words may run up or down the page
@@ -87,7 +88,7 @@ def run_together_cuts(text_page: int, display: Display, words: Words) -> list[in
         if " " not in words.text[i] and 0 < length[i] <= (letters[i] + 1) * words.size[i]:
             continue
         index = np.arange(words.first[i], words.last[i] + 1)
-        box = character_boxes(text_page, display, index.tolist())
+        box = character_boxes(text_page, display, index)
         low, high = (0, 2) if words.turn[i] in (0, 2) else (1, 3)
         gap = np.maximum(box[1:, low] - box[:-1, high], box[:-1, low] - box[1:, high])
         usual = max(float(np.median(gap)), 0.0)  # wide where letters are spaced
@@ -113,7 +114,7 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
         if not crossing.any():
             continue
         index = np.arange(words.first[i], words.last[i] + 1)
-        box = character_boxes(text_page, display, index.tolist())
+        box = character_boxes(text_page, display, index)
         middle = (box[:, 0] + box[:, 2]) / 2
         found, middle = within_clips(display, text_objects(text_page, index), middle)
         clips |= found
@@ -127,7 +128,7 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
 def within_clips(display: Display, letters: Handles, x: Floats) -> tuple[dict[int, tuple[float, float]], Floats]:
     """From where to where clips show the objects that drew these letters, and where each is seen at the furthest."""
     objects = [handle for handle in dict.fromkeys(letters.tolist()) if handle]
-    found = limits(objects, display)
+    found = limits(np.array(objects, np.uint64), display)
     if found is None:
         return {}, x
     clips = {handle: (box[0], box[2]) for handle, box in zip(objects, found.tolist(), strict=True) if box[2] < np.inf}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
 
 import numpy as np
 
-from extractors.pdf.page import pdfium
+from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.symbols import SYMBOLS
 
@@ -63,17 +62,15 @@ class Runs:
 
 def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) -> Runs:
     """What is the same for all letters of these text objects, each with the index of one of its letters."""
-    letters = sample.tolist()
-    matrix = pdfium.structs(pdfium.text_matrix, letters, len(letters), 6, text_page)
+    matrix = bulk.structs_at(pdfium.text_matrix, text_page, sample, 6)
     x, y = display.points(matrix[:, 4], matrix[:, 5])
-    handles = objects.tolist()
-    font_size = np.array(list(map(pdfium.letter_size, repeat(text_page), letters)))
+    font_size = bulk.doubles_at(pdfium.letter_size, text_page, sample)
     size = np.abs(font_size) * np.hypot(matrix[:, 2], matrix[:, 3])
-    fonts = list(map(pdfium.font_of, handles))
+    fonts = bulk.handles(pdfium.font_of, objects).tolist()
     known = {font: read_font(font) for font in set(fonts)}
     turn, leans = directions(display, matrix)
-    mode = np.array(list(map(pdfium.render_mode, handles)), np.int64)
-    rgba = pdfium.many(pdfium.fill_colour, handles, np.uint32, 4).astype(np.int64)
+    mode = bulk.numbers(pdfium.render_mode, objects)
+    rgba = bulk.fours(pdfium.fill_colour, objects, np.uint32).astype(np.int64)
     return Runs(
         x, y,
         np.where(size > SMALLEST, size, USUAL),

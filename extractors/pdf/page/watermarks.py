@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.model import Line, Place
-from extractors.pdf.page import pdfium
+from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Ints
 
@@ -36,7 +36,7 @@ def without_watermarks(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
 
 def leans(geometry: Geometry, letter: Ints) -> Bools:
     """Which of these letters stand at an angle that is no quarter turn."""
-    matrix = pdfium.structs(pdfium.text_matrix, letter.tolist(), len(letter), 6, geometry.text_page)
+    matrix = bulk.structs_at(pdfium.text_matrix, geometry.text_page, letter, 6)
     across, along = np.abs(matrix[:, 0]), np.abs(matrix[:, 1])
     found: Bools = np.minimum(across, along) > ANGLE * np.maximum(across, along)
     return found

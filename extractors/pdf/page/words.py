@@ -9,14 +9,13 @@ never the order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from itertools import repeat
 
 import numpy as np
 
-from extractors.pdf.page import pdfium
+from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
 from extractors.pdf.page.characters import LINE_FEED, Kinds, begun_at
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
@@ -111,7 +110,7 @@ def operators(text_page: int, kinds: Kinds, first: Ints) -> Handles:
 
 
 def text_objects(text_page: int, index: Ints) -> Handles:
-    return np.fromiter(map(pdfium.text_object, repeat(text_page), index.tolist()), np.uint64, len(index))
+    return bulk.handles_at(pdfium.text_object, text_page, index)
 
 
 def cut(text: str, words: Words, at: Iterable[int]) -> tuple[Ints, Ints]:
@@ -125,9 +124,10 @@ def cut(text: str, words: Words, at: Iterable[int]) -> tuple[Ints, Ints]:
     return np.array([a for a, _ in ends], np.int64), np.array([b for _, b in ends], np.int64)
 
 
-def character_boxes(text_page: int, display: Display, index: list[int]) -> Floats:
+def character_boxes(text_page: int, display: Display, index: Sequence[int] | Ints) -> Floats:
     """(n, 4): x0, top, x1, bottom of these characters, as high as their lines."""
-    return display.boxes(pdfium.structs(pdfium.loose_box, index, len(index), 4, text_page))  # left, top, right, bottom
+    at = np.asarray(index, np.int64)
+    return display.boxes(bulk.structs_at(pdfium.loose_box, text_page, at, 4))  # left, top, right, bottom
 
 
 def measured(
@@ -136,7 +136,7 @@ def measured(
     """The words between these characters; `operator` are their text objects where they are known."""
     count, begin, end = len(first), first.tolist(), last.tolist()
     words = [text[a : b + 1] for a, b in zip(begin, end, strict=True)]
-    corners = character_boxes(text_page, display, begin + end)
+    corners = character_boxes(text_page, display, np.concatenate([first, last]))
     box = around(corners[:count], corners[count:])
     objects = text_objects(text_page, first) if operator is None else operator
     begins = run_begins(objects[1:] != objects[:-1]) if count else first

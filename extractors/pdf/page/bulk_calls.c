@@ -1,0 +1,58 @@
+/* Calls one function of pdfium for each of many objects: what bulk.py does itself where this could not be compiled.
+   It is linked to nothing: pdfium's functions are given by their addresses. */
+
+#include <stdint.h>
+
+#ifdef _WIN32
+#define SHARED __declspec(dllexport)
+#else
+#define SHARED
+#endif
+
+typedef void *handle;
+
+SHARED void each_handle(handle (*call)(handle), int64_t count, const handle *of, handle *out) {
+    for (int64_t i = 0; i < count; i++) out[i] = call(of[i]);
+}
+
+SHARED void each_number(int (*call)(handle), int64_t count, const handle *of, int64_t *out) {
+    for (int64_t i = 0; i < count; i++) out[i] = call(of[i]);
+}
+
+SHARED void each_handle_at(handle (*call)(handle, int), int64_t count, const handle *of, const int64_t *at,
+                           handle *out) {
+    for (int64_t i = 0; i < count; i++) out[i] = call(of[i], (int)at[i]);
+}
+
+SHARED void each_mark_at(handle (*call)(handle, unsigned long), int64_t count, const handle *of, const int64_t *at,
+                         handle *out) {
+    for (int64_t i = 0; i < count; i++) out[i] = call(of[i], (unsigned long)at[i]);
+}
+
+SHARED void each_double_at(double (*call)(handle, int), int64_t count, const handle *of, const int64_t *at,
+                           double *out) {
+    for (int64_t i = 0; i < count; i++) out[i] = call(of[i], (int)at[i]);
+}
+
+/* Rows of `columns` floats, written as a struct. */
+SHARED void each_struct(int (*call)(handle, float *), int64_t count, const handle *of, int64_t columns, float *out) {
+    for (int64_t i = 0; i < count; i++, out += columns) call(of[i], out);
+}
+
+SHARED void each_struct_at(int (*call)(handle, int, float *), int64_t count, const handle *of, const int64_t *at,
+                           int64_t columns, float *out) {
+    for (int64_t i = 0; i < count; i++, out += columns) call(of[i], (int)at[i], out);
+}
+
+/* Rows of floats or of integers, of 32 bits all, each written to a pointer of its own. */
+SHARED void each_pair(int (*call)(handle, void *, void *), int64_t count, const handle *of, int64_t columns,
+                      int32_t *out) {
+    for (int64_t i = 0; i < count; i++, out += columns) call(of[i], out, out + 1);
+}
+
+SHARED void each_four(int (*call)(handle, void *, void *, void *, void *), int64_t count, const handle *of,
+                      int64_t columns, int32_t *out) {
+    for (int64_t i = 0; i < count; i++, out += columns) call(of[i], out, out + 1, out + 2, out + 3);
+}
+
+SHARED void *PyInit_bulk_calls(void) { return 0; } /* asked for by linkers on Windows; it is loaded as a library */

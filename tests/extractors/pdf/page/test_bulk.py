@@ -1,0 +1,73 @@
+"""The calls made in C give what those made from Python give."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from extractors.pdf.page import bulk
+from extractors.pdf.page.content import open_page
+from extractors.pdf.reader import read_pdf
+from tests.draw_pdf import Page
+
+SOURCE = Path(bulk.__file__).with_name("bulk_calls.c")
+
+
+@pytest.fixture(params=["C", "Python"])
+def made_in(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How calls are made: by what is compiled here and now, whatever was installed, or from Python."""
+    calls = {}
+    if request.param == "C":
+        compiler = shutil.which("cc") or pytest.skip("there is no compiler")
+        library = tmp_path / "bulk_calls.so"
+        subprocess.run([compiler, "-shared", "-fPIC", "-Wall", "-Werror", "-o", library, SOURCE], check=True)
+        calls = bulk.calls_of(library)
+        assert set(calls) == set(bulk.SIGNATURES)
+    monkeypatch.setattr(bulk, "C_CALLS", calls)
+    return str(request.param)
+
+
+@pytest.fixture
+def drawn(tmp_path: Path) -> Path:
+    """A page with words of two sizes and colours, fills, a level rule, a clip and a slanting stroke."""
+    page = Page(tmp_path / "drawn.pdf")
+    page.text(100, 200, "Actions", size=12, font="Helvetica-Bold")
+    page.fill(90, 240, 300, 260, "#E6331A")
+    page.line(90, 270, 300, 270)
+    page.canvas.setFillColorRGB(0, 0, 1)
+    page.text(100, 300, "are late", size=9)
+    page.canvas.circle(400, 400, 3)
+    page.line(100, 310, 160, 350)
+    page.save()
+    return tmp_path / "drawn.pdf"
+
+
+def test_a_page_is_read_alike_with_and_without_c(made_in: str, drawn: Path) -> None:
+    with open_page(pypdfium2.PdfDocument(drawn), 1) as geometry:
+        words, drawing = geometry.words, geometry.drawing
+        assert words.text == ["Actions", "are late"]
+        assert words.size.tolist() == pytest.approx([12, 9])
+        assert words.bold.tolist() == [True, False]
+        assert words.colour.tolist() == [0, 0xFF]
+        assert words.box[:, 0].tolist() == pytest.approx([100, 100], abs=1)
+        assert drawing.colours.tolist() == [0xE6331A, 0]
+        assert drawing.horizontal.round().tolist() == [[270, 90, 300]]
+        assert len(drawing.slanting) > 0
+        assert (geometry.drawing.objects > 0).all()
+
+
+def test_a_library_of_another_version_is_not_used(tmp_path: Path) -> None:
+    assert bulk.calls_of(tmp_path / "missing.so") == {}
+
+
+def test_samples_are_read_alike_from_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not bulk.C_CALLS:
+        pytest.skip("nothing was compiled when this was installed")
+    sample = Path(__file__).parents[4] / "data" / "raw" / "netherby-2024.pdf"
+    by_c = read_pdf(sample)
+    monkeypatch.setattr(bulk, "C_CALLS", {})
+    assert read_pdf(sample) == by_c
