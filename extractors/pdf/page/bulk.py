@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
+from collections.abc import Iterable
 from importlib.util import find_spec
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +21,18 @@ from extractors.pdf.page.pdfium import Call, Floats, Handles, Ints, function_at,
 
 Array = NDArray[Any]
 
+VERSION = 1  # of bulk_calls.c
 POINTER, COUNT = "void *", "int64_t"
 GIVES = (POINTER, COUNT, POINTER)  # pdfium's function, how many objects, and which
+AT_EACH = (*GIVES, COUNT, POINTER)  # and from one object to the next, 0 where all places are of the first; and where
 SIGNATURES = {
     "each_handle": (*GIVES, POINTER),
     "each_number": (*GIVES, POINTER),
-    "each_handle_at": (*GIVES, POINTER, POINTER),
-    "each_mark_at": (*GIVES, POINTER, POINTER),
-    "each_double_at": (*GIVES, POINTER, POINTER),
+    "each_handle_at": (*AT_EACH, POINTER),
+    "each_mark_at": (*AT_EACH, POINTER),
+    "each_double_at": (*AT_EACH, POINTER),
     "each_struct": (*GIVES, COUNT, POINTER),
-    "each_struct_at": (*GIVES, POINTER, COUNT, POINTER),
+    "each_struct_at": (*AT_EACH, COUNT, POINTER),
     "each_pair": (*GIVES, COUNT, POINTER),
     "each_four": (*GIVES, COUNT, POINTER),
 }
@@ -38,8 +42,10 @@ def calls_of(library: Path) -> dict[str, Call]:
     """The functions of bulk_calls.c by name, from what it was compiled to; none where that is not to be used."""
     try:
         found = ctypes.CDLL(str(library))
+        if found.bulk_version() != VERSION:
+            return {}
         return {name: function_at(getattr(found, name), "void", *taken) for name, taken in SIGNATURES.items()}
-    except (OSError, AttributeError):  # missing, for another machine, or from another version
+    except (OSError, AttributeError):  # missing, or for another machine
         return {}
 
 
@@ -59,17 +65,17 @@ def numbers(call: Call, objects: Handles) -> Ints:
 
 def handles_at(call: Call, owner: int | Handles, index: Ints) -> Handles:
     """The object that the call gives for each of these places in one owner, or in an owner each."""
-    return given("each_handle_at", call, np.uint64, owners(owner, index), index)
+    return given("each_handle_at", call, np.uint64, owner if isinstance(owner, np.ndarray) else alone(owner), index)
 
 
 def marks_at(call: Call, objects: Handles, index: Ints) -> Handles:
-    """The mark that the call gives for each object, as `handles_at`."""
+    """The mark that the call gives for each object, at a place each."""
     return given("each_mark_at", call, np.uint64, objects, index)
 
 
 def doubles_at(call: Call, owner: int, index: Ints) -> Floats:
     """The number that the call gives for each of these places in the owner."""
-    return given("each_double_at", call, np.float64, owners(owner, index), index)
+    return given("each_double_at", call, np.float64, alone(owner), index)
 
 
 def structs(call: Call, objects: Handles, columns: int) -> Floats:
@@ -79,7 +85,7 @@ def structs(call: Call, objects: Handles, columns: int) -> Floats:
 
 def structs_at(call: Call, owner: int, index: Ints, columns: int) -> Floats:
     """One row for each of these places in the owner, as `structs`."""
-    return written("each_struct_at", call, np.float32, columns, owners(owner, index), index).astype(np.float64)
+    return written("each_struct_at", call, np.float32, columns, alone(owner), index).astype(np.float64)
 
 
 def pairs(call: Call, objects: Handles, kind: type[np.generic]) -> Array:
@@ -92,30 +98,46 @@ def fours(call: Call, objects: Handles, kind: type[np.generic]) -> Array:
     return written("each_four", call, kind, 4, objects)
 
 
-def owners(owner: int | Handles, index: Ints) -> Handles:
-    return np.full(len(index), owner, np.uint64)
+def alone(owner: int) -> Handles:
+    return np.array([owner], np.uint64)
 
 
-def given(name: str, call: Call, kind: type[np.generic], *taken: Array) -> Array:
-    """What the call gives for each row of the arrays taken."""
-    count = len(taken[0])
+def given(name: str, call: Call, kind: type[np.generic], objects: Handles, index: Ints | None = None) -> Array:
+    """What the call gives for each object, or for each place in them or in the only one."""
+    count = len(objects if index is None else index)
     if not C_CALLS:
-        return np.fromiter(map(call, *(array.tolist() for array in taken)), kind, count)
+        return np.fromiter(map(call, *rows(objects, index)), kind, count)
     out = np.empty(count, kind)
-    C_CALLS[name](call, count, *map(pointer, map(np.ascontiguousarray, taken)), pointer(out))
+    C_CALLS[name](call, count, *pointers(objects, index), pointer(out))
     return out
 
 
-def written(name: str, call: Call, kind: type[np.generic], columns: int, *taken: Array) -> Array:
-    """What the call writes for each row of the arrays taken, zero where it writes nothing."""
-    out = np.zeros((len(taken[0]), columns), kind)
+def written(
+    name: str, call: Call, kind: type[np.generic], columns: int, objects: Handles, index: Ints | None = None
+) -> Array:
+    """What the call writes for each of them, as `given`; zero where it writes nothing."""
+    out = np.zeros((len(objects if index is None else index), columns), kind)
     if C_CALLS:
-        C_CALLS[name](call, len(out), *map(pointer, map(np.ascontiguousarray, taken)), columns, pointer(out))
+        C_CALLS[name](call, len(out), *pointers(objects, index), columns, pointer(out))
     elif len(out):
-        fields = addresses(out)
-        several = fields[:1] if name.startswith("each_struct") else fields
-        deque(map(call, *(array.tolist() for array in taken), *several), 0)
+        fields = addresses(out)[: 1 if name.startswith("each_struct") else columns]
+        deque(map(call, *rows(objects, index), *fields), 0)
     return out
+
+
+def pointers(objects: Handles, index: Ints | None) -> tuple[Any, ...]:
+    """Objects and places as C takes them."""
+    objects = np.ascontiguousarray(objects)
+    if index is None:
+        return (pointer(objects),)
+    return pointer(objects), int(len(objects) != 1), pointer(np.ascontiguousarray(index))
+
+
+def rows(objects: Handles, index: Ints | None) -> tuple[Iterable[int], ...]:
+    """Objects and places as `map` takes them."""
+    if index is None:
+        return (objects.tolist(),)
+    return repeat(int(objects[0])) if len(objects) == 1 else objects.tolist(), index.tolist()
 
 
 def addresses(array: Array) -> list[range]:

@@ -1,5 +1,7 @@
 /* Calls one function of pdfium for each of many objects: what bulk.py does itself where this could not be compiled.
-   It is linked to nothing: pdfium's functions are given by their addresses. */
+   It is linked to nothing: pdfium's functions are given by their addresses.
+
+   `of` are the objects. Where `at` tells places in them and `step` is 0, all places are in the first. */
 
 #include <stdint.h>
 
@@ -11,6 +13,9 @@
 
 typedef void *handle;
 
+/* Raised with every change to what a function takes: bulk.py does not call what was compiled from another version. */
+SHARED int bulk_version(void) { return 1; }
+
 SHARED void each_handle(handle (*call)(handle), int64_t count, const handle *of, handle *out) {
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i]);
 }
@@ -19,19 +24,19 @@ SHARED void each_number(int (*call)(handle), int64_t count, const handle *of, in
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i]);
 }
 
-SHARED void each_handle_at(handle (*call)(handle, int), int64_t count, const handle *of, const int64_t *at,
-                           handle *out) {
-    for (int64_t i = 0; i < count; i++) out[i] = call(of[i], (int)at[i]);
+SHARED void each_handle_at(handle (*call)(handle, int), int64_t count, const handle *of, int64_t step,
+                           const int64_t *at, handle *out) {
+    for (int64_t i = 0; i < count; i++) out[i] = call(of[i * step], (int)at[i]);
 }
 
-SHARED void each_mark_at(handle (*call)(handle, unsigned long), int64_t count, const handle *of, const int64_t *at,
-                         handle *out) {
-    for (int64_t i = 0; i < count; i++) out[i] = call(of[i], (unsigned long)at[i]);
+SHARED void each_mark_at(handle (*call)(handle, unsigned long), int64_t count, const handle *of, int64_t step,
+                         const int64_t *at, handle *out) {
+    for (int64_t i = 0; i < count; i++) out[i] = call(of[i * step], (unsigned long)at[i]);
 }
 
-SHARED void each_double_at(double (*call)(handle, int), int64_t count, const handle *of, const int64_t *at,
-                           double *out) {
-    for (int64_t i = 0; i < count; i++) out[i] = call(of[i], (int)at[i]);
+SHARED void each_double_at(double (*call)(handle, int), int64_t count, const handle *of, int64_t step,
+                           const int64_t *at, double *out) {
+    for (int64_t i = 0; i < count; i++) out[i] = call(of[i * step], (int)at[i]);
 }
 
 /* Rows of `columns` floats, written as a struct. */
@@ -39,9 +44,9 @@ SHARED void each_struct(int (*call)(handle, float *), int64_t count, const handl
     for (int64_t i = 0; i < count; i++, out += columns) call(of[i], out);
 }
 
-SHARED void each_struct_at(int (*call)(handle, int, float *), int64_t count, const handle *of, const int64_t *at,
-                           int64_t columns, float *out) {
-    for (int64_t i = 0; i < count; i++, out += columns) call(of[i], (int)at[i], out);
+SHARED void each_struct_at(int (*call)(handle, int, float *), int64_t count, const handle *of, int64_t step,
+                           const int64_t *at, int64_t columns, float *out) {
+    for (int64_t i = 0; i < count; i++, out += columns) call(of[i * step], (int)at[i], out);
 }
 
 /* Rows of floats or of integers, of 32 bits all, each written to a pointer of its own. */

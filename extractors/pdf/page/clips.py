@@ -23,7 +23,7 @@ def limits(objects: Handles, display: Display, outer: Matrix = AS_IS) -> Floats 
     count = bulk.numbers(pdfium.count_clip_paths, clips)
     if not (count > 0).any():
         return None
-    paths = [(i, int(clips[i]), path) for i in np.flatnonzero(count > 0).tolist() for path in range(int(count[i]))]
+    paths = [(i, int(clips[i]), path) for i in (count > 0).nonzero()[0].tolist() for path in range(int(count[i]))]
     corners = np.array([pdfium.count_clip_segments(clip, path) for _, clip, path in paths])
     paths, corners = [path for path, n in zip(paths, corners, strict=True) if n > 0], corners[corners > 0]
     box = display.boxes(in_page(clip_boxes(paths, corners), outer))

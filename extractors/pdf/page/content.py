@@ -216,8 +216,8 @@ def read_display(page: int) -> Display:
 def shown(words: Words, display: Display) -> Words:
     """The words within the page as shown: what the crop box cuts away nobody sees."""
     box = words.box
-    within = box[:, 2].max(initial=0) <= display.width and box[:, 3].max(initial=0) <= display.height
-    if within and box[:, :2].min(initial=0) >= 0:
+    right, bottom = box[:, 2:].max(0, initial=0).tolist()
+    if right <= display.width and bottom <= display.height and box[:, :2].min(initial=0) >= 0:
         return words
     x, y = words.middle.T
     return words.take((x >= -2) & (y >= -2) & (x <= display.width + 2) & (y <= display.height + 2))
@@ -244,15 +244,15 @@ def strikes(words: Words, horizontal: Floats) -> tuple[Bools, Bools, Bools]:
     elsewhere.
     """
     struck, used, partly = np.zeros(len(words), bool), np.zeros(len(horizontal), bool), np.zeros(len(words), bool)
-    upright = np.flatnonzero(words.turn == 0)
+    upright = (words.turn == 0).nonzero()[0]
     if not len(upright) or not len(horizontal):
         return struck, used, partly
     upright = upright[np.argsort(words.base[upright], kind="stable")]
     base, size, start, end = (a[upright] for a in (words.base, words.size, words.start, words.end))
     lowest, highest = STRIKE
-    low = np.searchsorted(base, horizontal[:, 0] + lowest * size.min())
-    high = np.searchsorted(base, horizontal[:, 0] + highest * size.max())
-    for i in np.flatnonzero(high > low).tolist():
+    low = base.searchsorted(horizontal[:, 0] + lowest * size.min())
+    high = base.searchsorted(horizontal[:, 0] + highest * size.max())
+    for i in (high > low).nonzero()[0].tolist():
         y, x0, x1 = horizontal[i].tolist()
         near = np.arange(low[i], high[i])
         rise = base[near] - y

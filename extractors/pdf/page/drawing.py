@@ -102,7 +102,7 @@ def page_objects(handles: Handles) -> tuple[Objects, Objects, list[Form]]:
     forms: list[Form] = []
     if not len(kinds):
         return objects, objects, forms
-    for i in np.flatnonzero(kinds == pdfium.FORM).tolist():
+    for i in (kinds == pdfium.FORM).nonzero()[0].tolist():
         open_form(int(objects.handle[i]), int(objects.order[i]), AS_IS, forms, depth=0)
     return objects.take(kinds == pdfium.PATH), objects.take(is_picture(kinds)), forms
 
@@ -131,7 +131,7 @@ def open_form(form: int, order: int, outer: Matrix, forms: list[Form], depth: in
         return
     objects = Objects(objects.handle, np.full(len(kinds), order))
     forms.append(Form(objects.take(kinds == pdfium.PATH), objects.take(is_picture(kinds)), matrix))
-    for i in np.flatnonzero(kinds == pdfium.FORM).tolist():
+    for i in (kinds == pdfium.FORM).nonzero()[0].tolist():
         open_form(int(objects.handle[i]), order, matrix, forms, depth + 1)
 
 

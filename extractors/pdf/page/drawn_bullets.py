@@ -38,15 +38,18 @@ def small_shapes(drawing: Drawing) -> tuple[Floats, Ints]:
     box = np.concatenate([drawing.dots, drawing.fills])
     colours = np.concatenate([np.full(len(drawing.dots), -1), drawing.colours])
     wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
-    index = np.flatnonzero((high > 0) & (high < LARGEST_POINTS) & (np.abs(wide - high) < 0.25 * high))
+    index = ((high > 0) & (high < LARGEST_POINTS) & (np.abs(wide - high) < 0.25 * high)).nonzero()[0]
     if len(index) > 1:
-        index = index[np.unique(box[index].round(), axis=0, return_index=True)[1]]
+        first: dict[tuple[float, ...], int] = {}
+        for i, place in zip(index.tolist(), box[index].round().tolist(), strict=True):
+            first.setdefault(tuple(place), i)
+        index = np.array([first[place] for place in sorted(first)])
     return box[index], colours[index]
 
 
 def headed(words: Words, shapes: Floats, colours: Ints) -> tuple[Ints, Floats]:
     """The words that such a shape begins a line of, from the first to the last, and the box of each one's shape."""
-    upright = np.flatnonzero((words.turn == 0) & ~words.inkless)
+    upright = ((words.turn == 0) & ~words.inkless).nonzero()[0]
     middle = (shapes[:, :2] + shapes[:, 2:]) / 2
     found: dict[int, list[float]] = {}
     for shape, colour, (x, y) in zip(shapes, colours.tolist(), middle.tolist(), strict=True):

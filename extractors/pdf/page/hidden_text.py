@@ -61,7 +61,7 @@ def in_layers(objects: Handles) -> Bools:
         marked = (counts > i).nonzero()[0]
         marks = bulk.marks_at(pdfium.content_mark, objects[marked], np.full(len(marked), i))
         # All objects between two operators have the mark in common, so that few are to be asked.
-        layers = [mark for mark in np.unique(marks).tolist() if pdfium.name_of_mark(mark) == LAYER]
+        layers = pdfium.marks_named(LAYER, set(marks.tolist()))
         if layers:
             found[marked[np.isin(marks, np.array(layers, np.uint64))]] = True
     return found

@@ -55,4 +55,4 @@ def inner_spaces(text_page: int, display: Display, start: int, end: int) -> list
     if not 0 < usual < WIDEST_SPACING * float((bottom - top).max()):
         return []
     close = level & (gap > 0) & (gap < WORD_GAP * usual)
-    return [at for at in (start + 1 + 2 * np.flatnonzero(close)).tolist() if pdfium.is_generated(text_page, at) == 1]
+    return [at for at in (start + 1 + 2 * close.nonzero()[0]).tolist() if pdfium.is_generated(text_page, at) == 1]

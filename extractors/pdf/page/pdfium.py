@@ -8,7 +8,7 @@ and are tested.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import cffi  # type: ignore[import-untyped]
@@ -117,8 +117,8 @@ def string(call: Call, owner: int) -> bytes:
     return bytes(C.string(out, LONGEST_NAME))
 
 
-def name_of_mark(mark: int) -> str:
-    """What a content mark is called, or as much of it as a name needs."""
-    out, length = C.new("char[]", LONGEST_NAME), C.new("unsigned long*")
-    mark_name(mark, int(C.cast("size_t", out)), LONGEST_NAME, int(C.cast("size_t", length)))
-    return bytes(C.buffer(out)).decode("utf-16-le", "replace").partition("\0")[0]
+def marks_named(name: str, marks: Iterable[int]) -> list[int]:
+    """Which of these content marks are called so."""
+    out, length, wanted = C.new("char[]", LONGEST_NAME), C.new("unsigned long*"), f"{name}\0".encode("utf-16-le")
+    text, size, found = int(C.cast("size_t", out)), int(C.cast("size_t", length)), C.buffer(out, len(wanted))
+    return [mark for mark in marks if mark_name(mark, text, LONGEST_NAME, size) and found[:] == wanted]

@@ -96,12 +96,12 @@ def lines_beginning(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:
     """How many lines begin right where each of these words does: enough of them show a column's margin."""
     margin = np.sort(words.start[order[begins]])
     x = words.start[order[at]]
-    return np.searchsorted(margin, x + SAME_MARGIN) - np.searchsorted(margin, x - SAME_MARGIN)
+    return margin.searchsorted(x + SAME_MARGIN) - margin.searchsorted(x - SAME_MARGIN)
 
 
 def follows_label(words: Words, order: Ints, begins: Ints, at: Ints) -> Bools:
     """Whether all that stands on the line before each of these words is a bullet or number."""
-    first = begins[np.searchsorted(begins, at, side="right") - 1]
+    first = begins[begins.searchsorted(at, side="right") - 1]
     return np.array(
         [
             a - f == 1 and bool(labelled(words.text[order[f]] + " x")[0])

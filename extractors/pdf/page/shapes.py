@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors.pdf.page import bulk, pdfium
-from extractors.pdf.page.array_runs import run_ends
+from extractors.pdf.page.array_runs import distinct, run_ends
 from extractors.pdf.page.box_overlaps import around_strokes
 from extractors.pdf.page.clips import AS_IS, Matrix, clipped, limits
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
@@ -97,7 +97,7 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
     if not corners.sum():
         return NO_SHAPES, NO_BOXES, skipped
     x, y, kind, closes, owner = corner_points(objects, corners, display, outer)
-    begins = np.flatnonzero((kind == pdfium.MOVE_TO) | np.concatenate([[True], owner[1:] != owner[:-1]]))
+    begins = ((kind == pdfium.MOVE_TO) | np.concatenate([[True], owner[1:] != owner[:-1]])).nonzero()[0]
     mode = bulk.pairs(pdfium.draw_mode, objects, np.int32)
     stroked = mode[:, 1] != 0
     strokes, stroke_owner = straight_strokes(x, y, kind, closes, begins, stroked[owner], owner)
@@ -166,9 +166,9 @@ def straight_strokes(
     """Each stroked segment that is straight, and the one that closes a part; and the index of its path."""
     start = np.zeros(len(x), bool)
     start[begins] = True
-    to = np.flatnonzero(stroked & ~start & (kind != pdfium.BEZIER_TO))
-    back = np.flatnonzero(stroked & closes)
-    first = begins[np.searchsorted(begins, back, side="right") - 1]
+    to = (stroked & ~start & (kind != pdfium.BEZIER_TO)).nonzero()[0]
+    back = (stroked & closes).nonzero()[0]
+    first = begins[begins.searchsorted(back, side="right") - 1]
     a, b = np.concatenate([to - 1, back]), np.concatenate([to, first])
     return np.stack([x[a], y[a], x[b], y[b]], 1), owner[a]
 
@@ -195,7 +195,7 @@ def part_boxes(
     filled, stroked = painted[part].T
     ring = stroked & ~filled & curved & (np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) < RING)
     if ring.any():
-        hollow = np.unique(part[ring])
+        hollow = distinct(part[ring])
         colour[hollow], alpha[hollow] = painted_colours(paths.handle[hollow], pdfium.stroke_colour)
     shapes = Shapes(box, paths.order[part], colour[part], alpha[part], curved | (long > 12))
     keep = filled | ring

@@ -43,7 +43,7 @@ def with_marks(words: Words) -> Words:
     follows = (words.turn[1:] == words.turn[:-1]) & (np.abs(gap) < 0.3 * words.size[:-1])
     follows &= smaller & (np.abs(shift) < words.size[:-1])
     base, mark = words.base.copy(), words.mark.copy()
-    for i in (np.flatnonzero(follows & (np.abs(shift) > LEVEL * words.size[:-1])) + 1).tolist():
+    for i in ((follows & (np.abs(shift) > LEVEL * words.size[:-1])).nonzero()[0] + 1).tolist():
         base[i] = base[i - 1]
         mark[i] = shift[i - 1] > 0 and set(words.text[i]) <= MARKS
     return replace(words, base=base, mark=mark)
@@ -155,5 +155,5 @@ def split_words_at(text_page: int, display: Display, text: str, words: Words, wh
     for first, last in zip(words.first[which].tolist(), words.last[which].tolist(), strict=True):
         cuts += [first + space.end() for space in re.finditer(" ", text[first : last + 1])]
         drawn = text_objects(text_page, np.arange(first, last + 1))
-        cuts += (first + 1 + np.flatnonzero((drawn[1:] != drawn[:-1]) & (drawn[1:] != 0) & (drawn[:-1] != 0))).tolist()
+        cuts += (first + 1 + ((drawn[1:] != drawn[:-1]) & (drawn[1:] != 0) & (drawn[:-1] != 0)).nonzero()[0]).tolist()
     return measured(text_page, display, text, *cut(text, words, cuts)) if cuts else words

@@ -34,7 +34,7 @@ def signs(strokes: Floats) -> Floats:
         return strokes
     box = strokes + SIGN_MARGIN
     parted = (box[1:, :2] > box[:-1, 2:]).any(1) | (box[1:, 2:] < box[:-1, :2]).any(1)
-    begins = np.flatnonzero(np.concatenate([[True], parted]))
+    begins = np.concatenate([[True], parted]).nonzero()[0]
     begins = begins if len(begins) <= MOST_SIGNS else begins[:1]
     low, high = np.minimum.reduceat(strokes, begins), np.maximum.reduceat(strokes, begins)
     return np.concatenate([low[:, :2], high[:, 2:]], 1)

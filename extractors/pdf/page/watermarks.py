@@ -8,6 +8,7 @@ import numpy as np
 
 from extractors.model import Line, Place
 from extractors.pdf.page import bulk, pdfium
+from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Ints
 
@@ -29,7 +30,7 @@ def without_watermarks(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
         return geometry, ()
     rest = np.ones(len(words), bool)
     rest[large] = False
-    sizes = np.unique(words.size[large].round())
+    sizes = distinct(words.size[large].round())
     lines = tuple(watermark(geometry, large[words.size[large].round() == size]) for size in sizes)
     return replace(geometry, words=words.take(rest)), lines
 

@@ -66,7 +66,7 @@ class Words:
         """The words at these indices, in that order."""
         if index.dtype == np.bool_ and index.all():
             return self
-        where = np.flatnonzero(index) if index.dtype == np.bool_ else index
+        where = index.nonzero()[0] if index.dtype == np.bool_ else index
         arrays = {f.name: getattr(self, f.name)[where] for f in fields(self) if f.name != "text"}
         return Words(text=[self.text[i] for i in where.tolist()], **arrays)
 

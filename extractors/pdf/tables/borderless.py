@@ -124,11 +124,11 @@ def run_from(pieces: Pieces, fine: Pieces, finest: Pieces, line: int) -> Run:
     run = Run([[a, b] for a, b in zip(pieces.x0[here].tolist(), pieces.x1[here].tolist(), strict=True)])
     base = float(pieces.base[here][0])
     for below in range(line, int(pieces.line[-1]) + 1):
-        index = np.flatnonzero(pieces.line == below)
+        index = (pieces.line == below).nonzero()[0]
         step = float(pieces.base[index[0]]) - base
         is_title = is_section(pieces, index, run)
-        filled = set() if is_title else fitted(fine, np.flatnonzero(fine.line == below), run.extents)
-        if filled is None and begins_with_columns(finest, at := np.flatnonzero(finest.line == below), run.extents):
+        filled = set() if is_title else fitted(fine, (fine.line == below).nonzero()[0], run.extents)
+        if filled is None and begins_with_columns(finest, at := (finest.line == below).nonzero()[0], run.extents):
             filled = fitted(finest, at, run.extents)
         is_next = any(run.filled[-1:]) and is_numbered_row(fine, below, run.extents)
         furthest = FURTHEST_NUMBERED if is_next else FURTHEST_STEP
@@ -148,14 +148,14 @@ def is_section(pieces: Pieces, index: Ints, run: Run) -> bool:
     at = int(index[0])
     if len(index) > 1 or not pieces.bold[at] or pieces.x1[at] < run.extents[1][0]:
         return False
-    row = np.flatnonzero(pieces.line == pieces.line[at] + 1)
+    row = (pieces.line == pieces.line[at] + 1).nonzero()[0]
     is_row = len(row) >= FEWEST_BORDERLESS_COLUMNS and not pieces.bold[row].all()
     return is_row and abs(float(pieces.x0[at]) - run.extents[0][0]) < COLUMN_ALIGNED
 
 
 def is_numbered_row(pieces: Pieces, line: int, extents: list[list[float]]) -> bool:
     """Whether a line begins with a number, and all its pieces, three or more, with the columns."""
-    index = np.flatnonzero(pieces.line == line)
+    index = (pieces.line == line).nonzero()[0]
     is_row = len(index) >= FEWEST_BORDERLESS_COLUMNS and bool(pieces.number[index[0]])
     return is_row and begins_with_columns(pieces, index, extents)
 
@@ -185,8 +185,8 @@ def fitted(pieces: Pieces, index: Ints, extents: list[list[float]]) -> set[int] 
 
 def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
     """The grid of these lines, None where they are too few, too empty or too wordy for a table."""
-    index = np.flatnonzero(np.isin(pieces.line, run.lines))
-    first = np.searchsorted(pieces.line, run.lines)
+    index = np.isin(pieces.line, run.lines).nonzero()[0]
+    first = pieces.line.searchsorted(run.lines)
     base, size = pieces.base[first], pieces.size[first]
     starts = row_starts(base, run.filled)
     if starts is None or len(starts) < FEWEST_BORDERLESS_ROWS or pieces.words[index].mean() > PROSE_PIECE:
@@ -219,7 +219,7 @@ def row_starts(base: Floats, filled: list[set[int]]) -> list[int] | None:
     usual = float(np.percentile(steps, 10))
     wide = steps > ROW_STEP * usual
     if wide.sum() >= FEWEST_BORDERLESS_ROWS - 1:
-        return [0, *(np.flatnonzero(wide) + 1).tolist()]
+        return [0, *(wide.nonzero()[0] + 1).tolist()]
     starts = [i for i, columns in enumerate(filled) if 0 in columns]
     full = sum(len(columns) >= FEWEST_BORDERLESS_COLUMNS for columns in filled)
     if len(starts) == len(filled) and full < 0.8 * len(filled):

@@ -26,7 +26,7 @@ def seen_fills(boxes: Floats, geometry: Geometry) -> list[str | None]:
     wide = np.minimum(boxes[:, None, 2], pattern[:, 2]) - np.maximum(boxes[:, None, 0], pattern[:, 0])
     high = np.minimum(boxes[:, None, 3], pattern[:, 3]) - np.maximum(boxes[:, None, 1], pattern[:, 1])
     share = (np.clip(wide, 0, None) * np.clip(high, 0, None)).sum(1)  # a picture may come in strips
-    index = np.flatnonzero(share > COVERED * (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]))
+    index = (share > COVERED * (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).nonzero()[0]
     for i, colour in zip(index.tolist(), geometry.colours_in(boxes[index]) if len(index) else (), strict=True):
         fills[i] = None if colour == WHITE else f"{colour:06X}"
     return fills
@@ -37,7 +37,7 @@ def cell_fills(boxes: Floats, drawing: Drawing) -> list[str | None]:
     fills = drawing.fills
     x0, top, x1, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
     near = (fills[:, 0] < x1) & (fills[:, 2] > x0) & (fills[:, 1] < bottom) & (fills[:, 3] > top)
-    index = np.flatnonzero(near & ~drawing.round)
+    index = (near & ~drawing.round).nonzero()[0]
     if not len(index):
         return [None] * len(boxes)
     painted = drawing.colours[index]
@@ -75,7 +75,7 @@ def signs(grids: Sequence[Grid], by_cell: Sequence[Sequence[Printed]], geometry:
     """
     drawing = geometry.drawing
     small = is_small(drawing.fills)
-    index = np.flatnonzero(small | (drawing.round & (drawing.fills[:, 3] - drawing.fills[:, 1] > SMALLEST_SIGN)))
+    index = (small | (drawing.round & (drawing.fills[:, 3] - drawing.fills[:, 1] > SMALLEST_SIGN))).nonzero()[0]
     pictures = drawing.patterned[is_small(drawing.patterned)]
     if not len(index) and not len(pictures):
         return {}

@@ -38,8 +38,8 @@ class Grid:
 
     def cell_of(self, points: Floats) -> Ints:
         """For each (x, y) the index of the cell it stands in, -1 outside of the table."""
-        row = np.searchsorted(self.ys, points[:, 1], side="right") - 1
-        column = np.searchsorted(self.xs, points[:, 0], side="right") - 1
+        row = self.ys.searchsorted(points[:, 1], side="right") - 1
+        column = self.xs.searchsorted(points[:, 0], side="right") - 1
         rows, columns = self.label.shape
         inside = (row >= 0) & (column >= 0) & (row < rows) & (column < columns)
         found = np.full(len(points), -1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import run_numbers
+from extractors.pdf.page.array_runs import distinct, run_numbers
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.printed_lines import labelled, line_order
 from extractors.pdf.page.type_metrics import RUN_GAP, SAME_LINE
@@ -42,13 +42,13 @@ class Pieces:
 
 def pieces_of(words: Words, gap: float = RUN_GAP) -> Pieces:
     """The runs of the upright words; a gap of more than `gap` em ends a run."""
-    index = np.flatnonzero(words.turn == 0)
+    index = (words.turn == 0).nonzero()[0]
     order, lines = line_order(words, np.zeros(len(words), np.int64), index)
     line = run_numbers(lines, len(order))
     x0, x1, size = words.box[order, 0], words.box[order, 2], words.size[order]
     new = np.ones(len(order), bool)
     new[1:] = (np.diff(line) != 0) | (x0[1:] - x1[:-1] > gap * np.minimum(size[1:], size[:-1]))
-    begins = np.flatnonzero(new)
+    begins = new.nonzero()[0]
     count = np.diff(np.append(begins, len(order)))
     spoken = np.array([words.text[i].count(" ") + 1 for i in order.tolist()], np.int64)
     labels = [labelled(words.text[order[b]] + " x")[0] if n == 1 else "" for b, n in zip(begins, count, strict=True)]
@@ -73,7 +73,7 @@ def lines_in_pieces(words: Words, gap: float, pieces: int) -> int:
     abreast = base[pieces - 1 :] - base[: 1 - pieces] < pieces * SAME_LINE * words.size.max(initial=0)
     if not abreast.any():
         return 0
-    index = np.flatnonzero(words.turn == 0)
+    index = (words.turn == 0).nonzero()[0]
     order, begins = line_order(words, np.zeros(len(words), np.int64), index)
     apart = np.zeros(len(order), np.int64)
     apart[1:] = words.start[order][1:] - words.end[order][:-1] > gap * words.size[order][1:]
@@ -92,13 +92,13 @@ def gutters(pieces: Pieces, row: Ints, left: float, right: float) -> Floats | No
         return None
     order = np.argsort(said.x0, kind="stable")
     x0, reach, label = said.x0[order], np.maximum.accumulate(said.x1[order]), said.label[order]
-    starts = np.flatnonzero(np.concatenate([[True], x0[1:] - reach[:-1] > NARROWEST_GAP]))
+    starts = np.concatenate([[True], x0[1:] - reach[:-1] > NARROWEST_GAP]).nonzero()[0]
     columns = np.diff(np.append(starts, len(x0)))
     only_labels = np.logical_and.reduceat(label, starts)
-    for k in np.flatnonzero(only_labels).tolist():
+    for k in only_labels.nonzero()[0].tolist():
         column = order[starts[k] : starts[k] + columns[k]]
         rows = said_row[column]
-        only_labels[k] = not (said.number[column].all() and len(np.unique(rows)) == len(rows) >= FEWEST_REFERENCES)
+        only_labels[k] = not (said.number[column].all() and len(distinct(rows)) == len(rows) >= FEWEST_REFERENCES)
     kept = [i for k, i in enumerate(starts.tolist()) if k == 0 or not (only_labels[k - 1] and columns[k - 1])]
     if len(kept) < 2:
         return None
@@ -108,8 +108,8 @@ def gutters(pieces: Pieces, row: Ints, left: float, right: float) -> Floats | No
 
 def columns_of(pieces: Pieces, xs: Floats) -> Ints:
     """The column each piece begins in, -1 where it runs over more than one."""
-    first = np.searchsorted(xs, pieces.x0 + 0.5, side="right") - 1
-    last = np.searchsorted(xs, pieces.x1 - 0.5, side="right") - 1
+    first = xs.searchsorted(pieces.x0 + 0.5, side="right") - 1
+    last = xs.searchsorted(pieces.x1 - 0.5, side="right") - 1
     return np.where(first == last, np.clip(first, 0, len(xs) - 2), -1)
 
 
@@ -117,7 +117,7 @@ def band_walls(pieces: Pieces, row: Ints, rows: int, xs: Floats) -> Bools:
     """(rows, columns + 1) walls between columns: everywhere, but where a lone piece in a row runs across."""
     walls = np.ones((rows, len(xs)), bool)
     count = np.bincount(row, minlength=rows)
-    for i in np.flatnonzero(columns_of(pieces, xs) < 0).tolist():
+    for i in (columns_of(pieces, xs) < 0).nonzero()[0].tolist():
         if count[row[i]] == 1 or pieces.x0[i] < xs[1]:
             walls[row[i], 1:-1] &= (xs[1:-1] < pieces.x0[i]) | (xs[1:-1] > pieces.x1[i])
             if count[row[i]] == 1:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools
 from extractors.pdf.tables.cell_grid import Grid
@@ -55,7 +56,7 @@ def with_standing(grid: Grid, geometry: Geometry, free: Bools, upwards: Bools) -
     box = geometry.words.box
     beside = (box[:, 0] > grid.xs[0] - NEAR) & (box[:, 0] < grid.xs[-1])
     standing = upwards & beside & (box[:, 3] < grid.ys[0] + NEAR) & (box[:, 3] > grid.ys[0] - STANDING)
-    columns = np.unique(np.searchsorted(grid.xs, box[standing, 0] + NEAR) - 1)
+    columns = distinct(grid.xs.searchsorted(box[standing, 0] + NEAR) - 1)
     count = len(grid.xs) - 1
     if len(columns) < max(2, (1 - MOST_COLUMNS_BARE) * count):
         return grid

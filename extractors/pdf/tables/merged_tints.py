@@ -31,7 +31,7 @@ def has_words(geometry: Geometry, xs: Floats, ys: Floats) -> Bools:
     found = np.zeros((len(ys) - 1, len(xs) - 1), bool)
     x, y = geometry.words.middle.T
     inside = (x > xs[0]) & (x < xs[-1]) & (y > ys[0]) & (y < ys[-1])
-    found[np.searchsorted(ys, y[inside]) - 1, np.searchsorted(xs, x[inside]) - 1] = True
+    found[ys.searchsorted(y[inside]) - 1, xs.searchsorted(x[inside]) - 1] = True
     return found
 
 
@@ -44,7 +44,7 @@ def tall_tints(fills: Floats, xs: Floats, ys: Floats) -> set[tuple[int, int]]:
     for c in range(len(xs) - 1):
         wide = (np.abs(fills[:, 0] - xs[c]) < NEAR) & (np.abs(fills[:, 2] - xs[c + 1]) < NEAR)
         for top, foot in fills[wide][:, [1, 3]].tolist():
-            inside = np.flatnonzero((ys > top + NEAR) & (ys < foot - NEAR))
+            inside = ((ys > top + NEAR) & (ys < foot - NEAR)).nonzero()[0]
             is_exact = np.abs(ys - top).min() < NEAR and np.abs(ys - foot).min() < NEAR
             if is_exact and len(inside) < len(ys) - 2:
                 found |= {(r, c) for r in inside.tolist()}

@@ -53,7 +53,7 @@ def left_sides(vertical: Floats, horizontal: Floats) -> list[int]:
     corners = np.stack([(begins & at).any(1) for at in at_ends])
     found = (begins.sum(1) >= FEWEST_FRAME_RULES) & ~inside.any(1) & corners.any(0)
     free = set(np.flatnonzero(corners.all(0) & ~passes.any(1)).tolist())
-    return [i for i in np.flatnonzero(found).tolist() if is_within_cell(vertical, i, i in free)]
+    return [i for i in found.nonzero()[0].tolist() if is_within_cell(vertical, i, i in free)]
 
 
 def is_within_cell(vertical: Floats, i: int, is_free: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Ints
 from extractors.pdf.page.type_metrics import LEVEL, SPACED
@@ -27,21 +28,21 @@ def with_spills(geometry: Geometry, grid: Grid) -> Grid:
     if not len(at):
         return grid
     spans = np.array(grid.spans)
-    alone = [r for r in np.unique(spans[cell[at], 0]).tolist() if is_one_line(grid, words, spans, cell, r)]
+    alone = [r for r in distinct(spans[cell[at], 0]).tolist() if is_one_line(grid, words, spans, cell, r)]
     return with_bands_at(grid, alone)
 
 
 def followed_closely(words: Words, grid: Grid) -> Ints:
     """After which words of the first column the same line goes on, a space away, beyond that column."""
     here = (words.end[:-1] < grid.xs[-2]) & (words.end[1:] > grid.xs[1]) & (words.start[:-1] < grid.xs[1])
-    at = np.flatnonzero(here & (words.start[1:] - words.end[:-1] < SPACED * words.size[1:]))
+    at: Ints = (here & (words.start[1:] - words.end[:-1] < SPACED * words.size[1:])).nonzero()[0]
     at = at[(words.first[at + 1] > words.last[at]) & (words.first[at + 1] - words.last[at] <= 2)]
     return at[np.abs(words.base[at + 1] - words.base[at]) < LEVEL * words.size[at + 1]]
 
 
 def is_one_line(grid: Grid, words: Words, spans: Ints, cell: Ints, row: int) -> bool:
     """Whether a row of cells no higher than itself holds but one line, from its first column but not to its last."""
-    in_row = np.flatnonzero((spans[:, 0] <= row) & (spans[:, 2] > row))
+    in_row = ((spans[:, 0] <= row) & (spans[:, 2] > row)).nonzero()[0]
     line = words.take(np.isin(cell, in_row))
     is_inside = line.start.min() < grid.xs[1] and line.end.max() < grid.xs[-2]
     if not is_inside or (spans[in_row, 2] - spans[in_row, 0] > 1).any():

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.box_overlaps import as_boxes, meet
 from extractors.pdf.page.content import WHITE, Geometry
 from extractors.pdf.page.pdfium import Bools, Floats
@@ -44,7 +45,7 @@ def pdfplumber_fallback(geometry: Geometry, vertical: Floats, horizontal: Floats
     if not FEWEST_TINTS <= len(fills) <= MOST_WORDED_TINTS or len(words) < FEWEST_TINTS:
         return None
     tints = fills[meet(fills, as_boxes(words.middle))]
-    if len(tints) < FEWEST_TINTS or min(len(np.unique(tints[:, side].round())) for side in (0, 1)) < 2:
+    if len(tints) < FEWEST_TINTS or min(len(distinct(tints[:, side].round())) for side in (0, 1)) < 2:
         return None
     from pdfplumber.table import TableFinder
 
@@ -73,14 +74,14 @@ def edge(x0: float, x1: float, top: float, bottom: float) -> dict[str, Any]:
 
 def grid_of(cells: Floats) -> Grid | None:
     """The grid of cells given as boxes, None where they are one column or one row; squares without a cell are bare."""
-    xs, ys = np.unique(cells[:, [0, 2]]), np.unique(cells[:, [1, 3]])
+    xs, ys = distinct(cells[:, [0, 2]]), distinct(cells[:, [1, 3]])
     if len(xs) < 3 or len(ys) < 3:
         return None
     label = np.full((len(ys) - 1, len(xs) - 1), -1)
     spans: list[Span] = []
     for x0, top, x1, bottom in cells.tolist():
-        r, end = np.searchsorted(ys, [top, bottom]).tolist()
-        c, last = np.searchsorted(xs, [x0, x1]).tolist()
+        r, end = ys.searchsorted([top, bottom]).tolist()
+        c, last = xs.searchsorted([x0, x1]).tolist()
         label[r:end, c:last] = len(spans)
         spans.append((r, c, end, last))
     for r, c in np.argwhere(label < 0).tolist():
@@ -97,4 +98,4 @@ def is_sound(grid: Grid, words: Words) -> bool:
         np.stack([within.box[:, side], within.middle[:, 1]], 1) + shift for side, shift in ((0, (1, 0)), (2, (-1, 0)))
     ]
     first, last = (grid.cell_of(end) for end in ends)
-    return bool((first == last).all()) and len(np.unique(first)) >= FILLED * len(grid.spans)
+    return bool((first == last).all()) and len(distinct(first)) >= FILLED * len(grid.spans)

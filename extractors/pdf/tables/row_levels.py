@@ -75,7 +75,7 @@ def levels_on_page(drawing: Drawing, horizontal: Floats, width: float, height: f
 
 def levels_of(group: list[Strip]) -> Levels:
     """The levels of strips, those of one doubled rule as one."""
-    ys = np.unique([y for strip in group for y in (strip.top, strip.bottom)])
+    ys = np.array(sorted({y for strip in group for y in (strip.top, strip.bottom)}))
     ys = ys[np.append(True, np.diff(ys) > NEAR)]
     tiled = tuple(strip for strip in group if strip.xs)
     left, right = min(strip.left for strip in group), max(strip.right for strip in group)
@@ -121,8 +121,9 @@ def in_strips(fills: Floats, apart: float) -> list[Strip]:
     """Boxes of the same top and foot in rows, each no further than `apart` from the next."""
     if not len(fills):
         return []
-    fills = np.unique(fills.round(), axis=0)
+    fills = fills.round()
     fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
+    fills = fills[run_begins((fills[1:] != fills[:-1]).any(1))]  # a fill may be painted twice
     parted = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
     begins = run_begins(parted | (np.abs(fills[1:, 0] - fills[:-1, 2]) > apart))
     ends = run_ends(begins, len(fills)) + 1
@@ -146,7 +147,8 @@ def is_cell(fills: Floats, width: float, height: float) -> Bools:
 
 def levels_between(ys: Floats, above: TextLine, below: TextLine) -> int:
     """How many levels lie between two lines."""
-    return int(((ys > above.base - 0.3 * above.size) & (ys < below.base - 0.3 * below.size)).sum())
+    upper, lower = above.base - 0.3 * above.size, below.base - 0.3 * below.size
+    return max(int(ys.searchsorted(lower)) - int(ys.searchsorted(upper, side="right")), 0)
 
 
 def with_headings_apart(lines: list[TextLine], inner: Floats) -> Floats:

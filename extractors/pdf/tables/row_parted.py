@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.words import Words
@@ -87,14 +88,14 @@ def is_headless_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool
     """Whether rows without headings are a table, where those in the same columns are: half of the rows, two or more,
     have words in three of the columns."""
     column = columns_of(pieces, xs)
-    filled = [len(np.unique(column[row == r])) for r in np.unique(row)]
+    filled = [len(distinct(column[row == r])) for r in distinct(row)]
     several = sum(count >= FEWEST_COLUMNS for count in filled)
     return several > 1 and several * 2 >= len(filled)
 
 
 def is_closed_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
     """Whether rows without headings are a table where a level stands at both ends: there one row alone is."""
-    is_row = len(np.unique(row)) == 1 and len(np.unique(columns_of(pieces, xs))) >= FEWEST_COLUMNS
+    is_row = len(distinct(row)) == 1 and len(distinct(columns_of(pieces, xs))) >= FEWEST_COLUMNS
     return is_row or is_headless_table(pieces, row, ys, xs)
 
 
@@ -201,12 +202,12 @@ def grid_of(
     x, y = words.middle.T
     inside = (x > columns.xs[0]) & (x < columns.xs[-1]) & (y > ys[0]) & (y < ys[-1])
     pieces = pieces_of(words.take(inside))
-    row = np.clip(np.searchsorted(ys, pieces.base - 0.3 * pieces.size) - 1, 0, len(ys) - 2)
+    row = np.clip(ys.searchsorted(pieces.base - 0.3 * pieces.size) - 1, 0, len(ys) - 2)
     if not len(pieces) or not is_one(pieces, row, ys, columns.xs):
         return None
     walls = np.ones((len(ys) - 1, len(columns.xs)), bool)
     bands = [line.base for line in lines if line.is_crossing]
-    walls[np.searchsorted(ys, bands) - 1, 1:-1] = False
+    walls[ys.searchsorted(bands) - 1, 1:-1] = False
     open_top = not near_level(lines[0].top, levels.ys)
     open_bottom = not near_level(lines[-1].foot, levels.ys)
     level = walls_by_tints(geometry, columns.xs, ys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import WHITE, Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT, MIDDLE, OVERSHOOT
@@ -87,7 +88,7 @@ def with_bands(geometry: Geometry, ys: Floats, left: float, right: float) -> Flo
         return ys
     band = (fills[:, 0] < left + ALIKE) & (fills[:, 2] > right - ALIKE) & (fills[:, 3] - fills[:, 1] < HIGHEST_BAND)
     band &= (fills[:, 1] > ys[0] - NEAR) & (fills[:, 3] < ys[-1] + NEAR) & (fills[:, 3] - fills[:, 1] > NEAR)
-    edges = np.unique(fills[band][:, [1, 3]])
+    edges = distinct(fills[band][:, [1, 3]])
     new = edges[(np.abs(edges[:, None] - ys) > NEAR).all(1)] if len(edges) else edges
     return np.sort(np.concatenate([ys, new[np.append(True, np.diff(new) > NEAR)]])) if len(new) else ys
 
@@ -98,8 +99,8 @@ def with_titles(pieces: Pieces, row: Ints, ys: Floats) -> Floats:
     A title is a bold line alone at a row's head that runs from the left margin over columns of the line below.
     """
     new = []
-    for at in np.flatnonzero(np.append(True, np.diff(row) > 0) & pieces.bold).tolist():
-        below = np.flatnonzero((pieces.line == pieces.line[at] + 1) & (row == row[at]))
+    for at in (np.append(True, np.diff(row) > 0) & pieces.bold).nonzero()[0].tolist():
+        below = ((pieces.line == pieces.line[at] + 1) & (row == row[at])).nonzero()[0]
         is_alone = at + 1 == len(row) or pieces.line[at + 1] > pieces.line[at]
         if not is_alone or len(below) < 3 or pieces.bold[below].all() or pieces.x0[at] > pieces.x0.min() + NEAR:
             continue
@@ -110,19 +111,19 @@ def with_titles(pieces: Pieces, row: Ints, ys: Floats) -> Floats:
 
 def rows_of(pieces: Pieces, ys: Floats) -> Ints:
     """The row each piece stands in; one that the first rule runs through stands in the first."""
-    rows: Ints = np.searchsorted(ys, pieces.base - MIDDLE * pieces.size) - 1
+    rows: Ints = ys.searchsorted(pieces.base - MIDDLE * pieces.size) - 1
     return np.maximum(rows, 0)
 
 
 def is_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
     """Whether there is a row of short headings over the columns, and most rows have words in more than one column."""
     column = columns_of(pieces, xs)
-    several = [len(np.unique(column[row == r])) > 1 for r in np.unique(row)]
+    several = [len(distinct(column[row == r])) > 1 for r in distinct(row)]
     if sum(several) * 2 < len(several):
         return False
-    first = next(r for r, many in zip(np.unique(row).tolist(), several, strict=True) if many)
+    first = next(r for r, many in zip(distinct(row).tolist(), several, strict=True) if many)
     head = row == first
-    if len(np.unique(column[head])) * 2 < len(xs) - 1 and len(several) < 4:
+    if len(distinct(column[head])) * 2 < len(xs) - 1 and len(several) < 4:
         return False
     words = np.bincount(np.clip(column[head], 0, None), pieces.words[head])
     tall = ys[first + 1] - ys[first] if first + 1 < len(ys) else 0
@@ -135,9 +136,9 @@ def is_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
 def is_numbered(pieces: Pieces, row: Ints, column: Ints) -> bool:
     """Whether every row, of two or more, begins with a number or reference of its own and has words in three columns
     or more."""
-    rows = np.unique(row)
-    filled = [len(np.unique(column[row == r])) for r in rows.tolist()]
-    numbered = np.unique(row[(pieces.number | pieces.reference) & (column == 0)])
+    rows = distinct(row)
+    filled = [len(distinct(column[row == r])) for r in rows.tolist()]
+    numbered = distinct(row[(pieces.number | pieces.reference) & (column == 0)])
     return len(rows) > 1 and min(filled) > 2 and np.array_equal(numbered, rows)
 
 
@@ -158,7 +159,7 @@ def open_end(geometry: Geometry, near: Bools, y: float, xs: Floats, down: bool, 
         return None
     middle = geometry.words.middle[:, 1]
     pieces = pieces_of(geometry.words.take(near & ((middle > y) if down else (middle < y))))
-    lines = np.unique(pieces.line) if down else np.unique(pieces.line)[::-1]
+    lines = distinct(pieces.line) if down else distinct(pieces.line)[::-1]
     seen: set[int] = set()
     end = y
     for line in lines.tolist():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import CLEAR, SAME_LINE
@@ -102,7 +103,7 @@ def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Flo
     )
     if band.any():
         return True
-    columns, others = np.unique(np.round(upper_v[:, 0])), np.unique(np.round(v[:, 0]))
+    columns, others = distinct(np.round(upper_v[:, 0])), distinct(np.round(v[:, 0]))
     same = len(columns) == len(others) and bool((np.abs(columns - others) <= NEAR).all())
     return same and is_filled(words, top, bottom, x0, x1)
 
@@ -131,7 +132,7 @@ def grid_of(vertical: Floats, horizontal: Floats, words: Words) -> Grid | None:
     level_walls[[0, -1]] = True
     if not walls[:, 1:-1].all():
         walls = with_text_walls(traces, xs, ys, words.take(near))
-    rows = without_blank_ends(np.searchsorted(ys, words.middle[near, 1]) - 1, walls)
+    rows = without_blank_ends(ys.searchsorted(words.middle[near, 1]) - 1, walls)
     walls[:, [0, -1]] = True
     ys, level_walls = ys[rows.start : rows.stop + 1], level_walls[rows.start : rows.stop + 1]
     return make_grid(xs, ys, level_walls, walls[rows], open_top, open_bottom)
@@ -141,7 +142,7 @@ def without_blank_ends(row: Ints, walls: Bools) -> slice:
     """The rows but for bare ones at both ends, where a page's frame touches the table. `row` is each word's."""
     filled = np.asarray(walls[:, 1:-1].any(1), bool)
     filled[row] = True
-    index = np.flatnonzero(filled)
+    index = filled.nonzero()[0]
     return slice(int(index[0]), int(index[-1]) + 1)
 
 
@@ -181,11 +182,11 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
     """
     walls = traces >= WALL
     open_sides = np.argwhere(~walls[:, 1:-1])
-    row = np.searchsorted(ys, words.middle[:, 1]) - 1
+    row = ys.searchsorted(words.middle[:, 1]) - 1
     shown: set[int] = set()
     quiet: list[tuple[int, int]] = []
     for r, c in (open_sides + np.array([0, 1])).tolist():
-        says = grids_apart(words, np.flatnonzero(row == r), float(xs[c]), float(xs[c - 1]), float(xs[c + 1]))
+        says = grids_apart(words, (row == r).nonzero()[0], float(xs[c]), float(xs[c - 1]), float(xs[c + 1]))
         if says is False:
             continue
         if says or traces[r, c] >= TRACE:
@@ -203,13 +204,13 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
 
 def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) -> bool:
     """Whether the words of a row without rules down begin where those above or below do, in two columns or more."""
-    here = np.flatnonzero((row == r) & (words.turn == 0))
-    column, last = (np.searchsorted(xs, x) - 1 for x in (words.box[here, 0] + 1, words.box[here, 2] - 1))
+    here = ((row == r) & (words.turn == 0)).nonzero()[0]
+    column, last = (xs.searchsorted(x) - 1 for x in (words.box[here, 0] + 1, words.box[here, 2] - 1))
     if (column == column[:1]).all() or (column != last).any():
         return False
-    ruled = np.flatnonzero(walls[row, 1:-1].all(1) & (words.turn == 0))
-    others = np.searchsorted(xs, words.box[ruled, 0] + 1) - 1
-    for c in np.unique(column).tolist():
+    ruled = (walls[row, 1:-1].all(1) & (words.turn == 0)).nonzero()[0]
+    others = xs.searchsorted(words.box[ruled, 0] + 1) - 1
+    for c in distinct(column).tolist():
         starts = words.box[ruled[others == c], 0]
         if not len(starts) or abs(starts.min() - words.box[here[column == c], 0].min()) > BEGINS_ALIKE:
             return False

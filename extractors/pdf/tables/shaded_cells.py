@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import run_begins, run_ends
+from extractors.pdf.page.array_runs import distinct, run_begins, run_ends
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.words import Words
@@ -130,7 +130,7 @@ def sides(
     geometry: Geometry, rows: list[Tiles], vertical: Floats, horizontal: Floats, free: Bools
 ) -> tuple[Floats, Floats]:
     """The vertical and horizontal edges of the table: those of its fills, its rules, and through rows without fills."""
-    xs, ys = rows[0].xs, np.unique([y for row in rows for y in (row.top, row.bottom)])
+    xs, ys = rows[0].xs, np.array(sorted({y for row in rows for y in (row.top, row.bottom)}))
     left, right = float(xs[0]), float(xs[-1])
     words = geometry.words.take(free)
     alike = horizontal[(np.abs(horizontal[:, 1] - left) <= ALIKE) & (np.abs(horizontal[:, 2] - right) <= ALIKE), 0]
@@ -141,7 +141,7 @@ def sides(
     foot = max([ruled_end(words, xs, float(ys[-1]), alike[alike > ys[-1] + NEAR]), *frame[:, 1]])
     top = open_end(geometry, near, top, xs, down=False, anywhere=True) or top
     foot = open_end(geometry, near, foot, xs, down=True, anywhere=True) or foot
-    ys = np.unique([*ys, *alike])
+    ys = distinct(np.concatenate([ys, alike]))
     ys = np.concatenate([[top], ys[(ys > top + LOWEST_TINT) & (ys < foot - LOWEST_TINT)], [foot]])
     ys = ys[np.append(True, np.diff(ys) > LOWEST_TINT)]
     upright = [
@@ -165,6 +165,6 @@ def ruled_end(words: Words, xs: Floats, end: float, rules: Floats) -> float:
 
 def is_sound(grid: Grid, words: Words) -> bool:
     """Whether words stand in several rows and in several columns."""
-    cells = np.unique(grid.cell_of(words.middle))
+    cells = distinct(grid.cell_of(words.middle))
     places = {grid.spans[cell][:2] for cell in cells.tolist() if cell >= 0}
     return min(len({place[side] for place in places}) for side in (0, 1)) > 1 if places else False

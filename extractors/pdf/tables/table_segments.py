@@ -85,12 +85,14 @@ def is_of_headings(lines: list[TextLine], i: int, ys: Floats) -> bool:
 def is_band(lines: list[TextLine], i: int, ys: Floats) -> bool:
     """Whether a line stands alone between two levels, no further from them than words in a row do."""
     line = lines[i]
-    above, below = ys[ys < line.base - 0.3 * line.size], ys[ys > line.base - 0.3 * line.size]
-    if not len(above) or not len(below):
+    middle = line.base - 0.3 * line.size
+    at, after = int(ys.searchsorted(middle)), int(ys.searchsorted(middle, side="right"))
+    if not at or after == len(ys):
         return False
-    is_near = line.top - above[-1] < CLOSE * line.size and below[0] - line.foot < CLOSE * line.size
-    is_alone = all(other.base < above[-1] or other.top > below[0] - NEAR for other in lines if other is not line)
-    return is_near and is_alone
+    above, below = float(ys[at - 1]), float(ys[after])
+    if line.top - above >= CLOSE * line.size or below - line.foot >= CLOSE * line.size:
+        return False
+    return all(other.base < above or other.top > below - NEAR for other in lines if other is not line)
 
 
 def heads_row(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import inf
+from statistics import median
 
 import numpy as np
 
-from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.printed_lines import labelled, line_order
 from extractors.pdf.page.type_metrics import ASCENT, RUN_GAP
 from extractors.pdf.page.words import Words
@@ -85,7 +86,7 @@ class Columns:
 
     def filled(self, line: TextLine) -> frozenset[int]:
         """The columns that words of a line begin in."""
-        at = np.searchsorted(self.xs, line.x0 + 0.5, side="right") - 1
+        at = self.xs.searchsorted(line.x0 + 0.5, side="right") - 1
         return frozenset(np.clip(at, 0, len(self.xs) - 2).tolist())
 
     def is_crossed_by(self, line: TextLine) -> bool:
@@ -113,19 +114,19 @@ class Columns:
 
 def text_lines(words: Words) -> list[TextLine]:
     """The lines of the words, from the top down."""
-    index = np.flatnonzero(words.turn == 0)
+    index = (words.turn == 0).nonzero()[0]
     order, begins = line_order(words, np.zeros(len(words), np.int64), index)
+    if not len(order):
+        return []
+    x0, x1, texts = words.box[order, 0], words.box[order, 2], [words.text[i] for i in order.tolist()]
+    base, size = (np.maximum.reduceat(values[order], begins).tolist() for values in (words.base, words.size))
+    bold = np.logical_and.reduceat(words.bold[order], begins).tolist()
     ends = [*begins[1:].tolist(), len(order)]
-    found = [line_of(words, order[a:b]) for a, b in zip(begins.tolist(), ends, strict=True)]
+    found = [
+        TextLine(x0[a:b], x1[a:b], *look, tuple(texts[a:b]))
+        for a, b, look in zip(begins.tolist(), ends, zip(base, size, bold, strict=True), strict=True)
+    ]
     return sorted(found, key=lambda line: line.base)
-
-
-def line_of(words: Words, index: Ints) -> TextLine:
-    index = index[np.argsort(words.box[index, 0], kind="stable")]
-    return TextLine(
-        words.box[index, 0], words.box[index, 2], float(words.base[index].max()), float(words.size[index].max()),
-        bool(words.bold[index].all()), tuple(words.text[i] for i in index.tolist()),
-    )  # fmt: skip
 
 
 def label_alone(text: str) -> str:
@@ -187,7 +188,7 @@ def columns_at(
         begun = [x for line in lines if (x := line.first_after(a - 1)) < b]
         often = Counter(map(round, begun)).most_common()
         near = [x for x in begun if often and abs(x - often[0][0]) <= 1]
-        starts.append(float(np.median(near)) if near else a)
+        starts.append(median(near) if near else a)
         margins.append((starts[-1], *(float(x) for x, count in often if count >= OFTEN)))
     return Columns(np.array(xs), tuple(gutters), tuple(starts), tuple(margins))
 

@@ -17,17 +17,17 @@ from tests.draw_pdf import Page
 SOURCE = Path(bulk.__file__).with_name("bulk_calls.c")
 
 
+def compiled(folder: Path) -> Path:
+    compiler = shutil.which("cc") or pytest.skip("there is no compiler")
+    library = folder / "bulk_calls.so"
+    subprocess.run([compiler, "-shared", "-fPIC", "-Wall", "-Werror", "-o", library, SOURCE], check=True)
+    return library
+
+
 @pytest.fixture(params=["C", "Python"])
 def made_in(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """How calls are made: by what is compiled here and now, whatever was installed, or from Python."""
-    calls = {}
-    if request.param == "C":
-        compiler = shutil.which("cc") or pytest.skip("there is no compiler")
-        library = tmp_path / "bulk_calls.so"
-        subprocess.run([compiler, "-shared", "-fPIC", "-Wall", "-Werror", "-o", library, SOURCE], check=True)
-        calls = bulk.calls_of(library)
-        assert set(calls) == set(bulk.SIGNATURES)
-    monkeypatch.setattr(bulk, "C_CALLS", calls)
+    monkeypatch.setattr(bulk, "C_CALLS", bulk.calls_of(compiled(tmp_path)) if request.param == "C" else {})
     return str(request.param)
 
 
@@ -60,8 +60,12 @@ def test_a_page_is_read_alike_with_and_without_c(made_in: str, drawn: Path) -> N
         assert (geometry.drawing.objects > 0).all()
 
 
-def test_a_library_of_another_version_is_not_used(tmp_path: Path) -> None:
+def test_what_was_compiled_from_another_version_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert bulk.calls_of(tmp_path / "missing.so") == {}
+    library = compiled(tmp_path)
+    assert set(bulk.calls_of(library)) == set(bulk.SIGNATURES)
+    monkeypatch.setattr(bulk, "VERSION", bulk.VERSION + 1)
+    assert bulk.calls_of(library) == {}
 
 
 def test_samples_are_read_alike_from_python(monkeypatch: pytest.MonkeyPatch) -> None:
