@@ -32,8 +32,10 @@ class Usage:
 def usage(parts: Sequence[Sequence[Row]]) -> Usage:
     """What is usual in a table, given the rows of its parts, one a page, without headings."""
     width = len(parts[0][0])
-    pairs = [(a, b) for rows in parts for a, b in pairwise(rows) if not is_full_width(a)]
-    columns = [_whole_cells(parts, c) for c in range(width)]
+    bands = {id(row) for rows in parts for row in rows if is_full_width(row)}
+    pairs = [(a, b) for rows in parts for a, b in pairwise(rows) if id(a) not in bands]
+    parted = [(rows[0], rows[-1], [row for row in rows if id(row) not in bands]) for rows in parts]
+    columns = [_whole_cells(parted, c) for c in range(width)]
     written = [[cell for cell in cells if has_words(cell)] for cells in columns]
     references = next((c for c in range(min(width, 3)) if _is_references([x.text for x in columns[c]])), None)
     return Usage(
@@ -61,21 +63,24 @@ def _depth(text: str) -> int:
     return len(re.findall(r"\d+", text)) if REFERENCE.fullmatch(text) else sys.maxsize
 
 
-def _whole_cells(parts: Sequence[Sequence[Row]], column: int) -> list[Cell]:
-    """The cells of a column that no page's end can have touched; in a small table those no page's beginning has."""
+def _whole_cells(parts: Sequence[tuple[Row, Row, Sequence[Row]]], column: int) -> list[Cell]:
+    """The cells of a column that no page's end can have touched; in a small table those no page's beginning has.
+
+    `parts` are the first row, the last and the rows that are no bands.
+    """
     inner = [
-        row[column]
-        for rows in parts
-        for row in rows[1:-1]
-        if not is_full_width(row) and row[column] is not rows[0][column] and row[column] is not rows[-1][column]
+        cell
+        for first, last, rows in parts
+        for row in rows
+        if (cell := row[column]) is not first[column] and cell is not last[column]
     ]
     if len(inner) >= FEW_CELLS:
         return inner
     return [
         row[column]
-        for i, rows in enumerate(parts)
+        for i, (first, _, rows) in enumerate(parts)
         for row in rows
-        if not is_full_width(row) and (i == 0 or row[column] is not rows[0][column])
+        if i == 0 or row[column] is not first[column]
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import is_full_width, same_merges
@@ -30,7 +31,12 @@ def heading_key(row: Row) -> tuple[str, ...]:
 
 
 def _said(cell: Cell) -> str:
-    words = cell.text.casefold()
+    return _letters_said(cell.text)
+
+
+@lru_cache(1024)  # a table's headings are compared with the first row of each page
+def _letters_said(text: str) -> str:
+    words = text.casefold()
     return "".join(filter(str.isalnum, REPEATED.sub("", words) if "cont" in words else words))
 
 

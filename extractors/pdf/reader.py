@@ -20,6 +20,7 @@ from extractors.pdf.page.broken_ligatures import with_ligatures
 from extractors.pdf.page.characters import count_on_page
 from extractors.pdf.page.content import Geometry, UnloadableError, open_page
 from extractors.pdf.page.drawn_bullets import with_bullets
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.form_values import with_values_drawn
 from extractors.pdf.page.hidden_text import without_hidden, without_layers_off
 from extractors.pdf.page.pdfium import Bools, Floats
@@ -204,7 +205,7 @@ def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
             free &= grid.cell_of(geometry.words.middle) < 0
             horizontal = horizontal[~lies_in(grid, horizontal[:, [1, 0, 2, 0]])]
             left = replace(left, drawing=left.drawing.with_fills(~lies_in(grid, left.drawing.fills)))
-        if grids and not free.any():
+        if grids and not some(free):
             break
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])), geometry
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.pdf.page.pdfium import Bools, Ints
-
-Array = NDArray[Any]
 
 
 def run_begins(parts: Bools) -> Ints:
@@ -18,12 +13,6 @@ def run_begins(parts: Bools) -> Ints:
     new[0] = True
     new[1:] = parts
     return new.nonzero()[0]
-
-
-def distinct(values: Array) -> Array:
-    """The values, each once, from the least up: `np.unique` takes four times as long, and loads masked arrays first."""
-    values = np.sort(values, axis=None)
-    return values[run_begins(values[1:] != values[:-1])] if len(values) else values
 
 
 def run_ends(begins: Ints, count: int) -> Ints:

@@ -28,6 +28,7 @@ AT_EACH = (*GIVES, COUNT, POINTER)  # and from one object to the next, 0 where a
 SIGNATURES = {
     "each_handle": (*GIVES, POINTER),
     "each_number": (*GIVES, POINTER),
+    "each_number_at": (*AT_EACH, POINTER),
     "each_handle_at": (*AT_EACH, POINTER),
     "each_mark_at": (*AT_EACH, POINTER),
     "each_double_at": (*AT_EACH, POINTER),
@@ -61,6 +62,11 @@ def handles(call: Call, objects: Handles) -> Handles:
 def numbers(call: Call, objects: Handles) -> Ints:
     """The integer that the call gives for each object."""
     return given("each_number", call, np.int64, objects)
+
+
+def numbers_at(call: Call, owner: int, index: Ints) -> Ints:
+    """The integer that the call gives for each of these places in the owner."""
+    return given("each_number_at", call, np.int64, alone(owner), index)
 
 
 def handles_at(call: Call, owner: int | Handles, index: Ints) -> Handles:

@@ -24,6 +24,11 @@ SHARED void each_number(int (*call)(handle), int64_t count, const handle *of, in
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i]);
 }
 
+SHARED void each_number_at(int (*call)(handle, int), int64_t count, const handle *of, int64_t step,
+                           const int64_t *at, int64_t *out) {
+    for (int64_t i = 0; i < count; i++) out[i] = call(of[i * step], (int)at[i]);
+}
+
 SHARED void each_handle_at(handle (*call)(handle, int), int64_t count, const handle *of, int64_t step,
                            const int64_t *at, handle *out) {
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i * step], (int)at[i]);

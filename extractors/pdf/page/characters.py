@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.pdf.page import pdfium
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Ints
 from extractors.word_count import WORD
 
@@ -58,7 +59,7 @@ def word_ends(kinds: Kinds) -> tuple[Ints, Ints]:
     edges = (ink[1:] != ink[:-1]).nonzero()[0]
     first, last = edges[::2], edges[1::2] - 1
     hyphen = kinds == LINE_END_HYPHEN
-    if not hyphen.any():
+    if not some(hyphen):
         return first, last
     return begun_at(first, last, (hyphen[:-1] & ink[2:-1]).nonzero()[0] + 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from extractors.pdf.page import bulk, pdfium
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.text_style import Display
 
@@ -21,7 +22,7 @@ def limits(objects: Handles, display: Display, outer: Matrix = AS_IS) -> Floats 
     """
     clips = bulk.handles(pdfium.clip_path, objects)
     count = bulk.numbers(pdfium.count_clip_paths, clips)
-    if not (count > 0).any():
+    if not some(count > 0):
         return None
     paths = [(i, int(clips[i]), path) for i in (count > 0).nonzero()[0].tolist() for path in range(int(count[i]))]
     corners = np.array([pdfium.count_clip_segments(clip, path) for _, clip, path in paths])

@@ -12,10 +12,11 @@ import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 
-from extractors.pdf.page import pdfium
+from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.broken_lines import without_broken_lines
 from extractors.pdf.page.characters import Kinds, page_text
 from extractors.pdf.page.drawing import Drawing, read_drawing
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.letter_spacing import without_letter_spacing
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.split_words import read_words, split_words, split_words_at
@@ -128,8 +129,8 @@ class Geometry:
         return self._unmapped(WORDS_ASKED) and self._unmapped(len(self.words))
 
     def _unmapped(self, count: int) -> float:
-        sample = self.words.first[:: max(1, len(self.words) // max(count, 1))].tolist()
-        missing: int = sum(pdfium.lacks_unicode(self.text_page, i) == 1 for i in sample)
+        sample = self.words.first[:: max(1, len(self.words) // max(count, 1))]
+        missing = np.count_nonzero(bulk.numbers_at(pdfium.lacks_unicode, self.text_page, sample) == 1)
         return missing / max(1, len(sample))
 
 
@@ -192,7 +193,7 @@ def words_shown(text_page: int, display: Display, text: str, kinds: Kinds) -> tu
 
 def sideways(words: Words) -> int:
     """The direction (as `Words.turn`) that nearly all of a page's words have, where it is not upright; else 0."""
-    if len(words) < FEW_SIDEWAYS or not words.turn.any():
+    if len(words) < FEW_SIDEWAYS or not some(words.turn):
         return 0
     count = np.bincount(words.turn, minlength=4)
     turn = int(count.argmax())
@@ -229,10 +230,10 @@ def without_strikes(words: Words, drawing: Drawing, taken_apart: Callable[[Bools
     Where a rule strikes some of the words drawn together, `taken_apart` gives all words with those one by one.
     """
     struck, used, partly = strikes(words, drawing.horizontal)
-    if partly.any():
+    if some(partly):
         words = taken_apart(partly)
         struck, used, _ = strikes(words, drawing.horizontal)
-    if not used.any():
+    if not some(used):
         return words, drawing
     return replace(words, struck=struck), replace(drawing, horizontal=drawing.horizontal[~used])
 

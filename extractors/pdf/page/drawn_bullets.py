@@ -8,6 +8,7 @@ import numpy as np
 
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.drawing import Drawing
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.words import Words
 
@@ -50,18 +51,21 @@ def small_shapes(drawing: Drawing) -> tuple[Floats, Ints]:
 def headed(words: Words, shapes: Floats, colours: Ints) -> tuple[Ints, Floats]:
     """The words that such a shape begins a line of, from the first to the last, and the box of each one's shape."""
     upright = ((words.turn == 0) & ~words.inkless).nonzero()[0]
-    middle = (shapes[:, :2] + shapes[:, 2:]) / 2
+    middle, size = (shapes[:, :2] + shapes[:, 2:]) / 2, words.size[upright]
+    rise = words.base[upright] - middle[:, 1:]
+    level = (rise > LOWEST_BULLET * size) & (rise < HIGHEST_BULLET * size)
     found: dict[int, list[float]] = {}
-    for shape, colour, (x, y) in zip(shapes, colours.tolist(), middle.tolist(), strict=True):
-        rise = words.base[upright] - y
-        line = upright[(rise > LOWEST_BULLET * words.size[upright]) & (rise < HIGHEST_BULLET * words.size[upright])]
-        after = line[words.start[line] > x]
-        if not len(after):
-            continue
+    for i in np.flatnonzero((level & (words.start[upright] > middle[:, :1])).any(1)).tolist():
+        line = upright[level[i]]
+        after = line[words.start[line] > middle[i, 0]]
         word = int(after[words.start[after].argmin()])
-        is_next_to_it = np.hypot(*(middle - (x, y)).T) < ALONE * words.size[word]
-        if is_next_to_it.sum() == 1 and begins(words, word, line, shape) and goes_with(words, word, colour):
-            found[word] = shape.tolist()
+        is_next_to_it = np.hypot(*(middle - middle[i]).T) < ALONE * words.size[word]
+        if (
+            is_next_to_it.sum() == 1
+            and begins(words, word, line, shapes[i])
+            and goes_with(words, word, int(colours[i]))
+        ):
+            found[word] = shapes[i].tolist()
     heads = sorted(found)
     return np.array(heads, np.int64), np.array([found[i] for i in heads]).reshape(-1, 4)
 
@@ -73,7 +77,7 @@ def begins(words: Words, word: int, line: Ints, shape: Floats) -> bool:
     gap = float(words.start[word]) - x1
     is_sized = SMALLEST_BULLET * size < bottom - top < LARGEST_BULLET * size and NEAREST * size < gap < FURTHEST * size
     before: Bools = (words.start[line] < x1) & (words.end[line] > x0 - BULLET_CLEAR * size)
-    return is_sized and not before.any()
+    return is_sized and not some(before)
 
 
 def goes_with(words: Words, word: int, colour: int) -> bool:

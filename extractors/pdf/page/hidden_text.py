@@ -11,6 +11,7 @@ from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.box_overlaps import as_boxes, meet
 from extractors.pdf.page.content import WHITE, Geometry
 from extractors.pdf.page.drawing import PATTERN
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.type_metrics import BODY
 from extractors.pdf.page.words import Words
@@ -24,7 +25,7 @@ def without_hidden(geometry: Geometry, lines: tuple[Line, ...] = ()) -> tuple[Ge
     """The page without the words it does not show, and those as lines after those given. Covers cut the words they hide
     in part."""
     words = geometry.words
-    if not (len(geometry.drawing.fills) or words.inkless.any() or (words.colour == WHITE).any()):
+    if not (len(geometry.drawing.fills) or some(words.inkless) or some(words.colour == WHITE)):
         return geometry, lines
     covers = np.flatnonzero(covering(geometry, np.arange(len(geometry.drawing.fills))).any(0))
     if len(covers):
@@ -36,7 +37,7 @@ def without_hidden(geometry: Geometry, lines: tuple[Line, ...] = ()) -> tuple[Ge
 
 def without_words(geometry: Geometry, hidden: Bools, lines: tuple[Line, ...] = ()) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without these words, and them as lines after those given."""
-    if not hidden.any():
+    if not some(hidden):
         return geometry, lines
     found = (hidden_line(geometry, i) for i in hidden.nonzero()[0].tolist())
     return replace(geometry, words=geometry.words.take(~hidden)), (*lines, *found)
@@ -45,7 +46,7 @@ def without_words(geometry: Geometry, hidden: Bools, lines: tuple[Line, ...] = (
 def without_layers_off(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without the words of layers that are switched off: in optional content, and drawn nowhere."""
     optional = in_layers(geometry.words.operator)
-    if not optional.any():
+    if not some(optional):
         return geometry, ()
     index = optional.nonzero()[0]
     off = np.zeros(len(geometry.words), bool)
@@ -75,7 +76,7 @@ def covering(geometry: Geometry, index: Ints) -> Bools:
         return found
     order = painting_order(words, drawing.objects)
     later = drawing.order[index] > order.min()
-    if not later.any():
+    if not some(later):
         return found
     found = (order[:, None] < drawing.order[index]) & covered(words, drawing.fills[index])
     found &= ~drawing.round[index] & (drawing.colours[index] != PATTERN)
@@ -120,7 +121,7 @@ def covered(words: Words, fills: Floats) -> Bools:
 def is_white(geometry: Geometry) -> Bools:
     """Which words are white on white paper: on no fill or picture, and the page as drawn shows white there."""
     found: Bools = geometry.words.colour == WHITE
-    if not found.any():
+    if not some(found):
         return found
     drawing = geometry.drawing
     ground = np.concatenate([drawing.fills[drawing.colours != WHITE], drawing.patterned])

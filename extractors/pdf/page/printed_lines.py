@@ -12,6 +12,7 @@ import numpy as np
 from extractors.labels import split_label
 from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
 from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import CLEAR, COLUMN_GAP, GLUED, SAME_LINE
 from extractors.pdf.page.words import Words
@@ -67,7 +68,7 @@ def printed_lines(page: Geometry, group: Ints, outside: int | None = None) -> li
             begins = parted(words, order, begins, close[lines_beginning(words, order, begins, close) >= MARGIN_LINES])
     glue = np.zeros(len(order), bool)
     np.less(space, GLUED * size[1:], out=glue[1:])
-    if glue.any():
+    if some(glue):
         glue[1:] &= words.first[order][1:] - words.last[order][:-1] != 2  # a blank is between, though letters lean over
     return lines_of(page, group, order, begins, glue, outside)
 
@@ -121,12 +122,12 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
     may_wrap = (group[head] != outside) & (words.turn[head] == 0)
     may_wrap[1:] &= group[head[1:]] == group[head[:-1]]
     spaced: Iterable[bool] = repeat(False)
-    if may_wrap.any():
+    if some(may_wrap):
         leads[may_wrap] = page.first_words(head[may_wrap])
         spaced = page.ends_spaced(tail)
     apart = words.struck[order] | words.mark[order]
     struck = marks = cast(Iterable[str], repeat(""))
-    if apart.any():
+    if some(apart):
         texts = spelled(words, order, begins, glue, ~apart)
         struck = spelled(words, order, begins, glue, words.struck[order])
         marks = spelled(words, order, begins, glue, words.mark[order])

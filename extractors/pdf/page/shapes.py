@@ -12,9 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors.pdf.page import bulk, pdfium
-from extractors.pdf.page.array_runs import distinct, run_ends
+from extractors.pdf.page.array_runs import run_ends
 from extractors.pdf.page.box_overlaps import around_strokes
 from extractors.pdf.page.clips import AS_IS, Matrix, clipped, limits
+from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.text_style import RED_GREEN_BLUE, Display
 
@@ -62,7 +63,7 @@ def simple_shapes(paths: Objects, display: Display) -> tuple[Shapes, Objects]:
     box = display.boxes(bulk.fours(pdfium.object_bounds, objects, np.float32).astype(np.float64))
     thickness = np.minimum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
     is_fat, is_line = thickness > THIN, is_stroke[bounded]
-    if is_line.any():
+    if some(is_line):
         box += (is_line * thickness / 2)[:, None] * INWARD  # pdfium adds a width all around
     simple = ~(is_line & is_fat)
     limit, seen = limits(objects, display), None
@@ -194,7 +195,7 @@ def part_boxes(
     part = owner[begins]
     filled, stroked = painted[part].T
     ring = stroked & ~filled & curved & (np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) < RING)
-    if ring.any():
+    if some(ring):
         hollow = distinct(part[ring])
         colour[hollow], alpha[hollow] = painted_colours(paths.handle[hollow], pdfium.stroke_colour)
     shapes = Shapes(box, paths.order[part], colour[part], alpha[part], curved | (long > 12))

@@ -10,6 +10,7 @@ import numpy as np
 from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.characters import Kinds, word_ends
 from extractors.pdf.page.clips import limits
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles
 from extractors.pdf.page.text_style import Display
 from extractors.pdf.page.type_metrics import LEVEL
@@ -37,7 +38,7 @@ def with_marks(words: Words) -> Words:
     shift = words.base[:-1] - words.base[1:]
     smaller = words.size[1:] < RAISED * words.size[:-1]
     smaller |= (words.size[1:] < HARDLY * words.size[:-1]) & (shift > LIFTED * words.size[:-1])
-    if not smaller.any():
+    if not some(smaller):
         return words
     gap = words.start[1:] - words.end[:-1]
     follows = (words.turn[1:] == words.turn[:-1]) & (np.abs(gap) < 0.3 * words.size[:-1])
@@ -111,7 +112,7 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
         x0, top, x1, bottom = words.box[i].tolist()
         crossing = (rules[:, 0] > x0 + 1.5) & (rules[:, 0] < x1 - 1.5)
         crossing &= (rules[:, 1] < bottom - 2) & (rules[:, 2] > top + 2)
-        if not crossing.any():
+        if not some(crossing):
             continue
         index = np.arange(words.first[i], words.last[i] + 1)
         box = character_boxes(text_page, display, index)

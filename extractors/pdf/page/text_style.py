@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from extractors.pdf.page import bulk, pdfium
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.symbols import SYMBOLS
 
@@ -89,7 +90,7 @@ def directions(display: Display, matrix: Floats) -> tuple[Ints, Bools]:
     Halfway, and a little before, is taken for up or down: headings slant so.
     """
     a, b, c, d, _, _ = display.matrix
-    if a == 1 and not matrix[:, 1].any() and (matrix[:, 0] > 0).all():
+    if a == 1 and not some(matrix[:, 1]) and (matrix[:, 0] > 0).all():
         return np.zeros(len(matrix), np.int64), np.zeros(len(matrix), bool)
     right, down = a * matrix[:, 0] + c * matrix[:, 1], b * matrix[:, 0] + d * matrix[:, 1]
     wide, high = np.abs(right), np.abs(down)

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_raw
 
 from extractors.model import LARGE_PICTURE, Issue, Line, Place, Unread
 from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Floats
 
 SMALLEST_PICTURE = 0.005  # of a page: a smaller picture is a sign, whose colour is read as the fill of its cell
@@ -80,7 +81,7 @@ def _wordless(
     for x0, top, x1, bottom in sorted({tuple(box) for box in boxes.round(1).tolist()}):
         share = (x1 - x0) * (bottom - top) / max(size, 1.0)
         inside = (middle > (x0, top)).all(1) & (middle < (x1, bottom)).all(1)
-        if share > 0 and share >= least and not inside.any():
+        if share > 0 and share >= least and not some(inside):
             yield Unread(kind, Place(geometry.number, x0, top, x1, bottom), round(share, 4))
 
 

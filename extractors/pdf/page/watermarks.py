@@ -8,8 +8,8 @@ import numpy as np
 
 from extractors.model import Line, Place
 from extractors.pdf.page import bulk, pdfium
-from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.few_values import distinct
 from extractors.pdf.page.pdfium import Bools, Ints
 
 SMALLEST_WATERMARK = 22.0  # points

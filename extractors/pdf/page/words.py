@@ -18,6 +18,7 @@ import numpy as np
 from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
 from extractors.pdf.page.characters import LINE_FEED, Kinds, begun_at
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.text_style import Display, read_runs
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT
@@ -144,7 +145,7 @@ def measured(
     runs = read_runs(text_page, display, objects[begins], first[begins])
     turn, size, base = runs.turn[which], runs.size[which], runs.y[which]
     start, stop = box[:, 0], box[:, 2]
-    if turn.any():
+    if some(turn):
         base = np.choose(turn, [base, -runs.x[which], -base, runs.x[which]])
         start, stop = (
             np.choose(turn, [start, box[:, 1], -stop, -box[:, 3]]),
@@ -177,7 +178,7 @@ def letter_boxes(box: Floats, turn: Ints, leans: Bools, base: Floats, size: Floa
     A text that slants upwards is boxed at the right of its foot, where the column is that it heads.
     """
     above, below = base - ASCENT * size, base + DESCENT * size
-    if not turn.any():
+    if not some(turn):
         box = box.copy()
         box[:, 1], box[:, 3] = above, below
         return box

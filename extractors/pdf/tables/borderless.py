@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT, RUN_GAP, SLACK
 from extractors.pdf.page.words import Words
@@ -73,7 +74,7 @@ def has_full_rows(grid: Grid, words: Words) -> bool:
     count = filled.sum(1)
     goes_on = small.sum(1) * 2 > count
     fewer = bool((filled[2:] <= filled[1:-1]).all() and (count[2:] < count[1:-1]).all())
-    is_one_row = fewer and small[2:].any() > small[1].any()
+    is_one_row = fewer and some(small[2:]) > some(small[1])
     full = (count * 2 > len(grid.xs) - 1) & (goes_on <= goes_on[1])
     return len(full) >= MANY_ROWS and not is_one_row and bool(full.mean() >= NEARLY_ALL)
 
@@ -85,7 +86,7 @@ def holds_more(spaced: Grid, grid: Grid, levels: Floats) -> bool:
         return False
     y, left, right = levels.T
     inside = (y > grid.ys[1] + NEAR) & (y < below - NEAR)
-    return not (inside & (np.minimum(right, b) - np.maximum(left, a) > (b - a) / 2)).any()
+    return not some(inside & (np.minimum(right, b) - np.maximum(left, a) > (b - a) / 2))
 
 
 def spaced_tables(words: Words) -> list[Grid]:

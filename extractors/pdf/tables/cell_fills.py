@@ -42,6 +42,8 @@ def cell_fills(boxes: Floats, drawing: Drawing) -> list[str | None]:
         return [None] * len(boxes)
     painted = drawing.colours[index]
     colours = sorted(set(painted.tolist()))
+    if colours == [WHITE]:
+        return [None] * len(boxes)
     which = np.searchsorted(colours, painted)
     step = max(1, 2_000_000 // len(index))
     seen: list[int] = []

@@ -137,10 +137,11 @@ def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> l
     furthest: dict[int, float] = {}
     sides: list[list[float]] = boxes.tolist()
     for i, (_, left, _, right) in enumerate(grid.spans):
-        for line in lines[i]:
-            if line.turn == 0:
-                margin[left] = min(margin.get(left, MOST_PADDING), max(line.start - sides[i][0], 0.0))
-                furthest[right] = max(furthest.get(right, 0.0), line.end)
+        upright = [line for line in lines[i] if line.turn == 0]
+        if upright:
+            inset = max(min([line.start for line in upright]) - sides[i][0], 0.0)
+            margin[left] = min(margin.get(left, MOST_PADDING), inset)
+            furthest[right] = max(furthest.get(right, 0.0), *[line.end for line in upright])
     return [
         max(sides[i][2] - margin.get(left, 0.0), furthest.get(right, 0.0))
         for i, (_, left, _, right) in enumerate(grid.spans)
@@ -154,6 +155,8 @@ def cell_lines(
 
     Where the space after a word is drawn (`spaces`), one word cut by a narrow column is told by a soft hyphen.
     """
+    if len(printed) == 1:
+        return (as_line(printed[0], number),)
     out: list[Line] = []
     indents = indents_of(p.start for p in printed if p.label)
     above: Printed | None = None

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import distinct, run_numbers
+from extractors.pdf.page.array_runs import run_numbers
+from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.printed_lines import labelled, line_order
 from extractors.pdf.page.type_metrics import RUN_GAP, SAME_LINE
@@ -71,7 +72,7 @@ def lines_in_pieces(words: Words, gap: float, pieces: int) -> int:
     """How many lines fall into so many pieces or more; a quick look before `pieces_of`."""
     base = np.sort(words.base)
     abreast = base[pieces - 1 :] - base[: 1 - pieces] < pieces * SAME_LINE * words.size.max(initial=0)
-    if not abreast.any():
+    if not some(abreast):
         return 0
     index = (words.turn == 0).nonzero()[0]
     order, begins = line_order(words, np.zeros(len(words), np.int64), index)

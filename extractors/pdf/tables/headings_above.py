@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools
 from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.row_levels import FEWEST_TILES, Strip, tint_strips
@@ -24,7 +24,7 @@ def with_headings_above(grids: list[Grid], geometry: Geometry, free: Bools) -> l
         return grids
     grids = with_tinted(grids, geometry, free)
     upwards = free & (geometry.words.turn == UPWARDS)
-    return [with_standing(grid, geometry, free, upwards) for grid in grids] if upwards.any() else grids
+    return [with_standing(grid, geometry, free, upwards) for grid in grids] if some(upwards) else grids
 
 
 def with_tinted(grids: list[Grid], geometry: Geometry, free: Bools) -> list[Grid]:
@@ -42,10 +42,10 @@ def heads(strip: Strip, grid: Grid, geometry: Geometry, free: Bools) -> bool:
     """Whether a row of tints with words of its own stands right above a grid, on its columns."""
     if abs(strip.bottom - grid.ys[0]) > NEAR or len(strip.xs) != len(grid.xs):
         return False
-    if (np.abs(np.array(strip.xs) - grid.xs) > NEAR).any():
+    if some(np.abs(np.array(strip.xs) - grid.xs) > NEAR):
         return False
     x, y = geometry.words.middle[free].T
-    return bool(((x > strip.left) & (x < strip.right) & (y > strip.top) & (y < grid.ys[0])).any())
+    return some((x > strip.left) & (x < strip.right) & (y > strip.top) & (y < grid.ys[0]))
 
 
 def with_standing(grid: Grid, geometry: Geometry, free: Bools, upwards: Bools) -> Grid:
@@ -62,7 +62,7 @@ def with_standing(grid: Grid, geometry: Geometry, free: Bools, upwards: Bools) -
         return grid
     top = float(box[standing, 1].min()) - 1
     others = free & ~standing & beside & (geometry.words.middle[:, 1] > top) & (box[:, 3] < grid.ys[0])
-    return grid if others.any() else headed(grid, top)
+    return grid if some(others) else headed(grid, top)
 
 
 def headed(grid: Grid, top: float) -> Grid:

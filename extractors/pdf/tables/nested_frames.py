@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.tables.rules import NEAR
 
@@ -63,7 +64,7 @@ def is_within_cell(vertical: Floats, i: int, is_free: bool) -> bool:
         return False
     longer = (vertical[:, 1] < top + NEAR) & (vertical[:, 2] > bottom - NEAR)
     longer &= (vertical[:, 2] - vertical[:, 1] > bottom - top + 2 * NEAR) & (vertical[:, 0] < x - NEAR)
-    return bool(longer.any()) and (is_free or x - float(vertical[longer, 0].max()) <= INSET)
+    return some(longer) and (is_free or x - float(vertical[longer, 0].max()) <= INSET)
 
 
 def begins_at(horizontal: Floats, x: float) -> Bools:
@@ -83,7 +84,7 @@ def is_crossed(vertical: Floats, horizontal: Floats, box: tuple[float, float, fl
     v &= (vertical[:, 1] < bottom - NEAR) & (vertical[:, 2] > top + NEAR)
     h = (horizontal[:, 0] > top + NEAR) & (horizontal[:, 0] < bottom - NEAR)
     h &= (horizontal[:, 1] < x1 - NEAR) & (horizontal[:, 2] > x0 + NEAR)
-    return bool(v.any() or h.any())
+    return some(v) or some(h)
 
 
 def framed(vertical: Floats, horizontal: Floats, box: tuple[float, float, float, float]) -> tuple[Floats, Floats]:

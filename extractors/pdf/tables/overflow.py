@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Ints
 from extractors.pdf.page.type_metrics import LEVEL, SPACED
 from extractors.pdf.page.words import Words, text_objects
@@ -45,7 +45,7 @@ def is_one_line(grid: Grid, words: Words, spans: Ints, cell: Ints, row: int) -> 
     in_row = ((spans[:, 0] <= row) & (spans[:, 2] > row)).nonzero()[0]
     line = words.take(np.isin(cell, in_row))
     is_inside = line.start.min() < grid.xs[1] and line.end.max() < grid.xs[-2]
-    if not is_inside or (spans[in_row, 2] - spans[in_row, 0] > 1).any():
+    if not is_inside or some(spans[in_row, 2] - spans[in_row, 0] > 1):
         return False
     order = np.argsort(line.start, kind="stable")
     gaps = line.start[order][1:] - line.end[order][:-1]

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.box_overlaps import as_boxes, meet
 from extractors.pdf.page.content import WHITE, Geometry
+from extractors.pdf.page.few_values import distinct
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, Span

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.borderless import unless_spaced
@@ -219,7 +219,7 @@ def without_rooms(ys: Floats, lines: list[TextLine]) -> Floats:
     bases = np.array([line.base for line in lines])
     out = ys[:1].tolist()
     for y in ys[1:].tolist():
-        is_room = y - out[-1] < BETWEEN_CARDS and not ((bases > out[-1]) & (bases < y)).any()
+        is_room = y - out[-1] < BETWEEN_CARDS and not some((bases > out[-1]) & (bases < y))
         if is_room and len(out) > 1:
             out[-1] = (out[-1] + y) / 2
         else:
@@ -238,4 +238,4 @@ def with_titles_apart(lines: list[TextLine], inner: Floats) -> Floats:
 
 
 def near_level(y: float, ys: Floats) -> bool:
-    return bool((np.abs(ys - y) < 2 * LOOSE).any())
+    return some(np.abs(ys - y) < 2 * LOOSE)

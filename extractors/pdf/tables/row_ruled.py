@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import WHITE, Geometry
+from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT, MIDDLE, OVERSHOOT
 from extractors.pdf.tables.borderless import unless_spaced
@@ -167,7 +167,7 @@ def open_end(geometry: Geometry, near: Bools, y: float, xs: Floats, down: bool, 
         base, size = float(pieces.base[here].max()), float(pieces.size[here].max())
         column = columns_of(pieces.take(here), xs)
         step = base - ASCENT * size - end if down else end - base - DESCENT * size
-        if step > WIDEST_STEP * size or (column < 0).any():
+        if step > WIDEST_STEP * size or some(column < 0):
             break
         seen |= set(column.tolist())
         end = base + (DESCENT + OVERSHOOT) * size if down else base - (ASCENT + OVERSHOOT) * size

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import distinct
 from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import CLEAR, SAME_LINE
 from extractors.pdf.page.words import Words
@@ -49,7 +49,7 @@ def crossing(vertical: Floats, horizontal: Floats) -> Iterator[tuple[Floats, Flo
         yield vertical, horizontal
         return
     left = np.ones(len(vertical), bool)
-    while left.any():
+    while some(left):
         first = int(left.argmax())
         v = np.zeros(len(vertical), bool)
         v[first] = True
@@ -60,7 +60,7 @@ def crossing(vertical: Floats, horizontal: Floats) -> Iterator[tuple[Floats, Flo
                 break
             v = wider
         left &= ~v
-        if h.any():
+        if some(h):
             yield vertical[v], horizontal[h]
 
 
@@ -101,7 +101,7 @@ def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Flo
     band = (
         (fills[:, 1] <= top + NEAR) & (fills[:, 3] >= bottom - NEAR) & (fills[:, 0] <= x0 + 8) & (fills[:, 2] >= x1 - 8)
     )
-    if band.any():
+    if some(band):
         return True
     columns, others = distinct(np.round(upper_v[:, 0])), distinct(np.round(v[:, 0]))
     same = len(columns) == len(others) and bool((np.abs(columns - others) <= NEAR).all())
@@ -122,7 +122,7 @@ def grid_of(vertical: Floats, horizontal: Floats, words: Words) -> Grid | None:
     if len(xs) < 3 or len(ys) < 2:
         return None
     near = inside(words, xs, ys)
-    if not near.any():
+    if not some(near):
         return None
     level = np.zeros((len(ys), len(xs) - 1))
     cover(level, ys, xs, horizontal)
@@ -197,7 +197,7 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
     for r in np.flatnonzero((traces[:, 1:-1] < TRACE).all(1)).tolist():
         walls[r, 1:-1] |= keeps_to_columns(words, row, r, xs, walls)
     for r, c in quiet:  # nothing to see in this row: as in its neighbours, unless the row is a band across the table
-        if c in shown and walls[r, 1:-1].any():
+        if c in shown and some(walls[r, 1:-1]):
             walls[r, c] = True
     return walls
 
@@ -206,7 +206,7 @@ def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) 
     """Whether the words of a row without rules down begin where those above or below do, in two columns or more."""
     here = ((row == r) & (words.turn == 0)).nonzero()[0]
     column, last = (xs.searchsorted(x) - 1 for x in (words.box[here, 0] + 1, words.box[here, 2] - 1))
-    if (column == column[:1]).all() or (column != last).any():
+    if (column == column[:1]).all() or some(column != last):
         return False
     ruled = (walls[row, 1:-1].all(1) & (words.turn == 0)).nonzero()[0]
     others = xs.searchsorted(words.box[ruled, 0] + 1) - 1
@@ -221,13 +221,13 @@ def grids_apart(words: Words, index: Ints, x: float, low: float, high: float) ->
     """Whether these words of a row keep clear of the column edge x and stand on both sides; None if they do not say."""
     index = index[(words.turn[index] == 0) & (words.box[index, 2] > low) & (words.box[index, 0] < high)]
     start, end, size = words.box[index, 0], words.box[index, 2], words.size[index]
-    if ((start < x - 1.5) & (end > x + 1.5)).any():
+    if some((start < x - 1.5) & (end > x + 1.5)):
         return False
     left, right = index[end <= x + 1.5], index[start >= x - 1.5]
     if not len(left) or not len(right):
         return None
     gap = words.box[right, None, 0] - words.box[None, left, 2]
     level = np.abs(words.base[right, None] - words.base[None, left]) < SAME_LINE * size.max()
-    if (level & (gap < CLEAR * size.max()) & (gap > -1)).any():
+    if some(level & (gap < CLEAR * size.max()) & (gap > -1)):
         return False
     return bool(words.box[right, 0].min() < x + 1.5 * float(size.max()))

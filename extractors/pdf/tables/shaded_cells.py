@@ -11,8 +11,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import distinct, run_begins, run_ends
+from extractors.pdf.page.array_runs import run_begins, run_ends
 from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid
@@ -88,7 +89,7 @@ def tables_of(rows: list[Tiles], words: Words) -> list[list[Tiles]]:
 def goes_on(above: list[Tiles], row: Tiles, words: Words) -> bool:
     """Whether a row goes on with the table of those above."""
     xs, foot = above[0].xs, above[-1].bottom
-    if len(xs) != len(row.xs) or (np.abs(xs - row.xs) > NEAR).any():
+    if len(xs) != len(row.xs) or some(np.abs(xs - row.xs) > NEAR):
         return False
     tallest = max(tiles.bottom - tiles.top for tiles in (*above, row))
     if row.top - foot > max(LOW_CELL, TALLER * tallest):
@@ -101,7 +102,7 @@ def goes_on(above: list[Tiles], row: Tiles, words: Words) -> bool:
 def runs_across(words: Words, xs: Floats, top: float, bottom: float) -> bool:
     """Whether a word between two levels runs across one of the inner edges."""
     inner = words.box[(words.middle[:, 1] > top) & (words.middle[:, 1] < bottom)]
-    return bool(((inner[:, 0, None] < xs[1:-1] - 1) & (inner[:, 2, None] > xs[1:-1] + 1)).any())
+    return some((inner[:, 0, None] < xs[1:-1] - 1) & (inner[:, 2, None] > xs[1:-1] + 1))
 
 
 def is_ruled(rows: list[Tiles], vertical: Floats, horizontal: Floats) -> bool:
@@ -113,7 +114,7 @@ def is_ruled(rows: list[Tiles], vertical: Floats, horizontal: Floats) -> bool:
     long = np.clip(np.minimum(vertical[:, 2], bottom) - np.maximum(vertical[:, 1], top), 0, None)
     level = (horizontal[:, 0] > top + NEAR) & (horizontal[:, 0] < bottom - NEAR)
     level &= (horizontal[:, 1] < xs[0] + NEAR) & (horizontal[:, 2] > xs[-1] - NEAR)
-    return bool((beside * long[:, None]).sum(0).min() > WALL * (bottom - top)) and bool(level.any())
+    return bool((beside * long[:, None]).sum(0).min() > WALL * (bottom - top)) and some(level)
 
 
 def is_touched(rows: list[Tiles], vertical: Floats, horizontal: Floats) -> bool:
@@ -123,7 +124,7 @@ def is_touched(rows: list[Tiles], vertical: Floats, horizontal: Floats) -> bool:
     upright &= (vertical[:, 1] < bottom + NEAR) & (vertical[:, 2] > top - NEAR)
     level = (horizontal[:, 0] > top - NEAR) & (horizontal[:, 0] < bottom + NEAR)
     level &= (horizontal[:, 1] < right) & (horizontal[:, 2] > left)
-    return bool(upright.any() or level.any())
+    return some(upright) or some(level)
 
 
 def sides(

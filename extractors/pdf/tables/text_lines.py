@@ -13,6 +13,7 @@ from statistics import median
 
 import numpy as np
 
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.printed_lines import labelled, line_order
 from extractors.pdf.page.type_metrics import ASCENT, RUN_GAP
@@ -58,7 +59,7 @@ class TextLine:
 
     @cached_property
     def has_gap(self) -> bool:
-        return bool(self.wide_gaps.any())
+        return some(self.wide_gaps)
 
     def first_after(self, x: float) -> float:
         """Where the first of its words begins that begins right of x; inf where none does."""
@@ -241,7 +242,7 @@ def is_beside(rows: Sequence[TextLine], left: float, middle: float, right: float
     """Whether the headings, which are bold, stand on one side of `middle` and all else on the other, as where a heading
     is set left and the words below it centred."""
     sides = [
-        {row.bold for row in rows if ((row.x0 >= begin) & (row.x0 < end)).any()}
+        {row.bold for row in rows if some((row.x0 >= begin) & (row.x0 < end))}
         for begin, end in ((left, middle), (middle, right))
     ]
     return sides in ([{True}, {False}], [{False}, {True}])
