@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -30,16 +30,21 @@ class Display:
     height: float
     matrix: tuple[float, float, float, float, float, float]
 
+    @cached_property
+    def corners(self) -> tuple[Floats, Floats]:
+        """What the corners x0, y0, x1, y1 of a box in page space are multiplied by, and what is added to them."""
+        a, b, c, d, e, f = self.matrix  # pages turn by quarters: of a and c, and of b and d, one is 0
+        return np.array([a or c, d or b] * 2), np.array([e, f] * 2)
+
     def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         a, b, c, d, e, f = self.matrix
         return a * x + c * y + e, b * x + d * y + f
 
     def boxes(self, corners: Floats) -> Floats:
         """(n, 4) boxes of any two opposite corners in page space -> x0, top, x1, bottom as shown."""
-        a, b, c, d, e, f = self.matrix  # pages turn by quarters: of a and c, and of b and d, one is 0
-        if not a:
+        if not self.matrix[0]:
             corners = corners[:, [1, 0, 3, 2]]
-        at = corners * np.array([a or c, d or b] * 2) + np.array([e, f] * 2)
+        at = corners * self.corners[0] + self.corners[1]
         out = np.empty(at.shape)
         np.minimum(at[:, :2], at[:, 2:], out=out[:, :2])
         np.maximum(at[:, :2], at[:, 2:], out=out[:, 2:])
