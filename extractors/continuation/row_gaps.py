@@ -33,8 +33,11 @@ def split_at_row_gaps(table: Table) -> Table:
         cuts = _by_references(row, is_open=table.open_top and index == 0)
         if not cuts and is_unruled and index == len(table.rows) - 1:
             cuts = _by_space(row)
+        if not cuts:
+            rows.append(row)
+            continue
         others = {id(cell) for r in (index - 1, index + 1) if 0 <= r < len(table.rows) for cell in table.rows[r]}
-        rows += _cut(row, cuts, others) if cuts else [row]
+        rows += _cut(row, cuts, others)
     return table if len(rows) == len(table.rows) else replace(table, rows=tuple(rows), joins={})
 
 

@@ -200,13 +200,15 @@ def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
     grids: list[Grid] = []
     left = geometry  # without the fills of tables already found, as `horizontal` is without their rules
     for finder in FINDERS if len(free) else ():
-        for grid in finder(left, vertical, horizontal, free) or ():
-            grids.append(grid)
+        found = finder(left, vertical, horizontal, free) or []
+        grids += found
+        for grid in found:
             free &= grid.cell_of(geometry.words.middle) < 0
-            horizontal = horizontal[~lies_in(grid, horizontal[:, [1, 0, 2, 0]])]
-            left = replace(left, drawing=left.drawing.with_fills(~lies_in(grid, left.drawing.fills)))
         if grids and not some(free):
             break
+        for grid in found:
+            horizontal = horizontal[~lies_in(grid, horizontal[:, [1, 0, 2, 0]])]
+            left = replace(left, drawing=left.drawing.with_fills(~lies_in(grid, left.drawing.fills)))
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])), geometry
 
 

@@ -67,8 +67,10 @@ class Words:
         if index.dtype == np.bool_ and index.all():
             return self
         where = index.nonzero()[0] if index.dtype == np.bool_ else index
-        arrays = {f.name: getattr(self, f.name)[where] for f in fields(self) if f.name != "text"}
-        return Words(text=[self.text[i] for i in where.tolist()], **arrays)
+        return Words([self.text[i] for i in where.tolist()], *(getattr(self, name)[where] for name in ARRAYS))
+
+
+ARRAYS = tuple(field.name for field in fields(Words))[1:]  # all but the text
 
 
 def drawn_together(text_page: int, first: Ints, last: Ints) -> tuple[Ints, Ints, Handles]:

@@ -25,7 +25,7 @@ def seen_fills(boxes: Floats, geometry: Geometry) -> list[str | None]:
         return fills
     wide = np.minimum(boxes[:, None, 2], pattern[:, 2]) - np.maximum(boxes[:, None, 0], pattern[:, 0])
     high = np.minimum(boxes[:, None, 3], pattern[:, 3]) - np.maximum(boxes[:, None, 1], pattern[:, 1])
-    share = (np.clip(wide, 0, None) * np.clip(high, 0, None)).sum(1)  # a picture may come in strips
+    share = (np.maximum(wide, 0) * np.maximum(high, 0)).sum(1)  # a picture may come in strips
     index = (share > COVERED * (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).nonzero()[0]
     for i, colour in zip(index.tolist(), geometry.colours_in(boxes[index]) if len(index) else (), strict=True):
         fills[i] = None if colour == WHITE else f"{colour:06X}"
@@ -56,7 +56,7 @@ def top_colours(boxes: Floats, fills: Floats, which: Ints, count: int) -> list[i
     """For each box the index of the colour last painted over enough of it, -1 where none is."""
     wide = np.minimum(boxes[:, None, 2], fills[None, :, 2]) - np.maximum(boxes[:, None, 0], fills[None, :, 0])
     high = np.minimum(boxes[:, None, 3], fills[None, :, 3]) - np.maximum(boxes[:, None, 1], fills[None, :, 1])
-    area = np.clip(wide, 0, None) * np.clip(high, 0, None)
+    area = np.maximum(wide, 0) * np.maximum(high, 0)
     order = np.where(area > 0, np.arange(1, len(fills) + 1), 0)
     whole = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
     last = np.zeros((len(boxes), count), np.int64)

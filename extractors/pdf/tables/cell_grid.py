@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -30,7 +31,7 @@ class Grid:
     def box(self) -> tuple[float, float, float, float]:
         return float(self.xs[0]), float(self.ys[0]), float(self.xs[-1]), float(self.ys[-1])
 
-    @property
+    @cached_property
     def boxes(self) -> Floats:
         """(n, 4): x0, top, x1, bottom of each cell."""
         span = np.array(self.spans, np.int64).reshape(-1, 4)

@@ -125,7 +125,7 @@ def is_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
     head = row == first
     if len(distinct(column[head])) * 2 < len(xs) - 1 and len(several) < 4:
         return False
-    words = np.bincount(np.clip(column[head], 0, None), pieces.words[head])
+    words = np.bincount(np.maximum(column[head], 0), pieces.words[head])
     tall = ys[first + 1] - ys[first] if first + 1 < len(ys) else 0
     is_heading = bool(words.max() <= LONGEST_FIRST_HEADING) and tall < TALL_HEADINGS * 1.5 * float(
         pieces.size[head].max()

@@ -171,7 +171,7 @@ def cover(sides: Floats, positions: Floats, marks: Floats, rules: Floats) -> Non
     """Adds to `sides` (positions, marks - 1) the share of each square's side that the rules run along."""
     index = np.abs(positions[None, :] - rules[:, 0, None]).argmin(1)
     overlap = np.minimum(rules[:, 2, None], marks[None, 1:]) - np.maximum(rules[:, 1, None], marks[None, :-1])
-    np.add.at(sides, index, np.clip(overlap, 0, None) / np.maximum(np.diff(marks), 0.1))
+    np.add.at(sides, index, np.maximum(overlap, 0) / np.maximum(np.diff(marks), 0.1))
 
 
 def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Bools:

@@ -111,7 +111,7 @@ def is_ruled(rows: list[Tiles], vertical: Floats, horizontal: Floats) -> bool:
         return False
     xs, top, bottom = rows[0].xs, rows[0].top, rows[-1].bottom
     beside = np.abs(vertical[:, 0, None] - xs) <= NEAR
-    long = np.clip(np.minimum(vertical[:, 2], bottom) - np.maximum(vertical[:, 1], top), 0, None)
+    long = np.maximum(np.minimum(vertical[:, 2], bottom) - np.maximum(vertical[:, 1], top), 0)
     level = (horizontal[:, 0] > top + NEAR) & (horizontal[:, 0] < bottom - NEAR)
     level &= (horizontal[:, 1] < xs[0] + NEAR) & (horizontal[:, 2] > xs[-1] - NEAR)
     return bool((beside * long[:, None]).sum(0).min() > WALL * (bottom - top)) and some(level)
