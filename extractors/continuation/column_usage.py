@@ -41,7 +41,7 @@ def usage(parts: Sequence[Sequence[Row]]) -> Usage:
     return Usage(
         filled=tuple((len(w) + 1) / (len(cells) + 2) for w, cells in zip(written, columns, strict=True)),
         lower=tuple(sum(cell.text[:1].islower() for cell in w) / max(len(w), 1) for w in written),
-        items=tuple(sum(len(cell.items) for cell in w) / max(len(w), 1) for w in written),
+        items=tuple(sum(map(_count_items, w)) / max(len(w), 1) for w in written),
         references=references,
         depth=min((_depth(cell.text) for cell in written[references]), default=0) if references is not None else 0,
         merged=frozenset(c for c in range(width) if any(a[c] is b[c] for a, b in pairs)),
@@ -82,6 +82,16 @@ def _whole_cells(parts: Sequence[tuple[Row, Row, Sequence[Row]]], column: int) -
         for row in rows
         if i == 0 or row[column] is not first[column]
     ]
+
+
+def _count_items(cell: Cell) -> int:
+    """How many `items` the cell has; those themselves would be kept, for which a long table has no room."""
+    count, is_new = 0, True
+    for line in cell.lines:
+        is_new = is_new or not line.wraps
+        if is_new and (line.text or line.label or line.struck):
+            count, is_new = count + 1, False
+    return count
 
 
 def _is_references(texts: Sequence[str]) -> bool:

@@ -12,6 +12,13 @@ from extractors.pdf.page.array_runs import run_begins
 Array = NDArray[Any]
 
 
+def shared(rows: Array) -> list[list[float]]:
+    """The rows as lists in which equal numbers are one object: lines of one column or row share the sides of their
+    boxes, which take a seventh of the room of a long document."""
+    known: dict[float, float] = {}
+    return [list(map(known.setdefault, row, row)) for row in rows.tolist()]
+
+
 def some(values: Array | np.bool_) -> bool:
     """Whether any of them is true, or not 0: in a tenth of the time of `values.any()`."""
     return bool(np.count_nonzero(values))

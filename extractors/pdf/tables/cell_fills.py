@@ -49,7 +49,8 @@ def cell_fills(boxes: Floats, drawing: Drawing) -> list[str | None]:
     seen: list[int] = []
     for i in range(0, len(boxes), step):
         seen += top_colours(boxes[i : i + step], fills[index], which, len(colours))
-    return [None if k < 0 or colours[k] == WHITE else f"{colours[k]:06X}" for k in seen]
+    names = [None if colour == WHITE else f"{colour:06X}" for colour in colours]
+    return [None if k < 0 else names[k] for k in seen]
 
 
 def top_colours(boxes: Floats, fills: Floats, which: Ints, count: int) -> list[int]:

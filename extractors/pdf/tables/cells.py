@@ -11,6 +11,7 @@ import numpy as np
 from extractors.continuation.line_breaks import goes_on_in_cell
 from extractors.model import SOFT_HYPHEN, Cell, Line, Place, Table
 from extractors.pdf.page.content import Geometry
+from extractors.pdf.page.few_values import shared
 from extractors.pdf.page.pdfium import Floats
 from extractors.pdf.page.printed_lines import Printed, printed_lines
 from extractors.pdf.tables.cell_fills import seen_fills, signs
@@ -91,7 +92,7 @@ def table_of(
 ) -> Table:
     """The table of a grid; `within` are the tables nested in its cells."""
     boxes = grid.boxes.round(2)
-    corners: list[list[float]] = boxes.tolist()
+    corners = shared(boxes)
     pairs = [pair for cell in lines if len(cell) > 1 for pair in pairwise(cell)]
     pitch, spaces = line_pitch(pairs), draws_spaces(pairs)
     limits = right_limits(grid, lines, boxes)
