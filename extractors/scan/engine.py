@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from extractors.scan.page_image import Box, Pixels
+from extractors.scan.plan_signs import recogniser_of_plans
 
 SEEN_AT = 85  # dots an inch: the detector finds the same lines as at 200, in a quarter of the time
 READ_HIGH = 48  # pixels, the height at which the recogniser reads a line
@@ -37,7 +38,10 @@ def engine() -> Any:
         "Rec.rec_img_shape": [3, READ_HIGH, READ_HIGH],
         "Rec.rec_batch_num": 1,
     }
-    return RapidOCR(params={**threads, **unfilled, "Global.log_level": "error"})
+    with recogniser_of_plans() as model:
+        opened = RapidOCR(params={**threads, **unfilled, "Rec.model_path": model, "Global.log_level": "error"})
+        opened._load_rec_model()
+    return opened
 
 
 def detected(pixels: Pixels, dpi: float) -> list[Box]:
