@@ -76,6 +76,12 @@ def _entries(words: Mapping[str, Any]) -> Iterator[tuple[str, str, str | None]]:
 
 
 @cache
+def short_bodies() -> frozenset[str]:
+    """Keys of the abbreviations that stand for bodies."""
+    return frozenset(short for short in abbreviations() if lexicon().get(short, ("",))[0] == "body")
+
+
+@cache
 def listed(name: str) -> frozenset[str]:
     """The keys of a list of owners.yml, or of a running text of words there."""
     entries = load("owners")[name]

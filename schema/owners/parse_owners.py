@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -144,10 +144,20 @@ def _expanded(owner: Owner, glossary: Mapping[str, str]) -> Owner:
 def _mended(lines: tuple[str, ...]) -> str:
     """The cell as one text, lines after "\\n": look-alike letters Latin, broken words whole, nobody left out."""
     printed = "\n".join(lines).splitlines()
-    text = "\n".join(";" if fold(line) in _nobody() else _whole(_leading(line)) for line in printed)
+    text = _with_services_whole(";" if fold(line) in _nobody() else _whole(_leading(line)) for line in printed)
     named = _labels().sub("", _between().sub(";", _statements().sub("", _with_colons(text))))
     named = _unsettled().sub("", named)
     return "\n".join(" ".join(line.split()) for line in named.split("\n"))
+
+
+def _with_services_whole(lines: Iterable[str]) -> str:
+    """The lines, those together whose break parts the name of a service ("Head of Service, Front" / "Door")."""
+    text = ""
+    for line in lines:
+        around = text.rpartition("\n")[2].split()[-1:] + line.split()[:1]
+        is_parted = len(around) > 1 and lexicon().get(key(" ".join(around)), ("",))[0] == "service"
+        text += (" " if is_parted else "\n") * bool(text) + line
+    return text
 
 
 def _with_colons(text: str) -> str:

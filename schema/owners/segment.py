@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schema.owners.lexicon import known_words, listed
+from schema.owners.lexicon import known_words, listed, short_bodies
 from schema.owners.owner_items import NOUNS, POSTS, Item
 
 LONGEST_PERSON_INITIALS = 2  # of a person: longer ones before a post say whose it is ("ICS Project Manager")
@@ -63,7 +63,8 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
     match item.label:
         case "word":
             is_new = not _is_open(current) and item.key not in listed("joining")
-            return is_new and (first := _owner_ahead(coming)) != "" and not (is_whose and first in POSTS)
+            units = ("team", "team_noun") if last.key in short_bodies() else ()  # "ICB Safeguarding Team"
+            return is_new and (first := _owner_ahead(coming)) != "" and not (is_whose and first in (*POSTS, *units))
         case "person":
             return True
         case "head" | "role":
@@ -71,10 +72,11 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
         case "body":
             return not _is_post_of_person(current) and not _leads_on(last)
         case "team":
-            is_unit = last.label == "initials" and len(current) == 1 and _ends(coming[1:])
+            is_short = last.label == "initials" or (last.label == "body" and last.key in short_bodies())
+            is_unit = is_short and len(current) == 1 and _ends(coming[1:])
             return not is_bare_post and not is_unit and not _leads_on(last)
         case "initials":
-            return not is_bare_post and not is_bare_unit
+            return not is_bare_post and not is_bare_unit and not _leads_on(last)
         case "group":
             return current[0].label == "group"
         case "role_noun" | "team_noun" | "body_noun":
@@ -252,7 +254,7 @@ def _is_post_of_person(current: Sequence[Item]) -> bool:
 
 def _leads_on(item: Item) -> bool:
     """Whether `item` ends in a word that something must follow: "Head of", "Chair of the"."""
-    return item.label in ("word", "head") and item.key.rpartition(" ")[2] in listed("joining")
+    return item.label in ("word", *POSTS) and item.key.rpartition(" ")[2] in listed("joining")
 
 
 def _ends(coming: Sequence[Item]) -> bool:

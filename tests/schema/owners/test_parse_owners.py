@@ -78,6 +78,8 @@ def test_separators_separate(cell: str, owners: list[str]) -> None:
         "Principal Officer, Safeguarding",
         "Detective Inspector, Public Protection",
         "Service Manager, Access and Assessment",
+        "Chair of MACE",
+        "ICB Safeguarding Team",
     ],
 )
 def test_what_stands_inside_one_owner_stays(cell: str) -> None:
@@ -122,6 +124,10 @@ def test_separators_lost_in_line_breaks(cell: str, owners: list[str]) -> None:
         (["Adoption Support", "Officer"], ["Adoption Support Officer"]),
         (["Adoption Support", "Officers"], ["Adoption Support", "Officers"]),
         (["Police", "Officer"], ["Police", "Officer"]),
+        (["Head of Service, Front", "Door / Duty Manager"], ["Head of Service, Front Door", "Duty Manager"]),
+        (["Head of Practice", "Lead Member"], ["Head of Practice", "Lead Member"]),
+        (["ICB", "Safeguarding Team"], ["ICB", "Safeguarding Team"]),
+        (["Strategic: DCS", "Operational: Duty Manager"], ["DCS", "Duty Manager"]),
         (["Duty Manager", "Officer"], ["Duty Manager", "Officer"]),
         (["Duty Manager and Independent", "Visiting Officer"], ["Duty Manager", "Independent Visiting Officer"]),
         (["Head of Care and Adoption", "Visiting Officer"], ["Head of Care and Adoption", "Visiting Officer"]),
