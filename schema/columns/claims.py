@@ -19,7 +19,10 @@ HALF = 0.5  # share of the cells from which on their kind speaks
 
 
 TRAFFIC_LIGHTS = frozenset({"red", "amber", "yellow", "green"})
+LEADS = {"accountable": "owners"}  # who answers for an action, of which nobody else is said to lead it
 NUMBERS = ("action_ref", "objective_ref", "inspection_refs")
+PEOPLE_AND_DATES = frozenset({"owners", "due"})
+TOLD = frozenset({"rag", "status", "progress"})
 STRONG = TRAFFIC_LIGHTS | {"blue", "purple"}
 
 
@@ -147,6 +150,7 @@ def claims_by_neighbours(
     is to be done, where no claim forbids it; figures speak against it."""
     sums, least = totals(claims), float(load("claims")["least"])
     held = set(fields_of(row)) | {field for (_, field), weight in sums.items() if weight >= least}
+    held |= {"owners"} & {LEADS.get(field, field) for field in held}
     figures = sum(
         share_of("number", values) >= HALF
         for column, values in zip(row, columns, strict=True)
@@ -160,6 +164,18 @@ def claims_by_neighbours(
                 yield Claim(i, "action", float(weight), f"{field} beside it")
         if figures:
             yield Claim(i, "action", figures * float(load("claims")["figures"]), "figures beside it")
+
+
+def claims_in_plan(row: Sequence[Column], subjects: Sequence[int], columns: Sequence[Sequence[str]]) -> list[Claim]:
+    """Claims for actions in a document that calls itself a plan, where headings name people and dates, or one of these
+    and what is rated or told: by the columns of words whose headings say nothing."""
+    said = {LEADS.get(field, field) for field in fields_of([c for c in row if c.how in ("exact", "pattern", "card")])}
+    if len(said & PEOPLE_AND_DATES) + bool(said & TOLD) < len(PEOPLE_AND_DATES) or not said & PEOPLE_AND_DATES:
+        return []
+    wordy = [i for i in subjects if row[i].field is None and words_a_cell(columns[i]) >= FEW_WORDS]
+    return [
+        Claim(i, "action", float(load("claims")["in_plan"]), "words in a plan, beside people or dates") for i in wordy
+    ]
 
 
 def claims_by_side(subjects: Sequence[int], action: int | None) -> list[Claim]:

@@ -81,7 +81,8 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
             heading = " ".join(row[named[0]].heading.split())
             return put(row, named[0], Column(heading, "action", "pattern", BY_CONTENTS, section=heading))
         steps = [i for i, c in enumerate(row) if c.field == "next_steps" and deeds(columns[i]) >= SURE]
-        if len(steps) == 1 and fields & {"owners", "due"} and "progress" not in fields:
+        told_before = "progress" in fields and [c.field for c in row].index("progress") < (steps or [0])[0]
+        if len(steps) == 1 and fields & {"owners", "due"} and not told_before:
             return put(row, steps[0], Column(row[steps[0]].heading, "action", "pattern", BY_CONTENTS))
         return row
     if fields_of(row) & {"owners", "due", "start", "rag", "status"}:
@@ -131,12 +132,25 @@ def outcomes(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column
 
 
 def owners(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
-    """Those who answer for an action lead it where the table names nobody else."""
+    """Those who answer for an action lead it where the table names nobody else, and where nobody does at all the
+    service or agency named beside it."""
     fields = [column.field for column in row]
-    if fields.count("accountable") != 1 or "owners" in fields_of(row) or "action" not in fields:
+    if "owners" in fields_of(row) or "action" not in fields or fields.count("accountable") > 1:
         return row
-    i = fields.index("accountable")
-    return put(row, i, replace(row[i], field="owners"))
+    leads = [i for i, field in enumerate(fields) if field == "accountable"] or _services(row)
+    return put(row, leads[0], replace(row[leads[0]], field="owners")) if len(leads) == 1 else row
+
+
+def _services(row: Sequence[Column]) -> list[int]:
+    """The columns after the actions whose headings ask for a service or agency, where the table has no partners but
+    these."""
+    action = next(i for i, column in enumerate(row) if column.field == "action")
+    named = [
+        i
+        for i, column in enumerate(row)
+        if i > action and singular(heading_words(column.heading)) in load("columns")["leads_alone"]
+    ]
+    return named if all(column.field != "partners" or i in named for i, column in enumerate(row)) else []
 
 
 def measures(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:

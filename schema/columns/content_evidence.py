@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from schema.columns.claims import HALF
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
-from schema.columns.content_types import share_of
-from schema.columns.date_columns import deadline_columns
+from schema.columns.content_types import PROSE_WORDS, share_of
+from schema.columns.date_columns import DATES, deadline_columns
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.ratings.mark_columns import are_marks, is_mark, mark_of_heading
@@ -39,6 +39,8 @@ def _is_contradicted(i: int, row: Sequence[Column], columns: Sequence[Sequence[s
     is_after_deeds = any(other.field == "action" or deeds(values) >= SURE for other, values in before)
     if column.how in ("card", "contents") or column.dated or (column.field == "objective" and not is_after_deeds):
         return False
+    if column.field in DATES and share_of("date", columns[i]) >= SURE:
+        return False  # "Starts May" may look like a name
     kinds = (kind for kind, fields in load("columns")["contradicted"].items() if column.field in fields)
     return any(share_of(kind, columns[i]) >= SURE for kind in kinds) and deeds(columns[i]) < HALF
 
@@ -47,11 +49,15 @@ def ambiguous(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Colum
     """Columns whose headings mean one thing over dates and another over states ("Complete")."""
     for i, column in enumerate(row):
         kinds = load("columns")["by_contents"].get(singular(heading_words(column.heading)), {})
-        said = (field for kind, fields in kinds.items() if share_of(kind, columns[i]) >= SURE for field in fields)
+        said = (field for kind, fields in kinds.items() if _is_shown(kind, columns[i]) for field in fields)
         field = next((field for field in said if all(other.field != field for other in row)), None)
         if field and column.how != "card":
             row = put(row, i, replace(column, field=field, how="contents", score=BY_CONTENTS))
     return row
+
+
+def _is_shown(kind: str, values: Sequence[str]) -> bool:
+    return share_of(kind, values) >= SURE or (kind == "prose" and words_a_cell(values) >= PROSE_WORDS)
 
 
 def starting_points(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:

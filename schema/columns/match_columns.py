@@ -13,6 +13,7 @@ from schema.columns.claims import (
     claims_by_paint,
     claims_by_side,
     claims_for,
+    claims_in_plan,
     totals,
 )
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, Column, fields_of, words_a_cell
@@ -55,11 +56,12 @@ def match_columns(
     card: Mapping[str, str] | None = None,
     shown: Sequence[Sequence[str]] | None = None,
     paint: Sequence[Paint] = (),
+    in_plan: bool = False,
 ) -> TableMapping:
     """The mapping of a table whose `columns` hold the cells below its headings ("" where it has none).
 
     `shown` holds the cells below the same headings in all tables of the document; `paint` tells how each column is
-    painted.
+    painted, `in_plan` whether the document calls itself a plan.
     """
     columns, shown = _ticked(columns), _ticked(columns if shown is None else shown)
     said = by_headings(headings, columns, card)
@@ -68,6 +70,7 @@ def match_columns(
         return TableMapping(kind, tuple(said), tuple(claims), 0.0)
     subjects = [i for i, column in enumerate(said) if _is_open(column, shown[i], bool(paint) and paint[i].is_strong)]
     found = [*claims_for(headings, shown, subjects, paint), *claims_by_paint(said, shown, paint)]
+    found += claims_in_plan(said, subjects, shown) if in_plan else ()
     found += claims_by_neighbours(said, found, shown)
     found += claims_by_side(subjects, _action_at(said, totals(found)))
     read = settled(_assigned(said, found), columns)

@@ -11,9 +11,10 @@ from pipeline.plan.table.legend_tables import legend_of_table
 from pipeline.plan.table.openings import Opening, first_rows_again, opening_of
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from pipeline.plan.table.recognise import Recogniser
-from schema.document.titles import names_minutes
+from schema.document.titles import names_minutes, names_plan
 
 Found = list[PlanTable] | OtherTable
+FIRST_LINES = 3  # of a document, which say what it is
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,17 @@ def document_tables(blocks: Sequence[Block], card: Mapping[str, str]) -> Documen
     tables = {i: block for i, block in enumerate(blocks) if isinstance(block, Table)}
     again = first_rows_again(tables.values())
     openings = {i: opening_of(table, card, again) for i, table in tables.items()}
-    found = dict(_found(blocks, openings, Recogniser([*openings.values()], card)))
+    found = dict(_found(blocks, openings, Recogniser([*openings.values()], card, _calls_itself_a_plan(blocks))))
     title = next((block.text for block in blocks if isinstance(block, Paragraph) and block.text.strip()), "")
     if names_minutes(title) and "action" not in card.values():
         found = {i: _in_minutes(one) for i, one in found.items()}
     return DocumentTables(openings, found)
+
+
+def _calls_itself_a_plan(blocks: Sequence[Block]) -> bool:
+    """Whether one of the first lines of a document, or a heading of it, names a plan."""
+    lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    return any(names_plan(line.text) for n, line in enumerate(lines) if n < FIRST_LINES or line.level)
 
 
 def _in_minutes(found: Found) -> Found:

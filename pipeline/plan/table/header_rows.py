@@ -64,7 +64,7 @@ def _says_a_deed(row: Row) -> bool:
     """Whether a row says what is to be done beside a number, date or rating of its own, and so is one of the body."""
     said = [cell for cell in row if len(cell.words.split()) >= SENTENCE and deeds([cell.words])]
     values = any(shows(kind, cell.text) for cell in row for kind in ("ref", "date", "rating") if cell.words)
-    return values and any(not read_heading(cell.words).field for cell in said)
+    return values and any(read_heading(cell.words).how != "exact" for cell in said)
 
 
 def _shares_cells(table: Table, r: int) -> bool:

@@ -25,10 +25,11 @@ FEWEST_SAME = 3  # headings that must say the same as those above for a blank on
 
 class Recogniser:
     """Says of each table of a document what it is. Tables under the same headings have one mapping, which all their
-    rows together decide."""
+    rows together decide; `in_plan` says that the document calls itself a plan."""
 
-    def __init__(self, openings: Sequence[Opening], card: Mapping[str, str]) -> None:
+    def __init__(self, openings: Sequence[Opening], card: Mapping[str, str], in_plan: bool = False) -> None:
         self.card = card
+        self.in_plan = in_plan
         self.contents = contents_of(openings)
         self.mappings: dict[tuple[Words, str], TableMapping] = {}
 
@@ -70,6 +71,7 @@ class Recogniser:
                 {**self.card, **placed},
                 below.shown,
                 paint_of(below.cells),
+                self.in_plan,
             )
         return self.mappings[key, opening.table.caption]
 

@@ -210,6 +210,9 @@ def test_a_card_goes_before_all_else() -> None:
             "risk_register",
             [["No", "Risk", "Likelihood", "Impact", "Action", "Owner"], ["1", PROSE, "3", "4", PROSE, "A"]],
         ),
+        ("risk_register", [["What might go wrong", "Owner", "What we would do"], [PROSE, "AB", PROSE]]),
+        ("procedure", [["Step", "Who", "Timescale"], [PROSE, "Carer", "1 hour"], [PROSE, "Carer", "Within 72 hours"]]),
+        ("actions", [["Step", "Who", "Timescale"], [PROSE, "AB", "Within 72 hours"], [PROSE, "AB", "May 2024"]]),
         ("performance", [["Indicator", "Target", "Q1", "Q2", "RAG"], ["% visits", "90%", "85%", "88%", "A"]]),
         ("performance", [["Measure", "2022/23", "2023/24"], ["% visits", "85%", "88%"]]),
         ("budget", [["Item", "Cost"], ["Two posts", "£80,000"], ["Training", "£5,000"]]),
@@ -250,6 +253,20 @@ def test_outcomes_before_the_actions_are_their_objectives_where_measures_follow(
 def test_who_answers_for_an_action_leads_it_where_nobody_else_is_named() -> None:
     assert fields([["Action", "SRO", "Deadline"], [PROSE, "AD", "May 2024"]])[1] == "owners"
     assert fields([["Action", "SRO", "Lead"], [PROSE, "DCS", "AD"]])[1] == "accountable"
+
+
+@pytest.mark.parametrize(
+    ("headings", "field"),
+    [
+        (["Action", "Service", "By when"], "owners"),
+        (["Service", "Action", "By when"], "other"),  # the part of the plan
+        (["Action", "Service", "Lead"], "other"),
+    ],
+)
+def test_the_service_behind_actions_leads_them_where_nobody_else_does(headings: list[str], field: str) -> None:
+    cells = {"Action": "Train all heads", "Service": "Fostering", "By when": "May 2024", "Lead": "Duty Manager"}
+    found = {c.heading: c.field for c in match_columns(headings, [[cells[heading]] for heading in headings]).columns}
+    assert found["Service"] == field
 
 
 def test_measures_are_on_their_own_where_they_are_numbered_or_have_targets() -> None:

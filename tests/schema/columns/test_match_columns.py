@@ -120,3 +120,24 @@ def test_words_that_stand_for_several_rows_are_what_the_actions_are_for() -> Non
 def test_letters_that_all_rate_number_nothing(letters: list[str], field: str | None) -> None:
     headings = ["RAG", "", "No.", "Action", "Lead"]
     assert fields(headings, ["", "", ""], letters, ["1", "2", "3"], DEEDS, NAMES)[1] == field
+
+
+UNDERTAKEN = ["Rotas to be shared with each team", "The panel will meet twice a month", "Revision of the duty guide"]
+STATES = ["Duty rota shared with teams", "Panel chaired by somebody new", "Guide on each desk"]
+
+
+def test_what_will_or_is_to_be_done_is_an_action_beside_names_and_dates() -> None:
+    assert fields(["Snark", "Boojum", "Bandersnatch"], UNDERTAKEN, NAMES, DATES) == ["action", "owners", "due"]
+
+
+@pytest.mark.parametrize(("heading", "kind"), [("Snark", "actions"), ("Audience", "other"), ("Workshop", "other")])
+def test_words_that_no_heading_reads_are_actions_in_a_plan_beside_owners_and_dates(heading: str, kind: str) -> None:
+    columns = [STATES if heading == "Snark" else ["All staff of the hub", "Carers of the county"], NAMES, DATES]
+    headings = [heading, "Lead", "By when"]
+    assert match_columns(headings, columns).kind == "other"
+    assert match_columns(headings, columns, in_plan=heading != "Workshop").kind == kind
+
+
+def test_words_beside_unknown_headings_are_no_actions_because_the_document_is_a_plan() -> None:
+    assert match_columns(["Snark", "Boojum", "Bandersnatch"], [STATES, NAMES, DATES], in_plan=True).kind == "other"
+    assert match_columns(["Snark", "Lead", "Chair"], [STATES, NAMES, NAMES], in_plan=True).kind == "other"

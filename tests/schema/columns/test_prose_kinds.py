@@ -1,4 +1,4 @@
-"""What a sentence of a cell tells: how things stand, an effect, or what shows it."""
+"""What a sentence of a cell tells: how things stand, what is undertaken, an effect, or what shows it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ from schema.columns.prose_kinds import prose_kind
         ("85% of plans are reviewed on time", "effect"),
         ("Every child knows their worker", "effect"),
         ("Dip sample of files", "proof"),
+        ("Training to be delivered to all chairs", "undertaking"),
+        ("The panel will sample ten files a month", "undertaking"),
+        ("Roll-out of the neglect tool in each hub", "undertaking"),
+        ("Young people will feel safe at home", "effect"),
         ("Work with health on a new offer", None),
         ("Embed the model in all teams", None),
         ("Need", None),

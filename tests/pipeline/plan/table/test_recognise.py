@@ -170,3 +170,13 @@ def test_a_long_table_is_asked_in_rows_spread_over_it(monkeypatch: pytest.Monkey
     actions, leads = cells_of_columns(drawn, range(1, 36))
     assert [cell.text for cell in actions] == [f"Ring family {number}" for number in range(0, 35, 4)]
     assert len(leads) == len(actions)
+
+
+def test_a_row_of_the_body_that_mentions_a_timescale_is_no_header() -> None:
+    rows = [
+        "Ask | Assigned to | To be in place",
+        "Shorten court timescales to 16 weeks | Duty Manager | Within 6 months",
+    ]
+    rows += ["Refresh the court templates | Head of Law | Within 1 month"] * 2
+    found = recognise(table(*rows), 1)
+    assert isinstance(found, list) and len(found[0].rows) == 3
