@@ -9,6 +9,7 @@ from extractors.model import Line, Place, Table
 
 NARROWEST_GUTTER = 9.0  # points between two columns of text
 LINES_OF_A_COLUMN = 4
+MOST_LINES_OVER = 4  # short lines over two columns: title, subtitle, date, a line of introduction
 LETTERS_OF_A_COLUMN = 20  # on average a line: pairs of a name and a value are no columns
 SPANNING = 0.6  # share of the width from which a line runs over both columns
 LEAST_SHARED = 0.5  # share of the lower column's height at which both stand side by side
@@ -43,14 +44,16 @@ def _order(item: Item) -> tuple[float, float]:
 
 
 def _add(out: list[list[Item]], narrow: list[Item]) -> None:
-    """Add items that run over no more than one column: as two columns where a gutter parts them."""
-    gutter = _gutter(narrow) if len(narrow) >= 2 * LINES_OF_A_COLUMN else None
-    if gutter is None:
-        out[-1] += narrow
-        return
-    out.append([item for item in narrow if box(item).x1 <= gutter])
-    out.append([item for item in narrow if box(item).x1 > gutter])
-    out.append([])
+    """Add items that run over no more than one column: as two columns where a gutter parts them, also below short lines
+    such as a title that stand over both."""
+    for over in range(min(MOST_LINES_OVER, len(narrow) - 2 * LINES_OF_A_COLUMN) + 1):
+        if gutter := _gutter(narrow[over:]):
+            out[-1] += narrow[:over]
+            out.append([item for item in narrow[over:] if box(item).x1 <= gutter])
+            out.append([item for item in narrow[over:] if box(item).x1 > gutter])
+            out.append([])
+            return
+    out[-1] += narrow
 
 
 def _gutter(items: Sequence[Item]) -> float | None:

@@ -82,7 +82,9 @@ def _titled(blocks: Sequence[Block], card: Card) -> Iterator[Block]:
 
 def _is_title(paragraph: Paragraph, table: Table, card: Card) -> bool:
     """Whether a numbered line right above one card, that says all of an action but what is to be done, says it."""
-    if len(table.rows) != 2 or table.header != 1 or not split_reference(f"{paragraph.label} {paragraph.text}")[0]:
+    if len(table.rows) != 2 or table.header != 1 or not all(cell.words for cell in table.rows[0]):
+        return False  # what stands under no heading is its action already
+    if not split_reference(f"{paragraph.label} {paragraph.text}")[0]:
         return False
     fields = {field for cell in table.rows[0] for field in (read_with_card(cell.text, card).field or "").split("+")}
     return len(fields & BESIDE) >= FEWEST_FIELDS and not fields & {"action", "objective"}

@@ -15,6 +15,8 @@ from schema.columns.claims import HALF
 from schema.columns.column import fields_of
 from schema.columns.content_types import shows
 from schema.columns.deeds import deeds, is_deed
+from schema.columns.known_headings import read_heading
+from schema.columns.prose_kinds import prose_kind
 
 FEWEST_TAILS = 2  # lines of a document with owner and date
 MOST_BARE = 0.5  # share of the lines of one list that may end in neither
@@ -41,7 +43,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of a list: its action up to `end`, and what its tail tells, by label or kind ("owner", "date").
-    `paragraph` is that of `blocks`: one, or two where the labels stand in a line of their own."""
+    `paragraph` is that of `blocks`: one, or more where the labels stand in lines of their own."""
 
     blocks: tuple[Paragraph, ...]
     paragraph: Paragraph
@@ -70,13 +72,12 @@ def with_lists_read(document: Document, card: Mapping[str, str]) -> Document:
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     """The lines of each list, and other lines with such a tail, that stand one below the other."""
     run: list[Entry] = []
-    below = [*blocks[1:], None, None]
-    for i, block in enumerate(blocks):
-        entry = _entry(block) if isinstance(block, Paragraph) else None
-        is_titled = bool(entry and entry.blocks[0].level and _titles(entry, below[i], below[i + 1]))
-        if entry and run and (longer := _with_labels_below(run[-1], entry.blocks[0])):
+    units: list[tuple[Paragraph, ...] | None] = [*_units(blocks), None, None]
+    for unit, below, after in zip(units, units[1:], units[2:], strict=False):
+        entry = _entry(*unit) if unit else None
+        if entry and run and (longer := _with_labels_below(run[-1], entry.blocks)):
             run[-1] = longer
-        elif entry and (is_titled or (not entry.blocks[0].level and (entry.told or entry.paragraph.label))):
+        elif entry and _is_listed(entry, below, after):
             run.append(entry)
         else:
             yield run
@@ -84,21 +85,47 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     yield run
 
 
-def _titles(entry: Entry, below: Block | None, after: Block | None) -> bool:
-    """Whether a line that stands out like a heading is an action: it says what is to be done, and who and when stand in
-    the one line below it."""
-    if not is_deed(entry.paragraph.text) or not isinstance(below, Paragraph) or below.level:
+def _units(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, ...]]:
+    """The paragraphs, each alone but for those that open with a label one below the other; () for a table."""
+    labelled: tuple[Paragraph, ...] = ()
+    for block in blocks:
+        if isinstance(block, Paragraph) and _opens_with_label(block):
+            labelled = (*labelled, block)
+            continue
+        yield from filter(None, [labelled])
+        labelled = ()
+        yield (block,) if isinstance(block, Paragraph) else ()
+    yield from filter(None, [labelled])
+
+
+def _opens_with_label(paragraph: Paragraph) -> bool:
+    return not paragraph.level and not paragraph.label and next(_labels(paragraph.text), 1) == 0
+
+
+def _is_listed(entry: Entry, below: tuple[Paragraph, ...] | None, after: tuple[Paragraph, ...] | None) -> bool:
+    """Whether a line is of a list, or tells who and when, or says what is to be done over the labels that tell it: a
+    heading where nothing else stands below these, any other where neither table nor list does."""
+    first = entry.blocks[0]
+    if not first.level and (entry.told or first.label):
+        return True
+    longer = _with_labels_below(entry, below)
+    if longer is None or not (longer.end < entry.end or _says_what_to_do(entry.paragraph.text)):
         return False
-    is_last = after is None or (isinstance(after, Paragraph) and bool(after.level))
-    return is_last and _with_labels_below(entry, below) is not None
+    return after is None or (bool(after) and bool(after[0].level or (not first.level and not after[0].label)))
 
 
-def _with_labels_below(entry: Entry, below: Paragraph) -> Entry | None:
-    """A line that tells nothing else with the line below it, where that opens with a label."""
-    if entry.told or below.label or next(_labels(below.text), 1) != 0:
+def _says_what_to_do(text: str) -> bool:
+    return is_deed(text) or prose_kind(text) == "undertaking"
+
+
+def _with_labels_below(entry: Entry, below: tuple[Paragraph, ...] | None) -> Entry | None:
+    """A line that tells nothing else with the lines below it, where these open with labels or go on with a tail that
+    begins in the line."""
+    if entry.told or not below or any(paragraph.level or paragraph.label for paragraph in below):
         return None
-    longer = _entry(*entry.blocks, below)
-    return longer if longer.told and longer.end == entry.end else None
+    longer = _entry(*entry.blocks, *below)
+    is_tail = longer.end < entry.end or (longer.end == entry.end and all(map(_opens_with_label, below)))
+    return longer if longer.told and is_tail else None
 
 
 def _run(run: list[Entry]) -> list[Entry]:
@@ -130,16 +157,17 @@ def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
 
 
 def _labels(text: str) -> Iterator[int]:
-    """Where the known labels of a line begin: the longest words before a colon, with a capital, that are one and say
-    nothing said before."""
+    """Where the known labels of a line begin: the longest words before a colon, with a capital, that are one as such,
+    else the longest that are read as one, and say nothing said before."""
     if ":" not in text:  # as most lines: the pattern tries each of their words
         return
     said: set[str] = set()
     for match in BEFORE_COLON.finditer(text):
         starts = (match.start() + word.start() for word in re.finditer(r"\w+", match[1]))
         fields = {at: field_of_label(text[at : match.end(1)]) for at in starts if text[at].isupper()}
-        known = ((at, field) for at, field in fields.items() if field and field not in said)
-        if first := next(known, None):
+        known = [(at, field) for at, field in fields.items() if field and field not in said]
+        exact = (pair for pair in known if read_heading(text[pair[0] : match.end(1)]).how == "exact")
+        if first := next(exact, next(iter(known), None)):
             said.add(first[1])
             yield first[0]
 

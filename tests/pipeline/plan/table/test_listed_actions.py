@@ -8,7 +8,7 @@ from extractors.model import Block, Line, Paragraph, Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.table.framing_tables import laid_out
-from tests.draw import document, heading, prose
+from tests.draw import document, heading, prose, table
 
 READ = [("Ring each family within a day", "Duty Manager", "May 2024"), ("Write a guide for carers", "PSW", "June 2024")]
 
@@ -48,6 +48,27 @@ def test_a_heading_with_who_and_when_in_the_one_line_below_is_an_action() -> Non
     blocks = [b for what, who, when in READ for b in (heading(what, 2), prose(f"Owner: {who} | Deadline: {when}"))]
     assert rows(*blocks) == READ
     assert rows(*blocks[:2], prose("Homes are found late."), *blocks[2:], prose("Plans drift.")) == []
+
+
+def test_words_over_lines_that_tell_who_and_when_are_an_action_but_not_over_a_list_or_table() -> None:
+    blocks = [b for what, who, when in READ for b in (prose(what), prose(f"Lead: {who}"), prose(f"By: {when}"))]
+    assert rows(*blocks) == READ
+    assert rows(*[b for i in (0, 3) for b in (*blocks[i : i + 3], *listed("Plain", "Simple"))]) == []
+    held = table("Theme | Grade", "Homes | Good")
+    assert rows(*[b for i in (0, 3) for b in (*blocks[i : i + 3], held)]) == []
+
+
+def test_a_tail_may_go_on_in_the_next_line() -> None:
+    halves = ("{} Owner: {}", "Deadline: {}")
+    blocks = [
+        b for what, who, when in READ for b in (prose(halves[0].format(what, who)), prose(halves[1].format(when)))
+    ]
+    assert rows(*blocks) == READ
+
+
+def test_the_label_that_is_one_as_a_whole_ends_what_stands_before_it() -> None:
+    line = "Ring each family within a day Owner: Duty Manager Deadline: May 2024"
+    assert rows(prose(line), prose(line))[0] == READ[0]
 
 
 def test_the_date_may_stand_first_and_a_role_may_hold_a_comma() -> None:

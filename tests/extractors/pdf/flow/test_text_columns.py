@@ -1,0 +1,29 @@
+"""Columns of text on a page, and the lines that stand over both."""
+
+from __future__ import annotations
+
+from extractors.model import Line, Place
+from extractors.pdf.flow.text_columns import in_columns
+
+LEFT, RIGHT = (40.0, 280.0), (310.0, 550.0)
+
+
+def line(x0: float, x1: float, top: float) -> Line:
+    return Line(f"words of some length at {top:.0f}", place=Place(1, x0, top, x1, top + 10))
+
+
+def columns(over: list[Line]) -> list[int]:
+    text = [line(*side, 100 + 12 * i + shift) for i in range(6) for side, shift in ((LEFT, 0.0), (RIGHT, 5.0))]
+    return [len(column) for column in in_columns([*over, *text])]
+
+
+def test_text_in_two_columns_is_read_one_after_the_other() -> None:
+    assert columns([]) == [6, 6]
+
+
+def test_short_lines_that_stand_over_both_columns_come_before_them() -> None:
+    assert columns([line(40, 340, 40), line(40, 320, 60)]) == [2, 6, 6]
+
+
+def test_many_short_lines_across_the_gutter_are_text_of_one_column() -> None:
+    assert columns([line(40, 340, 10 + 12 * i) for i in range(6)]) == [18]
