@@ -1,7 +1,7 @@
-"""Layout: a document without the tables that only frame others, with keys apart from the tables they stand in, lists of
-actions as tables, both sides of a plan as one and turned tables upright, with the titles of its cards as their actions,
-with headings that stand apart at the head of their table, and with what a small table says of the plan table below it
-over the header of that."""
+"""Layout: a document without the tables that only frame others, with keys apart from the tables they stand in, lists
+and records of actions as tables, both sides of a plan as one and turned tables upright, with the titles of its cards as
+their actions, with headings that stand apart at the head of their table, and with what a small table says of the plan
+table below it over the header of that."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extractors.model import Block, Cell, Document, Paragraph, Table
 from pipeline.plan.rows.group_rows import HELD
+from pipeline.plan.table.headed_records import with_records_read
 from pipeline.plan.table.headings_apart import with_headings_joined
 from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.legend_tables import keys_apart
@@ -34,7 +35,8 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
     the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
     for ("Objective", "Sponsor") as the first rows of that."""
-    document = with_lists_read(with_headings_joined(with_sides_joined(document, card), card), card)
+    document = with_headings_joined(with_sides_joined(document, card), card)
+    document = with_lists_read(with_records_read(document, card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
     opened = [upright(block, card) if isinstance(block, Table) else block for block in opened]
     return replace(document, blocks=tuple(_headed(list(_titled(opened, card)), card)))
