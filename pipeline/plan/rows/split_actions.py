@@ -8,6 +8,9 @@ from dataclasses import replace
 
 from extractors.model import Cell, Line, Paragraph, Place
 from pipeline.plan.rows.action_rows import PlanRow
+from schema.columns.content_types import shows
+from schema.columns.date_columns import DATES
+from schema.owners.parse_owners import read_owners
 from schema.references import split_reference
 
 BESIDE = (
@@ -42,6 +45,8 @@ def split_actions(row: PlanRow) -> Iterator[PlanRow]:
         row = replace(row, bands=(*row.bands, opening))
     from_top = _fills_from_top(row)
     shares = {name: _share(row.cells[name], parts, from_top) for name in BESIDE if name in row.cells}
+    if not any(share[0] is not share[-1] for share in shares.values()):
+        shares |= _one_each(row, len(parts))
     for i, part in enumerate(parts):
         cells = {**row.cells, "action": part, **{name: share[i] for name, share in shares.items()}}
         yield replace(row, cells=cells)
@@ -104,6 +109,24 @@ def _share(cell: Cell, parts: Sequence[Cell], from_top: bool) -> list[Cell]:
     if len(items) == len(parts) and split_actions:
         return [replace(cell, lines=item.lines) for item in items]
     return [cell] * len(parts)
+
+
+def _one_each(row: PlanRow, count: int) -> dict[str, list[Cell]]:
+    """The cells of a row that have a line for each of so many actions, where these are dates in one of them: who and
+    when then stand in the order of the actions."""
+    found = {name: _apart(name, row.cells[name], count) for name in BESIDE if name in row.cells}
+    apart = {name: lines for name, lines in found.items() if lines}
+    is_dated = any(name in DATES and all(shows("date", line.text) for line in apart[name]) for name in apart)
+    return apart if is_dated else {}
+
+
+def _apart(name: str, cell: Cell, count: int) -> list[Cell]:
+    """The lines of a cell, each as one, where they are so many: as the author began them, else, of so many owners, as
+    printed."""
+    lines = [item.lines for item in cell.items if item.text]
+    if len(lines) != count and name == "owners" and len(read_owners([cell.words])) == count:
+        lines = [(line._replace(wraps=False),) for line in cell.lines if line.text]
+    return [replace(cell, lines=own) for own in lines] if len(lines) == count else []
 
 
 def _set_apart(cell: Cell, parts: Sequence[Cell], from_top: bool) -> bool:

@@ -178,3 +178,17 @@ def test_a_cell_that_goes_on_overleaf_does_not_show_that_cells_fill_from_the_top
     date = Cell((*one.lines, *other.lines), places=(*one.places, *other.places))
     found = split(action=ACTIONS, due=date, owners=lines((150, "Bob")))
     assert [r["owners"] for r in found] == ["Bob", "Bob"]
+
+
+def test_a_date_and_an_owner_for_each_action_are_theirs_in_order() -> None:
+    found = split(action=cell(TWO), due=cell("May 2024\nJune 2024"), owners=cell("Duty Manager\nChair"), rag=cell("A"))
+    assert [(row["due"], row["owners"], row["rag"]) for row in found] == [
+        ("May 2024", "Duty Manager", "A"),
+        ("June 2024", "Chair", "A"),
+    ]
+
+
+@pytest.mark.parametrize("due", ["May 2024", "May 2024\nand then again", "May 2024\nJune 2024\nJuly 2024"])
+def test_two_owners_without_a_date_each_answer_for_both_actions(due: str) -> None:
+    found = split(action=cell(TWO), due=cell(due), owners=cell("Duty Manager\nChair"))
+    assert [row["owners"] for row in found] == ["Duty Manager\nChair"] * 2
