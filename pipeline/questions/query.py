@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,9 +37,18 @@ def opened(out: Path, names: Iterable[str] | None = None) -> duckdb.DuckDBPyConn
     Nothing is loaded: a query reads what it asks for, on one thread, whose memory is all that it needs on any machine.
     Raises FileNotFoundError where there are no tables, OSError where one is damaged.
     """
+    files = table_files(out)
+    asked = tuple(files if names is None else names)
+    stamps = tuple((told.st_mtime_ns, told.st_size) for told in (files[name].stat() for name in asked if name in files))
+    return _database(out, asked, stamps).cursor()
+
+
+@lru_cache(maxsize=1)  # a site asks some thirty questions of the same tables
+def _database(out: Path, names: tuple[str, ...], stamps: tuple[tuple[int, int], ...]) -> duckdb.DuckDBPyConnection:
+    """The tables of `out` as they were when their files had these stamps (nanoseconds and bytes)."""
     import duckdb
 
-    paths = _whole_tables(out, table_files(out) if names is None else names)
+    paths = _whole_tables(out, names)
     connection = duckdb.connect(":memory:", config={"threads": 1})
     for path in paths:
         connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{_pattern(path)}')")
