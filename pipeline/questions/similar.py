@@ -39,9 +39,7 @@ def similar(out: Path, wanted: str, most: int = 10, among: Collection[str] | Non
     to 1, the cosine of the TF-IDF weights), the columns of actions that tell words, owner, due date and rating,
     source_file and page. Raises FileNotFoundError where there are no tables, Nothing where no action shares a word.
     """
-    import pyarrow.parquet as pq
-
-    actions = pq.read_table(table_file(out, "actions", COLUMNS), columns=list(COLUMNS))
+    actions = _actions(out)
     documents = read_rows(out, "documents", ("document_id", "source_file", "same_as"))
     files = {row["document_id"]: row["source_file"] for row in documents if row["same_as"] is None}
     place = actions["action_id"].index(wanted.strip()).as_py()
@@ -69,7 +67,6 @@ def nearest_pairs(out: Path) -> list[Row]:
     than MOST_PAIRED actions, for which that takes minutes. Raises as `similar`, without Nothing."""
     import pyarrow as pa
     import pyarrow.compute as pc
-    import pyarrow.parquet as pq
 
     documents = [
         row for row in read_rows(out, "documents", ("document_id", "same_as", "actions")) if not row["same_as"]
@@ -77,13 +74,21 @@ def nearest_pairs(out: Path) -> list[Row]:
     if sum(row["actions"] for row in documents) > MOST_PAIRED:
         return []
     counted = pa.array([row["document_id"] for row in documents], pa.string())
-    actions = pq.read_table(table_file(out, "actions", COLUMNS), columns=list(COLUMNS))
+    actions = _actions(out)
     rows = actions.filter(pc.is_in(actions["document_id"], counted)).to_pylist()
     best: dict[tuple[int, int], float] = {}
     for one, other, likeness in _pairs(rows):
         best[min(one, other), max(one, other)] = likeness
     order = sorted((-likeness, pair) for pair, likeness in best.items() if likeness >= LEAST_LIKE)
     return [_pair(rows[one], rows[other], -likeness) for likeness, (one, other) in order]
+
+
+def _actions(out: Path) -> pa.Table:
+    """The actions with COLUMNS. Arrow's `read_table` would load its data sets and more threads, 40 MB, to read them."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(table_file(out, "actions", COLUMNS)) as file:
+        return file.read(columns=list(COLUMNS), use_threads=False).select(COLUMNS)
 
 
 def _pairs(rows: Sequence[Row]) -> Iterator[tuple[int, int, float]]:
