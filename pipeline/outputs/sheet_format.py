@@ -63,12 +63,6 @@ def _lines(words: str, width: int) -> int:
     return sum(1 + len(line) // width for line in words.split("\n"))
 
 
-def forget(sheet: Worksheet, row: int) -> None:
-    """Let go of what XlsxWriter keeps of a row that is in the file, a quarter of a kilobyte, to place pictures by."""
-    sheet.row_info.pop(row, None)
-    sheet.row_sizes.pop(row, None)
-
-
 def print_well(sheet: Worksheet) -> None:
     """Landscape A3, one page wide, the headings on every page: no row is torn over sheets of paper."""
     sheet.set_landscape()

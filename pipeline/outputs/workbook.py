@@ -16,13 +16,13 @@ from pipeline.outputs.sheet_format import (
     MOST_SHEET_ROWS,
     WIDE,
     Formats,
-    forget,
     formats_of,
     height,
     print_well,
     told,
 )
 from pipeline.outputs.sheet_rows import Printed, columns_of, printed_in, rows_of
+from pipeline.outputs.sheet_xml import Value, add_link, add_row
 from pipeline.outputs.workbook_questions import MOST_ANSWER_ROWS, question_sheets, write_answer
 from pipeline.tables import build_of, table_file
 from pipeline.version import VERSION
@@ -32,6 +32,7 @@ from schema.themes import themes
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 LEFT_OUT = ("provenance", "ledger", "columns", "unread")  # for programs; their rows are many times those of the actions
@@ -167,14 +168,16 @@ def _sheet(
     row = 0
     for row, cells in enumerate(islice(rows_of(table, path, printed), MOST_SHEET_ROWS), start=1):
         values = [None if cell is None else _plain(column, cell) for column, cell in zip(columns, cells, strict=True)]
-        sheet.set_row(row, height((cell, width) for n, width in seen if isinstance(cell := values[n], str)))
         page = values[paged[0]] if paged else None
-        for number, value in enumerate(values):
-            if isinstance(cells[number], Printed) and cells[number].url and row <= MOST_LINKS:
-                sheet.write_url(row, number, cells[number].at(page), formats.link, value)
-            elif value is not None:
-                _write(sheet, row, number, columns[number], value, formats)
-        forget(sheet, row - 1)
+        links = {n: c.at(page) for n, c in enumerate(cells) if row <= MOST_LINKS and isinstance(c, Printed) and c.url}
+        looks = [
+            (number, value, formats.link if number in links else _look(columns[number], value, formats))
+            for number, value in enumerate(values)
+            if value is not None
+        ]
+        add_row(sheet, row, height((cell, width) for n, width in seen if isinstance(cell := values[n], str)), looks)
+        for number, address in links.items():
+            add_link(sheet, row, number, address)
     sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
 
 
@@ -184,26 +187,20 @@ def _width(column: Column) -> int:
     return NARROW.get(column.name, WIDTHS[column.type])
 
 
-def _write(sheet: Worksheet, row: int, number: int, column: Column, value: Any, formats: Formats) -> None:
-    """One value in its own type; text is text whatever it begins with."""
+def _look(column: Column, value: Value, formats: Formats) -> Format:
+    """How a value looks in its column."""
     if isinstance(value, str):
-        form = formats.ratings.get(value.lower()) if column.name == "rag" else None
-        sheet.write_string(row, number, value, form or formats.wrapped)
-    elif isinstance(value, dt.datetime):
-        sheet.write_datetime(row, number, value, formats.date)
-    else:
-        sheet.write_number(row, number, value, formats.number)
+        return formats.ratings.get(value.lower(), formats.wrapped) if column.name == "rag" else formats.wrapped
+    return formats.date if isinstance(value, dt.date) else formats.number
 
 
 def _plain(column: Column, value: Any) -> Any:
     """A value as a cell holds it: text, a number, a date; None for a list of nothing."""
     if value == []:
         return None
-    if column.type == "date":
-        return dt.datetime.combine(value, dt.time())
     if column.type == "boolean":
         return "yes" if value else "no"
-    return value if column.type in ("integer", "number") else _words(column, value)[:MOST_CHARACTERS]
+    return value if column.type in ("integer", "number", "date") else _words(column, value)[:MOST_CHARACTERS]
 
 
 def _words(column: Column, value: Any) -> str:

@@ -11,15 +11,16 @@ from pipeline.outputs.sheet_format import (
     MOST_CHARACTERS,
     WIDE,
     Formats,
-    forget,
     height,
     print_well,
     told,
 )
+from pipeline.outputs.sheet_xml import Value, add_row
 from pipeline.questions.twelve_questions import HEADINGS, QUESTIONS, Question, answered
 from schema.themes import themes
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 SENTENCES_TOLD = ("action", "other_action", "text", "words", "meaning", "theme", "answer")
@@ -49,19 +50,15 @@ def write_answer(sheet: Worksheet, formats: Formats, question: Question, out: Pa
 
 
 def _write_row(sheet: Worksheet, formats: Formats, row: int, values: Sequence[Any], widths: Sequence[int]) -> None:
-    sheet.set_row(row, height((value, width) for value, width in zip(values, widths, strict=True) if _is_words(value)))
-    for number, value in enumerate(values):
-        if isinstance(value, dt.date):
-            sheet.write_datetime(row, number, dt.datetime.combine(value, dt.time()), formats.date)
-        elif _is_words(value):
-            sheet.write_string(row, number, value, formats.ratings.get(value.lower()) or formats.wrapped)
-        elif value is not None:
-            sheet.write_number(row, number, value, formats.number)
-    forget(sheet, row - 1)
+    tall = height((value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str))
+    cells = [(n, value, _look(value, formats)) for n, value in enumerate(values) if value is not None]
+    add_row(sheet, row, tall, cells)
 
 
-def _is_words(value: Any) -> bool:
-    return isinstance(value, str)
+def _look(value: Value, formats: Formats) -> Format:
+    if isinstance(value, str):
+        return formats.ratings.get(value.lower(), formats.wrapped)
+    return formats.date if isinstance(value, dt.date) else formats.number
 
 
 def _plain(column: str, value: Any) -> Any:
