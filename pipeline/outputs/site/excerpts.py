@@ -58,11 +58,11 @@ class Excerpts:
 
     def _tables(self, document: Row) -> tuple[Table, ...]:
         """The tables of the workbook; none where it is not there, or not the file that was read."""
+        if self.raw is None or document["extractor"] != "sheet":
+            return ()
         from extractors import read
         from extractors.model import Unreadable
 
-        if self.raw is None or document["extractor"] != "sheet":
-            return ()
         path = self.raw / document["source_file"]
         try:
             with path.open("rb") as file:

@@ -121,11 +121,11 @@ class Pictures:
         return self.drawn[key]
 
     def _drawn(self, document: Row, number: int, turn: Turn) -> tuple[float, float] | None:
-        import pypdfium2
-
         pdf = self._pdf(document)
         if pdf is None or not 1 <= number <= len(pdf):
             return None
+        import pypdfium2
+
         try:
             page = pdf[number - 1]
             picture = _picture(page, turn)
@@ -143,11 +143,11 @@ class Pictures:
         return self._open[1]
 
     def _opened(self, document: Row) -> PdfDocument | None:
+        if self.raw is None or document["extractor"] != "pdf":
+            return None
         from extractors.model import Unreadable
         from extractors.pdf.reader import open_document
 
-        if self.raw is None or document["extractor"] != "pdf":
-            return None
         path = self.raw / document["source_file"]
         try:
             with path.open("rb") as file:
