@@ -54,13 +54,11 @@ def formats_of(book: Workbook) -> Formats:
 def height(lines: Iterable[tuple[str, int]]) -> float:
     """Points for a row, since not every program fits rows to wrapped words: as many lines as its fullest cell has, of
     words and the characters that a line of them holds."""
-    return min(max((_lines(words, width) for words, width in lines), default=1) * LINE + 2, TALLEST)
-
-
-def _lines(words: str, width: int) -> int:
-    if len(words) < width and "\n" not in words:  # most cells
-        return 1
-    return sum(1 + len(line) // width for line in words.split("\n"))
+    most = 1
+    for words, width in lines:
+        if len(words) >= width or "\n" in words:  # few cells
+            most = max(most, sum(1 + len(line) // width for line in words.split("\n")))
+    return min(most * LINE + 2, TALLEST)
 
 
 def print_well(sheet: Worksheet) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.outputs.sheet_format import MOST_CHARACTERS, told
 from pipeline.tables import each_row
 from schema.contract import Column, TableContract, contract
+from schema.themes import themes
 
 # The columns a reader looks at before the others, which follow in the order of the contract.
 READ_FIRST = {
@@ -22,19 +23,20 @@ READ_FIRST = {
 LONGEST_LINK = 2_000  # characters; Excel holds no link over 2,079
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The document a row was printed in; `url` is empty where no card tells one that can be opened."""
+class Printed(str):
+    """The file of the document a row was printed in; `url` is empty where no card tells one that can be opened."""
 
-    source_file: str
+    __slots__ = ("url",)
     url: str
 
-    def __str__(self) -> str:
-        return self.source_file
+    def __new__(cls, source_file: str, url: str) -> Printed:
+        printed = super().__new__(cls, source_file)
+        printed.url = url
+        return printed
 
     def at(self, page: int | None) -> str:
         """The address, of a PDF that of the page."""
-        return f"{self.url}#page={page}" if page and self.source_file.lower().endswith(".pdf") else self.url
+        return f"{self.url}#page={page}" if page and self.lower().endswith(".pdf") else self.url
 
 
 def columns_of(table: TableContract) -> tuple[Column, ...]:
@@ -59,17 +61,40 @@ def _order(table: TableContract, columns: Sequence[Column]) -> list[int]:
 
 
 def rows_of(table: TableContract, path: Path, printed: Mapping[str, Printed]) -> Iterator[tuple[Any, ...]]:
-    """The values of each row in the order of `columns_of`; files as `Printed`, where `printed` has them by id."""
+    """The values of each row in the order of `columns_of`, as cells hold them: text, numbers, dates, None for nothing;
+    files as `Printed`, where `printed` has them by id."""
     import pyarrow.parquet as pq
 
     order = _order(table, list(_with_sources(table)))
     for batch in pq.ParquetFile(path).iter_batches(1 << 12, columns=[c.name for c in table.columns]):
         values = []
         for column in table.columns:
-            values.append(batch.column(column.name).to_pylist())
+            values.append(_plain(column, batch.column(column.name).to_pylist()))
             if column.source == "documents.document_id":
                 values.append([printed.get(document) for document in values[-1]])
         yield from zip(*(values[place] for place in order), strict=True)
+
+
+def _plain(column: Column, values: list[Any]) -> list[Any]:
+    """The values of a column as cells hold them."""
+    if column.type in ("integer", "number", "date"):
+        return values
+    if column.type == "text" and column.name != "theme" and not column.values:
+        return [value and value[:MOST_CHARACTERS] for value in values]
+    return [_words(column, value)[:MOST_CHARACTERS] if value not in (None, []) else None for value in values]
+
+
+def _words(column: Column, value: Any) -> str:
+    if column.type == "boolean":
+        return "yes" if value else "no"
+    if column.name in ("theme", "themes"):
+        names = [value] if isinstance(value, str) else value
+        return "\n".join(themes()[name].label if name in themes() else name for name in names)
+    if column.type == "list":
+        return "\n".join(value)
+    if column.type == "map":
+        return "\n".join(f"{key}: {words}" for key, words in value)
+    return told(value)
 
 
 def printed_in(out: Path) -> dict[str, Printed]:

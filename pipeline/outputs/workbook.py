@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.outputs.sheet_format import (
     LINE,
@@ -22,13 +22,12 @@ from pipeline.outputs.sheet_format import (
     told,
 )
 from pipeline.outputs.sheet_rows import Printed, columns_of, printed_in, rows_of
-from pipeline.outputs.sheet_xml import Value, add_link, add_row
+from pipeline.outputs.sheet_xml import add_link, add_row
 from pipeline.outputs.workbook_questions import MOST_ANSWER_ROWS, question_sheets, write_answer
 from pipeline.tables import build_of, table_file
 from pipeline.version import VERSION
 from pipeline.whole_file import replacing
 from schema.contract import Column, TableContract, contract
-from schema.themes import themes
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -165,17 +164,18 @@ def _sheet(
     print_well(sheet)
     seen = [(number, _width(column)) for number, column in enumerate(columns) if not hidden[number]]
     paged = [number for number, column in enumerate(columns) if column.name in PAGES]
+    files = [number for number, column in enumerate(columns) if column.name == "source_file"]
+    rated = [number for number, column in enumerate(columns) if column.name == "rag"]
+    looks = [_look(column, formats) for column in columns]
     row = 0
     for row, cells in enumerate(islice(rows_of(table, path, printed), MOST_SHEET_ROWS), start=1):
-        values = [None if cell is None else _plain(column, cell) for column, cell in zip(columns, cells, strict=True)]
-        page = values[paged[0]] if paged else None
-        links = {n: c.at(page) for n, c in enumerate(cells) if row <= MOST_LINKS and isinstance(c, Printed) and c.url}
-        looks = [
-            (number, value, formats.link if number in links else _look(columns[number], value, formats))
-            for number, value in enumerate(values)
-            if value is not None
-        ]
-        add_row(sheet, row, height((cell, width) for n, width in seen if isinstance(cell := values[n], str)), looks)
+        page = cells[paged[0]] if paged else None
+        links = {n: c.at(page) for n in files if row <= MOST_LINKS and isinstance(c := cells[n], Printed) and c.url}
+        own = dict.fromkeys(links, formats.link)
+        own |= {n: formats.ratings.get(cells[n].lower(), formats.wrapped) for n in rated if cells[n]}
+        looking = [(n, cell, own.get(n) or looks[n]) for n, cell in enumerate(cells) if cell is not None]
+        tall = height((cell, width) for number, width in seen if isinstance(cell := cells[number], str))
+        add_row(sheet, row, tall, looking)
         for number, address in links.items():
             add_link(sheet, row, number, address)
     sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
@@ -187,31 +187,9 @@ def _width(column: Column) -> int:
     return NARROW.get(column.name, WIDTHS[column.type])
 
 
-def _look(column: Column, value: Value, formats: Formats) -> Format:
-    """How a value looks in its column."""
-    if isinstance(value, str):
-        return formats.ratings.get(value.lower(), formats.wrapped) if column.name == "rag" else formats.wrapped
-    return formats.date if isinstance(value, dt.date) else formats.number
-
-
-def _plain(column: Column, value: Any) -> Any:
-    """A value as a cell holds it: text, a number, a date; None for a list of nothing."""
-    if value == []:
-        return None
-    if column.type == "boolean":
-        return "yes" if value else "no"
-    return value if column.type in ("integer", "number", "date") else _words(column, value)[:MOST_CHARACTERS]
-
-
-def _words(column: Column, value: Any) -> str:
-    if column.name in ("theme", "themes"):
-        names = [value] if isinstance(value, str) else value
-        return "\n".join(themes()[name].label if name in themes() else name for name in names)
-    if column.type == "list":
-        return "\n".join(value)
-    if column.type == "map":
-        return "\n".join(f"{key}: {words}" for key, words in value)
-    return told(value) if column.values else str(value)
+def _look(column: Column, formats: Formats) -> Format:
+    """How the values of a column look."""
+    return {"date": formats.date, "integer": formats.number, "number": formats.number}.get(column.type, formats.wrapped)
 
 
 def _dictionary(sheet: Worksheet, formats: Formats, tables: Sequence[TableContract]) -> None:
