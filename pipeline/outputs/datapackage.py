@@ -113,7 +113,7 @@ def _csv(path: Path, table: TableContract) -> Iterator[str]:
     columns = [column.name for column in table.columns]
     yield _lines([columns])
     for batch in pq.ParquetFile(path).iter_batches(ROWS_HELD, columns=columns):
-        values = [[_cell(v, c) for v in batch.column(c.name).to_pylist()] for c in table.columns]
+        values = [_cells(batch.column(column.name).to_pylist(), column) for column in table.columns]
         yield _lines(zip(*values, strict=True))
 
 
@@ -123,11 +123,12 @@ def _lines(rows: Any) -> str:
     return text.getvalue()
 
 
-def _cell(value: Any, column: Column) -> object:
-    """A value as a cell; None is an empty one."""
-    if column.type in ("list", "map"):
-        plain = dict(value or ()) if column.type == "map" else list(value or ())
-        return json.dumps(plain, ensure_ascii=False)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return defused(value)
+def _cells(values: list[Any], column: Column) -> list[object]:
+    """The values of a column as cells; None is an empty one."""
+    if column.type == "list":
+        return [json.dumps(value, ensure_ascii=False) if value else "[]" for value in values]
+    if column.type == "map":
+        return [json.dumps(dict(value), ensure_ascii=False) if value else "{}" for value in values]
+    if column.type == "boolean":
+        return ["true" if value else "false" if value is not None else None for value in values]
+    return [defused(value) for value in values] if column.type == "text" else values
