@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.batch.run_batch import build
 from pipeline.commands.app import app
 from pipeline.outputs.site.charts import slips
 from pipeline.questions.missing import missing
@@ -29,13 +28,6 @@ Rows = list[dict[str, str]]
 TEXT = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"```sh\n\s*(actionplans .*)\n", TEXT)
 NOTHING = (6, 8)  # the samples are there in one version, and without their reports
-
-
-@pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("questions") / "out"
-    build(ROOT / "data" / "raw", folder)
-    return folder
 
 
 def asked(number: int, out: Path, council: str | None = None) -> tuple[int, Rows]:
@@ -80,16 +72,16 @@ def test_there_are_twelve_questions() -> None:
 
 
 @pytest.mark.parametrize("number", ANSWERS)
-def test_a_question_is_answered(number: int, out: Path) -> None:
-    status, rows = asked(number, out)
+def test_a_question_is_answered(number: int, samples: Path) -> None:
+    status, rows = asked(number, samples)
     assert status == 0
     assert rows
     assert ANSWERS[number](rows), rows
 
 
 @pytest.mark.parametrize("number", NOTHING)
-def test_a_question_without_an_answer_in_the_samples_says_so(number: int, out: Path) -> None:
-    assert asked(number, out)[0] == 1
+def test_a_question_without_an_answer_in_the_samples_says_so(number: int, samples: Path) -> None:
+    assert asked(number, samples)[0] == 1
 
 
 def version(name: str, month: int, due: dt.date, ref: str = "A1") -> Records:
@@ -133,19 +125,19 @@ def test_recommendations_without_an_action_are_told_where_the_report_stands_besi
     assert {row["text"] for row in rows} <= {row["text"] for row in asked(8, out)[1]}
 
 
-def test_a_page_tells_of_all_councils_what_the_command_tells_of_one(out: Path) -> None:
+def test_a_page_tells_of_all_councils_what_the_command_tells_of_one(samples: Path) -> None:
     assert [
         (row["theme"], row["councils"], row["of"], row["actions"], row["recommended"])
-        for row in told("missing", out)
+        for row in told("missing", samples)
         if row["authority"] == "Pennygate (invented)"
     ] == [
         (row["theme"], row["councils"], row["of"], row["actions"], row["recommended"])
-        for row in missing(out, set_beside(out, "Pennygate (invented)"))
+        for row in missing(samples, set_beside(samples, "Pennygate (invented)"))
     ]
 
 
-def test_the_nearest_pairs_are_of_two_councils_and_stand_once(out: Path) -> None:
-    rows = told("who-else", out)
+def test_the_nearest_pairs_are_of_two_councils_and_stand_once(samples: Path) -> None:
+    rows = told("who-else", samples)
     assert all(row["authority"] != row["other_authority"] for row in rows)
     assert rows[0]["likeness"] == max(row["likeness"] for row in rows) > 0.5
     assert len({frozenset((row["action_id"], row["other_action_id"])) for row in rows}) == len(rows)

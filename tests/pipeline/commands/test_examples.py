@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.batch.run_batch import build
 from pipeline.commands.app import app
 from pipeline.commands.overview import COMMANDS
 from tests.places import RAW
@@ -30,12 +29,12 @@ TRIED = [example for example in EXAMPLES if not example.startswith(WAITS + LONG)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as after `make`, with the tables of another month and a list of neighbours."""
     folder = tmp_path_factory.mktemp("examples")
     shutil.copytree(RAW, folder / "data" / "raw")
-    build(folder / "data" / "raw", folder / "data" / "normalized")
-    shutil.copytree(folder / "data" / "normalized", folder / "last-month" / "normalized")
+    for place in ("data", "last-month"):
+        shutil.copytree(samples, folder / place / "normalized")
     lines = "authority,neighbour\nHarbourside (invented),Larkfen (invented)\n"
     (folder / "neighbours.csv").write_text(lines, encoding="utf-8")
     return folder

@@ -11,12 +11,10 @@ import pytest
 from frictionless import Package, validate
 from typer.testing import CliRunner
 
-from pipeline.batch.run_batch import build
 from pipeline.commands.app import app
 from pipeline.outputs.export import UnknownFormat, export
 from schema.contract import contract
 from tests.data_sets import document, written
-from tests.places import RAW
 from tests.two_councils import FORMULA, two_councils
 
 
@@ -90,9 +88,8 @@ def test_an_empty_data_set_is_a_valid_package(tmp_path: Path) -> None:
     assert faults(tmp_path / "csv/datapackage.json") == []
 
 
-def test_the_package_of_the_sample_plans_is_valid(tmp_path: Path) -> None:
-    build(RAW, tmp_path / "out", jobs=2)
-    export(tmp_path / "out", tmp_path / "csv")
+def test_the_package_of_the_sample_plans_is_valid(samples: Path, tmp_path: Path) -> None:
+    export(samples, tmp_path / "csv")
     assert faults(tmp_path / "csv/datapackage.json") == []
     assert len(rows(tmp_path / "csv", "actions")) > 200
 

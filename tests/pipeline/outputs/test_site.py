@@ -14,7 +14,6 @@ import pytest
 from lxml import html
 from typer.testing import CliRunner
 
-from pipeline.batch.run_batch import build
 from pipeline.card import Correction
 from pipeline.commands.app import app
 from pipeline.outputs.rating_colours import FILLS
@@ -298,10 +297,8 @@ def test_publish_is_told_in_words_what_cannot_be_done(tmp_path: Path) -> None:
     assert "hold" in said(out, out)
 
 
-def test_the_sample_plans_make_a_whole_site(tmp_path: Path) -> None:
-    raw = RAW
-    build(raw, tmp_path / "out", jobs=2)
-    publish(tmp_path / "out", tmp_path / "site", raw)
+def test_the_sample_plans_make_a_whole_site(samples: Path, tmp_path: Path) -> None:
+    publish(samples, tmp_path / "site", RAW)
     assert broken_links(tmp_path / "site") == []
     assert list((tmp_path / "site/pages").glob("*.png"))
 
