@@ -1,0 +1,66 @@
+"""Forms that are tables: labels and values in two columns or four, a title over each at most."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.continuation.repeated_headings import is_headed_by_looks
+from extractors.model import Cell, Paragraph, Row, Table
+from extractors.stitching.forms import FEWEST_LABELS, Card, compared, cycles, labelled, numbered
+
+LONGEST_FORM_LABEL = 60  # characters
+NO_LABEL = Cell()
+GOES_ON = "a value without a label stands at the head of the page"
+
+
+def in_table(table: Table) -> tuple[Card, ...]:
+    """The cards of a table of labels and values, two or four columns wide; () where it is none."""
+    pairs = _pairs(table)
+    labels = [label for label, _ in pairs if label is not NO_LABEL]
+    if not labels or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label in labels):
+        return ()
+    if table.header or (len(_distinct(table.rows[0])) > 2 and is_headed_by_looks(table)):
+        return ()
+    groups = cycles(numbered([(compared(label.text), label, value) for label, value in pairs]))
+    cards = [Card({key: (a, b) for key, a, b in group}, table.places) for group in groups]
+    if any(len(card.pairs) < max(FEWEST_LABELS, len(group)) for card, group in zip(cards, groups, strict=True)):
+        return ()
+    is_cut = any(len({place.page for place in value.places}) > 1 for _, value in pairs)
+    return (replace(cards[0], reason="; ".join(table.joins.values()) or is_cut * GOES_ON), *cards[1:])
+
+
+def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
+    """Each label and its value, [] where rows are other than of one or two of those. Each card may open with a title
+    over the full width; a value without a label goes on with the one above."""
+    pairs: list[tuple[Cell, Cell]] = []
+    is_titled = len(_distinct(table.rows[0])) == 1
+    for row in table.rows:
+        cells = _distinct(row)
+        if is_titled and len(cells) == 1:
+            pairs.append(_titled(cells[0]))
+            continue
+        if len(cells) not in (2, 4):
+            return []
+        for label, value in zip(cells[::2], cells[1::2], strict=True):
+            is_rest = len(cells) == 2 and bool(value.lines) and not label.lines
+            if pairs and (pairs[-1][0] is label or is_rest):
+                pairs[-1] = pairs[-1][0], _together(pairs[-1][1], value)
+            else:
+                pairs.append((label, value))
+    return pairs
+
+
+def _titled(title: Cell) -> tuple[Cell, Cell]:
+    """A title with its label ("Action 1: Ring each family"), or with none."""
+    found = labelled(Paragraph(title.lines))
+    return (found[0][1], found[0][2]) if len(found) == 1 else (NO_LABEL, title)
+
+
+def _distinct(row: Row) -> list[Cell]:
+    return [cell for i, cell in enumerate(row) if i == 0 or cell is not row[i - 1]]
+
+
+def _together(above: Cell, below: Cell) -> Cell:
+    return (
+        above if below is above else replace(above, lines=above.lines + below.lines, places=above.places + below.places)
+    )
