@@ -1,56 +1,56 @@
-"""Card layouts: the same labels again and again, each beside its value, read as one table with a row a card."""
+"""Form layouts: the same labels again and again, each beside its value, read as one table with a row a form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from extractors.model import Block, Cell, Paragraph, Place, Table
-from extractors.stitching.forms import Card, Stack
+from extractors.stitching.forms import Form, Stack
 from extractors.stitching.forms_in_lines import are_lines, in_lines
 from extractors.stitching.forms_in_tables import in_table
 
-LABELS_ALIKE = 2 / 3  # share of labels that two cards have in common
+LABELS_ALIKE = 2 / 3  # share of labels that two forms have in common
 
 
 def forms_to_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Paragraph]]:
-    """The blocks with cards as tables: labels in the first row, a row a card; and the labels that were repeated. Cards
+    """The blocks with forms as tables: labels in the first row, a row a form; and the labels that were repeated. Forms
     between two headings are one table.
 
-    A card is a small table of label and value, or lines "label: value", whose labels come again in another card with
+    A form is a small table of label and value, or lines "label: value", whose labels come again in another form with
     other values. A legend that every page repeats is none.
     """
     units = list(_over_tables_apart(list(_units(blocks))))
-    everywhere = [card for unit in units if isinstance(unit, Stack) for card in unit.cards]
+    everywhere = [form for unit in units if isinstance(unit, Stack) for form in unit.forms]
     out: list[Block] = []
-    run: list[Card] = []
+    run: list[Form] = []
     runs = [run]
     for unit in units:
         if not isinstance(unit, Stack) or not _come_again(unit, everywhere):
             out += [*_table(run), *(unit.blocks if isinstance(unit, Stack) else (unit,))]
             run = []
-        elif run and _alike(run[0], unit.cards[0]):
-            run += unit.cards
+        elif run and _alike(run[0], unit.forms[0]):
+            run += unit.forms
         else:
             out += _table(run)
-            run = list(unit.cards)
+            run = list(unit.forms)
             runs.append(run)
     return [*out, *_table(run)], [label for run in runs for label in _repeated(run)]
 
 
-def _repeated(run: Sequence[Card]) -> Iterator[Paragraph]:
-    """The labels of cards that others of one table had before them."""
+def _repeated(run: Sequence[Form]) -> Iterator[Paragraph]:
+    """The labels of forms that others of one table had before them."""
     seen: set[str] = set()
-    for card in run:
-        yield from (Paragraph(label.lines) for key, (label, _) in card.pairs.items() if key in seen)
-        seen.update(card.pairs)
+    for form in run:
+        yield from (Paragraph(label.lines) for key, (label, _) in form.pairs.items() if key in seen)
+        seen.update(form.pairs)
 
 
 def _over_tables_apart(units: Sequence[Block | Stack]) -> Iterator[Block | Stack]:
-    """The units without cards that most often say, below a heading, what the table right below them is for."""
+    """The units without forms that most often say, below a heading, what the table right below them is for."""
     pairs = [(one, other) for one, other in zip(units, [*units, None][1:], strict=True) if isinstance(one, Stack)]
     over = [one for one, other in pairs if isinstance(other, Table) and _opens_with_heading(one)]
     for unit in units:
-        alike = isinstance(unit, Stack) and [one for one, _ in pairs if _alike(one.cards[0], unit.cards[0])]
+        alike = isinstance(unit, Stack) and [one for one, _ in pairs if _alike(one.forms[0], unit.forms[0])]
         if isinstance(unit, Stack) and alike and 2 * sum(one in over for one in alike) > len(alike):
             yield from unit.blocks
         else:
@@ -58,9 +58,9 @@ def _over_tables_apart(units: Sequence[Block | Stack]) -> Iterator[Block | Stack
 
 
 def _opens_with_heading(stack: Stack) -> bool:
-    """Whether a stack is one card of lines, the first of them a heading."""
+    """Whether a stack is one form of lines, the first of them a heading."""
     first = stack.blocks[0]
-    return len(stack.cards) == 1 and isinstance(first, Paragraph) and bool(first.level)
+    return len(stack.forms) == 1 and isinstance(first, Paragraph) and bool(first.level)
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[Block | Stack]:
@@ -71,33 +71,33 @@ def _units(blocks: Sequence[Block]) -> Iterator[Block | Stack]:
             continue
         yield from in_lines(lines)
         lines = []
-        cards = in_table(block) if isinstance(block, Table) else ()
-        yield Stack((block,), cards) if cards else block
+        forms = in_table(block) if isinstance(block, Table) else ()
+        yield Stack((block,), forms) if forms else block
     yield from in_lines(lines)
 
 
-def _come_again(stack: Stack, everywhere: Sequence[Card]) -> bool:
-    return all(any(_alike(card, other) and _says(card) != _says(other) for other in everywhere) for card in stack.cards)
+def _come_again(stack: Stack, everywhere: Sequence[Form]) -> bool:
+    return all(any(_alike(form, other) and _says(form) != _says(other) for other in everywhere) for form in stack.forms)
 
 
-def _alike(one: Card, other: Card) -> bool:
+def _alike(one: Form, other: Form) -> bool:
     shared = one.pairs.keys() & other.pairs.keys()
     return next(iter(one.pairs)) in shared and len(shared) >= LABELS_ALIKE * max(len(one.pairs), len(other.pairs))
 
 
-def _says(card: Card) -> tuple[str, ...]:
-    return tuple(value.text for _, value in card.pairs.values())
+def _says(form: Form) -> tuple[str, ...]:
+    return tuple(value.text for _, value in form.pairs.values())
 
 
-def _table(run: Sequence[Card]) -> list[Table]:
-    """The cards as one table; a label that a card lacks is an empty cell."""
+def _table(run: Sequence[Form]) -> list[Table]:
+    """The forms as one table; a label that a form lacks is an empty cell."""
     if not run:
         return []
-    labels = {key: label for card in reversed(run) for key, (label, _) in card.pairs.items()}
-    order = dict.fromkeys(key for card in run for key in card.pairs)
-    rows = [tuple(card.pairs[key][1] if key in card.pairs else Cell() for key in order) for card in run]
-    joins = {i: card.reason for i, card in enumerate(run, start=1) if card.reason}
-    places = one_a_page([place for card in run for place in card.places])
+    labels = {key: label for form in reversed(run) for key, (label, _) in form.pairs.items()}
+    order = dict.fromkeys(key for form in run for key in form.pairs)
+    rows = [tuple(form.pairs[key][1] if key in form.pairs else Cell() for key in order) for form in run]
+    joins = {i: form.reason for i, form in enumerate(run, start=1) if form.reason}
+    places = one_a_page([place for form in run for place in form.places])
     return [Table((tuple(labels[key] for key in order), *rows), places, header=1, joins=joins)]
 
 

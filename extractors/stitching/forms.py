@@ -1,4 +1,4 @@
-"""Forms: labels, each with its value, that tell one action; how labels are told, compared and cut into forms."""
+"""Forms: labels, each with its value, that tell one action: how they are told, counted and compared."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Item = tuple[str, Cell, Cell]  # a label as it is compared, and the cells of lab
 
 
 @dataclass(frozen=True)
-class Card:
+class Form:
     """One action, say: its labels (as they are compared) with the cells of label and value, and where it stands."""
 
     pairs: dict[str, tuple[Cell, Cell]]
@@ -27,10 +27,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Stack:
-    """Blocks that hold nothing but cards."""
+    """Blocks that hold nothing but forms."""
 
     blocks: tuple[Block, ...]
-    cards: tuple[Card, ...]
+    forms: tuple[Form, ...]
 
 
 def labelled(paragraph: Paragraph) -> list[Item]:
@@ -51,7 +51,7 @@ def labelled(paragraph: Paragraph) -> list[Item]:
 
 
 def cycles(labelled: Sequence[Item]) -> list[list[Item]]:
-    """The labels cut into cards where the first of them comes again."""
+    """The labels cut into forms where the first of them comes again."""
     groups: list[list[Item]] = []
     for item in labelled:
         if item[0] == labelled[0][0]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model import Block, Paragraph
-from extractors.stitching.forms import FEWEST_LABELS, Card, Item, Stack, cycles, labelled
+from extractors.stitching.forms import FEWEST_LABELS, Form, Item, Stack, cycles, labelled
 
 Entry = tuple[list[Paragraph], list[Item]]  # a labelled paragraph with the list under it, and what they say
 
 
 def are_lines(blocks: Sequence[Block]) -> list[bool]:
-    """Which blocks may be lines of cards: plain paragraphs, and headings whose label comes again and that stand right
-    over another label: the first line of a card is often set in bold."""
+    """Which blocks may be lines of forms: plain paragraphs, and headings whose label comes again and that stand right
+    over another label: the first line of a form is often set in bold."""
     labels = [labelled(b)[:1] if isinstance(b, Paragraph) else [] for b in blocks]
     counts = Counter(found[0][0] for found in labels if found)
     return [
@@ -25,7 +25,7 @@ def are_lines(blocks: Sequence[Block]) -> list[bool]:
 
 
 def in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Block | Stack]:
-    """Paragraphs, with those that are "label: value" over and over as cards; a list under a label is its value."""
+    """Paragraphs, with those that are "label: value" over and over as forms; a list under a label is its value."""
     entries: list[Entry] = []
     for paragraph in paragraphs:
         found = labelled(paragraph)
@@ -46,15 +46,15 @@ def in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Block | Stack]:
 
 
 def _between_titles(entries: Sequence[Entry]) -> Iterator[Block | Stack]:
-    """Labelled paragraphs as cards, cut at those that stand over cards and are none of their lines ("Priority 2: ..."):
-    their label comes before the one that opens a card, and less often."""
+    """Labelled paragraphs as forms, cut at those that stand over forms and are none of their lines ("Priority 2: ..."):
+    their label comes before the one that opens a form, and less often."""
     counts = Counter(key for _, items in entries for key, _, _ in items)
     opening = next((key for key, count in counts.items() if count == max(counts.values())), "")
     run: list[Entry] = []
     for entry, after in zip(entries, [*entries, None][1:], strict=True):
         held, items = entry
-        before_a_card = after is not None and after[1][0][0] == opening
-        if len(items) == 1 and before_a_card and counts[items[0][0]] < counts[opening] and _opens(run, opening):
+        before_a_form = after is not None and after[1][0][0] == opening
+        if len(items) == 1 and before_a_form and counts[items[0][0]] < counts[opening] and _opens(run, opening):
             yield from _stacked(run)
             run = []
             yield from held
@@ -64,19 +64,19 @@ def _between_titles(entries: Sequence[Entry]) -> Iterator[Block | Stack]:
 
 
 def _opens(run: Sequence[Entry], opening: str) -> bool:
-    """Whether the labelled paragraphs gathered so far are cards from the first on, or none."""
+    """Whether the labelled paragraphs gathered so far are forms from the first on, or none."""
     return not run or run[0][1][0][0] == opening
 
 
 def _stacked(entries: Sequence[Entry]) -> Iterator[Block | Stack]:
-    """The paragraphs as cards, as they were where they make none."""
+    """The paragraphs as forms, as they were where they make none."""
     held = tuple(paragraph for paragraphs, _ in entries for paragraph in paragraphs)
     groups = cycles([item for _, items in entries for item in items])
     if not groups or not all(len({key for key, _, _ in group}) == len(group) >= FEWEST_LABELS for group in groups):
         yield from held
         return
-    cards = (
-        Card({key: (a, b) for key, a, b in group}, tuple(place for _, a, b in group for place in b.places))
+    forms = (
+        Form({key: (a, b) for key, a, b in group}, tuple(place for _, a, b in group for place in b.places))
         for group in groups
     )
-    yield Stack(held, tuple(cards))
+    yield Stack(held, tuple(forms))

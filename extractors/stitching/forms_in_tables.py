@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from extractors.continuation.repeated_headings import is_headed_by_looks
 from extractors.model import Cell, Paragraph, Row, Table
-from extractors.stitching.forms import FEWEST_LABELS, Card, compared, cycles, labelled, numbered
+from extractors.stitching.forms import FEWEST_LABELS, Form, compared, cycles, labelled, numbered
 
 LONGEST_FORM_LABEL = 60  # characters
 NO_LABEL = Cell()
 GOES_ON = "a value without a label stands at the head of the page"
 
 
-def in_table(table: Table) -> tuple[Card, ...]:
-    """The cards of a table of labels and values, two or four columns wide; () where it is none."""
+def in_table(table: Table) -> tuple[Form, ...]:
+    """The forms of a table of labels and values, two or four columns wide; () where it is none."""
     pairs = _pairs(table)
     labels = [label for label, _ in pairs if label is not NO_LABEL]
     if not labels or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label in labels):
@@ -22,15 +22,15 @@ def in_table(table: Table) -> tuple[Card, ...]:
     if table.header or (len(_distinct(table.rows[0])) > 2 and is_headed_by_looks(table)):
         return ()
     groups = cycles(numbered([(compared(label.text), label, value) for label, value in pairs]))
-    cards = [Card({key: (a, b) for key, a, b in group}, table.places) for group in groups]
-    if any(len(card.pairs) < max(FEWEST_LABELS, len(group)) for card, group in zip(cards, groups, strict=True)):
+    forms = [Form({key: (a, b) for key, a, b in group}, table.places) for group in groups]
+    if any(len(form.pairs) < max(FEWEST_LABELS, len(group)) for form, group in zip(forms, groups, strict=True)):
         return ()
     is_cut = any(len({place.page for place in value.places}) > 1 for _, value in pairs)
-    return (replace(cards[0], reason="; ".join(table.joins.values()) or is_cut * GOES_ON), *cards[1:])
+    return (replace(forms[0], reason="; ".join(table.joins.values()) or is_cut * GOES_ON), *forms[1:])
 
 
 def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
-    """Each label and its value, [] where rows are other than of one or two of those. Each card may open with a title
+    """Each label and its value, [] where rows are other than of one or two of those. Each form may open with a title
     over the full width; a value without a label goes on with the one above."""
     pairs: list[tuple[Cell, Cell]] = []
     is_titled = len(_distinct(table.rows[0])) == 1

@@ -30,7 +30,7 @@ def stitch(document: Document, apart: Collection[int] = ()) -> Document:
     """The document with each table whole, standing where its first part stood; repeated headings become furniture.
 
     `Table.header` is set where headings were repeated; `Table.joins` says why a row was made whole. Where no page cuts
-    a table, as in Word, only tables without headings of their own go on with the table right above. Cards of the same
+    a table, as in Word, only tables without headings of their own go on with the table right above. Forms of the same
     labels, which are small tables or lines, are one table. Words hyphenated at a line's end are mended. The last row of
     a page in `apart` never goes on overleaf.
     """
@@ -38,9 +38,9 @@ def stitch(document: Document, apart: Collection[int] = ()) -> Document:
     joined = [_joined(block, apart) if isinstance(block, Run) else block for block in blocks]
     if document.is_paged and not document.has_positions:  # a page's end may stand between any two rows
         joined = [whole_rows(block) if isinstance(block, Table) else block for block in joined]
-    carded, labels = forms_to_tables(joined)
+    with_forms, labels = forms_to_tables(joined)
     furniture = (*document.furniture, *repeated, *labels)
-    return mend_hyphens(replace(document, blocks=tuple(carded), furniture=furniture))
+    return mend_hyphens(replace(document, blocks=tuple(with_forms), furniture=furniture))
 
 
 def _in_runs(document: Document) -> tuple[list[Block | Run], list[Paragraph]]:

@@ -45,7 +45,7 @@ def joined_parts(run: Run, table: Table, is_paged: bool) -> Run | None:
         return None
     parts, part = fitted.parts[:-1], heading_apart(fitted.parts[0].rows[0], fitted.parts[-1])
     fitted = replace(fitted, parts=(*parts, part))
-    if _are_cards(parts[-1], part):
+    if _are_forms(parts[-1], part):
         return None
     if rows_repeated(parts[0], part):
         return fitted if is_paged or _bands_go_on(run.parts[-1].rows, part.rows[1:]) else None
@@ -199,8 +199,8 @@ def _look(row: Row) -> tuple[bool, tuple[str | None, ...]]:
     return all(cell.bold for cell in row if has_words(cell)), tuple(cell.fill for cell in row)
 
 
-def _are_cards(above: Table, below: Table) -> bool:
-    """Whether both say the same down their first column, as two cards of key and value do; not those under headings."""
+def _are_forms(above: Table, below: Table) -> bool:
+    """Whether both say the same down their first column, as two forms of key and value do; not those under headings."""
     if above.width != 2:
         return False
     labels = [{heading_key(row[:1])[0] for row in table.rows} - {""} for table in (above, below)]

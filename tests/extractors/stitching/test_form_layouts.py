@@ -1,4 +1,4 @@
-"""Card layouts: one action a small table, or a few lines "label: value"."""
+"""Form layouts: one action a small table, or a few lines "label: value"."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def lines(shapes: Sequence[str]) -> list[Paragraph]:
     ],
     ids=["a table each", "one long table", "lines"],
 )
-def test_cards_are_one_table_with_a_row_each(blocks: list[Block]) -> None:
+def test_forms_are_one_table_with_a_row_each(blocks: list[Block]) -> None:
     (found,) = stitched(*blocks)
     assert texts(found) == ONE_TABLE
     assert isinstance(found, Table) and found.header == 1
 
 
-def test_cards_two_pairs_wide_are_read_by_label() -> None:
+def test_forms_two_pairs_wide_are_read_by_label() -> None:
     wide = [table("Action | Train managers. | Lead | AB", "Due | May 2031 | RAG | Green")]
     wide += [table("Action | Audit every file. | Lead | CD", "Due | June 2031 | RAG | Red")]
     (found,) = stitched(*wide)
@@ -51,12 +51,12 @@ def test_cards_two_pairs_wide_are_read_by_label() -> None:
     assert texts(found)[2] == ["Audit every file.", "CD", "June 2031", "Red"]
 
 
-def test_a_label_that_a_card_lacks_is_an_empty_cell() -> None:
+def test_a_label_that_a_form_lacks_is_an_empty_cell() -> None:
     (found,) = stitched(table(*FIRST, "Progress | Begun."), table(*SECOND))
     assert texts(found)[2] == ["Audit every file.", "CD", "June 2031", ""]
 
 
-def test_headings_between_cards_stay_where_they_are() -> None:
+def test_headings_between_forms_stay_where_they_are() -> None:
     found = stitched(heading("Help"), table(*FIRST), heading("Care"), table(*SECOND))
     assert [type(block) for block in found] == [Paragraph, Table, Paragraph, Table]
     assert [texts(block)[0] for block in found if isinstance(block, Table)] == [ONE_TABLE[0]] * 2
@@ -84,20 +84,20 @@ def test_a_list_under_a_label_is_its_value() -> None:
     ],
     ids=["a legend on every page", "a table of two columns", "the head of a letter"],
 )
-def test_what_only_looks_like_cards_stays(blocks: list[Block]) -> None:
+def test_what_only_looks_like_forms_stays(blocks: list[Block]) -> None:
     assert stitched(*blocks) == tuple(blocks)
 
 
-def test_the_labels_that_cards_repeat_are_furniture() -> None:
-    cards = [
+def test_the_labels_that_forms_repeat_are_furniture() -> None:
+    forms = [
         table(f"Action | {words}", "Lead | AD", f"By when | {day} May 2024")
         for day, words in ((1, "Ring"), (2, "Read"))
     ]
-    found = stitch(Document("x", tuple(cards)))
+    found = stitch(Document("x", tuple(forms)))
     assert [p.text for p in found.furniture] == ["Action", "Lead", "By when"]
 
 
-def test_a_card_cut_by_a_page_break_is_one() -> None:
+def test_a_form_cut_by_a_page_break_is_one() -> None:
     """Its first row overleaf is painted as the first of all: labels, and values between them."""
 
     def on(page: int, *rows: tuple[str, str, str, str]) -> Table:
@@ -116,12 +116,12 @@ def test_a_value_without_a_label_goes_on_with_the_one_above() -> None:
     assert texts(found)[1][3:] == ["• Fewer wait\n• Audits are better", "Green"]
 
 
-def test_a_table_that_opens_without_a_label_is_no_card() -> None:
+def test_a_table_that_opens_without_a_label_is_no_form() -> None:
     assert len(stitched(table(" | Notes", *FIRST), table(" | Notes", *SECOND))) == 2
 
 
 @pytest.mark.parametrize(("fill", "count"), [("DDEEFF", 2), (None, 1)])
-def test_a_row_of_headings_over_four_columns_opens_no_card(fill: str | None, count: int) -> None:
+def test_a_row_of_headings_over_four_columns_opens_no_form(fill: str | None, count: int) -> None:
     """Though ratings, the same in both tables, stand where labels would."""
     shapes = (("Ring each family.", "AB", "Write a guide.", "CD"), ("Train managers.", "EF", "Open a hub.", "GH"))
     drawn = []
@@ -156,12 +156,12 @@ def test_a_number_in_a_label_is_the_number_of_what_it_labels(blocks: list[Block]
 
 
 @pytest.mark.parametrize("opening", ["Action {}: {}", "{1}"])
-def test_a_card_may_open_with_a_title_over_its_width(opening: str) -> None:
-    cards = [
+def test_a_form_may_open_with_a_title_over_its_width(opening: str) -> None:
+    forms = [
         table(opening.format(i, rows[0].split(" | ")[1]), *rows[1:], "Cost | None")
         for i, rows in enumerate((FIRST, SECOND), 1)
     ]
-    (found,) = stitched(*cards)
+    (found,) = stitched(*forms)
     assert [row[0].removeprefix(f"{i}. ") for i, row in enumerate(texts(found)[1:], 1)] == [
         "Train managers.",
         "Audit every file.",
@@ -169,25 +169,25 @@ def test_a_card_may_open_with_a_title_over_its_width(opening: str) -> None:
     assert texts(found)[0][1:] == ["Lead", "Due", "Cost"]
 
 
-def test_numbers_of_labels_within_a_card_tell_them_apart() -> None:
-    cards = [table(*rows, "Step 1 | Write it.", "Step 2 | Send it.") for rows in (FIRST, SECOND)]
-    (found,) = stitched(*cards)
+def test_numbers_of_labels_within_a_form_tell_them_apart() -> None:
+    forms = [table(*rows, "Step 1 | Write it.", "Step 2 | Send it.") for rows in (FIRST, SECOND)]
+    (found,) = stitched(*forms)
     assert texts(found)[0][-2:] == ["Step 1", "Step 2"]
 
 
-def test_a_label_over_several_cards_is_no_line_of_the_first() -> None:
+def test_a_label_over_several_forms_is_no_line_of_the_first() -> None:
     over = [prose("Aim 1: Safe homes"), prose("Aim 2: Good schools")]
     blocks = stitched(over[0], *lines(FIRST), *lines(SECOND), over[1], *lines(SECOND), *lines(FIRST))
     assert [blocks[0], blocks[2]] == over
     assert [texts(block)[1:] for block in (blocks[1], blocks[3])] == [ONE_TABLE[1:], ONE_TABLE[:0:-1]]
 
 
-def test_first_lines_of_cards_that_stand_out_as_headings_are_lines_of_the_cards() -> None:
-    def card(shapes: Sequence[str]) -> list[Paragraph]:
+def test_first_lines_of_forms_that_stand_out_as_headings_are_lines_of_the_forms() -> None:
+    def form(shapes: Sequence[str]) -> list[Paragraph]:
         first, *rest = lines(shapes)
         return [heading(first.text, 3), *rest]
 
-    (found,) = stitched(*card(NUMBERED[0]), *lines(NUMBERED[1]))
+    (found,) = stitched(*form(NUMBERED[0]), *lines(NUMBERED[1]))
     assert texts(found) == NUMBERED_TABLE
 
 
@@ -197,7 +197,7 @@ def test_a_heading_whose_label_comes_once_stays_a_heading() -> None:
     assert texts(blocks[1]) == ONE_TABLE
 
 
-def test_labelled_lines_between_a_heading_and_its_table_are_no_card() -> None:
+def test_labelled_lines_between_a_heading_and_its_table_are_no_form() -> None:
     def part(number: int, aim: str) -> list[Block]:
         over = [
             heading(f"Part {number}: Homes", 2),
@@ -210,10 +210,10 @@ def test_labelled_lines_between_a_heading_and_its_table_are_no_card() -> None:
     assert stitched(*blocks) == tuple(blocks)
 
 
-def test_cards_that_open_with_a_heading_stay_cards_where_a_table_follows_the_last() -> None:
-    cards = [[heading(f"Action 1.{i}: Ring", 3), *lines(shapes[1:])] for i, shapes in enumerate((FIRST, SECOND))]
+def test_forms_that_open_with_a_heading_stay_forms_where_a_table_follows_the_last() -> None:
+    forms = [[heading(f"Action 1.{i}: Ring", 3), *lines(shapes[1:])] for i, shapes in enumerate((FIRST, SECOND))]
     other = table("Name | Post | Body", "A | B | C")
-    found = stitched(*cards[0], heading("Care", 2), *cards[1], other)
+    found = stitched(*forms[0], heading("Care", 2), *forms[1], other)
     assert [texts(block)[0] for block in found if isinstance(block, Table)] == [
         ONE_TABLE[0],
         ONE_TABLE[0],
@@ -221,7 +221,7 @@ def test_cards_that_open_with_a_heading_stay_cards_where_a_table_follows_the_las
     ]
 
 
-@pytest.mark.parametrize(("fill", "count"), [("DDEEFF", 1), (None, 2)], ids=["headings painted", "cards"])
+@pytest.mark.parametrize(("fill", "count"), [("DDEEFF", 1), (None, 2)], ids=["headings painted", "forms"])
 def test_two_columns_under_headings_are_one_table_over_pages_though_they_say_the_same_again(
     fill: str | None, count: int
 ) -> None:
