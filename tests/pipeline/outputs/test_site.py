@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync", "--no-first-run"]
+DESK: Any = {"width": 1200, "height": 900}
 LARGEST = 1_000_000  # bytes of a page or a script
 KINDS = [
     "index.html",
@@ -197,18 +199,24 @@ def test_every_issue_a_document_can_have_has_its_question() -> None:
     assert set(QUESTIONS) <= codes
 
 
-def test_a_council_that_is_not_known_can_be_put_on_the_card(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a council that is not known and three whose names differ only in signs."""
     records = document("plan", [{}])
     about = {"issue_id": "1", "document_id": "plan", "severity": "warning", "message": "Whose is it?"}
     records["issues"] = [about | {"code": "council_not_known", "field": "authority"}]
-    site = published(tmp_path, records)
-    assert "authority: Name of the council" in words(site / "review/plan.html")
-    assert "Council not known: " in words(site / "authorities/index.html")
+    named = (document(f"p{n}", [{}], authority=name) for n, name in enumerate(("A & B", "A, B", "<>")))
+    return published(tmp_path_factory.mktemp("odd"), records, *named)
 
 
-def test_nothing_in_doubt_is_said(tmp_path: Path) -> None:
-    site = published(tmp_path, document("plan", [{}], authority="Ashby"))
-    assert "no value is in doubt" in words(site / "review/index.html")
+def test_a_council_that_is_not_known_can_be_put_on_the_card(odd: Path) -> None:
+    assert "authority: Name of the council" in words(odd / "review/plan.html")
+    assert "Council not known: " in words(odd / "authorities/index.html")
+
+
+def test_councils_whose_names_differ_only_in_signs_have_pages_of_their_own(odd: Path) -> None:
+    assert broken_links(odd) == []
+    assert len(list((odd / "authorities").iterdir())) == 1 + 4  # with their index
 
 
 def test_the_same_tables_give_the_same_bytes(folder: Path, site: Path) -> None:
@@ -220,27 +228,33 @@ def test_the_same_tables_give_the_same_bytes(folder: Path, site: Path) -> None:
     assert [name for name in files if (site / name).read_bytes() != (folder / "again" / name).read_bytes()] == []
 
 
-def test_an_older_site_is_replaced_and_other_files_are_left_alone(tmp_path: Path) -> None:
-    site = published(tmp_path, bexcombe())
-    publish(written(tmp_path / "other", ashby()), site)
-    assert (site / "authorities/ashby.html").exists()
-    assert not (site / "authorities/bexcombe.html").exists()
+@pytest.fixture(scope="module")
+def replaced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of one council, without its documents, where that of another was."""
+    folder = tmp_path_factory.mktemp("replaced")
+    site = published(folder, bexcombe())
+    publish(written(folder / "other", ashby()), site)
+    return site
+
+
+def test_an_older_site_is_replaced_and_other_files_are_left_alone(replaced: Path, tmp_path: Path) -> None:
+    assert (replaced / "authorities/ashby.html").exists()
+    assert not (replaced / "authorities/bexcombe.html").exists()
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "thesis.txt").write_text("years of work")
     with pytest.raises(NotASite, match="name an empty or a new folder"):
-        publish(tmp_path / "out", mine)
+        publish(replaced.parent / "other", mine)
     assert [path.name for path in mine.iterdir()] == ["thesis.txt"]
 
 
-def test_without_the_documents_there_are_no_pictures_and_places_are_told_in_words(tmp_path: Path) -> None:
-    site = published(tmp_path, ashby())
-    assert not list(site.rglob("*.png"))
-    assert "Page 2. Action 3" in words(site / "review/ashby.html")
+def test_without_the_documents_there_are_no_pictures_and_places_are_told_in_words(replaced: Path) -> None:
+    assert not list(replaced.rglob("*.png"))
+    assert "Page 2. Action 3" in words(replaced / "review/ashby.html")
 
 
 def test_a_document_that_has_changed_since_is_not_shown(tmp_path: Path) -> None:
-    two_councils(tmp_path / "out", tmp_path / "raw")
+    written(tmp_path / "out", ashby(tmp_path / "raw"))
     with (tmp_path / "raw/ashby.pdf").open("ab") as file:
         file.write(b"%later\n")
     publish(tmp_path / "out", tmp_path / "site", tmp_path / "raw")
@@ -259,6 +273,7 @@ def test_an_empty_data_set_is_told_in_clear_words(tmp_path: Path) -> None:
 def test_one_council_without_themes_dates_or_ratings_is_a_whole_site(tmp_path: Path) -> None:
     site = published(tmp_path, document("plan", [{}, {}], authority="Ashby"))
     assert broken_links(site) == []
+    assert "no value is in doubt" in words(site / "review/index.html")
     overview = words(site / "index.html")
     for said in ("No action belongs to a theme", "No action of any theme is rated", "No action has a date"):
         assert said in overview
@@ -277,12 +292,6 @@ def test_a_thousand_councils_and_a_plan_of_thousands_of_actions_stay_small(tmp_p
     assert [name for name, size in sizes.items() if name.endswith((".html", ".js")) and size >= LARGEST] == []
     assert len(list(site.glob("data/*.js"))) > 1
     assert "24 councils with the most actions" in words(site / "index.html")
-
-
-def test_councils_whose_names_differ_only_in_signs_have_pages_of_their_own(tmp_path: Path) -> None:
-    site = published(tmp_path, *(document(f"p{n}", [{}], authority=a) for n, a in enumerate(("A & B", "A, B", "<>"))))
-    assert broken_links(site) == []
-    assert len(list((site / "authorities").iterdir())) == 4
 
 
 def test_publish_is_told_in_words_what_cannot_be_done(tmp_path: Path) -> None:
@@ -315,17 +324,40 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@contextmanager
+def opened(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what goes wrong on it: a word on the console, a request beyond the folder."""
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else wrong.append(r.url))
+    yield page, wrong
+    context.close()
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page on which nothing may go wrong: no word on the console, no request beyond the folder."""
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("console", lambda message: wrong.append(message.text))
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else wrong.append(r.url))
-    yield opened
-    context.close()
+    """A page of its own, on which nothing may go wrong."""
+    with opened(browser) as (page, wrong):
+        yield page
+        assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    with opened(browser) as found:
+        yield found
+
+
+@pytest.fixture
+def shown(shared: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page that is opened once for all tests that leave nothing behind on it; nothing may go wrong there either."""
+    page, wrong = shared
+    page.set_viewport_size(DESK)
+    wrong.clear()
+    yield page
     assert wrong == []
 
 
@@ -337,22 +369,22 @@ def told(page: Page, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_page_fits_a_telephone_and_asks_for_nothing(name: str, site: Path, page: Page) -> None:
-    page.set_viewport_size({"width": 400, "height": 800})
-    page.goto((site / name).as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+def test_a_page_fits_a_telephone_and_asks_for_nothing(name: str, site: Path, shown: Page) -> None:
+    shown.set_viewport_size({"width": 400, "height": 800})
+    shown.goto((site / name).as_uri())
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 400
     within = "table => table.scrollWidth <= table.parentElement.clientWidth"
-    assert page.evaluate(f"[...document.querySelectorAll('.scroll > .records')].every({within})")
-    assert page.title().endswith("Action plans compared")
+    assert shown.evaluate(f"[...document.querySelectorAll('.scroll > .records')].every({within})")
+    assert shown.title().endswith("Action plans compared")
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_page_has_no_serious_fault_for_those_who_cannot_see_it(name: str, site: Path, page: Page) -> None:
+def test_a_page_has_no_serious_fault_for_those_who_cannot_see_it(name: str, site: Path, shown: Page) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    page.goto((site / name).as_uri())
-    for details in page.locator("details").all():
+    shown.goto((site / name).as_uri())
+    for details in shown.locator("details").all():
         details.evaluate("element => element.open = true")
-    found = axe.Axe().run(page, options={"preload": False}).response["violations"]
+    found = axe.Axe().run(shown, options={"preload": False}).response["violations"]
     serious = [v for v in found if v["impact"] in ("serious", "critical")]
     assert [(v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in serious] == []
 
@@ -384,15 +416,15 @@ FILTERS: list[tuple[dict[str, str], str]] = [
 
 
 @pytest.mark.parametrize(("chosen", "says"), FILTERS, ids=[str(chosen) for chosen, _ in FILTERS])
-def test_actions_are_found_by_filters_and_words(chosen: dict[str, str], says: str, site: Path, page: Page) -> None:
-    page.goto((site / "actions.html").as_uri())
+def test_actions_are_found_by_filters_and_words(chosen: dict[str, str], says: str, site: Path, shown: Page) -> None:
+    shown.goto((site / "actions.html").as_uri())
     for name, value in chosen.items():
-        field = page.locator(f"[name={name}]")
+        field = shown.locator(f"[name={name}]")
         if field.evaluate("element => element.tagName") == "SELECT":
             field.select_option(label=value)
         else:
             field.fill(value)
-    told(page, says)
+    told(shown, says)
 
 
 def test_a_search_is_in_the_address_and_can_be_sent_on(site: Path, page: Page) -> None:
