@@ -279,14 +279,14 @@ def test_one_council_without_themes_dates_or_ratings_is_a_whole_site(tmp_path: P
         assert said in overview
 
 
-def test_a_thousand_councils_and_a_plan_of_thousands_of_actions_stay_small(tmp_path: Path) -> None:
+def test_hundreds_of_councils_and_a_plan_of_many_actions_stay_small(tmp_path: Path) -> None:
     councils = [
-        document(f"p{n}", [{"action": "Supervise staff"}], authority=f"Council {n} of England") for n in range(1000)
+        document(f"p{n}", [{"action": "Supervise staff"}], authority=f"Council {n} of England") for n in range(400)
     ]
     for records in councils:
         key = records["documents"][0]["document_id"]
         records["themes"] = [{"record_id": f"{key}-0", "theme": "supervision", "terms": ["supervise"]}]
-    long: list[Record] = [{"action": f"Action {n}: " + "words & more " * 60} for n in range(1500)]
+    long: list[Record] = [{"action": f"Action {n}: " + "words & more " * 60} for n in range(1000)]
     site = published(tmp_path, *councils, document("long", long, authority="Ashby"))
     sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*")}
     assert [name for name, size in sizes.items() if name.endswith((".html", ".js")) and size >= LARGEST] == []
