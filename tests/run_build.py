@@ -7,13 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.run_batch import ENGINES, build
 from tests import readers
+from tests.reading_here import built
 
 if __name__ == "__main__":
     raw, out, reader, jobs = [*sys.argv[1:], "2"][:4]
-    ENGINES["here"] = "tests.reading_here"
-    how: dict[str, Any] = {"engine": "here"} if jobs == "here" else {"jobs": int(jobs)}
-    summary = build(Path(raw), Path(out), read=getattr(readers, reader), **how)
+    how: dict[str, Any] = {} if jobs == "here" else {"engine": "processes", "jobs": int(jobs)}
+    summary = built(Path(raw), Path(out), getattr(readers, reader), **how)
     print(summary.to_json())
     sys.exit(summary.exit_code)

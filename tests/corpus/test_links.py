@@ -9,10 +9,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.batch.run_batch import build
 from pipeline.links.wording import likeness, verbatim
 from schema.contract import Record
 from tests.places import SHARED, needs
+from tests.reading_here import built
 
 LINKS = SHARED / "corpus" / "links" / "links.json"
 
@@ -25,7 +25,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for pair in json.loads(LINKS.read_text(encoding="utf-8"))["pairs"]:
         shutil.copy(SHARED / "corpus" / "rebuilt" / f"{pair['plan']}.docx", raw)
         shutil.copy(SHARED / "corpus" / "reports" / pair["report"], raw)
-    build(raw, folder / "out", jobs=1)
+    built(raw, folder / "out")
     return folder / "out"
 
 

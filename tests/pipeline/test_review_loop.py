@@ -7,8 +7,8 @@ from pathlib import Path
 import yaml
 from lxml import html
 
-from pipeline.batch.run_batch import build
 from pipeline.outputs.site.publish_site import publish
+from tests.reading_here import built
 
 PLAN = """Marlstone Council: Ofsted action plan, May 2024
 
@@ -32,7 +32,7 @@ def test_after_the_card_is_added_the_doubts_are_gone(tmp_path: Path) -> None:
     raw, out, site = tmp_path / "raw", tmp_path / "out", tmp_path / "site"
     raw.mkdir()
     (raw / "plan.md").write_text(PLAN, encoding="utf-8")
-    build(raw, out, jobs=1)
+    built(raw, out)
     publish(out, site, raw)
     cards = {next(iter(card)): card for card in offered(site)}
     assert sorted(cards) == ["authority", "corrections", "headings"]
@@ -42,6 +42,6 @@ def test_after_the_card_is_added_the_doubts_are_gone(tmp_path: Path) -> None:
     cards["corrections"]["corrections"][0]["read_as"] = "May 2024"  # type: ignore[index]
     together = {key: card[key] for key, card in cards.items()}
     (raw / "plan.md.yml").write_text(yaml.safe_dump(together), encoding="utf-8")
-    build(raw, out, jobs=1)
+    built(raw, out)
     publish(out, site, raw)
     assert offered(site) == []

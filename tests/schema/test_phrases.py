@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from schema.phrases import Phrases
 
+VOCABULARY = spacy.blank("en").vocab
 WORDS = st.sampled_from(["plan", "the", "of", "care"])
 
 
@@ -39,9 +40,8 @@ def test_longer_and_shorter_phrases_are_found(words: str, found: list[tuple[int,
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=5), st.lists(WORDS, max_size=8))
 def test_the_same_is_found_as_by_spacy(phrases: list[list[str]], words: list[str]) -> None:
-    vocab = spacy.blank("en").vocab
-    matcher = PhraseMatcher(vocab)
+    matcher = PhraseMatcher(VOCABULARY)
     for phrase in phrases:
-        matcher.add(" ".join(phrase), [Doc(vocab, words=phrase)])
-    by_spacy = {(start, end, vocab.strings[key]) for key, start, end in matcher(Doc(vocab, words=words))}
+        matcher.add(" ".join(phrase), [Doc(VOCABULARY, words=phrase)])
+    by_spacy = {(start, end, VOCABULARY.strings[key]) for key, start, end in matcher(Doc(VOCABULARY, words=words))}
     assert sorted(known(*phrases).find(words)) == sorted(by_spacy)

@@ -18,12 +18,12 @@ import pytest
 
 from pipeline.batch.lock import Locked
 from pipeline.batch.outcome import Limits, Reader
-from pipeline.batch.run_batch import ENGINES, WrongUse, build
+from pipeline.batch.run_batch import WrongUse
 from pipeline.batch.store import Store
 from pipeline.batch.summary import Summary
 from pipeline.tables import build_of
 from schema.contract import contract
-from tests import readers
+from tests import readers, reading_here
 from tests.places import ROOT
 
 KILLS = int(os.environ.get("KILLS", "6"))
@@ -42,10 +42,8 @@ def plans(where: Path, number: int) -> Path:
 
 
 def built(raw: Path, out: Path, read: Reader = readers.plan, engine: str = "here", **options: Any) -> Summary:
-    """A build that reads in this process, a second sooner than one that starts processes for it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(ENGINES, "here", "tests.reading_here")
-        return build(raw, out, read=read, engine=engine, **options)
+    """A build of plans as short as their lines."""
+    return reading_here.built(raw, out, read, engine, **options)
 
 
 def rows(out: Path, table: str = "documents") -> list[dict[str, Any]]:

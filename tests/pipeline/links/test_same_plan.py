@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.run_batch import build
 from pipeline.questions.compare import compare
 from pipeline.questions.similar import similar
 from pipeline.tables import read_rows
 from schema.contract import Record, Records
 from tests.data_sets import document, written
 from tests.places import ROOT
+from tests.reading_here import built
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -98,12 +98,12 @@ def test_the_summary_tells_which_document_of_a_plan_counts(tmp_path: Path) -> No
     (tmp_path / "raw" / "pennygate-2023.txt.yml").write_text("authority: Pennygate")
     for name in ("pennygate-2023.md", "copy.md"):
         (tmp_path / "raw" / f"{name}.yml").write_text("authority: Pennygate")
-    summary = build(tmp_path / "raw", tmp_path / "out", jobs=1)
+    summary = built(tmp_path / "raw", tmp_path / "out")
     assert [(row.source_file, row.detail.partition(" counts")[0]) for row in summary.same_plans] == [
         ("pennygate-2023.txt", "copy.md")
     ]
     assert "1 document of a plan that is there twice: one of them counts" in "\n".join(summary.lines())
     assert len(same(tmp_path / "out")) == 2
-    again = build(tmp_path / "raw", tmp_path / "out", jobs=1)
+    again = built(tmp_path / "raw", tmp_path / "out")
     assert not again.written
     assert again.same_plans == summary.same_plans

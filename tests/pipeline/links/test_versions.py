@@ -11,11 +11,11 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 from typer.testing import CliRunner
 
-from pipeline.batch.run_batch import build
 from pipeline.commands.app import app
 from pipeline.links.pairing import pairing
 from pipeline.tables import read_rows
 from schema.contract import Record
+from tests.reading_here import built
 
 HEADINGS = ("Ref", "Action", "Lead", "Due date", "RAG")
 Rows = tuple[tuple[str, ...], ...]
@@ -111,7 +111,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     draw_sheet(folder / "raw" / "tracker.xlsx", title("June 2031"), THIRD)
     for name in ("plan.docx", "update for scrutiny.pdf", "tracker.xlsx"):
         (folder / "raw" / f"{name}.yml").write_text("authority: Kestrelby")
-    build(folder / "raw", folder / "out", jobs=1)
+    built(folder / "raw", folder / "out")
     return folder / "out"
 
 
