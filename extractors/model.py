@@ -49,7 +49,12 @@ class Place(NamedTuple):
         """The cell of a sheet as a workbook names it: "E7"; None elsewhere."""
         if self.sheet is None or self.row is None or self.column is None:
             return None
-        return f"{_letters(self.column)}{self.row}"
+        return address(self.row, self.column)
+
+
+def address(row: int, column: int) -> str:
+    """A cell of a sheet as a workbook names it: "E7"."""
+    return f"{_letters(column)}{row}"
 
 
 @cache  # each row asks for the same few

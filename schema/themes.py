@@ -88,6 +88,8 @@ def _read(text: str) -> tuple[ThemeReading, ...]:
 
 def _kept(spans: Sequence[tuple[int, int]], excluded: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans that overlap none of the excluded, without those that lie inside another."""
+    if len(spans) == 1 and not excluded:
+        return list(spans)
     taken = {token for start, end in excluded for token in range(start, end)}
     kept: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -11,14 +11,13 @@ from extractors.model import Cell, Look, Place, plain_cell
 from extractors.sheet.cells import Unshown, cell_of, note_unshown, plain_text, words_shown
 from extractors.sheet.colour_rules import ColourRule, painted
 from extractors.sheet.rule_tests import Plain
-from extractors.sheet.sheet_data import RawCell, SheetData, Value
+from extractors.sheet.sheet_data import VALUES_KEPT, RawCell, SheetData, Value
 from extractors.sheet.sheet_parts import Area, SheetParts
 from extractors.sheet.styles import Styles
 from extractors.sheet.texts import Text
 from extractors.word_count import count_words
 
 NOTHING = RawCell(None, 0)
-VALUES_KEPT = 20_000  # the cells of a column often say the same
 
 
 @dataclass

@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree
@@ -23,6 +23,7 @@ VALUE = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is|f)[\s>/]")
 DATA_END = re.compile(rb"</(?:[A-Za-z0-9]+:)?sheetData\s*>")
 ROW_END = re.compile(rb"</(?:[A-Za-z0-9]+:)?row\s*>")
 LETTERS = re.compile(r"[A-Z]{1,3}")
+VALUES_KEPT = 20_000  # the cells of a column often say the same
 DIGITS = "0123456789"
 V = s("v")
 
@@ -78,11 +79,12 @@ def sheet_data(
     """
     found = SheetData()
     feed = etree.XMLPullParser(events=("end",), tag=s("row"), **parser_options())
+    read = _Reader(shared, calculates)
     at = 0
     for chunk in _without_idle_rows(archive, part):
         feed.feed(transitional(chunk))
         for _, row in feed.read_events():
-            at = _take(found, row, at, shared, calculates)
+            at = _take(found, row, at, read)
             if before + found.cells > MOST_CELLS or found.painted > MOST_PAINTED:
                 cells = before + found.cells + found.painted
                 raise Unreadable("too_large", f"a workbook of more than {cells - 1:,} cells")
@@ -143,22 +145,25 @@ def _last(pattern: re.Pattern[bytes], window: bytes) -> Iterator[re.Match[bytes]
         size *= 8
 
 
-def _take(found: SheetData, row: Element, above: int, shared: Sequence[Text], calculates: bool) -> int:
+def _take(found: SheetData, row: Element, above: int, read: _Reader) -> int:
     """Keep the cells of a row; its number, which is the next one where it has none."""
     number = _whole(row.get("r"), above + 1)
     if is_true(row.get("hidden")):
         found.hidden.add(number)
     cells: dict[int, RawCell] = {}
-    column = 0
+    column = valued = 0
     for cell in row:
         column = _column(cell.get("r", "").rstrip(DIGITS)) or column + 1
-        raw = _raw(cell, shared, calculates)
-        if raw.value is not None or raw.style:
+        raw = read.cell(cell)
+        if raw.value is not None:
             cells[column] = raw
-            found.cells += raw.value is not None
-            found.painted += raw.value is None
+            valued += 1
+        elif raw.style:
+            cells[column] = raw
     if cells:
         found.rows[number] = cells
+        found.cells += valued
+        found.painted += len(cells) - valued
     return number
 
 
@@ -173,44 +178,54 @@ def _column(letters: str) -> int | None:
     return column
 
 
-def _raw(cell: Element, shared: Sequence[Text], calculates: bool) -> RawCell:
-    kind, style = cell.get("t", "n"), _whole(cell.get("s"), 0)
-    if len(cell) == 1 and cell[0].tag == V:  # as most cells
-        return RawCell(_value(kind, cell[0].text, None, shared, calculates), style)
-    value = formula = inline = None
-    for child in cell:
-        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
-        if name == "v":
-            value = child.text
-        elif name == "f":
-            formula = child.text or "="
-        elif name == "is":
-            inline = child
-    if kind == "inlineStr":
-        return RawCell(text_of(inline) if inline is not None else None, style)
-    return RawCell(_value(kind, value, formula, shared, calculates), style, formula or "")
+class _Reader:
+    """Reads the cells of a sheet, those that store the same once."""
 
+    def __init__(self, shared: Sequence[Text], calculates: bool) -> None:
+        self._shared = shared
+        self._calculates = calculates
+        self._plain = lru_cache(maxsize=VALUES_KEPT)(self._stored)
 
-def _value(kind: str, value: str | None, formula: str | None, shared: Sequence[Text], calculates: bool) -> Value:
-    if not value:
-        return Missing(formula) if formula and kind != "str" else None
-    match kind:
-        case "s":
-            number = _whole(value, -1)
-            return shared[number] if 0 <= number < len(shared) else None
-        case "str":
+    def cell(self, cell: Element) -> RawCell:
+        if len(cell) == 1 and (child := cell[0]).tag == V:  # as most cells
+            return self._plain(cell.get("t", "n"), cell.get("s"), child.text)
+        value = formula = inline = None
+        for child in cell:
+            name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+            if name == "v":
+                value = child.text
+            elif name == "f":
+                formula = child.text or "="
+            elif name == "is":
+                inline = child
+        kind, style = cell.get("t", "n"), cell.get("s")
+        if kind == "inlineStr":
+            return RawCell(text_of(inline) if inline is not None else None, _whole(style, 0))
+        return self._stored(kind, style, value, formula)
+
+    def _stored(self, kind: str, style: str | None, value: str | None, formula: str | None = None) -> RawCell:
+        return RawCell(self._value(kind, value, formula), _whole(style, 0), formula or "")
+
+    def _value(self, kind: str, value: str | None, formula: str | None) -> Value:
+        if not value:
+            return Missing(formula) if formula and kind != "str" else None
+        match kind:
+            case "s":
+                number = _whole(value, -1)
+                return self._shared[number] if 0 <= number < len(self._shared) else None
+            case "str":
+                return Text(unescaped(value))
+            case "b":
+                return is_true(value)
+            case "e":
+                return Error(value)
+            case "d":
+                return Iso(value)
+        try:
+            figure = float(value)
+        except ValueError:
             return Text(unescaped(value))
-        case "b":
-            return is_true(value)
-        case "e":
-            return Error(value)
-        case "d":
-            return Iso(value)
-    try:
-        figure = float(value)
-    except ValueError:
-        return Text(unescaped(value))
-    return Missing(formula) if formula and calculates and figure == 0 else figure
+        return Missing(formula) if formula and self._calculates and figure == 0 else figure
 
 
 def _whole(text: str | None, otherwise: int) -> int:

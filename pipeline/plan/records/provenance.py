@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.model import Cell, Place
+from extractors.model import Cell, Place, address
 from pipeline.plan.rows.unfold import PlanRow
 from schema.contract import Values
 
@@ -14,7 +14,10 @@ NO_BOX = (None,) * 4
 def provenance(action_id: str, row: PlanRow) -> Iterator[Values]:
     """Where each field of the action is printed, a row of the table `provenance` for every page it stands on."""
     for name, cell in row.cells.items():
-        if cell.text or cell.fill:
+        if cell.look is not None:  # a plain cell, which stands in a sheet; no place is made for each of very many
+            stands = (None, cell.row, cell.column, cell.look.sheet, address(cell.row, cell.column))
+            yield (action_id, name, None, *NO_BOX, *stands)
+        elif cell.text or cell.fill:
             for place in places_of(cell):
                 box = box_of(place).values() if place.page else NO_BOX
                 where = (place.table, place.row, place.column, place.sheet, place.address)
