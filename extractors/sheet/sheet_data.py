@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree
 
 from extractors.model import Unreadable
-from extractors.sheet.texts import Text, text_of
+from extractors.sheet.texts import Text, text_of, words_alone
 from extractors.sheet.xml import Element, is_true, parser_options, s, transitional, unescaped
 
 CHUNK = 1 << 20
@@ -184,11 +184,18 @@ class _Reader:
     def __init__(self, shared: Sequence[Text], calculates: bool) -> None:
         self._shared = shared
         self._calculates = calculates
-        self._plain = lru_cache(maxsize=VALUES_KEPT)(self._stored)
+        self._value_of = lru_cache(maxsize=VALUES_KEPT)(self._stored)
+        self._words_of = lru_cache(maxsize=VALUES_KEPT)(self._inline)
 
     def cell(self, cell: Element) -> RawCell:
-        if len(cell) == 1 and (child := cell[0]).tag == V:  # as most cells
-            return self._plain(cell.get("t", "n"), cell.get("s"), child.text)
+        """A cell as it is stored; most are a value or words and no more."""
+        if len(cell) == 1 and (child := cell[0]).tag == V:
+            return self._value_of(cell.get("t", "n"), cell.get("s"), child.text)
+        if cell.get("t") == "inlineStr" and len(cell) == 1 and (words := words_alone(cell[0])) is not None:
+            return self._words_of(words, cell.get("s"))
+        return self._any(cell)
+
+    def _any(self, cell: Element) -> RawCell:
         value = formula = inline = None
         for child in cell:
             name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
@@ -202,6 +209,9 @@ class _Reader:
         if kind == "inlineStr":
             return RawCell(text_of(inline) if inline is not None else None, _whole(style, 0))
         return self._stored(kind, style, value, formula)
+
+    def _inline(self, words: str, style: str | None) -> RawCell:
+        return RawCell(Text(unescaped(words)), _whole(style, 0))
 
     def _stored(self, kind: str, style: str | None, value: str | None, formula: str | None = None) -> RawCell:
         return RawCell(self._value(kind, value, formula), _whole(style, 0), formula or "")

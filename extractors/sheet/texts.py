@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -54,16 +53,15 @@ def _ended(feed: etree.XMLPullParser) -> Iterator[Text]:
             parent.remove(item)
 
 
-@lru_cache(maxsize=4096)
-def plain_text(stored: str) -> Text:
-    """Words that all look as their cell does; the same object where a column says the same again and again."""
-    return Text(unescaped(stored))
+def words_alone(item: Element) -> str | None:
+    """The words of an <si> or <is> as stored, where they all look as their cell does; None where not all of them do."""
+    return item[0].text or "" if len(item) == 1 and item[0].tag == T else None
 
 
 def text_of(item: Element) -> Text:
     """The text of an <si> or <is>; how it is pronounced is left out."""
-    if len(item) == 1 and item[0].tag == T:
-        return plain_text(item[0].text or "")
+    if (words := words_alone(item)) is not None:
+        return Text(unescaped(words))
     runs = tuple(_run(run) for run in item.iterchildren(s("r")))
     plain = "".join(unescaped(t.text or "") for t in item.iterchildren(s("t")))
     if not runs:
