@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
 
 from extractors.model import Cell, Document, Line, Place, Table
 from extractors.word_count import count_words
@@ -13,6 +11,8 @@ from pipeline.plan.document.walk import Walk
 from pipeline.plan.table.plan_tables import PlanTable
 from schema.columns.date_columns import DATES
 from schema.contract import Record
+
+COUNTED_AT_ONCE = 100  # plain cells; all words of a long tracker together would need much room
 
 Counts = Counter[tuple[int, str, str]]  # page (0 without pages), place, detail -> words
 
@@ -56,8 +56,10 @@ def _placed(document: Document, walk: Walk) -> Iterator[tuple[int, int, str, str
     kinds = {id(other.table): other.kind for other in walk.others}
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from ((count_words(words), 0, "action", "") for words in _whole(block, used))
-            for line, page, nested in _lines(block, used):
+            texts, others = _parted(block, used)
+            for at in range(0, len(texts), COUNTED_AT_ONCE):
+                yield count_words("\n".join(texts[at : at + COUNTED_AT_ONCE])), 0, "action", ""
+            for line, page, nested in _lines(others):
                 words = words_of(line)
                 if id(line) in used:
                     yield words, page, "action", ""
@@ -75,22 +77,25 @@ def _placed(document: Document, walk: Walk) -> Iterator[tuple[int, int, str, str
         yield from ((words_of(line), _page(line.place), place, "") for line in lines)
 
 
-def _whole(table: Table, used: Collection[int]) -> Iterator[str]:
-    """The words of the plain cells of a table that were used as they are, a row at a time."""
-    plain = ((r, cell.text) for r, _, cell in table.cells() if cell.is_plain and id(cell) in used)
-    return ("\n".join(text for _, text in row) for _, row in groupby(plain, key=itemgetter(0)))
-
-
-def _lines(table: Table, used: Collection[int] = ()) -> Iterator[tuple[Line, int, bool]]:
-    """Each line of a table with its page, but for those of `_whole` cells; and of the tables in its cells, told by a
-    third value that is true."""
+def _parted(table: Table, used: Collection[int]) -> tuple[list[str], list[Cell]]:
+    """The words of the plain cells of a table that were used as they are, and all its other cells."""
+    texts: list[str] = []
+    others: list[Cell] = []
     for _, _, cell in table.cells():
         if cell.is_plain and id(cell) in used:
-            continue
+            texts.append(cell.text)
+        else:
+            others.append(cell)
+    return texts, others
+
+
+def _lines(cells: Iterable[Cell]) -> Iterator[tuple[Line, int, bool]]:
+    """Each line of the cells with its page, and of the tables in them, told by a third value that is true."""
+    for cell in cells:
         for line in cell.lines:
             yield line, _page(line.place or (cell.places[0] if cell.places else None)), False
         for nested in cell.tables:
-            yield from ((line, page, True) for line, page, _ in _lines(nested))
+            yield from ((line, page, True) for line, page, _ in _lines(cell for _, _, cell in nested.cells()))
 
 
 def _used(walk: Walk) -> set[int]:
