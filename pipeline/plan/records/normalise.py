@@ -33,9 +33,11 @@ TEXTS = ("next_steps", "evidence", "resources", "risks", "comments")
 DATE_KEYS = {name: (f"{name}_text", f"{name}_first", f"{name}_last") for name in ("start", "due", "completed")}
 ON_PAGE = ("action", "owners", "start", "due", "rag", "status", "progress")  # what tells how far a row goes
 HALF_A_YEAR = timedelta(days=182)
+NO_RATING = Rating()
 DONE = ("complete", "embedded")
 PROSE_STATUS = 6  # words; a status cell of more that names no status tells progress
 LONGEST_STATE = 2  # words before the story of a progress cell
+_STATE_ENDS = re.compile(r"[.–—-]")
 _STATE_BEFORE = re.compile(r"[^.–—-]+(?=\.\s|\s[–—-]\s)")
 
 
@@ -216,9 +218,11 @@ class Normaliser:
             rating = self._rate(cell)
             if rating.source == "text":
                 return Rating(rating.rag, source="text")
+        if not _STATE_ENDS.search(" ".join(words[: LONGEST_STATE + 1])):  # as in most stories
+            return NO_RATING
         state = _STATE_BEFORE.match(cell.text)
         is_state = state and len(state[0].split()) <= LONGEST_STATE and len(cell.items) == 1
-        return Rating(status=read_rating(state[0]).status) if state and is_state else Rating()
+        return Rating(status=read_rating(state[0]).status) if state and is_state else NO_RATING
 
     def _rate(self, cell: Cell) -> Rating:
         if cell.pictures and not cell.words:

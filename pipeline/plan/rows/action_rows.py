@@ -212,4 +212,6 @@ def without_dittos(row: Row, above: dict[int, Cell]) -> tuple[Row, dict[int, Cel
     """
     dittos = {i: cell for i, cell in enumerate(row) if i in above and is_same_as_above(cell.text)}
     above.update({i: cell for i, cell in enumerate(row) if i not in dittos and cell.words})
+    if not dittos:
+        return row, dittos
     return tuple(replace(above[i], fill=cell.fill) if i in dittos else cell for i, cell in enumerate(row)), dittos
