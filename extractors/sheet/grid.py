@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from extractors.model import Cell, Look, Place, plain_cell
@@ -57,22 +57,23 @@ class _Reading(NamedTuple):
 
 
 class _Reader:
-    """Reads the values of a sheet, those that come again once."""
+    """Reads the values of a sheet, those that come again once; as that of `sheet_data` it is not kept beyond it."""
 
     def __init__(self, sheet: str, styles: Styles, from_1904: bool) -> None:
-        self.sheet, self.styles, self.from_1904 = sheet, styles, from_1904
-        self.read = lru_cache(maxsize=VALUES_KEPT, typed=True)(self._read)
-        self.look = cache(self._look)
+        self.read = lru_cache(maxsize=VALUES_KEPT, typed=True)(partial(_read, styles, from_1904))
+        self.look = cache(partial(_look, sheet, styles))
 
-    def _read(self, value: Value, number: int) -> _Reading:
-        raw, style = RawCell(value, number), self.styles[number]
-        shown = words_shown(raw, style, self.from_1904)
-        words = (shown or "").strip()
-        return _Reading(words, shown is not None, count_words(words), plain_text(raw, style, words), style.fill)
 
-    def _look(self, number: int) -> Look:
-        style = self.styles[number]
-        return Look(self.sheet, style.bold, style.size, style.colour)
+def _read(styles: Styles, from_1904: bool, value: Value, number: int) -> _Reading:
+    raw, style = RawCell(value, number), styles[number]
+    shown = words_shown(raw, style, from_1904)
+    words = (shown or "").strip()
+    return _Reading(words, shown is not None, count_words(words), plain_text(raw, style, words), style.fill)
+
+
+def _look(sheet: str, styles: Styles, number: int) -> Look:
+    style = styles[number]
+    return Look(sheet, style.bold, style.size, style.colour)
 
 
 def sheet_grid(

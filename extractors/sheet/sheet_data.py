@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree
@@ -179,13 +179,15 @@ def _column(letters: str) -> int | None:
 
 
 class _Reader:
-    """Reads the cells of a sheet, those that store the same once."""
+    """Reads the cells of a sheet, those that store the same once.
+
+    What is kept for that knows nothing of the reader: it would keep the reader, and so itself, beyond the sheet.
+    """
 
     def __init__(self, shared: Sequence[Text], calculates: bool) -> None:
-        self._shared = shared
-        self._calculates = calculates
+        self._stored = partial(_stored, shared, calculates)
         self._value_of = lru_cache(maxsize=VALUES_KEPT)(self._stored)
-        self._words_of = lru_cache(maxsize=VALUES_KEPT)(self._inline)
+        self._words_of = lru_cache(maxsize=VALUES_KEPT)(_inline)
 
     def cell(self, cell: Element) -> RawCell:
         """A cell as it is stored; most are a value or words and no more."""
@@ -208,34 +210,39 @@ class _Reader:
         kind, style = cell.get("t", "n"), cell.get("s")
         if kind == "inlineStr":
             return RawCell(text_of(inline) if inline is not None else None, _whole(style, 0))
-        return self._stored(kind, style, value, formula)
+        return self._stored(kind, style, value, formula or "")
 
-    def _inline(self, words: str, style: str | None) -> RawCell:
-        return RawCell(Text(unescaped(words)), _whole(style, 0))
 
-    def _stored(self, kind: str, style: str | None, value: str | None, formula: str | None = None) -> RawCell:
-        return RawCell(self._value(kind, value, formula), _whole(style, 0), formula or "")
+def _inline(words: str, style: str | None) -> RawCell:
+    return RawCell(Text(unescaped(words)), _whole(style, 0))
 
-    def _value(self, kind: str, value: str | None, formula: str | None) -> Value:
-        if not value:
-            return Missing(formula) if formula and kind != "str" else None
-        match kind:
-            case "s":
-                number = _whole(value, -1)
-                return self._shared[number] if 0 <= number < len(self._shared) else None
-            case "str":
-                return Text(unescaped(value))
-            case "b":
-                return is_true(value)
-            case "e":
-                return Error(value)
-            case "d":
-                return Iso(value)
-        try:
-            figure = float(value)
-        except ValueError:
+
+def _stored(
+    shared: Sequence[Text], calculates: bool, kind: str, style: str | None, value: str | None, formula: str = ""
+) -> RawCell:
+    return RawCell(_value(kind, value, formula, shared, calculates), _whole(style, 0), formula)
+
+
+def _value(kind: str, value: str | None, formula: str, shared: Sequence[Text], calculates: bool) -> Value:
+    if not value:
+        return Missing(formula) if formula and kind != "str" else None
+    match kind:
+        case "s":
+            number = _whole(value, -1)
+            return shared[number] if 0 <= number < len(shared) else None
+        case "str":
             return Text(unescaped(value))
-        return Missing(formula) if formula and self._calculates and figure == 0 else figure
+        case "b":
+            return is_true(value)
+        case "e":
+            return Error(value)
+        case "d":
+            return Iso(value)
+    try:
+        figure = float(value)
+    except ValueError:
+        return Text(unescaped(value))
+    return Missing(formula) if formula and calculates and figure == 0 else figure
 
 
 def _whole(text: str | None, otherwise: int) -> int:
