@@ -124,7 +124,11 @@ def arrow_table(table: str, rows: Iterable[Record]) -> pa.Table:
     known = {c.name for c in contract()[table].columns}
     if stray := set().union(*rows) - known:
         raise KeyError(f"{table}: no column {sorted(stray)[0]}")
-    return _of_columns(table, [_values(c, rows) for c in contract()[table].columns])
+    columns = contract()[table].columns
+    names = [c.name for c in columns]
+    each = ([*map(row.get, names)] for row in rows)  # a row at a time: very many lie far apart in memory
+    found = zip(*each, strict=True) if rows else ((),) * len(columns)
+    return _of_columns(table, [_values(c, values) for c, values in zip(columns, found, strict=True)])
 
 
 def arrow_table_of_values(table: str, rows: Iterable[Values]) -> pa.Table:
@@ -158,13 +162,12 @@ def under(schema: pa.Schema, table: pa.Table) -> pa.Table:
     return pa.Table.from_arrays(table.columns, schema=schema)
 
 
-def _values(column: Column, rows: Sequence[Record]) -> list[Any]:
-    found = [row.get(column.name) for row in rows]
+def _values(column: Column, values: Sequence[Any]) -> Sequence[Any]:
     if column.type == "list":
-        return [value or () for value in found]
+        return [value or () for value in values]
     if column.type == "map":
-        return [sorted((value or {}).items()) for value in found]
-    return found
+        return [sorted((value or {}).items()) for value in values]
+    return values
 
 
 def frame_schema(table: str, *, whole: bool = True) -> Any:
