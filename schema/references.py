@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from schema.vocabulary import load
+from schema.vocabulary import expression, load
 
 _LETTER = (
     r"\(?(?P<letter>[a-zA-H]|[ivx]{2,4})\)"
@@ -80,14 +80,14 @@ def names_part(label: str) -> bool:
 def action_number(words: str) -> str:
     """The number of a heading that is but the name and number of an action ("Action 2.1"); "" for any other."""
     names = "|".join(load("references")["actions"])
-    match = re.fullmatch(rf"(?i:{names})s?\.?\s+({_NUMBER}|{_CODE})\s*[.:]?", words.strip())
+    match = expression(rf"(?i:{names})s?\.?\s+({_NUMBER}|{_CODE})\s*[.:]?").fullmatch(words.strip())
     return match[1] if match else ""
 
 
 def names_attachment(words: str) -> bool:
     """Whether a heading is but the name and number of an attachment ("Annex A")."""
     names = "|".join(load("references")["attachments"])
-    return bool(re.fullmatch(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?\s*[.:]?", words.strip()))
+    return bool(expression(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?\s*[.:]?").fullmatch(words.strip()))
 
 
 @cache
@@ -276,7 +276,7 @@ def _named(match: re.Match[str]) -> Iterator[str]:
 
 def unit_of_heading(heading: str) -> str | None:
     """The unit that the figures below a heading count: "para" of "Ofsted para no"; None where it names none or two."""
-    named = {unit for form, unit in _units().items() if re.search(rf"\b{form}\b", heading.lower())}
+    named = {unit for form, unit in _units().items() if expression(rf"\b{form}\b").search(heading.lower())}
     return named.pop() if len(named) == 1 else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
@@ -54,6 +55,13 @@ def load(name: str) -> dict[str, Any]:
     if not isinstance(vocabulary, dict):
         raise ValueError(f"{path.name}: a vocabulary is a mapping of words")
     return vocabulary
+
+
+@cache
+def expression(pattern: str) -> re.Pattern[str]:
+    """A pattern made of words of a vocabulary, compiled once: `re` forgets those it has been asked for when they are
+    more than some hundreds, as ours are."""
+    return re.compile(pattern)
 
 
 class _EachKeyOnce(yaml.CBaseLoader):

@@ -44,11 +44,14 @@ from pipeline.unreadable import crash, unreadable
 
 NEEDED = ("extractors.stitching.stitch", "pipeline.plan.records.records")
 READERS = (
-    "extractors.pdf.reader",
+    "extractors.scan.reader",
     "extractors.word.reader",
     "extractors.text.reader",
+    "numpy.ma",  # which numpy loads when first asked for what is unique
+    "rapidfuzz.process",
+    "rapidfuzz.fuzz",
 )
-SAMPLE = """Anytown Council: action plan in answer to the inspection of March 2024
+PLAN = """Anytown Council: action plan in answer to the inspection of March 2024
 
 Priority 1: Supervision
 Inspectors found that supervision is not regular (para 4).
@@ -56,6 +59,18 @@ Inspectors found that supervision is not regular (para 4).
 Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
 1.1\tTrain all managers\tHead of Service, AB and the Safeguarding Board\t12 March 2025\tAmber\tOn track\tAudits say so
 1.2\tReview the form by Q2 2025/26\tDirector, Mrs Jane Doe\tEnd of May 2025 and ongoing\tG\tComplete\t90% on time
+"""
+REPORT = """Anytown Council: inspection of services for children
+
+Inspection dates: 4 to 15 March 2024. Lead inspector: Jane Doe. Date of last inspection: 2 July 2019.
+Overall effectiveness: requires improvement
+Leaders know their services well. The council was last judged to be good in July 2019.
+
+What needs to improve:
+1. The quality and timeliness of assessments (paragraphs 4 and 5).
+2. The oversight of managers, so that plans are reviewed.
+
+Local authority: Anytown Council, www.anytown.gov.uk; services for care leavers are good.
 """
 _rehearsed: set[str] = set()
 
@@ -113,13 +128,14 @@ def _load(name: str) -> Reader:
 
 
 def _rehearse(name: str) -> None:
-    """Read a small plan, so that what a reader loads when first called is loaded once, for all children."""
+    """Read a small plan and report, so that what a reader loads when first called is loaded once, for all children."""
     reader = _load(name)
     _rehearsed.add(name)
     with suppress(Exception), TemporaryDirectory() as folder:  # a fault will show with every document
-        path = Path(folder) / "plan.txt"
-        path.write_text(SAMPLE, encoding="utf-8")
-        reader(source_of(path, path.parent))
+        path = Path(folder) / "sample.txt"
+        for sample in (PLAN, REPORT):
+            path.write_text(sample, encoding="utf-8")
+            reader(source_of(path, path.parent))
     gc.collect()
     gc.freeze()  # what is loaded stays shared between the children
 

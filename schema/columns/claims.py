@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from schema.columns.content_types import share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.columns.prose_kinds import prose_kinds, prose_share
-from schema.vocabulary import load
+from schema.vocabulary import expression, load
 
 HALF = 0.5  # share of the cells from which on their kind speaks
 
@@ -89,14 +88,15 @@ def totals(claims: Sequence[Claim]) -> Mapping[tuple[int, str], float]:
 
 def _by_words(i: int, heading: str) -> Iterator[Claim]:
     """What parts of its words say: "Whose desk" is no wording that is known, but "whose" asks for people."""
-    for word in singular(heading_words(heading)).split():
+    words = singular(heading_words(heading))
+    for word in words.split():
         part = max(
             (p for p in load("claims")["words"] if word.startswith(p) and _is_near(word, p)), key=len, default=""
         )
         for field, weight in load("claims")["words"].get(part, {}).items():
             yield Claim(i, field, float(weight), f"the heading says {word!r}")
     for field, listed in load("columns")["not_by_contents"].items():
-        if said := next((word for word in listed if re.search(rf"\b{word}\b", singular(heading_words(heading)))), None):
+        if said := next((word for word in listed if expression(rf"\b{word}\b").search(words)), None):
             yield Claim(i, field, float(load("claims")["not_by_contents"][field]), f"the heading says {said!r}")
 
 

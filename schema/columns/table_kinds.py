@@ -11,7 +11,7 @@ from schema.columns.column import SURE, Column
 from schema.columns.content_types import ENOUGH_CELLS, read_contents, share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
-from schema.vocabulary import fold, load
+from schema.vocabulary import expression, fold, load
 
 NOT_A_KIND = "beside_an_action"
 LONG_ENTRY = 25  # words; an entry of a key or list is shorter
@@ -91,7 +91,7 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
 
 def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str) -> bool:
     fields = {column.field for column in row}
-    if any(re.search(e, fold(caption)) for e in rules.get("caption", ())) and "action" not in fields:
+    if any(expression(e).search(fold(caption)) for e in rules.get("caption", ())) and "action" not in fields:
         return True
     return any(_shows(sign, row, columns) for sign in rules["signs"])
 
@@ -117,7 +117,7 @@ def _first(row: Sequence[Column], words: Sequence[str]) -> str:
 
 
 def _found(expressions: Sequence[str], words: str) -> bool:
-    return any(re.search(e, words) for e in expressions)
+    return any(expression(e).search(words) for e in expressions)
 
 
 def _each_found(wanted: Sequence[Sequence[str]], words: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from schema.vocabulary import VOCABULARIES, load
+from schema.vocabulary import VOCABULARIES, expression, load
 
 COUNCIL, DOMAIN, SERVICES, NAME = 4.0, 3.0, 2.0, 1.0  # what a mention is worth: "Kent County Council" to "Kent"
 AFTER_A_CAPITAL = 0.25  # "Lead Officer Bolton", "Michael Bolton": more likely a person
@@ -131,7 +131,7 @@ def _worth(name: str, how: str, before: str, after: str) -> tuple[float, str]:
 
 
 def _begins(text: str, expressions: Sequence[str]) -> bool:
-    return any(re.match(rf"(?:'s|s')?[\s,-]*(?:{e})", text) for e in expressions)
+    return any(expression(rf"(?:'s|s')?[\s,-]*(?:{e})").match(text) for e in expressions)
 
 
 def _ends(text: str, words: Sequence[str]) -> bool:
@@ -161,36 +161,34 @@ def _spellings() -> dict[str, tuple[str, str]]:
 
 def _named(text: str) -> Iterator[re.Match[str]]:
     """The names in a text from left to right, the longest first so that "North Yorkshire" is not York."""
-    end = 0
+    end, folded = 0, text.casefold()
     for word in _CAPITALISED.finditer(text):
-        if word.start() < end or word[0] not in _by_first_word():
+        if word.start() < end:
             continue
-        if found := _opened_by(word[0]).match(text, word.start()):
+        likely = (name for name, last in _by_first_word().get(word[0], ()) if last in folded)
+        if found := next(filter(None, (_as_printed(name).match(text, word.start()) for name in likely)), None):
             yield found
             end = found.end()
 
 
 @cache
-def _by_first_word() -> dict[str, list[str]]:
-    """The names by each spelling of their first word, up to a mark in it, the longest name first."""
-    opened: dict[str, list[str]] = defaultdict(list)
+def _by_first_word() -> dict[str, list[tuple[str, str]]]:
+    """The names, the longest first, by each spelling of their first word up to a mark in it; with their last word."""
+    opened: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in sorted({n for a in authorities().values() for n in _names_of(a)}, key=lambda n: (-len(n), n)):
-        for first in {re.split(r"\W", spelling)[0] for spelling in _printed(_spelling_words(name)[0])}:
-            opened[first].append(name)
+        first, *_, last = (*_spelling_words(name), _spelling_words(name)[-1])
+        for spelling in {re.split(r"\W", spelling)[0] for spelling in _printed(first)}:
+            opened[spelling].append((name, last.casefold()))
     return opened
 
 
 @cache
-def _opened_by(word: str) -> re.Pattern[str]:
-    """The names that this word opens; one pattern of all names takes longer to compile than a plan to read."""
-    listed = "|".join(map(_as_printed, _by_first_word()[word]))
-    return re.compile(rf"(?P<name>{listed})(?![\w-]|\.[a-z])")
-
-
-def _as_printed(name: str) -> str:
-    """A name with its small words in any case ("Upon"), the rest as written or in capitals."""
-    words = _spelling_words(name)
-    return r"[\s.,-]+".join(rf"(?:{'|'.join(map(re.escape, _printed(word)))})" for word in words)
+def _as_printed(name: str) -> re.Pattern[str]:
+    """A name with its small words in any case ("Upon"), the rest as written or in capitals. For each one apart, since
+    all as one pattern take longer to compile than a plan to read."""
+    words = (f"(?:{'|'.join(map(re.escape, _printed(word)))})" for word in _spelling_words(name))
+    joined = r"[\s.,-]+".join(words)
+    return re.compile(rf"(?P<name>{joined})(?![\w-]|\.[a-z])")
 
 
 def _printed(word: str) -> tuple[str, str, str]:

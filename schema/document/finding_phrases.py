@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from schema.columns.known_headings import heading_words
-from schema.vocabulary import fold, load
+from schema.vocabulary import expression, fold, load
 
 KINDS = ("priority_action", "area_for_improvement", "recommendation", "inspectors_found")  # in order of trial
 LONGEST_FINDING_LABEL = 14  # words of a heading or label
@@ -35,7 +35,7 @@ def leads_elsewhere(text: str) -> bool:
     Such a sentence just below a lead-in ("Recommendations") takes it back.
     """
     words = heading_words(re.split(r"[.!?] ", fold(text).rstrip("*_ "))[-1])
-    return any(re.search(e, words) for e in load("findings")["not_lead_ins"])
+    return any(expression(e).search(words) for e in load("findings")["not_lead_ins"])
 
 
 def heading_kind(text: str) -> str | None:

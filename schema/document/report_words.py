@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from schema.vocabulary import fold, load
+from schema.vocabulary import expression, fold, load
 
 
 def speaks(of: str, text: str) -> bool:
@@ -22,8 +22,8 @@ def is_joint(framework: str | None) -> bool:
 def judged(text: str) -> tuple[str, str] | None:
     """The area, as printed, and the grade that a sentence gives it; None where it does not."""
     words = " ".join(text.split())
-    for expression in load("reports")["judged"]:
-        match = re.search(expression, words, re.IGNORECASE)
+    for judging in load("reports")["judged"]:
+        match = expression(f"(?i:{judging})").search(words)
         if match and (grade := grade_of(match["grade"])):
             return match["area"], grade
     return None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from schema.vocabulary import fold, load
+from schema.vocabulary import expression, fold, load
 
 LONGEST_TITLE_ACTION = 16  # words
 
@@ -21,4 +19,4 @@ def names_minutes(words: str) -> bool:
 def _is_titled(words: str, titles: str) -> bool:
     if len(words.split()) > LONGEST_TITLE_ACTION:
         return False
-    return any(re.search(expression, fold(words)) for expression in load("claims")[titles])
+    return any(expression(e).search(fold(words)) for e in load("claims")[titles])
