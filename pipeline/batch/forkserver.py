@@ -66,6 +66,10 @@ Inspection dates: 4 to 15 March 2024. Lead inspector: Jane Doe. Date of last ins
 Overall effectiveness: requires improvement
 Leaders know their services well. The council was last judged to be good in July 2019.
 
+Judgement\tGrade given this time
+The impact of leaders on the work with families\tRequires improvement to be good
+The experiences of children in care\tGood
+
 What needs to improve:
 1. The quality and timeliness of assessments (paragraphs 4 and 5).
 2. The oversight of managers, so that plans are reviewed.

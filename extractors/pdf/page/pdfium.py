@@ -30,6 +30,7 @@ MOVE_TO, BEZIER_TO = 2, 1  # FPDF_SEGMENT_*
 LONGEST_NAME = 128  # bytes
 POINTER, INT, UNSIGNED, UNSIGNED_LONG, NOTHING = "size_t", "int", "unsigned int", "unsigned long", "void"
 C = cffi.FFI()
+FLOATS, CHARS, LENGTH, SIZE = map(C.typeof, ("float[]", "char[]", "unsigned long*", "size_t"))  # parsed here, once
 
 
 def bound(name: str, result: str, *arguments: str) -> Call:
@@ -105,20 +106,20 @@ clip_segment = bound("FPDFClipPath_GetPathSegment", POINTER, POINTER, INT, INT)
 
 def struct(call: Call, owner: int, count: int) -> list[float]:
     """The struct of C floats that the call writes for one object."""
-    out = C.new("float[]", count)
-    call(owner, int(C.cast("size_t", out)))
+    out = C.new(FLOATS, count)
+    call(owner, int(C.cast(SIZE, out)))
     return list(out)
 
 
 def string(call: Call, owner: int) -> bytes:
     """The string that the call writes for one object, or as much of it as a name needs."""
-    out = C.new("char[]", LONGEST_NAME)
-    call(owner, int(C.cast("size_t", out)), LONGEST_NAME)
+    out = C.new(CHARS, LONGEST_NAME)
+    call(owner, int(C.cast(SIZE, out)), LONGEST_NAME)
     return bytes(C.string(out, LONGEST_NAME))
 
 
 def marks_named(name: str, marks: Iterable[int]) -> list[int]:
     """Which of these content marks are called so."""
-    out, length, wanted = C.new("char[]", LONGEST_NAME), C.new("unsigned long*"), f"{name}\0".encode("utf-16-le")
-    text, size, found = int(C.cast("size_t", out)), int(C.cast("size_t", length)), C.buffer(out, len(wanted))
+    out, length, wanted = C.new(CHARS, LONGEST_NAME), C.new(LENGTH), f"{name}\0".encode("utf-16-le")
+    text, size, found = int(C.cast(SIZE, out)), int(C.cast(SIZE, length)), C.buffer(out, len(wanted))
     return [mark for mark in marks if mark_name(mark, text, LONGEST_NAME, size) and found[:] == wanted]
