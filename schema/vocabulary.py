@@ -26,7 +26,7 @@ _QUOTES_AND_DASHES = {
     **dict.fromkeys("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),  # of direction
     **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""),  # marks of footnotes, which are no figures of the number before them
 }
-_FOLDED = str.maketrans(_LOOK_ALIKES | _QUOTES_AND_DASHES)
+_FOLDED = _LOOK_ALIKES | _QUOTES_AND_DASHES
 
 
 @lru_cache(maxsize=1 << 14)
@@ -36,7 +36,9 @@ def fold(text: str) -> str:
     For matching only; what is kept and shown is the printed text.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_FOLDED))
+        for mark in set(text) & _FOLDED.keys():  # a text has few of them, where `translate` looks up every letter
+            text = text.replace(mark, _FOLDED[mark])
+        text = unicodedata.normalize("NFKC", text)
     return " ".join(text.casefold().replace("`", "'").split())
 
 

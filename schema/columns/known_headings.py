@@ -39,6 +39,8 @@ _TIME = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OR_SEVERAL = re.compile(r"\(s\)|(?<=\w)/s\b")
+_NO_WORD = re.compile(r"(?:[^\w# ]|_)+")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _CONTRACTIONS = {"ll": "will", "ve": "have", "re": "are"}
 _CONTRACTED = re.compile(r"(?<=\w)'(ll|ve|re)\b")
@@ -119,9 +121,14 @@ def fields() -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def heading_words(text: str) -> str:
     """`text` folded, without punctuation, "we'll" as two words; "#" stays, since it may be all there is."""
-    folded = re.sub(r"\(s\)|(?<=\w)/s\b", "s", fold(text)).replace("&", " and ")
-    folded = _CONTRACTED.sub(lambda found: f" {_CONTRACTIONS[found[1]]}", _IS.sub(r"\1 is", folded)).replace("'", "")
-    return " ".join(re.sub(r"[^\w#]|_", " ", folded).split()).removesuffix(" and")
+    folded = fold(text).replace("&", " and ")
+    if "(s)" in folded or "/s" in folded:
+        folded = _OR_SEVERAL.sub("s", folded)
+    if "'" in folded:
+        folded = _CONTRACTED.sub(lambda found: f" {_CONTRACTIONS[found[1]]}", _IS.sub(r"\1 is", folded)).replace(
+            "'", ""
+        )
+    return " ".join(_NO_WORD.sub(" ", folded).split()).removesuffix(" and")
 
 
 def singular(words: str) -> str:

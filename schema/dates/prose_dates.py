@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from schema.dates.parse_date import read_date
@@ -29,8 +30,7 @@ _SHAPES = (
     ("yy", rf"(?<![\d/–-])\b{_YEAR}{_TO}((?:20)?\d\d)\b(?![/–-]?\d)"),
     ("y", rf"(?<![\d/–-])\b{_YEAR}(?![/–-]\d)"),
 )
-_ALONE = {name: re.compile(shape, re.IGNORECASE) for name, shape in _SHAPES}
-_MAYBE = re.compile(r"(?:19|20)\d\d|\d[./-]\d")  # no date is without it; asked first, since most texts hold none
+_MAYBE = re.compile(r"\d(?:\d\d\d|[./-]\d)")  # no date is without it; asked first, since most texts hold none
 _PATTERN = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES), re.IGNORECASE)
 
 
@@ -43,16 +43,28 @@ class Dated(NamedTuple):
     end: int
 
 
-def dates_in(text: str) -> Iterator[Dated]:
+def dates_in(text: str) -> tuple[Dated, ...]:
     """The dates of `text` that bear a year, from left to right; a range is one. What no calendar has is left out."""
-    if not _MAYBE.search(text):
-        return
+    return _dates_in(text) if _MAYBE.search(text) else ()
+
+
+@lru_cache(maxsize=1 << 10)  # one fact after the other is looked for in the same sentences
+def _dates_in(text: str) -> tuple[Dated, ...]:
+    return tuple(_each_date(text))
+
+
+def _each_date(text: str) -> Iterator[Dated]:
     for match in _PATTERN.finditer(text):
         shape, words = match.lastgroup or "", match.group()
-        alone = _ALONE[shape].fullmatch(words)
+        alone = _shape(shape).fullmatch(words)
         period = _years(words) if shape == "yy" else _period(shape, alone.groups()) if alone else None
         if period:
             yield Dated(period, words, match.start(), match.end())
+
+
+@cache
+def _shape(name: str) -> re.Pattern[str]:
+    return re.compile(dict(_SHAPES)[name], re.IGNORECASE)
 
 
 def _years(words: str) -> Period | None:

@@ -103,7 +103,8 @@ def mentions(text: str) -> Iterator[Mention]:
         worth, how = _worth(found["name"], how, before, after)
         if worth:
             yield Mention(name, worth, how)
-    for found in _domains().finditer(text.casefold()):
+    lowered = text.casefold()
+    for found in _domains().finditer(lowered) if any(end in lowered for end in _ends_of_domains()) else ():
         yield Mention(_by_domain()[found["domain"]], DOMAIN, "email domain" if "@" in found.group() else "web domain")
 
 
@@ -203,6 +204,12 @@ def _spelling_words(name: str) -> list[str]:
 def _domains() -> re.Pattern[str]:
     domains = "|".join(re.escape(d) for d in sorted(_by_domain(), key=lambda d: (-len(d), d)))
     return re.compile(rf"(?:@|\bwww\.|//|(?<![\w@.-]))(?:[\w-]+\.)*(?<![\w-])(?P<domain>{domains})(?![\w-]|\.\w)")
+
+
+@cache
+def _ends_of_domains() -> set[str]:
+    """What a text has with a domain in it (".uk"), as few have."""
+    return {"." + domain.rpartition(".")[2] for domain in _by_domain()}
 
 
 @cache

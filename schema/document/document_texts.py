@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from schema.dates.period import Period
@@ -16,6 +16,7 @@ FRONT = 3  # pages from the first on which a label ("Publication date: ...") spe
 LABEL = 15  # words a line has at most to be a label or title; more is prose
 PROSE_WORTH = 0.25  # worth of a mention within prose, beside one in a line
 DAYS_OF_A_YEAR = 364  # from its first to its last day
+_BETWEEN_SENTENCES = re.compile(r"(?<=[a-z\d)'\"][.!?])\s+(?=[A-Z])|\n(?=[A-Z])")
 REACH = 200  # characters between a date and the words that say what it dates
 
 
@@ -50,9 +51,10 @@ def weight(text: Text) -> float:
     return float(load("documents")["weights"][text.place]) * (PROSE_WORTH if len(text.text.split()) > LABEL else 1.0)
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)  # one fact after the other is looked for in them
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text; a line that begins with a capital is one of its own."""
-    return [s for s in re.split(r"(?<=[a-z\d)'\"][.!?])\s+(?=[A-Z])|\n(?=[A-Z])", text) if s.strip()]
+    return tuple(s for s in _BETWEEN_SENTENCES.split(text) if s.strip())
 
 
 def is_year_or_more(period: Period) -> bool:

@@ -25,7 +25,7 @@ def findings_of_objectives(
     """The objectives of the plan as findings, where its headings or its prose say that they are the inspection's own
     words."""
     by_table = {plan.number: plan for plan in plans}
-    prose = _kind_of_prose(document)
+    prose = _kind_of_prose(document) if pairs else None
     seen = set()
     for row, action in pairs:
         objective = row.objective
