@@ -25,7 +25,7 @@ MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 def read_words(text_page: int, display: Display, text: str, kinds: Kinds) -> Words:
     """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart."""
-    first, last, operator = drawn_together(text_page, *word_ends(kinds))
+    first, last, operator = drawn_together(text_page, kinds, *word_ends(kinds))
     words = measured(text_page, display, text, first, last, operator)
     cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words)]
     if cuts:

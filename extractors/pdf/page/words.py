@@ -17,13 +17,14 @@ import numpy as np
 
 from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
-from extractors.pdf.page.characters import begun_at
+from extractors.pdf.page.characters import LINE_FEED, Kinds, begun_at
 from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.text_style import Display, read_runs
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT
 from extractors.symbols import shown
 
+FEW_SPACES = 12
 NO_SPACE = "\u200b"  # between the letters of a letter-spaced word
 ODD = re.compile("[\ue000-\uf8ff\ufffe\x02\u00ad\u200b]")  # private use, line-end and soft hyphens, no space
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", NO_SPACE: ""})
@@ -73,22 +74,42 @@ class Words:
 ARRAYS = tuple(field.name for field in fields(Words))[1:]  # all but the text
 
 
-def drawn_together(text_page: int, first: Ints, last: Ints) -> tuple[Ints, Ints, Handles]:
+def drawn_together(text_page: int, kinds: Kinds, first: Ints, last: Ints) -> tuple[Ints, Ints, Handles]:
     """Words joined where one operator drew both and the space between them, and the text object of each.
 
-    A space that pdfium put in itself has no operator, and there may be more room than a space. An operator draws all of
-    its spaces or none.
+    A space that pdfium put in itself has no operator, and there may be more room than a space. A program draws its
+    spaces or does not, so a few of them are asked first; an operator draws all of its own or none.
     """
     if not len(first):
         return first, last, np.empty(0, np.uint64)
-    operator = text_objects(text_page, first)
+    operator = operators(text_page, kinds, first)
     together = (operator[1:] == operator[:-1]) & (first[1:] - last[:-1] == 2)
-    at = together.nonzero()[0]
-    undrawn = at[text_objects(text_page, last[at] + 1) == 0]
-    if len(undrawn):
+    spaces = together.copy()  # the first between words of each operator on a line
+    spaces[1:] &= ~together[:-1]
+    at = spaces.nonzero()[0]
+    if not text_objects(text_page, last[at[:: max(1, len(at) // FEW_SPACES)]] + 1).all():
+        undrawn = at[text_objects(text_page, last[at] + 1) == 0]
         together &= ~np.isin(operator[1:], operator[undrawn])
     begins = run_begins(~together)
     return first[begins], last[run_ends(begins, len(first))], operator[begins]
+
+
+def operators(text_page: int, kinds: Kinds, first: Ints) -> Handles:
+    """The text object (pdfium's handle) each word was drawn by.
+
+    Characters come in the order drawn: where a line's first and last word are of one object, so are those between.
+    """
+    new = np.zeros(len(first) + 1, bool)
+    new[first.searchsorted((kinds == LINE_FEED).nonzero()[0])] = new[0] = True
+    begins = new[:-1].nonzero()[0]
+    ends = run_ends(begins, len(first))
+    both = text_objects(text_page, np.concatenate([first[begins], first[ends]]))
+    found, same, length = both[: len(begins)], both[: len(begins)] == both[len(begins) :], ends - begins + 1
+    out = found.repeat(length)
+    if not same.all():
+        mixed = (~same).repeat(length).nonzero()[0]
+        out[mixed] = text_objects(text_page, first[mixed])
+    return out
 
 
 def text_objects(text_page: int, index: Ints) -> Handles:
