@@ -133,10 +133,10 @@ def written(
 
 def pointers(objects: Handles, index: Ints | None) -> tuple[Any, ...]:
     """Objects and places as C takes them."""
-    objects = np.ascontiguousarray(objects)
+    of = pointer(np.ascontiguousarray(objects, np.uint64))
     if index is None:
-        return (pointer(objects),)
-    return pointer(objects), int(len(objects) != 1), pointer(np.ascontiguousarray(index))
+        return (of,)
+    return of, int(len(objects) != 1), pointer(np.ascontiguousarray(index, np.int64))
 
 
 def rows(objects: Handles, index: Ints | None) -> tuple[Iterable[int], ...]:
