@@ -296,13 +296,15 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something met while reading that a person should know of: `code` names it, `text` is what was printed there."""
+    """Something met while reading that a person should know of: `code` names it, `text` is what was printed there,
+    `place` tells where on the page."""
 
     code: str
     message: str
     page: int | None = None
     text: str = ""
     severity: str = "warning"  # info | warning | error
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from extractors.model import Document, Issue
+from extractors.model import Document, Issue, Place
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.page.content import open_page
 from extractors.pdf.reader import page_of, read_pdf
@@ -83,7 +83,13 @@ def page_from(found: ScannedPage, page: Page) -> Page:
     read = without_colours(read) if found.is_grey else read
     issues = [Issue("read_by_ocr", f"read by OCR ({engine_name()}){found.turn}", page.number, severity="info")]
     issues += [
-        Issue("ocr_doubtful", f"OCR is not sure of these words ({doubt.score:.0%})", page.number, doubt.text)
+        Issue(
+            "ocr_doubtful",
+            f"OCR is not sure of these words ({doubt.score:.0%})",
+            page.number,
+            doubt.text,
+            place=Place(page.number, *doubt.box),
+        )
         for doubt in found.doubts
     ]
     return replace(read, issues=(*issues, *read.issues), turn=found.turn)

@@ -17,6 +17,7 @@ from pipeline.plan.document.unread_records import unread_records
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.doubts import doubts, no_council
 from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
+from pipeline.plan.records.provenance import box_of
 from pipeline.plan.records.scanned_references import doubtful_references
 from pipeline.plan.records.settle import settled, unmatched
 from pipeline.plan.records.without_actions import why_no_action
@@ -117,4 +118,7 @@ def _column_records(document_id: str, walk: Walk) -> Iterator[Record]:
 
 def _issues(document_id: str, document: Document) -> Iterator[Record]:
     for met in document.issues:
-        yield issue(document_id, met.code, met.message, severity=met.severity, page=met.page, text=met.text or None)
+        box = box_of(met.place) if met.place else {}
+        yield issue(
+            document_id, met.code, met.message, severity=met.severity, page=met.page, text=met.text or None, **box
+        )

@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Document, Paragraph, Unreadable
+from extractors.model import Document, Paragraph, Place, Unreadable
+from extractors.pdf.flow.page_parts import Page as ReadPage
 from extractors.scan import reader
+from extractors.scan.made_page import MadePage, MadeWord
 from extractors.scan.mode import SETTING
-from extractors.scan.reader import read_pdf_with_ocr
+from extractors.scan.reader import page_from, read_pdf_with_ocr
+from extractors.scan.scanned_page import Doubt, ScannedPage
+from extractors.scan.turn import UNTURNED
 from extractors.stitching.stitch import stitch
 from tests.draw_pdf import Page, texts
 from tests.extractors.scan.scans import as_scan, drawn_picture, skewed
@@ -78,6 +82,13 @@ def test_a_grey_scan_has_no_colours_and_says_so(tmp_path: Path) -> None:
     document = read(as_scan(tmp_path / "scan.pdf", drawn_picture(tmp_path, plan).convert("L")))
     assert [row[4].fill for row in document.tables[0].rows[1:]] == [None, None]
     assert "those of 2 filled cells are not known" in next(i.message for i in document.issues if i.code == "grey_scan")
+
+
+def test_doubtful_words_are_told_with_their_place() -> None:
+    made = MadePage(300, 200, [MadeWord("Fostoring", 40, 90, 60, 10)], [], [])
+    found = ScannedPage(made, (Doubt("Fostoring", 0.5, (40, 52, 90, 62)),), UNTURNED, is_grey=False)
+    [issue] = [i for i in page_from(found, ReadPage(3, 300, 200)).issues if i.code == "ocr_doubtful"]
+    assert (issue.text, issue.place) == ("Fostoring", Place(3, 40, 52, 90, 62))
 
 
 @pytest.mark.parametrize("quarters", [1, 2, 3])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Block, Place
+from extractors.model import Block, Issue, Place
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.plan.records.records import plan_records
@@ -111,3 +111,10 @@ def test_what_members_are_to_do_is_told_in_the_minutes_of_a_meeting_and_is_no_pl
 def test_a_list_of_events_does_not_look_like_a_plan() -> None:
     rows = ("Summer fair | May 2024", "Annual conference | June 2024", "Open day | July 2024")
     assert "looks_like_plan" not in kinds(records(table("Snark | Boojum", *rows)))
+
+
+@pytest.mark.parametrize(("place", "box"), [(None, []), (Place(3, 40, 52, 90, 62.04), [40.0, 52.0, 90.0, 62.0])])
+def test_what_reading_doubts_keeps_its_place(place: Place | None, box: list[float]) -> None:
+    doubtful = replace(document(), issues=(Issue("ocr_doubtful", "not sure", 3, "Fostoring", place=place),))
+    [row] = plan_records(Source(Path("plan.pdf"), "plan.pdf", "0" * 64, 0), stitch(doubtful), Card())["issues"]
+    assert [row[side] for side in ("x0", "top", "x1", "bottom") if side in row] == box
