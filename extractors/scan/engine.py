@@ -34,7 +34,7 @@ def engine() -> Any:
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
-    unfilled = {  # six lines at once, filled up to the longest or 320 pixels, take its model half as long again
+    unfilled = {  # six lines at once, filled up to the longest or 320 pixels, take its model up to half as long again
         "Rec.rec_img_shape": [3, READ_HIGH, READ_HIGH],
         "Rec.rec_batch_num": 1,
     }
