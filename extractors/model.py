@@ -86,6 +86,7 @@ class Line(NamedTuple):
     marks: str = ""
     level: int = 0  # depth in a list, from 0
     place: Place | None = None
+    is_again: bool = False  # whether its words are those of another line, which counts them
 
 
 @dataclass(frozen=True, slots=True)

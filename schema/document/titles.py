@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from schema.vocabulary import expression, fold, load
 
 LONGEST_TITLE_ACTION = 16  # words
+FIRST_LINES = 3  # of a document, which say what it is
 
 
 def names_plan(words: str) -> bool:
     return _is_titled(words, "plan_titles")
+
+
+def calls_itself_plan(lines: Iterable[str]) -> bool:
+    """Whether one of the first lines of a document names a plan."""
+    return any(map(names_plan, islice(lines, FIRST_LINES)))
 
 
 def names_minutes(words: str) -> bool:

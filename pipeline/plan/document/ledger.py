@@ -45,8 +45,12 @@ def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Reco
 
 
 def words_of(line: Line) -> int:
-    """Words of a line, with its label and what is struck through or raised."""
-    return sum(count_words(text) for text in (line.label, line.text, line.struck, line.marks) if text)
+    """Words of a line, with its label and what is struck through or raised; none of one that another line counts."""
+    return (
+        0
+        if line.is_again
+        else sum(count_words(text) for text in (line.label, line.text, line.struck, line.marks) if text)
+    )
 
 
 def _placed(document: Document, walk: Walk) -> Iterator[tuple[int, int, str, str]]:

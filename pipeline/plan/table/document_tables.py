@@ -11,10 +11,9 @@ from pipeline.plan.table.legend_tables import legend_of_table
 from pipeline.plan.table.openings import Opening, first_rows_again, opening_of
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from pipeline.plan.table.recognise import Recogniser
-from schema.document.titles import names_minutes, names_plan
+from schema.document.titles import calls_itself_plan, names_minutes, names_plan
 
 Found = list[PlanTable] | OtherTable
-FIRST_LINES = 3  # of a document, which say what it is
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def document_tables(blocks: Sequence[Block], card: Mapping[str, str]) -> Documen
 def _calls_itself_a_plan(blocks: Sequence[Block]) -> bool:
     """Whether one of the first lines of a document, or a heading of it, names a plan."""
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
-    return any(names_plan(line.text) for n, line in enumerate(lines) if n < FIRST_LINES or line.level)
+    return calls_itself_plan(line.text for line in lines) or any(names_plan(line.text) for line in lines if line.level)
 
 
 def _in_minutes(found: Found) -> Found:

@@ -1,7 +1,7 @@
-"""Layout: a document without the tables that only frame others, with keys apart from the tables they stand in, lists
-and records of actions as tables, both sides of a plan as one and turned tables upright, with the titles of its cards as
-their actions, with headings that stand apart at the head of their table, and with what a small table says of the plan
-table below it over the header of that."""
+"""Layout: a document without the tables that only frame others, with keys apart from the tables they stand in, lists,
+records and sentences of actions as tables, both sides of a plan as one and turned tables upright, with the titles of
+its cards as their actions, with headings that stand apart at the head of their table, and with what a small table says
+of the plan table below it over the header of that."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pipeline.plan.table.legend_tables import keys_apart
 from pipeline.plan.table.listed_actions import with_lists_read
 from pipeline.plan.table.recognise import recognise
 from pipeline.plan.table.sides_apart import with_sides_joined
+from pipeline.plan.table.told_in_sentences import with_sentences_read
 from pipeline.plan.table.turned_tables import upright
 from schema.columns.known_headings import read_with_card
 from schema.references import split_reference
@@ -36,7 +37,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
     for ("Objective", "Sponsor") as the first rows of that."""
     document = with_headings_joined(with_sides_joined(document, card), card)
-    document = with_lists_read(with_records_read(document, card), card)
+    document = with_sentences_read(with_lists_read(with_records_read(document, card), card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
     opened = [upright(block, card) if isinstance(block, Table) else block for block in opened]
     return replace(document, blocks=tuple(_headed(list(_titled(opened, card)), card)))

@@ -1,0 +1,98 @@
+"""Told in sentences: a plan without tables whose lists say in sentences who will do what, and by when ("The Head of
+Service will set up a daily meeting by 30 April 2025"), as the rows of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from extractors.model import Block, Cell, Document, Paragraph, Table
+from extractors.stitching.form_layouts import one_a_page
+from pipeline.plan.table.recognise import recognise
+from schema.columns.claims import HALF
+from schema.columns.content_types import shows
+from schema.columns.deeds import is_deed
+from schema.columns.prose_kinds import prose_kind
+from schema.document.titles import calls_itself_plan
+
+FEWEST_DATED = 2  # sentences of a document
+LONGEST_OWNER, LONGEST_DATE = 8, 6  # words
+WHO = re.compile(r"(?:The |Our |Each )?(?P<who>[A-Z][^.:;]*?) (?:will|shall|must|is to|are to)\b")
+WHEN = re.compile(r"\b(?:by|before|from|during|within|in)\s+(?P<when>(?:the )?[^\s].*?)[.;]?\s*\Z")
+
+
+class Sentence(NamedTuple):
+    """An item of a list, and where in its text stand who does it and by when; None where nothing tells."""
+
+    item: Paragraph
+    who: re.Match[str] | None
+    when: re.Match[str] | None
+
+
+def with_sentences_read(document: Document, card: Mapping[str, str]) -> Document:
+    """The document with its lists of such sentences as tables, where it calls itself a plan and has no plan in a
+    table."""
+    runs = [run for run in map(_sentences, _lists(document.blocks)) if run]
+    dated = sum(bool(sentence.when) for run in runs for sentence in run)
+    if dated < FEWEST_DATED or not calls_itself_plan([p.text for p in document.paragraphs if p.text.strip()]):
+        return document
+    if any(isinstance(recognise(block, 0, card=card), list) for block in document.blocks if isinstance(block, Table)):
+        return document
+    first = {id(run[0].item): run for run in runs}
+    taken = {id(sentence.item) for run in runs for sentence in run}
+    blocks = (
+        _table(first[id(block)]) if id(block) in first else block
+        for block in document.blocks
+        if id(block) in first or id(block) not in taken
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[list[Paragraph]]:
+    for is_item, run in groupby(blocks, lambda b: isinstance(b, Paragraph) and bool(b.label) and not b.level):
+        if is_item:
+            yield [block for block in run if isinstance(block, Paragraph)]
+
+
+def _sentences(items: Sequence[Paragraph]) -> list[Sentence]:
+    """The items of a list, where all say what is to be done and half of them by whom or when; else []."""
+    if not all(is_deed(item.text) or prose_kind(item.text) == "undertaking" for item in items):
+        return []
+    found = [Sentence(item, _who(item.text), _when(item.text)) for item in items]
+    told = sum(bool(sentence.when or sentence.who) for sentence in found)
+    return found if told >= HALF * len(found) else []
+
+
+def _who(text: str) -> re.Match[str] | None:
+    match = WHO.match(text)
+    is_owner = match and len(match["who"].split()) <= LONGEST_OWNER and shows("owner", match["who"])
+    return match if is_owner else None
+
+
+def _when(text: str) -> re.Match[str] | None:
+    """The last words of a sentence that tell a date behind "by" or the like."""
+    starts = [match.start() for match in re.finditer(r"\b(?:by|before|from|during|within|in)\b", text)]
+    found = (WHEN.match(text, start) for start in reversed(starts))
+    dates = (m for m in found if m and len(m["when"].split()) <= LONGEST_DATE and shows("date", m["when"]))
+    return next(dates, None)
+
+
+def _table(run: Sequence[Sentence]) -> Table:
+    rows = [(_cell(one.item), _told(one.item, one.who), _told(one.item, one.when)) for one in run]
+    places = one_a_page([place for row in rows for place in row[0].places])
+    return Table(((Cell(),) * 3, *rows), places, header=1)
+
+
+def _cell(item: Paragraph) -> Cell:
+    return Cell(item.lines, places=tuple({line.place: None for line in item.lines if line.place}))
+
+
+def _told(item: Paragraph, found: re.Match[str] | None) -> Cell:
+    """What the words of an item tell, as a cell of its own; they stay words of the item and count there."""
+    if found is None:
+        return Cell()
+    line = item.lines[0]._replace(text=found[1], label="", struck="", marks="", wraps=False, is_again=True)
+    return Cell((line,), places=(line.place,) if line.place else ())

@@ -1,0 +1,52 @@
+"""Plans whose lists say in sentences who will do what, and by when."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model import Block
+from pipeline.card import Card
+from pipeline.plan.document.ledger import ledger_of
+from pipeline.plan.document.walk import Walk
+from pipeline.plan.table.framing_tables import laid_out
+from tests.draw import document, heading, prose, table
+
+SAID = ["The Duty Manager will ring each family by 30 April 2024.", "Team managers must write to schools in May 2024."]
+READ = [(SAID[0], "Duty Manager", "30 April 2024"), (SAID[1], "Team managers", "May 2024")]
+
+
+def rows(*blocks: Block, title: str = "Action plan") -> list[tuple[str, ...]]:
+    walk = Walk(laid_out(document(heading(title), *blocks)), Card())
+    return [tuple(row.cell(name).text.strip("• ") for name in ("action", "owners", "due")) for row in walk.rows]
+
+
+def listed(*items: str) -> list[Block]:
+    return [prose(item, "•") for item in items]
+
+
+def test_sentences_of_who_will_do_what_by_when_are_actions_in_a_plan() -> None:
+    assert rows(*listed(*SAID)) == READ
+    assert rows(*listed(*SAID), title="Annual report") == []
+
+
+def test_a_sentence_without_owner_or_date_is_one_beside_others_that_have_them() -> None:
+    assert rows(*listed(*SAID, "We will listen to carers."))[2] == ("We will listen to carers.", "", "")
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [prose(said) for said in SAID],
+        listed(*SAID, "Visits were late in the autumn."),
+        listed(SAID[0], "We will be kind.", "We will be open.", "We will be fair."),
+        [*listed(*SAID), table("Action | Lead | By when", "Fund two posts | Chair | June 2024")],
+    ],
+)
+def test_prose_lists_of_other_things_and_lists_beside_a_plan_in_a_table_are_none(blocks: list[Block]) -> None:
+    assert not {row[0] for row in rows(*blocks)} & set(SAID)
+
+
+def test_words_that_tell_who_and_when_count_once() -> None:
+    read = laid_out(document(heading("Action plan"), *listed(*SAID)))
+    words = sum(row["words"] for row in ledger_of("d", read, Walk(read, Card())))
+    assert words == len(" ".join(["Action plan", *(f"• {said}" for said in SAID)]).split()) - 2  # a bullet is no word
