@@ -8,8 +8,8 @@ from dataclasses import replace
 from schema.columns import competing_columns as rivals
 from schema.columns import content_evidence as contents
 from schema.columns import date_columns as dates
-from schema.columns.column import BY_CONTENTS, SURE, Column
-from schema.columns.content_types import share_of
+from schema.columns.column import BY_CONTENTS, SURE, Column, words_a_cell
+from schema.columns.content_types import PROSE_WORDS, share_of
 from schema.columns.known_headings import heading_words, read_heading
 from schema.vocabulary import load
 
@@ -54,11 +54,16 @@ def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str], at
     reading = read_heading(heading)
     column = Column(heading, reading.field, reading.how, reading.score, reading.section, reading.dated)
     for kind, field in load("columns")["overrule"].get(reading.field or "", {}).items():
-        if share_of(kind, values) >= SURE and not _is_shown(reading.field, values):
+        if (share_of(kind, values) >= SURE or _tells(kind, values)) and not _is_shown(reading.field, values):
             return replace(column, field=field, how="contents", score=BY_CONTENTS)
     if column.field == "objective" and rivals.names_theme(heading) and share_of("prose", values) < 1 - SURE:
         return replace(column, field="section", how="contents", score=BY_CONTENTS)
     return column
+
+
+def _tells(kind: str, values: Sequence[str]) -> bool:
+    """Whether cells tell at some length how things stand, the short ones too: none of them is a rating."""
+    return kind == "prose" and words_a_cell(values) >= PROSE_WORDS and not share_of("rating", values)
 
 
 def _is_shown(field: str | None, values: Sequence[str]) -> bool:

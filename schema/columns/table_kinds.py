@@ -105,7 +105,7 @@ def _shows(sign: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Seq
     if "first" in sign and not _found(sign["first"], _first(row, words)):
         return False
     return _each_found(sign.get("headings", ()), words) and all(
-        sum(_column_shows(kind, values) for values in columns) >= int(count)
+        sum(_column_shows(kind, values) for values in columns[kind == "page" :]) >= int(count)  # titles come before
         for kind, count in sign.get("contents", {}).items()
     )
 

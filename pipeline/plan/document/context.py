@@ -168,7 +168,8 @@ class Reader:
             self._heading(block)
         else:
             self.said = {**self.said, **{pair.field: pair.value for pair in said if pair.field}}
-            self.below = self.below or ("" if said else " ".join(block.text.split()))
+            is_told = any(pair.field != "objective" for pair in said)
+            self.below = self.below or ("" if is_told else " ".join(block.text.split()))
             if self.kind:
                 self._follow(block)
 
@@ -197,7 +198,7 @@ class Reader:
         last = path[-1]
         if last is self.path[-1]:
             objective = last.objective
-            if last.is_number and self.below:
+            if self.below and (last.is_number or _says_again(objective, self.below)):
                 objective = _named_below(objective, self.below)
             path[-1] = replace(last, objective=objective, answered=self.answered)
         said = self.said if path[-1].objective.ref and path[-1].is_objective else {}
@@ -255,12 +256,17 @@ class Reader:
 def _named_below(objective: Objective, words: str) -> Objective:
     """An objective whose heading is only its number ("Recommendation 2"), with the paragraph below as its words; that
     may say the number again."""
-    again = objective_of(words)
-    if again.ref == objective.ref and again.label.casefold() == objective.label.casefold():
-        return again
+    if _says_again(objective, words):
+        return objective_of(words)
     refs, rest = inspection_references(words)
     text = rest or words
     return replace(objective, text=text, inspection_refs=tuple(refs), printed=f"{objective.printed} {words}")
+
+
+def _says_again(objective: Objective, words: str) -> bool:
+    """Whether words name the same numbered objective under the same label, as a sheet's first line does its name."""
+    again = objective_of(words)
+    return bool(again.ref) and (again.ref, again.label.casefold()) == (objective.ref, objective.label.casefold())
 
 
 def names_document(words: str) -> bool:

@@ -13,6 +13,7 @@ from pipeline.plan.rows.group_rows import HELD
 from pipeline.plan.table.headed_records import with_records_read
 from pipeline.plan.table.headings_apart import with_headings_joined
 from pipeline.plan.table.label_rows import field_of_label
+from pipeline.plan.table.labels_in_cells import with_labels_apart
 from pipeline.plan.table.legend_tables import keys_apart
 from pipeline.plan.table.listed_actions import with_lists_read
 from pipeline.plan.table.recognise import recognise
@@ -20,7 +21,7 @@ from pipeline.plan.table.sides_apart import with_sides_joined
 from pipeline.plan.table.told_in_sentences import with_sentences_read
 from pipeline.plan.table.turned_tables import upright
 from schema.columns.known_headings import read_with_card
-from schema.references import split_reference
+from schema.references import split_labelled, split_reference
 
 BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
 LEVEL_IN_FRAME = 9  # of a bold line over the tables of a frame, which is their heading
@@ -36,7 +37,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
     the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
     for ("Objective", "Sponsor") as the first rows of that."""
-    document = with_headings_joined(with_sides_joined(document, card), card)
+    document = with_labels_apart(with_headings_joined(with_sides_joined(document, card), card))
     document = with_sentences_read(with_lists_read(with_records_read(document, card), card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
     opened = [upright(block, card) if isinstance(block, Table) else block for block in opened]
@@ -51,10 +52,13 @@ def _opened(block: Block, card: Card) -> Iterator[Block]:
     if not _is_frame(block, card):
         yield from keys_apart(block)
         return
-    for cell in {id(cell): cell for row in block.rows for cell in row}.values():
+    cells = list({id(cell): cell for row in block.rows for cell in row}.values())
+    for cell, below in zip(cells, [*cells[1:], Cell()], strict=True):
         items = list(cell.items)
         head = -1 if cell.tables else 0  # right over the table, or first of the words beside it
-        if items and items[head].bold and (cell.tables or block.width > 1):
+        is_over = len(items) == 1 and bool(below.tables) and not below.words  # in a row of its own
+        stands_out = items and (items[head].bold or (is_over and (cell.fill or split_labelled(cell.words)[1])))
+        if stands_out and (cell.tables or is_over or block.width > 1):
             items[head] = replace(items[head], level=LEVEL_IN_FRAME)
         yield from items
         for table in cell.tables:

@@ -74,7 +74,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     run: list[Entry] = []
     units: list[tuple[Paragraph, ...] | None] = [*_units(blocks), None, None]
     for unit, below, after in zip(units, units[1:], units[2:], strict=False):
-        entry = _entry(*unit) if unit else None
+        entry = entry_of(*unit) if unit else None
         if entry and run and (longer := _with_labels_below(run[-1], entry.blocks)):
             run[-1] = longer
         elif entry and _is_listed(entry, below, after):
@@ -123,7 +123,7 @@ def _with_labels_below(entry: Entry, below: tuple[Paragraph, ...] | None) -> Ent
     begins in the line."""
     if entry.told or not below or any(paragraph.level or paragraph.label for paragraph in below):
         return None
-    longer = _entry(*entry.blocks, *below)
+    longer = entry_of(*entry.blocks, *below)
     is_tail = longer.end < entry.end or (longer.end == entry.end and all(map(_opens_with_label, below)))
     return longer if longer.told and is_tail else None
 
@@ -134,7 +134,8 @@ def _run(run: list[Entry]) -> list[Entry]:
     return run if bare <= MOST_BARE * len(run) else []
 
 
-def _entry(*blocks: Paragraph) -> Entry:
+def entry_of(*blocks: Paragraph) -> Entry:
+    """The action that lines say, up to where their tail begins, and what that tells."""
     paragraph = Paragraph(tuple(line for block in blocks for line in block.lines))
     text = paragraph.text
     for start, chunks in _tails(text):
@@ -221,19 +222,21 @@ def _are_actions(entries: Sequence[Entry], card: Mapping[str, str]) -> bool:
 
 def _table(entries: Sequence[Entry]) -> Table:
     names = list(dict.fromkeys(name for entry in entries for name in entry.told))
-    rows = [(_cell(entry.paragraph, (0, entry.end)), *(_value(entry, name) for name in names)) for entry in entries]
+    rows = [
+        (cell_of_words(entry.paragraph, (0, entry.end)), *(_value(entry, name) for name in names)) for entry in entries
+    ]
     head = (Cell(), *(_heading(entries, name) for name in names))
     places = one_a_page([place for row in rows for cell in row for place in cell.places])
     return Table((head, *rows), places, header=1)  # also over nothing: lists under the same heads are read together
 
 
 def _value(entry: Entry, name: str) -> Cell:
-    return _cell(entry.paragraph, entry.told[name].words) if name in entry.told else Cell()
+    return cell_of_words(entry.paragraph, entry.told[name].words) if name in entry.told else Cell()
 
 
 def _heading(entries: Sequence[Entry], name: str) -> Cell:
     entry = next(entry for entry in entries if name in entry.told)
-    return _cell(entry.paragraph, entry.told[name].label)
+    return cell_of_words(entry.paragraph, entry.told[name].label)
 
 
 def _labels_again(run: Sequence[Entry]) -> Iterator[Paragraph]:
@@ -241,11 +244,12 @@ def _labels_again(run: Sequence[Entry]) -> Iterator[Paragraph]:
     seen: set[str] = set()
     for entry in run:
         again = [told.label for name, told in entry.told.items() if name in seen and told.name]
-        yield from (Paragraph(_cell(entry.paragraph, label).lines) for label in again)
+        yield from (Paragraph(cell_of_words(entry.paragraph, label).lines) for label in again)
         seen.update(entry.told)
 
 
-def _cell(paragraph: Paragraph, span: Span) -> Cell:
+def cell_of_words(paragraph: Paragraph, span: Span) -> Cell:
+    """The words of a part of a paragraph's text as a cell."""
     lines = tuple(_lines(paragraph, *span))
     return Cell(lines, places=tuple({line.place: None for line in lines if line.place}))
 

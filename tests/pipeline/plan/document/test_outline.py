@@ -196,6 +196,13 @@ def test_the_number_of_an_action_over_its_table_is_its_reference(count: int, ref
     assert [r.cell("action_ref").words or None for r in rows] == [ref] * count
 
 
+@pytest.mark.parametrize(
+    ("line", "said"), [("Priority 1: A team that stays", "A team that stays"), ("We want more", "Team")]
+)
+def test_the_line_below_a_heading_that_names_the_same_objective_says_it_in_full(line: str, said: str) -> None:
+    assert above(heading("Priority 1 Team", 1), prose(line), plan("Ring each family")) == [(None, "1", said)]
+
+
 def test_a_section_cell_over_the_page_ends_where_the_next_begins() -> None:
     head = row("Theme | Action | Lead")
     body = row("Practice | Ring each family | AB"), (Cell(), *row("Read ten files | CD"))

@@ -37,6 +37,22 @@ def test_a_bold_line_over_the_table_of_a_frame_is_its_heading() -> None:
     assert {row.section for row in Walk(drawn, Card()).rows} == {"Theme 1: Visits"}
 
 
+@pytest.mark.parametrize(
+    ("words", "fill", "above"),
+    [
+        ("Finding 1: Late visits", None, "Late visits"),
+        ("Late visits", "FFE599", "Late visits"),
+        ("See below", None, None),
+    ],
+)
+def test_a_row_of_a_frame_right_over_its_table_is_a_heading_where_it_stands_out(
+    words: str, fill: str | None, above: str | None
+) -> None:
+    frame = Table(((cell(words, fill),), (Cell(tables=(PLAN,)),)))
+    row = Walk(laid_out(document(heading("Improvement plan"), frame)), Card()).rows[0]
+    assert (row.objective.text if row.objective else row.section) == above
+
+
 def test_plans_beside_what_they_are_for_stand_in_a_frame() -> None:
     def beside(words: str, lead: str) -> tuple[Cell, Cell]:
         return Cell((Line(words, bold=True), Line(lead, bold=True))), Cell(tables=(PLAN,))

@@ -1,0 +1,68 @@
+"""Labels in cells: a table whose cells say below what is to be done who does it and when ("Lead: ..." and "When: ..."
+in lines of their own), with a column for each label."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractors.model import Cell, Document, Paragraph, Table
+from pipeline.plan.table.listed_actions import Entry, cell_of_words, entry_of
+from schema.columns.claims import HALF
+from schema.columns.known_headings import read_heading
+
+FEWEST_CELLS = 2  # of a column that tell so
+HEADINGS = 2  # rows from the top that may hold them
+WHO_AND_WHEN = frozenset({"owners", "accountable", "due", "owners+due"})
+
+
+def with_labels_apart(document: Document) -> Document:
+    """The document with such tables wider by their labels, which head the columns of what they tell; where they come
+    again they are furniture."""
+    again: list[Paragraph] = []
+    blocks = [_wider(block, again) if isinstance(block, Table) else block for block in document.blocks]
+    return replace(document, blocks=tuple(blocks), furniture=(*document.furniture, *again)) if again else document
+
+
+def _wider(table: Table, again: list[Paragraph]) -> Table:
+    """The table with its labels in columns; to `again` go the labels that cells have after others."""
+    named = {read_heading(cell.words).field for row in table.rows[:HEADINGS] for cell in row}
+    if named & WHO_AND_WHEN or len({id(cell) for row in table.rows for cell in row}) < len(table.rows) * table.width:
+        return table
+    for c in range(table.width):
+        entries = {r: entry for r, row in enumerate(table.rows) if r and (entry := _told(row[c]))}
+        filled = sum(bool(row[c].words) for row in table.rows[1:])
+        if len(entries) >= FEWEST_CELLS and len(entries) >= HALF * filled:
+            return _with_columns(table, c, entries, again)
+    return table
+
+
+def _told(cell: Cell) -> Entry | None:
+    """What the lines of a cell tell under labels; None where they do not."""
+    if ":" not in cell.text or len(cell.items) < FEWEST_CELLS:
+        return None
+    entry = entry_of(Paragraph(cell.lines))
+    return entry if entry.told and all(told.name for told in entry.told.values()) else None
+
+
+def _with_columns(table: Table, c: int, entries: Mapping[int, Entry], again: list[Paragraph]) -> Table:
+    names = list(dict.fromkeys(name for entry in entries.values() for name in entry.told))
+    heads: dict[str, Cell] = {}
+    rows = []
+    for r, row in enumerate(table.rows):
+        entry = entries.get(r)
+        cells = [Cell() for _ in names]
+        for i, name in enumerate(names if entry else ()):
+            if entry and (told := entry.told.get(name)):
+                label = cell_of_words(entry.paragraph, told.label)
+                again += [Paragraph(label.lines)] if name in heads else []
+                heads.setdefault(name, label)
+                cells[i] = cell_of_words(entry.paragraph, told.words)
+        own = replace(row[c], lines=cell_of_words(entry.paragraph, (0, entry.end)).lines) if entry else row[c]
+        rows.append((*row[:c], own, *cells, *row[c + 1 :]))
+    rows[0] = _headed(rows[0], c, [heads[name] for name in names])
+    return replace(table, rows=tuple(rows))
+
+
+def _headed(row: Sequence[Cell], c: int, heads: Sequence[Cell]) -> tuple[Cell, ...]:
+    return (*row[: c + 1], *heads, *row[c + 1 + len(heads) :])

@@ -1,0 +1,39 @@
+"""Cells that say below an action who does it and when."""
+
+from __future__ import annotations
+
+from extractors.model import Table
+from pipeline.card import Card
+from pipeline.plan.document.walk import Walk
+from pipeline.plan.table.framing_tables import laid_out
+from tests.draw import document, heading, table
+
+CELLS = [
+    r"Ring each family\nLead: Duty Manager\nWhen: May 2024",
+    r"Write a guide for carers\nLead: PSW\nWhen: June 2024",
+]
+
+
+def read(drawn: Table) -> list[tuple[str, ...]]:
+    walk = Walk(laid_out(document(heading("Action plan"), drawn)), Card())
+    return [tuple(row.cell(name).text for name in ("action_ref", "action", "owners", "due")) for row in walk.rows]
+
+
+def test_labels_below_an_action_are_columns_of_their_own() -> None:
+    drawn = table("No | What we will do, who leads and by when", f"1 | {CELLS[0]}", f"2 | {CELLS[1]}")
+    assert read(drawn) == [
+        ("1", "Ring each family", "Duty Manager", "May 2024"),
+        ("2", "Write a guide for carers", "PSW", "June 2024"),
+    ]
+    furniture = laid_out(document(heading("Action plan"), drawn)).furniture
+    assert [paragraph.text.strip(": ") for paragraph in furniture] == ["Lead", "When"]
+
+
+def test_a_table_with_owners_in_a_column_stays_as_it_is() -> None:
+    drawn = table("Action | Owner", f"{CELLS[0]} | Chair", f"{CELLS[1]} | Chair")
+    assert [row[1:3] for row in read(drawn)] == [(cell.replace("\\n", "\n"), "Chair") for cell in CELLS]
+
+
+def test_one_cell_with_labels_makes_no_columns() -> None:
+    drawn = table("Action | Outcome", f"{CELLS[0]} | Safety", "Write to schools | Order", "Fund a post | Time")
+    assert [row[2:] for row in read(drawn)] == [("", "")] * 3
