@@ -30,6 +30,13 @@ def prose_kind(value: str) -> str | None:
     return None if found == "proof" and words > LONGEST_PROOF else found
 
 
+def undertakings(values: Sequence[str]) -> float:
+    """Share of the filled cells that say what is to be done, or what somebody undertakes."""
+    filled = [value for value in values if value.strip()]
+    said = sum(is_deed(value) or prose_kind(value) == "undertaking" for value in filled)
+    return said / len(filled) if filled else 0.0
+
+
 def prose_kinds() -> tuple[str, ...]:
     """All kinds of prose, in the order in which they are tried."""
     return tuple(_expressions())

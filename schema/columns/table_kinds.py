@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from schema.columns.claims import HALF
 from schema.columns.column import SURE, Column
 from schema.columns.content_types import ENOUGH_CELLS, read_contents, share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
+from schema.columns.prose_kinds import undertakings
 from schema.vocabulary import expression, fold, load
 
 NOT_A_KIND = "beside_an_action"
@@ -56,10 +58,10 @@ def _rates_again(values: Sequence[str]) -> bool:
     return len(set(runs)) < len(runs) and share_of("rating", values) >= SURE
 
 
-def _says_deeds_by_date(columns: Sequence[Sequence[str]]) -> bool:
-    """Whether a column says what is to be done and another by when, which no register of people does, and no table of
-    a procedure, whose steps take hours or days."""
-    return any(deeds(v) >= SURE for v in columns) and any(share_of("date", v) >= SURE for v in columns)
+def _says_deeds_by_date(columns: Sequence[Sequence[str]], dated: float = SURE) -> bool:
+    """Whether a column says what is to be done and another by when, in this share of its cells: no register of people
+    does, and no table of a procedure, whose steps take hours or days."""
+    return any(undertakings(v) >= SURE for v in columns) and any(share_of("date", v) >= dated for v in columns)
 
 
 def kind_of(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> str:
@@ -86,7 +88,7 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
     if any(column.field == "due" and column.mark for column in row):  # what is to be done, with its steps under months
         return True
     said = {column.field for column in row if column.how != "contents"}
-    return len(beside & said) > 1 or ("due" in said and _says_deeds_by_date(columns))
+    return len(beside & said) > 1 or ("due" in said and _says_deeds_by_date(columns, HALF))
 
 
 def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str) -> bool:

@@ -188,6 +188,13 @@ def test_deeds_with_dates_are_actions_and_steps_of_a_procedure_are_none(dates: t
     assert match_columns(table[0], cells(table)).kind == kind
 
 
+def test_what_is_undertaken_by_dates_is_an_action_where_some_of_it_is_done() -> None:
+    said = ["All schools will have a link officer", "Waits will be published", "Parents will co-chair the board"]
+    columns = [said, ["Schools", "ICB", "Forum"], ["By May 2031", "Quarterly", "Done"]]
+    mapping = match_columns(["Commitment", "Partners", "Timescale"], columns)
+    assert [mapping.kind, *(column.field for column in mapping.columns)] == ["actions", "action", "partners", "due"]
+
+
 def test_confidence_in_delivery_is_a_rating_where_its_cells_are_and_no_other_column_is() -> None:
     rated = [["Action", "Lead", "Delivery confidence"], [PROSE, "AD", "On track"], [PROSE, "PSW", "Complete"]]
     assert fields(rated)[-1] == "rag"
