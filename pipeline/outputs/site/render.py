@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.outputs.site import value_words as words
+from pipeline.outputs.site.kept_templates import KeptTemplates
 from pipeline.told import count, in_full
 
 T = TypeVar("T")
@@ -52,6 +53,7 @@ def pages_in(site: Path, **everywhere: Any) -> Pages:
     environment = Environment(
         loader=PackageLoader("pipeline.outputs.site"),
         autoescape=True,
+        bytecode_cache=KeptTemplates(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
