@@ -24,6 +24,7 @@ from pipeline.outputs.sheet_format import (
 from pipeline.outputs.sheet_rows import Printed, columns_of, printed_in, rows_of
 from pipeline.outputs.sheet_xml import add_link, add_row
 from pipeline.outputs.workbook_questions import MOST_ANSWER_ROWS, question_sheets, write_answer
+from pipeline.questions.twelve_questions import Answer, all_answered
 from pipeline.tables import build_of, table_file
 from pipeline.version import VERSION
 from pipeline.whole_file import replacing
@@ -57,9 +58,12 @@ MOST_LINKS = 60_000  # of a sheet; Excel opens none with over 65,530
 HIDDEN = ("_id", "sha256", "same_as")  # ends of names of columns that only join tables
 
 
-def write_workbook(out: Path, target: Path) -> None:
+def write_workbook(out: Path, target: Path, answers: Mapping[str, Answer] | None = None) -> None:
     """The tables in `out` as a workbook; the same tables give the same bytes. Raises FileNotFoundError where there are
-    none."""
+    none.
+
+    `answers` are those of all questions, by their slugs, with MOST_ANSWER_ROWS rows, where they are known already.
+    """
     import xlsxwriter
 
     tables = [*(contract()[name] for name in FIRST), *(t for t in contract().values() if t.name not in FIRST)]
@@ -70,7 +74,7 @@ def write_workbook(out: Path, target: Path) -> None:
         partial.touch()  # where nothing can be written, the system says so in its own words
         try:
             with xlsxwriter.Workbook(str(partial), options) as book:
-                _fill(book, out, tables, files)
+                _fill(book, out, tables, files, answers or all_answered(out, MOST_ANSWER_ROWS))
         except xlsxwriter.exceptions.FileCreateError as error:  # wraps the system's own
             _drop_half_written(error)
             raise error.args[0] from error
@@ -86,14 +90,20 @@ def _drop_half_written(error: BaseException | None) -> None:
     sys.unraisablehook = hook
 
 
-def _fill(book: Workbook, out: Path, tables: Sequence[TableContract], files: Mapping[str, Path]) -> None:
+def _fill(
+    book: Workbook,
+    out: Path,
+    tables: Sequence[TableContract],
+    files: Mapping[str, Path],
+    answers: Mapping[str, Answer],
+) -> None:
     book.set_properties({"title": "Action plans compared", "created": EPOCH})
     formats = formats_of(book)
     printed = printed_in(out)
     counts = {name: _number_of_rows(path) for name, path in files.items()}
     _cover(book.add_worksheet("Contents"), formats, tables, counts, build_of(files["documents"]))
     for name, question in question_sheets().items():
-        write_answer(book.add_worksheet(name), formats, question, out)
+        write_answer(book.add_worksheet(name), formats, question, answers[question.slug][0])
     for table in tables:
         _sheet(book.add_worksheet(_title(table)), formats, table, files[table.name], printed)
     _dictionary(book.add_worksheet("Data dictionary"), formats, tables)

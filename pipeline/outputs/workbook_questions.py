@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.outputs.sheet_format import (
@@ -16,7 +15,8 @@ from pipeline.outputs.sheet_format import (
     told,
 )
 from pipeline.outputs.sheet_xml import Value, add_row
-from pipeline.questions.twelve_questions import HEADINGS, QUESTIONS, Question, answered
+from pipeline.questions.query import Row
+from pipeline.questions.twelve_questions import HEADINGS, QUESTIONS, Question
 from schema.themes import themes
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def question_sheets() -> dict[str, Question]:
     return {f"{number} {told(one.slug.replace('-', ' '))}": one for number, one in enumerate(QUESTIONS, start=1)}
 
 
-def write_answer(sheet: Worksheet, formats: Formats, question: Question, out: Path) -> None:
+def write_answer(sheet: Worksheet, formats: Formats, question: Question, answer: Sequence[Row]) -> None:
     """The first rows of the answer of a question for all councils; where there is none, why."""
-    rows = answered(question, out, MOST_ANSWER_ROWS)[0] or [{"answer": question.otherwise}]
+    rows = answer or [{"answer": question.otherwise}]
     columns = [name for name in rows[0] if not name.endswith("_id")]
     widths = [_width(name) for name in columns]
     for number, (name, width) in enumerate(zip(columns, widths, strict=True)):

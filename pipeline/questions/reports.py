@@ -12,6 +12,7 @@ from pipeline.questions.query import Row, opened, rows_of
 if TYPE_CHECKING:
     import duckdb
 
+REPORTS_TOGETHER = 100
 REPORTS = """
     WITH asked AS (
         SELECT document_id, count(*) AS recommendations,
@@ -25,30 +26,35 @@ REPORTS = """
     WHERE document_type = 'inspection_report' AND same_as IS NULL
     ORDER BY authority NULLS LAST, coalesce(inspection_last, inspection_published), source_file
 """
+# Of some reports together: a query for each would read the tables anew for each.
 # In the order of the table, which is that of the report: DuckDB keeps it where it neither joins nor groups.
 FINDINGS = """
-    SELECT finding_id, kind, ref, text, page, addressee FROM findings
-    WHERE document_id = $report AND kind <> 'inspectors_found'
+    SELECT document_id AS report_id, finding_id, kind, ref, text, page, addressee FROM findings
+    WHERE list_contains($reports, document_id) AND kind <> 'inspectors_found'
 """
 ANSWERS = """
-    SELECT documents.document_id, source_file, title, linked.reason
+    SELECT report_id, documents.document_id, source_file, title, linked.reason
     FROM answers linked JOIN documents USING (document_id)
-    WHERE report_id = $report ORDER BY source_file
+    WHERE list_contains($reports, report_id) ORDER BY source_file
 """
 RESPONSES = """
-    SELECT finding_id, how, words, action_id, objective_ref, objective, action_ref, action, owners, owner_text,
-        start_first, start_last, due_text, due_first, due_last, due_kind, rag
+    SELECT report_id, finding_id, how, words, action_id, objective_ref, objective, action_ref, action, owners,
+        owner_text, start_first, start_last, due_text, due_first, due_last, due_kind, rag
     FROM responses JOIN actions ON plan_record = action_id
-    WHERE report_id = $report ORDER BY page_first, "table", row, action_id
+    WHERE list_contains($reports, report_id) ORDER BY page_first, "table", row, action_id
 """
 OWN = """
-    SELECT objective_ref, objective, min(action_id) AS action_id, count(*) AS actions FROM actions
-    WHERE objective IS NOT NULL AND document_id IN (SELECT document_id FROM answers WHERE report_id = $report)
-    GROUP BY document_id, objective_ref, objective
-    HAVING count(*) FILTER (action_id IN (SELECT plan_record FROM responses WHERE report_id = $report)) = 0
-    ORDER BY action_id
+    WITH linked AS (SELECT DISTINCT report_id, document_id FROM answers WHERE list_contains($reports, report_id)),
+    answering AS (SELECT DISTINCT report_id, plan_record AS action_id, true AS answers FROM responses)
+    SELECT report_id, objective_ref, objective, min(action_id) AS action_id, count(*) AS actions
+    FROM actions JOIN linked USING (document_id) LEFT JOIN answering USING (report_id, action_id)
+    WHERE objective IS NOT NULL GROUP BY report_id, document_id, objective_ref, objective
+    HAVING count(answers) = 0 ORDER BY action_id
 """
-JUDGEMENTS = "SELECT area, grade, page FROM judgements WHERE document_id = $report ORDER BY page, area"
+JUDGEMENTS = """
+    SELECT document_id AS report_id, area, grade, page FROM judgements
+    WHERE list_contains($reports, document_id) ORDER BY page, area
+"""
 DOUBTS = """
     SELECT link_doubts.document_id, source_file, report_id, link_doubts.reason, card_line, plan_record AS action_id,
         coalesce(objective, action) AS words
@@ -73,17 +79,23 @@ class Reported:
 def reports(out: Path) -> Iterator[Reported]:
     """Each inspection report, those of a council together. Raises OSError where there are no tables or not all."""
     with opened(out) as connection:
-        for report in rows_of(connection, REPORTS):
-            yield _reported(connection, report)
+        every = rows_of(connection, REPORTS)
+        for first in range(0, len(every), REPORTS_TOGETHER):
+            yield from _reported(connection, every[first : first + REPORTS_TOGETHER])
 
 
-def _reported(connection: duckdb.DuckDBPyConnection, report: Row) -> Reported:
-    values = {"report": report["document_id"]}
-    judgements, findings = rows_of(connection, JUDGEMENTS, values), rows_of(connection, FINDINGS, values)
-    if not report["plans"]:
-        return Reported(report, judgements, findings, (), (), ())
-    linked = (rows_of(connection, sql, values) for sql in (ANSWERS, RESPONSES, OWN))
-    return Reported(report, judgements, findings, *linked)
+def _reported(connection: duckdb.DuckDBPyConnection, some: Sequence[Row]) -> Iterator[Reported]:
+    parts = [_of_reports(connection, sql, some) for sql in (JUDGEMENTS, FINDINGS, ANSWERS, RESPONSES, OWN)]
+    for report in some:
+        yield Reported(report, *(rows.get(report["document_id"], ()) for rows in parts))
+
+
+def _of_reports(connection: duckdb.DuckDBPyConnection, sql: str, some: Sequence[Row]) -> dict[str, list[Row]]:
+    """The rows of a query by the report they are of."""
+    rows: dict[str, list[Row]] = {}
+    for row in rows_of(connection, sql, {"reports": [report["document_id"] for report in some]}):
+        rows.setdefault(row.pop("report_id"), []).append(row)
+    return rows
 
 
 def link_doubts(out: Path) -> list[Row]:

@@ -259,3 +259,8 @@ def answered(question: Question, out: Path, most: int) -> Answer:
         return question.answer(out, most)
     except Nothing:
         return (), 0
+
+
+def all_answered(out: Path, most: int) -> dict[str, Answer]:
+    """The answers of all questions, by their slugs. Raises as `answered`."""
+    return {question.slug: answered(question, out, most) for question in QUESTIONS}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from pipeline.outputs.datapackage import write_zip
 from pipeline.outputs.site.council_pages import write_authorities, write_themes
 from pipeline.outputs.site.counts import ranked
 from pipeline.outputs.site.dataset import Authority, DataSet, authorities, read_data_set, smart_facts
@@ -31,6 +32,9 @@ from pipeline.outputs.site.render import Pages, pages_in
 from pipeline.outputs.site.report_pages import write_reports
 from pipeline.outputs.site.search_index import write_index
 from pipeline.outputs.site.shelf import Shelf
+from pipeline.outputs.workbook import write_workbook
+from pipeline.outputs.workbook_questions import MOST_ANSWER_ROWS
+from pipeline.questions.twelve_questions import Answer, all_answered
 from pipeline.version import VERSION
 from pipeline.whole_file import told_by_the_system
 from schema.contract import contract
@@ -81,10 +85,11 @@ def _write(data: DataSet, site: Path, raw: Path | None, shelf: Shelf) -> None:
     write_authorities(pages, contents)
     write_themes(pages, contents)
     write_documents(pages, contents, pictures)
-    write_questions(pages, contents, write_reports(pages, contents, pictures))
+    answers = all_answered(data.out, MOST_ANSWER_ROWS)
+    write_questions(pages, contents, write_reports(pages, contents, pictures), answers)
     pictures.close()
     write_search(pages, contents, write_index(gathered.searched(), site, contents.themes))
-    write_notes(pages, contents, list(_downloads(data.out, site / DOWNLOADS)))
+    write_notes(pages, contents, list(_downloads(data.out, site / DOWNLOADS, answers)))
 
 
 def _gather(
@@ -111,18 +116,15 @@ def _themes(gathered: Gathered) -> dict[str, Theme]:
     }
 
 
-def _downloads(out: Path, folder: Path) -> Iterator[tuple[str, str, int]]:
+def _downloads(out: Path, folder: Path, answers: Mapping[str, Answer]) -> Iterator[tuple[str, str, int]]:
     """Puts the files to download into the site; gives name, what it is, and bytes of each."""
-    from pipeline.outputs.export import export
-
     folder.mkdir()
-    made = {
-        "plans.xlsx": "Workbook: every table a reader works with, a sheet each",
-        "plans-csv.zip": "All tables as CSV, a Frictionless data package with its schema",
-    }
-    for name, what in made.items():
-        export(out, folder / name)
-        yield name, what, (folder / name).stat().st_size
+    workbook, package = folder / "plans.xlsx", folder / "plans-csv.zip"
+    write_workbook(out, workbook, answers)
+    yield workbook.name, "Workbook: every table a reader works with, a sheet each", workbook.stat().st_size
+    write_zip(out, package)
+    what = "All tables as CSV, a Frictionless data package with its schema"
+    yield package.name, what, package.stat().st_size
     for table in contract().values():
         source = out / f"{table.name}.parquet"
         shutil.copyfile(source, folder / source.name)

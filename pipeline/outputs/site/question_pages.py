@@ -14,7 +14,7 @@ from pipeline.outputs.site.render import Pages
 from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import day, plain, rating
 from pipeline.questions.councils import NOT_KNOWN
-from pipeline.questions.twelve_questions import HEADINGS, QUESTIONS, Question, answered
+from pipeline.questions.twelve_questions import HEADINGS, QUESTIONS, Answer, Question
 
 FOLDER = "questions"
 MOST_ANSWERED = 300  # rows of an answer on its page
@@ -49,11 +49,15 @@ NAMES = {  # the column that a hidden identifier leads on from
 }
 
 
-def write_questions(pages: Pages, contents: Contents, reports: Mapping[str, str]) -> None:
-    """`reports` are the addresses of recommendations, by finding_id."""
+def write_questions(
+    pages: Pages, contents: Contents, reports: Mapping[str, str], answers: Mapping[str, Answer]
+) -> None:
+    """`reports` are the addresses of recommendations, by finding_id; `answers` those of the questions, by their
+    slugs."""
     leads = _Leads(contents, contents.searches, reports)
     for number, question in enumerate(QUESTIONS, start=1):
-        some, whole = answered(question, contents.data.out, MOST_ANSWERED)
+        rows, whole = answers[question.slug]
+        some = rows[:MOST_ANSWERED]
         pages.write(
             f"{FOLDER}/{question.slug}.html",
             "question.html",
