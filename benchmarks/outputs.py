@@ -10,23 +10,22 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
-from pipeline.batch.table_writer import TableWriter
-from schema.contract import contract
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MB = 1 << 20
 BUILD = "multiplied"
+MULTIPLY = "--multiply"
 OWN = ("record_id", "plan_record", "same_as", "sha256")  # columns that name rows, besides those that end in _id
 PROGRAM = str(Path(sys.executable).with_name("actionplans"))
-COMMANDS = {
+COMMANDS = {  # the first makes tables that the others read
     "comparisons": (sys.executable, "-m", "pipeline.questions.comparisons", "{out}", BUILD),
+    "compare": (PROGRAM, "compare", "{out}", "--by", "theme"),
+    "similar": (PROGRAM, "similar", "{out}", "audit of supervision records"),
     "check": (PROGRAM, "check", "{out}"),
     "export xlsx": (PROGRAM, "export", "{out}", "{made}/plans.xlsx"),
     "export zip": (PROGRAM, "export", "{out}", "{made}/plans.zip"),
@@ -36,6 +35,11 @@ COMMANDS = {
 
 def multiply(out: Path, target: Path, actions: int) -> int:
     """Copies of the rows in `out` until there are as many actions; how many there are then."""
+    import pyarrow.parquet as pq
+
+    from pipeline.batch.table_writer import TableWriter
+    from schema.contract import contract
+
     base = pq.read_metadata(out / "actions.parquet").num_rows
     copies = -(-actions // base)
     for name, table in contract().items():
@@ -50,6 +54,8 @@ def multiply(out: Path, target: Path, actions: int) -> int:
 
 
 def _copied(rows: pa.Table, copy: int) -> pa.Table:
+    import pyarrow.compute as pc
+
     for at, name in enumerate(rows.column_names):
         if name.endswith("_id") or name in OWN:
             rows = rows.set_column(at, rows.field(at), pc.binary_join_element_wise(rows[name], f"{copy:x}", "-"))
@@ -61,33 +67,41 @@ def _copied(rows: pa.Table, copy: int) -> pa.Table:
 
 
 def cost(command: tuple[str, ...], **places: Path) -> tuple[float, float]:
-    """Seconds and megabytes at its highest of one command."""
-    began = time.monotonic()
+    """Seconds of the processor, and megabytes at its highest, of one command."""
     words = [word.format(**places) for word in command]
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(words)} ended with {process.returncode}")
-    return time.monotonic() - began, used.ru_maxrss * 1024 / MB
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / MB
 
 
 def main() -> None:
     print("| actions |" + "".join(f" {name}: s | MB |" for name in COMMANDS))
-    print("|--:|" + "--:|--:|" * len(COMMANDS))
+    print("|--:|" + "--:|--:|" * len(COMMANDS), flush=True)
     for stated in sys.argv[2:]:
         with TemporaryDirectory() as folder:
             out, made = Path(folder) / "out", Path(folder) / "made"
             out.mkdir()
-            made.mkdir()
-            figures = [f"{multiply(Path(sys.argv[1]), out, int(stated)):,}"]
+            # In a process of its own: a command that is started begins with the memory that this one has.
+            multiplied = subprocess.run(
+                [sys.executable, __file__, MULTIPLY, sys.argv[1], str(out), stated],
+                check=True,
+                capture_output=True,
+                text=True,
+            )
+            figures = [f"{int(multiplied.stdout):,}"]
             for command in COMMANDS.values():
+                made.mkdir()
                 seconds, peak = cost(command, out=out, made=made)
                 figures += [f"{seconds:.1f}", f"{peak:.0f}"]
                 shutil.rmtree(made)
-                made.mkdir()
         print("| " + " | ".join(figures) + " |", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1] == MULTIPLY:
+        print(multiply(Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])))
+    else:
+        main()
