@@ -16,8 +16,9 @@ def no_pandas() -> Iterator[None]:
 
 
 def load_arrow() -> None:
-    """Load pyarrow without numpy, which takes a tenth of a second: for a process whose rows hold no values of numpy.
-    Where numpy is loaded already, pyarrow takes it from there."""
+    """Load pyarrow without numpy, which takes a tenth of a second: for a process whose rows hold no values of numpy and
+    that does nothing else, since pyarrow gives none as long as it lives. Where numpy is loaded already, pyarrow takes
+    it from there."""
     with _refused("numpy", "pandas"):
         import pyarrow
 

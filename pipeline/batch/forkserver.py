@@ -160,12 +160,23 @@ def _child(request: dict[str, Any], result: int, errors: int, scans: int) -> Non
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         listener.set(ScanTurns(result, request["seconds"], scans if request["one_scan"] else None))
         os.environ[SETTING] = request["ocr"]
-        message = answer(_load(request["read"]), source_from(request["source"]))
+        message = answer(_arrow_after(_load(request["read"])), source_from(request["source"]))
         with open(result, "wb") as pipe:
             pipe.write(message)
         status = 0
     finally:
         os._exit(status)
+
+
+def _arrow_after(reader: Reader) -> Reader:
+    """The reader, with Arrow loaded behind it: whether that needs numpy shows then."""
+
+    def read(source: Source) -> dict[str, list[dict[str, Any]]]:
+        records = reader(source)
+        load_arrow()
+        return records
+
+    return read
 
 
 def _in_use() -> int:
@@ -186,7 +197,6 @@ def answer(reader: Reader, source: Source) -> bytes:
         if not unchanged(source):  # what was read may be of the new bytes, of the old or of both
             return _said(head | {"reason": CHANGED, "detail": "the file was changed while it was read"})
         head["timings"] = records.pop("_timings", [{}])[0]
-        load_arrow()
         blob = encode(records)
     except MemoryError:
         head |= {"reason": "memory", "detail": "needs more memory than a document may use"}

@@ -24,7 +24,6 @@ from pipeline.batch.forkserver import source_to
 from pipeline.batch.outcome import Limits, NoServer, Outcome, PageTold, Reader, address, silent
 from pipeline.batch.passing import KILLED, WAITED
 from pipeline.batch.scan_turns import page_told
-from pipeline.no_pandas import load_arrow
 from pipeline.sources import Source
 
 # One thread a process: those that libraries start would not survive the fork, and documents share the cores.
@@ -94,7 +93,6 @@ def run(
 
 def _load_for_writing() -> None:
     """Load what the tables are written with while this process waits for the first document."""
-    load_arrow()
     for name in FOR_WRITING:
         import_module(name)
 
