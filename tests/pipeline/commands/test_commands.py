@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import os
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -27,9 +28,15 @@ def typed(*words: object) -> Result:
     return CliRunner().invoke(app, [str(word) for word in words])
 
 
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("commands") / "out", document("plan", [{}]))
+
+
 @pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return written(tmp_path / "out", document("plan", [{}]))
+def out(sound: Path, tmp_path: Path) -> Path:
+    """Tables that a test may spoil."""
+    return shutil.copytree(sound, tmp_path / "out")
 
 
 @pytest.mark.parametrize(

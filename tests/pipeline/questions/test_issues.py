@@ -31,10 +31,10 @@ def plan(name: str, *found: Record) -> Records:
     return records
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(
-        tmp_path / "out",
+        tmp_path_factory.mktemp("issues") / "out",
         plan(
             "a",
             {"code": "unread_heading", "text": "Who leads?", "page": 3},

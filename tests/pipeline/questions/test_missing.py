@@ -26,18 +26,18 @@ def plan(council: str | None, theme: str, **facts: object) -> Records:
     return records
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(
-        tmp_path / "out",
+        tmp_path_factory.mktemp("missing") / "out",
         plan("Ashby", "adoption", la_code="901"),
         plan("Bexcombe", "supervision", la_code="902"),
         plan("Cold", "fostering", la_code="903"),
     )
 
 
-@pytest.fixture
-def real(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Plans of a council, of two of its statistical neighbours, of one that is none, and of one that has ended."""
     plans = {
         "Kent": "adoption",
@@ -46,7 +46,8 @@ def real(tmp_path: Path) -> Path:
         "Hackney": "workforce",
         "Cumbria": "leaders",
     }
-    return written(tmp_path / "real", *(plan(council, theme) for council, theme in plans.items()))
+    folder = tmp_path_factory.mktemp("neighbours")
+    return written(folder / "out", *(plan(council, theme) for council, theme in plans.items()))
 
 
 def lacks(out: Path, council: str, **asked: Any) -> list[str]:

@@ -14,9 +14,9 @@ from pipeline.questions.trace import trace
 from tests.inspected import ASKED, inspected
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return inspected(tmp_path / "out")
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return inspected(tmp_path_factory.mktemp("trace") / "out")
 
 
 def test_gaps_tell_what_is_unanswered_half_answered_or_answers_nothing(out: Path) -> None:
