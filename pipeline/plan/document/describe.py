@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractors.model import Block, Document, Paragraph, Table
 from pipeline.card import Card
-from pipeline.plan.document.context import names_document
+from pipeline.plan.document.objectives import names_document
 from pipeline.plan.table.document_tables import DocumentTables
 from pipeline.plan.table.legend_tables import legend_of_table
 from pipeline.plan.table.openings import Opening

@@ -9,7 +9,7 @@ from statistics import median
 from typing import Literal
 
 from extractors.model import Block, Cell, Line, Paragraph, Table
-from pipeline.plan.document.context import names_document, names_plan_alone, says_who_or_when
+from pipeline.plan.document.objectives import names_document, names_plan_alone, says_who_or_when
 from pipeline.plan.document.outline import BAND, Form, Heading
 from pipeline.plan.rows.group_rows import band_cell, band_parts, is_band, is_band_above, is_labelled
 from pipeline.plan.table.label_rows import labelled

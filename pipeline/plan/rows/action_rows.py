@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.colour import colour_name
 from extractors.model import Cell, Line, Row
-from pipeline.plan.document.context import Objective
+from pipeline.plan.document.objectives import Objective
 from pipeline.plan.rows.split_columns import split_columns
 from pipeline.plan.table.plan_tables import PlanTable
 from schema.columns.column import Column

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from extractors.continuation.column_spans import cells_with_words, is_full_width
 from extractors.model import Cell, Paragraph, Row
-from pipeline.plan.document.context import NO_OUTLINE, Above, Objective, names_document, objective_of, told
+from pipeline.plan.document.context import Above, told
+from pipeline.plan.document.objectives import NO_OUTLINE, Objective, names_document, objective_of
 from pipeline.plan.document.outline import BAND, Outline
 from pipeline.plan.table.aside_rows import says_which_actions
 from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled

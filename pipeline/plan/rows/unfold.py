@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model import Cell, Line, Row
-from pipeline.plan.document.context import Above, Context, Objective, objective_of
+from pipeline.plan.document.context import Above, Context
+from pipeline.plan.document.objectives import Objective, objective_of
 from pipeline.plan.rows.action_rows import (
     NOTHING,
     UPDATED,

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extractors.model import Cell, Row, Table
-from pipeline.plan.document.context import Above, objective_of
+from pipeline.plan.document.context import Above
+from pipeline.plan.document.objectives import objective_of
 from pipeline.plan.document.outline import BAND, Outline
 from pipeline.plan.rows.group_rows import (
     Carried,

@@ -6,7 +6,8 @@ import pytest
 
 from extractors.model import Cell, Row, Table
 from pipeline.card import Card
-from pipeline.plan.document.context import Above, Context, objective_of
+from pipeline.plan.document.context import Above, Context
+from pipeline.plan.document.objectives import objective_of
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.rows.unfold import PlanRow, unfold
 from pipeline.plan.table.recognise import recognise

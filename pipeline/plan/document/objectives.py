@@ -1,0 +1,64 @@
+"""Objectives taken apart into number, words and report paragraphs, and what headings say that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractors.model import Cell, Paragraph
+from pipeline.plan.document.outline import Outline
+from pipeline.plan.table.label_rows import labelled
+from schema.columns.date_columns import DATES
+from schema.columns.known_headings import read_heading
+from schema.references import inspection_references, split_labelled, split_reference
+
+TITLE = re.compile(
+    r"\b(?:plan|report|statement of action|inspection|ofsted|council|strategy|update|response)\b", re.IGNORECASE
+)
+PLAN_ALONE = re.compile(
+    r"(?:(?:the|our|key|detailed|action|improvement|delivery|implementation) )*(?:plan|actions)", re.IGNORECASE
+)
+LONGEST_TITLE = 25  # words
+NO_OUTLINE = Outline()
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective, recommendation or priority: its words without number and report paragraphs; and as printed."""
+
+    text: str
+    ref: str | None = None
+    inspection_refs: tuple[str, ...] = ()
+    printed: str = ""
+    label: str = ""  # what it is called before its number: "Ofsted recommendation"
+
+
+def objective_of(text: str, numbers: Mapping[str, tuple[str, str]] = NO_OUTLINE.numbers) -> Objective:
+    """The words of an objective taken apart: "Priority 2: Strong leadership (para 13)" is number 2, its words, para
+    13. `numbers` tells bare figures that number objectives of this document ("3 Strong teams"), by their words."""
+    printed = " ".join(text.split())
+    refs, words = inspection_references(printed)
+    label, ref, rest = split_labelled(words)
+    if label:
+        return Objective(rest or words, ref or None, tuple(refs), printed, label)
+    ref, rest = numbers.get(printed) or numbers.get(words) or split_reference(words)
+    return Objective(rest.strip() or words, ref or None, tuple(refs), printed)
+
+
+def names_document(words: str) -> bool:
+    """Whether words at the head of a document are its title: a few, of a plan or report, and no numbered objective."""
+    few = len(words.split()) <= LONGEST_TITLE and not words.endswith(".")
+    return few and bool(TITLE.search(words)) and not objective_of(words).ref
+
+
+def names_plan_alone(words: str) -> bool:
+    """Whether a heading says no more than that the plan or its actions follow ("Action plan", "What we will do")."""
+    heading = read_heading(words)
+    return bool(PLAN_ALONE.fullmatch(words)) or (heading.field, heading.how) == ("action", "exact")
+
+
+def says_who_or_when(block: Paragraph) -> bool:
+    """Whether a line tells under labels who leads what stands above it, or when ("Lead: Head of Service")."""
+    said = labelled((Cell(block.lines),)) if ":" in block.text else ()
+    return bool(said) and all(pair.field in ("owners", "accountable", *DATES) for pair in said)
