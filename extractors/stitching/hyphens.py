@@ -40,15 +40,15 @@ def mend_hyphens(document: Document) -> Document:
 
 
 def _texts(document: Document, plain: bool = True) -> Iterator[Sequence[Line]]:
-    """The lines of each paragraph and cell; without the `plain` cells, which have one line, where they are not asked
+    """The lines of each paragraph and cell; without the `plain` cells of one line where they are not asked
     for."""
     for block in document.blocks:
         yield from (block.lines,) if isinstance(block, Paragraph) else _cell_texts(block, plain)
 
 
 def _cell_texts(table: Table, plain: bool) -> Iterator[Sequence[Line]]:
-    for _, _, cell in table.cells():
-        if plain or not cell.is_plain:
+    for cell in chain.from_iterable(table.rows):  # a merged one again and again, which tells nothing new
+        if plain or (cell.look is None and (len(cell.lines) > 1 or cell.tables)):
             yield cell.lines
             yield from chain.from_iterable(_cell_texts(nested, plain) for nested in cell.tables)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractors.symbols import shown
-from extractors.word.styles import ListPlace, Properties, Styles
+from extractors.word.styles import NUM_PR, ListPlace, Properties, Styles
 from extractors.word.xml import Element, child, each, is_on, number, value, w
 from extractors.word_count import count_words
 
@@ -54,12 +54,17 @@ class Numbering:
         self._styles = styles
         self._lists = _read_lists(root)
         self.words = 0
+        self._unlisted: set[str | None] = set()  # styles whose paragraphs are in no list by them
 
     def label(self, paragraph: Properties, style_id: str | None) -> tuple[str, int]:
         """The label before this paragraph and its depth from 0, counting it; ("", 0) where it is in no list."""
+        if style_id in self._unlisted and NUM_PR not in paragraph:
+            return "", 0
         place, by = self._styles.list_place(paragraph, style_id)
         known = self._lists.get(place.number) if place else None
         if place is None or known is None:
+            if NUM_PR not in paragraph:
+                self._unlisted.add(style_id)
             return "", 0
         depth = min(self._depth(known, place, by), LEVELS - 1)
         level = known.levels.get(depth)
