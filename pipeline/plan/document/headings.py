@@ -106,6 +106,9 @@ def _in_plan(plan: PlanTable, looks: Mapping[Look, int]) -> Iterator[Heading | R
     rows = False
     for index in (*plan.above, *plan.rows):
         row = plan.table.rows[index]
+        if index in plan.plain_rows:
+            rows = True
+            continue
         if is_labelled(plan, row):
             continue
         if is_band_above(plan, row, index) if index in plan.above else is_band(plan, row):
@@ -147,5 +150,5 @@ def _beside_labels(plan: PlanTable) -> Iterator[str]:
     """The objectives that rows of labels and values name ("Objective | 2 Safe homes")."""
     for index in (*plan.above, *plan.rows):
         row = plan.table.rows[index]
-        if index in plan.above or is_labelled(plan, row):
+        if index not in plan.plain_rows and (index in plan.above or is_labelled(plan, row)):
             yield from (pair.value.words for pair in labelled(row) if pair.field == "objective")

@@ -285,7 +285,8 @@ class Normaliser:
         """The cell of a field, or the words that the card gives in its place."""
         correction = self.corrections.of(action["action_id"], action["action_ref"], name)
         if not correction:
-            return self._choice(action, name, row.meant(name))
+            cell = row.meant(name)
+            return self._choice(action, name, cell) if cell.text else cell
         action["flags"].append("corrected")
         cell = Cell((Line(correction.read_as),))
         self._issue(

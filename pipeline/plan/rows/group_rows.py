@@ -14,7 +14,7 @@ from pipeline.plan.document.objectives import NO_OUTLINE, Objective, names_docum
 from pipeline.plan.document.outline import BAND, Outline
 from pipeline.plan.table.aside_rows import says_which_actions
 from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled
-from pipeline.plan.table.plan_tables import PlanTable
+from pipeline.plan.table.plan_tables import MOST_IN_BAND, PlanTable
 from schema.dates.parse_date import read_date
 from schema.references import inspection_references, parent, split_labelled
 
@@ -24,7 +24,6 @@ HELD = (*SAID_IN_BANDS, "partners", "start", "due", "resources", "inspection_ref
 BELOW = ("progress", "next_steps", "comments")  # under a label in a row of their own, of the action above
 LONGEST_BAND_LABEL = 5  # words
 DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
-MOST_IN_BAND = 2  # cells with words: a number and a heading
 MOST_OF_A_NOTE = 2  # cells with words
 SECTION_ROW, OBJECTIVE_ROW = 1000, 2000  # ranks of what is told under a label: below all headings and bands
 

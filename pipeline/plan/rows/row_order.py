@@ -18,6 +18,9 @@ def in_reading_order(plan: PlanTable) -> list[int]:
     group = 0  # where in `order` the actions of the present group begin
     opening = {_said_for_group(plan.table.rows[index]) for index in plan.above}
     for at, index in enumerate(plan.rows):
+        if index in plan.plain_rows:
+            order.append(index)
+            continue
         row = plan.table.rows[index]
         field = _said_for_group(row)
         if field and group < len(order) and field not in opening and _ends_group(plan, plan.rows[at + 1 :]):

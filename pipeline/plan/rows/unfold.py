@@ -67,14 +67,11 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     above: dict[int, Cell] = {}
     pending: PlanRow | None = None
     for index in (*carry_above(plan, carried), *in_reading_order(plan)):
-        if pending and (pairs := said_below(plan, plan.table.rows[index])):
+        is_plain = index in plan.plain_rows
+        if not is_plain and pending and (pairs := said_below(plan, plan.table.rows[index])):
             pending = _told(pending, plan.table.rows[index], pairs)
             continue
-        if is_labelled(plan, plan.table.rows[index]):
-            carry_labelled(plan, plan.table.rows[index], carried)
-            continue
-        if is_band(plan, plan.table.rows[index]):
-            carry_band(plan, plan.table.rows[index], carried)
+        if not is_plain and _is_carried(plan, plan.table.rows[index], carried):
             continue
         if heads_below(plan, index):
             _carry_objective_row(plan, reader, plan.table.rows[index], carried)
@@ -101,6 +98,17 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
             pending = replace(pending, flags=(*pending.flags, NO_ACTION_WORDS))
     if pending:
         yield from _actions_of(plan, pending)
+
+
+def _is_carried(plan: PlanTable, row: Row, carried: Carried) -> bool:
+    """Whether a row speaks for those below it; takes what it says."""
+    if is_labelled(plan, row):
+        carry_labelled(plan, row, carried)
+        return True
+    if is_band(plan, row):
+        carry_band(plan, row, carried)
+        return True
+    return False
 
 
 def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
-from extractors.model import Table
+from extractors.continuation.column_spans import cells_with_words
+from extractors.model import Row, Table
+from pipeline.plan.table.label_rows import labelled
 from schema.columns.claims import Claim
 from schema.columns.column import Column
 from schema.columns.match_columns import TableMapping
 
+MOST_IN_BAND = 2  # cells with words of a row that speaks for those below it: a number and a heading
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class PlanTable:
     """Part of a table under one header row: `columns` one for each grid column, `rows` the indices of its body rows,
     `headers` those of its header rows, `above` those of the rows over the header (titles, notes)."""
@@ -27,6 +33,15 @@ class PlanTable:
     def indices(self, field: str) -> list[int]:
         """Grid columns of a field, left to right."""
         return [i for i, column in enumerate(self.columns) if column.field == field]
+
+    @cached_property
+    def plain_rows(self) -> frozenset[int]:
+        """The body rows that at first sight are neither bands nor labels and their values, as nearly all are."""
+        return frozenset(r for r in self.rows if _is_plain(self.table.rows[r]))
+
+
+def _is_plain(row: Row) -> bool:
+    return len(list(islice(cells_with_words(row), MOST_IN_BAND + 1))) > MOST_IN_BAND and not labelled(row)
 
 
 @dataclass(frozen=True, slots=True)
