@@ -44,10 +44,13 @@ def regions(grid: Grid) -> Iterator[Region | Alone]:
 def _regions(grid: Grid, rows: Sequence[int], columns: Sequence[int], depth: int) -> Iterator[Region | Alone]:
     runs = list(_runs(grid, rows, columns))
     bands = {_band(grid, row, columns) for run in runs for row in _inner_bands(grid, run, columns)}
+    openings = {_first_words(grid, opening, columns) for run in runs if (opening := _opening(grid, run, columns))}
     for run in runs:
         body = list(run)
         while body and len(values := row_values(grid, body[0], columns)) <= 1:
             if len(body) > 1 and _band(grid, body[0], columns) in bands:  # of a table, not over it
+                break
+            if _first_words(grid, body[:2], columns) in openings:  # a card's first label, beside a value left blank
                 break
             yield from map(Alone, values)
             body.pop(0)
@@ -77,6 +80,17 @@ def _band(grid: Grid, row: int, columns: Sequence[int]) -> Band | None:
         return None
     cell = cells[held[0]]
     return None if cell.is_blank else (held[0], held[-1], cell.fill, cell.bold, cell.lines[0].size)
+
+
+def _opening(grid: Grid, run: Sequence[int], columns: Sequence[int]) -> Sequence[int] | None:
+    """The first row of a table that says several things, and the row below it; None where there are not both."""
+    return next((pair for pair in pairwise(run) if len(row_values(grid, pair[0], columns)) > 1), None)
+
+
+def _first_words(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> tuple[tuple[int, str] | None, ...]:
+    """The column and the words of the first cell with words in each of two rows: of a card the labels it opens with."""
+    cells = [grid.rows.get(row, {}) for row in rows]
+    return tuple(next(((c, row[c].text) for c in columns if c in row and row[c].text), None) for row in cells)
 
 
 def row_values(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:

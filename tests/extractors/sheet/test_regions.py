@@ -194,6 +194,22 @@ def test_a_merged_title_over_each_table_is_none_of_its_rows(tmp_path: Path) -> N
     assert [text for _, text in prose(document)[1:]] == ["Help", "Care"]
 
 
+def test_the_first_label_of_a_card_is_its_own_though_its_value_is_blank(tmp_path: Path) -> None:
+    cards = [
+        [("Rating", rating), ("Task", task), ("Lead", "Head of Service")]
+        for rating, task in (("R", "Act"), ("", "Plan"))
+    ]
+
+    def draw(book: Any, sheet: Any) -> None:
+        for top, card in ((1, cards[0]), (6, cards[1])):
+            sheet.write(top - 1, 0, "Priority")
+            write_rows(sheet, card, top=top)
+
+    document = drawn(tmp_path, draw)
+    assert [[tuple(row) for row in words(table)] for table in document.tables] == cards
+    assert [text for _, text in prose(document)[1:]] == ["Priority", "Priority"]
+
+
 def test_bold_lines_of_a_list_are_no_headings_however_long_one_is(tmp_path: Path) -> None:
     long = "The time it takes until a child who is new to care sees a doctor, a dentist and a nurse"
     listed = ["Areas for improvement:", "Visits", long, "Records", "Plans"]
