@@ -38,7 +38,7 @@ def doubts(source: Source, document: Document, walk: Walk, actions: Sequence[Rec
             yield _half_issue(source.document_id, other, left)
     for plan in walk.plans:
         yield from _column_issues(source.document_id, plan)
-    if not walk.rows and (title := said_plan(source, document)):
+    if not actions and (title := said_plan(source, document)):
         name, why = source.path.name, why_no_action(document, walk)
         message = (
             f"This document calls itself a plan or log, and no action was read from it: {why}. "

@@ -21,6 +21,7 @@ from pipeline.plan.records.provenance import box_of
 from pipeline.plan.records.scanned_references import doubtful_references
 from pipeline.plan.records.settle import settled, unmatched
 from pipeline.plan.records.without_actions import why_no_action
+from pipeline.plan.rows.action_rows import PlanRow
 from pipeline.plan.rows.number_gaps import flag_numbering
 from pipeline.plan.rows.sheet_versions import joined_versions
 from pipeline.plan.table.framing_tables import laid_out
@@ -52,8 +53,8 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
         records["judgements"] = judgement_records(source.document_id, document)
     records["ledger"] = list(ledger_of(source.document_id, document, walk))  # first, while there are no records of rows
     normaliser = Normaliser(plan, corrections)
-    pairs = [(row, normaliser.add(row)) for row in walk.rows]
-    flag_numbering([action for _, action in pairs])
+    pairs = list(_pairs(walk.rows, normaliser))
+    flag_numbering(normaliser.records["actions"])
     records.update(normaliser.records, **cast("Records", normaliser.packed))  # for who asks their rows
     findings = [*findings, *findings_of_objectives(pairs, walk.plans, document)]
     records["facts"] = list(fact_records(source.document_id, description, card))
@@ -78,6 +79,20 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     row["unread"] = len(records["unread"])
     records["documents"] = [row]
     return records
+
+
+def _pairs(rows: list[PlanRow], normaliser: Normaliser) -> Iterator[tuple[PlanRow, Record]]:
+    """The rows with their records, but for those that tell of objectives and measures what the row before told. Each
+    row is taken from the list as it is read: very many would fill the memory beside their records."""
+    rows.reverse()
+    before = None
+    while rows:
+        row = rows.pop()
+        action = normaliser.add(row)
+        told = (row.table, row.section, row.objective, row.from_prose)
+        if told != before or row.cell("measures").text:
+            yield row, action
+        before = told
 
 
 def _plan(source: Source, description: Description, card: Card) -> PlanFacts:
