@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 
@@ -15,6 +15,8 @@ NARROWEST_BLOB, WIDEST_BLOB = 0.13, 0.6  # of the em, across
 ROUND = 1.7  # times higher than wide or wider than high, at most
 FULL = 0.5  # of its box that a blob fills; a ring or a letter fills less
 DOTS = set("·●∙⋅•◦")  # what recognisers read for a bullet
+ROUND_LETTERS = set("oO0")  # what they read for one that stands alone
+SOLID = 0.66  # of its box that such a blob fills, as a disc does; a ring, however bold, fills less
 BULLET_ROOM = 4.0  # ems between a bullet and its line, at most
 
 
@@ -43,6 +45,22 @@ def bullets_of(ink: Pixels, lines: Sequence[OcrLine], looks: Sequence[Look]) -> 
         if found is not None:
             out.append(Bullet(found, float(x), float(x + wide)))
     return out
+
+
+def with_dots(lines: Sequence[OcrLine], ink: Pixels) -> list[OcrLine]:
+    """The lines, a disc that was read as a round letter made the bullet it is."""
+    return [
+        replace(line, words=(("•", *line.words[0][1:]),), score=1.0)
+        if line.text in ROUND_LETTERS and is_disc(ink, line)
+        else line
+        for line in lines
+    ]
+
+
+def is_disc(ink: Pixels, line: OcrLine) -> bool:
+    x0, top, x1, bottom = line.box
+    wide, high = x1 - x0, bottom - top
+    return max(wide, high) <= ROUND * min(wide, high) and ink[top:bottom, x0:x1].mean() > SOLID
 
 
 def _line_behind(right: float, y: float, across: float, lines: Sequence[OcrLine], looks: Sequence[Look]) -> int | None:

@@ -14,7 +14,7 @@ import pypdfium2
 from extractors.pdf.page.pdfium import Floats
 from extractors.pdf.page.type_metrics import HALF_LETTER, LEAST_SPACE, SPACED
 from extractors.scan.area_sides import borders, framed, over_areas, sharpened
-from extractors.scan.bullets import as_before, as_label, bullets_of
+from extractors.scan.bullets import as_before, as_label, bullets_of, with_dots
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules, without_letters_alone
 from extractors.scan.drawn_rules import drawn_rules, without_rules
 from extractors.scan.engine import detected, is_upside_down
@@ -91,7 +91,8 @@ class Found:
     def page(self) -> ScannedPage:
         image = self.image
         alone = lone_letters(self.ink, self.lines, self.areas)
-        lines = read_lines(self.clean, self.ink, self.framed_v, [*self.lines, *alone])
+        read = read_lines(self.clean, self.ink, self.framed_v, [*self.lines, *alone])
+        lines = with_dots(read, self.ink)
         looks = as_before(lines, looks_of(image, self.ink, lines))
         made = MadePage(
             image.grey.shape[1] * image.points,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import ImageFilter
@@ -11,7 +12,7 @@ from PIL import ImageFilter
 pytest.importorskip("cv2", reason="needs the extra [ocr]")
 
 from extractors.scan.area_sides import closes_a_cell, framed, over_areas, sharpened
-from extractors.scan.bullets import as_before
+from extractors.scan.bullets import as_before, with_dots
 from extractors.scan.colour_areas import background, colour_areas, letters_and_rules, rectangles
 from extractors.scan.drawn_rules import drawn_rules
 from extractors.scan.engine import READ_HIGH, squeezed
@@ -240,6 +241,19 @@ def test_a_bullet_read_as_a_line_of_its_own_has_the_look_of_the_line_behind_it(r
     lines = [dot, OcrLine((("Write", 95.0, 395.0),), (90, 100, 400, 128), 1.0)]
     looks = [Look(14.0, 122.0, True, 0), Look(28.0, 122.0, False, 0)]
     assert as_before(lines, looks) == [looks[1] if behind else looks[0], looks[1]]
+
+
+@pytest.mark.parametrize(
+    ("read", "thick", "text"),
+    [("o", cv2.FILLED, "•"), ("0", cv2.FILLED, "•"), ("o", 2, "o"), ("B", cv2.FILLED, "B")],
+)
+def test_a_disc_read_as_a_round_letter_is_a_bullet_and_a_ring_is_none(read: str, thick: int, text: str) -> None:
+    ink = np.zeros((40, 60), np.uint8)
+    cv2.circle(ink, (30, 20), 6, 1, thick)
+    edge = 6 + max(thick, 0) // 2
+    box = (30 - edge, 20 - edge, 31 + edge, 21 + edge)
+    [line] = with_dots([OcrLine(((read, 28.0, 32.0),), box, 0.4)], ink)
+    assert line.text == text
 
 
 @pytest.mark.parametrize(("colour", "black"), [("#123060", False), ("#303030", True)])
