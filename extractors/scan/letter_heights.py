@@ -27,7 +27,7 @@ def measured(image: PageImage, ink: Pixels, line: OcrLine) -> tuple[float, float
     _, top, _, bottom = line.box
     letters = levelled(letters_of(image, ink, line), bottom - top)
     text = line.text.replace(" ", "")
-    tall = sum(letter not in NOT_TALL for letter in text)
+    tall = sum(letter not in NOT_TALL for letter in text) // (len(text) // MOST_LETTERS + 1)  # of those measured
     if not len(letters):
         return (bottom - top) / TALL, float(bottom)
     _, tops, feet = letters.T
