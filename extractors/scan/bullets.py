@@ -16,7 +16,7 @@ ROUND = 1.7  # times higher than wide or wider than high, at most
 FULL = 0.5  # of its box that a blob fills; a ring or a letter fills less
 DOTS = set("·●∙⋅•◦")  # what recognisers read for a bullet
 ROUND_LETTERS = set("oO0")  # what they read for one that stands alone
-SOLID = 0.66  # of its box that such a blob fills, as a disc does; a ring, however bold, fills less
+DISC_FULL = 0.66  # of its box that such a blob fills, as a disc does; a ring, however bold, fills less
 BULLET_ROOM = 4.0  # ems between a bullet and its line, at most
 
 
@@ -60,7 +60,7 @@ def with_dots(lines: Sequence[OcrLine], ink: Pixels) -> list[OcrLine]:
 def is_disc(ink: Pixels, line: OcrLine) -> bool:
     x0, top, x1, bottom = line.box
     wide, high = x1 - x0, bottom - top
-    return max(wide, high) <= ROUND * min(wide, high) and ink[top:bottom, x0:x1].mean() > SOLID
+    return max(wide, high) <= ROUND * min(wide, high) and ink[top:bottom, x0:x1].mean() > DISC_FULL
 
 
 def _line_behind(right: float, y: float, across: float, lines: Sequence[OcrLine], looks: Sequence[Look]) -> int | None:
