@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from schema.columns.claims import HALF
+from schema.columns.claims import HALF, NUMBERS
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, put, words_a_cell
 from schema.columns.content_types import PROSE_WORDS, share_of
 from schema.columns.date_columns import DATES, deadline_columns
@@ -42,7 +42,8 @@ def _is_contradicted(i: int, row: Sequence[Column], columns: Sequence[Sequence[s
     if column.field in DATES and share_of("date", columns[i]) >= SURE:
         return False  # "Starts May" may look like a name
     kinds = (kind for kind, fields in load("columns")["contradicted"].items() if column.field in fields)
-    return any(share_of(kind, columns[i]) >= SURE for kind in kinds) and deeds(columns[i]) < HALF
+    may_be_deeds = column.field not in NUMBERS and deeds(columns[i]) >= HALF
+    return any(share_of(kind, columns[i]) >= SURE for kind in kinds) and not may_be_deeds
 
 
 def ambiguous(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:

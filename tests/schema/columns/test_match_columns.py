@@ -138,6 +138,13 @@ def test_words_that_no_heading_reads_are_actions_in_a_plan_beside_owners_and_dat
     assert match_columns(headings, columns, in_plan=heading != "Workshop").kind == kind
 
 
+def test_items_in_words_are_actions_in_a_plan_and_else_none() -> None:
+    items = ["The board to sign off the new pay offer", "Staff to be asked each year about supervision"]
+    columns = [items, NAMES, DATES]
+    assert match_columns(["Item", "Lead", "By when"], columns, in_plan=True).columns[0].field == "action"
+    assert match_columns(["Item", "Lead", "By when"], [["1", "2"], *columns[1:]], in_plan=True).kind == "other"
+
+
 def test_words_beside_unknown_headings_are_no_actions_because_the_document_is_a_plan() -> None:
     assert match_columns(["Snark", "Boojum", "Bandersnatch"], [STATES, NAMES, DATES], in_plan=True).kind == "other"
     assert match_columns(["Snark", "Lead", "Chair"], [STATES, NAMES, NAMES], in_plan=True).kind == "other"
