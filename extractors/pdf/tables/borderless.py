@@ -189,7 +189,7 @@ def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
     index = np.isin(pieces.line, run.lines).nonzero()[0]
     first = pieces.line.searchsorted(run.lines)
     base, size = pieces.base[first], pieces.size[first]
-    starts = row_starts(base, run.filled)
+    starts = row_starts(base, run.filled, some(pieces.small[index]))
     if starts is None or len(starts) < FEWEST_BORDERLESS_ROWS or pieces.words[index].mean() > PROSE_PIECE:
         return None
     titles = {i for i, columns in enumerate(run.filled) if not columns}
@@ -209,8 +209,9 @@ def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
     return make_grid(xs, ys, np.ones((rows + 1, columns), bool), walls)
 
 
-def row_starts(base: Floats, filled: list[set[int]]) -> list[int] | None:
-    """The lines that begin a row: after a wider step; where all steps are alike, those that fill the first column.
+def row_starts(base: Floats, filled: list[set[int]], is_small: bool) -> list[int] | None:
+    """The lines that begin a row: after a wider step; where all steps are alike, those that fill the first column; and
+    all lines where each but titles fills all columns and none begins small (`is_small`), as the rest of a row does.
 
     None where neither tells: all steps alike and the first column filled in each line, but not the others.
     """
@@ -219,6 +220,9 @@ def row_starts(base: Floats, filled: list[set[int]]) -> list[int] | None:
         return None
     usual = float(np.percentile(steps, 10))
     wide = steps > ROW_STEP * usual
+    lines = [(len(columns), after) for columns, after in zip(filled[1:], wide.tolist(), strict=True) if columns]
+    if not is_small and all(count == len(set().union(*filled)) or (count == 1 and after) for count, after in lines):
+        return list(range(len(filled)))
     if wide.sum() >= FEWEST_BORDERLESS_ROWS - 1:
         return [0, *(wide.nonzero()[0] + 1).tolist()]
     starts = [i for i, columns in enumerate(filled) if 0 in columns]

@@ -33,6 +33,7 @@ class Pieces:
     label: Bools  # a bullet or number alone
     number: Bools  # of those, a number
     reference: Bools  # a short word alone that has a figure: "2b", "A1", "CS-03"
+    small: Bools  # beginning with a small letter
 
     def __len__(self) -> int:
         return len(self.x0)
@@ -60,6 +61,7 @@ def pieces_of(words: Words, gap: float = RUN_GAP) -> Pieces:
         np.array([bool(label) for label in labels], bool),
         np.array([any(map(str.isalnum, label)) for label in labels], bool),
         np.array([n == 1 and may_be_reference(words.text[order[b]]) for b, n in zip(begins, count, strict=True)], bool),
+        np.array([words.text[order[b]][:1].islower() for b in begins], bool),
     )  # fmt: skip
 
 

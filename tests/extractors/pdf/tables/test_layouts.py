@@ -264,3 +264,17 @@ def test_a_title_below_a_table_without_rules_that_heads_nothing_of_it_is_none_of
     document = read_drawn(tmp_path, draw)
     assert not document.issues
     assert texts(document.tables[0]) == rows
+
+
+def test_full_lines_under_titles_are_rows_of_a_table_without_rules(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.cells([40.0, 240.0, 360.0, 460.0], [60.0, 80.0], [["Action", "Owner", "Due"]])
+        for top in (90.0, 140.0):
+            page.text(42, top, "The duty team", font="Helvetica-Bold")
+            ys = [top + 6, top + 18, top + 30]
+            page.cells(
+                [40.0, 240.0, 360.0, 460.0], ys, [["Train screeners", "AD", "June"], ["Read files", "PSW", "July"]]
+            )
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0] for row in texts(table)] == ["Action", *["The duty team", "Train screeners", "Read files"] * 2]
