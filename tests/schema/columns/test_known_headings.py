@@ -116,6 +116,12 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("How's it going?", "progress"),
         ("Recovery measure", "action"),
         ("Target (owner)", "target"),
+        ("Original due", "due"),
+        ("Date agreed", "other"),
+        ("Latest commentary", "progress"),
+        ("Comment on progress", "progress"),
+        ("Board member", "accountable"),
+        ("Aspiration", "objective"),
     ],
 )
 def test_a_heading_is_read(heading: str, field: str) -> None:
