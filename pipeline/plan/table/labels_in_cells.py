@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model import Cell, Document, Paragraph, Table
-from pipeline.plan.table.listed_actions import Entry, cell_of_words, entry_of
+from pipeline.plan.table.action_tails import Entry, cell_of_words, entry_of
 from schema.columns.claims import HALF
 from schema.columns.known_headings import read_heading
 

@@ -1,0 +1,139 @@
+"""Tails: what stands behind the action of a line and tells who does it and when: in brackets, behind dashes, or under
+labels ("Lead: Head of Service, by May 2024")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph
+from pipeline.plan.table.label_rows import field_of_label
+from schema.columns.content_types import shows
+from schema.columns.known_headings import read_heading
+
+BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;]?\s*\Z")
+DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
+STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n")
+BEFORE_COLON = re.compile(r"((?:[^\W\d]+ ){0,3}[^\W\d]+):(?=\s)")
+LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
+LED_BY = re.compile(r"\s*(?P<label>(?:led |owned |done |due |to be done )?by|due|deadline)\s+", re.IGNORECASE)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the tail of a line tells: the words that name it, "" where none do, and where these and its own words
+    stand in the line."""
+
+    name: str
+    label: Span
+    words: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list: its action up to `end`, and what its tail tells, by label or kind ("owner", "date").
+    `paragraph` is that of `blocks`: one, or more where the labels stand in lines of their own."""
+
+    blocks: tuple[Paragraph, ...]
+    paragraph: Paragraph
+    end: int
+    told: Mapping[str, Told]
+
+
+def entry_of(*blocks: Paragraph) -> Entry:
+    """The action that lines say, up to where their tail begins, and what that tells."""
+    paragraph = Paragraph(tuple(line for block in blocks for line in block.lines))
+    text = paragraph.text
+    for start, chunks in _tails(text):
+        told = _told(text, chunks)
+        if len(told) > 1 and text[:start].strip():
+            return Entry(blocks, paragraph, len(text[:start].rstrip()), told)
+    return Entry(blocks, paragraph, len(text), {})
+
+
+def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
+    """Where the tail of a line may begin, and the parts of it: in brackets, behind dashes, or each with a label."""
+    if match := BRACKETS.search(text):
+        yield match.start(), list(_parts(text, STOP, *match.span("tail")))
+    dashed = list(_parts(text, DASH, 0, len(text)))
+    if len(dashed) > 2:
+        yield dashed[-3][1], dashed[-2:]
+    labels = [at for at in labels_in(text) if at]
+    if len(labels) > 1:
+        yield labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True))
+
+
+def labels_in(text: str) -> Iterator[int]:
+    """Where the known labels of a line begin: the longest words before a colon, with a capital, that are one as such,
+    else the longest that are read as one, and say nothing said before."""
+    if ":" not in text:  # as most lines: the pattern tries each of their words
+        return
+    said: set[str] = set()
+    for match in BEFORE_COLON.finditer(text):
+        starts = (match.start() + word.start() for word in re.finditer(r"\w+", match[1]))
+        fields = {at: field_of_label(text[at : match.end(1)]) for at in starts if text[at].isupper()}
+        known = [(at, field) for at, field in fields.items() if field and field not in said]
+        exact = (pair for pair in known if read_heading(text[pair[0] : match.end(1)]).how == "exact")
+        if first := next(exact, next(iter(known), None)):
+            said.add(first[1])
+            yield first[0]
+
+
+def _parts(text: str, stop: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
+    at = start
+    for match in stop.finditer(text, start, end):
+        yield at, match.start()
+        at = match.end()
+    yield at, end
+
+
+def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
+    """What the parts of a tail tell, by label or kind; {} unless there is one date and one other, each once. What has
+    neither label nor date goes on with the part before, as in "Assistant Director, Early Help"."""
+    found: dict[str, Told] = {}
+    dates = 0
+    for start, end in chunks:
+        one = _one_told(text, start, end)
+        is_date = shows("date", text[slice(*one.words)].strip())
+        key = one.name.casefold() or ("date" if is_date else "owner")
+        last = list(found)[-1] if found else ""
+        if key == "owner" and last and last != "date" and not shows("date", text[slice(*found[last].words)].strip()):
+            found[last] = replace(found[last], words=(found[last].words[0], end))
+            continue
+        if key in found:
+            return {}
+        dates += is_date
+        found[key] = one
+    return found if dates == 1 < len(found) else {}
+
+
+def _one_told(text: str, start: int, end: int) -> Told:
+    match = LABEL.match(text, start, end) or LED_BY.match(text, start, end)
+    if not match or not field_of_label(match["label"]):
+        return Told("", (start, start), (start, end))
+    return Told(match["label"], match.span("label"), (match.end(), end))
+
+
+def cell_of_words(paragraph: Paragraph, span: Span) -> Cell:
+    """The words of a part of a paragraph's text as a cell."""
+    lines = tuple(_lines(paragraph, *span))
+    return Cell(lines, places=tuple({line.place: None for line in lines if line.place}))
+
+
+def _lines(paragraph: Paragraph, start: int, end: int) -> Iterator[Line]:
+    """The lines of a paragraph within a part of its text; what is a line's own goes with its first words."""
+    at = 0
+    for line in paragraph.lines:
+        words = line.text.strip().removesuffix(SOFT_HYPHEN)
+        first = paragraph.text.index(words, at)
+        at = first + len(words)
+        part = paragraph.text[max(first, start) : min(at, end)].strip(" ,;|\n")
+        if not part or first >= end or at <= start:
+            continue
+        if first >= start:
+            yield line._replace(text=part)
+        else:
+            yield line._replace(text=part, label="", struck="", marks="", wraps=False)
