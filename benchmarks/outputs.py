@@ -91,13 +91,13 @@ def main() -> None:
                 capture_output=True,
                 text=True,
             )
-            figures = [f"{int(multiplied.stdout):,}"]
+            print(f"| {int(multiplied.stdout):,} |", end="", flush=True)
             for command in COMMANDS.values():
                 made.mkdir()
                 seconds, peak = cost(command, out=out, made=made)
-                figures += [f"{seconds:.1f}", f"{peak:.0f}"]
+                print(f" {seconds:.1f} | {peak:.0f} |", end="", flush=True)
                 shutil.rmtree(made)
-        print("| " + " | ".join(figures) + " |", flush=True)
+            print()
 
 
 if __name__ == "__main__":
