@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from pipeline.commands.app import app
 from pipeline.outputs.site.charts import slips
+from pipeline.questions import reports
 from pipeline.questions.missing import missing
 from pipeline.questions.neighbours import set_beside
 from pipeline.questions.query import Row
@@ -123,6 +124,16 @@ def test_recommendations_without_an_action_are_told_where_the_report_stands_besi
     rows = told("without-action", out)
     assert [row["gap"] for row in rows] == ["unanswered", "unanswered", "no owner"]
     assert {row["text"] for row in rows} <= {row["text"] for row in asked(8, out)[1]}
+
+
+def test_reports_are_the_same_however_many_are_asked_for_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = inspected(tmp_path / "out")
+    together = list(reports.reports(out))
+    monkeypatch.setattr(reports, "REPORTS_TOGETHER", 1)
+    assert list(reports.reports(out)) == together
+    assert [(len(one.findings), len(one.plans), len(one.responses)) for one in together] == [(4, 1, 2), (4, 0, 0)]
 
 
 def test_a_page_tells_of_all_councils_what_the_command_tells_of_one(samples: Path) -> None:

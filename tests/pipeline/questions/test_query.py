@@ -60,6 +60,18 @@ def test_our_own_queries_find_the_tables_whatever_the_folder_is_called(tmp_path:
         assert rows_of(connection, "SELECT action FROM actions") == [{"action": "Open the door"}]
 
 
+def test_our_own_queries_see_tables_that_took_the_place_of_others(tmp_path: Path) -> None:
+    def counted(actions: int) -> int:
+        out = written(tmp_path / f"{actions}", document("plan", [{}] * actions))
+        out.rename(tmp_path / "out")
+        with opened(tmp_path / "out") as connection:
+            return int(rows_of(connection, "SELECT count(*) AS n FROM actions")[0]["n"])
+
+    assert counted(1) == 1
+    (tmp_path / "out").rename(tmp_path / "before")
+    assert counted(2) == 2
+
+
 def test_no_rows_is_status_one(out: Path) -> None:
     none = "SELECT action FROM actions WHERE false"
     assert (typed("query", out, none).exit_code, typed("query", out, none).stderr) == (
