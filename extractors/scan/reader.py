@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def is_installed() -> bool:
-    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+    return all(find_spec(name) for name in ("rapidocr", "onnxruntime", "onnx"))
 
 
 def read_pdf_with_ocr(path: Path) -> Document:
