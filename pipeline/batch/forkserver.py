@@ -43,7 +43,7 @@ from pipeline.told import why
 from pipeline.unreadable import crash, unreadable
 
 NEEDED = ("extractors.stitching.stitch", "pipeline.plan.records.records")
-READERS = (
+MOSTLY_NEEDED = (
     "extractors.scan.reader",
     "extractors.word.reader",
     "extractors.text.reader",
@@ -233,7 +233,7 @@ def source_from(stated: dict[str, Any]) -> Source:
 def _warm_up(many: bool) -> None:
     """Load what every child needs, which is shared from then on; of few documents each loads its own reader, and Arrow
     after it, since whether that needs numpy shows then."""
-    for heavy in NEEDED + (READERS if many else ()):
+    for heavy in NEEDED + (MOSTLY_NEEDED if many else ()):
         with suppress(Exception):  # the child that needs it says so
             import_module(heavy)
     if many:
