@@ -47,7 +47,6 @@ MOSTLY_NEEDED = (
     "extractors.scan.reader",
     "extractors.word.reader",
     "extractors.text.reader",
-    "numpy.ma",  # which numpy loads when first asked for what is unique
     "rapidfuzz.process",
     "rapidfuzz.fuzz",
 )
