@@ -32,5 +32,5 @@ def document(name: str, actions: list[Record], **facts: object) -> Records:
 def written(out: Path, *documents: Records) -> Path:
     """The data set of these documents, in the folder `out`."""
     out.mkdir()
-    write_tables([encode(records) for records in documents], out)
+    write_tables([encode(dict(records)) for records in documents], out)
     return out

@@ -22,7 +22,8 @@ LARGE_TABLES = 8 << 20  # bytes of tables from which comparing them is worth a p
 def encode(records: Records) -> bytes:
     """The rows of one document as bytes: one Arrow stream for each table that has rows, in the order of the contract.
 
-    Raises KeyError for a table or column the contract does not have, pyarrow.ArrowInvalid for a value of a wrong type,
+    They are taken out of `records` as they are written, for very many would fill the memory beside their bytes. Raises
+    KeyError for a table or column the contract does not have, pyarrow.ArrowInvalid for a value of a wrong type,
     ValueError for a null where something is needed.
     """
     import pyarrow as pa
@@ -32,7 +33,7 @@ def encode(records: Records) -> bytes:
     sink = pa.BufferOutputStream()
     options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # zstd takes ten times as long to read back
     for name in contract():
-        if rows := records.get(name):
+        if rows := records.pop(name, None):
             bare = pa.schema([field.remove_metadata() for field in arrow_schema(name)], metadata={"table": name})
             with pa.ipc.new_stream(sink, bare, options=options) as stream:
                 for table in tables_of(name, rows):
