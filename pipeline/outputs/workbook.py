@@ -22,8 +22,8 @@ from pipeline.outputs.sheet_format import (
     told,
 )
 from pipeline.outputs.sheet_rows import Printed, columns_of, printed_in, rows_of
-from pipeline.outputs.sheet_xml import add_link, add_row
 from pipeline.outputs.workbook_questions import MOST_ANSWER_ROWS, question_sheets, write_answer
+from pipeline.outputs.write_row import write_row
 from pipeline.questions.twelve_questions import Answer, all_answered
 from pipeline.tables import build_of, table_file
 from pipeline.version import VERSION
@@ -185,9 +185,7 @@ def _sheet(
         own |= {n: formats.ratings.get(cells[n].lower(), formats.wrapped) for n in rated if cells[n]}
         looking = [(n, cell, own.get(n) or looks[n]) for n, cell in enumerate(cells) if cell is not None]
         tall = height((cell, width) for number, width in seen if isinstance(cell := cells[number], str))
-        add_row(sheet, row, tall, looking)
-        for number, address in links.items():
-            add_link(sheet, row, number, address)
+        write_row(sheet, row, tall, looking, links)
     sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
 
 

@@ -14,7 +14,7 @@ from pipeline.outputs.sheet_format import (
     print_well,
     told,
 )
-from pipeline.outputs.sheet_xml import Value, add_row
+from pipeline.outputs.write_row import Value, write_row
 from pipeline.questions.query import Row
 from pipeline.questions.twelve_questions import HEADINGS, QUESTIONS, Question
 from schema.themes import themes
@@ -52,7 +52,7 @@ def write_answer(sheet: Worksheet, formats: Formats, question: Question, answer:
 def _write_row(sheet: Worksheet, formats: Formats, row: int, values: Sequence[Any], widths: Sequence[int]) -> None:
     tall = height((value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str))
     cells = [(n, value, _look(value, formats)) for n, value in enumerate(values) if value is not None]
-    add_row(sheet, row, tall, cells)
+    write_row(sheet, row, tall, cells)
 
 
 def _look(value: Value, formats: Formats) -> Format:
