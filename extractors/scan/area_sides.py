@@ -3,6 +3,7 @@ borders of cells themselves; and rules that go on over an area."""
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from extractors.pdf.page.pdfium import Floats
@@ -21,13 +22,15 @@ def sharpened(areas: Floats, image: PageImage, ink: Pixels) -> Floats:
     side the median of what is no `ink` counts."""
     reach = round(FAR_SIDE * image.dpi)
     level = image.pixels, ink
-    upright = np.ascontiguousarray(image.pixels.transpose(1, 0, 2)), np.ascontiguousarray(ink.T)
+    turned: Pixels = cv2.transpose(image.pixels)
+    upright = turned, np.ascontiguousarray(ink.T)
     out = areas.copy()
     for box in out:
         for side, seen in ((0, upright), (1, level), (2, upright), (3, level)):
             first, last = (box[1], box[3]) if side in (0, 2) else (box[0], box[2])
             outward = -1 if side in (0, 1) else 1
-            box[side] += outward * moved(*seen, round(box[side]), (round(first), round(last)), outward, reach)
+            ends = round(first), round(last)
+            box[side] += outward * moved(*seen, round(box[side]), ends, outward, reach)
     return out
 
 
@@ -61,7 +64,7 @@ def over_areas(areas: Floats, vertical: Floats, horizontal: Floats, image: PageI
     """The rules with those that go on over an area which they reach the side of: on a strong fill a rule may be
     lighter than both of its sides."""
     across = [1, 0, 3, 2]
-    turned = np.ascontiguousarray(image.pixels.transpose(1, 0, 2))
+    turned = cv2.transpose(image.pixels)
     upright = gone_on(areas[:, across], vertical[:, across], turned, image.dpi)[:, across]
     return np.concatenate([vertical, upright]), np.concatenate(
         [horizontal, gone_on(areas, horizontal, image.pixels, image.dpi)]

@@ -26,7 +26,7 @@ def drawn_rules(image: PageImage, ink: Pixels, areas: Floats = NO_AREAS) -> tupl
     """Vertical and horizontal rules, each (n, 4) as x0, top, x1, bottom in pixels. `ink`: see `letters_and_rules`;
     `areas`: the filled ones."""
     level, is_level_alone = strokes(image.grey, ink, image.dpi)
-    upright, is_upright_alone = strokes(np.ascontiguousarray(image.grey.T), np.ascontiguousarray(ink.T), image.dpi)
+    upright, is_upright_alone = strokes(cv2.transpose(image.grey), np.ascontiguousarray(ink.T), image.dpi)
     upright = upright[:, [1, 0, 3, 2]]
     high, wide = image.grey.shape
     reach = RULES_TOUCH * image.dpi

@@ -18,7 +18,7 @@ CORNERS = 3  # pixels along the sides of an area that do not count: there it bor
 
 def light_rules(areas: Floats, image: PageImage) -> tuple[Floats, Floats]:
     """Vertical and horizontal light rules of these areas, each (n, 4) as x0, top, x1, bottom in pixels."""
-    turned = np.ascontiguousarray(image.grey.T)
+    turned = cv2.transpose(image.grey)
     upright = [rule for box in areas for rule in across(turned, box[[1, 0, 3, 2]], image.dpi)]
     level = [rule for box in areas for rule in across(image.grey, box, image.dpi)]
     return np.array(upright, np.float64).reshape(-1, 4)[:, [1, 0, 3, 2]], np.array(level, np.float64).reshape(-1, 4)
