@@ -6,30 +6,27 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import BytecodeCache
+from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
-
-from pipeline.whole_file import replacing
 
 FOLDER_OF_COMPILED = Path(__file__).parent / "__pycache__"
 
 
-class KeptTemplates(BytecodeCache):
+class KeptTemplates(FileSystemBytecodeCache):
     """A file a template; Jinja sees whether it was made of the template as it is, and by this version of Python.
 
     Where nothing can be kept, they are compiled each time.
     """
 
+    def __init__(self) -> None:
+        super().__init__(str(FOLDER_OF_COMPILED), f"template-%s.{sys.implementation.cache_tag}")
+
     def load_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError), _file_of(bucket).open("rb") as file:
-            bucket.load_bytecode(file)
+        with suppress(OSError):
+            super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if sys.dont_write_bytecode:
             return
-        with suppress(OSError), replacing(_file_of(bucket)) as partial, partial.open("wb") as file:
-            bucket.write_bytecode(file)
-
-
-def _file_of(bucket: Bucket) -> Path:
-    return FOLDER_OF_COMPILED / f"template-{bucket.key}.{sys.implementation.cache_tag}"
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
