@@ -33,8 +33,12 @@ def prose_kind(value: str) -> str | None:
 def undertakings(values: Sequence[str]) -> float:
     """Share of the filled cells that say what is to be done, or what somebody undertakes."""
     filled = [value for value in values if value.strip()]
-    said = sum(is_deed(value) or prose_kind(value) == "undertaking" for value in filled)
-    return said / len(filled) if filled else 0.0
+    return sum(map(is_undertaken, filled)) / len(filled) if filled else 0.0
+
+
+def is_undertaken(value: str) -> bool:
+    """Whether a text says what is to be done, or what somebody undertakes."""
+    return is_deed(value) or prose_kind(value) == "undertaking"
 
 
 def prose_kinds() -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from pipeline.plan.table.action_tails import Entry, cell_of_words, entry_of, lab
 from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
 from schema.columns.column import fields_of
-from schema.columns.deeds import deeds, is_deed
-from schema.columns.prose_kinds import prose_kind
+from schema.columns.deeds import deeds
+from schema.columns.prose_kinds import is_undertaken
 
 FEWEST_TAILS = 2  # lines of a document with owner and date
 MOST_BARE = 0.5  # share of the lines of one list that may end in neither
@@ -77,13 +77,9 @@ def _is_listed(entry: Entry, below: tuple[Paragraph, ...] | None, after: tuple[P
     if not first.level and (entry.told or first.label):
         return True
     longer = _with_labels_below(entry, below)
-    if longer is None or not (longer.end < entry.end or _says_what_to_do(entry.paragraph.text)):
+    if longer is None or not (longer.end < entry.end or is_undertaken(entry.paragraph.text)):
         return False
     return after is None or (bool(after) and bool(after[0].level or (not first.level and not after[0].label)))
-
-
-def _says_what_to_do(text: str) -> bool:
-    return is_deed(text) or prose_kind(text) == "undertaking"
 
 
 def _with_labels_below(entry: Entry, below: tuple[Paragraph, ...] | None) -> Entry | None:

@@ -14,8 +14,7 @@ from extractors.stitching.form_layouts import one_a_page
 from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
 from schema.columns.content_types import shows
-from schema.columns.deeds import is_deed
-from schema.columns.prose_kinds import prose_kind
+from schema.columns.prose_kinds import is_undertaken
 from schema.document.titles import calls_itself_plan
 
 FEWEST_DATED = 2  # sentences of a document
@@ -59,7 +58,7 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[Paragraph]]:
 
 def _sentences(items: Sequence[Paragraph]) -> list[Sentence]:
     """The items of a list, where all say what is to be done and half of them by whom or when; else []."""
-    if not all(is_deed(item.text) or prose_kind(item.text) == "undertaking" for item in items):
+    if not all(is_undertaken(item.text) for item in items):
         return []
     found = [Sentence(item, _who(item.text), _when(item.text)) for item in items]
     told = sum(bool(sentence.when or sentence.who) for sentence in found)
