@@ -16,8 +16,8 @@ def names_plan(words: str) -> bool:
 
 
 def calls_itself_plan(lines: Iterable[str]) -> bool:
-    """Whether one of the first lines of a document names a plan."""
-    return any(map(names_plan, islice(lines, FIRST_LINES)))
+    """Whether one of the first lines of a document that hold words names a plan."""
+    return any(map(names_plan, islice(filter(str.strip, lines), FIRST_LINES)))
 
 
 def names_minutes(words: str) -> bool:

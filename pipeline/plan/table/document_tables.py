@@ -46,7 +46,7 @@ def document_tables(blocks: Sequence[Block], card: Mapping[str, str]) -> Documen
 
 def _calls_itself_a_plan(blocks: Sequence[Block]) -> bool:
     """Whether one of the first lines of a document, or a heading of it, names a plan."""
-    lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    lines = [block for block in blocks if isinstance(block, Paragraph)]
     return calls_itself_plan(line.text for line in lines) or any(names_plan(line.text) for line in lines if line.level)
 
 

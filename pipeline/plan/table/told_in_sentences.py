@@ -36,7 +36,7 @@ def with_sentences_read(document: Document, card: Mapping[str, str]) -> Document
     table."""
     runs = [run for run in map(_sentences, _lists(document.blocks)) if run]
     dated = sum(bool(sentence.when) for run in runs for sentence in run)
-    if dated < FEWEST_DATED or not calls_itself_plan([p.text for p in document.paragraphs if p.text.strip()]):
+    if dated < FEWEST_DATED or not calls_itself_plan(paragraph.text for paragraph in document.paragraphs):
         return document
     if any(isinstance(recognise(block, 0, card=card), list) for block in document.blocks if isinstance(block, Table)):
         return document
