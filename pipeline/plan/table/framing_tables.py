@@ -52,7 +52,7 @@ def _opened(block: Block, card: Card) -> Iterator[Block]:
     if not _is_frame(block, card):
         yield from keys_apart(block)
         return
-    cells = list({id(cell): cell for row in block.rows for cell in row}.values())
+    cells = [cell for _, _, cell in block.cells()]
     for cell, below in zip(cells, [*cells[1:], Cell()], strict=True):
         items = list(cell.items)
         head = -1 if cell.tables else 0  # right over the table, or first of the words beside it
