@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -196,6 +196,12 @@ def plain_cell(text: str, fill: str | None, look: Look, row: int, column: int) -
     put(cell, "row", row)
     put(cell, "column", column)
     return cell
+
+
+def cell_of_lines(lines: Iterable[Line]) -> Cell:
+    """The cell that holds these lines, at the places where they stand."""
+    lines = tuple(lines)
+    return Cell(lines, places=tuple({line.place: None for line in lines if line.place}))
 
 
 def _lines(cell: Cell) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph
+from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph, cell_of_lines
 from pipeline.plan.table.label_rows import field_of_label
 from schema.columns.content_types import shows
 from schema.columns.known_headings import read_heading
@@ -119,8 +119,7 @@ def _one_told(text: str, start: int, end: int) -> Told:
 
 def cell_of_words(paragraph: Paragraph, span: Span) -> Cell:
     """The words of a part of a paragraph's text as a cell."""
-    lines = tuple(_lines(paragraph, *span))
-    return Cell(lines, places=tuple({line.place: None for line in lines if line.place}))
+    return cell_of_lines(_lines(paragraph, *span))
 
 
 def _lines(paragraph: Paragraph, start: int, end: int) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.model import Block, Cell, Document, Paragraph, Table
+from extractors.model import Block, Cell, Document, Paragraph, Table, cell_of_lines
 from extractors.stitching.form_layouts import one_a_page
 from pipeline.plan.table.recognise import recognise
 from schema.columns.column import fields_of
@@ -134,8 +134,7 @@ def _table(records: Sequence[Record]) -> Table:
 
 
 def _cell(*paragraphs: Paragraph) -> Cell:
-    lines = tuple(line for paragraph in paragraphs for line in paragraph.lines)
-    return Cell(lines, places=tuple({line.place: None for line in lines if line.place}))
+    return cell_of_lines(line for paragraph in paragraphs for line in paragraph.lines)
 
 
 def _heads_again(run: Sequence[Record]) -> Iterator[Paragraph]:

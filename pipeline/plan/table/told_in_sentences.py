@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from extractors.model import Block, Cell, Document, Paragraph, Table
+from extractors.model import Block, Cell, Document, Paragraph, Table, cell_of_lines
 from extractors.stitching.form_layouts import one_a_page
 from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
@@ -80,13 +80,9 @@ def _when(text: str) -> re.Match[str] | None:
 
 
 def _table(run: Sequence[Sentence]) -> Table:
-    rows = [(_cell(one.item), _told(one.item, one.who), _told(one.item, one.when)) for one in run]
+    rows = [(cell_of_lines(one.item.lines), _told(one.item, one.who), _told(one.item, one.when)) for one in run]
     places = one_a_page([place for row in rows for place in row[0].places])
     return Table(((Cell(),) * 3, *rows), places, header=1)
-
-
-def _cell(item: Paragraph) -> Cell:
-    return Cell(item.lines, places=tuple({line.place: None for line in item.lines if line.place}))
 
 
 def _told(item: Paragraph, found: re.Match[str] | None) -> Cell:
