@@ -4,7 +4,7 @@ labels ("Lead: Head of Service, by May 2024")."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph, cell_of_lines
@@ -117,7 +117,37 @@ def _one_told(text: str, start: int, end: int) -> Told:
     return Told(match["label"], match.span("label"), (match.end(), end))
 
 
-def cell_of_words(paragraph: Paragraph, span: Span) -> Cell:
+def names_told(entries: Iterable[Entry]) -> list[str]:
+    """What the tails of lines tell, by label or kind, each once."""
+    return list(dict.fromkeys(name for entry in entries for name in entry.told))
+
+
+def action_of(entry: Entry) -> Cell:
+    """The words of a line before its tail."""
+    return _cell(entry.paragraph, (0, entry.end))
+
+
+def value_of(entry: Entry, name: str) -> Cell:
+    """What a line tells under a name; blank where it tells nothing so called."""
+    return _cell(entry.paragraph, entry.told[name].words) if name in entry.told else Cell()
+
+
+def label_of(entries: Iterable[Entry], name: str) -> Cell:
+    """The label of the first of the lines that tell something under a name."""
+    entry = next(entry for entry in entries if name in entry.told)
+    return _cell(entry.paragraph, entry.told[name].label)
+
+
+def labels_again(entries: Iterable[Entry]) -> Iterator[Paragraph]:
+    """The labels of lines that others had before them."""
+    seen: set[str] = set()
+    for entry in entries:
+        again = [told.label for name, told in entry.told.items() if name in seen and told.name]
+        yield from (Paragraph(_cell(entry.paragraph, label).lines) for label in again)
+        seen.update(entry.told)
+
+
+def _cell(paragraph: Paragraph, span: Span) -> Cell:
     """The words of a part of a paragraph's text as a cell."""
     return cell_of_lines(_lines(paragraph, *span))
 

@@ -3,11 +3,11 @@ in lines of their own), with a column for each label."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from extractors.model import Cell, Document, Paragraph, Table
-from pipeline.plan.table.action_tails import Entry, cell_of_words, entry_of
+from pipeline.plan.table.action_tails import Entry, action_of, entry_of, label_of, labels_again, names_told, value_of
 from schema.columns.claims import HALF
 from schema.columns.known_headings import read_heading
 
@@ -33,7 +33,8 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
         entries = {r: entry for r, row in enumerate(table.rows) if r and (entry := _told(row[c]))}
         filled = sum(bool(row[c].words) for row in table.rows[1:])
         if len(entries) >= FEWEST_CELLS and len(entries) >= HALF * filled:
-            return _with_columns(table, c, entries, again)
+            again += labels_again(entries.values())
+            return _with_columns(table, c, entries)
     return table
 
 
@@ -45,24 +46,14 @@ def _told(cell: Cell) -> Entry | None:
     return entry if entry.told and all(told.name for told in entry.told.values()) else None
 
 
-def _with_columns(table: Table, c: int, entries: Mapping[int, Entry], again: list[Paragraph]) -> Table:
-    names = list(dict.fromkeys(name for entry in entries.values() for name in entry.told))
-    heads: dict[str, Cell] = {}
+def _with_columns(table: Table, c: int, entries: Mapping[int, Entry]) -> Table:
+    names = names_told(entries.values())
     rows = []
     for r, row in enumerate(table.rows):
         entry = entries.get(r)
-        cells = [Cell() for _ in names]
-        for i, name in enumerate(names if entry else ()):
-            if entry and (told := entry.told.get(name)):
-                label = cell_of_words(entry.paragraph, told.label)
-                again += [Paragraph(label.lines)] if name in heads else []
-                heads.setdefault(name, label)
-                cells[i] = cell_of_words(entry.paragraph, told.words)
-        own = replace(row[c], lines=cell_of_words(entry.paragraph, (0, entry.end)).lines) if entry else row[c]
-        rows.append((*row[:c], own, *cells, *row[c + 1 :]))
-    rows[0] = _headed(rows[0], c, [heads[name] for name in names])
+        own = replace(row[c], lines=action_of(entry).lines) if entry else row[c]
+        told = [value_of(entry, name) if entry else Cell() for name in names]
+        rows.append((*row[:c], own, *told, *row[c + 1 :]))
+    heads = [label_of(entries.values(), name) for name in names]
+    rows[0] = (*rows[0][: c + 1], *heads, *rows[0][c + 1 + len(names) :])
     return replace(table, rows=tuple(rows))
-
-
-def _headed(row: Sequence[Cell], c: int, heads: Sequence[Cell]) -> tuple[Cell, ...]:
-    return (*row[: c + 1], *heads, *row[c + 1 + len(heads) :])

@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from extractors.model import Block, Cell, Document, Paragraph, Table
 from extractors.stitching.form_layouts import one_a_page
-from pipeline.plan.table.action_tails import Entry, cell_of_words, entry_of, labels_in
+from pipeline.plan.table.action_tails import (
+    Entry,
+    action_of,
+    entry_of,
+    label_of,
+    labels_again,
+    labels_in,
+    names_told,
+    value_of,
+)
 from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
 from schema.columns.column import fields_of
@@ -33,7 +42,7 @@ def with_lists_read(document: Document, card: Mapping[str, str]) -> Document:
         for block in document.blocks
         if id(block) in first or id(block) not in taken
     ]
-    labels = tuple(label for run in runs for label in _labels_again(run))
+    labels = tuple(label for run in runs for label in labels_again(run))
     return replace(document, blocks=tuple(blocks), furniture=(*document.furniture, *labels))
 
 
@@ -111,28 +120,8 @@ def _are_actions(entries: Sequence[Entry], card: Mapping[str, str]) -> bool:
 
 
 def _table(entries: Sequence[Entry]) -> Table:
-    names = list(dict.fromkeys(name for entry in entries for name in entry.told))
-    rows = [
-        (cell_of_words(entry.paragraph, (0, entry.end)), *(_value(entry, name) for name in names)) for entry in entries
-    ]
-    head = (Cell(), *(_heading(entries, name) for name in names))
+    names = names_told(entries)
+    rows = [(action_of(entry), *(value_of(entry, name) for name in names)) for entry in entries]
+    head = (Cell(), *(label_of(entries, name) for name in names))
     places = one_a_page([place for row in rows for cell in row for place in cell.places])
     return Table((head, *rows), places, header=1)  # also over nothing: lists under the same heads are read together
-
-
-def _value(entry: Entry, name: str) -> Cell:
-    return cell_of_words(entry.paragraph, entry.told[name].words) if name in entry.told else Cell()
-
-
-def _heading(entries: Sequence[Entry], name: str) -> Cell:
-    entry = next(entry for entry in entries if name in entry.told)
-    return cell_of_words(entry.paragraph, entry.told[name].label)
-
-
-def _labels_again(run: Sequence[Entry]) -> Iterator[Paragraph]:
-    """The labels of the lines of one list that others had before them."""
-    seen: set[str] = set()
-    for entry in run:
-        again = [told.label for name, told in entry.told.items() if name in seen and told.name]
-        yield from (Paragraph(cell_of_words(entry.paragraph, label).lines) for label in again)
-        seen.update(entry.told)
