@@ -228,14 +228,19 @@ def _words(cell: Cell) -> str:
 
 
 def _items(cell: Cell) -> tuple[Paragraph, ...]:
-    """A line that wraps belongs to the one above. No blank items."""
+    return tuple(Paragraph(tuple(lines)) for lines in lines_by_item(cell))
+
+
+def lines_by_item(cell: Cell) -> list[list[Line]]:
+    """The lines of each of a cell's `items`, which are not kept for that. A line that wraps belongs to the one above. No
+    blank items."""
     groups: list[list[Line]] = []
     for line in cell.lines:
         if groups and line.wraps:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return tuple(Paragraph(tuple(g)) for g in groups if any(line.text or line.label or line.struck for line in g))
+    return [lines for lines in groups if any(line.text or line.label or line.struck for line in lines)]
 
 
 WORKED_OUT: Mapping[str, Callable[[Cell], object]] = {

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import is_full_width
-from extractors.model import Cell, Row
+from extractors.model import Cell, Row, lines_by_item
 
 FEW_CELLS = 3
 REFERENCE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-/]\d{1,3})*[a-z]?[.):]?")
@@ -41,7 +41,7 @@ def usage(parts: Sequence[Sequence[Row]]) -> Usage:
     return Usage(
         filled=tuple((len(w) + 1) / (len(cells) + 2) for w, cells in zip(written, columns, strict=True)),
         lower=tuple(sum(cell.text[:1].islower() for cell in w) / max(len(w), 1) for w in written),
-        items=tuple(sum(map(_count_items, w)) / max(len(w), 1) for w in written),
+        items=tuple(sum(len(lines_by_item(cell)) for cell in w) / max(len(w), 1) for w in written),
         references=references,
         depth=min((_depth(cell.text) for cell in written[references]), default=0) if references is not None else 0,
         merged=frozenset(c for c in range(width) if any(a[c] is b[c] for a, b in pairs)),
@@ -82,16 +82,6 @@ def _whole_cells(parts: Sequence[tuple[Row, Row, Sequence[Row]]], column: int) -
         for row in rows
         if i == 0 or row[column] is not first[column]
     ]
-
-
-def _count_items(cell: Cell) -> int:
-    """How many `items` the cell has; those themselves would be kept, for which a long table has no room."""
-    count, is_new = 0, True
-    for line in cell.lines:
-        is_new = is_new or not line.wraps
-        if is_new and (line.text or line.label or line.struck):
-            count, is_new = count + 1, False
-    return count
 
 
 def _is_references(texts: Sequence[str]) -> bool:
