@@ -24,10 +24,13 @@ def recogniser_of_plans() -> Iterator[str | None]:
 
     found = list((Path(rapidocr.__file__).parent / "models").glob("*_rec_*.onnx"))
     cut = cut_to(PLAN_SIGNS, found[0].read_bytes()) if len(found) == 1 else None
+    if cut is None:
+        yield None
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "recogniser.onnx"
-        path.write_bytes(cut or b"")
-        yield str(path) if cut else None
+        path.write_bytes(cut)
+        yield str(path)
 
 
 def cut_to(signs: frozenset[str], recogniser: bytes) -> bytes | None:
