@@ -232,8 +232,8 @@ def _items(cell: Cell) -> tuple[Paragraph, ...]:
 
 
 def lines_by_item(cell: Cell) -> list[list[Line]]:
-    """The lines of each of a cell's `items`, which are not kept for that. A line that wraps belongs to the one above. No
-    blank items."""
+    """The lines of each of a cell's `items`, which are not kept for that. A line that wraps belongs to the one
+    above; no item is blank."""
     groups: list[list[Line]] = []
     for line in cell.lines:
         if groups and line.wraps:
