@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from schema.contract import Record, Values, arrow_table, arrow_table_of_values
@@ -45,13 +44,14 @@ class PackedRows:
             yield arrow_table_of_values(self._table, self._loose)
 
 
-def tables_of(name: str, rows: Iterable[Record]) -> Iterator[pa.Table]:
-    """Rows of a table of the contract as Arrow, BATCH by BATCH."""
+def tables_of(name: str, rows: list[Record] | PackedRows) -> Iterator[pa.Table]:
+    """Rows of a table of the contract as Arrow, BATCH by BATCH; a list is emptied meanwhile."""
     if isinstance(rows, PackedRows):
         yield from rows.tables()
         return
-    waiting = iter(rows)
-    while batch := list(islice(waiting, BATCH)):
+    while rows:
+        batch = rows[:BATCH]
+        del rows[:BATCH]
         yield arrow_table(name, batch)
 
 
