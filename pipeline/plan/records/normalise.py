@@ -87,8 +87,8 @@ class Normaliser:
         self._guessed_years(row, action)
         self._completion(row, action)
         self._progress(row, action)
-        for name in TEXTS:
-            action[name] = row.cell(name).text or None
+        # Where nothing stands they are left out: a dict of 43 keys, all columns of the table, takes twice the room.
+        action |= {name: row.cells[name].text for name in TEXTS if name in row.cells and row.cells[name].text}
         action["outcomes"] = outcomes_of(row)
         action["extras"] = _extras(row)
         self._updates(row, action)
