@@ -21,7 +21,7 @@ from pipeline.sources import Source
 def run(sources: Iterable[Source], read: Reader, **_: object) -> Iterator[Outcome]:
     """As the engines of `pipeline.batch`."""
     for source in sources:
-        head, _, blob = answer(read, source).partition(b"\n")
+        head, blob = answer(read, source)
         said = json.loads(head)
         del said["size"]
         yield Outcome(source, blob, **said)

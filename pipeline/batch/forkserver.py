@@ -159,9 +159,9 @@ def _child(request: dict[str, Any], result: int, errors: int, scans: int) -> Non
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         listener.set(ScanTurns(result, request["seconds"], scans if request["one_scan"] else None))
         os.environ[SETTING] = request["ocr"]
-        message = answer(_arrow_after(_load(request["read"])), source_from(request["source"]))
+        parts = answer(_arrow_after(_load(request["read"])), source_from(request["source"]))
         with open(result, "wb") as pipe:
-            pipe.write(message)
+            pipe.writelines(parts)
         status = 0
     finally:
         os._exit(status)
@@ -186,8 +186,8 @@ def _in_use() -> int:
         return 0
 
 
-def answer(reader: Reader, source: Source) -> bytes:
-    """What reading gives: a line of JSON (size of what follows, reason, detail, timings, seconds), then the tables as
+def answer(reader: Reader, source: Source) -> tuple[bytes, bytes]:
+    """What reading gives: a line of JSON (size of what follows, reason, detail, timings, seconds), and the tables as
     `pipeline.batch.write.encode` gives them, or nothing where there is a reason why not. Never raises."""
     began, blob = time.perf_counter(), b""
     head: dict[str, Any] = {"reason": "", "detail": "", "timings": {}}
@@ -208,8 +208,8 @@ def answer(reader: Reader, source: Source) -> bytes:
     return _said(head | {"seconds": round(time.perf_counter() - began, 4)}, blob)
 
 
-def _said(head: dict[str, Any], blob: bytes = b"") -> bytes:
-    return json.dumps(head | {"size": len(blob)}).encode() + b"\n" + blob
+def _said(head: dict[str, Any], blob: bytes = b"") -> tuple[bytes, bytes]:
+    return json.dumps(head | {"size": len(blob)}).encode() + b"\n", blob
 
 
 def source_to(source: Source) -> dict[str, Any]:
