@@ -6,9 +6,11 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.collection import no_collection
 from pipeline.batch.table_writer import TableWriter
 from schema.contract import Records, arrow_schema, contract, under
 from schema.packed_rows import tables_of
@@ -30,15 +32,15 @@ def encode(records: Records) -> bytes:
 
     if stray := set(records) - set(contract()):
         raise KeyError(f"no table {sorted(stray)[0]}")
-    sink = pa.BufferOutputStream()
+    sink = BytesIO()
     options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # zstd takes ten times as long to read back
     for name in contract():
         if rows := records.pop(name, None):
             bare = pa.schema([field.remove_metadata() for field in arrow_schema(name)], metadata={"table": name})
-            with pa.ipc.new_stream(sink, bare, options=options) as stream:
+            with no_collection(), pa.ipc.new_stream(sink, bare, options=options) as stream:
                 for table in tables_of(name, rows):
                     stream.write_table(under(bare, table))
-    return bytes(sink.getvalue())
+    return sink.getvalue()
 
 
 def decode(blob: bytes) -> dict[str, pa.Table]:
