@@ -17,11 +17,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.pdfium import Call, Floats, Handles, Ints, function_at, pointer
 
 Array = NDArray[Any]
 
-VERSION = 1  # of bulk_calls.c
+VERSION = 2  # of bulk_calls.c
 POINTER, COUNT = "void *", "int64_t"
 GIVES = (POINTER, COUNT, POINTER)  # pdfium's function, how many objects, and which
 AT_EACH = (*GIVES, COUNT, POINTER)  # and from one object to the next, 0 where all places are of the first; and where
@@ -36,7 +37,12 @@ SIGNATURES = {
     "each_struct_at": (*AT_EACH, COUNT, POINTER),
     "each_pair": (*GIVES, COUNT, POINTER),
     "each_four": (*GIVES, COUNT, POINTER),
+    "each_word": (POINTER, "size_t", COUNT, *[POINTER] * 5),
 }
+TOLD_OF_WORDS = 20
+LETTER_CALLS = pdfium.addresses(
+    pdfium.loose_box, pdfium.text_matrix, pdfium.letter_size, pdfium.font_of, pdfium.render_mode, pdfium.fill_colour
+)
 
 
 def calls_of(library: Path) -> dict[str, Call]:
@@ -102,6 +108,26 @@ def pairs(call: Call, objects: Handles, kind: type[np.generic]) -> Array:
 def fours(call: Call, objects: Handles, kind: type[np.generic]) -> Array:
     """One row for each object of the four fields, as `pairs`."""
     return written("each_four", call, kind, 4, objects)
+
+
+def words(text_page: int, first: Ints, last: Ints, objects: Handles) -> tuple[Floats, Handles]:
+    """What pdfium tells of words, each from its first letter to its last and with the text object that drew it.
+
+    (20, words): left, top, right and bottom of the first letter, then of the last; the six numbers of the first one's
+    matrix and its size; red, green, blue and alpha; how it is rendered. And the font of each.
+    """
+    told = np.zeros((TOLD_OF_WORDS, len(first)))
+    if C_CALLS:
+        fonts = np.empty(len(first), np.uint64)
+        arrays = (np.ascontiguousarray(array) for array in (first, last, objects, told, fonts))
+        C_CALLS["each_word"](pointer(LETTER_CALLS), text_page, len(first), *map(pointer, arrays))
+        return told, fonts
+    told[:4], told[4:8] = (structs_at(pdfium.loose_box, text_page, end, 4).T for end in (first, last))
+    told[8:14] = structs_at(pdfium.text_matrix, text_page, first, 6).T
+    told[14] = doubles_at(pdfium.letter_size, text_page, first)
+    told[15:19] = fours(pdfium.fill_colour, objects, np.uint32).T
+    told[19] = numbers(pdfium.render_mode, objects)
+    return told, handles(pdfium.font_of, objects)
 
 
 def alone(owner: int) -> Handles:

@@ -15,7 +15,7 @@ typedef void *handle;
 
 /* Raised with every change to what a function takes: bulk.py does not call what was compiled from another version, nor
    where a handle is not as large as the 64 bits it is passed in. */
-SHARED int bulk_version(void) { return sizeof(handle) == 8 ? 1 : 0; }
+SHARED int bulk_version(void) { return sizeof(handle) == 8 ? 2 : 0; }
 
 SHARED void each_handle(handle (*call)(handle), int64_t count, const handle *of, handle *out) {
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i]);
@@ -64,6 +64,34 @@ SHARED void each_pair(int (*call)(handle, void *, void *), int64_t count, const 
 SHARED void each_four(int (*call)(handle, void *, void *, void *, void *), int64_t count, const handle *of,
                       int64_t columns, int32_t *out) {
     for (int64_t i = 0; i < count; i++, out += columns) call(of[i], out, out + 1, out + 2, out + 3);
+}
+
+/* What is asked of a text page of letters, and of the objects that drew them. */
+struct letter_calls {
+    int (*box)(handle, int, float *);
+    int (*matrix)(handle, int, float *);
+    double (*size)(handle, int);
+    handle (*font)(handle);
+    int (*mode)(handle);
+    int (*colour)(handle, unsigned *, unsigned *, unsigned *, unsigned *);
+};
+
+/* For each word a column: the boxes of its first and last letter, and how the first looks; and its font. */
+SHARED void each_word(const struct letter_calls *call, handle text_page, int64_t count, const int64_t *first,
+                      const int64_t *last, const handle *of, double *out, handle *font) {
+    for (int64_t i = 0; i < count; i++, out++) {
+        float told[14] = {0};
+        unsigned colour[4] = {0};
+        call->box(text_page, (int)first[i], told);
+        call->box(text_page, (int)last[i], told + 4);
+        call->matrix(text_page, (int)first[i], told + 8);
+        call->colour(of[i], colour, colour + 1, colour + 2, colour + 3);
+        for (int k = 0; k < 14; k++) out[k * count] = told[k];
+        out[14 * count] = call->size(text_page, (int)first[i]);
+        for (int k = 0; k < 4; k++) out[(15 + k) * count] = colour[k];
+        out[19 * count] = call->mode(of[i]);
+        font[i] = call->font(of[i]);
+    }
 }
 
 SHARED void *PyInit_bulk_calls(void) { return 0; } /* asked for by linkers on Windows; it is loaded as a library */

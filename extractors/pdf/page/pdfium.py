@@ -50,6 +50,11 @@ def pointer(array: NDArray[Any]) -> Any:
     return C.from_buffer(array)
 
 
+def addresses(*calls: Call) -> Handles:
+    """Where functions bound here stand in memory: a table of them as C takes it."""
+    return np.array([int(C.cast("size_t", call)) for call in calls], np.uint64)
+
+
 load_page = bound("FPDF_LoadPage", POINTER, POINTER, INT)
 close_page = bound("FPDF_ClosePage", NOTHING, POINTER)
 page_rotation = bound("FPDFPage_GetRotation", INT, POINTER)

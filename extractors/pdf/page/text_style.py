@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from extractors.pdf.page import bulk, pdfium
+from extractors.pdf.page import pdfium
 from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.symbols import SYMBOLS
@@ -40,6 +40,14 @@ class Display:
         a, b, c, d, e, f = self.matrix
         return a * x + c * y + e, b * x + d * y + f
 
+    def around(self, x: Floats, y: Floats) -> Floats:
+        """(n, 4) boxes as shown around points in page space, whose x and y are a column for each box."""
+        if not self.matrix[0]:
+            x, y = y, x
+        scale, shift = self.corners
+        x, y = x * scale[0] + shift[0], y * scale[1] + shift[1]
+        return np.array([x.min(0), y.min(0), x.max(0), y.max(0)]).T
+
     def boxes(self, corners: Floats) -> Floats:
         """(n, 4) boxes of any two opposite corners in page space -> x0, top, x1, bottom as shown."""
         if not self.matrix[0]:
@@ -52,8 +60,8 @@ class Display:
 
 
 @dataclass(frozen=True)
-class Runs:
-    """What is the same for all letters of one text object."""
+class Looks:
+    """How words look: what is the same for all letters of one text object."""
 
     x: Floats  # where its first letter stands on the line, as shown
     y: Floats
@@ -63,29 +71,29 @@ class Runs:
     bold: Bools
     colour: Ints
     inkless: Bools  # drawn without ink
-    symbols: list[str]  # the symbol font by its key in `SYMBOLS`, "" for one of letters
+    symbols: list[str]  # the symbol font of each by its key in `SYMBOLS`, "" for one of letters; empty without any
 
 
-def read_runs(text_page: int, display: Display, objects: Handles, sample: Ints) -> Runs:
-    """What is the same for all letters of these text objects, each with the index of one of its letters."""
-    matrix = bulk.structs_at(pdfium.text_matrix, text_page, sample, 6)
-    x, y = display.points(matrix[:, 4], matrix[:, 5])
-    font_size = bulk.doubles_at(pdfium.letter_size, text_page, sample)
-    size = np.abs(font_size) * np.hypot(matrix[:, 2], matrix[:, 3])
-    fonts = bulk.handles(pdfium.font_of, objects).tolist()
-    known = {font: read_font(font) for font in set(fonts)}
+def read_looks(display: Display, told: Floats, fonts: Handles) -> Looks:
+    """How words look by what `bulk.words` tells of them, from their matrix on, and by their fonts."""
+    matrix, (font_size, red, green, blue, alpha, mode) = told[:6], told[6:]
+    x, y = display.points(matrix[4], matrix[5])
+    size = np.abs(font_size) * np.hypot(matrix[2], matrix[3])
     turn, leans = directions(display, matrix)
-    mode = bulk.numbers(pdfium.render_mode, objects)
-    rgba = bulk.fours(pdfium.fill_colour, objects, np.uint32).astype(np.int64)
-    return Runs(
+    font = fonts.tolist()
+    known = {handle: read_font(handle) for handle in set(font)}
+    bold = mode == STROKED_TEXT
+    if any(is_bold for _, is_bold in known.values()):
+        bold |= np.array([known[handle][1] for handle in font])
+    return Looks(
         x, y,
         np.where(size > SMALLEST, size, USUAL),
         turn,
         leans,
-        np.array([known[f][1] for f in fonts], bool) | (mode == STROKED_TEXT),
-        rgba @ RED_GREEN_BLUE,
-        (mode == UNSEEN_TEXT) | (rgba[:, 3] == 0),
-        [known[f][0] for f in fonts],
+        bold,
+        (red * (1 << 16) + green * (1 << 8) + blue).astype(np.int64),
+        (mode == UNSEEN_TEXT) | (alpha == 0),
+        [known[handle][0] for handle in font] if any(symbols for symbols, _ in known.values()) else [],
     )  # fmt: skip
 
 
@@ -95,9 +103,9 @@ def directions(display: Display, matrix: Floats) -> tuple[Ints, Bools]:
     Halfway, and a little before, is taken for up or down: headings slant so.
     """
     a, b, c, d, _, _ = display.matrix
-    if a == 1 and not some(matrix[:, 1]) and (matrix[:, 0] > 0).all():
-        return np.zeros(len(matrix), np.int64), np.zeros(len(matrix), bool)
-    right, down = a * matrix[:, 0] + c * matrix[:, 1], b * matrix[:, 0] + d * matrix[:, 1]
+    if a == 1 and not some(matrix[1]) and not some(matrix[0] <= 0):
+        return np.zeros(matrix.shape[1], np.int64), np.zeros(matrix.shape[1], bool)
+    right, down = a * matrix[0] + c * matrix[1], b * matrix[0] + d * matrix[1]
     wide, high = np.abs(right), np.abs(down)
     turn = np.where(wide > STEEP * high, np.where(right >= 0, 0, 2), np.where(down > 0, 1, 3)).astype(np.int64)
     return turn, np.minimum(wide, high) > LEANING * np.maximum(wide, high)

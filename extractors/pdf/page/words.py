@@ -16,11 +16,11 @@ from functools import cached_property
 import numpy as np
 
 from extractors.pdf.page import bulk, pdfium
-from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
+from extractors.pdf.page.array_runs import run_begins, run_ends
 from extractors.pdf.page.characters import LINE_FEED, Kinds, begun_at
 from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
-from extractors.pdf.page.text_style import Display, read_runs
+from extractors.pdf.page.text_style import Display, read_looks
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT
 from extractors.symbols import shown
 
@@ -99,17 +99,13 @@ def operators(text_page: int, kinds: Kinds, first: Ints) -> Handles:
 
     Characters come in the order drawn: where a line's first and last word are of one object, so are those between.
     """
+    own = text_objects(text_page, first)
     new = np.zeros(len(first) + 1, bool)
     new[first.searchsorted((kinds == LINE_FEED).nonzero()[0])] = new[0] = True
     begins = new[:-1].nonzero()[0]
     ends = run_ends(begins, len(first))
-    both = text_objects(text_page, np.concatenate([first[begins], first[ends]]))
-    found, same, length = both[: len(begins)], both[: len(begins)] == both[len(begins) :], ends - begins + 1
-    out = found.repeat(length)
-    if not same.all():
-        mixed = (~same).repeat(length).nonzero()[0]
-        out[mixed] = text_objects(text_page, first[mixed])
-    return out
+    length = ends - begins + 1
+    return np.where((own[begins] == own[ends]).repeat(length), own[begins].repeat(length), own)
 
 
 def text_objects(text_page: int, index: Ints) -> Handles:
@@ -137,41 +133,30 @@ def measured(
     text_page: int, display: Display, text: str, first: Ints, last: Ints, operator: Handles | None = None
 ) -> Words:
     """The words between these characters; `operator` are their text objects where they are known."""
-    count, begin, end = len(first), first.tolist(), last.tolist()
-    words = [text[a : b + 1] for a, b in zip(begin, end, strict=True)]
-    corners = character_boxes(text_page, display, np.concatenate([first, last]))
-    box = around(corners[:count], corners[count:])
+    words = [text[a : b + 1] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
     objects = text_objects(text_page, first) if operator is None else operator
-    begins = run_begins(objects[1:] != objects[:-1]) if count else first
-    which = run_numbers(begins, count)
-    runs = read_runs(text_page, display, objects[begins], first[begins])
-    turn, size, base = runs.turn[which], runs.size[which], runs.y[which]
+    told, fonts = bulk.words(text_page, first, last, objects)
+    box = display.around(told[0:8:2], told[1:8:2])
+    looks = read_looks(display, told[8:], fonts)
+    turn, base = looks.turn, looks.y
     start, stop = box[:, 0], box[:, 2]
     if some(turn):
-        base = np.choose(turn, [base, -runs.x[which], -base, runs.x[which]])
+        base = np.choose(turn, [base, -looks.x, -base, looks.x])
         start, stop = (
             np.choose(turn, [start, box[:, 1], -stop, -box[:, 3]]),
             np.choose(turn, [stop, box[:, 3], -start, -box[:, 1]]),
         )
-    if any(runs.symbols):
-        fonts = [runs.symbols[i] for i in which.tolist()]
-        words = [shown(word, font) if font else word for word, font in zip(words, fonts, strict=True)]
+    if looks.symbols:
+        words = [shown(word, font) if font else word for word, font in zip(words, looks.symbols, strict=True)]
     odd = [found.start() for found in ODD.finditer(text)]
-    for i in set((first.searchsorted(odd, side="right") - 1).tolist() if odd and count else ()):
+    for i in set((first.searchsorted(odd, side="right") - 1).tolist() if odd and words else ()):
         words[i] = shown(words[i]).translate(HYPHENS)
-    boxes = letter_boxes(box, turn, runs.leans[which], base, size)
+    boxes = letter_boxes(box, turn, looks.leans, base, looks.size)
+    plain = np.zeros(len(words), bool)
     return Words(
-        words, first, last, objects, boxes, start, stop, base, size, turn,
-        runs.bold[which], runs.colour[which], runs.inkless[which], np.zeros(count, bool), np.zeros(count, bool),
+        words, first, last, objects, boxes, start, stop, base, looks.size, turn,
+        looks.bold, looks.colour, looks.inkless, plain, plain,
     )  # fmt: skip
-
-
-def around(one: Floats, other: Floats) -> Floats:
-    """The boxes around pairs of boxes."""
-    out = np.empty(one.shape)
-    np.minimum(one[:, :2], other[:, :2], out=out[:, :2])
-    np.maximum(one[:, 2:], other[:, 2:], out=out[:, 2:])
-    return out
 
 
 def letter_boxes(box: Floats, turn: Ints, leans: Bools, base: Floats, size: Floats) -> Floats:
