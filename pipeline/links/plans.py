@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,7 @@ COLUMNS = (
     "action_id", "document_id", "action_ref", "action", "owners", "owner_text", "due_text", "due_first", "due_last",
     "rag", "status", "progress", "comments", "outcomes", "page_first",
 )  # fmt: skip
+FINDINGS = ("document_id", "finding_id", "text", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,33 +85,29 @@ def council(document: Row) -> str | None:
     return code
 
 
-def plans_by_council(folder: Path) -> Iterator[list[Plan]]:
-    """The documents that say something, a council at a time, those of councils that have one document left out."""
+def plans_by_council(folder: Path) -> Iterator[Iterator[Plan]]:
+    """The documents that say something, a council at a time, those of councils that have one document left out; each
+    is read when it is asked for, since a council may have very many."""
     councils: dict[str | None, list[str]] = defaultdict(list)
     for document in each_row(folder, "documents", (*WHOSE, "document_id", "state", "reason")):
         if document["state"] != "unreadable" and document["reason"] != "duplicate":
             councils[council(document)].append(document["document_id"])
     for ids in councils.values():
         if len(ids) > 1:
-            yield list(_plans(folder, ids))
+            yield (plan for key in ids if (plan := _plan(folder, key)))
 
 
-def documents_of(folder: Path, ids: Sequence[str]) -> list[Row]:
-    """The rows of documents, by their ids."""
-    rows = rows_of_documents(folder, "documents", ids, columns_of("documents"))
-    return [rows[key][0] for key in ids]
+def document_of(folder: Path, document_id: str) -> Row:
+    """The row of a document, by its id."""
+    return rows_of_document(folder, "documents", document_id, columns_of("documents"))[0]
 
 
-def _plans(folder: Path, ids: Sequence[str]) -> Iterator[Plan]:
-    documents = documents_of(folder, ids)
-    actions = rows_of_documents(folder, "actions", ids, COLUMNS)
-    findings = rows_of_documents(folder, "findings", ids, ("document_id", "finding_id", "text", "page"))
-    for document in documents:
-        rows, words = actions[document["document_id"]], "action"
-        if not rows:
-            rows, words = findings[document["document_id"]], "text"
-        if rows:
-            yield Plan(document, rows, [key_of(row[words]) for row in rows])
+def _plan(folder: Path, document_id: str) -> Plan | None:
+    """The document with its rows; None where it has none."""
+    for table, words, columns in (("actions", "action", COLUMNS), ("findings", "text", FINDINGS)):
+        if rows := rows_of_document(folder, table, document_id, columns):
+            return Plan(document_of(folder, document_id), rows, [key_of(row[words]) for row in rows])
+    return None
 
 
 def key_of(words: str) -> str:
@@ -118,15 +115,13 @@ def key_of(words: str) -> str:
     return plain(words).replace(" ", "") or words
 
 
-def rows_of_documents(folder: Path, table: str, ids: Iterable[str], columns: Sequence[str]) -> Mapping[str, list[Row]]:
-    """The rows of each document by its id, in its order, [] where it has none."""
+def rows_of_document(folder: Path, table: str, document_id: str, columns: Sequence[str]) -> list[Row]:
+    """The rows of a document by its id, in their order, [] where it has none."""
     path = folder / f"{table}.parquet"
     changed = path.stat().st_mtime_ns
-    places = _places(path, changed)
-    found: dict[str, list[Row]] = defaultdict(list)
-    for key in set(ids):
-        for group, first, number in places.get(key, ()):
-            found[key] += _row_group(path, changed, group, tuple(columns)).slice(first, number).to_pylist()
+    found: list[Row] = []
+    for group, first, number in _places(path, changed).get(document_id, ()):
+        found += _row_group(path, changed, group, tuple(columns)).slice(first, number).to_pylist()
     return found
 
 

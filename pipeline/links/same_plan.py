@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.links.plans import Doubt, Plan, Row, is_named, key_of
@@ -23,56 +23,68 @@ class Likeness:
     reason: str
 
 
-@dataclass
-class Group:
-    """Documents that are one plan; the first is the one that others are held against."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A document of a group, `reason` why it belongs there, "" for the first; its rows are let go, since a plan may be
+    there very often."""
 
-    members: list[Plan]
-    reasons: dict[str, Likeness] = field(default_factory=dict)  # document_id -> why it belongs here
+    document: Row
+    rank: tuple[Any, ...]  # the one read most fully first, then those with pages to show
+    reason: str
+
+
+def _drawing(plan: Plan, reason: str = "") -> Drawing:
+    told = sum(value not in (None, "", []) for row in plan.rows for name, value in row.items() if "page" not in name)
+    document = {name: plan.document[name] for name in ("document_id", "source_file", "same_as_text")}
+    return Drawing(document, (-len(plan.rows), -told, plan.document["pages"] is None, plan.name), reason)
+
+
+class Group:
+    """Documents that are one plan; `first` is the one that others are held against."""
+
+    def __init__(self, first: Plan) -> None:
+        self.first = first
+        self.drawings = [_drawing(first)]
 
     @property
-    def counted(self) -> Plan:
-        """The one that a card names, else the one read most fully, else the one with pages to show."""
-        named = {m.document["same_as_text"] for m in self.members} - {None, "none"}
-        chosen = [m for m in self.members if any(is_named(m.document, words) for words in named)]
-        return min(chosen or self.members, key=_fullest_first)
+    def counted(self) -> Drawing:
+        """The one that a card names, else the first by rank."""
+        named = {d.document["same_as_text"] for d in self.drawings} - {None, "none"}
+        chosen = [d for d in self.drawings if any(is_named(d.document, words) for words in named)]
+        return min(chosen or self.drawings, key=lambda drawing: drawing.rank)
 
 
-def _fullest_first(plan: Plan) -> tuple[Any, ...]:
-    told = sum(value not in (None, "", []) for row in plan.rows for name, value in row.items() if "page" not in name)
-    return (-len(plan.rows), -told, plan.document["pages"] is None, plan.name)
-
-
-def same_plans(plans: Sequence[Plan]) -> tuple[list[Group], list[Doubt]]:
+def same_plans(plans: Iterable[Plan]) -> tuple[list[Group], list[Doubt]]:
     """The plans of one council, each in one group, and what is asked. A card goes before the words."""
     groups: list[Group] = []
     doubts: list[Doubt] = []
-    said = [p for p in plans if p.document["same_as_text"]]
-    for plan in [p for p in plans if not p.document["same_as_text"]]:
-        _place(plan, groups, doubts)
-    for plan in said:
-        named = [g for g in groups if any(is_named(m.document, plan.document["same_as_text"]) for m in g.members)]
-        if named:
-            named[0].members.append(plan)
-            named[0].reasons[plan.document["document_id"]] = Likeness(10.0, "the card says so")
+    said = []
+    for plan in plans:
+        if plan.document["same_as_text"]:
+            said.append(plan)
         else:
-            groups.append(Group([plan]))
+            _place(plan, groups, doubts)
+    for plan in said:
+        named = [g for g in groups if any(is_named(d.document, plan.document["same_as_text"]) for d in g.drawings)]
+        if named:
+            named[0].drawings.append(_drawing(plan, "the card says so"))
+        else:
+            groups.append(Group(plan))
     return groups, doubts
 
 
 def _place(plan: Plan, groups: list[Group], doubts: list[Doubt]) -> None:
-    best: tuple[float, Group, Likeness] | None = None
+    best: tuple[Likeness, Group] | None = None
     for group in groups:
-        alike = likeness(plan, group.members[0])
-        if alike and (best is None or alike.score > best[0]):
-            best = alike.score, group, alike
-    if best and best[0] >= SAME_SURE:
-        best[1].members.append(plan)
-        best[1].reasons[plan.document["document_id"]] = best[2]
+        alike = likeness(plan, group.first)
+        if alike and (best is None or alike.score > best[0].score):
+            best = alike, group
+    if best and best[0].score >= SAME_SURE:
+        best[1].drawings.append(_drawing(plan, best[0].reason))
         return
-    if best and best[0] >= SAME_ASKED:
-        doubts.append(Doubt(plan, best[1].members[0], best[2].score, best[2].reason))
-    groups.append(Group([plan]))
+    if best and best[0].score >= SAME_ASKED:
+        doubts.append(Doubt(plan, best[1].first, best[0].score, best[0].reason))
+    groups.append(Group(plan))
 
 
 def likeness(one: Plan, other: Plan) -> Likeness | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.batch.table_writer import TableWriter
 from pipeline.links.answers import Answer, answers
-from pipeline.links.plans import WHOSE, council, documents_of, file_name, rows_of_documents
+from pipeline.links.plans import WHOSE, council, document_of, file_name, rows_of_document
 from pipeline.links.replies import replies
 from pipeline.links.responses import Response, responses
 from pipeline.links.wording import plain, wordings
@@ -43,7 +43,7 @@ def links(folder: Path) -> Iterator[Records]:
     for row in _counted(folder):
         if row["actions"] and (reports[council(row)] or row["answers"]):
             found: Records = {name: [] for name in LINKS}
-            plan, *asked = documents_of(folder, [row["document_id"], *reports[council(row)]])
+            plan, *asked = (document_of(folder, key) for key in (row["document_id"], *reports[council(row)]))
             _link(folder, plan, asked, found)
             yield found
 
@@ -55,7 +55,7 @@ def _counted(folder: Path) -> Iterator[Row]:
 
 
 def _findings(folder: Path, document_id: str) -> list[Row]:
-    return rows_of_documents(folder, "findings", [document_id], columns_of("findings"))[document_id]
+    return rows_of_document(folder, "findings", document_id, columns_of("findings"))
 
 
 def write_links(folder: Path, build: str) -> None:
@@ -79,7 +79,7 @@ def _link(folder: Path, plan: Row, reports: Sequence[Row], found: Records) -> No
         if plan["answers"]:
             found["link_doubts"].append(_unnamed(plan))
         return
-    actions = rows_of_documents(folder, "actions", [plan["document_id"]], ACTIONS)[plan["document_id"]]
+    actions = rows_of_document(folder, "actions", plan["document_id"], ACTIONS)
     units = replies(_findings(folder, plan["document_id"]), actions)
     told = {plain(text).replace(" ", "") for unit in units for text in unit.texts}
     asked = {r["document_id"]: _findings(folder, r["document_id"]) for r in reports}

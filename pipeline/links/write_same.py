@@ -39,15 +39,11 @@ def write_same(folder: Path, build: str) -> list[Row]:
 
 def _same(group: Group) -> Same:
     counted = group.counted
-    known = group.reasons | {group.members[0].document["document_id"]: None}
-    why = next((likeness.reason for likeness in known.values() if likeness), "")
+    why = next((drawing.reason for drawing in group.drawings if drawing.reason), "")
     return {
-        plan.document["document_id"]: (
-            counted.document["document_id"],
-            found.reason if (found := known[plan.document["document_id"]]) else why,
-        )
-        for plan in group.members
-        if plan is not counted
+        drawing.document["document_id"]: (counted.document["document_id"], drawing.reason or why)
+        for drawing in group.drawings
+        if drawing is not counted
     }
 
 
