@@ -85,17 +85,25 @@ def _are_parted(owners: list[Owner], text: str) -> bool:
 
 
 def _teams_with_posts(owners: list[Owner], cell: Cell) -> list[Owner]:
-    """A team and the post right behind it are that team's post where a printed line holds nothing else ("Data Team
-    Project Manager"); in one of more, or where the line ends between them, a separator may have been lost."""
+    """A team or body and the post right behind it are one post where a printed line holds nothing else ("Data Team
+    Project Manager"), or no more than these two are named and a printed line holds the words where one would end; in
+    one of more, or where the line ends between them, a separator may have been lost."""
+    lines = [" ".join(line.text.split()).strip(" ,;") for line in cell.lines]
     found: list[Owner] = []
     for owner in owners:
         team = found[-1] if found else None
-        name = f"{team.name} {owner.name}" if team and team.kind == "team" and owner.kind == "role" else ""
-        if name and any(name == " ".join(line.text.split()).strip(" ,;") for line in cell.lines):
-            found[-1] = replace(owner, name=name)
+        if team and team.kind in ("team", "body") and owner.kind == "role" and _is_on_line(team, owner, lines, owners):
+            found[-1] = replace(owner, name=f"{team.name} {owner.name}")
         else:
             found.append(owner)
     return found
+
+
+def _is_on_line(team: Owner, post: Owner, lines: list[str], owners: list[Owner]) -> bool:
+    if team.kind == "team" and f"{team.name} {post.name}" in lines:
+        return True
+    between = re.compile(rf"\b{re.escape(team.name.split()[-1])} {re.escape(post.name.split()[0])}\b")
+    return len(owners) == len((team, post)) and any(between.search(line) for line in lines)
 
 
 def _without_sponsors(cell: Cell) -> tuple[Cell, Cell]:

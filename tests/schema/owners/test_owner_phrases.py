@@ -67,6 +67,22 @@ def test_a_team_and_the_post_behind_it_on_one_line_are_one_post() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "owners"),
+    [
+        (["Youth Council Support Worker"], ["Youth Council Support Worker"]),
+        (["Safeguarding", "Partnership Quality", "Manager"], ["Safeguarding Partnership Quality Manager"]),
+        (["Safeguarding Partnership", "Quality Manager"], ["Safeguarding Partnership", "Quality Manager"]),
+        (["DCS Youth Council Support Worker"], ["DCS", "Youth Council", "Support Worker"]),
+        (["Support Worker Youth Council"], ["Support Worker", "Youth Council"]),
+    ],
+)
+def test_a_body_and_the_post_behind_it_are_one_where_no_line_ends_between_them(
+    lines: list[str], owners: list[str]
+) -> None:
+    assert [owner.name for owner in owners_in(cell(*lines), {})] == owners
+
+
+@pytest.mark.parametrize(
     ("cell", "owners"),
     [
         ("Duty Manager, Contact and Reunification", ["Duty Manager, Contact and Reunification"]),
