@@ -102,8 +102,9 @@ def times(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
 
 
 def milestones(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
-    """Columns of what is to be done by a time: beside actions without one these are their milestones, no field's."""
+    """Columns of what is to be done by or in a time: beside actions without one these are their milestones, no
+    field's."""
     if not any(column.field == "action" and not column.dated for column in row):
         return row
-    is_milestone = [c.field == "action" and (c.dated or "").startswith("by ") for c in row]
+    is_milestone = [c.field == "action" and bool(c.dated) for c in row]
     return [replace(c, field="other") if found else c for c, found in zip(row, is_milestone, strict=True)]

@@ -291,6 +291,11 @@ def test_a_rating_of_before_and_a_milestone_step_back_and_are_no_field() -> None
     assert fields(table) == ["action", "other", "rag", "other"]
 
 
+def test_milestones_of_times_beside_the_action_are_no_part_of_it() -> None:
+    assert fields([["Action", "Milestones Q1", "Milestones Q2"], [PROSE, PROSE, PROSE]]) == ["action", "other", "other"]
+    assert fields([["Lead", "Milestones Q1", "Milestones Q2"], ["AD", PROSE, PROSE]])[1:] == ["action", "action"]
+
+
 def test_bare_months_tell_how_the_action_stood_then() -> None:
     table = [["Action", "Lead", "Jan 24", "Feb 24", "Mar 24"], [PROSE, "AD", "R", "", "Half of it is done"]]
     row = columns(table)
@@ -337,6 +342,10 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ),
         ([["Standard", "Expectation", "Timescale"], ["First visit", PROSE, "Within 5 days"]], "standards"),
         ([["Task", "Responsible", "Consulted", "Informed"], [PROSE, "AD", "PSW", "DCS"]], "responsibilities"),
+        (
+            [["Task", "Responsible", "Consulted", "Informed", "Due"], [PROSE, "AD", "PSW", "DCS", "May 2024"]],
+            "actions",
+        ),
         ([["Recommendation", "Responsible", "By when"], [PROSE, "AD", "May 2024"]], "actions"),
     ],
 )
