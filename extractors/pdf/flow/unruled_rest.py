@@ -17,6 +17,8 @@ LOW_ON_PAGE = 0.6  # share of the page's height below which a table that goes on
 OFF_EDGE = 4.0  # points by which words may stand off their column's left edge of text
 ITEM_INDENT = 24.0  # points by which an item of a list may be indented in its column
 FAR_BELOW = 3.0  # line heights: words further down belong to something else
+FEWEST_IN_ROW = 3  # columns with words that tell a row without rules
+Starts = Sequence[Sequence[float]]  # where the words of each column begin, from the left
 
 
 def unruled_rest(above: Table, page_height: float, lines: Sequence[Line], until: float) -> tuple[Table | None, int]:
@@ -76,7 +78,7 @@ def on_columns(above: Table, table: Table) -> Table:
     return replace(table, rows=rows) if max(seen, default=0) > 1 else table
 
 
-def _taken_apart(cell: Cell, inside: Sequence[int], xs: Sequence[float], starts: Sequence[float | None]) -> list[Cell]:
+def _taken_apart(cell: Cell, inside: Sequence[int], xs: Sequence[float], starts: Starts) -> list[Cell]:
     """The cells that one over several columns is made of; none where its words run over the columns."""
     found = [_in_columns(line, line.place, xs, starts) for line in cell.lines if line.place]
     if not all(found):
@@ -92,9 +94,7 @@ def _taken_apart(cell: Cell, inside: Sequence[int], xs: Sequence[float], starts:
     ]
 
 
-def _in_columns(
-    line: Line, place: Place, xs: Sequence[float], starts: Sequence[float | None]
-) -> list[tuple[int, Line]]:
+def _in_columns(line: Line, place: Place, xs: Sequence[float], starts: Starts) -> list[tuple[int, Line]]:
     """The line in its column; a number and the words it was read to label, in two; [] where it stands in none."""
     first = next((c for c in range(len(xs) - 1) if xs[c] - OFF_EDGE < place.x0 < xs[c + 1]), None)
     last = next((c for c in range(len(xs) - 1) if xs[c] < place.x1 < xs[c + 1] + OFF_EDGE), None)
@@ -103,32 +103,37 @@ def _in_columns(
     if first is None or last is None:
         return []
     if last == first + 1 and line.label and line.text:
-        edge, words = xs[last], starts[last] or xs[last]
+        edge, words = xs[last], starts[last][0] if starts[last] else xs[last]
         number = line._replace(text=line.label, label="", place=place._replace(x1=edge))
         return [(first, number), (last, line._replace(label="", place=place._replace(x0=words)))]
-    start = starts[first] if starts[first] is not None else place.x0
-    return [(first, line)] if first == last and abs(place.x0 - (start or 0.0)) <= ITEM_INDENT else []
+    is_in = first == last and (_is_indented(place, starts[first]) or _begins_as(place, starts[first]))
+    return [(first, line)] if is_in else []
 
 
-def _starts(above: Table) -> list[float | None]:
-    """Where the words of each column begin."""
-    out: list[float | None] = []
-    for column in range(above.width):
-        at = [line.place.x0 for row in above.rows for line in row[column].lines if line.place]
-        out.append(min(at) if at else None)
-    return out
+def _is_indented(place: Place, starts: Sequence[float]) -> bool:
+    """Whether words begin at their column's left edge of text, or as far in as an item of a list."""
+    return not starts or abs(place.x0 - starts[0]) <= ITEM_INDENT
 
 
-def _is_rest(above: Table, taken: Sequence[tuple[int, Line]], starts: Sequence[float | None]) -> bool:
-    """Whether the first words are the table's headings again, or go on with its last sentence or its references."""
+def _begins_as(place: Place, starts: Sequence[float]) -> bool:
+    """Whether words begin where others of their column do, centred ones too."""
+    return any(abs(place.x0 - start) < OFF_EDGE for start in starts)
+
+
+def _starts(above: Table) -> list[list[float]]:
+    return [
+        sorted({line.place.x0 for row in above.rows for line in row[column].lines if line.place})
+        for column in range(above.width)
+    ]
+
+
+def _is_rest(above: Table, taken: Sequence[tuple[int, Line]], starts: Starts) -> bool:
+    """Whether the first words are the table's headings again, go on with its last sentence or its references, or are
+    a row of it."""
     firsts = dict(reversed(taken))
-    aligned = all(
-        line.place and starts[c] is not None and abs(line.place.x0 - (starts[c] or 0)) < OFF_EDGE
-        for c, line in firsts.items()
-    )
-    if not aligned:
+    if not all(line.place and _begins_as(line.place, starts[c]) for c, line in firsts.items()):
         return False
-    if _is_heading(above, firsts):
+    if _is_heading(above, firsts) or _is_row(above, taken):
         return True
     if any(
         sentence(above.rows[-1][c], Cell((line,), places=_of(line))) >= STRONG_SENTENCE for c, line in firsts.items()
@@ -136,6 +141,21 @@ def _is_rest(above: Table, taken: Sequence[tuple[int, Line]], starts: Sequence[f
         return True
     first = firsts.get(0)
     return bool(first and len(firsts) > 2 and REFERENCE.fullmatch(f"{first.label}{first.text}".strip()))
+
+
+def _is_row(above: Table, taken: Sequence[tuple[int, Line]]) -> bool:
+    """Whether the first printed line has words in as many columns as the rows of the table, and is set as they are:
+    under headings of its own another table begins."""
+    top = _bottom_of(taken[0][1])
+    beside = [(c, line) for c, line in taken if line.place and line.place.top < top]
+    rows = above.rows[1:] or above.rows
+    fewest = min(sum(has_words(cell) for cell in row) for row in rows)
+    is_bold = {line.bold for row in rows for cell in row for line in cell.lines}
+    return len({c for c, _ in beside}) >= max(FEWEST_IN_ROW, fewest) and {line.bold for _, line in beside} <= is_bold
+
+
+def _bottom_of(line: Line) -> float:
+    return line.place.bottom if line.place else 0.0
 
 
 def _is_heading(above: Table, firsts: Mapping[int, Line]) -> bool:
