@@ -1,4 +1,5 @@
-"""Rows of a plan table that are no actions: guidance under the headings for who fills it in, and sums at its foot."""
+"""Rows of a plan table that are no actions: guidance under the headings for who fills it in, the numbers of the
+columns, and sums at its foot."""
 
 from __future__ import annotations
 
@@ -29,20 +30,30 @@ _SUM = re.compile(r"^(?:grand |sub-?)?totals?\b|^(?:total )?number of (?:actions
 _STATE = "open|closed|completed?|outstanding|overdue|remaining|new|carried forward"
 _ACTIONS_OF_A_STATE = re.compile(rf"(?:actions|items|tasks) (?:{_STATE})|(?:{_STATE}) (?:actions|items|tasks)")
 _COUNT = re.compile(r"\d+(?:\.\d+)? ?%?")
+_TALLY = re.compile(r"\d+ [^\W\d][^\d,;/]*(?:[,;/]\s*\d+ [^\W\d][^\d,;/]*)*")  # "2 open, 1 closed"
+FEWEST_NUMBERED = 3  # columns that numbers from 1 on name
 
 
 def rows_aside(table: Table, columns: Sequence[Column], body: Sequence[int]) -> tuple[int, ...]:
-    """Indices of the rows of guidance, right below the headings, and of those that only count."""
+    """Indices of the rows of guidance, right below the headings, of those that number the columns, and of those that
+    only count."""
     if len(body) < 2:
         return ()
-    guide = (body[0],) if _guides(table, columns, body) else ()
+    numbers = tuple(r for r in body if _numbers_columns(table.rows[r]))
+    guide = (body[0],) if body[0] not in numbers and _guides(table, columns, body) else ()
     sums = [r for r in body if _counts(table.rows[r])]
-    return (*guide, *sums, *(_broken_down(table, body, sums[-1]) if sums else ()))
+    return (*numbers, *guide, *sums, *(_broken_down(table, body, sums[-1]) if sums else ()))
 
 
 def says_which_actions(words: str) -> bool:
     """Whether words name actions by how they stand, as a heading over them or a label of their number does."""
     return _ACTIONS_OF_A_STATE.fullmatch(fold(words)) is not None
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row holds nothing but the numbers of its columns, from 1 on: "(1) | (2) | (3)"."""
+    said = [cell.text.strip().strip("()[].") for cell in row]
+    return len(row) >= FEWEST_NUMBERED and said == [str(i) for i in range(1, len(row) + 1)]
 
 
 def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> bool:
@@ -93,7 +104,7 @@ def _counts(row: Row) -> bool:
     """Whether all words of a row are a label of a sum and figures."""
     labels, figures = [], 0
     for cell in cells_with_words(row):
-        if _COUNT.fullmatch(cell.words):
+        if _COUNT.fullmatch(cell.words) or _TALLY.fullmatch(cell.words):
             figures += 1
         elif _SUM.search(fold(cell.words)) or says_which_actions(cell.words):
             labels.append(cell.words)

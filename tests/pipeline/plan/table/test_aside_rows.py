@@ -48,10 +48,18 @@ def test_a_label_over_the_first_actions_is_no_guidance() -> None:
     assert rows(merged) == (1, 2, 3)
 
 
+def test_a_row_that_numbers_the_columns_is_no_action() -> None:
+    assert rows(table(HEAD, "(1) | (2) | (3) | (4)", *ROWS)) == (2, 3)
+    assert rows(table(HEAD, "1 | 2 | 3 | 4", *ROWS, "1 | 2 | 3 | 4")) == (2, 3)
+    assert rows(table(HEAD, "(1) | Write to heads | (3) | (4)", *ROWS)) == (1, 2, 3)
+
+
 def test_a_row_that_counts_is_no_action() -> None:
     assert rows(table(HEAD, *ROWS, " | | Total actions | 2")) == (1, 2)
     assert rows(table(HEAD, *ROWS, "Total | Number of actions 2 | | ")) == (1, 2)
     assert rows(table(HEAD, *ROWS, " | Outstanding actions | | 2")) == (1, 2)
+    assert rows(table(HEAD, *ROWS, " | Total actions: 2 | | 1 open, 1 closed")) == (1, 2)
+    assert rows(table(HEAD, *ROWS, " | Total actions: 2 | | All of them are open")) == (1, 2, 3)
 
 
 def test_figures_under_a_total_are_part_of_it() -> None:
