@@ -335,13 +335,22 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Version", "Date", "Author", "Change"], ["0.1", "May 2024", "A Bell", "First draft"]], "versions"),
         ([["Name", "Position", "Signature", "Date"], ["A Bell", "DCS", "", "May 2024"]], "signatures"),
         ([["Audit theme", "Month", "Auditor"], [PROSE, "May", "QA Manager"]], "other"),
-        ([["Course", "Audience", "Date"], [PROSE, "All staff", "12 May 2024"]], "other"),
+        ([["Course", "Audience", "Date"], [PROSE, "All staff", "12 May 2024"]], "offers"),
         (
             [["Recommendation", "Lead", "Accountable", "Page"], *([PROSE, "AD", "DCS", page] for page in "357")],
             "contents",
         ),
         ([["Standard", "Expectation", "Timescale"], ["First visit", PROSE, "Within 5 days"]], "standards"),
         ([["Task", "Responsible", "Consulted", "Informed"], [PROSE, "AD", "PSW", "DCS"]], "responsibilities"),
+        (
+            [
+                ["Standard", "Compliant?", "Evidence", "Seen by", "Date"],
+                ["First visit", "Yes", PROSE, "AD", "May 2024"],
+            ],
+            "standards",
+        ),
+        ([["Activity", "Provider", "When", "Age group"], [PROSE, "Scouts", "May 2024", "8 to 14"]], "offers"),
+        ([["Activity", "Lead", "When", "Age group"], [PROSE, "AD", "May 2024", "8 to 14"]], "actions"),
         (
             [["Task", "Responsible", "Consulted", "Informed", "Due"], [PROSE, "AD", "PSW", "DCS", "May 2024"]],
             "actions",
