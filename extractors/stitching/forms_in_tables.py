@@ -1,12 +1,14 @@
-"""Forms that are tables: labels and values in two columns or four, a title over each at most."""
+"""Forms that are tables: labels and values in two columns or four, a title over each at most; or below a title cells
+each with its label in it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors.continuation.repeated_headings import is_headed_by_looks
 from extractors.model import Cell, Paragraph, Row, Table
-from extractors.stitching.forms import FEWEST_LABELS, Form, compared, cycles, labelled, numbered
+from extractors.stitching.forms import FEWEST_LABELS, NUMBER, Form, compared, cycles, labelled, numbered
 
 LONGEST_FORM_LABEL = 60  # characters
 NO_LABEL = Cell()
@@ -14,8 +16,8 @@ GOES_ON = "a value without a label stands at the head of the page"
 
 
 def in_table(table: Table) -> tuple[Form, ...]:
-    """The forms of a table of labels and values, two or four columns wide; () where it is none."""
-    pairs = _pairs(table)
+    """The forms of a table of labels and values; () where it is none."""
+    pairs = _below_titles(table) or _pairs(table)
     labels = [label for label, _ in pairs if label is not NO_LABEL]
     if not labels or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label in labels):
         return ()
@@ -47,6 +49,28 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
                 pairs[-1] = pairs[-1][0], _together(pairs[-1][1], value)
             else:
                 pairs.append((label, value))
+    return pairs
+
+
+def _below_titles(table: Table) -> list[tuple[Cell, Cell]]:
+    """The title of each form, a number before it at most, and the labels and values below it, each pair in one cell
+    ("Lead: Head of Service"); [] where other cells stand there."""
+    pairs: list[tuple[Cell, Cell]] = []
+    above: Row = ()
+    for row in table.rows:
+        cells = [cell for cell in _distinct(row) if cell.words and not any(cell is other for other in above)]
+        told = [found[0][1:] for cell in cells if len(found := labelled(Paragraph(cell.lines))) == 1]
+        above = row
+        if pairs and told and len(told) == len(cells):
+            pairs += told
+        elif len(cells) in (1, 2) and len(_distinct(row)) < table.width and not told:
+            *number, title = cells
+            if number and not re.fullmatch(NUMBER, number[0].words):
+                return []
+            label = number[0].words if number else title.lines[0].label
+            pairs.append((NO_LABEL, replace(title, lines=(title.lines[0]._replace(label=label), *title.lines[1:]))))
+        else:
+            return []
     return pairs
 
 

@@ -169,6 +169,25 @@ def test_a_form_may_open_with_a_title_over_its_width(opening: str) -> None:
     assert texts(found)[0][1:] == ["Lead", "Due", "Cost"]
 
 
+def under_titles(*rows: str) -> Table:
+    """A table three columns wide; the second of two cells stands over two of them."""
+    cells = [[cell(part.strip()) for part in row.split("|")] for row in rows]
+    return Table(tuple((*some, *some[-1:] * (3 - len(some))) for some in cells))
+
+
+@pytest.mark.parametrize("below", [" | Lead: {} | Due: {}", "Lead: {} | Due: {}", "Due: {1} | Lead: {0}"])
+def test_cells_with_their_labels_below_a_numbered_title_are_a_form(below: str) -> None:
+    rows = ["1.1 | Train managers.", below.format("AB", "May 2031"), "1.2 | Audit.", below.format("CD", "June 2031")]
+    (found,) = stitched(under_titles(*rows))
+    read = [dict(zip(texts(found)[0], row, strict=True)) for row in texts(found)[1:]]
+    assert read == [
+        {"": "1.1 Train managers.", "Lead": "AB", "Due": "May 2031"},
+        {"": "1.2 Audit.", "Lead": "CD", "Due": "June 2031"},
+    ]
+    unlike = under_titles("1.1 | Train managers.", "Lead: AB | May 2031", "1.2 | Audit.", "Lead: CD | June 2031")
+    assert stitched(unlike) == (unlike,)
+
+
 def test_numbers_of_labels_within_a_form_tell_them_apart() -> None:
     forms = [table(*rows, "Step 1 | Write it.", "Step 2 | Send it.") for rows in (FIRST, SECOND)]
     (found,) = stitched(*forms)
