@@ -254,12 +254,15 @@ def _feast(words: list[Word], _: bool) -> Shape:
 
 
 def _pair(words: list[Word], _: bool) -> Shape | None:
-    """ "24/25", two years where it can be no day and month, or "31/10", a day and month; anything else is unknown."""
+    """ "24/25", two years where it can be no day and month, "03/25", a month and its year where it can be neither, or
+    "31/10", a day and month; anything else is unknown."""
     first, second = words[0].figures
     if words[0].name != "/":
         return None
     if second == first + 1 and second > 12:
         return "year", lambda year, _: Period.financial_year(year), words
+    if 1 <= first <= 12 < second:
+        return "month", lambda year, _: Period.month(year, first), [Word("Y", (second,))]
     if not 1 <= first <= 31 or not 1 <= second <= 31 or min(first, second) > 12:
         return None
     return "day", _at_day(first, second), []

@@ -163,6 +163,20 @@ def test_a_struck_out_date_is_not_the_date() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("03/25", "2025-03-01 2025-03-31"),
+        ("01/25 - 03/25", "2025-01-01 2025-03-31"),
+        ("12/13", "2012-04-01 2013-03-31"),  # two years
+        ("13/25", ""),
+        ("03/04", "2025-04-03 2025-04-03"),  # a day and month
+    ],
+)
+def test_a_month_and_a_year_in_figures_are_told_from_two_years_and_from_a_day(text: str, expected: str) -> None:
+    assert ends(read_date(text, anchor=PLAN)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("1st Oct", "2024-10-01 2024-10-01"),
         ("25 May", "2024-05-25 2024-05-25"),
         ("June", "2024-06-01 2024-06-30"),
