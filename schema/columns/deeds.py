@@ -36,6 +36,8 @@ _LEAD_IN = re.compile(
     r"(?:(?:to|we will|we shall|will|please|continue to)\s+)?"
 )
 
+_AGAIN = re.compile(r"^re-?(?=[a-z]{4})")  # "re-tender", "renegotiate"; of "reset" too little is left
+
 _NUMBER = re.compile(r"\d[\d.]*[a-z]?[:.)]?$")  # of what a noun names: "Aim 2"
 
 
@@ -51,7 +53,8 @@ def is_deed(value: str) -> bool:
     words = _LEAD_IN.sub("", fold(value)).split()
     if len(words) < FEWEST_DEED_WORDS or words[1] in AFTER_NOUNS or _NUMBER.match(words[1]):
         return False
-    return words[0].rstrip(",") in _verbs() and " ".join(words[:2]) not in load("deeds")["names"]
+    verb = words[0].rstrip(",")
+    return bool({verb, _AGAIN.sub("", verb)} & _verbs()) and " ".join(words[:2]) not in load("deeds")["names"]
 
 
 @cache

@@ -47,7 +47,9 @@ def test_nouns_beside_names_and_dates_are_no_plan() -> None:
 
 def test_a_deed_opens_with_its_verb_behind_number_and_lead_in() -> None:
     assert deeds(["1.2 Write to all schools", "a) To recruit two workers", "We will review the rota"]) == 1
+    assert deeds(["Renegotiate the block contract", "Re-tender the short breaks", "Readvertise both posts"]) == 1
     assert deeds(["The rota was reviewed", "Reviews of all rotas", "Write"]) == 0
+    assert deeds(["Relevant staff are trained", "Respite offered to carers"]) == 0
 
 
 LETTERS = ["G", "A", "R"]
