@@ -336,6 +336,8 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Name", "Position", "Signature", "Date"], ["A Bell", "DCS", "", "May 2024"]], "signatures"),
         ([["Audit theme", "Month", "Auditor"], [PROSE, "May", "QA Manager"]], "other"),
         ([["Course", "Audience", "Date"], [PROSE, "All staff", "12 May 2024"]], "offers"),
+        ([["What", "Where", "When"], ["Join the summer picnic", "Park", "12 May 2024"]], "timetable"),
+        ([["What", "Where", "When", "Who"], [PROSE, "All schools", "May 2024", "AD"]], "actions"),
         (
             [["Recommendation", "Lead", "Accountable", "Page"], *([PROSE, "AD", "DCS", page] for page in "357")],
             "contents",
