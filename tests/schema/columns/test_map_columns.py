@@ -378,6 +378,12 @@ def test_complete_is_what_its_cells_say(heading: str, values: list[str], field: 
     assert fields(table)[-1] == field
 
 
+@pytest.mark.parametrize(("values", "field"), [(["Yes", "No"], "status"), (["0.4", "1"], "other")])
+def test_a_share_that_is_done_is_no_number_of_an_objective(values: list[str], field: str) -> None:
+    table = [["Ref", "Action", "Lead", "By when", "% done"], *(["1", PROSE, "PSW", "May 2015", v] for v in values)]
+    assert fields(table)[-1] == field
+
+
 def test_a_response_is_known_and_in_prose_what_is_done() -> None:
     short = [["Recommendation", "Response", "Action", "Lead"], [PROSE, "Accepted", PROSE, "PSW"]]
     assert fields(short) == ["objective", "other", "action", "owners"]
