@@ -11,7 +11,10 @@ from schema.columns import date_columns as dates
 from schema.columns.column import BY_CONTENTS, SURE, Column, words_a_cell
 from schema.columns.content_types import PROSE_WORDS, share_of
 from schema.columns.known_headings import heading_words, read_heading
+from schema.ratings.parse_rating import read_rating
 from schema.vocabulary import load
+
+FEWEST_NOTE_WORDS = 2  # of a cell on average; one word may be a state of the plan's own
 
 Step = Callable[[list[Column], Sequence[Sequence[str]]], list[Column]]
 
@@ -54,16 +57,34 @@ def _by_heading(heading: str, values: Sequence[str], card: Mapping[str, str], at
     reading = read_heading(heading)
     column = Column(heading, reading.field, reading.how, reading.score, reading.section, reading.dated)
     for kind, field in load("columns")["overrule"].get(reading.field or "", {}).items():
-        if (share_of(kind, values) >= SURE or _tells(kind, values)) and not _is_shown(reading.field, values):
+        if _overrules(kind, reading.field, values) and not _is_shown(reading.field, values):
             return replace(column, field=field, how="contents", score=BY_CONTENTS)
     if column.field == "objective" and rivals.names_theme(heading) and share_of("prose", values) < 1 - SURE:
         return replace(column, field="section", how="contents", score=BY_CONTENTS)
     return column
 
 
+def _overrules(kind: str, field: str | None, values: Sequence[str]) -> bool:
+    if share_of(kind, values) >= SURE or _tells(kind, values):
+        return True
+    return kind == "prose" and field == "status" and _are_notes(values)
+
+
 def _tells(kind: str, values: Sequence[str]) -> bool:
     """Whether cells tell at some length how things stand, the short ones too: none of them is a rating."""
     return kind == "prose" and words_a_cell(values) >= PROSE_WORDS and not share_of("rating", values)
+
+
+def _are_notes(values: Sequence[str]) -> bool:
+    """Whether the cells of a column of states are words of their own each ("Site found", "Five carers"), none of which
+    names a state: a plan's own states come again."""
+    filled = [value for value in values if value.strip()]
+    is_each_of_its_own = len(filled) > 1 and len(set(filled)) == len(filled)
+    return is_each_of_its_own and words_a_cell(filled) >= FEWEST_NOTE_WORDS and not any(map(_rates, filled))
+
+
+def _rates(value: str) -> bool:
+    return not read_rating(value).unread
 
 
 def _is_shown(field: str | None, values: Sequence[str]) -> bool:

@@ -378,6 +378,20 @@ def test_complete_is_what_its_cells_say(heading: str, values: list[str], field: 
     assert fields(table)[-1] == field
 
 
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        (["Site found", "Five carers", "Lease agreed"], "progress"),
+        (["Site found", "In progress", "Lease agreed"], "status"),
+        (["Plan agreed", "Plan agreed", "Plan drafted"], "status"),  # of the plan's own
+        (["Drafted", "Consulting", "Agreed"], "status"),
+    ],
+)
+def test_words_of_their_own_each_under_status_tell_of_progress(values: list[str], field: str) -> None:
+    table = [["Action", "Lead", "By when", "Status at June"], *([PROSE, "PSW", "May 2015", v] for v in values)]
+    assert fields(table)[-1] == field
+
+
 @pytest.mark.parametrize(("values", "field"), [(["Yes", "No"], "status"), (["0.4", "1"], "other")])
 def test_a_share_that_is_done_is_no_number_of_an_objective(values: list[str], field: str) -> None:
     table = [["Ref", "Action", "Lead", "By when", "% done"], *(["1", PROSE, "PSW", "May 2015", v] for v in values)]
