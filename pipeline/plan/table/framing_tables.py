@@ -21,6 +21,7 @@ from pipeline.plan.table.sides_apart import with_sides_joined
 from pipeline.plan.table.told_in_sentences import with_sentences_read
 from pipeline.plan.table.turned_tables import upright
 from schema.columns.known_headings import read_with_card
+from schema.document.finding_phrases import lead_in
 from schema.references import split_labelled, split_reference
 
 BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
@@ -41,6 +42,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     document = with_sentences_read(with_lists_read(with_records_read(document, card), card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
     opened = [upright(block, card) if isinstance(block, Table) else block for block in opened]
+    opened = list(_unboxed(opened, card))
     return replace(document, blocks=tuple(_headed(list(_titled(opened, card)), card)))
 
 
@@ -71,6 +73,26 @@ def _is_frame(table: Table, card: Card) -> bool:
     if one_wide:
         return any(row[0].tables for row in table.rows)
     return all(any(_is_plan(held, card) for cell in row for held in cell.tables) for row in table.rows)
+
+
+def _unboxed(blocks: Sequence[Block], card: Card) -> Iterator[Block]:
+    """The blocks with the words of a box, a table of one cell right above a plan, out of it: where its first line
+    stands out or is numbered that is their heading."""
+    for block, after in zip(blocks, [*blocks, None][1:], strict=True):
+        items = _boxed(block) if _is_plan(after, card) else ()
+        if items and (items[0].bold or split_labelled(items[0].text)[1]):
+            yield replace(items[0], level=LEVEL_IN_FRAME)
+            yield from items[1:]
+        else:
+            yield block
+
+
+def _boxed(block: Block) -> Sequence[Paragraph]:
+    """The words of a table of one cell; () for any other block, and where they tell of findings."""
+    if not isinstance(block, Table) or len({id(cell) for row in block.rows for cell in row}) != 1:
+        return ()
+    items = block.rows[0][0].items
+    return () if any(lead_in(item.text) for item in items) else items
 
 
 def _titled(blocks: Sequence[Block], card: Card) -> Iterator[Block]:

@@ -53,6 +53,25 @@ def test_a_row_of_a_frame_right_over_its_table_is_a_heading_where_it_stands_out(
     assert (row.objective.text if row.objective else row.section) == above
 
 
+@pytest.mark.parametrize(
+    ("box", "above"),
+    [
+        (Cell((Line("Visits in time", bold=True), Line("Outcome: nine of ten visits"))), "Visits in time"),
+        (Cell((Line("Priority 1: Visits"),)), "Visits"),
+        (Cell((Line("Please read with the key"),)), None),
+    ],
+)
+def test_a_box_of_one_cell_over_a_plan_is_its_heading_where_it_stands_out(box: Cell, above: str | None) -> None:
+    row = Walk(laid_out(document(heading("Improvement plan"), Table(((box,),)), PLAN)), Card()).rows[0]
+    assert (row.objective.text if row.objective else row.section) == above
+
+
+def test_a_box_over_a_table_that_is_no_plan_stays_as_it_is() -> None:
+    box = Table(((Cell((Line("Priority 1: Visits", bold=True),)),),))
+    other = table("Name | Role | Present", "Ann Bell | Chair | Yes", "Tom Hay | Member | No")
+    assert laid_out(document(box, other)).blocks == (box, other)
+
+
 def test_plans_beside_what_they_are_for_stand_in_a_frame() -> None:
     def beside(words: str, lead: str) -> tuple[Cell, Cell]:
         return Cell((Line(words, bold=True), Line(lead, bold=True))), Cell(tables=(PLAN,))
