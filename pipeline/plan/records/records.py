@@ -23,6 +23,7 @@ from pipeline.plan.records.settle import settled, unmatched
 from pipeline.plan.records.without_actions import why_no_action
 from pipeline.plan.rows.action_rows import PlanRow
 from pipeline.plan.rows.number_gaps import flag_numbering
+from pipeline.plan.rows.sheet_extracts import without_extracts
 from pipeline.plan.rows.sheet_versions import joined_versions
 from pipeline.plan.table.framing_tables import laid_out
 from pipeline.report.judgements import judgement_records
@@ -41,7 +42,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     document = laid_out(document, card.headings)
     walk = Walk(document, card)
     description = describe(document, source, walk.tables)
-    walk.rows = joined_versions(walk.rows)
+    walk.rows = without_extracts(joined_versions(walk.rows))
     corrections = Corrections(card)
     plan = _plan(source, description, card)
     records: Records = {name: [] for name in contract()}

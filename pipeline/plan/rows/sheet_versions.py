@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from extractors.model import Cell
 from pipeline.plan.rows.action_rows import UPDATED, PlanRow
 from schema.dates.parse_date import read_date, trailing_time
 from schema.vocabulary import fold
@@ -45,7 +46,7 @@ def _versions(rows: Sequence[PlanRow]) -> list[Version]:
     """The sheets of the rows that are named after a time, with those of their rows whose reference no other has."""
     sheets: dict[str, list[PlanRow]] = {}
     for row in rows:
-        if sheet := _sheet(row):
+        if sheet := sheet_of(row):
             sheets.setdefault(sheet, []).append(row)
     found = []
     for sheet, mine in sheets.items():
@@ -58,7 +59,8 @@ def _versions(rows: Sequence[PlanRow]) -> list[Version]:
     return found
 
 
-def _sheet(row: PlanRow) -> str | None:
+def sheet_of(row: PlanRow) -> str | None:
+    """The sheet on which its action stands; None outside workbooks."""
     return next((place.sheet for place in row.cell("action").places), None)
 
 
@@ -87,8 +89,13 @@ def _with_updates(row: PlanRow, newest: Version, told: Sequence[tuple[Version, P
         for name in UPDATED
         if name in then.cells and (then.cells[name].words or then.cells[name].fill)
     ]
-    again = [
-        cell for _, then in told for cell in (*then.cells.values(), *(cell for _, cell in then.extras), *then.bands)
-    ]
-    again += [cell for _, then in told for _, _, cell in then.dated]
+    again = [cell for _, then in told for cell in printed_cells(then)]
     return replace(row, dated=(*row.dated, *dated), dittos=(*row.dittos, *again))
+
+
+def printed_cells(row: PlanRow) -> Iterator[Cell]:
+    """All cells of a row, and the bands above it."""
+    yield from row.cells.values()
+    yield from (cell for _, cell in row.extras)
+    yield from row.bands
+    yield from (cell for _, _, cell in row.dated)

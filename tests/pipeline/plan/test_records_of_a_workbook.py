@@ -71,3 +71,15 @@ def test_plans_of_two_years_that_only_number_alike_are_two(tmp_path: Path) -> No
 def test_two_sheets_of_one_plan_that_are_no_versions_stay_apart(tmp_path: Path) -> None:
     records = read_book(tmp_path, {"Help": PLAN, "Care": PLAN})
     assert (len(records["actions"]), records["updates"]) == (6, [])
+
+
+def test_a_sheet_that_lists_some_actions_again_adds_none(tmp_path: Path) -> None:
+    records = read_book(tmp_path, {"Register": PLAN, "Overdue": [PLAN[0], PLAN[2]]})
+    assert len(records["actions"]) == len(PLAN) - 1
+    assert not [row for row in records["ledger"] if row["place"] == "unplaced"]
+
+
+def test_a_shorter_sheet_with_an_action_of_its_own_is_a_plan(tmp_path: Path) -> None:
+    other = (*PLAN[2][:2], "Somebody else", *PLAN[2][3:])
+    records = read_book(tmp_path, {"Register": PLAN, "Schools": [PLAN[0], other]})
+    assert len(records["actions"]) == len(PLAN)
