@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.outputs.sheet_format import told
-from pipeline.outputs.xlsx.cells import MOST_CHARACTERS
+from pipeline.outputs.sheet_format import MOST_CHARACTERS, told
 from pipeline.tables import each_row
 from schema.contract import Column, TableContract, contract
 from schema.themes import themes

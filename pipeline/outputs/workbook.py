@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import datetime as dt
+import sys
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pipeline.outputs.sheet_format import (
-    DATE_LOOK,
-    HEADER_LOOK,
     LINE,
-    LINK_LOOK,
-    LOOKS,
+    MOST_CHARACTERS,
     MOST_SHEET_ROWS,
-    NOTE_LOOK,
-    NUMBER_LOOK,
-    RATING_LOOKS,
-    TEXT_LOOK,
-    TITLE_LOOK,
     WIDE,
-    WRAPPED_LOOK,
+    Formats,
+    formats_of,
     height,
+    print_well,
     told,
 )
 from pipeline.outputs.sheet_rows import Printed, columns_of, printed_in, rows_of
-from pipeline.outputs.workbook_questions import MOST_ANSWER_ROWS, answer_sheet, question_sheets
-from pipeline.outputs.xlsx.book import write_book
-from pipeline.outputs.xlsx.cells import MOST_CHARACTERS
-from pipeline.outputs.xlsx.look import Look
-from pipeline.outputs.xlsx.sheet import Sheet, SheetColumn, SheetRow
+from pipeline.outputs.workbook_questions import MOST_ANSWER_ROWS, question_sheets, write_answer
+from pipeline.outputs.write_row import write_row
 from pipeline.questions.twelve_questions import Answer, all_answered
 from pipeline.tables import build_of, table_file
 from pipeline.version import VERSION
 from pipeline.whole_file import replacing
 from schema.contract import Column, TableContract, contract
 
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
 LEFT_OUT = ("provenance", "ledger", "columns", "unread")  # for programs; their rows are many times those of the actions
 FIRST = ("actions",)  # the sheets a reader wants first
+EPOCH = dt.datetime(2000, 1, 1)  # when the workbook says it was made: the same bytes on any day
 WIDTHS = {"text": 22, "integer": 10, "number": 10, "date": 13, "boolean": 10, "list": 32, "map": 40}
 SENTENCES = {
     "action",
@@ -64,19 +64,49 @@ def write_workbook(out: Path, target: Path, answers: Mapping[str, Answer] | None
 
     `answers` are those of all questions, by their slugs, with MOST_ANSWER_ROWS rows, where they are known already.
     """
+    import xlsxwriter
+
     tables = [*(contract()[name] for name in FIRST), *(t for t in contract().values() if t.name not in FIRST)]
     tables = [table for table in tables if table.name not in LEFT_OUT]
     files = {table.name: table_file(out, table.name) for table in tables}
-    counts = {name: _number_of_rows(path) for name, path in files.items()}
-    printed, asked = printed_in(out), answers or all_answered(out, MOST_ANSWER_ROWS)
-    sheets = [
-        _cover(tables, counts, build_of(files["documents"])),
-        *(answer_sheet(name, question, asked[question.slug][0]) for name, question in question_sheets().items()),
-        *(_sheet(table, files[table.name], counts[table.name], printed) for table in tables),
-        _dictionary(tables),
-    ]
+    options = {"constant_memory": True, "default_date_format": "d mmm yyyy"}
     with replacing(target) as partial:
-        write_book(partial, "Action plans compared", LOOKS, sheets)
+        partial.touch()  # where nothing can be written, the system says so in its own words
+        try:
+            with xlsxwriter.Workbook(str(partial), options) as book:
+                _fill(book, out, tables, files, answers or all_answered(out, MOST_ANSWER_ROWS))
+        except xlsxwriter.exceptions.FileCreateError as error:  # wraps the system's own
+            _drop_half_written(error)
+            raise error.args[0] from error
+
+
+def _drop_half_written(error: BaseException | None) -> None:
+    """Throw away the ZIP that the frames of a failed write still hold, without the second fault it would print then:
+    that it cannot be finished either."""
+    hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    while error:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
+    sys.unraisablehook = hook
+
+
+def _fill(
+    book: Workbook,
+    out: Path,
+    tables: Sequence[TableContract],
+    files: Mapping[str, Path],
+    answers: Mapping[str, Answer],
+) -> None:
+    book.set_properties({"title": "Action plans compared", "created": EPOCH})
+    formats = formats_of(book)
+    printed = printed_in(out)
+    counts = {name: _number_of_rows(path) for name, path in files.items()}
+    _cover(book.add_worksheet("Contents"), formats, tables, counts, build_of(files["documents"]))
+    for name, question in question_sheets().items():
+        write_answer(book.add_worksheet(name), formats, question, answers[question.slug][0])
+    for table in tables:
+        _sheet(book.add_worksheet(_title(table)), formats, table, files[table.name], printed)
+    _dictionary(book.add_worksheet("Data dictionary"), formats, tables)
 
 
 def _number_of_rows(path: Path) -> int:
@@ -85,30 +115,36 @@ def _number_of_rows(path: Path) -> int:
     return int(pq.read_metadata(path).num_rows)
 
 
-def _cover(tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None) -> Sheet:
-    columns = [SheetColumn(width) for width in (30, 12, SAID)]
-    rows = [
-        SheetRow([(0, "Action plans compared", TITLE_LOOK)], 2 * LINE),
-        *(SheetRow([(0, note, TEXT_LOOK)]) for note in _notes(tables, counts, build)),
-        SheetRow([]),
-        _headings(["Sheet", "Rows", "What it holds"]),
-        *(_lead(name, f"{question.asks} {question.says}") for name, question in question_sheets().items()),
-        *(_lead(_title(table), table.says, counts[table.name]) for table in tables),
-        _lead("Data dictionary", "What every column of every sheet holds."),
-    ]
-    return Sheet("Contents", columns, len(rows), rows)
+def _cover(
+    sheet: Worksheet, formats: Formats, tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None
+) -> None:
+    sheet.hide_gridlines(2)
+    print_well(sheet)
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 12)
+    sheet.set_column(2, 2, SAID)
+    sheet.set_row(0, 2 * LINE)
+    sheet.write_string(0, 0, "Action plans compared", formats.title)
+    notes = list(_notes(tables, counts, build))
+    for row, note in enumerate(notes, start=1):
+        sheet.write_string(row, 0, note, formats.text)
+    at = len(notes) + 2
+    for column, heading in enumerate(("Sheet", "Rows", "What it holds")):
+        sheet.write_string(at, column, heading, formats.header)
+    for row, (name, question) in enumerate(question_sheets().items(), start=at + 1):
+        _lead(sheet, formats, row, name, f"{question.asks} {question.says}")
+    at += len(question_sheets())
+    for row, table in enumerate(tables, start=at + 1):
+        _lead(sheet, formats, row, _title(table), table.says)
+        sheet.write_number(row, 1, counts[table.name], formats.number)
+    _lead(sheet, formats, at + 1 + len(tables), "Data dictionary", "What every column of every sheet holds.")
 
 
-def _headings(names: Sequence[str]) -> SheetRow:
-    return SheetRow([(number, name, HEADER_LOOK) for number, name in enumerate(names)])
-
-
-def _lead(name: str, says: str, count: int | None = None) -> SheetRow:
-    """A line of the contents: a link to a sheet, its number of rows, and what it holds, as tall as its words need."""
-    counted = [] if count is None else [(1, count, NUMBER_LOOK)]
-    return SheetRow(
-        [(0, name, LINK_LOOK), *counted, (2, says, NOTE_LOOK)], height([(says, SAID)]), [(0, f"#'{name}'!A1")]
-    )
+def _lead(sheet: Worksheet, formats: Formats, row: int, name: str, says: str) -> None:
+    """A line of the contents: a link to a sheet, and what it holds, in a row as tall as its words need."""
+    sheet.set_row(row, height([(says, SAID)]))
+    sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
+    sheet.write_string(row, 2, says, formats.note)
 
 
 def _notes(tables: Sequence[TableContract], counts: Mapping[str, int], build: str | None) -> Iterator[str]:
@@ -125,30 +161,32 @@ def _notes(tables: Sequence[TableContract], counts: Mapping[str, int], build: st
             yield f"{_title(table)} holds {MOST_SHEET_ROWS:,} of {counts[table.name]:,} rows, all a sheet has room for."
 
 
-def _sheet(table: TableContract, path: Path, count: int, printed: Mapping[str, Printed]) -> Sheet:
+def _sheet(
+    sheet: Worksheet, formats: Formats, table: TableContract, path: Path, printed: Mapping[str, Printed]
+) -> None:
     """One header row, frozen with the first column that is seen, and a filter over all columns."""
-    columns = [SheetColumn(_width(column), column.name.endswith(HIDDEN)) for column in columns_of(table)]
-    frozen = next((place for place, column in enumerate(columns, start=1) if not column.hidden), 1)
-    rows = _rows(table, columns, islice(rows_of(table, path, printed), MOST_SHEET_ROWS))
-    return Sheet(_title(table), columns, 1 + min(count, MOST_SHEET_ROWS), rows, frozen)
-
-
-def _rows(table: TableContract, columns: Sequence[SheetColumn], rows: Iterable[tuple[Any, ...]]) -> Iterator[SheetRow]:
-    names = [column.name for column in columns_of(table)]
-    yield _headings(names)
-    seen = [(number, column.width) for number, column in enumerate(columns) if not column.hidden]
-    paged = [number for number, name in enumerate(names) if name in PAGES]
-    files = [number for number, name in enumerate(names) if name == "source_file"]
-    rated = [number for number, name in enumerate(names) if name == "rag"]
-    looks = [_look(column) for column in columns_of(table)]
-    for number, cells in enumerate(rows, start=1):
+    columns = columns_of(table)
+    hidden = [column.name.endswith(HIDDEN) for column in columns]
+    for number, column in enumerate(columns):
+        sheet.set_column(number, number, _width(column), None, {"hidden": True} if hidden[number] else {})
+        sheet.write_string(0, number, column.name, formats.header)
+    sheet.freeze_panes(1, hidden.index(False) + 1 if False in hidden else 1)
+    print_well(sheet)
+    seen = [(number, _width(column)) for number, column in enumerate(columns) if not hidden[number]]
+    paged = [number for number, column in enumerate(columns) if column.name in PAGES]
+    files = [number for number, column in enumerate(columns) if column.name == "source_file"]
+    rated = [number for number, column in enumerate(columns) if column.name == "rag"]
+    looks = [_look(column, formats) for column in columns]
+    row = 0
+    for row, cells in enumerate(islice(rows_of(table, path, printed), MOST_SHEET_ROWS), start=1):
         page = cells[paged[0]] if paged else None
-        links = {n: c.at(page) for n in files if number <= MOST_LINKS and isinstance(c := cells[n], Printed) and c.url}
-        own = dict.fromkeys(links, LINK_LOOK)
-        own |= {n: RATING_LOOKS.get(cells[n].lower(), WRAPPED_LOOK) for n in rated if cells[n]}
+        links = {n: c.at(page) for n in files if row <= MOST_LINKS and isinstance(c := cells[n], Printed) and c.url}
+        own = dict.fromkeys(links, formats.link)
+        own |= {n: formats.ratings.get(cells[n].lower(), formats.wrapped) for n in rated if cells[n]}
         looking = [(n, cell, own.get(n) or looks[n]) for n, cell in enumerate(cells) if cell is not None]
         tall = height((cell, width) for number, width in seen if isinstance(cell := cells[number], str))
-        yield SheetRow(looking, tall, links.items())
+        write_row(sheet, row, tall, looking, links)
+    sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
 
 
 def _width(column: Column) -> int:
@@ -157,20 +195,25 @@ def _width(column: Column) -> int:
     return NARROW.get(column.name, WIDTHS[column.type])
 
 
-def _look(column: Column) -> Look:
+def _look(column: Column, formats: Formats) -> Format:
     """How the values of a column look."""
-    return {"date": DATE_LOOK, "integer": NUMBER_LOOK, "number": NUMBER_LOOK}.get(column.type, WRAPPED_LOOK)
+    return {"date": formats.date, "integer": formats.number, "number": formats.number}.get(column.type, formats.wrapped)
 
 
-def _dictionary(tables: Sequence[TableContract]) -> Sheet:
-    columns = [SheetColumn(width) for width in (26, 24, 12, 110)]
-    rows = [_headings(["sheet", "column", "type", "what it holds"])]
+def _dictionary(sheet: Worksheet, formats: Formats, tables: Sequence[TableContract]) -> None:
+    for number, (heading, width) in enumerate((("sheet", 26), ("column", 24), ("type", 12), ("what it holds", 110))):
+        sheet.set_column(number, number, width)
+        sheet.write_string(0, number, heading, formats.header)
+    sheet.freeze_panes(1, 2)
+    print_well(sheet)
+    row = 0
     for table in tables:
         for column in columns_of(table):
+            row += 1
             says = column.says + (f" One of: {', '.join(map(told, column.values))}." if column.values else "")
-            told_of = (_title(table), column.name, column.type, says)
-            rows.append(SheetRow([(number, words, WRAPPED_LOOK) for number, words in enumerate(told_of)]))
-    return Sheet("Data dictionary", columns, len(rows), rows, frozen=2)
+            for number, words in enumerate((_title(table), column.name, column.type, says)):
+                sheet.write_string(row, number, words, formats.wrapped)
+    sheet.autofilter(0, 0, row, 3)
 
 
 def _title(table: TableContract) -> str:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from pipeline.outputs.sheet_format import (
-    DATE_LOOK,
-    HEADER_LOOK,
-    NUMBER_LOOK,
-    RATING_LOOKS,
+    MOST_CHARACTERS,
     WIDE,
-    WRAPPED_LOOK,
+    Formats,
     height,
+    print_well,
     told,
 )
-from pipeline.outputs.xlsx.cells import MOST_CHARACTERS, Value
-from pipeline.outputs.xlsx.look import Look
-from pipeline.outputs.xlsx.sheet import Sheet, SheetColumn, SheetRow
+from pipeline.outputs.write_row import Value, write_row
 from pipeline.questions.query import Row
 from pipeline.questions.twelve_questions import HEADINGS, QUESTIONS, Question
 from schema.themes import themes
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 SENTENCES_TOLD = ("action", "other_action", "text", "words", "meaning", "theme", "answer")
 NARROW_COLUMN, BROAD_COLUMN = 13, 30  # characters: of numbers, dates and short codes; of names and files
@@ -34,26 +34,31 @@ def question_sheets() -> dict[str, Question]:
     return {f"{number} {told(one.slug.replace('-', ' '))}": one for number, one in enumerate(QUESTIONS, start=1)}
 
 
-def answer_sheet(name: str, question: Question, answer: Sequence[Row]) -> Sheet:
+def write_answer(sheet: Worksheet, formats: Formats, question: Question, answer: Sequence[Row]) -> None:
     """The first rows of the answer of a question for all councils; where there is none, why."""
     rows = answer or [{"answer": question.otherwise}]
-    columns = [column for column in rows[0] if not column.endswith("_id")]
-    widths = [_width(column) for column in columns]
-    return Sheet(name, [SheetColumn(width) for width in widths], 1 + len(rows), _rows(rows, columns, widths), frozen=1)
+    columns = [name for name in rows[0] if not name.endswith("_id")]
+    widths = [_width(name) for name in columns]
+    for number, (name, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.set_column(number, number, width)
+        sheet.write_string(0, number, HEADINGS.get(name) or told(name), formats.header)
+    sheet.freeze_panes(1, 1)
+    print_well(sheet)
+    for number, row in enumerate(rows, start=1):
+        _write_row(sheet, formats, number, [_plain(name, row[name]) for name in columns], widths)
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 
 
-def _rows(rows: Sequence[Row], columns: Sequence[str], widths: Sequence[int]) -> Iterator[SheetRow]:
-    yield SheetRow([(n, HEADINGS.get(column) or told(column), HEADER_LOOK) for n, column in enumerate(columns)])
-    for row in rows:
-        values = [_plain(column, row[column]) for column in columns]
-        tall = height((value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str))
-        yield SheetRow([(n, value, _look(value)) for n, value in enumerate(values) if value is not None], tall)
+def _write_row(sheet: Worksheet, formats: Formats, row: int, values: Sequence[Any], widths: Sequence[int]) -> None:
+    tall = height((value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str))
+    cells = [(n, value, _look(value, formats)) for n, value in enumerate(values) if value is not None]
+    write_row(sheet, row, tall, cells)
 
 
-def _look(value: Value) -> Look:
+def _look(value: Value, formats: Formats) -> Format:
     if isinstance(value, str):
-        return RATING_LOOKS.get(value.lower(), WRAPPED_LOOK)
-    return DATE_LOOK if isinstance(value, dt.date) else NUMBER_LOOK
+        return formats.ratings.get(value.lower(), formats.wrapped)
+    return formats.date if isinstance(value, dt.date) else formats.number
 
 
 def _plain(column: str, value: Any) -> Any:
