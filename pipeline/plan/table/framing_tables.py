@@ -79,8 +79,8 @@ def _unboxed(blocks: Sequence[Block], card: Card) -> Iterator[Block]:
     """The blocks with the words of a box, a table of one cell right above a plan, out of it: where its first line
     stands out or is numbered that is their heading."""
     for block, after in zip(blocks, [*blocks, None][1:], strict=True):
-        items = _boxed(block) if _is_plan(after, card) else ()
-        if items and (items[0].bold or split_labelled(items[0].text)[1]):
+        items = _boxed(block)
+        if items and (items[0].bold or split_labelled(items[0].text)[1]) and _is_plan(after, card):
             yield replace(items[0], level=LEVEL_IN_FRAME)
             yield from items[1:]
         else:
