@@ -106,8 +106,21 @@ def _in_columns(line: Line, place: Place, xs: Sequence[float], starts: Starts) -
         edge, words = xs[last], starts[last][0] if starts[last] else xs[last]
         number = line._replace(text=line.label, label="", place=place._replace(x1=edge))
         return [(first, number), (last, line._replace(label="", place=place._replace(x0=words)))]
+    if last == first + 1 and starts[last] and (apart := _number_apart(line, place, starts[last][0])):
+        return list(zip((first, last), apart, strict=True))
     is_in = first == last and (_is_indented(place, starts[first]) or _begins_as(place, starts[first]))
     return [(first, line)] if is_in else []
+
+
+def _number_apart(line: Line, place: Place, start: float) -> tuple[Line, Line] | None:
+    """A line without the number at its end, and that number, where it fills the column that begins at `start`."""
+    words, _, number = line.text.rpartition(" ")
+    is_in_column = 0 < place.x1 - start < line.size * len(number)
+    if not words or not is_in_column or not REFERENCE.fullmatch(number):
+        return None
+    return line._replace(text=words, place=place._replace(x1=start)), line._replace(
+        text=number, label="", place=place._replace(x0=start)
+    )
 
 
 def _is_indented(place: Place, starts: Sequence[float]) -> bool:

@@ -61,3 +61,14 @@ def test_words_that_begin_in_no_column_are_no_row() -> None:
     row = printed(("Dry feet", "A3", "Patch the boots", "R"), 50, 2)
     off = [line._replace(place=line.place._replace(x0=line.place.x0 + 15)) for line in row if line.place]
     assert unruled_rest(ABOVE, HIGH, off, HIGH) == (None, 0)
+
+
+@pytest.mark.parametrize(("end", "is_rest"), [(154.0, True), (190.0, False)])
+def test_a_number_read_into_the_line_of_the_words_before_it_is_in_its_own_column(end: float, is_rest: bool) -> None:
+    run_on, *others = printed(("Dry feet A3", "", "Patch the boots", "R"), 50, 2)
+    place = run_on.place or Place(2, 0, 0, 0, 0)
+    run_on = run_on._replace(place=place._replace(x1=end))  # to the end of the numbers' column, or over it
+    rest, _ = unruled_rest(ABOVE, HIGH, [run_on, *others], HIGH)
+    assert (rest is not None) == is_rest
+    if rest:
+        assert [cell.text for cell in rest.rows[0]] == ["Dry feet", "A3", "Patch the boots", "R"]
