@@ -191,11 +191,12 @@ class _Reader:
 
     def cell(self, cell: Element) -> RawCell:
         """A cell as it is stored; most are a value or words and no more."""
-        if len(cell) == 1 and (child := cell[0]).tag == V:
-            return self._value_of(cell.get("t", "n"), cell.get("s"), child.text)
-        if cell.get("t") == "inlineStr" and len(cell) == 1 and (words := words_alone(cell[0])) is not None:
+        if len(cell) != 1:
+            return self._any(cell)
+        child, kind = cell[0], cell.get("t", "n")
+        if kind == "inlineStr" and (words := words_alone(child)) is not None:
             return self._words_of(words, cell.get("s"))
-        return self._any(cell)
+        return self._value_of(kind, cell.get("s"), child.text) if child.tag == V else self._any(cell)
 
     def _any(self, cell: Element) -> RawCell:
         value = formula = inline = None

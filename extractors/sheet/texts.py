@@ -55,7 +55,10 @@ def _ended(feed: etree.XMLPullParser) -> Iterator[Text]:
 
 def words_alone(item: Element) -> str | None:
     """The words of an <si> or <is> as stored, where they all look as their cell does; None where not all of them do."""
-    return item[0].text or "" if len(item) == 1 and item[0].tag == T else None
+    if len(item) != 1:
+        return None
+    child = item[0]  # asked for once: each time makes an object of it anew
+    return child.text or "" if child.tag == T else None
 
 
 def text_of(item: Element) -> Text:
