@@ -61,7 +61,8 @@ def _versions(rows: Sequence[PlanRow]) -> list[Version]:
 
 def sheet_of(row: PlanRow) -> str | None:
     """The sheet on which its action stands; None outside workbooks."""
-    return next((place.sheet for place in row.cell("action").places), None)
+    cell = row.cell("action")
+    return cell.look.sheet if cell.look else next((place.sheet for place in cell.places), None)
 
 
 def _time(name: str) -> tuple[str, date | None]:
