@@ -11,7 +11,8 @@ _SHORT = r"[A-Z](?:[A-Za-z&.]{0,8}[A-Z&]|[A-Za-z&]{0,6}[A-Z][a-z])\.?"
 _IN_BRACKETS = re.compile(rf"[(\[]\s*['\"“]?({_SHORT})s?['\"”]?\s*[)\]]")
 _BEFORE_BRACKETS = re.compile(rf"(?<![\w.])({_SHORT})\s*[(\[]([^()\[\]\n]+)[)\]]")
 _BEFORE_SIGN = re.compile(rf"(?<![\w.])({_SHORT})(?:\s*[=:]\s*|\s+[-–—]\s+|\t)(?=[A-Z])")
-_DEFINES = re.compile(r"[(\[=:\t–—-]")  # what most cells of a long tracker hold none of
+_INITIALS = re.compile(r"[A-Z][A-Za-z&.]{0,8}[A-Z&]")  # what most cells of a long tracker hold none of, nor of these
+_DEFINES = re.compile(r"[(\[=:\t–—-]")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SMALL = frozenset(("and", "of", "the", "for", "in", "to", "on", "a", "with", "at", "s", "by"))
 
@@ -23,7 +24,8 @@ def glossary_of(texts: Iterable[str]) -> dict[str, str]:
     the letters are those the words begin with; one defined twice, differently, is left out.
     """
     found: dict[str, str | None] = {}
-    for text in filter(_DEFINES.search, dict.fromkeys(texts)):  # the cells of a tracker often say the same
+    lettered = filter(_INITIALS.search, dict.fromkeys(texts))  # the cells of a tracker often say the same
+    for text in filter(_DEFINES.search, lettered):
         for short, words in _definitions(text):
             if found.setdefault(short, words) is None or _same(found[short], words):
                 continue
