@@ -72,16 +72,12 @@ def read_themes(text: str) -> list[ThemeReading]:
 def _read(text: str) -> tuple[ThemeReading, ...]:
     matchers = _matchers()
     tokens = list(_TOKEN.finditer(text))
-    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    found: dict[str, dict[str, list[tuple[int, int]]]] = {kind: {} for kind in KINDS}
     for theme, kind, start, end in matchers.find([_key(match[0]) for match in tokens]):
-        found.setdefault((kind, theme), []).append((start, end))
+        found[kind].setdefault(theme, []).append((start, end))
     for kind in ("strong", "weak"):
-        fired = {
-            theme: kept
-            for (of, theme), spans in found.items()
-            if of == kind and (kept := _kept(spans, found.get(("not", theme), [])))
-        }
-        if fired:
+        kept = {theme: _kept(spans, found["not"].get(theme, ())) for theme, spans in found[kind].items()}
+        if fired := {theme: spans for theme, spans in kept.items() if spans}:
             return tuple(ThemeReading(name, _printed(text, tokens, fired[name])) for name in ordered(fired))
     return ()
 
