@@ -136,6 +136,8 @@ def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
     any other."""
     if table.header == 1 and len(table.rows) == 2:
         pairs = list(zip(*table.rows, strict=True))
+    elif len(table.rows) > MOST_LABELS:
+        return ()
     else:
         pairs = [(row[0], row[-1]) for row in table.rows if len({id(cell) for cell in row}) == 2]
         pairs = pairs if len(pairs) == len(table.rows) and not table.header else []

@@ -15,8 +15,10 @@ WHO_AND_WHEN = {"owners", "accountable", "due", "start", "owners+due"}
 def upright(table: Table, card: Mapping[str, str]) -> Table:
     """The table with its columns as rows, where the cells at its left name an action and who does it, or when, and no
     row of it heads its columns; any other as it is."""
+    if len(table.rows) < 2 or header_rows(table, card):
+        return table
     cells = [cell for row in table.rows for cell in row]
-    if len({id(cell) for cell in cells}) < len(cells) or len(table.rows) < 2 or header_rows(table, card):
+    if len({id(cell) for cell in cells}) < len(cells):
         return table
     turned = replace(table, rows=tuple(zip(*table.rows, strict=True)), header=0, joins={})
     fields = {read_with_card(cell.words, card).field for cell in turned.rows[0]}
