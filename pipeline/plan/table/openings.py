@@ -15,7 +15,7 @@ from pipeline.plan.table.unknown_headings import first_row, is_row_of_headings
 from schema.vocabulary import fold
 
 Words = tuple[str, ...]
-MOST_ROWS_ASKED = 4_000  # what a column holds, as many of its cells tell as surely as all of them
+MOST_ROWS_ASKED = 1_000  # what a column holds, as many of its cells tell as surely as all of them
 FEWEST_SAME_HEADINGS = 2  # of two tables whose columns under them then speak for one another
 
 
