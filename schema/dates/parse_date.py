@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -94,6 +95,11 @@ def is_same_as_above(text: str) -> bool:
         return False
     folded = fold(text)
     return folded in known or folded.strip(" .,;:()") in known
+
+
+def some_same_as_above(texts: Iterable[str]) -> bool:
+    """Whether one of the cells of a table says nothing but "as above"."""
+    return any(map(is_same_as_above, set(texts)))
 
 
 @cache

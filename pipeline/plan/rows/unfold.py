@@ -40,6 +40,7 @@ from pipeline.plan.table.label_rows import Labelled
 from pipeline.plan.table.plan_tables import PlanTable
 from pipeline.plan.table.row_fills import Painter, in_full_colours
 from schema.columns.known_headings import read_heading
+from schema.dates.parse_date import some_same_as_above
 from schema.references import trailing_reference
 
 
@@ -64,6 +65,7 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     carried.held = {name: cell for name, cell in context.said.items() if name in HELD}
     plan = in_full_colours(plan)
     painter, reader = Painter(plan), CellReader(plan)
+    has_dittos = some_same_as_above(cell.text for row in plan.table.rows for cell in row)
     above: dict[int, Cell] = {}
     pending: PlanRow | None = None
     for index in (*carry_above(plan, carried), *in_reading_order(plan)):
@@ -76,7 +78,7 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
         if heads_below(plan, index):
             _carry_objective_row(plan, reader, plan.table.rows[index], carried)
             continue
-        row, dittos = without_dittos(plan.table.rows[index], above)
+        row, dittos = without_dittos(plan.table.rows[index], above) if has_dittos else (plan.table.rows[index], {})
         found = reader.read(row)
         found.dittos = dittos
         found.cells = painter.painted(index, found.cells)
@@ -113,15 +115,19 @@ def _is_carried(plan: PlanTable, row: Row, carried: Carried) -> bool:
 
 def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:
     """The actions of a row; those of a column headed "By March 2031 we will" are due then where no cell says when."""
-    due = row.cell("due").words
-    limited = [i for i in plan.indices("action") if (plan.columns[i].dated or "").startswith("by ")]
-    for i in limited if not due else ():
+    if row.cell("due").words or not (limited := _limited(plan)):
+        yield from split_actions(row)
+        return
+    for i in limited:
         cell = plan.table.rows[row.row][i]
         if cell.words:
             due_then = {**row.cells, "action": cell, "due": time_of_heading(plan, i)}
             yield from split_actions(replace(row, cells=due_then))
-    if due or not limited:
-        yield from split_actions(row)
+
+
+def _limited(plan: PlanTable) -> list[int]:
+    """The columns of actions that are headed by a time: "By March 2031 we will"."""
+    return [i for i in plan.indices("action") if (plan.columns[i].dated or "").startswith("by ")]
 
 
 def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) -> PlanRow:
