@@ -50,10 +50,12 @@ class Corrections:
         self._by_key = {(c.action, c.field): c for c in card.corrections}
         self._used: set[tuple[str, str]] = set()
 
+    def __bool__(self) -> bool:
+        """Whether the card corrects anything."""
+        return bool(self._by_key)
+
     def of(self, action_id: str, action_ref: str | None, field: str) -> Correction | None:
         """What the field of an action is to be read as, by the action's id or its reference."""
-        if not self._by_key:
-            return None
         for name in (action_id, action_ref or ""):
             if correction := self._by_key.get((name, field)):
                 self._used.add((name, field))

@@ -16,7 +16,7 @@ from extractors.model import Cell, Line, Place
 from pipeline.card import Corrections
 from pipeline.plan.records.provenance import box_of, pages_of, places_of, provenance
 from pipeline.plan.records.record_owners import OWNERS, OwnerReader
-from pipeline.plan.rows.action_rows import PlanRow, outcomes_of
+from pipeline.plan.rows.action_rows import NOTHING, PlanRow, outcomes_of
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
 from schema.contract import Record, Records, Values
 from schema.dates.parse_date import DateReading, leading_time, read_date
@@ -103,8 +103,8 @@ class Normaliser:
     def _identity(self, action: Record) -> str:
         """16 hexadecimal digits of the document, the objective and the action; equal ones are told apart by their
         order."""
-        words = [action["document_id"], *(fold(action.get(k) or "") for k in ("objective", "action_ref", "action"))]
-        key = "\x1f".join(words)
+        said = (fold(action["objective"] or ""), fold(action["action_ref"] or ""), fold(action["action"] or ""))
+        key = "\x1f".join((action["document_id"], *said))
         first = identity(key, "1")
         self.equals[first] = number = self.equals.get(first, 0) + 1
         return first if number == 1 else identity(key, str(number))
@@ -160,7 +160,8 @@ class Normaliser:
             action[f"{name}_first"], action[f"{name}_last"] = reading.first, reading.last
 
     def _date(self, cell: Cell, anchor: Period | None = None) -> DateReading:
-        struck = "" if cell.is_plain else " ".join(line.struck for line in cell.lines if line.struck)
+        is_bare = cell.look is not None or not cell.lines
+        struck = "" if is_bare else " ".join(line.struck for line in cell.lines if line.struck)
         return self._date_in(cell.text, struck, anchor) if struck or anchor else self.dated(cell.text)
 
     def _date_in(self, text: str, struck: str = "", anchor: Period | None = None) -> DateReading:
@@ -191,9 +192,10 @@ class Normaliser:
         if "rag" in row.cells and rating.unread and cell.text:
             self._issue(action, "unread_rating", "rag", cell, "No rating could be read from these words.")
         for name in ("rag", "status"):
-            if row.cell(name).pictures and self._rate(row.cell(name)).unread and not row.cell(name).words:
+            cell = row.cell(name)
+            if cell.pictures and not cell.words and self._rate(cell).unread:
                 message = "The rating is a picture, and the file does not say in words which colour it shows."
-                self._issue(action, "unread_rating", name, row.cell(name), message)
+                self._issue(action, "unread_rating", name, cell, message)
 
     def _completion(self, row: PlanRow, action: Record) -> None:
         """When an action was completed, of a status that ends in its day ("Complete (March 24)"), where no column of
@@ -233,8 +235,8 @@ class Normaliser:
     def _progress(self, row: PlanRow, action: Record) -> None:
         """What was done so far; a status cell that tells a story is progress too."""
         texts = [row.cell("progress").text]
-        status = _ticked(row.cell("status"))
-        if len(self._states(status)) > 1:
+        status = _ticked(row.cell("status")) if "status" in row.cells else NOTHING
+        if status.text and len(self._states(status)) > 1:
             action["status"] = None
             action["flags"].append("mixed_status")
             texts.append(row.cell("status").text)
@@ -283,10 +285,10 @@ class Normaliser:
 
     def _meant(self, action: Record, name: str, row: PlanRow) -> Cell:
         """The cell of a field, or the words that the card gives in its place."""
-        correction = self.corrections.of(action["action_id"], action["action_ref"], name)
-        if not correction:
+        asked = action["action_id"], action["action_ref"], name
+        if not self.corrections or not (correction := self.corrections.of(*asked)):
             cell = row.meant(name)
-            return self._choice(action, name, cell) if cell.text else cell
+            return self._choice(action, name, cell) if cell.text and chosen(cell.text) is not None else cell
         action["flags"].append("corrected")
         cell = Cell((Line(correction.read_as),))
         self._issue(
@@ -296,8 +298,6 @@ class Normaliser:
 
     def _choice(self, action: Record, name: str, cell: Cell) -> Cell:
         """A cell that prints its choices, as the one that is ticked; an issue where several are."""
-        if chosen(cell.text) is None:
-            return cell
         if has_several(cell.text):
             self._issue(action, "several_choices", name, cell, "More than one of the choices in this cell is ticked.")
         return _ticked(cell)

@@ -50,7 +50,7 @@ class PlanRow:
 
     def meant(self, name: str) -> Cell:
         """The cell with the words it is to be read by."""
-        cell = self.cell(name)
+        cell = self.cells.get(name, NOTHING)
         return replace(cell, lines=(Line(self.lent[name]),)) if name in self.lent else cell
 
 
@@ -158,6 +158,8 @@ def _joined(name: str, one: Cell, other: Cell) -> Cell:
 
 def outcomes_of(row: PlanRow) -> list[str]:
     """What an action is to bring about, an item each; with its measures where they have no numbers of their own."""
+    if "measures" not in row.cells and "outcomes" not in row.cells:
+        return []
     measures = row.cell("measures").items
     numbered = any(split_reference(f"{item.label} {item.text}")[0] for item in measures)
     items = [*row.cell("outcomes").items, *(() if numbered else measures)]
