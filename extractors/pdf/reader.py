@@ -180,7 +180,7 @@ def page_of(geometry: Geometry) -> Page:
     grids, geometry = find_grids(geometry)
     geometry, ligatures = with_ligatures(geometry)
     tables, outside = build_tables(grids, geometry)
-    lines = tuple(as_line(p, geometry.number) for p in sorted(outside, key=lambda p: (p.box[1], p.box[0])))
+    lines = tuple(map(as_line, sorted(outside, key=lambda line: (line.place.top, line.place.x0))))
     pictures = picture_issues(unread) if len(geometry.words) >= NO_TEXT else ()
     issues = (*page_issues(geometry, hidden), *pictures, *ligatures)
     return Page(

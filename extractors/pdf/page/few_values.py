@@ -12,11 +12,12 @@ from extractors.pdf.page.array_runs import run_begins
 Array = NDArray[Any]
 
 
-def shared(rows: Array) -> list[list[float]]:
-    """The rows as lists in which equal numbers are one object: lines of one column or row share the sides of their
+def shared(values: Array) -> list[float]:
+    """The values as a list in which equal numbers are one object: lines of one column or row share the sides of their
     boxes, which take a seventh of the room of a long document."""
     known: dict[float, float] = {}
-    return [list(map(known.setdefault, row, row)) for row in rows.tolist()]
+    numbers = values.ravel().tolist()
+    return list(map(known.setdefault, numbers, numbers))
 
 
 def some(values: Array | np.bool_) -> bool:

@@ -10,10 +10,12 @@ from typing import NamedTuple, cast
 import numpy as np
 
 from extractors.labels import split_label
+from extractors.model import Place
 from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.few_values import shared, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.places import made, places_on
 from extractors.pdf.page.type_metrics import CLEAR, COLUMN_GAP, GLUED, SAME_LINE
 from extractors.pdf.page.words import Words
 
@@ -33,7 +35,7 @@ class Printed(NamedTuple):
     group: int
     text: str
     label: str
-    box: list[float]  # x0, top, x1, bottom
+    place: Place
     start: float
     end: float
     base: float
@@ -116,7 +118,7 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
     words, low, high = page.words, np.minimum.reduceat, np.maximum.reduceat
     box, start, end = words.box[order], words.start[order], words.end[order]
     main = order[longest(end - start, begins)]
-    around = [low(box[:, :2], begins).round(2), high(box[:, 2:], begins).round(2), words.size[main, None].round(1)]
+    around = np.concatenate([low(box[:, :2], begins), high(box[:, 2:], begins)], 1)
     head, tail = order[begins], order[run_ends(begins, len(order))]
     leads = words.end[head] - words.start[head]
     may_wrap = (group[head] != outside) & (words.turn[head] == 0)
@@ -137,13 +139,12 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
         if "-" in text:
             leads[i] *= first_share(words.text[head[i]])
     labels, rest = zip(*map(labelled, texts), strict=True)
-    boxes = shared(np.concatenate(around, 1))
-    sizes = [box.pop() for box in boxes]
     return list(
-        map(
-            Printed, group[head].tolist(), rest, labels, boxes, low(start, begins).tolist(),
-            high(end, begins).tolist(), words.base[main].tolist(), sizes,
-            words.turn[head].tolist(), np.logical_and.reduceat(words.bold[order], begins).tolist(),
+        made(
+            Printed, group[head].tolist(), rest, labels, places_on(page.number, around.round(2)),
+            low(start, begins).tolist(), high(end, begins).tolist(), words.base[main].tolist(),
+            shared(words.size[main].round(1)), words.turn[head].tolist(),
+            np.logical_and.reduceat(words.bold[order], begins).tolist(),
             [f"{colour:06X}" if colour else None for colour in words.colour[head].tolist()],
             leads.tolist(), spaced, struck, marks,
         )

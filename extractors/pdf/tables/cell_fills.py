@@ -113,7 +113,8 @@ def rates(sign: list[float], is_small: bool, lines: Sequence[Printed]) -> bool:
     if is_small and sum(len(line.text) for line in lines) <= MOST_ON_SIGN:
         return True
     x0, top, x1, bottom = sign
-    on = (x0 < line.box[0] and line.box[2] < x1 and top < line.box[3] and line.box[1] < bottom for line in lines)
+    places = (line.place for line in lines)
+    on = (x0 < place.x0 and place.x1 < x1 and top < place.bottom and place.top < bottom for place in places)
     return bool(lines) and all(on)
 
 

@@ -11,8 +11,8 @@ import numpy as np
 from extractors.continuation.line_breaks import goes_on_in_cell
 from extractors.model import SOFT_HYPHEN, Cell, Line, Place, Table
 from extractors.pdf.page.content import Geometry
-from extractors.pdf.page.few_values import shared
 from extractors.pdf.page.pdfium import Floats
+from extractors.pdf.page.places import places_on
 from extractors.pdf.page.printed_lines import Printed, printed_lines
 from extractors.pdf.tables.cell_fills import seen_fills, signs
 from extractors.pdf.tables.cell_grid import Grid
@@ -92,28 +92,22 @@ def table_of(
 ) -> Table:
     """The table of a grid; `within` are the tables nested in its cells."""
     boxes = grid.boxes.round(2)
-    corners = shared(boxes)
+    places = places_on(number, boxes)
     pairs = [pair for cell in lines if len(cell) > 1 for pair in pairwise(cell)]
     pitch, spaces = line_pitch(pairs), draws_spaces(pairs)
     limits = right_limits(grid, lines, boxes)
     cells = [
         Cell(
-            lines=cell_lines(printed, limits[i], pitch, number, spaces) if printed else (),
+            lines=cell_lines(printed, limits[i], pitch, spaces) if printed else (),
             fill=fills[i],
-            places=(place_of(number, corners[i]),),
+            places=(places[i],),
             tables=within.get(i, ()),
         )
         for i, printed in enumerate(lines)
     ]
     rows = tuple(tuple(cells[i] for i in row) for row in grid.label.tolist())
-    return Table(
-        rows, (place_of(number, [round(v, 2) for v in grid.box]),), open_top=grid.open_top, open_bottom=grid.open_bottom
-    )
-
-
-def place_of(number: int, box: Sequence[float]) -> Place:
-    x0, top, x1, bottom = box
-    return Place(number, x0, top, x1, bottom)
+    x0, top, x1, bottom = (round(side, 2) for side in grid.box)
+    return Table(rows, (Place(number, x0, top, x1, bottom),), open_top=grid.open_top, open_bottom=grid.open_bottom)
 
 
 def line_pitch(pairs: Sequence[tuple[Printed, Printed]]) -> float:
@@ -149,15 +143,13 @@ def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> l
     ]
 
 
-def cell_lines(
-    printed: Sequence[Printed], limit: float, pitch: float, number: int, spaces: bool = False
-) -> tuple[Line, ...]:
+def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, spaces: bool = False) -> tuple[Line, ...]:
     """The lines of one cell, told apart where the author began anew, with empty lines where there is room for them.
 
     Where the space after a word is drawn (`spaces`), one word cut by a narrow column is told by a soft hyphen.
     """
     if len(printed) == 1:
-        return (as_line(printed[0], number),)
+        return (as_line(printed[0]),)
     out: list[Line] = []
     indents = indents_of(p.start for p in printed if p.label)
     above: Printed | None = None
@@ -171,7 +163,7 @@ def cell_lines(
         if not wraps:
             item = line
         level = bisect_right(indents, line.start) - 1 if line.label and not wraps else 0
-        out.append(as_line(line, number, wraps=wraps, level=level))
+        out.append(as_line(line, wraps, level))
         above = line
     return tuple(out)
 
@@ -197,12 +189,11 @@ def goes_together(above: Printed, below: Printed) -> bool:
     return not (above.text[-1:].islower() and below.text[:1].isupper())
 
 
-def as_line(printed: Printed, number: int, wraps: bool = False, level: int = 0) -> Line:
+def as_line(printed: Printed, wraps: bool = False, level: int = 0) -> Line:
     label, text = printed.label, printed.text
     if wraps and label:  # a number or dash that only happens to begin a line
         label, text = "", f"{label} {text}"
-    x0, top, x1, bottom = printed.box
     return Line(
         text, label, wraps, printed.bold, printed.size, printed.colour, None, printed.struck, printed.marks, level,
-        Place(number, x0, top, x1, bottom),
+        printed.place,
     )  # fmt: skip
