@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.pdf.page import pdfium
-from extractors.pdf.page.pdfium import Call, Floats, Handles, Ints, function_at, pointer
+from extractors.pdf.page.pdfium import Bools, Call, Floats, Handles, Ints, function_at, pointer
 
 Array = NDArray[Any]
 
-VERSION = 2  # of bulk_calls.c
+VERSION = 3  # of bulk_calls.c
 POINTER, COUNT = "void *", "int64_t"
 GIVES = (POINTER, COUNT, POINTER)  # pdfium's function, how many objects, and which
 AT_EACH = (*GIVES, COUNT, POINTER)  # and from one object to the next, 0 where all places are of the first; and where
@@ -31,15 +31,16 @@ SIGNATURES = {
     "each_number": (*GIVES, POINTER),
     "each_number_at": (*AT_EACH, POINTER),
     "each_handle_at": (*AT_EACH, POINTER),
-    "each_mark_at": (*AT_EACH, POINTER),
     "each_double_at": (*AT_EACH, POINTER),
     "each_struct": (*GIVES, COUNT, POINTER),
     "each_struct_at": (*AT_EACH, COUNT, POINTER),
     "each_pair": (*GIVES, COUNT, POINTER),
     "each_four": (*GIVES, COUNT, POINTER),
+    "each_marked": (POINTER, POINTER, COUNT, COUNT, POINTER, POINTER),
     "each_word": (POINTER, "size_t", COUNT, *[POINTER] * 5),
 }
 TOLD_OF_WORDS = 20
+MARK_CALLS = pdfium.addresses(pdfium.count_marks, pdfium.content_mark, pdfium.mark_name)
 LETTER_CALLS = pdfium.addresses(
     pdfium.loose_box, pdfium.text_matrix, pdfium.letter_size, pdfium.font_of, pdfium.render_mode, pdfium.fill_colour
 )
@@ -80,9 +81,22 @@ def handles_at(call: Call, owner: int | Handles, index: Ints) -> Handles:
     return given("each_handle_at", call, np.uint64, owner if isinstance(owner, np.ndarray) else alone(owner), index)
 
 
-def marks_at(call: Call, objects: Handles, index: Ints) -> Handles:
-    """The mark that the call gives for each object, at a place each."""
-    return given("each_mark_at", call, np.uint64, objects, index)
+def marked(name: str, objects: Handles) -> Bools:
+    """Which of these page objects have a content mark called so."""
+    out = np.zeros(len(objects), bool)
+    wanted = f"{name}\0".encode("utf-16-le")
+    if C_CALLS:
+        of = pointer(np.ascontiguousarray(objects))
+        C_CALLS["each_marked"](pointer(MARK_CALLS), wanted, len(wanted), len(objects), of, pointer(out))
+        return out
+    counts = numbers(pdfium.count_marks, objects)  # -1 for what is no object
+    for i in range(int(counts.max(initial=0))):
+        index = (counts > i).nonzero()[0]
+        marks = [pdfium.content_mark(handle, i) for handle in objects[index].tolist()]
+        # All objects between two operators have the mark in common, so that few are to be asked.
+        found = pdfium.marks_named(wanted, set(marks))
+        out[index] |= [mark in found for mark in marks]
+    return out
 
 
 def doubles_at(call: Call, owner: int, index: Ints) -> Floats:

@@ -4,6 +4,7 @@
    `of` are the objects. Where `at` tells places in them and `step` is 0, all places are in the first. */
 
 #include <stdint.h>
+#include <string.h>
 
 #ifdef _WIN32
 #define SHARED __declspec(dllexport)
@@ -15,7 +16,7 @@ typedef void *handle;
 
 /* Raised with every change to what a function takes: bulk.py does not call what was compiled from another version, nor
    where a handle is not as large as the 64 bits it is passed in. */
-SHARED int bulk_version(void) { return sizeof(handle) == 8 ? 2 : 0; }
+SHARED int bulk_version(void) { return sizeof(handle) == 8 ? 3 : 0; }
 
 SHARED void each_handle(handle (*call)(handle), int64_t count, const handle *of, handle *out) {
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i]);
@@ -33,11 +34,6 @@ SHARED void each_number_at(int (*call)(handle, int), int64_t count, const handle
 SHARED void each_handle_at(handle (*call)(handle, int), int64_t count, const handle *of, int64_t step,
                            const int64_t *at, handle *out) {
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i * step], (int)at[i]);
-}
-
-SHARED void each_mark_at(handle (*call)(handle, unsigned long), int64_t count, const handle *of, int64_t step,
-                         const int64_t *at, handle *out) {
-    for (int64_t i = 0; i < count; i++) out[i] = call(of[i * step], (unsigned long)at[i]);
 }
 
 SHARED void each_double_at(double (*call)(handle, int), int64_t count, const handle *of, int64_t step,
@@ -91,6 +87,28 @@ SHARED void each_word(const struct letter_calls *call, handle text_page, int64_t
         for (int k = 0; k < 4; k++) out[(15 + k) * count] = colour[k];
         out[19 * count] = call->mode(of[i]);
         font[i] = call->font(of[i]);
+    }
+}
+
+/* What is asked of an object's marks. */
+struct mark_calls {
+    int (*count)(handle);
+    handle (*mark)(handle, unsigned long);
+    int (*name)(handle, void *, unsigned long, unsigned long *);
+};
+
+/* Whether any mark of each object has this name, in UTF-16 and with the zero at its end. */
+SHARED void each_marked(const struct mark_calls *call, const void *name, int64_t bytes, int64_t count,
+                        const handle *of, uint8_t *out) {
+    for (int64_t i = 0; i < count; i++) {
+        int marks = call->count(of[i]);
+        out[i] = 0;
+        for (int k = 0; k < marks && !out[i]; k++) {
+            char found[128];
+            unsigned long length = 0;
+            out[i] = call->name(call->mark(of[i], k), found, sizeof found, &length) && length == (unsigned long)bytes &&
+                     !memcmp(found, name, bytes);
+        }
     }
 }
 

@@ -45,7 +45,7 @@ def without_words(geometry: Geometry, hidden: Bools, lines: tuple[Line, ...] = (
 
 def without_layers_off(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     """The page without the words of layers that are switched off: in optional content, and drawn nowhere."""
-    optional = in_layers(geometry.words.operator)
+    optional = bulk.marked(LAYER, geometry.words.operator)
     if not some(optional):
         return geometry, ()
     index = optional.nonzero()[0]
@@ -54,30 +54,16 @@ def without_layers_off(geometry: Geometry) -> tuple[Geometry, tuple[Line, ...]]:
     return without_words(geometry, off)
 
 
-def in_layers(objects: Handles) -> Bools:
-    """Which page objects stand in optional content."""
-    found = np.zeros(len(objects), bool)
-    counts = bulk.numbers(pdfium.count_marks, objects)  # -1 for what is no object
-    for i in range(int(counts.max(initial=0))):
-        marked = (counts > i).nonzero()[0]
-        marks = bulk.marks_at(pdfium.content_mark, objects[marked], np.full(len(marked), i))
-        # All objects between two operators have the mark in common, so that few are to be asked.
-        layers = pdfium.marks_named(LAYER, set(marks.tolist()))
-        if layers:
-            found[marked[np.isin(marks, np.array(layers, np.uint64))]] = True
-    return found
-
-
 def covering(geometry: Geometry, index: Ints) -> Bools:
     """(words, fills): which words lie under which of these fills, painted after them and letting nothing through."""
     words, drawing = geometry.words, geometry.drawing
     found = np.zeros((len(words), len(index)), bool)
     if not 0 < found.size < MOST_PAIRS:
         return found
-    order = painting_order(words, drawing.objects)
-    later = drawing.order[index] > order.min()
-    if not some(later):
+    earlier = drawing.objects[: int(drawing.order[index].max())]
+    if set(earlier.tolist()).isdisjoint(words.operator.tolist()):
         return found
+    order = painting_order(words, drawing.objects)
     found = (order[:, None] < drawing.order[index]) & covered(words, drawing.fills[index])
     found &= ~drawing.round[index] & (drawing.colours[index] != PATTERN)
     for i in np.flatnonzero(found.any(0)).tolist():

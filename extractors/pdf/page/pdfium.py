@@ -123,8 +123,8 @@ def string(call: Call, owner: int) -> bytes:
     return bytes(C.string(out, LONGEST_NAME))
 
 
-def marks_named(name: str, marks: Iterable[int]) -> list[int]:
-    """Which of these content marks are called so."""
-    out, length, wanted = C.new(CHARS, LONGEST_NAME), C.new(LENGTH), f"{name}\0".encode("utf-16-le")
+def marks_named(wanted: bytes, marks: Iterable[int]) -> list[int]:
+    """Which of these content marks are called so, in UTF-16 with the zero at its end."""
+    out, length = C.new(CHARS, LONGEST_NAME), C.new(LENGTH)
     text, size, found = int(C.cast(SIZE, out)), int(C.cast(SIZE, length)), C.buffer(out, len(wanted))
     return [mark for mark in marks if mark_name(mark, text, LONGEST_NAME, size) and found[:] == wanted]
