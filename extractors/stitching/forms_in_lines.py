@@ -48,6 +48,8 @@ def in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Block | Stack]:
 def _between_titles(entries: Sequence[Entry]) -> Iterator[Block | Stack]:
     """Labelled paragraphs as forms, cut at those that stand over forms and are none of their lines ("Priority 2: ..."):
     their label comes before the one that opens a form, and less often."""
+    if not entries:
+        return
     counts = Counter(key for _, items in entries for key, _, _ in items)
     opening = next((key for key, count in counts.items() if count == max(counts.values())), "")
     run: list[Entry] = []

@@ -151,7 +151,7 @@ def _gap_parts(above: Line, line: Line, gapped: set[int]) -> bool:
 def _are_labelled(first: Line, line: Line) -> bool:
     """Whether a paragraph and a line below its first open with a label each ("Lead: ..."): nobody writes both into one
     sentence, however full the line between is."""
-    return bool(LABEL.match(first.text) and LABEL.match(line.text))
+    return ": " in line.text and bool(LABEL.match(first.text) and LABEL.match(line.text))
 
 
 def _wrapping(line: Line, wraps: bool) -> Line:

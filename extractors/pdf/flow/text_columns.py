@@ -31,9 +31,10 @@ def in_columns(items: Sequence[Item]) -> list[list[Item]]:
         if place.x1 - place.x0 <= widest:
             narrow.append(item)
             continue
-        _add(out, narrow)
+        if narrow:
+            _add(out, narrow)
+            narrow = []
         out[-1].append(item)
-        narrow = []
     _add(out, narrow)
     return [column for column in out if column]
 

@@ -43,8 +43,11 @@ def with_marks(words: Words) -> Words:
     gap = words.start[1:] - words.end[:-1]
     follows = (words.turn[1:] == words.turn[:-1]) & (np.abs(gap) < 0.3 * words.size[:-1])
     follows &= smaller & (np.abs(shift) < words.size[:-1])
+    moved = (follows & (np.abs(shift) > LEVEL * words.size[:-1])).nonzero()[0] + 1
+    if not len(moved):
+        return words
     base, mark = words.base.copy(), words.mark.copy()
-    for i in ((follows & (np.abs(shift) > LEVEL * words.size[:-1])).nonzero()[0] + 1).tolist():
+    for i in moved.tolist():
         base[i] = base[i - 1]
         mark[i] = shift[i - 1] > 0 and set(words.text[i]) <= MARKS
     return replace(words, base=base, mark=mark)
@@ -53,11 +56,11 @@ def with_marks(words: Words) -> Words:
 def mark_cuts(text_page: int, words: Words) -> list[int]:
     """Where a footnote mark set smaller is stuck to its word's end: the index of its first character."""
     cuts = []
-    for i, text in enumerate(words.text):
-        if text[-1] not in MARKS or words.last[i] - words.first[i] + 1 != len(text):
+    for i in [i for i, text in enumerate(words.text) if text[-1] in MARKS]:
+        text, first, k = words.text[i], int(words.first[i]), int(words.last[i])
+        if k - first + 1 != len(text):
             continue
         begin = text.rfind(" ") + 1
-        first, k = int(words.first[i]), int(words.last[i])
         whole = pdfium.text_object(text_page, first + begin)
         while text[k - first] in MARKS and pdfium.text_object(text_page, k) != whole:
             k -= 1

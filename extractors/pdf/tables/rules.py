@@ -6,6 +6,7 @@ import numpy as np
 
 from extractors.pdf.page.array_runs import run_begins, run_ends
 from extractors.pdf.page.drawing import Drawing
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Floats
 
 NEAR = 3.0  # points: two rules no further apart are one doubled rule; a gap no wider does not break a rule
@@ -33,7 +34,7 @@ def whole(rules: Floats) -> Floats:
     if not len(pieces):
         return pieces
     pieces[:, 0] = clusters(pieces[:, 0], pieces[:, 2] - pieces[:, 1])
-    return end_to_end(pieces)
+    return end_to_end(pieces) if some(pieces[1:, 0] == pieces[:-1, 0]) else pieces
 
 
 def end_to_end(rules: Floats) -> Floats:

@@ -63,8 +63,8 @@ def tile_rows(fills: Floats) -> list[Tiles]:
     if len(fills) < FEWEST_SHADED_COLUMNS * FEWEST_SHADED_ROWS:
         return []
     fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
-    fills = fills[np.append(True, np.diff(fills, axis=0).any(1))]  # a fill may be painted twice
-    apart = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
+    fills = fills[run_begins((fills[1:] != fills[:-1]).any(1))]  # a fill may be painted twice
+    apart = (fills[1:, 1] != fills[:-1, 1]) | (fills[1:, 3] != fills[:-1, 3])
     begins = run_begins(apart | (np.abs(fills[1:, 0] - fills[:-1, 2]) > TINTS_TOUCH))
     ends = run_ends(begins, len(fills)) + 1
     many = ends - begins >= FEWEST_SHADED_COLUMNS

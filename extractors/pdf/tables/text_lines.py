@@ -87,8 +87,14 @@ class Columns:
 
     def filled(self, line: TextLine) -> frozenset[int]:
         """The columns that words of a line begin in."""
-        at = self.xs.searchsorted(line.x0 + 0.5, side="right") - 1
-        return frozenset(np.clip(at, 0, len(self.xs) - 2).tolist())
+        inner = self.inner
+        return frozenset([bisect_right(inner, x + 0.5) for x in line.ends[0]])
+
+    @cached_property
+    def inner(self) -> list[float]:
+        """The edges between two columns."""
+        edges: list[float] = self.xs[1:-1].tolist()
+        return edges
 
     def is_crossed_by(self, line: TextLine) -> bool:
         """Whether words of a line run over an inner edge, with no more than a space there.
@@ -96,7 +102,7 @@ class Columns:
         A line with wide gaps at half of the edges is no run of text: more than a space parts its words at the others.
         """
         words = list(zip(*line.ends, strict=True))
-        is_row = 2 * int(line.wide_gaps.sum()) >= len(self.gutters)
+        is_row = 2 * np.count_nonzero(line.wide_gaps) >= len(self.gutters)
         for edge, (a, b) in enumerate(self.gutters, start=1):
             left, right = -inf, inf  # where the words before the gutter end, and those after it begin
             for x0, x1 in words:
