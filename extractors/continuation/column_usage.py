@@ -13,6 +13,7 @@ from extractors.continuation.column_spans import is_full_width
 from extractors.model import Cell, Row, lines_by_item
 
 FEW_CELLS = 3
+MOST_OTHERS = 0.3  # share of a column of references that may say something else
 REFERENCE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-/]\d{1,3})*[a-z]?[.):]?")
 
 
@@ -37,10 +38,10 @@ def usage(parts: Sequence[Sequence[Row]]) -> Usage:
     parted = [(rows[0], rows[-1], [row for row in rows if id(row) not in bands]) for rows in parts]
     columns = [_whole_cells(parted, c) for c in range(width)]
     written = [[cell for cell in cells if has_words(cell)] for cells in columns]
-    references = next((c for c in range(min(width, 3)) if _is_references([x.text for x in columns[c]])), None)
+    references = next((c for c in range(min(width, 3)) if _is_references(columns[c])), None)
     return Usage(
         filled=tuple((len(w) + 1) / (len(cells) + 2) for w, cells in zip(written, columns, strict=True)),
-        lower=tuple(sum(cell.text[:1].islower() for cell in w) / max(len(w), 1) for w in written),
+        lower=tuple(sum(map(_begins_small, w)) / max(len(w), 1) for w in written),
         items=tuple(sum(len(lines_by_item(cell)) for cell in w) / max(len(w), 1) for w in written),
         references=references,
         depth=min((_depth(cell.text) for cell in written[references]), default=0) if references is not None else 0,
@@ -84,7 +85,23 @@ def _whole_cells(parts: Sequence[tuple[Row, Row, Sequence[Row]]], column: int) -
     ]
 
 
-def _is_references(texts: Sequence[str]) -> bool:
-    words = [text for text in texts if text]
-    fitting = {text for text in words if REFERENCE.fullmatch(text)}
-    return len(words) * 2 > len(texts) and len(fitting) > len(words) * 0.7
+def _begins_small(cell: Cell) -> bool:
+    """Whether its text begins so, told by its first line: the text of every cell is much to put together."""
+    return next((said[:1].islower() for line in cell.lines if (said := (line.label + line.text).strip())), False)
+
+
+def _is_references(cells: Sequence[Cell]) -> bool:
+    """Whether these cells are references, each another; enough others tell that they are none."""
+    fitting: set[str] = set()
+    filled = others = 0
+    for cell in cells:
+        if not cell.text:
+            continue
+        filled += 1
+        if REFERENCE.fullmatch(cell.text):
+            fitting.add(cell.text)
+            continue
+        others += 1
+        if others > MOST_OTHERS * len(cells):
+            return False
+    return filled * 2 > len(cells) and len(fitting) > filled * (1 - MOST_OTHERS)

@@ -124,14 +124,14 @@ def _joined(run: Run, apart: Collection[int]) -> Table:
     groups = [first.rows[max(repeats) :], *(part.rows[n:] for part, n in zip(later, repeats, strict=True))]
     usual = usage([rows for rows in groups if rows] or [first.rows])
     foot = max(part.places[-1].bottom for part in run.parts) if first.places else 0.0
-    whole = [list(row) for row in first.rows]
+    whole = list(first.rows)
     joins = dict(first.joins)
     above = first
     for part, rows in zip(later, groups[1:], strict=True):
         if rows:
             left_over = foot - above.places[-1].bottom if above.places else 0.0
             ends = bool(above.pages) and above.pages[-1] in apart
-            reason = "" if ends else why_cut(tuple(whole[-1]), rows[0], usual, left_over, above.open_bottom)
+            reason = "" if ends else why_cut(whole[-1], rows[0], usual, left_over, above.open_bottom)
             if reason:
                 at = len(whole) - 1
                 joins[at] = f"{joins[at]}; {reason}" if at in joins else reason
@@ -139,7 +139,7 @@ def _joined(run: Run, apart: Collection[int]) -> Table:
         above = part
     return replace(
         first,
-        rows=tuple(map(tuple, whole)),
+        rows=tuple(whole),
         places=tuple(place for part in run.parts for place in part.places),
         header=max(first.header, heading_rows(first, max(repeats))),
         joins=joins,
@@ -147,27 +147,27 @@ def _joined(run: Run, apart: Collection[int]) -> Table:
     )
 
 
-def _append(whole: list[list[Cell]], rows: Sequence[Row], usual: Usage, reason: str) -> None:
+def _append(whole: list[Row], rows: Sequence[Row], usual: Usage, reason: str) -> None:
     """Add the rows of the next page, the first of them to the last row so far where there is a reason for it."""
-    below = [list(row) for row in rows]
-    above, top = tuple(whole[-1]), rows[0]
+    below = list(rows)
+    above, top = whole[-1], rows[0]
     made: dict[tuple[int, int], Cell] = {}
     for column, (a, b) in enumerate(zip(above, top, strict=True)):
         if not reason and not (same_merges(above, top) and merge_goes_on(above, top, column, usual)):
             continue
         is_cut = column == usual.references and is_rest_of_reference(a.text, b.text, usual)
         cell = made.setdefault((id(a), id(b)), _one_cell(a, b, is_cut))
-        _put(reversed(whole), column, a, cell)
-        _put(below, column, b, cell)
+        _put(whole, range(len(whole) - 1, -1, -1), column, a, cell)
+        _put(below, range(len(below)), column, b, cell)
     whole += below[1:] if reason else below
 
 
-def _put(rows: Iterable[list[Cell]], column: int, old: Cell, new: Cell) -> None:
-    """Put `new` for `old` in a column, from the first of the rows as far as `old` stands."""
-    for row in rows:
-        if row[column] is not old:
+def _put(rows: list[Row], order: Iterable[int], column: int, old: Cell, new: Cell) -> None:
+    """Put `new` for `old` in a column, from the first of the rows in this order as far as `old` stands."""
+    for i in order:
+        if rows[i][column] is not old:
             return
-        row[column] = new
+        rows[i] = (*rows[i][:column], new, *rows[i][column + 1 :])
 
 
 def _one_cell(above: Cell, below: Cell, is_cut: bool) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import PAGE_TO_PAGE, columns_over, edges, is_full_width, spread
@@ -141,16 +141,16 @@ def _has_own_heading(first: Table, part: Table) -> bool:
         return False
     below = (*_below_heading(first.rows), *_below_heading((top, *_without_repeats(part))))
     others = [row for row in below if not is_full_width(row)]
-    values = [set(column) for column in zip(*map(heading_key, others), strict=True)] or [set()] * len(top)
-    names = zip(heading_key(top), heading_key(heading), values, strict=True)
-    shared = sum(1 for a, b, seen in names if a and a == b and a not in seen)
+    names = enumerate(zip(heading_key(top), heading_key(heading), strict=True))
+    again = [(column, name) for column, (name, other) in names if name and name == other]
+    shared = sum(name not in heading_key(tuple(row[column] for row in others)) for column, name in again)
     if shared > 1 and shared * 2 >= len(top):
         return True
-    looks = [_look(row) for row in others]
-    if not looks or not all(map(has_words, top)):
+    if not others or not all(map(has_words, top)):
         return False
-    alone_in_bold = _look(top)[0] and _look(heading)[0] and not any(bold for bold, _ in looks)
-    return alone_in_bold or (_look(top) == _look(heading) and _look(top) not in looks)
+    alike, both_bold = _look(top) == _look(heading), _look(top)[0] and _look(heading)[0]
+    looks = [_look(row) for row in others] if alike or both_bold else []
+    return (both_bold and not any(bold for bold, _ in looks)) or (alike and _look(top) not in looks)
 
 
 def _below_heading(rows: Sequence[Row]) -> Sequence[Row]:
@@ -245,7 +245,9 @@ def _share_of_figures(cells: Iterable[Cell]) -> float | None:
 
 
 def _is_figures(cell: Cell) -> bool:
-    return not any(map(str.isalpha, cell.text))
+    """Whether no line of a cell has a letter: the first mostly tells, which saves the text of all of them."""
+    said = (words for line in cell.lines for words in (line.label, line.text))
+    return not any(map(str.isalpha, chain.from_iterable(said)))
 
 
 def _is_set_otherwise(above: Table, below: Table) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +12,18 @@ from numpy.typing import NDArray
 from extractors.pdf.page.array_runs import run_begins
 
 Array = NDArray[Any]
+Value = TypeVar("Value", float, str)
 
 
-def shared(values: Array) -> list[float]:
-    """The values as a list in which equal numbers are one object: lines of one column or row share the sides of their
-    boxes, which take a seventh of the room of a long document."""
-    known: dict[float, float] = {}
-    numbers = values.ravel().tolist()
-    return list(map(known.setdefault, numbers, numbers))
+def shared(values: Iterable[Value]) -> list[Value]:
+    """The values, in which equal ones are one object, over pages too: lines of one column or row share the sides of
+    their boxes, and cells say the same. They take a sixth of the room of a long document."""
+    return list(map(_met_before, values))
+
+
+@lru_cache(4096)  # those of some pages
+def _met_before(value: Value) -> Value:
+    return value
 
 
 def some(values: Array | np.bool_) -> bool:

@@ -141,9 +141,9 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
     labels, rest = zip(*map(labelled, texts), strict=True)
     return list(
         made(
-            Printed, group[head].tolist(), rest, labels, places_on(page.number, around.round(2)),
+            Printed, group[head].tolist(), shared(rest), shared(labels), places_on(page.number, around.round(2)),
             low(start, begins).tolist(), high(end, begins).tolist(), words.base[main].tolist(),
-            shared(words.size[main].round(1)), words.turn[head].tolist(),
+            shared(words.size[main].round(1).tolist()), words.turn[head].tolist(),
             np.logical_and.reduceat(words.bold[order], begins).tolist(),
             [f"{colour:06X}" if colour else None for colour in words.colour[head].tolist()],
             leads.tolist(), spaced, struck, marks,
