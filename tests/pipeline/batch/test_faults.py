@@ -270,6 +270,17 @@ def test_what_compares_large_data_sets_ends_with_its_builder(tmp_path: Path) -> 
     assert not (out / "compare_roles.parquet").exists()
 
 
+def test_what_compares_large_data_sets_prints_nothing(tmp_path: Path) -> None:
+    out = written(tmp_path / "out", document("plan", [{}]))
+    (out / "compare_roles.parquet").unlink()
+    command = [sys.executable, "-m", "pipeline.questions.comparisons", out, "build", "--attended"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stderr is not None
+        assert child.stderr.read() == b""
+    assert child.returncode == 0
+    assert (out / "compare_roles.parquet").exists()
+
+
 def test_a_process_that_cannot_compare_is_told(tmp_path: Path) -> None:
     (tmp_path / "documents.parquet").write_bytes(b"no table" * (LARGE_TABLES // 8 + 1))
     with pytest.raises(OSError, match="the comparison tables could not be written"):
