@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +29,8 @@ def replacing(target: Path) -> Iterator[Path]:
 @contextmanager
 def told_by_the_system(path: Path) -> Iterator[None]:
     """What SQLite cannot write is the fault of the system that it is: a disk that is full, or one that fails."""
+    import sqlite3
+
     try:
         yield
     except sqlite3.OperationalError as error:
