@@ -11,9 +11,11 @@ SEED ?= 1
 BEFORE ?= HEAD~1
 COUNT ?= 40
 ROUNDS ?= 5
+ACTIONS ?= 1000 10000
+ONLY ?= pages questions tables long-pdf readers commands
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test check site workbook samples docs weights bench bench-peers fuzz kill-test same-bytes mutants general lock clean help
+.PHONY: setup build test check site workbook samples docs weights bench bench-peers bench-pages bench-questions bench-tables bench-long-pdf bench-readers bench-commands fuzz kill-test same-bytes mutants general lock clean help
 
 setup: .venv/ready ## create .venv and install the pinned dependencies
 
@@ -56,10 +58,22 @@ samples: .venv/ready-to-test ## draw the sample plans of data/raw again (needs L
 docs: setup ## write docs/data-dictionary.md from schema/tables.yml
 	$(BIN)/python -m schema.contract > docs/data-dictionary.md
 
-bench: .venv/ready-to-test ## measure speed, beside the commit BEFORE and its peers; writes benchmarks/results.md
+bench: $(addprefix bench-,$(ONLY)) ## measure speed: ONLY some of pages questions tables long-pdf readers commands; writes benchmarks/results.md
+
+bench-pages: .venv/ready-to-test # pages of PDFs, beside pdfplumber
 	$(BIN)/python benchmarks/bench.py
+
+bench-questions: .venv/ready-to-test # questions to 100,000 actions
 	$(BIN)/python benchmarks/compare.py
-	$(BIN)/python benchmarks/side_by_side.py $(BEFORE) --rounds $(ROUNDS)
+
+bench-tables: .venv/ready-to-test build # commands over tables of so many ACTIONS
+	$(BIN)/python benchmarks/outputs.py $(OUT) $(ACTIONS)
+
+bench-long-pdf: .venv/ready-to-test # one table over 10 to 1,000 pages
+	$(BIN)/python benchmarks/long_pdf.py
+
+bench-readers bench-commands: bench-%: .venv/ready-to-test # beside the commit BEFORE and, for readers, its peers
+	$(BIN)/python benchmarks/side_by_side.py $(BEFORE) $* --rounds $(ROUNDS) --raw $(RAW)
 
 bench-peers: ## the readers that make bench compares with, in .venv-peers
 	$(PYTHON) -m venv .venv-peers

@@ -2,16 +2,13 @@
 
 For each PDF, in one run: the floor (open each page and ask pdfium for its text), our geometry (words, rules, fills),
 our whole extraction to stitched tables, pdfplumber's `extract_tables`, the step from tables to records (`normalise`),
-and the build of all of them as a whole; then the memory that a document of a thousand pages takes. Milliseconds a page,
-each page the best of several rounds, so that other work on the machine tells little. The table is printed and written
-to benchmarks/results.md.
+and the build of all of them as a whole. Milliseconds a page, each page the best of several rounds, so that other work
+on the machine tells little. The table is printed and written to benchmarks/results.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import resource
 import subprocess
 import sys
@@ -19,11 +16,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pdfplumber
 import pypdfium2
+from results import write_section
 
 from extractors.model import Unreadable
 from extractors.pdf.page.content import open_page
@@ -40,30 +37,8 @@ PAGES = 5  # of one document, spread over it; pdfplumber takes half a second for
 CORPUS = HERE.parent.parent / "shared" / "corpus"
 DEFAULT = (*(CORPUS / name for name in ("tables", "rebuilt", "real", "reports")), HERE.parent / "data" / "raw")
 SAMPLE = HERE.parent / "data" / "raw" / "wexmoor-2015.pdf"
-LONG = (250, 1000)  # pages of the documents whose memory is measured
-MOST_MEMORY = 250  # MB
+TITLE = "Speed of reading PDFs"
 KINDS = ("with tables", "with rules alone", "without rules or tables")
-WHOLE = """
-import resource, sys
-from pathlib import Path
-from extractors.pdf.reader import open_document, read_page, read_pdf
-from extractors.stitching.stitch import stitch
-
-def peak():  # of this program alone: what getrusage says begins with what its parent held
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
-    return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024
-
-path, before = Path(sys.argv[1]), peak()
-document, _ = open_document(path)
-for number in range(1, len(document) + 1):
-    read_page(document, number)
-document.close()
-kept = peak()
-stitch(read_pdf(path))
-print(before, peak(), kept)
-"""
 BUILD = """
 import json, sys
 from pipeline.batch.run_batch import build
@@ -132,16 +107,15 @@ def main() -> int:
         f"Peak memory of this run {peak:.0f} MB, pdfplumber's share included.",
         f"From tables to records (`normalise`) takes {share:.2f} of the time from PDF to tables, both taken once.",
         built(paths),
-        *(memory_of(pages) for pages in LONG),
     ]
-    text = report(documents, totals, notes)
-    print(text)
-    (HERE / "results.md").write_text(text, encoding="utf-8")
+    lines = report(documents, totals, notes)
+    print("\n".join(lines))
+    write_section(TITLE, lines)
     return 0
 
 
 def pdfs(paths: Iterable[Path]) -> list[Path]:
-    return [p for path in paths for p in (sorted(path.glob("*.pdf")) if path.is_dir() else [path])]
+    return [p for path in paths if path.exists() for p in (sorted(path.glob("*.pdf")) if path.is_dir() else [path])]
 
 
 def timed(path: Path) -> tuple[Timing, dict[str, Timing]]:
@@ -237,7 +211,8 @@ def built(paths: Sequence[Path]) -> str:
     seconds, peak = map(float, run.stdout.split()[-2:])
     pages = sum(page_count(path) for path in paths)
     return (
-        f"Build of all {len(paths)} documents, {pages} pages: {seconds:.1f} s, {seconds * 1000 / pages:.1f} ms a page, "
+        f"Build of all {len(paths)} documents, {pages} pages: {seconds:.1f} s on the clock, "
+        f"{seconds * 1000 / pages:.1f} ms a page, "
         f"at most {peak:.0f} MB to read one."
     )
 
@@ -249,50 +224,14 @@ def page_count(path: Path) -> int:
         return 0
 
 
-def memory_of(pages: int) -> str:
-    """The memory that reading a document of so many table pages takes, in a process that does nothing else."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "long.pdf"
-        draw(path, pages)
-        run = subprocess.run([sys.executable, "-c", WHOLE, str(path)], check=True, capture_output=True, text=True)
-    before, after, kept = map(float, run.stdout.split())
-    verdict = "under" if after < MOST_MEMORY else "OVER"
-    return (
-        f"A document of {pages:,} pages: {before:.0f} MB before the first page, {kept:.0f} when each is read and let "
-        f"go, {after:.0f} for the document whole and stitched ({verdict} {MOST_MEMORY})."
-    )
-
-
-def draw(path: Path, pages: int) -> None:
-    """A document of table pages."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    canvas = Canvas(str(path), pagesize=(842, 595))
-    for page in range(pages):
-        canvas.setFont("Helvetica", 9)
-        for row in range(12):
-            y = 540 - 40 * row
-            canvas.line(40, y, 800, y)
-            for column, x in enumerate((40, 100, 420, 600)):
-                canvas.line(x, y, x, y - 40)
-                for line in range(3):
-                    words = f"{page}.{row} the words of cell {column}"
-                    canvas.drawString(x + 4, y - 11 - 11 * line, words if column else str(row))
-        canvas.showPage()
-    canvas.save()
-
-
 def peak_memory() -> float:
     """The most memory this process has held, in megabytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1))
 
 
-def report(documents: Sequence[Timing], totals: Sequence[Timing], notes: Sequence[str]) -> str:
+def report(documents: Sequence[Timing], totals: Sequence[Timing], notes: Sequence[str]) -> list[str]:
     """The timings as Markdown: pages of each kind first, then each document."""
-    lines = [
-        "# Speed of reading PDFs",
-        "",
-        f"{date.today():%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}.",
+    return [
         f"Milliseconds of one core a page: each page the best of {ROUNDS} rounds that take floor, geometry and",
         f"extraction in turn, pdfplumber once; at most {PAGES} pages of a document, spread over it. `to tables` is the",
         "whole extraction to stitched tables.",
@@ -301,9 +240,8 @@ def report(documents: Sequence[Timing], totals: Sequence[Timing], notes: Sequenc
         "",
         "| " + " | ".join(HEADINGS) + " |",
         "|" + "---|" * len(HEADINGS),
+        *("| " + " | ".join(timing.row()) + " |" for timing in (*totals, *documents)),
     ]
-    lines += ["| " + " | ".join(timing.row()) + " |" for timing in (*totals, *documents)]
-    return "\n".join(lines) + "\n"
 
 
 def total(name: str, timings: Sequence[Timing]) -> Timing:

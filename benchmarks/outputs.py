@@ -1,7 +1,7 @@
-"""What commands cost that read built tables: `python benchmarks/outputs.py OUT NUMBER ...` prints a Markdown table.
+"""What commands cost that read built tables: python benchmarks/outputs.py OUT NUMBER ...
 
 The rows of the built folder OUT are multiplied, each copy under ids, file names and councils of its own, until there
-are NUMBER actions; then each command runs by itself.
+are NUMBER actions; then each command runs by itself. The table is printed and written to benchmarks/results.md.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from results import write_section
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
+TITLE = "Commands that read built tables"
 MB = 1 << 20
 BUILD = "multiplied"
 MULTIPLY = "--multiply"
@@ -78,26 +81,33 @@ def cost(command: tuple[str, ...], **places: Path) -> tuple[float, float]:
 
 
 def main() -> None:
-    print("| actions |" + "".join(f" {name}: s | MB |" for name in COMMANDS))
-    print("|--:|" + "--:|--:|" * len(COMMANDS), flush=True)
+    lines = [
+        "| actions |" + "".join(f" {name}: s | MB |" for name in COMMANDS),
+        "|--:|" + "--:|--:|" * len(COMMANDS),
+    ]
+    print("\n".join(lines), flush=True)
     for stated in sys.argv[2:]:
-        with TemporaryDirectory() as folder:
-            out, made = Path(folder) / "out", Path(folder) / "made"
-            out.mkdir()
-            # In a process of its own: a command that is started begins with the memory that this one has.
-            multiplied = subprocess.run(
-                [sys.executable, __file__, MULTIPLY, sys.argv[1], str(out), stated],
-                check=True,
-                capture_output=True,
-                text=True,
-            )
-            print(f"| {int(multiplied.stdout):,} |", end="", flush=True)
-            for command in COMMANDS.values():
-                made.mkdir()
-                seconds, peak = cost(command, out=out, made=made)
-                print(f" {seconds:.1f} | {peak:.0f} |", end="", flush=True)
-                shutil.rmtree(made)
-            print()
+        lines.append(line(stated))
+        print(lines[-1], flush=True)
+    write_section(TITLE, ["Seconds of processor time, and megabytes at the highest.", "", *lines])
+
+
+def line(stated: str) -> str:
+    """What each command costs over so many actions, as a line of the table."""
+    with TemporaryDirectory() as folder:
+        out, made = Path(folder) / "out", Path(folder) / "made"
+        out.mkdir()
+        # In a process of its own: a command that is started begins with the memory that this one has.
+        multiplied = subprocess.run(
+            [sys.executable, __file__, MULTIPLY, sys.argv[1], str(out), stated], check=True, stdout=subprocess.PIPE
+        )
+        cells = [f"{int(multiplied.stdout):,}"]
+        for command in COMMANDS.values():
+            made.mkdir()
+            seconds, peak = cost(command, out=out, made=made)
+            cells += [f"{seconds:.1f}", f"{peak:.0f}"]
+            shutil.rmtree(made)
+    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
-"""Times this tree beside a commit before it and beside other readers: python benchmarks/side_by_side.py BEFORE
+"""Times this commit beside one before it and other readers: python benchmarks/side_by_side.py BEFORE [PART ...]
 
-Every figure is the processor time (user and system) of fresh processes, which take turns: floor, the tree before, this
-one and each peer, then all again, so that other work on the machine falls on all alike. A ratio is taken in each round;
-its median stands with the lowest and highest. The peers' own environment is made by `make bench-peers`; without it
-they are left out. The tables go to benchmarks/results.md, below what `bench.py` says there. Linux alone.
+Every figure is the processor time (user and system) of fresh processes, which take turns: floor, the commit before,
+this one and each peer, then all again, so that other work on the machine falls on all alike. A ratio is taken in each
+round; its median stands with the lowest and highest. Both commits are installed by pip into folders of their own,
+compiled; what is not committed is not measured. The peers' own environment is made by `make bench-peers`; without it
+they are left out. Parts: `readers` (to stitched tables) and `commands`, both if not told. The tables go to
+benchmarks/results.md. Linux alone.
 """
 
 from __future__ import annotations
@@ -11,27 +13,26 @@ from __future__ import annotations
 import argparse
 import ctypes
 import os
-import platform
 import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from pathlib import Path
 from shutil import copy, rmtree
 from statistics import median
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).resolve().parents[1]
+from results import ROOT, commit, write_section
+
 CORPUS = ROOT.parent / "shared" / "corpus"
 FOLDERS = (ROOT / "data" / "raw", *(CORPUS / name for name in ("tables", "rebuilt", "real")))
-RESULTS = ROOT / "benchmarks" / "results.md"
-TITLE = "# Beside the commit before and other readers"
+REPORTS = CORPUS / "reports"
+TITLES = {"readers": "Beside the commit before and other readers", "commands": "Commands beside the commit before"}
 PEERS = ROOT / ".venv-peers" / "bin" / "python"
 ROWS = (3_000, 10_000)  # of the Word tables that are drawn
-PACKAGES = ("schema", "extractors", "pipeline")
 ADOPTS = 36  # PR_SET_CHILD_SUBREAPER: children of children that ended are ours to wait for, and so counted
 TIMED = """
 import sys, time
@@ -108,7 +109,8 @@ def one(path):
 """,
     },
 }
-SLOW = ("camelot",)  # half a second a page: for the samples alone
+SLOW = ("camelot", "docx2python", "pdfplumber")  # half a second a page or file: for the samples alone
+Trees = Mapping[str, Path]  # where a commit is installed, by "before" and "now"
 COMMAND = ("-c", "from pipeline.cli import main; main()")
 
 
@@ -126,43 +128,47 @@ class Subject:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("before", help="the commit to compare with")
+    parser.add_argument("parts", nargs="*", help="readers, commands; both if not told")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--raw", type=Path, default=ROOT / "data" / "raw", help="folder of documents to build")
     asked = parser.parse_args()
     ctypes.CDLL(None).prctl(ADOPTS, 1, 0, 0, 0)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are kept compiled, as where the program is installed
-    with TemporaryDirectory() as folder, checked_out(asked.before, Path(folder) / "before") as before:
-        trees = {"before": before, "now": ROOT}
-        for tree in trees.values():
-            said(sys.executable, "-m", "compileall", "-q", *(str(tree / name) for name in PACKAGES))
-        lines = [*heading(asked.before, asked.rounds), *reading(Path(folder), trees, asked.rounds)]
-        lines += commands(Path(folder), asked.raw, trees, asked.rounds)
-    kept = RESULTS.read_text(encoding="utf-8").partition(TITLE)[0] if RESULTS.exists() else ""
-    RESULTS.write_text(kept.rstrip() + "\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    parts = {"readers": reading, "commands": partial(commands, raw=asked.raw.resolve())}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        trees = {"before": installed(asked.before, folder / "before"), "now": installed("HEAD", folder / "now")}
+        for part in asked.parts or parts:
+            tables = parts[part](folder, trees, asked.rounds)
+            write_section(TITLES[part], [*heading(asked.before, asked.rounds), *tables])
     return 0
 
 
+def installed(name: str, target: Path) -> Path:
+    """A folder with the packages of a commit as pip installs them."""
+    with checked_out(name, target.with_suffix(".tree")) as tree:
+        pip = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        said(*pip, "--no-deps", "--target", str(target), str(tree))
+    return target
+
+
 @contextmanager
-def checked_out(commit: str, tree: Path) -> Iterator[Path]:
+def checked_out(name: str, tree: Path) -> Iterator[Path]:
     git = ("git", "-C", str(ROOT), "worktree")
-    subprocess.run([*git, "add", "--quiet", "--detach", str(tree), commit], check=True)
+    said(*git, "add", "--quiet", "--detach", str(tree), name)
     try:
         yield tree
     finally:
-        subprocess.run([*git, "remove", "--force", str(tree)], check=True)
+        said(*git, "remove", "--force", str(tree))
 
 
 def heading(before: str, rounds: int) -> list[str]:
-    now = said("git", "-C", str(ROOT), "describe", "--always", "--dirty")
     peers = said(str(PEERS), "-m", "pip", "freeze").split() if PEERS.exists() else []
     wanted = [name if name != "camelot" else "camelot-py" for readers in READERS.values() for name in readers]
     versions = [one for one in peers if one.partition("==")[0].lower().replace("_", "-") in wanted]
     return [
-        TITLE,
-        "",
-        f"{date.today():%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}.",
-        f"Before: {before}, now: {now}. Seconds of processor time, the median of {rounds} rounds in turn; a build of",
-        "many and the site once. Ratios are taken round by round: median (lowest to highest).",
+        f"Before: {commit(before)}, now: {commit('HEAD')}. Seconds of processor time, the median of {rounds} rounds in",
+        "turn. Ratios are taken round by round: median (lowest to highest).",
         f"Peers: {', '.join(versions) or 'not installed'}.",
     ]
 
@@ -171,49 +177,56 @@ def said(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
-def reading(folder: Path, trees: Mapping[str, Path], rounds: int) -> Iterator[str]:
+def reading(folder: Path, trees: Trees, rounds: int) -> Iterator[str]:
     """Reading to stitched tables, in one process a round, once the reader is loaded; the floor first."""
-    files = {kind: [str(p) for one in FOLDERS for p in sorted(one.glob(f"*.{kind}"))] for kind in READERS}
-    work = [(f"{len(paths)} files .{kind}", kind, paths) for kind, paths in files.items()]
-    samples = [str(path) for path in sorted(FOLDERS[0].glob("*.pdf"))]
-    work.append((f"the {len(samples)} samples .pdf", "pdf", samples))
-    for rows in ROWS:
-        path = folder / f"{rows}.docx"
-        draw_word(path, rows)
-        work.append((f"a Word table of {rows:,} rows", "docx", [str(path)]))
-    for name, kind, paths in work:
+    for name, kind, paths in works(folder):
         subjects = [Subject("floor", ("-c", TIMED.format(reader=FLOORS[kind]), *paths))]
         subjects += [Subject(when, ("-c", TIMED.format(reader=OURS), *paths), tree) for when, tree in trees.items()]
         if PEERS.exists():
             subjects += [
                 Subject(peer, ("-c", TIMED.format(reader=reader), *paths), folder, str(PEERS))
                 for peer, reader in READERS[kind].items()
-                if peer not in SLOW or paths == samples
+                if peer not in SLOW or "samples" in name
             ]
         yield from table(name, in_turn(subjects, rounds), against="floor")
 
 
-def commands(folder: Path, raw: Path, trees: Mapping[str, Path], rounds: int) -> Iterator[str]:
+def works(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """What is read: its name, its kind and its files, where there are any."""
+    for kind in READERS:
+        samples, *others = ([str(path) for path in sorted(one.glob(f"*.{kind}"))] for one in FOLDERS)
+        yield f"the {len(samples)} samples .{kind}", kind, samples
+        if files := [path for paths in others for path in paths]:
+            yield f"{len(files)} files .{kind}", kind, files
+    if reports := [str(path) for path in sorted(REPORTS.glob("*.pdf"))]:
+        yield f"{len(reports)} inspection reports .pdf", "pdf", reports
+    for rows in ROWS:
+        path = folder / f"{rows}.docx"
+        draw_word(path, rows)
+        yield f"a Word table of {rows:,} rows", "docx", [str(path)]
+
+
+def commands(folder: Path, trees: Trees, rounds: int, raw: Path) -> Iterator[str]:
     """Whole commands with all the processes they start."""
     alone = folder / "alone"
     alone.mkdir()
     copy(sorted((ROOT / "data" / "raw").glob("*.docx"))[0], alone)
     out, small, site = "out-{when}", "small-{when}", "site-{when}"
-    asked: tuple[tuple[str, tuple[str, ...], str, int], ...] = (
-        ("--help", ("--help",), "", rounds),
-        ("build of one document", ("build", str(alone), small), small, rounds),
-        (f"build of {raw.name}", ("build", str(raw), out), out, 1),
-        ("the same unchanged", ("build", str(raw), out), "", rounds),
-        ("check", ("check", out), "", rounds),
-        ("publish", ("publish", out, site), site, 1),
-    )
-    for name, words, fresh, times in asked:
+    asked = (
+        ("--help", ("--help",), ""),
+        ("build of one document", ("build", str(alone), small), small),
+        (f"build of {raw.name}", ("build", str(raw), out), out),
+        ("the same unchanged", ("build", str(raw), out), ""),
+        ("check", ("check", out), ""),
+        ("publish", ("publish", out, site), site),
+    )  # name, words, and the folder that is wiped before each round
+    for name, words, fresh in asked:
         subjects = []
         for when, tree in trees.items():
             placed = tuple(str(folder / word.format(when=when)) if "{when}" in word else word for word in words)
             subjects.append(Subject(when, (*COMMAND, *placed), tree, prints=False))
         wipe = [folder / fresh.format(when=when) for when in trees] if fresh else []
-        yield from table(name, in_turn(subjects, times, lambda wipe=wipe: [rmtree(p, True) for p in wipe]), "before")
+        yield from table(name, in_turn(subjects, rounds, lambda wipe=wipe: [rmtree(p, True) for p in wipe]), "before")
 
 
 def in_turn(
