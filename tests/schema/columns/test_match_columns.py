@@ -94,6 +94,12 @@ def test_a_column_read_for_want_of_another_gives_way_to_claims() -> None:
     ]
 
 
+def test_workers_named_by_initial_and_surname_are_no_actions() -> None:
+    names = ["J. Poe", "K Roe", "A.B. Vale"]
+    assert match_columns(["Snark", "Crew", "Social worker", "Date"], [UPDATES, NAMES, names, DATES]).kind == "other"
+    assert fields(["Snark", "Work", "Worker", "Date"], UPDATES, DEEDS, names, DATES)[1:] == ["action", "owners", "due"]
+
+
 def test_a_register_with_deeds_by_dates_is_no_list_of_members() -> None:
     mapping = match_columns(["Snark", "Name", "Position", "Landing"], [DEEDS, NAMES, UPDATES, DATES])
     assert mapping.kind == "actions"
