@@ -17,6 +17,7 @@ from extractors.pdf.flow.heading_levels import body_look, levelled
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.flow.printed_sheets import taken_apart
 from extractors.pdf.flow.tables_abreast import halves
+from extractors.pdf.flow.tables_touching import parted
 from extractors.pdf.flow.text_columns import Item, box, in_columns
 from extractors.pdf.flow.unruled_rest import on_columns, unruled_rest
 
@@ -80,7 +81,7 @@ def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[
         lines = [line for i, line in enumerate(page.lines) if i not in away]
         tables: list[Table] = []
         for table in page.tables:
-            for one in halves(table):
+            for one in (side for whole in parted(table) for side in halves(whole)):
                 above, parts = taken_apart(split_at_row_gaps(one))
                 lines, tables = [*lines, *above], [*tables, *parts]
         if last:
