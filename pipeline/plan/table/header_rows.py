@@ -97,14 +97,21 @@ def joined_headings(table: Table, rows: Sequence[int]) -> list[str]:
 
 
 def _joined_heading(table: Table, rows: Sequence[int], c: int) -> str:
-    """Words over a column from top to bottom; those over a group of columns only where the words below need them."""
+    """Words over a column from top to bottom; those over a group of columns only where the words below need them, as
+    those that come again under other times do."""
     cells = list({id(table.rows[r][c]): table.rows[r][c] for r in rows}.values())
     words = [heading_of(cell) for cell in cells if cell.words]
     grouped = len(words) > 1 and sum(cell is cells[0] for cell in table.rows[rows[0]]) > 1
     joined, lower = " ".join(words), read_heading(words[-1]).field if words else None
     if grouped and (lower not in (None, "other") or (lower and not read_heading(joined).field)):
-        return words[-1]
+        return joined if _is_of_time(table.rows[rows[-1]], cells[-1], joined) else words[-1]
     return joined
+
+
+def _is_of_time(lower: Row, cell: Cell, joined: str) -> bool:
+    """Whether the words of a heading come again, and tell a time with those over it ("Quarter 2" over "Progress")."""
+    again = any(other is not cell and other.words == cell.words for other in lower)
+    return again and read_heading(joined).dated is not None
 
 
 def _give_to_longest(table: Table, last: int, headings: list[str]) -> None:

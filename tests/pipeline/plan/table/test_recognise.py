@@ -118,6 +118,25 @@ def test_a_header_whose_cells_reach_into_a_second_row_has_both() -> None:
     assert [column.mark for column in plan_of(drawn).columns[2:]] == ["red", "green"]
 
 
+@pytest.mark.parametrize(
+    ("groups", "dated"), [(("Quarter 1", "Quarter 2"), ["Quarter 1", "Quarter 2"]), (("Council", "Health"), [None] * 2)]
+)
+def test_headings_that_come_again_under_times_are_of_those_times(
+    groups: tuple[str, str], dated: list[str | None]
+) -> None:
+    one, other = map(cell, groups)
+    drawn = Table(
+        (
+            (*row("Action | Lead"), one, one, other, other),
+            row(" | | Progress | RAG | Progress | RAG"),
+            row("Audit files | AD | Begun in two teams | A | Done in all teams | G"),
+        )
+    )
+    columns = plan_of(drawn).columns
+    assert [columns[i].field for i in (2, 4)] == ["progress", "progress"]
+    assert [columns[i].dated for i in (2, 4)] == dated
+
+
 def test_a_table_under_headings_nobody_knows_does_not_go_on_with_the_plan_above() -> None:
     plan = plan_of(table("Action | Lead | By when", "Write the practice guide | AD | May 2024"))
     courses = table("Course | Audience | Date", "Neglect in families | All staff | 12 May 2024")
