@@ -1,10 +1,10 @@
 """Rows of a plan table that are no actions: guidance under the headings for who fills it in, the numbers of the
-columns, and sums at its foot."""
+columns, and at its foot sums and numbers that nobody filled in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.continuation.column_spans import cells_with_words
 from extractors.model import Row, Table
@@ -35,14 +35,20 @@ FEWEST_NUMBERED = 3  # columns that numbers from 1 on name
 
 
 def rows_aside(table: Table, columns: Sequence[Column], body: Sequence[int]) -> tuple[int, ...]:
-    """Indices of the rows of guidance, right below the headings, of those that number the columns, and of those that
-    only count."""
+    """Indices of the rows of guidance, right below the headings, of those that number the columns, of those that only
+    count, and of those at the foot with a number alone."""
     if len(body) < 2:
         return ()
     numbers = tuple(r for r in body if _numbers_columns(table.rows[r]))
     guide = (body[0],) if body[0] not in numbers and _guides(table, columns, body) else ()
     sums = [r for r in body if _counts(table.rows[r])]
-    return (*numbers, *guide, *sums, *(_broken_down(table, body, sums[-1]) if sums else ()))
+    return (
+        *numbers,
+        *guide,
+        *sums,
+        *_left_blank(table, columns, body),
+        *(_broken_down(table, body, sums[-1]) if sums else ()),
+    )
 
 
 def says_which_actions(words: str) -> bool:
@@ -76,6 +82,18 @@ def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> boo
     ]
     asks = any(_TEMPLATE.search(fold(cell.words)) for cell in first)
     return len(unlike) >= FEWEST_UNLIKE or (asks and bool(unlike))
+
+
+def _left_blank(table: Table, columns: Sequence[Column], body: Sequence[int]) -> Iterator[int]:
+    """The rows at the foot that hold the number of an action and nothing more, with blank ones between them."""
+    at = next((i for i, column in enumerate(columns) if column.field == "action_ref"), -1)
+    for r in reversed(body):
+        ref = table.rows[r][at]
+        is_filled_in = any(cell.words or cell.fill != ref.fill for cell in table.rows[r] if cell is not ref)
+        if at < 0 or is_filled_in or (ref.words and (ref is table.rows[r - 1][at] or not shows("ref", ref.text))):
+            return
+        if ref.words:
+            yield r
 
 
 def _broken_down(table: Table, body: Sequence[int], total: int) -> Sequence[int]:

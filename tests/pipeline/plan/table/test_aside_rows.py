@@ -54,6 +54,12 @@ def test_a_row_that_numbers_the_columns_is_no_action() -> None:
     assert rows(table(HEAD, "(1) | Write to heads | (3) | (4)", *ROWS)) == (1, 2, 3)
 
 
+def test_numbers_at_the_foot_that_nobody_filled_in_are_no_actions() -> None:
+    assert rows(table(HEAD, *ROWS, "3 |  |  | ", "4 |  |  | ", " |  |  | ")) == (1, 2, 5)
+    assert rows(table(HEAD, *ROWS, "3 |  |  | ", "4 | Brief the board | AD | ")) == (1, 2, 3, 4)
+    assert rows(table(HEAD, *ROWS, "3 |  | AD | ")) == (1, 2, 3)
+
+
 def test_a_row_that_counts_is_no_action() -> None:
     assert rows(table(HEAD, *ROWS, " | | Total actions | 2")) == (1, 2)
     assert rows(table(HEAD, *ROWS, "Total | Number of actions 2 | | ")) == (1, 2)
