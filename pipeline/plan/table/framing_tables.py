@@ -16,6 +16,7 @@ from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.labels_in_cells import with_labels_apart
 from pipeline.plan.table.legend_tables import keys_apart
 from pipeline.plan.table.listed_actions import with_lists_read
+from pipeline.plan.table.nested_headings import with_nested_headings_lifted
 from pipeline.plan.table.recognise import recognise
 from pipeline.plan.table.sides_apart import with_sides_joined
 from pipeline.plan.table.told_in_sentences import with_sentences_read
@@ -38,6 +39,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
     the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
     for ("Objective", "Sponsor") as the first rows of that."""
+    document = with_nested_headings_lifted(document, card)
     document = with_labels_apart(with_headings_joined(with_sides_joined(document, card), card))
     document = with_sentences_read(with_lists_read(with_records_read(document, card), card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
@@ -89,7 +91,7 @@ def _unboxed(blocks: Sequence[Block], card: Card) -> Iterator[Block]:
 
 def _boxed(block: Block) -> Sequence[Paragraph]:
     """The words of a table of one cell; () for any other block, and where they tell of findings."""
-    if not isinstance(block, Table) or len({id(cell) for row in block.rows for cell in row}) != 1:
+    if not isinstance(block, Table) or len(block.rows) != 1 or len({id(cell) for cell in block.rows[0]}) != 1:
         return ()
     items = block.rows[0][0].items
     return () if any(lead_in(item.text) for item in items) else items
