@@ -63,7 +63,8 @@ def unless_spaced(grids: list[Grid], geometry: Geometry, horizontal: Floats, fre
 
 def has_full_rows(grid: Grid, words: Words) -> bool:
     """Whether there are headings and three rows or more, with words in most columns: lines of one row are shorter, and
-    go on in small letters where the first of them does not begin so, and each may fill fewer columns than the last."""
+    go on in small letters where the first of them does not begin so, and each may fill fewer columns than the last. Two
+    rows are enough where both fill all columns, and nothing in them goes on in small letters."""
     order = np.lexsort((words.box[:, 0], words.base))
     cells, firsts = np.unique(grid.cell_of(words.middle)[order], return_index=True)
     filled, small = np.zeros((2, len(grid.ys) - 1, len(grid.xs) - 1), bool)
@@ -76,6 +77,8 @@ def has_full_rows(grid: Grid, words: Words) -> bool:
     fewer = bool((filled[2:] <= filled[1:-1]).all() and (count[2:] < count[1:-1]).all())
     is_one_row = fewer and some(small[2:]) > some(small[1])
     full = (count * 2 > len(grid.xs) - 1) & (goes_on <= goes_on[1])
+    if len(full) == MANY_ROWS - 1:
+        return bool(filled.all()) and not some(small[1:])
     return len(full) >= MANY_ROWS and not is_one_row and bool(full.mean() >= NEARLY_ALL)
 
 
@@ -102,7 +105,8 @@ def spaced_tables(words: Words) -> list[Grid]:
     line = 0
     while line < len(count):
         run = run_from(pieces, fine, finest, line) if is_seed(pieces, line, int(count[line])) else None
-        grid = run and grid_of_run(pieces, run)
+        runs = (without_title(pieces, run), run) if run else ()
+        run, grid = next(((r, grid) for r in runs if (grid := grid_of_run(pieces, r))), (None, None))
         if run and grid:
             grids.append(grid)
             line = run.lines[-1]
@@ -142,6 +146,22 @@ def run_from(pieces: Pieces, fine: Pieces, finest: Pieces, line: int) -> Run:
         run.lines.pop()
         run.filled.pop()
     return run
+
+
+def without_title(pieces: Pieces, run: Run) -> Run:
+    """The lines up to a bold one alone in the first column that heads what stands close below, which fills no other;
+    none of the rows above it may be bold."""
+    alone = len(run.lines)
+    while alone > 1 and run.filled[alone - 1] == {0}:
+        alone -= 1
+    at = next((i for i in range(alone, len(run.lines)) if pieces.bold[pieces.line == run.lines[i]].all()), None)
+    if at is None or some(pieces.bold[np.isin(pieces.line, run.lines[1:at])]):
+        return run
+    title, below = ((pieces.line == run.lines[at] + i).nonzero()[0] for i in range(2))
+    if not len(below):  # at the foot of a page its rows may follow overleaf
+        return run
+    is_close = pieces.base[below[0]] - pieces.base[title[0]] <= FURTHEST_STEP * pieces.size[below].max()
+    return Run(run.extents, run.lines[:at], run.filled[:at]) if is_close else run
 
 
 def is_section(pieces: Pieces, index: Ints, run: Run) -> bool:

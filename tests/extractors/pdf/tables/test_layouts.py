@@ -266,6 +266,25 @@ def test_a_title_below_a_table_without_rules_that_heads_nothing_of_it_is_none_of
     assert texts(document.tables[0]) == rows
 
 
+@pytest.mark.parametrize("below", ["Some families wait", ""])
+def test_a_bold_line_under_a_table_without_rules_heads_what_stands_close_below(tmp_path: Path, below: str) -> None:
+    rows = [
+        HEADINGS,
+        ["2.1", "Open a hub", "AD", "June"],
+        ["2.2", "Close it", "AD", "July"],
+        ["2.3", "Go", "AD", "May"],
+    ]
+
+    def draw(page: Page) -> None:
+        for i, row in enumerate(rows):
+            for x, words in zip(XS, row, strict=False):
+                page.text(x, 60 + 20 * i, words)
+        page.text(XS[0], 146, "Visits", font="Helvetica-Bold")
+        page.text(XS[0], 166, below)
+
+    assert texts(read_drawn(tmp_path, draw).tables[0]) == (rows if below else [*rows, ["Visits", "", "", ""]])
+
+
 def test_full_lines_under_titles_are_rows_of_a_table_without_rules(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         page.cells([40.0, 240.0, 360.0, 460.0], [60.0, 80.0], [["Action", "Owner", "Due"]])

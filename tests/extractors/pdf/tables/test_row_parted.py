@@ -253,13 +253,15 @@ LINES = [("1", "Ring each", "Duty", "May", "Due"), ("2", "family once", "manager
 GOING_ON = [LINES[0], *[("and", *LINES[1][1:])] * 3]
 SHORTER = [LINES[0], ("Calls", "family once", "Manager", "Next", ""), ("and care", "a week", "Team", "", "")]
 BLANKS = [tuple(words.capitalize() for words in row) for row in SHORTER]
+TWO_ROWS = [LINES[0], ("2", "Write home", "Manager", "June", "Done")]
+TWO_LINES = [LINES[0], ("", "Write home", "Manager", "", "Done")]
 SMALL = [tuple(words.lower() for words in row) for row in LINES[:1] * 4]
 
 
 @pytest.mark.parametrize(
     ("lines", "count"),
-    [(GOING_ON, 2), (SHORTER, 2), (BLANKS, 4), (SMALL, 5)],
-    ids=["one row", "ever fewer columns", "each a sentence", "all in small letters"],
+    [(GOING_ON, 2), (SHORTER, 2), (BLANKS, 4), (SMALL, 5), (TWO_ROWS, 3), (TWO_LINES, 2)],
+    ids=["one row", "ever fewer columns", "each a sentence", "all in small letters", "two full rows", "two lines"],
 )
 def test_lines_that_go_on_in_small_letters_between_rules_are_one_row(
     tmp_path: Path, lines: list[tuple[str, ...]], count: int
