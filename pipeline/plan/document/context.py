@@ -174,6 +174,8 @@ class Reader:
             if self.below and (last.is_number or _says_again(objective, self.below)):
                 objective = _named_below(objective, self.below)
             path[-1] = replace(last, objective=objective, answered=self.answered)
+            if _calls_it(objective, self.below):
+                path.append(Above(last.rank + 1, self.below, objective_of(self.below), in_prose=True))
         said = self.said if path[-1].objective.ref and path[-1].is_objective else {}
         return Context(tuple(path), said, self.outline)
 
@@ -234,6 +236,12 @@ def _named_below(objective: Objective, words: str) -> Objective:
     refs, rest = inspection_references(words)
     text = rest or words
     return replace(objective, text=text, inspection_refs=tuple(refs), printed=f"{objective.printed} {words}")
+
+
+def _calls_it(objective: Objective, words: str) -> bool:
+    """Whether words give a label to a number that had none ("1. Workforce" over "Priority 1: A stable workforce")."""
+    named = objective_of(words)
+    return bool(named.ref and named.label and named.ref == objective.ref and not objective.label)
 
 
 def _says_again(objective: Objective, words: str) -> bool:

@@ -314,6 +314,22 @@ def test_an_objective_is_told_by_the_name_before_its_words(
 
 
 @pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("Priority 1: A stable workforce", ("1. Workforce", "1", "A stable workforce")),
+        ("Priority 2: A stable workforce", (None, "1", "Workforce")),
+        ("A stable workforce", (None, "1", "Workforce")),
+    ],
+)
+def test_a_line_that_labels_the_number_of_the_heading_above_is_its_objective(
+    below: str, expected: tuple[str | None, str, str]
+) -> None:
+    drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024")
+    (found,) = records(heading("Improvement plan"), heading("1. Workforce", 2), prose(below), drawn)["actions"]
+    assert (found["section"], found["objective_ref"], found["objective"]) == expected
+
+
+@pytest.mark.parametrize(
     ("words", "kind"),
     [("Recommendation: Visits on time", "recommendation"), ("AFI 1: Visits on time", "area_for_improvement")],
 )
