@@ -87,6 +87,8 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
         return row
     if fields_of(row) & {"owners", "due", "start", "rag", "status"}:
         i = next(i for i, column in enumerate(row) if column.field == "objective")
+        if words_a_cell(columns[i]) < FEW_WORDS and "progress" in fields:
+            return row  # parts of a plan, of each of which it is told what was done
         if _was_told(row[i].heading) and "next_steps" in fields:
             i = next(i for i, column in enumerate(row) if column.field == "next_steps")
         return put(row, i, replace(row[i], field="action", how="contents", score=BY_CONTENTS))

@@ -16,6 +16,7 @@ from schema.columns.prose_kinds import undertakings
 from schema.vocabulary import expression, fold, load
 
 NOT_A_KIND = "beside_an_action"
+NOT_FOLLOWED = "also_beside_duties"
 LONG_ENTRY = 25  # words; an entry of a key or list is shorter
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*s?$")
 _PAGE = re.compile(r"^\d{1,3}([-–]\d{1,3})?$")
@@ -34,7 +35,7 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
         (
             kind
             for kind, rules in load("kinds").items()
-            if kind != NOT_A_KIND
+            if kind not in (NOT_A_KIND, NOT_FOLLOWED)
             and not (kind == "legend" and (_says_deeds(columns) or any(map(_rates_again, columns))))
             and not (kind == "attendance" and _says_deeds_by_date(columns))
             and _fits(rules, row, columns, caption)
@@ -88,7 +89,8 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
     if any(column.field == "due" and column.mark for column in row):  # what is to be done, with its steps under months
         return True
     said = {column.field for column in row if column.how != "contents"}
-    return len(beside & said) > 1 or ("due" in said and _says_deeds_by_date(columns, HALF))
+    is_followed = len(beside & said) > 1 and bool((beside & said) - set(load("kinds")[NOT_FOLLOWED]))
+    return is_followed or ("due" in said and _says_deeds_by_date(columns, HALF))
 
 
 def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str) -> bool:

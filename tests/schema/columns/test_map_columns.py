@@ -359,6 +359,14 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             "actions",
         ),
         ([["Recommendation", "Responsible", "By when"], [PROSE, "AD", "May 2024"]], "actions"),
+        (
+            [["Activity", "R", "A", "C", "I"], ["Screen contacts", "Worker", "Manager", "Police", "Parent"]],
+            "responsibilities",
+        ),
+        ([["Requirement", "The home will", "Evidence"], ["Advocacy", PROSE, "Return"]], "other"),
+        ([["Requirement", "The home will", "Lead"], ["Advocacy", PROSE, "AB"]], "actions"),
+        ([["Priority", "What we did", "Led by", "When"], ["Early help", PROSE, "AB", "May 2024"]], "other"),
+        ([["Recommendation", "What we did", "Led by", "When"], [PROSE, "Two hubs open", "AB", "May 2024"]], "actions"),
     ],
 )
 def test_tables_beside_a_plan_are_told_from_it(table: list[list[str]], kind: str) -> None:
