@@ -78,6 +78,7 @@ def read_heading(text: str) -> HeadingReading:
     if not words or len(words.split()) > LONGEST_KNOWN_HEADING:
         return REFUSED
     for reader in (
+        _action_by_whom,
         _exact,
         _coloured,
         _dated,
@@ -139,6 +140,14 @@ def singular(words: str) -> str:
 @lru_cache(maxsize=16_384)
 def _singular_word(word: str) -> str:
     return _PLURAL.sub(lambda s: "y" if s.group() == "ies" else "", word)
+
+
+def _action_by_whom(text: str) -> HeadingReading | None:
+    """ "Action (lead)", which is no "Action lead": its cells say who does it, or when, in brackets as well."""
+    if not (inside := _PARENTHESIS.search(text)):
+        return None
+    main, aside = (field_of_wording(heading_words(part)) for part in (_PARENTHESIS.sub(" ", text), inside[1]))
+    return HeadingReading("action", "pattern", PHRASES) if main == "action" and aside in ("owners", "due") else None
 
 
 def _exact(text: str) -> HeadingReading | None:
