@@ -16,19 +16,22 @@ SAME = ("action_ref", "action", "owners", "accountable", "due")
 def without_extracts(rows: Sequence[PlanRow]) -> list[PlanRow]:
     """The rows without those of sheets that say nothing but some of another's again, whose cells are accounted for with
     the rows they repeat. Two sheets that say the same in full stay apart: nothing tells which of them is the plan."""
+    on = [sheet_of(row) for row in rows]
+    if len(set(on)) < 2:
+        return list(rows)
     sheets: dict[str, dict[Hashable, PlanRow]] = {}
-    for row in rows:
-        if sheet := sheet_of(row):
+    for sheet, row in zip(on, rows, strict=True):
+        if sheet:
             sheets.setdefault(sheet, {})[_said(row)] = row
     wholes = {sheet: whole for sheet, mine in sheets.items() if (whole := _whole(mine, sheets.values()))}
     again: dict[int, list[Cell]] = {}
-    for row in rows:
-        if whole := wholes.get(sheet_of(row) or ""):
+    for sheet, row in zip(on, rows, strict=True):
+        if whole := wholes.get(sheet or ""):
             again.setdefault(id(whole[_said(row)]), []).extend(printed_cells(row))
     return [
         replace(row, dittos=(*row.dittos, *again[id(row)])) if id(row) in again else row
-        for row in rows
-        if sheet_of(row) not in wholes
+        for sheet, row in zip(on, rows, strict=True)
+        if sheet not in wholes
     ]
 
 
