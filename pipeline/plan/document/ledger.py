@@ -86,7 +86,7 @@ def _parted(table: Table, used: Collection[int]) -> tuple[list[str], list[Cell]]
     texts: list[str] = []
     others: list[Cell] = []
     for _, _, cell in table.cells():
-        if cell.is_plain and id(cell) in used:
+        if cell.look is not None and id(cell) in used:  # a plain cell
             texts.append(cell.text)
         else:
             others.append(cell)
@@ -105,7 +105,7 @@ def _lines(cells: Iterable[Cell]) -> Iterator[tuple[Line, int, bool]]:
 def _used(walk: Walk) -> set[int]:
     """The ids of cells that reached a row, a band or a header, and of the lines of those that are not plain."""
     cells = list(_cells_used(walk))
-    return {*map(id, cells), *(id(line) for cell in cells if not cell.is_plain for line in cell.lines)}
+    return {*map(id, cells), *(id(line) for cell in cells if cell.look is None for line in cell.lines)}
 
 
 def _cells_used(walk: Walk) -> Iterator[Cell]:
