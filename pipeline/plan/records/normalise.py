@@ -92,9 +92,7 @@ class Normaliser:
         action["outcomes"] = outcomes_of(row)
         action["extras"] = _extras(row)
         self._updates(row, action)
-        action["page_first"] = next(iter(pages_of(row.cell("action"))), None)
-        pages = [page for name in ON_PAGE if name in row.cells for page in pages_of(row.cells[name])]
-        action["page_last"] = max(pages, default=None)
+        action["page_first"], action["page_last"] = _pages(row)
         self.records["actions"].append(action)
         self.packed["owners"].add(owners)
         self.packed["provenance"].add(provenance(action["action_id"], row))
@@ -122,8 +120,7 @@ class Normaliser:
     def _owners(self, row: PlanRow, action: Record) -> list[Values]:
         """Fills in who an action falls to; gives their rows of the table `owners`."""
         read = self.owners.read({name: self._meant(action, name, row) for name in OWNERS})
-        for name, names in read.names.items():
-            action[name] = list(names)
+        action.update(read.names)
         cell = row.cell("owners")
         action["owner_text"] = cell.text or None
         if cell.text and not read.names["owners"] and "due" not in row.cells:
@@ -365,6 +362,15 @@ def _without_bullet(cell: Cell) -> str:
     labels = [line.label for line in cell.lines if line.label]
     text = cell.text
     return text.removeprefix(labels[0]).strip() if len(labels) == 1 and text.startswith(labels[0]) else text
+
+
+def _pages(row: PlanRow) -> tuple[int | None, int | None]:
+    """The first and last page that an action stands on; None where its format has no pages, as a sheet's."""
+    if row.cell("action").is_plain:
+        return None, None
+    first = next(iter(pages_of(row.cell("action"))), None)
+    pages = [page for name in ON_PAGE if name in row.cells for page in pages_of(row.cells[name])]
+    return first, max(pages, default=None)
 
 
 def _extras(row: PlanRow) -> dict[str, str]:

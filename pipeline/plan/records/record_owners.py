@@ -17,10 +17,11 @@ STROKE = re.compile(r"[/;]")  # parts owners, whatever the line
 
 @dataclass(frozen=True, slots=True)
 class RowOwners:
-    """The owners of a row, each once, and the names of those in each field."""
+    """The owners of a row, each once, and the names of those in each field: the same lists for all rows that say the
+    same, not to be changed."""
 
     owners: tuple[Owner, ...]
-    names: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, list[str]]
 
 
 class OwnerReader:
@@ -32,9 +33,8 @@ class OwnerReader:
 
     def read(self, cells: Mapping[str, Cell]) -> RowOwners:
         """The owners in the cells of the fields OWNERS, in that order."""
-        if all(cell.is_plain or not cell.lines for cell in cells.values()):
-            return self._read_words(*(cell.text for cell in cells.values()))
-        return self._read(cells)
+        texts = [cell.text for cell in cells.values() if cell.look is not None or not cell.lines]
+        return self._read_words(*texts) if len(texts) == len(cells) else self._read(cells)
 
     def _of_words(self, *texts: str) -> RowOwners:
         cells = (Cell((Line(text),) if text else ()) for text in texts)
@@ -43,7 +43,7 @@ class OwnerReader:
     def _read(self, cells: Mapping[str, Cell]) -> RowOwners:
         read = owners_by_field(cells, self._glossary)
         once = {owner.name: owner for owners in read.values() for owner in owners}
-        names = {name: tuple(dict.fromkeys(owner.name for owner in owners)) for name, owners in read.items()}
+        names = {name: list(dict.fromkeys(owner.name for owner in owners)) for name, owners in read.items()}
         return RowOwners(tuple(once.values()), names)
 
 
