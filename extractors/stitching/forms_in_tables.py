@@ -18,8 +18,7 @@ GOES_ON = "a value without a label stands at the head of the page"
 def in_table(table: Table) -> tuple[Form, ...]:
     """The forms of a table of labels and values; () where it is none."""
     pairs = _below_titles(table) or _pairs(table)
-    labels = [label for label, _ in pairs if label is not NO_LABEL]
-    if not labels or not all(0 < len(label.text) <= LONGEST_FORM_LABEL for label in labels):
+    if all(label is NO_LABEL for label, _ in pairs) or not all(_may_label(label) for label, _ in pairs):
         return ()
     if table.header or (len(_distinct(table.rows[0])) > 2 and is_headed_by_looks(table)):
         return ()
@@ -32,24 +31,29 @@ def in_table(table: Table) -> tuple[Form, ...]:
 
 
 def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
-    """Each label and its value, [] where rows are other than of one or two of those. Each form may open with a title
-    over the full width; a value without a label goes on with the one above."""
+    """Each label and its value, [] where rows are other than of one or two of those or a label is too long for one.
+    Each form may open with a title over the full width; a value without a label goes on with the one above."""
     pairs: list[tuple[Cell, Cell]] = []
     is_titled = len(_distinct(table.rows[0])) == 1
     for row in table.rows:
         cells = _distinct(row)
         if is_titled and len(cells) == 1:
             pairs.append(_titled(cells[0]))
-            continue
-        if len(cells) not in (2, 4):
+        elif len(cells) not in (2, 4):
             return []
-        for label, value in zip(cells[::2], cells[1::2], strict=True):
+        for label, value in zip(cells[::2], cells[1::2], strict=False):  # none in a title
             is_rest = len(cells) == 2 and bool(value.lines) and not label.lines
             if pairs and (pairs[-1][0] is label or is_rest):
                 pairs[-1] = pairs[-1][0], _together(pairs[-1][1], value)
             else:
                 pairs.append((label, value))
+        if not all(_may_label(label) for label, _ in pairs[-2:]):
+            return []
     return pairs
+
+
+def _may_label(label: Cell) -> bool:
+    return label is NO_LABEL or 0 < len(label.text) <= LONGEST_FORM_LABEL
 
 
 def _below_titles(table: Table) -> list[tuple[Cell, Cell]]:
