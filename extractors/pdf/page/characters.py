@@ -73,7 +73,8 @@ def begun_at(first: Ints, last: Ints, at: Ints) -> tuple[Ints, Ints]:
 def kinds_of_characters() -> Kinds:
     """The kind of each code point of the basic plane."""
     kinds = np.full(LAST_CODE + 1, SIGN, np.uint8)
-    for run in WORD.finditer("".join(map(chr, range(LAST_CODE + 1)))):
+    plane = np.arange(LAST_CODE + 1, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    for run in WORD.finditer(plane):
         kinds[run.start() : run.end()] = DIGIT if run.group()[0].isdecimal() else LETTER
     kinds[list(BLANKS)] = BLANK
     kinds[ord("\n")] = LINE_FEED
