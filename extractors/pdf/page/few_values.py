@@ -21,7 +21,7 @@ def shared(values: Iterable[Value]) -> list[Value]:
     return list(map(_met_before, values))
 
 
-@lru_cache(4096)  # those of some pages
+@lru_cache(1024)  # those of some pages
 def _met_before(value: Value) -> Value:
     return value
 
