@@ -27,8 +27,10 @@ def unruled_rest(above: Table, page_height: float, lines: Sequence[Line], until:
     `until` is the y of the first table on the page. Gives the table, with all its rows as one (`divided` tells them
     apart), and how many of the lines it took; None where they do not go on with it.
     """
+    if not lines or above.width < 2 or above.places[-1].bottom < LOW_ON_PAGE * page_height:
+        return None, 0
     xs = edges(above)
-    if len(xs) < 3 or above.places[-1].bottom < LOW_ON_PAGE * page_height or not lines:
+    if not xs:
         return None, 0
     starts = _starts(above)
     taken: list[tuple[int, Line]] = []
@@ -54,8 +56,10 @@ def on_columns(above: Table, table: Table) -> Table:
 
     The same table where its columns are others, words run over them, or none tell them apart.
     """
+    if not 1 < table.width < above.width:
+        return table
     at, xs = edges(table), edges(above)
-    columns = columns_over(at, xs) if 2 < len(at) < len(xs) else None
+    columns = columns_over(at, xs) if at and xs else None
     if columns is None:
         return table
     starts = _starts(above)

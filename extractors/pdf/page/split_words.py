@@ -111,18 +111,19 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
     clips: dict[int, tuple[float, float]] = {}
     order = np.sort(rules[:, 0])
     inside = order.searchsorted(words.box[:, 2] - 1.5) > order.searchsorted(words.box[:, 0] + 1.5)
-    for i in (inside & (words.turn == 0) & (words.last > words.first)).nonzero()[0].tolist():
-        x0, top, x1, bottom = words.box[i].tolist()
-        crossing = (rules[:, 0] > x0 + 1.5) & (rules[:, 0] < x1 - 1.5)
-        crossing &= (rules[:, 1] < bottom - 2) & (rules[:, 2] > top + 2)
-        if not some(crossing):
-            continue
+    several = (inside & (words.turn == 0) & (words.last > words.first)).nonzero()[0]
+    x0, top, x1, bottom = words.box[several].T[:, :, None]
+    crossing = (
+        (rules[:, 0] > x0 + 1.5) & (rules[:, 0] < x1 - 1.5) & (rules[:, 1] < bottom - 2) & (rules[:, 2] > top + 2)
+    )
+    for k in crossing.any(1).nonzero()[0].tolist():
+        i = int(several[k])
         index = np.arange(words.first[i], words.last[i] + 1)
         box = character_boxes(text_page, display, index)
         middle = (box[:, 0] + box[:, 2]) / 2
         found, middle = within_clips(display, text_objects(text_page, index), middle)
         clips |= found
-        side = np.searchsorted(np.sort(rules[crossing, 0]), middle)
+        side = np.searchsorted(np.sort(rules[crossing[k], 0]), middle)
         cuts += index[1:][np.diff(side) != 0].tolist()
     if cuts:
         words = measured(text_page, display, text, *cut(text, words, cuts))

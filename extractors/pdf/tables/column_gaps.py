@@ -53,15 +53,16 @@ def pieces_of(words: Words, gap: float = RUN_GAP) -> Pieces:
     begins = new.nonzero()[0]
     count = np.diff(np.append(begins, len(order)))
     spoken = np.array([words.text[i].count(" ") + 1 for i in order.tolist()], np.int64)
-    labels = [labelled(words.text[order[b]] + " x")[0] if n == 1 else "" for b, n in zip(begins, count, strict=True)]
+    firsts, alone = [words.text[i] for i in order[begins].tolist()], (count == 1).tolist()
+    labels = [labelled(f"{first} x")[0] if one else "" for first, one in zip(firsts, alone, strict=True)]
     return Pieces(
         x0[begins], np.maximum.reduceat(x1, begins) if len(begins) else x1, words.base[order][begins], size[begins],
         line[begins], np.add.reduceat(spoken, begins) if len(begins) else count,
         np.logical_and.reduceat(words.bold[order], begins) if len(begins) else new,
         np.array([bool(label) for label in labels], bool),
         np.array([any(map(str.isalnum, label)) for label in labels], bool),
-        np.array([n == 1 and may_be_reference(words.text[order[b]]) for b, n in zip(begins, count, strict=True)], bool),
-        np.array([words.text[order[b]][:1].islower() for b in begins], bool),
+        np.array([one and may_be_reference(first) for first, one in zip(firsts, alone, strict=True)], bool),
+        np.array([first[:1].islower() for first in firsts], bool),
     )  # fmt: skip
 
 
