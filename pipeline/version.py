@@ -1,7 +1,32 @@
-"""The version of the package, as its metadata says."""
+"""Versions: of this package and of the libraries it uses."""
 
 from __future__ import annotations
 
-from importlib.metadata import version
+import os
+import sys
+from functools import cache
 
-VERSION = version("actionplans")
+
+@cache
+def installed() -> dict[str, str]:
+    """Version of each library by its name with `_` for `-`, as the folder that describes it is called: loading
+    importlib.metadata to ask takes longer than all of this. Those whose folder does not tell are left out."""
+    found: dict[str, str] = {}
+    for folder in filter(os.path.isdir, sys.path):
+        for entry in os.scandir(folder):
+            if entry.name.endswith((".dist-info", ".egg-info")):
+                library, *rest = entry.name.rpartition(".")[0].split("-")
+                if rest:
+                    found.setdefault(library.lower().replace(".", "_"), rest[0])
+    return found
+
+
+def _own() -> str:
+    if known := installed().get("actionplans"):
+        return known
+    from importlib.metadata import version
+
+    return version("actionplans")
+
+
+VERSION = _own()

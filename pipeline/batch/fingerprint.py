@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from extractors.scan.mode import mode
+from pipeline.version import installed
 
 ROOT = Path(__file__).parents[2]
 FIRST = "pipeline.read"
@@ -101,17 +102,4 @@ def _counting(package: Path) -> Iterator[Path]:
 
 
 def _version(library: str) -> str:
-    return _installed().get(library.replace("-", "_"), "")
-
-
-@cache
-def _installed() -> dict[str, str]:
-    """Version of each library by its name with `_` for `-`, as the folder that describes it is called: loading
-    importlib.metadata to ask takes longer than all of this."""
-    found: dict[str, str] = {}
-    for folder in map(Path, sys.path):
-        for entry in os.scandir(folder) if folder.is_dir() else ():
-            if entry.name.endswith((".dist-info", ".egg-info")):
-                library, _, rest = entry.name.rpartition(".")[0].partition("-")
-                found.setdefault(library.lower().replace(".", "_"), rest)
-    return found
+    return installed().get(library.replace("-", "_"), "")
