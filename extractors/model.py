@@ -92,15 +92,24 @@ class Line(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines that belong together outside of tables, or one item of a cell. `level` 1 to 9 is a heading, 0 plain
-    text."""
+    text.
+
+    `text` is worked out when it is first asked for: its words without the label, wrapped lines joined, line breaks of
+    the author as a newline.
+    """
 
     lines: tuple[Line, ...]
     level: int = 0
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """Its words without the label, wrapped lines joined, line breaks of the author as a newline."""
-        return join(self.lines)
+    if not TYPE_CHECKING:  # a checker would take any name for one of a paragraph
+
+        def __getattr__(self, name: str) -> str:
+            """Called for a slot that is still empty."""
+            if name != "text":
+                raise AttributeError(name)
+            object.__setattr__(self, "text", join(self.lines))
+            return self.text
 
     @property
     def label(self) -> str:

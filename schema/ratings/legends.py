@@ -15,6 +15,7 @@ MOST_MEANING_WORDS = 40  # of a meaning
 MOST_TEXTS = 3  # cells that explain one colour; a row of more is a row of a plan
 _TWINS = {"amber": "yellow", "yellow": "amber"}  # amber is often painted yellow, and the other way round
 _SIGN = r"\s*(?:[-–—:=]+|\bmeans\b|\bindicates\b)\s*"
+_LETTER = re.compile(rf"[A-Z]{_SIGN}")
 _GAP = 2  # lines that may stand between two meanings in prose
 
 Cell = tuple[str, str | None]
@@ -187,6 +188,12 @@ def _within() -> re.Pattern[str]:
     return re.compile(rf"{colour}|(?:^|(?<=[;,|:•(.]))\s*(?P<alone>[A-Z]){_SIGN}")
 
 
+def _may_tell(line: str) -> bool:
+    """Whether a line has a colour, or a letter with a sign after it: what few lines of prose have is soon told."""
+    lower = line.lower()
+    return any(colour in lower for colour in words("colours")) or bool(_LETTER.search(line))
+
+
 def _any_colour() -> str:
     return rf"(?i:{any_of(words('colours'))})\b"
 
@@ -194,6 +201,8 @@ def _any_colour() -> str:
 def _meanings_in(line: str) -> Iterator[Meaning]:
     """The meanings a line of prose gives: each colour with the words up to the next."""
     line = " ".join(line.split())
+    if not _may_tell(line):
+        return
     signs = [match for match in _within().finditer(line) if match["word"] or match["alone"] in letters()]
     if not signs and (match := _opening().match(line)) and match["word"] and status_of(line[match.end() :]):
         signs = [match]

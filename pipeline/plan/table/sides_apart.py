@@ -17,8 +17,11 @@ def with_sides_joined(document: Document, card: Mapping[str, str]) -> Document:
     """The document with each table that holds the right-hand columns of a plan before it joined to that."""
     blocks: list[Block] = []
     for block in document.blocks:
-        before = [(i, left) for i, left in enumerate(blocks) if isinstance(left, Table)]
-        if isinstance(block, Table) and (found := [(i, t) for i, t in before if _is_side(t, block, card)]):
+        if not isinstance(block, Table):
+            blocks.append(block)
+            continue
+        before = ((i, left) for i, left in enumerate(blocks) if isinstance(left, Table))
+        if found := [(i, left) for i, left in before if _is_side(left, block, card)]:
             at, left = found[-1]
             blocks[at] = _joined(left, block)
         else:
