@@ -107,7 +107,7 @@ def _weighed(fact: str, texts: Iterable[Text], read_from: dict[str, Found]) -> s
     best: dict[str, tuple[float, Found]] = {}
     for text in texts:
         words, worth = fold(text.text), weight(text)
-        if not _any_value(fact).search(words):
+        if not (_any_opening(fact).match(words) or _any_value(fact).search(words)):
             continue
         for value, listed in _values(fact).items():
             match = next((m for e in listed if (m := e.search(words))), None)
@@ -211,11 +211,21 @@ def _stem(file_name: str) -> str:
 
 
 @cache
+def _any_opening(fact: str) -> re.Pattern[str]:
+    """One expression for all values of a fact by which a text opens, which are looked for nowhere else in it."""
+    return re.compile("|".join(f"(?:{e})" for e in _listed(fact) if e.startswith("^")))
+
+
+@cache
 def _any_value(fact: str) -> re.Pattern[str]:
-    """One expression for all values of a fact: most texts of a document speak of none."""
-    listed = [e.pattern for expressions in _values(fact).values() for e in expressions]
+    """One expression for all others: most texts of a document speak of none."""
+    listed = [e for e in _listed(fact) if not e.startswith("^")]
     at_words = "|".join(f"(?:{e.removeprefix(_WORD_EDGE)})" for e in listed if e.startswith(_WORD_EDGE))
     return re.compile("|".join([rf"\b(?:{at_words})", *(f"(?:{e})" for e in listed if not e.startswith(_WORD_EDGE))]))
+
+
+def _listed(fact: str) -> list[str]:
+    return [e.pattern for expressions in _values(fact).values() for e in expressions]
 
 
 @cache
