@@ -196,7 +196,8 @@ def works(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
     for kind in READERS:
         samples, *others = ([str(path) for path in sorted(one.glob(f"*.{kind}"))] for one in FOLDERS)
         yield f"the {len(samples)} samples .{kind}", kind, samples
-        if files := [path for paths in others for path in paths]:
+        if any(others):
+            files = [path for paths in (samples, *others) for path in paths]
             yield f"{len(files)} files .{kind}", kind, files
     if reports := [str(path) for path in sorted(REPORTS.glob("*.pdf"))]:
         yield f"{len(reports)} inspection reports .pdf", "pdf", reports
