@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model import Block, Cell, Paragraph, Place, Table
 from extractors.stitching.forms import Form, Stack
+from extractors.stitching.forms_in_columns import in_columns
 from extractors.stitching.forms_in_lines import are_lines, in_lines
 from extractors.stitching.forms_in_tables import in_table
 
@@ -71,7 +72,7 @@ def _units(blocks: Sequence[Block]) -> Iterator[Block | Stack]:
             continue
         yield from in_lines(lines)
         lines = []
-        forms = in_table(block) if isinstance(block, Table) else ()
+        forms = in_columns(block) or in_table(block) if isinstance(block, Table) else ()
         yield Stack((block,), forms) if forms else block
     yield from in_lines(lines)
 

@@ -188,6 +188,34 @@ def test_cells_with_their_labels_below_a_numbered_title_are_a_form(below: str) -
     assert stitched(unlike) == (unlike,)
 
 
+SIDES = ["Action: Train managers. | Action: Audit every file.", "Lead: AB | Lead: CD", "Due: May 2031 | Due: June 2031"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        SIDES,
+        ["Action: Train | Action: Audit", "managers. | every file.", *SIDES[1:]],
+        ["Action: Train managers.\\nLead: AB\\nDue: May 2031 | Action: Audit every file.\\nLead: CD\\nDue: June 2031"],
+    ],
+    ids=["a row a label", "a row a line", "a cell a form"],
+)
+def test_forms_side_by_side_are_read_one_after_the_other(rows: list[str]) -> None:
+    (found,) = stitched(table(*rows))
+    assert [[" ".join(text.split()) for text in row] for row in texts(found)] == ONE_TABLE
+
+
+def test_titles_over_forms_side_by_side_are_kept() -> None:
+    (found,) = stitched(table("Skills | Files", *SIDES))
+    assert [row[0] for row in texts(found)] == ["", "Skills", "Files"]
+
+
+@pytest.mark.parametrize("last", ["Due: May 2031 | Cost: None", "Due: May 2031 | June 2031"])
+def test_columns_that_tell_other_labels_are_no_forms(last: str) -> None:
+    one = table(*SIDES[:2], last)
+    assert stitched(one) == (one,)
+
+
 def test_numbers_of_labels_within_a_form_tell_them_apart() -> None:
     forms = [table(*rows, "Step 1 | Write it.", "Step 2 | Send it.") for rows in (FIRST, SECOND)]
     (found,) = stitched(*forms)
