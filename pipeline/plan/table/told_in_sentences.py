@@ -1,12 +1,12 @@
 """Told in sentences: a plan without tables whose lists say in sentences who will do what, and by when ("The Head of
-Service will set up a daily meeting by 30 April 2025"), as the rows of one."""
+Service will set up a daily meeting by 30 April 2025", or below "By May 2025 we will:"), as the rows of one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from extractors.model import Block, Cell, Document, Paragraph, Table, cell_of_lines
@@ -23,19 +23,24 @@ WHO = re.compile(r"(?:The |Our |Each )?(?P<who>[A-Z][^.:;]*?) (?:will|shall|must
 WHEN = re.compile(r"\b(?:by|before|from|during|within|in)\s+(?P<when>(?:the )?[^\s].*?)[.;]?\s*\Z")
 
 
+LIMIT = re.compile(
+    r"By (?P<when>[^:]+?)(?:,? (?:we|the \w+|partners|leaders) (?:will|shall)(?: have)?)?\s*:?\s*\Z", re.IGNORECASE
+)
+
+
 class Sentence(NamedTuple):
-    """An item of a list, and where in its text stand who does it and by when; None where nothing tells."""
+    """An item of a list, and in cells who does it and by when; blank where nothing tells."""
 
     item: Paragraph
-    who: re.Match[str] | None
-    when: re.Match[str] | None
+    who: Cell
+    when: Cell
 
 
 def with_sentences_read(document: Document, card: Mapping[str, str]) -> Document:
     """The document with its lists of such sentences as tables, where it calls itself a plan and has no plan in a
     table."""
-    runs = [run for run in map(_sentences, _lists(document.blocks)) if run]
-    dated = sum(bool(sentence.when) for run in runs for sentence in run)
+    runs = [run for above, items in _lists(document.blocks) if (run := _sentences(items, _limit(above)))]
+    dated = sum(bool(sentence.when.lines) for run in runs for sentence in run)
     if dated < FEWEST_DATED or not calls_itself_plan(paragraph.text for paragraph in document.paragraphs):
         return document
     if any(isinstance(recognise(block, 0, card=card), list) for block in document.blocks if isinstance(block, Table)):
@@ -50,19 +55,33 @@ def with_sentences_read(document: Document, card: Mapping[str, str]) -> Document
     return replace(document, blocks=tuple(blocks))
 
 
-def _lists(blocks: Sequence[Block]) -> Iterator[list[Paragraph]]:
-    for is_item, run in groupby(blocks, lambda b: isinstance(b, Paragraph) and bool(b.label) and not b.level):
+def _lists(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, list[Paragraph]]]:
+    """Each list, and what stands right above it."""
+    runs = ((is_item, list(run)) for is_item, run in groupby(blocks, _is_item))
+    for (_, above), (is_item, items) in pairwise([(False, []), *runs]):
         if is_item:
-            yield [block for block in run if isinstance(block, Paragraph)]
+            yield above[-1] if above else None, [item for item in items if isinstance(item, Paragraph)]
 
 
-def _sentences(items: Sequence[Paragraph]) -> list[Sentence]:
-    """The items of a list, where all say what is to be done and half of them by whom or when; else []."""
+def _is_item(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.label) and not block.level
+
+
+def _sentences(items: Sequence[Paragraph], limit: Cell) -> list[Sentence]:
+    """The items of a list, where all say what is to be done and half of them by whom or when; else []. `limit` is by
+    when those are due that do not say it."""
     if not all(is_undertaken(item.text) for item in items):
         return []
-    found = [Sentence(item, _who(item.text), _when(item.text)) for item in items]
-    told = sum(bool(sentence.when or sentence.who) for sentence in found)
+    found = [Sentence(item, _told(item, _who(item.text)), _told(item, _when(item.text))) for item in items]
+    found = [one if one.when.lines else one._replace(when=limit) for one in found]
+    told = sum(bool(sentence.when.lines or sentence.who.lines) for sentence in found)
     return found if told >= HALF * len(found) else []
+
+
+def _limit(above: Block | None) -> Cell:
+    """By when a line says that the list below it is due; blank where it says anything else."""
+    match = LIMIT.match(above.text) if isinstance(above, Paragraph) else None
+    return _told(above, match) if isinstance(above, Paragraph) and match and shows("date", match["when"]) else Cell()
 
 
 def _who(text: str) -> re.Match[str] | None:
@@ -80,13 +99,13 @@ def _when(text: str) -> re.Match[str] | None:
 
 
 def _table(run: Sequence[Sentence]) -> Table:
-    rows = [(cell_of_lines(one.item.lines), _told(one.item, one.who), _told(one.item, one.when)) for one in run]
+    rows = [(cell_of_lines(one.item.lines), one.who, one.when) for one in run]
     places = one_a_page([place for row in rows for place in row[0].places])
     return Table(((Cell(),) * 3, *rows), places, header=1)
 
 
 def _told(item: Paragraph, found: re.Match[str] | None) -> Cell:
-    """What the words of an item tell, as a cell of its own; they stay words of the item and count there."""
+    """What words of a paragraph tell, as a cell of its own; they stay words of the paragraph and count there."""
     if found is None:
         return Cell()
     line = item.lines[0]._replace(text=found[1], label="", struck="", marks="", wraps=False, is_again=True)

@@ -50,3 +50,12 @@ def test_words_that_tell_who_and_when_count_once() -> None:
     read = laid_out(document(heading("Action plan"), *listed(*SAID)))
     words = sum(row["words"] for row in ledger_of("d", read, Walk(read, Card())))
     assert words == len(" ".join(["Action plan", *(f"• {said}" for said in SAID)]).split()) - 2  # a bullet is no word
+
+
+@pytest.mark.parametrize("above", ["By May 2024 we will:", "By May 2024", "By May 2024, partners will have:"])
+def test_a_list_is_due_when_the_line_above_it_says(above: str) -> None:
+    items = ["Ring each family", "Write to all schools by April 2024"]
+    assert [row[2] for row in rows(prose(above), *listed(*items))] == ["May 2024", "April 2024"]
+    assert rows(prose("By working as one team we will:"), *listed(*items)) == []
+    assert rows(prose(above), *listed(*items), title="Annual report") == []
+    assert rows(prose(above), *listed("Better schools", "Safer streets")) == []
