@@ -47,9 +47,25 @@ def split_actions(row: PlanRow) -> Iterator[PlanRow]:
     shares = {name: _share(row.cells[name], parts, from_top) for name in BESIDE if name in row.cells}
     if not any(share[0] is not share[-1] for share in shares.values()):
         shares |= _one_each(row, len(parts))
+    for name in [name for name, share in shares.items() if _label(parts[0]) and _labels(share) == _labels(parts)]:
+        row = replace(row, bands=(*row.bands, row.cells[name]))
+        shares[name] = [_without_label(share) for share in shares[name]]
     for i, part in enumerate(parts):
         cells = {**row.cells, "action": part, **{name: share[i] for name, share in shares.items()}}
         yield replace(row, cells=cells)
+
+
+def _labels(cells: Sequence[Cell]) -> list[str]:
+    return [_label(cell) for cell in cells]
+
+
+def _label(cell: Cell) -> str:
+    return cell.lines[0].label if cell.lines else ""
+
+
+def _without_label(cell: Cell) -> Cell:
+    """What stands beside an action without the number that only says which ("1. May 2025" is no first of May)."""
+    return replace(cell, lines=(cell.lines[0]._replace(label=""), *cell.lines[1:]))
 
 
 def _without_opening(cell: Cell) -> tuple[Cell, Cell]:

@@ -192,3 +192,14 @@ def test_a_date_and_an_owner_for_each_action_are_theirs_in_order() -> None:
 def test_two_owners_without_a_date_each_answer_for_both_actions(due: str) -> None:
     found = split(action=cell(TWO), due=cell(due), owners=cell("Duty Manager\nChair"))
     assert [row["owners"] for row in found] == ["Duty Manager\nChair"] * 2
+
+
+def test_a_number_beside_that_only_says_which_action_is_no_part_of_a_date() -> None:
+    def numbered(*items: str) -> Cell:
+        return Cell(tuple(Line(words, label=f"{i}.") for i, words in enumerate(items, 1)))
+
+    found = split(action=numbered("Visit families", "Ask the board"), due=numbered("May 2024", "June 2024"))
+    assert [row["due"] for row in found] == ["May 2024", "June 2024"]
+    other = cell("• May 2024\n• June 2024")
+    found = split(action=numbered("Visit families", "Ask the board"), due=other)
+    assert [row["due"] for row in found] == ["• May 2024", "• June 2024"]
