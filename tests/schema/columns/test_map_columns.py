@@ -363,6 +363,8 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             [["Activity", "R", "A", "C", "I"], ["Screen contacts", "Worker", "Manager", "Police", "Parent"]],
             "responsibilities",
         ),
+        ([["We will", "Within"], ["Answer your call", "Five rings"], ["Reply to your letter", "10 days"]], "standards"),
+        ([["We will", "Lead", "Within"], ["Open a hub", "AD", "10 weeks"]], "actions"),
         ([["Requirement", "The home will", "Evidence"], ["Advocacy", PROSE, "Return"]], "other"),
         ([["Requirement", "The home will", "Lead"], ["Advocacy", PROSE, "AB"]], "actions"),
         ([["Priority", "What we did", "Led by", "When"], ["Early help", PROSE, "AB", "May 2024"]], "other"),
