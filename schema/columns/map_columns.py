@@ -14,7 +14,7 @@ from schema.columns.known_headings import heading_words, read_heading
 from schema.ratings.parse_rating import read_rating
 from schema.vocabulary import load
 
-FEWEST_NOTE_WORDS = 2  # of a cell on average; one word may be a state of the plan's own
+FEWEST_NOTE_WORDS = 1.5  # of a cell on average; one word may be a state of the plan's own
 
 Step = Callable[[list[Column], Sequence[Sequence[str]]], list[Column]]
 

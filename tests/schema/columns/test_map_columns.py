@@ -363,6 +363,10 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             [["Activity", "R", "A", "C", "I"], ["Screen contacts", "Worker", "Manager", "Police", "Parent"]],
             "responsibilities",
         ),
+        (
+            [["Duty", "Responsible to", "Frequency"], ["Supervise six workers", "Service Manager", "Monthly"]],
+            "responsibilities",
+        ),
         ([["We will", "Within"], ["Answer your call", "Five rings"], ["Reply to your letter", "10 days"]], "standards"),
         ([["We will", "Lead", "Within"], ["Open a hub", "AD", "10 weeks"]], "actions"),
         ([["Requirement", "The home will", "Evidence"], ["Advocacy", PROSE, "Return"]], "other"),
@@ -392,7 +396,7 @@ def test_complete_is_what_its_cells_say(heading: str, values: list[str], field: 
 @pytest.mark.parametrize(
     ("values", "field"),
     [
-        (["Site found", "Five carers", "Lease agreed"], "progress"),
+        (["Site found", "Five carers", "Signed"], "progress"),
         (["Site found", "In progress", "Lease agreed"], "status"),
         (["Plan agreed", "Plan agreed", "Plan drafted"], "status"),  # of the plan's own
         (["Drafted", "Consulting", "Agreed"], "status"),
