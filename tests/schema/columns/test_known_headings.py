@@ -90,6 +90,7 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("Action (ref)", "action_ref"),
         ("What is not working?", "objective"),
         ("What was wrong", "objective"),
+        ("How things stand today", "progress"),
         ("We'll know because", "outcomes"),
         ("Within", "due"),
         ("Person", "owners"),
