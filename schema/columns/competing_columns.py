@@ -13,7 +13,7 @@ from schema.columns.content_types import share_of
 from schema.columns.date_columns import parts_of_dates
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
-from schema.references import split_reference
+from schema.references import split_labelled, split_reference
 from schema.vocabulary import load
 
 # Fields that several columns of a table may hold.
@@ -122,15 +122,23 @@ def objectives(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Colu
 
 
 def outcomes(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
-    """Outcomes before the actions are what these are for, where there are others after them and no objectives."""
+    """Outcomes before the actions are what these are for, where there are no objectives: where others stand after the
+    actions, or each is numbered under a name ("Outcome 1: Children are heard")."""
     fields = [column.field for column in row]
     if "action" not in fields or "objective" in fields:
         return row
     before, after = fields[: fields.index("action")], fields[fields.index("action") :]
-    if "outcomes" not in before or not {"outcomes", "measures"} & set(after):
+    if "outcomes" not in before:
         return row
     i = before.index("outcomes")
+    if not {"outcomes", "measures"} & set(after) and not _are_labelled(columns[i]):
+        return row
     return put(row, i, replace(row[i], field="objective", how="contents", score=BY_CONTENTS))
+
+
+def _are_labelled(values: Sequence[str]) -> bool:
+    filled = [value for value in values if value.strip()]
+    return bool(filled) and all(split_labelled(value)[1] for value in filled)
 
 
 def owners(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:

@@ -258,6 +258,8 @@ def test_outcomes_before_the_actions_are_their_objectives_where_measures_follow(
     table = [["Outcomes", "Action", "Lead", "Measures of success"], [PROSE, PROSE, "AD", "Nine in ten"]]
     assert fields(table) == ["objective", "action", "owners", "outcomes"]
     assert fields([row[:3] for row in table])[0] == "outcomes"
+    numbered = [["Outcome", "Action", "Lead"], ["Outcome 1: Children are heard", PROSE, "AD"]]
+    assert fields(numbered)[0] == "objective"
 
 
 def test_who_answers_for_an_action_leads_it_where_nobody_else_is_named() -> None:
