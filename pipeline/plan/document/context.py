@@ -121,6 +121,8 @@ class Reader:
     since_heading: int = 0  # findings that were there when the last heading came
     said: dict[str, Cell] = field(default_factory=dict)  # under labels since the last heading, by field
     answered: bool = False  # a lead-in stood between the heading and here
+    parted_by_lead: bool = False  # several headings say who leads the actions below them, or when
+    led: bool = False  # the last heading says so
 
     def read(self, block: Block, plan: bool = False) -> None:
         """Takes a block; `plan` says that it is a table of actions."""
@@ -136,6 +138,9 @@ class Reader:
         elif kind := lead_in(block.text):
             self._close()
             self.kind, self.answered = kind, True
+        elif block.level and self.parted_by_lead and says_who_or_when(block):
+            self._close()
+            self.said, self.led = {pair.field: pair.value for pair in said if pair.field}, True
         elif block.level and not self._says_of_objective(block):
             self._close()
             self._heading(block)
@@ -167,7 +172,7 @@ class Reader:
         """What the headings above give; one that is only a number has the paragraph below it as its words."""
         path = [one for one in self.path if id(one) not in self.silent]
         if not path:
-            return Context(outline=self.outline)
+            return Context((), self.said if self.led else {}, self.outline)
         last = path[-1]
         if last is self.path[-1]:
             objective = last.objective
@@ -176,7 +181,7 @@ class Reader:
             path[-1] = replace(last, objective=objective, answered=self.answered)
             if _calls_it(objective, self.below):
                 path.append(Above(last.rank + 1, self.below, objective_of(self.below), in_prose=True))
-        said = self.said if path[-1].objective.ref and path[-1].is_objective else {}
+        said = self.said if self.led or (path[-1].objective.ref and path[-1].is_objective) else {}
         return Context(tuple(path), said, self.outline)
 
     def _heading(self, block: Paragraph) -> None:
@@ -195,7 +200,7 @@ class Reader:
         self.kept.append(heading)
         if title or id(block) in self.outline.silent or names_attachment(words):
             self.silent.add(id(heading))
-        self.answered, self.below, self.said = False, "", {}
+        self.answered, self.below, self.said, self.led = False, "", {}, False
         self.since_heading = len(self.findings)
 
     def _follow(self, block: Paragraph) -> None:
@@ -226,6 +231,12 @@ class Reader:
         if findings:
             self.findings += findings
             self.used.add(id(block))
+
+
+def parted_by_lead(blocks: Sequence[Block]) -> bool:
+    """Whether several headings of a document say who leads what stands below them, or when; one may speak of it all."""
+    headings = (block for block in blocks if isinstance(block, Paragraph) and block.level)
+    return len({block.text for block in headings if says_who_or_when(block)}) > 1
 
 
 def _named_below(objective: Objective, words: str) -> Objective:

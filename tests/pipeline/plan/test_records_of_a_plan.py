@@ -255,6 +255,15 @@ def test_a_heading_that_only_tells_who_leads_is_no_section(words: str) -> None:
     assert told == (("1", ["Head of Early Help"], None) if words.startswith("Lead") else ("1", [], words))
 
 
+@pytest.mark.parametrize(("leads", "owners"), [(["AD", "PSW"], [["AD"], ["PSW"]]), (["AD", "AD"], [[], []])])
+def test_headings_that_part_the_plan_by_who_leads_tell_it_of_the_actions_below(
+    leads: list[str], owners: list[list[str]]
+) -> None:
+    drawn = table("Action | By when", "Ring each family | May 2024"), table("Action | By when", "Ask them | June 2024")
+    parts = [block for lead, one in zip(leads, drawn, strict=True) for block in (heading(f"Lead: {lead}", 2), one)]
+    assert [found["owners"] for found in records(heading("Improvement plan"), *parts)["actions"]] == owners
+
+
 def test_marks_below_the_names_of_agencies_tell_the_partners() -> None:
     drawn = table(
         "Action | Lead | Agencies involved Police | Agencies involved Schools | Agencies involved ICB",
