@@ -64,7 +64,8 @@ def match_columns(
     painted, `in_plan` whether the document calls itself a plan.
     """
     columns, shown = _ticked(columns), _ticked(columns if shown is None else shown)
-    said = by_headings(headings, columns, card)
+    filled = [own if any(own) else told for own, told in zip(columns, shown, strict=True)]
+    said = by_headings(headings, filled, card)
     claims = [_wording(i, column) for i, column in enumerate(said) if _is_worded(column)]
     if kind := said_kind(said, columns, caption):
         return TableMapping(kind, tuple(said), tuple(claims), 0.0)
