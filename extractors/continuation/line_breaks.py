@@ -181,9 +181,16 @@ def sentence(above: Cell, below: Cell) -> float:
 
 
 def _is_full(last: Line, first: Line, cell: Cell) -> bool:
-    """Whether the first word below would not have fitted at the end of the last line above."""
+    """Whether the first word below would not have fitted at the end of the last line above, where the cell keeps as
+    much blank at its right as at its left."""
     left = _left(last, first, cell)
-    return left is not None and left < 0
+    return left is not None and left < _blank_at_left(cell)
+
+
+def _blank_at_left(cell: Cell) -> float:
+    """Points between a cell's left edge and its words; 0 where so many that these are not set from the left."""
+    blank = min(line.place.x0 for line in cell.lines if line.place) - cell.places[-1].x0
+    return blank if 0 < blank < PADDING else 0.0
 
 
 def _has_fitted(last: Line, first: Line, cell: Cell) -> bool:

@@ -206,3 +206,10 @@ def test_a_cell_overleaf_that_begins_with_blanks_alone_is_read() -> None:
     above = Cell((Line("Carers were heard", place=Place(1, 60, 100, 160, 111)),), places=(Place(1, 55, 95, 200, 115),))
     below = Cell((Line("\u202f", place=Place(2, 60, 40, 64, 51)),), places=(Place(2, 55, 35, 200, 60),))
     assert not goes_on_overleaf(above, below)
+
+
+@pytest.mark.parametrize(("left", "wraps"), [(4.0, False), (6.0, True), (14.0, False)])
+def test_a_cell_keeps_as_much_blank_at_its_right_as_at_its_left(left: float, wraps: bool) -> None:
+    above, below = cells("The team meets", "Weekly there", 160.0)  # five points are left beyond the word
+    box = Place(1, above.places[0].x0 - left, 0.0, 200.0, 20.0)
+    assert goes_on_overleaf(replace(above, places=(box,)), below) is wraps
