@@ -58,7 +58,7 @@ def _all_words(document: Document) -> Iterator[str]:
     word, which a number alone is not, the first two cells with a tab between, as a list of initials has them."""
     for block in (*document.blocks, *document.furniture):
         if isinstance(block, Table):
-            yield from (cell.text for _, _, cell in block.cells())
+            yield from (cell.text for row in block.rows for cell in row)
             opened = (row[:2] for row in block.rows if block.width > 1 and _is_short_word(row[0].text))
             yield from (f"{short.text}\t{words.text}" for short, words in opened if short is not words)
         else:
