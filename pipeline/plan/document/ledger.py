@@ -104,21 +104,20 @@ def _lines(cells: Iterable[Cell]) -> Iterator[tuple[Line, int, bool]]:
 
 def _used(walk: Walk) -> set[int]:
     """The ids of cells that reached a row, a band or a header, and of the lines of those that are not plain."""
-    cells = list(_cells_used(walk))
+    cells = _cells_used(walk)
     return {*map(id, cells), *(id(line) for cell in cells if cell.look is None for line in cell.lines)}
 
 
-def _cells_used(walk: Walk) -> Iterator[Cell]:
+def _cells_used(walk: Walk) -> list[Cell]:
     """Cells of plan tables that reached a row, a band or a header, and those over the header."""
-    for row in walk.rows:
-        yield from row.cells.values()
-        yield from row.bands
-        yield from row.dittos
-        yield from (cell for _, _, cell in row.dated)
-        yield from (cell for _, cell in row.extras)
+    cells = [cell for row in walk.rows for cell in row.cells.values()]
+    cells += [cell for row in walk.rows for cell in (*row.bands, *row.dittos)]
+    cells += [cell for row in walk.rows for _, _, cell in row.dated]
+    cells += [cell for row in walk.rows for _, cell in row.extras]
     for plan in walk.plans:
-        yield from (cell for r in (*plan.above, *plan.headers) for cell in plan.table.rows[r])
-        yield from _made_anew(plan, {row.row for row in walk.rows if row.table == plan.number})
+        cells += [cell for r in (*plan.above, *plan.headers) for cell in plan.table.rows[r]]
+        cells += _made_anew(plan, {row.row for row in walk.rows if row.table == plan.number})
+    return cells
 
 
 def _made_anew(plan: PlanTable, rows: Iterable[int]) -> Iterator[Cell]:
