@@ -82,7 +82,8 @@ def sheet_grid(
     """The grid of a sheet: values as they are shown, fills as its rules paint them."""
     grid = Grid(sheet, data, parts, styles)
     used = sorted(row for row, cells in data.rows.items() if any(raw.value is not None for raw in cells.values()))
-    fills = painted(rules, used, data.last, lambda row, column: plain(grid.raw(row, column))) if rules else {}
+    last = max((c for r in used for c, raw in data.rows[r].items() if raw.value is not None), default=0)
+    fills = painted(rules, used, last, lambda row, column: plain(grid.raw(row, column))) if rules else {}
     by_row: dict[int, set[int]] = {}
     for row, column in fills:
         by_row.setdefault(row, set()).add(column)
@@ -98,7 +99,7 @@ def sheet_grid(
         grid.rows[row] = found
         data.rows[row] = {column: raw for column, raw in cells.items() if raw.formula}  # the others are used up
     for area in parts.merges:
-        _merge(grid, area, used, data.last)
+        _merge(grid, area, used, last)
     return grid
 
 

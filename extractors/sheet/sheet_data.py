@@ -67,7 +67,6 @@ class SheetData:
     root: Element | None = None
     cells: int = 0
     painted: int = 0
-    last: int = 0  # column that holds a value
 
 
 def sheet_data(
@@ -152,20 +151,18 @@ def _take(found: SheetData, row: Element, above: int, read: _Reader) -> int:
     if is_true(row.get("hidden")):
         found.hidden.add(number)
     cells: dict[int, RawCell] = {}
-    column = valued = last = 0
+    column = valued = 0
     for cell in row:
         column = _column(cell.get("r", "").rstrip(DIGITS)) or column + 1
         raw = read.cell(cell)
         if raw.value is not None:
             cells[column] = raw
             valued += 1
-            last = max(last, column)
         elif raw.style:
             cells[column] = raw
     if cells:
         found.rows[number] = cells
         found.cells += valued
-        found.last = max(found.last, last)
         found.painted += len(cells) - valued
     return number
 
