@@ -1,4 +1,4 @@
-"""One function of pdfium called for each of many objects: by C where bulk_calls.c could be compiled, else by `map`.
+"""Functions of pdfium called for each of many objects: by C where bulk_calls.c could be compiled, else by `map`.
 
 A page needs two thousand calls. One costs a quarter of a microsecond from Python, and as much again for the lists it
 goes through; from C a fiftieth. What is read is the same.

@@ -1,4 +1,4 @@
-/* Calls one function of pdfium for each of many objects: what bulk.py does itself where this could not be compiled.
+/* Calls functions of pdfium for each of many objects: what bulk.py does itself where this could not be compiled.
    It is linked to nothing: pdfium's functions are given by their addresses.
 
    `of` are the objects. Where `at` tells places in them and `step` is 0, all places are in the first. */

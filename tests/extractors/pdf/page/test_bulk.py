@@ -60,6 +60,21 @@ def test_a_page_is_read_alike_with_and_without_c(made_in: str, drawn: Path) -> N
         assert (geometry.drawing.objects > 0).all()
 
 
+def test_content_marks_are_told_by_name(made_in: str, tmp_path: Path) -> None:
+    page = Page(tmp_path / "marked.pdf")
+    page.text(100, 100, "Plain")
+    page.canvas._code.append("/O BMC")
+    page.text(100, 200, "Marked otherwise")
+    page.canvas._code.append("EMC /P BMC /OC <</Type /OCG>> BDC")
+    page.text(100, 300, "Optional")
+    page.canvas._code.append("EMC EMC")
+    page.save()
+    with open_page(pypdfium2.PdfDocument(tmp_path / "marked.pdf"), 1) as geometry:
+        words = geometry.words
+        assert words.text == ["Plain", "Marked otherwise", "Optional"]
+        assert bulk.marked("OC", words.operator).tolist() == [False, False, True]
+
+
 def test_what_was_compiled_from_another_version_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert bulk.calls_of(tmp_path / "missing.so") == {}
     library = compiled(tmp_path)
