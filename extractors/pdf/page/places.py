@@ -21,6 +21,6 @@ def made(kind: type[Kind], *columns: Iterable[Any]) -> Iterator[Kind]:
 
 def places_on(page: int, boxes: Floats) -> list[Place]:
     """The places of (n, 4) boxes on a page."""
-    sides, count = shared(boxes.T.ravel().tolist()), len(boxes)
+    sides, count = shared((boxes.T + 0.0).ravel().tolist()), len(boxes)  # -0.0 is 0.0, whichever was met before
     columns = (sides[i * count : (i + 1) * count] for i in range(4))
     return list(made(Place, repeat(page), *columns, *[repeat(None)] * 4))
