@@ -27,6 +27,7 @@ STATES = {
 }
 FLAGS = {
     "rejoined": "Cut by a page break in print and joined again here",
+    "struck_through": "Printed struck through",
     "row_order": "Its order among its neighbours is not certain",
     "mixed_status": "Its lines name different states",
     "several_dates": "The plan gives several dates; the last is taken",

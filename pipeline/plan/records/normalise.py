@@ -18,6 +18,7 @@ from pipeline.plan.records.provenance import box_of, pages_of, places_of, proven
 from pipeline.plan.records.record_owners import OWNERS, OwnerReader
 from pipeline.plan.rows.action_rows import NOTHING, PlanRow, outcomes_of
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
+from pipeline.plan.rows.struck_actions import FLAG as STRUCK
 from schema.contract import Record, Records, Values
 from schema.dates.parse_date import DateReading, leading_time, read_date
 from schema.dates.period import Period
@@ -81,6 +82,9 @@ class Normaliser:
         if NO_ACTION_WORDS in row.flags:
             message = "The action column is blank in this row: its other words stand for the action. See the page."
             self._issue(action, "row_without_action", "action", row.cell("action"), message)
+        if STRUCK in row.flags:
+            message = "The action is struck through and the rest of its row is not: it may be done. See the page."
+            self._issue(action, "struck_action", "action", row.cell("action"), message)
         owners = self._owners(row, action)
         self._dates(row, action)
         self._rating(row, action)

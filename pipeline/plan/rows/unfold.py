@@ -36,6 +36,8 @@ from pipeline.plan.rows.group_rows import (
 )
 from pipeline.plan.rows.row_order import in_reading_order
 from pipeline.plan.rows.split_actions import split_actions
+from pipeline.plan.rows.struck_actions import FLAG as STRUCK
+from pipeline.plan.rows.struck_actions import struck_action
 from pipeline.plan.table.label_rows import Labelled
 from pipeline.plan.table.plan_tables import PlanTable
 from pipeline.plan.table.row_fills import Painter, in_full_colours
@@ -85,7 +87,8 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
         own = dict(found.cells)
         _carry_cells(found.cells, carried)
         action = found.cells.get("action", NOTHING)
-        blank = not action.words and action_of_blank(found, own, pending)
+        struck = struck_action(own)
+        blank = struck or (not action.words and action_of_blank(found, own, pending))
         if blank:
             found, action = standing_for(found, blank), blank
         if not action.words and (not pending or not any(c.words for f, c in found.cells.items() if f not in CARRIED)):
@@ -97,7 +100,9 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
             yield from _actions_of(plan, pending)
         pending = _plan_row(plan, index, found, carried)
         if blank:
-            pending = replace(pending, flags=(*pending.flags, NO_ACTION_WORDS))
+            pending = replace(pending, flags=(*pending.flags, STRUCK if struck else NO_ACTION_WORDS))
+        if struck:
+            pending = replace(pending, bands=(*pending.bands, own["action"]))
     if pending:
         yield from _actions_of(plan, pending)
 
