@@ -57,15 +57,15 @@ def _may_label(label: Cell) -> bool:
 
 
 def _below_titles(table: Table) -> list[tuple[Cell, Cell]]:
-    """The title of each form, a number before it at most, and the labels and values below it, each pair in one cell
-    ("Lead: Head of Service"); [] where other cells stand there."""
+    """The labels and values of each form, each pair in one cell ("Lead: Head of Service"), below a title, with a number
+    before it at most, where it has one; [] where other cells stand there."""
     pairs: list[tuple[Cell, Cell]] = []
     above: Row = ()
     for row in table.rows:
         cells = [cell for cell in _distinct(row) if cell.words and not any(cell is other for other in above)]
         told = [found[0][1:] for cell in cells if len(found := labelled(Paragraph(cell.lines))) == 1]
         above = row
-        if pairs and told and len(told) == len(cells):
+        if told and len(told) == len(cells):
             pairs += told
         elif len(cells) in (1, 2) and len(_distinct(row)) < table.width and not told:
             *number, title = cells

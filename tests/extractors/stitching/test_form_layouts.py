@@ -184,6 +184,9 @@ def test_cells_with_their_labels_below_a_numbered_title_are_a_form(below: str) -
         {"": "1.1 Train managers.", "Lead": "AB", "Due": "May 2031"},
         {"": "1.2 Audit.", "Lead": "CD", "Due": "June 2031"},
     ]
+    opened = [row.replace("1.1 | ", "Action: ").replace("1.2 | ", "Action: ") for row in rows]
+    (found,) = stitched(under_titles(*opened))
+    assert [row[0] for row in texts(found)] == ["Action", "Train managers.", "Audit."]
     unlike = under_titles("1.1 | Train managers.", "Lead: AB | May 2031", "1.2 | Audit.", "Lead: CD | June 2031")
     assert stitched(unlike) == (unlike,)
 
