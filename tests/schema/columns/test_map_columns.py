@@ -337,6 +337,8 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Version", "Date", "Author", "Change"], ["0.1", "May 2024", "A Bell", "First draft"]], "versions"),
         ([["Name", "Position", "Signature", "Date"], ["A Bell", "DCS", "", "May 2024"]], "signatures"),
         ([["Audit theme", "Month", "Auditor"], [PROSE, "May", "QA Manager"]], "audits"),
+        ([["Act", "Section", "Duty", "Body"], ["Care Act 2014", "42", PROSE, "All agencies"]], "legislation"),
+        ([["Law", "Action", "Duty", "Lead"], ["Care Act 2014", PROSE, "Section 42", "AD"]], "actions"),
         ([["Audit", "Action", "Month", "Lead"], ["Visits", PROSE, "May", "QA Manager"]], "actions"),
         ([["Course", "Audience", "Date"], [PROSE, "All staff", "12 May 2024"]], "offers"),
         ([["What", "Where", "When"], ["Join the summer picnic", "Park", "12 May 2024"]], "timetable"),
