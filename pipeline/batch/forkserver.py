@@ -54,6 +54,7 @@ PLAN = """Anytown Council: action plan in answer to the inspection of March 2024
 
 Priority 1: Supervision
 Inspectors found that supervision is not regular (para 4).
+Key: Red: late; Amber: at risk; Green: on time. Annex A tells of costs.
 
 Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
 1.1\tTrain all managers\tHead of Service, AB and the Safeguarding Board\t12 March 2025\tAmber\tOn track\tAudits say so
@@ -62,6 +63,8 @@ Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
 REPORT = """Anytown Council: inspection of services for children
 
 Inspection dates: 4 to 15 March 2024. Lead inspector: Jane Doe. Date of last inspection: 2 July 2019.
+Inspection dates of others: 12 March 2024 to 5 April 2025; 29 May to 2 June 2023; March 2022 to May 2023; May 2021.
+Visits: June to July 2024, 2021, 2022 to 2023 and on 03/04/2022. Some children of Rutland live in Manchester.
 Overall effectiveness: requires improvement
 Leaders know their services well. The council was last judged to be good in July 2019.
 
