@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from schema.columns.deeds import is_deed
 from schema.vocabulary import fold, load
@@ -20,6 +20,7 @@ def prose_share(kind: str, values: Sequence[str]) -> float:
     return sum(prose_kind(value) == kind for value in filled) / len(filled) if filled else 0.0
 
 
+@lru_cache(maxsize=1 << 14)  # columns are asked by several rules
 def prose_kind(value: str) -> str | None:
     """The kind of prose.yml of a cell; None where it says what is to be done, or nothing that is known."""
     sentence = fold(_SENTENCE_END.split(value.strip(), maxsplit=1)[0]).lstrip("-•*– ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schema.columns.known_headings import LONGEST_KNOWN_HEADING, field_of_wording, heading_words, read_heading
 from schema.ratings.rating_words import colour_words, letters, status_of_opening, words
@@ -24,6 +25,7 @@ class Mark:
     words: str
 
 
+@lru_cache(maxsize=4096)
 def mark_of_heading(heading: str) -> Mark | None:
     """The meaning of a mark below `heading`; None where it names neither one colour nor a state, nor one of the
     partners that the row above heads ("Agencies involved" over "Police")."""

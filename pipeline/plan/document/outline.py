@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import Literal, NamedTuple
@@ -127,6 +128,7 @@ def _joins(headings: Sequence[Heading], numbers: Mapping[str, tuple[str, str]]) 
             yield form, main
 
 
+@lru_cache(maxsize=4096)  # one step after the other asks for it
 def number_of(words: str) -> str:
     """The number that opens a heading, with or without a name before it; "" where none does."""
     return split_labelled(words)[1] or split_reference(words)[0]

@@ -29,8 +29,11 @@ def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[in
     for months, colours and states.
     """
     best: tuple[float, tuple[int, ...]] = (0, ())
+    heads_none = [is_full_width(row) or _says_a_deed(row) for row in table.rows[: DEEPEST_HEADER + 1]]
     for first in range(min(DEEPEST_HEADER, len(table.rows) - 1)):
         for rows in ((first,), (first, first + 1)):
+            if any(heads_none[r] for r in rows):
+                continue
             if rows[-1] >= len(table.rows) - 1 and len(table.rows) > 1 and len(rows) > 1:
                 continue
             score = _header_score(table, rows, card or {})
@@ -46,8 +49,6 @@ def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[in
 
 
 def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str]) -> float:
-    if any(is_full_width(table.rows[r]) or _says_a_deed(table.rows[r]) for r in rows):
-        return 0
     if len(rows) == 2 and not _belong_together(table, (rows[0], rows[1])):
         return 0
     headings = [h for h in dict.fromkeys(joined_headings(table, rows)) if h]
