@@ -26,7 +26,8 @@ def write_section(title: str, lines: Iterable[str]) -> None:
 
 def measured() -> str:
     """The day, the machine and the commit, in a line."""
-    now = commit("HEAD") + (", changed since" if git("status", "--porcelain", "--untracked-files=no") else "")
+    others = git("status", "--porcelain", "--untracked-files=no", "--", ".", f":!{RESULTS.relative_to(ROOT)}")
+    now = commit("HEAD") + (", changed since" if others else "")
     return f"{date.today():%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}, commit {now}."
 
 

@@ -167,8 +167,8 @@ def heading(before: str, rounds: int) -> list[str]:
     wanted = [name if name != "camelot" else "camelot-py" for readers in READERS.values() for name in readers]
     versions = [one for one in peers if one.partition("==")[0].lower().replace("_", "-") in wanted]
     return [
-        f"Before: {commit(before)}, now: {commit('HEAD')}. Seconds of processor time, the median of {rounds} rounds in",
-        "turn. Ratios are taken round by round: median (lowest to highest).",
+        f"Before: {commit(before)}, now: {commit('HEAD')}. Seconds of processor time, in turn, {rounds} times: the",
+        "median. Ratios are taken round by round: median (lowest to highest).",
         f"Peers: {', '.join(versions) or 'not installed'}.",
     ]
 
