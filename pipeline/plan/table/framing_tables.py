@@ -19,7 +19,6 @@ from pipeline.plan.table.listed_actions import with_lists_read
 from pipeline.plan.table.nested_headings import with_nested_headings_lifted
 from pipeline.plan.table.recognise import recognise
 from pipeline.plan.table.sides_apart import with_sides_joined
-from pipeline.plan.table.titled_cards import with_cards_joined
 from pipeline.plan.table.told_in_sentences import with_sentences_read
 from pipeline.plan.table.turned_tables import upright
 from schema.columns.known_headings import read_with_card
@@ -40,7 +39,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
     the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
     for ("Objective", "Sponsor") as the first rows of that."""
-    document = with_cards_joined(with_nested_headings_lifted(document, card))
+    document = with_nested_headings_lifted(document, card)
     document = with_labels_apart(with_headings_joined(with_sides_joined(document, card), card))
     document = with_sentences_read(with_lists_read(with_records_read(document, card), card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
