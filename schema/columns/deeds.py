@@ -32,7 +32,8 @@ AFTER_NOUNS = frozenset(
     ]
 )
 _LEAD_IN = re.compile(
-    r"^(?:\(?(?:[a-z]{1,3}|[a-z]{0,3}\d[\d.]*[a-z]?)[).:]\s+|[\W\d]+|[a-z]{0,3}\d[\d.]*[a-z]?\s+)?"
+    r"^(?:(?:action|task|step) [\d.]+[a-z]?[:.)]? (?:[-–] )?"
+    r"|\(?(?:[a-z]{1,3}|[a-z]{0,3}\d[\d.]*[a-z]?)[).:]\s+|[\W\d]+|[a-z]{0,3}\d[\d.]*[a-z]?\s+)?"
     r"(?:(?:to|we will|we shall|will|please|continue to)\s+)?"
 )
 

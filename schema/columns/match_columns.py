@@ -79,7 +79,7 @@ def match_columns(
     kind = kind_of(read, columns)
     if kind != "actions" and _is_plan(read, score):
         kind = "actions"
-    elif kind == "actions" and _is_unsaid(read, totals(found)):
+    elif kind == "actions" and _is_unsaid(read, totals(found), in_plan):
         kind = "other"
     if kind == "actions":
         return TableMapping(kind, tuple(map(_as_part, read)), (*claims, *found), score)
@@ -117,11 +117,14 @@ def _is_worded(column: Column) -> bool:
     return bool(column.field) and column.how not in ("contents", "refused")
 
 
-def _is_unsaid(row: Sequence[Column], sums: Mapping[tuple[int, str], float]) -> bool:
+def _is_unsaid(row: Sequence[Column], sums: Mapping[tuple[int, str], float], in_plan: bool) -> bool:
     """Whether the action of a table is a column that no heading calls so and of which little says that it is to be
-    done."""
+    done; in a plan one without a heading, beside others that have theirs, need not say it."""
     i = next(i for i, column in enumerate(row) if column.field == "action")
-    if row[i].how != "contents" or not row[i].heading.strip() or read_heading(row[i].heading).field:
+    has_none = not row[i].heading.strip()
+    if row[i].how != "contents" or read_heading(row[i].heading).field or (has_none and in_plan):
+        return False
+    if has_none and not any(column.heading.strip() for column in row):
         return False
     return sums.get((i, "action"), 0.0) < _least()
 

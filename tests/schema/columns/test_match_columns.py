@@ -47,6 +47,7 @@ def test_nouns_beside_names_and_dates_are_no_plan() -> None:
 
 def test_a_deed_opens_with_its_verb_behind_number_and_lead_in() -> None:
     assert deeds(["1.2 Write to all schools", "a) To recruit two workers", "We will review the rota"]) == 1
+    assert deeds(["Action 1.1: Ring each family", "Step 2 – Write the guide", "Action 3 Open a hub"]) == 1
     assert deeds(["Renegotiate the block contract", "Re-tender the short breaks", "Readvertise both posts"]) == 1
     assert deeds(["The rota was reviewed", "Reviews of all rotas", "Write"]) == 0
     assert deeds(["Relevant staff are trained", "Respite offered to carers"]) == 0
@@ -151,6 +152,21 @@ def test_items_in_words_are_actions_in_a_plan_and_else_none() -> None:
     columns = [items, NAMES, DATES]
     assert match_columns(["Item", "Lead", "By when"], columns, in_plan=True).columns[0].field == "action"
     assert match_columns(["Item", "Lead", "By when"], [["1", "2"], *columns[1:]], in_plan=True).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("words", "in_plan", "kind"),
+    [
+        (["Chronologies that help", "Writing for children"], False, "other"),
+        (["Chronologies that help", "Writing for children"], True, "actions"),
+        (["Ring each family", "Write the guide"], False, "actions"),
+    ],
+)
+def test_words_without_a_heading_beside_owners_and_dates_are_actions_in_a_plan_or_where_they_say_so(
+    words: list[str], in_plan: bool, kind: str
+) -> None:
+    owners, dates = ["Academy", "Practice Lead"], ["May 2024", "June 2024"]
+    assert match_columns(["", "Lead", "Date"], [words, owners, dates], in_plan=in_plan).kind == kind
 
 
 def test_words_beside_unknown_headings_are_no_actions_because_the_document_is_a_plan() -> None:
