@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+RUN = "<r>"  # what begins so, XlsxWriter takes for runs of letters with looks of their own, and writes as they are
 Value = str | float | dt.date
 NO_LINKS: Mapping[int, str] = MappingProxyType({})
 
@@ -31,6 +32,8 @@ def write_row(
     for column, value, look in cells:
         if column in links:
             sheet.write_url(row, column, links[column], look, str(value))
+        elif isinstance(value, str) and value.startswith(RUN):
+            sheet.write_rich_string(row, column, *RUN[:2], value[2:], look)
         elif isinstance(value, str):
             sheet.write_string(row, column, value, look)
         elif isinstance(value, dt.date):

@@ -140,6 +140,12 @@ def test_words_longer_than_a_cell_are_cut(tmp_path: Path) -> None:
     assert len(str(column(openpyxl.load_workbook(tmp_path / "plans.xlsx")["Actions"], "action")[0])) == 32_767
 
 
+@pytest.mark.parametrize("words", ["<r>Review & <b>report</r>", "<r>Review", "Review</r>"])
+def test_text_that_looks_like_the_file_s_own_marks_is_text(tmp_path: Path, words: str) -> None:
+    export(written(tmp_path / "out", document("plan", [{"action": words}])), tmp_path / "plans.xlsx")
+    assert column(openpyxl.load_workbook(tmp_path / "plans.xlsx")["Actions"], "action") == [words]
+
+
 def test_an_empty_data_set_is_a_workbook_too(tmp_path: Path) -> None:
     export(written(tmp_path / "out"), tmp_path / "plans.xlsx")
     assert openpyxl.load_workbook(tmp_path / "plans.xlsx")["Actions"].max_row == 1
