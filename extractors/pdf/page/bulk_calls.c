@@ -97,7 +97,8 @@ struct mark_calls {
     int (*name)(handle, void *, unsigned long, unsigned long *);
 };
 
-/* Whether any mark of each object has this name, in UTF-16 and with the zero at its end. */
+/* Whether any mark of each object has this name, in UTF-16 and with the zero at its end. Of a name longer than `found`
+   pdfium tells the length and writes nothing. */
 SHARED void each_marked(const struct mark_calls *call, const void *name, int64_t bytes, int64_t count,
                         const handle *of, uint8_t *out) {
     for (int64_t i = 0; i < count; i++) {
@@ -106,8 +107,8 @@ SHARED void each_marked(const struct mark_calls *call, const void *name, int64_t
         for (int k = 0; k < marks && !out[i]; k++) {
             char found[128];
             unsigned long length = 0;
-            out[i] = call->name(call->mark(of[i], k), found, sizeof found, &length) && length == (unsigned long)bytes &&
-                     !memcmp(found, name, bytes);
+            out[i] = call->name(call->mark(of[i], k), found, sizeof found, &length) && length <= sizeof found &&
+                     length == (unsigned long)bytes && !memcmp(found, name, bytes);
         }
     }
 }

@@ -124,7 +124,10 @@ def string(call: Call, owner: int) -> bytes:
 
 
 def marks_named(wanted: bytes, marks: Iterable[int]) -> list[int]:
-    """Which of these content marks are called so, in UTF-16 with the zero at its end."""
+    """Which of these content marks are called so, in UTF-16 with the zero at its end.
+
+    Of a name longer than LONGEST_NAME pdfium tells the length and writes nothing.
+    """
     out, length = C.new(CHARS, LONGEST_NAME), C.new(LENGTH)
-    text, size, found = int(C.cast(SIZE, out)), int(C.cast(SIZE, length)), C.buffer(out, len(wanted))
-    return [mark for mark in marks if mark_name(mark, text, LONGEST_NAME, size) and found[:] == wanted]
+    text, size, found = int(C.cast(SIZE, out)), int(C.cast(SIZE, length)), C.buffer(out)
+    return [mark for mark in marks if mark_name(mark, text, LONGEST_NAME, size) and found[: length[0]] == wanted]

@@ -67,12 +67,14 @@ def test_content_marks_are_told_by_name(made_in: str, tmp_path: Path) -> None:
     page.text(100, 200, "Marked otherwise")
     page.canvas._code.append("EMC /P BMC /OC <</Type /OCG>> BDC")
     page.text(100, 300, "Optional")
-    page.canvas._code.append("EMC EMC")
+    page.canvas._code.append(f"EMC EMC /{'OC' * 50} BMC")
+    page.text(100, 400, "Longer than a name")
+    page.canvas._code.append("EMC")
     page.save()
     with open_page(pypdfium2.PdfDocument(tmp_path / "marked.pdf"), 1) as geometry:
         words = geometry.words
-        assert words.text == ["Plain", "Marked otherwise", "Optional"]
-        assert bulk.marked("OC", words.operator).tolist() == [False, False, True]
+        assert words.text == ["Plain", "Marked otherwise", "Optional", "Longer than a name"]
+        assert bulk.marked("OC", words.operator).tolist() == [False, False, True, False]
 
 
 def test_what_was_compiled_from_another_version_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
