@@ -31,7 +31,6 @@ SIGNATURES = {
     "each_number": (*GIVES, POINTER),
     "each_number_at": (*AT_EACH, POINTER),
     "each_handle_at": (*AT_EACH, POINTER),
-    "each_double_at": (*AT_EACH, POINTER),
     "each_struct": (*GIVES, COUNT, POINTER),
     "each_struct_at": (*AT_EACH, COUNT, POINTER),
     "each_pair": (*GIVES, COUNT, POINTER),
@@ -86,7 +85,7 @@ def marked(name: str, objects: Handles) -> Bools:
     out = np.zeros(len(objects), bool)
     wanted = f"{name}\0".encode("utf-16-le")
     if C_CALLS:
-        of = pointer(np.ascontiguousarray(objects))
+        of = passed(objects, np.uint64)
         C_CALLS["each_marked"](pointer(MARK_CALLS), wanted, len(wanted), len(objects), of, pointer(out))
         return out
     counts = numbers(pdfium.count_marks, objects)  # -1 for what is no object
@@ -97,11 +96,6 @@ def marked(name: str, objects: Handles) -> Bools:
         found = pdfium.marks_named(wanted, set(marks))
         out[index] |= [mark in found for mark in marks]
     return out
-
-
-def doubles_at(call: Call, owner: int, index: Ints) -> Floats:
-    """The number that the call gives for each of these places in the owner."""
-    return given("each_double_at", call, np.float64, alone(owner), index)
 
 
 def structs(call: Call, objects: Handles, columns: int) -> Floats:
@@ -133,12 +127,12 @@ def words(text_page: int, first: Ints, last: Ints, objects: Handles) -> tuple[Fl
     told = np.zeros((TOLD_OF_WORDS, len(first)))
     if C_CALLS:
         fonts = np.empty(len(first), np.uint64)
-        arrays = (np.ascontiguousarray(array) for array in (first, last, objects, told, fonts))
-        C_CALLS["each_word"](pointer(LETTER_CALLS), text_page, len(first), *map(pointer, arrays))
+        which = passed(first, np.int64), passed(last, np.int64), passed(objects, np.uint64)
+        C_CALLS["each_word"](pointer(LETTER_CALLS), text_page, len(first), *which, pointer(told), pointer(fonts))
         return told, fonts
     told[:4], told[4:8] = (structs_at(pdfium.loose_box, text_page, end, 4).T for end in (first, last))
     told[8:14] = structs_at(pdfium.text_matrix, text_page, first, 6).T
-    told[14] = doubles_at(pdfium.letter_size, text_page, first)
+    told[14] = [pdfium.letter_size(text_page, at) for at in first.tolist()]
     told[15:19] = fours(pdfium.fill_colour, objects, np.uint32).T
     told[19] = numbers(pdfium.render_mode, objects)
     return told, handles(pdfium.font_of, objects)
@@ -173,10 +167,13 @@ def written(
 
 def pointers(objects: Handles, index: Ints | None) -> tuple[Any, ...]:
     """Objects and places as C takes them."""
-    of = pointer(np.ascontiguousarray(objects, np.uint64))
-    if index is None:
-        return (of,)
-    return of, int(len(objects) != 1), pointer(np.ascontiguousarray(index, np.int64))
+    of = passed(objects, np.uint64)
+    return (of,) if index is None else (of, int(len(objects) != 1), passed(index, np.int64))
+
+
+def passed(array: Array, kind: type[np.generic]) -> Any:
+    """An array as C takes it, copied where it is of another kind or has gaps: kept as long as what is given back."""
+    return pointer(np.ascontiguousarray(array, kind))
 
 
 def rows(objects: Handles, index: Ints | None) -> tuple[Iterable[int], ...]:

@@ -36,11 +36,6 @@ SHARED void each_handle_at(handle (*call)(handle, int), int64_t count, const han
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i * step], (int)at[i]);
 }
 
-SHARED void each_double_at(double (*call)(handle, int), int64_t count, const handle *of, int64_t step,
-                           const int64_t *at, double *out) {
-    for (int64_t i = 0; i < count; i++) out[i] = call(of[i * step], (int)at[i]);
-}
-
 /* Rows of `columns` floats, written as a struct. */
 SHARED void each_struct(int (*call)(handle, float *), int64_t count, const handle *of, int64_t columns, float *out) {
     for (int64_t i = 0; i < count; i++, out += columns) call(of[i], out);
