@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.characters import Kinds, word_ends
 from extractors.pdf.page.clips import limits
 from extractors.pdf.page.few_values import some
-from extractors.pdf.page.pdfium import Bools, Floats, Handles
+from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.text_style import Display
 from extractors.pdf.page.type_metrics import LEVEL
 from extractors.pdf.page.words import Words, character_boxes, cut, drawn_together, measured, text_objects
@@ -20,6 +21,7 @@ EDGE = 0.5  # points: what is seen of words begins and ends so far from a clip's
 WIDEST_LETTERS = 0.8  # em: letters of words drawn together are no wider on average
 RAISED = 0.87  # a superscript is set smaller than this share of its word's size: browsers set it at five sixths
 HARDLY, LIFTED = 0.95, 0.2  # or smaller than this share, and set higher by so many em
+MOST_COMPARED = 1_000_000  # pairs of a word and a rule at once, a byte each: a drawing may hold very many of both
 MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 
@@ -112,22 +114,29 @@ def split_words(text_page: int, display: Display, text: str, words: Words, rules
     order = np.sort(rules[:, 0])
     inside = order.searchsorted(words.box[:, 2] - 1.5) > order.searchsorted(words.box[:, 0] + 1.5)
     several = (inside & (words.turn == 0) & (words.last > words.first)).nonzero()[0]
-    x0, top, x1, bottom = words.box[several].T[:, :, None]
-    crossing = (
-        (rules[:, 0] > x0 + 1.5) & (rules[:, 0] < x1 - 1.5) & (rules[:, 1] < bottom - 2) & (rules[:, 2] > top + 2)
-    )
-    for k in crossing.any(1).nonzero()[0].tolist():
-        i = int(several[k])
+    for i, x in crossed(words.box, several, rules):
         index = np.arange(words.first[i], words.last[i] + 1)
         box = character_boxes(text_page, display, index)
         middle = (box[:, 0] + box[:, 2]) / 2
         found, middle = within_clips(display, text_objects(text_page, index), middle)
         clips |= found
-        side = np.searchsorted(np.sort(rules[crossing[k], 0]), middle)
+        side = np.searchsorted(x, middle)
         cuts += index[1:][np.diff(side) != 0].tolist()
     if cuts:
         words = measured(text_page, display, text, *cut(text, words, cuts))
     return clipped(words, clips) if clips else words
+
+
+def crossed(box: Floats, index: Ints, rules: Floats) -> Iterator[tuple[int, Floats]]:
+    """Which of the words at these indices have rules running through them, and the x of those, from the left."""
+    at_once = max(1, MOST_COMPARED // len(rules))
+    for part in (index[at : at + at_once] for at in range(0, len(index), at_once)):
+        x0, top, x1, bottom = box[part].T[:, :, None]
+        crossing = (
+            (rules[:, 0] > x0 + 1.5) & (rules[:, 0] < x1 - 1.5) & (rules[:, 1] < bottom - 2) & (rules[:, 2] > top + 2)
+        )
+        for k in crossing.any(1).nonzero()[0].tolist():
+            yield int(part[k]), np.sort(rules[crossing[k], 0])
 
 
 def within_clips(display: Display, letters: Handles, x: Floats) -> tuple[dict[int, tuple[float, float]], Floats]:
