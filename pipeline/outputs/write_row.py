@@ -33,7 +33,7 @@ def write_row(
         if column in links:
             sheet.write_url(row, column, links[column], look, str(value))
         elif isinstance(value, str) and value.startswith(RUN):
-            sheet.write_rich_string(row, column, *RUN[:2], value[2:], look)
+            sheet.write_rich_string(row, column, "<", "r", value[2:], look)  # it takes no fewer than three parts
         elif isinstance(value, str):
             sheet.write_string(row, column, value, look)
         elif isinstance(value, dt.date):
