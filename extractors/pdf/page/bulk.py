@@ -81,7 +81,7 @@ def handles_at(call: Call, owner: int | Handles, index: Ints) -> Handles:
 
 
 def marked(name: str, objects: Handles) -> Bools:
-    """Which of these page objects have a content mark called so."""
+    """Which of these page objects have a content mark called so; 0 is no object, and has none."""
     out = np.zeros(len(objects), bool)
     wanted = f"{name}\0".encode("utf-16-le")
     if C_CALLS:

@@ -37,6 +37,7 @@ class Display:
         return np.array([a or c, d or b] * 2), np.array([e, f] * 2)
 
     def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Points in page space -> points as shown."""
         a, b, c, d, e, f = self.matrix
         return a * x + c * y + e, b * x + d * y + f
 
@@ -75,7 +76,7 @@ class Looks:
 
 
 def read_looks(display: Display, told: Floats, fonts: Handles) -> Looks:
-    """How words look by what `bulk.words` tells of them, from their matrix on, and by their fonts."""
+    """How words look by what `bulk.words` tells of them, from their matrix on: (12, words), and by the font of each."""
     matrix, (font_size, red, green, blue, alpha, mode) = told[:6], told[6:]
     x, y = display.points(matrix[4], matrix[5])
     size = np.abs(font_size) * np.hypot(matrix[2], matrix[3])
@@ -98,7 +99,8 @@ def read_looks(display: Display, told: Floats, fonts: Handles) -> Looks:
 
 
 def directions(display: Display, matrix: Floats) -> tuple[Ints, Bools]:
-    """The quarter turn nearest to the way each text runs on the page as shown, and which run between two of them.
+    """The quarter turn nearest to the way each text runs on the page as shown, and which run between two of them;
+    `matrix` is (6, texts).
 
     Halfway, and a little before, is taken for up or down: headings slant so.
     """
