@@ -22,9 +22,10 @@ import pdfplumber
 import pypdfium2
 from results import write_section
 
+from extractors.collection import no_collection
 from extractors.model import Unreadable
 from extractors.pdf.page.content import open_page
-from extractors.pdf.reader import document_of, no_collection, open_document, read_page, read_pdf
+from extractors.pdf.reader import document_of, open_document, read_page, read_pdf
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.plan.document.record_themes import theme_records
