@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import repeat
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
@@ -115,6 +115,9 @@ def follows_label(words: Words, order: Ints, begins: Ints, at: Ints) -> Bools:
 
 
 def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools, outside: int | None) -> list[Printed]:
+    """The lines of the words `order`, which begin at `begins` of these; `glue` tells which stick to the one before, and
+    `group` whereto each word of the page belongs. Those of the group `outside` are not asked what tells whether they
+    wrap."""
     words, low, high = page.words, np.minimum.reduceat, np.maximum.reduceat
     box, start, end = words.box[order], words.start[order], words.end[order]
     main = order[longest(end - start, begins)]
@@ -127,14 +130,7 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
     if some(may_wrap):
         leads[may_wrap] = page.first_words(head[may_wrap])
         spaced = page.ends_spaced(tail)
-    apart = words.struck[order] | words.mark[order]
-    struck = marks = cast(Iterable[str], repeat(""))
-    if some(apart):
-        texts = spelled(words, order, begins, glue, ~apart)
-        struck = spelled(words, order, begins, glue, words.struck[order])
-        marks = spelled(words, order, begins, glue, words.mark[order])
-    else:
-        texts = spelled(words, order, begins, glue)
+    texts, struck, marks = texts_of(words, order, begins, glue)
     for i, text in enumerate(texts):
         if "-" in text:
             leads[i] *= first_share(words.text[head[i]])
@@ -149,6 +145,15 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
             leads.tolist(), spaced, struck, marks,
         )
     )  # fmt: skip
+
+
+def texts_of(words: Words, order: Ints, begins: Ints, glue: Bools) -> tuple[list[str], Iterable[str], Iterable[str]]:
+    """The text of each line, what of it is struck through, and its footnote marks."""
+    apart = words.struck[order] | words.mark[order]
+    if not some(apart):
+        return spelled(words, order, begins, glue), repeat(""), repeat("")
+    struck, marks = (spelled(words, order, begins, glue, which[order]) for which in (words.struck, words.mark))
+    return spelled(words, order, begins, glue, ~apart), struck, marks
 
 
 def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools | None = None) -> list[str]:
