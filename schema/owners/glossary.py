@@ -11,8 +11,8 @@ _SHORT = r"[A-Z](?:[A-Za-z&.]{0,8}[A-Z&]|[A-Za-z&]{0,6}[A-Z][a-z])\.?"
 _IN_BRACKETS = re.compile(rf"[(\[]\s*['\"“]?({_SHORT})s?['\"”]?\s*[)\]]")
 _BEFORE_BRACKETS = re.compile(rf"(?<![\w.])({_SHORT})\s*[(\[]([^()\[\]\n]+)[)\]]")
 _BEFORE_SIGN = re.compile(rf"(?<![\w.])({_SHORT})(?:\s*[=:]\s*|\s+[-–—]\s+|\t)(?=[A-Z])")
-_INITIALS = re.compile(r"[A-Z][A-Za-z&.]{0,8}[A-Z&]")  # what most cells of a long tracker hold none of, nor of these
-_DEFINES = re.compile(r"[(\[=:\t–—-]")
+_INITIALS = re.compile(r"[A-Z][A-Za-z&.]{0,8}[A-Z&]")  # most cells of a long tracker hold none
+_DEFINES = re.compile(r"[(\[=:\t–—-]")  # and few of the others one of these
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SMALL = frozenset(("and", "of", "the", "for", "in", "to", "on", "a", "with", "at", "s", "by"))
 
