@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from extractors.model import LARGE_PICTURE, Block, Cell, Issue, Line, Paragraph, Place, Row, Table, Unread
 from extractors.word.numbering import Numbering
-from extractors.word.paragraph_lines import boxes, is_blank, lines, paragraph_pieces, word_art
+from extractors.word.paragraph_lines import Piece, boxes, is_blank, lines, paragraph_pieces, word_art
 from extractors.word.pictures import pictures
 from extractors.word.shading import TableStyle
 from extractors.word.styles import P_STYLE, Properties, RunStyle, Styles
+from extractors.word.tabbed_rows import FEWEST_PARAGRAPHS, FEWEST_PLACES, cells_between_tabs, is_entry
 from extractors.word.table_grid import SHD, Span, header_rows, table_grid
 from extractors.word.theme_colours import shading, shape_fill
 from extractors.word.xml import P_PR, TBL, Element, P, properties, value, w
@@ -30,6 +32,7 @@ class Walk:
     numbering: Numbering
     theme: Mapping[str, str]
     drawn: frozenset[Element]  # the paragraphs with pictures, text boxes or drawn words
+    tabbed: frozenset[Element]  # those with tabs
     tables: int = 0
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
@@ -38,7 +41,26 @@ class Walk:
 
     def blocks(self, container: Element | None) -> Iterator[Block]:
         """The paragraphs with words and the tables in an element, in reading order; a text box after its paragraph."""
-        for element in container if container is not None else ():
+        for places, group in groupby(container if container is not None else (), self._places):
+            elements = list(group)
+            if places >= FEWEST_PLACES and len(elements) >= FEWEST_PARAGRAPHS:
+                yield self._tabbed_table(elements)
+            else:
+                yield from self._each(elements)
+
+    def _places(self, element: Element) -> int:
+        """In how many places the words of a paragraph with tabs stand; 0 where it is no row of a table."""
+        if element not in self.tabbed or element in self.drawn:
+            return 0
+        cells = self._cells_of(element)
+        return 0 if is_entry(cells) else len(cells)
+
+    def _cells_of(self, paragraph: Element) -> list[list[Piece]]:
+        content = list(paragraph)
+        return cells_between_tabs(self._pieces(content, properties(content, P_PR), self.styles.plain))
+
+    def _each(self, elements: Iterable[Element]) -> Iterator[Block]:
+        for element in elements:
             tag = element.tag
             if tag == P:
                 yield from self._paragraph(element)
@@ -81,14 +103,30 @@ class Walk:
 
     def _lines(self, content: Sequence[Element], stated: Properties, base: RunStyle, place: Place | None) -> list[Line]:
         """The lines of a paragraph that holds `content`."""
-        style_id = value(stated[P_STYLE]) if P_STYLE in stated else None
-        style = self.styles.paragraph_run(style_id, base)
-        label, level = self.numbering.label(stated, style_id)
-        found = lines(paragraph_pieces(content, self.styles, style, self._note_mark), label, level, place)
+        label, level = self.numbering.label(stated, _style_id(stated))
+        found = lines(self._pieces(content, stated, base), label, level, place)
         painted = shading(stated[SHD], self.theme) if SHD in stated else None
         if painted is None:
             return found
         return [line if line.highlight or is_blank(line) else line._replace(highlight=painted) for line in found]
+
+    def _pieces(self, content: Sequence[Element], stated: Properties, base: RunStyle) -> list[Piece]:
+        style = self.styles.paragraph_run(_style_id(stated), base)
+        return paragraph_pieces(content, self.styles, style, self._note_mark)
+
+    def _tabbed_table(self, paragraphs: Sequence[Element]) -> Table:
+        """The table that paragraphs with tabs make; their labels stand in its first column."""
+        self.tables += 1
+        rows: list[Row] = []
+        for row, paragraph in enumerate(paragraphs, 1):
+            stated = properties(paragraph, P_PR)
+            label, level = self.numbering.label(stated, _style_id(stated))
+            cells: list[Cell] = []
+            for column, pieces in enumerate(self._cells_of(paragraph), 1):
+                place = Place(None, 0.0, 0.0, 0.0, 0.0, self.tables, row, column)
+                cells.append(Cell(tuple(lines(pieces, "" if cells else label, level, place)), places=(place,)))
+            rows.append(tuple(cells))
+        return Table(tuple(rows), (Place(table=self.tables),))
 
     def _note_mark(self, reference: Element) -> str:
         kind = "footnote" if reference.tag == w("footnoteReference") else "endnote"
@@ -156,6 +194,10 @@ class Walk:
             elif tag == TBL:
                 tables += self._table(element)
         return found
+
+
+def _style_id(stated: Properties) -> str | None:
+    return value(stated[P_STYLE]) if P_STYLE in stated else None
 
 
 def _without_end_blanks(found: list[Line]) -> list[Line]:

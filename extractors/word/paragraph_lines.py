@@ -14,10 +14,11 @@ from extractors.word.styles import RunStyle, Styles
 from extractors.word.xml import M_NS, P_PR, R_PR, V_NS, Element, P, R, T, child, each, is_on, number, w
 
 BREAK = "\n"
+TABBED = "\t"
 DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # marks of no width
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff" + DIRECTION)) | {0x2011: "-"}
 MARK = re.compile(r"[\d,\s]*[\d*†‡§][\d,\s*†‡§]*")
-SIGNS = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "cr": BREAK, "br": BREAK}
+SIGNS = {"noBreakHyphen": "-", "tab": TABBED, "ptab": TABBED, "cr": BREAK, "br": BREAK}
 TEXTS = (T, f"{{{M_NS}}}t")  # words, and those of a formula
 RUNS = (R, f"{{{M_NS}}}r")
 # What stands in a paragraph besides its runs: boxes with paragraphs of their own, drawn words, pictures.

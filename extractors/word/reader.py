@@ -19,6 +19,7 @@ from extractors.word.paragraph_lines import TEXTS, drawn_on
 from extractors.word.pictures import page_area
 from extractors.word.properties import core_properties
 from extractors.word.styles import Styles
+from extractors.word.tabbed_rows import tabbed_on
 from extractors.word.theme_colours import theme_colours
 from extractors.word.xml import R_NS, Element, child, each, w
 from extractors.word_count import count_words
@@ -86,7 +87,7 @@ def words_of(root: Element) -> int:
 def _walk(package: Package, roots: list[Element]) -> Walk:
     theme = theme_colours(package.first("theme"), package.first("settings"))
     styles = Styles(package.first("styles"), theme)
-    return Walk(styles, Numbering(package.first("numbering"), styles), theme, drawn_on(roots))
+    return Walk(styles, Numbering(package.first("numbering"), styles), theme, drawn_on(roots), tabbed_on(roots))
 
 
 def _furniture_parts(package: Package, body: Element) -> list[Element]:
