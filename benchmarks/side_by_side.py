@@ -124,7 +124,8 @@ def works(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
         if any(others):
             files = [path for paths in (samples, *others) for path in paths]
             yield f"{len(files)} files .{kind}", kind, files
-    if reports := [str(path) for path in sorted(REPORTS.glob("*.pdf"))]:
+    # A website's page that was saved by the name of a report would end every reader.
+    if reports := [str(path) for path in sorted(REPORTS.glob("*.pdf")) if b"%PDF-" in path.read_bytes()[:1024]]:
         yield f"{len(reports)} inspection reports .pdf", "pdf", reports
     for rows in ROWS:
         path = folder / f"{rows}.docx"
