@@ -367,6 +367,7 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             [["Activity", "R", "A", "C", "I"], ["Screen contacts", "Worker", "Manager", "Police", "Parent"]],
             "responsibilities",
         ),
+        ([["Action", "R", "A", "C", "I", "By when"], [PROSE, "AD", "DCS", "Police", "All", "May 2024"]], "actions"),
         (
             [["Duty", "Responsible to", "Frequency"], ["Supervise six workers", "Service Manager", "Monthly"]],
             "responsibilities",
