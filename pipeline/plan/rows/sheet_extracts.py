@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.model import Cell
 from pipeline.plan.rows.action_rows import PlanRow
 from pipeline.plan.rows.sheet_versions import printed_cells, sheet_of
 from schema.vocabulary import fold
@@ -24,12 +23,12 @@ def without_extracts(rows: Sequence[PlanRow]) -> list[PlanRow]:
         if sheet:
             sheets.setdefault(sheet, {})[_said(row)] = row
     wholes = {sheet: whole for sheet, mine in sheets.items() if (whole := _whole(mine, sheets.values()))}
-    again: dict[int, list[Cell]] = {}
+    again: dict[int, list[PlanRow]] = {}
     for sheet, row in zip(on, rows, strict=True):
         if whole := wholes.get(sheet or ""):
-            again.setdefault(id(whole[_said(row)]), []).extend(printed_cells(row))
+            again.setdefault(id(whole[_said(row)]), []).append(row)
     return [
-        replace(row, dittos=(*row.dittos, *again[id(row)])) if id(row) in again else row
+        _with_again(row, again[id(row)]) if id(row) in again else row
         for sheet, row in zip(on, rows, strict=True)
         if sheet not in wholes
     ]
@@ -41,7 +40,22 @@ def _whole(
     """The longest sheet of those that say all of a sheet's numbered actions, and more."""
     if not all(row.cell("action_ref").words for row in mine.values()):
         return None
-    return max((whole for whole in sheets if mine.keys() < whole.keys()), key=len, default=None)
+    longer = (whole for whole in sheets if mine.keys() < whole.keys())
+    return max((w for w in longer if all(_repeats(row, w[said]) for said, row in mine.items())), key=len, default=None)
+
+
+def _repeats(row: PlanRow, whole: PlanRow) -> bool:
+    """Whether a row says in the columns of the plan nothing but what the other says."""
+    told = {"", *(fold(cell.words) for cell in printed_cells(whole))}
+    return all(fold(cell.words) in told for cell in (*row.cells.values(), *(cell for _, _, cell in row.dated)))
+
+
+def _with_again(row: PlanRow, again: Sequence[PlanRow]) -> PlanRow:
+    """A row with those that repeat it: what columns of theirs add that are none of a plan's stands beside its own."""
+    told = {fold(cell.words) for cell in printed_cells(row)}
+    added = [(heading, cell) for one in again for heading, cell in one.extras if fold(cell.words) not in told]
+    dittos = [cell for one in again for cell in printed_cells(one)]
+    return replace(row, extras=(*row.extras, *added), dittos=(*row.dittos, *dittos))
 
 
 def _said(row: PlanRow) -> Hashable:

@@ -83,3 +83,11 @@ def test_a_shorter_sheet_with_an_action_of_its_own_is_a_plan(tmp_path: Path) -> 
     other = (*PLAN[2][:2], "Somebody else", *PLAN[2][3:])
     records = read_book(tmp_path, {"Register": PLAN, "Schools": [PLAN[0], other]})
     assert len(records["actions"]) == len(PLAN)
+
+
+def test_what_an_extract_adds_is_kept_and_one_that_says_otherwise_stays(tmp_path: Path) -> None:
+    late = [(*PLAN[0], "Days late"), (*PLAN[2], "12")]
+    (found,) = [row for row in read_book(tmp_path, {"Register": PLAN, "Late": late})["actions"] if row["extras"]]
+    assert (found["action_ref"], found["extras"]) == (PLAN[2][0], {"Days late": "12"})
+    other = (*PLAN[2][:4], "Red")
+    assert len(read_book(tmp_path, {"Register": PLAN, "Late": [PLAN[0], other]})["actions"]) == len(PLAN)
