@@ -51,6 +51,7 @@ def test_a_deed_opens_with_its_verb_behind_number_and_lead_in() -> None:
     assert deeds(["Renegotiate the block contract", "Re-tender the short breaks", "Readvertise both posts"]) == 1
     assert deeds(["The rota was reviewed", "Reviews of all rotas", "Write"]) == 0
     assert deeds(["Relevant staff are trained", "Respite offered to carers"]) == 0
+    assert deeds(["See appendix B below", "See section 4 above"]) == 0
 
 
 LETTERS = ["G", "A", "R"]
