@@ -163,16 +163,12 @@ def _is_rest(above: Table, taken: Sequence[tuple[int, Line]], starts: Starts) ->
 def _is_row(above: Table, taken: Sequence[tuple[int, Line]]) -> bool:
     """Whether the first printed line has words in as many columns as the rows of the table, and is set as they are:
     under headings of its own another table begins."""
-    top = _bottom_of(taken[0][1])
-    beside = [(c, line) for c, line in taken if line.place and line.place.top < top]
+    place = taken[0][1].place
+    beside = [(c, line) for c, line in taken if place and line.place and line.place.top < place.bottom]
     rows = above.rows[1:] or above.rows
     fewest = min(sum(has_words(cell) for cell in row) for row in rows)
-    is_bold = {line.bold for row in rows for cell in row for line in cell.lines}
-    return len({c for c, _ in beside}) >= max(FEWEST_IN_ROW, fewest) and {line.bold for _, line in beside} <= is_bold
-
-
-def _bottom_of(line: Line) -> float:
-    return line.place.bottom if line.place else 0.0
+    weights = {line.bold for row in rows for cell in row for line in cell.lines}
+    return len({c for c, _ in beside}) >= max(FEWEST_IN_ROW, fewest) and {line.bold for _, line in beside} <= weights
 
 
 def _is_heading(above: Table, firsts: Mapping[int, Line]) -> bool:

@@ -86,11 +86,13 @@ def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> boo
 
 def _left_blank(table: Table, columns: Sequence[Column], body: Sequence[int]) -> Iterator[int]:
     """The rows at the foot that hold the number of an action and nothing more, with blank ones between them."""
-    at = next((i for i, column in enumerate(columns) if column.field == "action_ref"), -1)
+    at = next((i for i, column in enumerate(columns) if column.field == "action_ref"), None)
+    if at is None:
+        return
     for r in reversed(body):
         ref = table.rows[r][at]
         is_filled_in = any(cell.words or cell.fill != ref.fill for cell in table.rows[r] if cell is not ref)
-        if at < 0 or is_filled_in or (ref.words and (ref is table.rows[r - 1][at] or not shows("ref", ref.text))):
+        if is_filled_in or (ref.words and (ref is table.rows[r - 1][at] or not shows("ref", ref.text))):
             return
         if ref.words:
             yield r

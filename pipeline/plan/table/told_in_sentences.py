@@ -21,8 +21,6 @@ FEWEST_DATED = 2  # sentences of a document
 LONGEST_OWNER, LONGEST_DATE = 8, 6  # words
 WHO = re.compile(r"(?:The |Our |Each )?(?P<who>[A-Z][^.:;]*?) (?:will|shall|must|is to|are to)\b")
 WHEN = re.compile(r"\b(?:by|before|from|during|within|in)\s+(?P<when>(?:the )?[^\s].*?)[.;]?\s*\Z")
-
-
 LIMIT = re.compile(
     r"By (?P<when>[^:]+?)(?:,? (?:we|the \w+|partners|leaders) (?:will|shall)(?: have)?)?\s*:?\s*\Z", re.IGNORECASE
 )
@@ -80,8 +78,10 @@ def _sentences(items: Sequence[Paragraph], limit: Cell) -> list[Sentence]:
 
 def _limit(above: Block | None) -> Cell:
     """By when a line says that the list below it is due; blank where it says anything else."""
-    match = LIMIT.match(above.text) if isinstance(above, Paragraph) else None
-    return _told(above, match) if isinstance(above, Paragraph) and match and shows("date", match["when"]) else Cell()
+    if not isinstance(above, Paragraph):
+        return Cell()
+    match = LIMIT.match(above.text)
+    return _told(above, match) if match and shows("date", match["when"]) else Cell()
 
 
 def _who(text: str) -> re.Match[str] | None:
