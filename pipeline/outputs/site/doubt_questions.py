@@ -15,6 +15,7 @@ QUESTIONS = {
     "plan_without_actions": "Is it right that this document has no actions?",
     "rejoined_row": "Do these parts make one row?",
     "row_without_action": "Is this row an action of its own?",
+    "struck_action": "Is this still an action of the plan?",
     "month_first_date": "Is it right to leave this date unread?",
     "rating_disagrees": "Do the words count, and not the colour?",
     "several_choices": "Is this right as it was read, though several choices are ticked?",
