@@ -19,9 +19,11 @@ def parted(table: Table) -> list[Table]:
     if head is None or len(begun := columns_begun(head)) == table.width or len(begun) < FEWEST_HEADINGS:
         return [table]
     said = says(head)
+    if not all(said):
+        return [table]
     cuts = [0]
     for r, row in enumerate(table.rows):
-        if says(row) == said and all(said) and columns_begun(row) != begun:
+        if says(row) == said and columns_begun(row) != begun:
             begun = columns_begun(row)
             cuts.append(above_bands(table.rows, r))
     if any(a is b for cut in cuts[1:] for a, b in zip(table.rows[cut - 1], table.rows[cut], strict=True)):
@@ -35,6 +37,7 @@ def columns_begun(row: Row) -> list[int]:
 
 
 def says(row: Row) -> tuple[str, ...]:
+    """The words of each cell of a row once, as headings are compared."""
     return heading_key(tuple(row[c] for c in columns_begun(row)))
 
 
@@ -46,14 +49,14 @@ def above_bands(rows: Sequence[Row], r: int) -> int:
 
 
 def part(table: Table, a: int, b: int) -> Table:
+    """The table of the rows from `a` to before `b`, without the columns in which no cell of theirs begins."""
     rows = table.rows[a:b]
     kept = sorted({c for row in rows for c in columns_begun(row)})
     own = tuple(tuple(row[c] for c in kept) for row in rows)
-    is_foot = b == len(table.rows)
     return replace(
         table,
         rows=own,
         places=around(own),
         open_top=table.open_top and not a,
-        open_bottom=table.open_bottom and is_foot,
+        open_bottom=table.open_bottom and b == len(table.rows),
     )
