@@ -87,8 +87,8 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
         return row
     if fields_of(row) & {"owners", "due", "start", "rag", "status"}:
         i = next(i for i, column in enumerate(row) if column.field == "objective")
-        if words_a_cell(columns[i]) < FEW_WORDS and "progress" in fields:
-            return row  # parts of a plan, of each of which it is told what was done
+        if "progress" in fields and (words_a_cell(columns[i]) < FEW_WORDS or _is_answered(row, i, columns[i])):
+            return row  # parts of a plan, or what others told, of each of which it is told what was done
         if _was_told(row[i].heading) and "next_steps" in fields:
             i = next(i for i, column in enumerate(row) if column.field == "next_steps")
         return put(row, i, replace(row[i], field="action", how="contents", score=BY_CONTENTS))
@@ -102,6 +102,14 @@ def _names_action(heading: str) -> bool:
 def _was_told(heading: str) -> bool:
     """Whether a heading says that others told what stands below it ("You said", "What Ofsted found")."""
     return bool(set(singular(heading_words(heading)).split()) & set(load("columns")["told"]))
+
+
+def _is_answered(row: Sequence[Column], i: int, values: Sequence[str]) -> bool:
+    """Whether a column says what others told, and not what is to be done, and nothing beside it follows that up: no
+    rating, and not both who and when."""
+    beside = fields_of(row)
+    is_followed = bool(beside & {"rag", "status"}) or {"owners", "due"} <= beside
+    return _was_told(row[i].heading) and deeds(values) < HALF and not is_followed
 
 
 def objectives(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:

@@ -386,6 +386,10 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Requirement", "The home will", "Evidence"], ["Advocacy", PROSE, "Return"]], "other"),
         ([["Requirement", "The home will", "Lead"], ["Advocacy", PROSE, "AB"]], "actions"),
         ([["Priority", "What we did", "Led by", "When"], ["Early help", PROSE, "AB", "May 2024"]], "other"),
+        ([["What families told us", "What we did", "When"], ["Visits were late", PROSE, "May 2024"]], "other"),
+        ([["What went wrong", "What we did", "Who"], ["Visits were late", PROSE, "AB"]], "other"),
+        ([["What Ofsted found", "Progress", "Lead", "RAG"], ["Visits were late", PROSE, "AB", "Red"]], "actions"),
+        ([["What Ofsted found", "Progress", "Lead", "Due"], ["Visits were late", PROSE, "AB", "May 2024"]], "actions"),
         ([["Recommendation", "What we did", "Led by", "When"], [PROSE, "Two hubs open", "AB", "May 2024"]], "actions"),
     ],
 )
