@@ -106,7 +106,7 @@ def _labelled() -> re.Pattern[str]:
     called = r"\s+(?i:no\.?\s+|number\s+)?"
     # One more word may open a name with a number and a stop: "Big aim 1: ...".
     opening = "|".join([*load("deeds")["verbs"], *words["leading_on"]])
-    other = rf"(?!(?i:{opening})s?\b)[A-Z][\w’'-]+\s+(?={name}{called}{figure}\s*(?:[:–—-]|\Z))"
+    other = rf"(?!(?i:(?:re-?)?(?:{opening}))s?\b)[A-Z][\w’'-]+\s+(?={name}{called}{figure}\s*(?:[:–—-]|\Z))"
     return re.compile(rf"(?P<label>(?:{other})?{name})(?:{called}(?P<ref>{figure})\s*[:.\-–—)]*|:(?=\s*\S))\s*")
 
 
