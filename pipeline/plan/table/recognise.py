@@ -3,9 +3,9 @@ named."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from extractors.model import Row, Table
+from extractors.model import Table
 from pipeline.plan.table.aside_rows import rows_aside
 from pipeline.plan.table.going_on import goes_on, why_goes_on
 from pipeline.plan.table.header_rows import heading_of, joined_headings
@@ -133,35 +133,48 @@ def _texts(table: Table, body: range) -> list[list[str]]:
 
 
 def _segments(plan: PlanTable, headings: Sequence[str], card: Mapping[str, str]) -> list[PlanTable]:
-    """The plan cut where its header row comes again: the same words are dropped, other words in a column begin a new
-    part."""
+    """The plan cut where its header comes again, one row of it or all of them: the same words are dropped, other words
+    in a column begin a new part."""
     parts: list[PlanTable] = []
     rows: list[int] = []
     headers = list(plan.headers)
     columns, current = plan.columns, list(headings)
     for r in plan.rows:
-        if not plan.headers or not _is_header_again(plan.table.rows[r], current):
+        if r in headers:
+            continue
+        words, again = _header_again(plan, r, current)
+        if not again:
             rows.append(r)
             continue
-        words = [heading_of(cell) for cell in plan.table.rows[r]]
         if [fold(w) for w in words] != [fold(h) for h in current]:
             parts.append(
                 PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above, plan.mapping)
             )
-            body = range(r + 1, len(plan.table.rows))
+            body = range(again[-1] + 1, len(plan.table.rows))
             columns, current = match_columns(words, _texts(plan.table, body), card=card).columns, words
             rows, headers = [], []
-        headers.append(r)
+        headers += again
     above = plan.above if not parts else ()
     parts.append(PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), above, plan.mapping))
     return [part for part in parts if part.rows or part.headers]
 
 
-def _is_header_again(row: Row, headings: Sequence[str]) -> bool:
-    """Whether a row repeats the headings in all columns but one at most, and in two at least."""
+def _header_again(plan: PlanTable, r: int, headings: Sequence[str]) -> tuple[list[str], range]:
+    """The headings that come again from a row on, and the rows they take: it alone or as many as the header has; no
+    rows where none come."""
+    table, row = plan.table, plan.table.rows[r]
+    if plan.headers and _are_headings(map(heading_of, row), headings):
+        return [heading_of(cell) for cell in row], range(r, r + 1)
+    block = range(r, min(r + len(plan.headers), len(table.rows)))
+    if len(block) > 1 and _are_headings(several := joined_headings(table, block), headings):
+        return several, block
+    return [], range(0)
+
+
+def _are_headings(row: Iterable[str], headings: Sequence[str]) -> bool:
+    """Whether words repeat the headings in all columns but one at most, and in two at least."""
     same = others = 0
-    for cell, heading in zip(row, headings, strict=True):
-        words = heading_of(cell)
+    for words, heading in zip(row, headings, strict=True):
         is_same = bool(words) and fold(words) == fold(heading)
         same += is_same
         others += not is_same and bool(words or heading)

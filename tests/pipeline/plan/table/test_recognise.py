@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from extractors.model import Cell, Line, Table
+from extractors.model import Cell, Line, Row, Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.table.header_rows import header_rows
@@ -66,6 +68,25 @@ def test_a_header_row_that_comes_again_is_no_row() -> None:
         )
     )
     assert plan.rows == (1, 3)
+
+
+@pytest.mark.parametrize(("below", "rows"), [("Lead | By when", (2, 5)), ("Budget | Risk", (2, 3, 4, 5))])
+def test_a_header_of_two_rows_that_comes_again_under_another_group_is_no_row(below: str, rows: Sequence[int]) -> None:
+    def top(group: str) -> Row:
+        action, over, *rest = row(f"Action | {group} | Evidence | RAG")
+        return (action, over, over, *rest)
+
+    drawn = Table(
+        (
+            top("Responsibility"),
+            row("| Lead | By when | |"),
+            row("Write the practice guide | AD | May 2024 | Minutes | Green"),
+            top("Delivery"),
+            row(f"| {below} | |"),
+            row("Audit twenty case files | HoS | June 2024 | Report | Amber"),
+        )
+    )
+    assert plan_of(drawn).rows == rows
 
 
 def test_a_header_row_with_a_new_judgement_area_begins_a_new_part() -> None:
