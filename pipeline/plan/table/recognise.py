@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractors.model import Table
+from extractors.model import Row, Table
 from pipeline.plan.table.aside_rows import rows_aside
 from pipeline.plan.table.going_on import goes_on, why_goes_on
 from pipeline.plan.table.header_rows import heading_of, joined_headings
@@ -139,18 +139,20 @@ def _segments(plan: PlanTable, headings: Sequence[str], card: Mapping[str, str])
     rows: list[int] = []
     headers = list(plan.headers)
     columns, current = plan.columns, list(headings)
+    below = 0  # the row below the header that came last
     for r in plan.rows:
-        if r in headers:
+        if r < below:
             continue
         words, again = _header_again(plan, r, current)
         if not again:
             rows.append(r)
             continue
+        below = again[-1] + 1
         if [fold(w) for w in words] != [fold(h) for h in current]:
             parts.append(
                 PlanTable(plan.number, plan.table, columns, tuple(rows), tuple(headers), plan.above, plan.mapping)
             )
-            body = range(again[-1] + 1, len(plan.table.rows))
+            body = range(below, len(plan.table.rows))
             columns, current = match_columns(words, _texts(plan.table, body), card=card).columns, words
             rows, headers = [], []
         headers += again
@@ -166,9 +168,23 @@ def _header_again(plan: PlanTable, r: int, headings: Sequence[str]) -> tuple[lis
     if plan.headers and _are_headings(map(heading_of, row), headings):
         return [heading_of(cell) for cell in row], range(r, r + 1)
     block = range(r, min(r + len(plan.headers), len(table.rows)))
-    if len(block) > 1 and _are_headings(several := joined_headings(table, block), headings):
-        return several, block
+    if len(block) > 1 and _may_be_headings([table.rows[i] for i in block], headings):
+        several = joined_headings(table, block)
+        if _are_headings(several, headings):
+            return several, block
     return [], range(0)
+
+
+def _may_be_headings(rows: Sequence[Row], headings: Sequence[str]) -> bool:
+    """Whether the lowest words of each column end its heading, in all but one at most: every row of a long table is
+    asked, and most say other things in the first two columns."""
+    others = 0
+    for c, heading in enumerate(headings):
+        lowest = next((words for row in reversed(rows) if (words := heading_of(row[c]))), "")
+        others += bool(heading) and not (lowest and fold(heading).endswith(fold(lowest)))
+        if others > 1:
+            return False
+    return True
 
 
 def _are_headings(row: Iterable[str], headings: Sequence[str]) -> bool:
