@@ -245,44 +245,41 @@ def test_words_that_the_first_rule_of_a_table_runs_through_do_not_cost_the_page(
     assert texts(document.tables[0])[0] == HEADINGS
 
 
-def test_a_title_below_a_table_without_rules_that_heads_nothing_of_it_is_none_of_its_rows(tmp_path: Path) -> None:
-    rows = [
-        HEADINGS,
-        ["2.1", "Open a hub", "AD", "June"],
-        ["2.2", "Close it", "AD", "July"],
-        ["2.3", "Go", "AD", "May"],
-    ]
+SPACED = [
+    HEADINGS,
+    ["2.1", "Open a hub", "AD", "June"],
+    ["2.2", "Close it", "AD", "July"],
+    ["2.3", "Go", "AD", "May"],
+]
 
+
+def draw_spaced(page: Page) -> None:
+    """A table that white space alone shows."""
+    for i, row in enumerate(SPACED):
+        for x, words in zip(XS, row, strict=False):
+            page.text(x, 60 + 20 * i, words)
+
+
+def test_a_title_below_a_table_without_rules_that_heads_nothing_of_it_is_none_of_its_rows(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
-        for i, row in enumerate(rows):
-            for x, words in zip(XS, row, strict=False):
-                page.text(x, 60 + 20 * i, words)
+        draw_spaced(page)
         page.text(XS[0], 140, "Outcome 3: Families who need help get it early", font="Helvetica-Bold")
         for x, words in zip(XS, ["3.1", "Ask families", "AD", "May"], strict=False):
             page.text(x, 200, words)
 
     document = read_drawn(tmp_path, draw)
     assert not document.issues
-    assert texts(document.tables[0]) == rows
+    assert texts(document.tables[0]) == SPACED
 
 
 @pytest.mark.parametrize("below", ["Some families wait", ""])
 def test_a_bold_line_under_a_table_without_rules_heads_what_stands_close_below(tmp_path: Path, below: str) -> None:
-    rows = [
-        HEADINGS,
-        ["2.1", "Open a hub", "AD", "June"],
-        ["2.2", "Close it", "AD", "July"],
-        ["2.3", "Go", "AD", "May"],
-    ]
-
     def draw(page: Page) -> None:
-        for i, row in enumerate(rows):
-            for x, words in zip(XS, row, strict=False):
-                page.text(x, 60 + 20 * i, words)
+        draw_spaced(page)
         page.text(XS[0], 146, "Visits", font="Helvetica-Bold")
         page.text(XS[0], 166, below)
 
-    assert texts(read_drawn(tmp_path, draw).tables[0]) == (rows if below else [*rows, ["Visits", "", "", ""]])
+    assert texts(read_drawn(tmp_path, draw).tables[0]) == (SPACED if below else [*SPACED, ["Visits", "", "", ""]])
 
 
 def test_full_lines_under_titles_are_rows_of_a_table_without_rules(tmp_path: Path) -> None:
