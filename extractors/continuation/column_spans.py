@@ -73,6 +73,11 @@ def span(row: Row, column: int) -> int:
     return end - column
 
 
+def columns_begun(row: Row) -> list[int]:
+    """The columns in which the cells of a row begin."""
+    return [c for c, cell in enumerate(row) if not c or cell is not row[c - 1]]
+
+
 def is_full_width(row: Row) -> bool:
     """Whether one cell covers the whole width of a table of several columns."""
     return len(row) > 1 and row[0] is row[-1] and span(row, 0) == len(row)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.continuation.column_spans import columns_begun
 from extractors.continuation.repeated_headings import is_headed_by_looks
 from extractors.model import Cell, Paragraph, Row, Table
 from extractors.stitching.forms import FEWEST_LABELS, NUMBER, Form, compared, cycles, labelled, numbered
@@ -85,7 +86,7 @@ def _titled(title: Cell) -> tuple[Cell, Cell]:
 
 
 def _distinct(row: Row) -> list[Cell]:
-    return [cell for i, cell in enumerate(row) if i == 0 or cell is not row[i - 1]]
+    return [row[c] for c in columns_begun(row)]
 
 
 def _together(above: Cell, below: Cell) -> Cell:

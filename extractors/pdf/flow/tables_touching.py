@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.continuation.column_spans import is_full_width
+from extractors.continuation.column_spans import columns_begun, is_full_width
 from extractors.continuation.repeated_headings import heading_key
 from extractors.model import Row, Table
 from extractors.pdf.flow.printed_sheets import FEWEST_HEADINGS, around
@@ -29,11 +29,6 @@ def parted(table: Table) -> list[Table]:
     if any(a is b for cut in cuts[1:] for a, b in zip(table.rows[cut - 1], table.rows[cut], strict=True)):
         return [table]
     return [part(table, a, b) for a, b in pairwise([*cuts, len(table.rows)])] if len(cuts) > 1 else [table]
-
-
-def columns_begun(row: Row) -> list[int]:
-    """The columns in which the cells of a row begin."""
-    return [c for c, cell in enumerate(row) if not c or cell is not row[c - 1]]
 
 
 def says(row: Row) -> tuple[str, ...]:
