@@ -103,7 +103,7 @@ def _is_on_line(team: Owner, post: Owner, lines: list[str], owners: list[Owner])
     if team.kind == "team" and f"{team.name} {post.name}" in lines:
         return True
     between = re.compile(rf"\b{re.escape(team.name.split()[-1])} {re.escape(post.name.split()[0])}\b")
-    return len(owners) == len((team, post)) and any(between.search(line) for line in lines)
+    return len(owners) == 2 and any(between.search(line) for line in lines)
 
 
 def _without_sponsors(cell: Cell) -> tuple[Cell, Cell]:
