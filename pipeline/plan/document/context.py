@@ -95,7 +95,7 @@ def told(path: Sequence[Above], own: bool = False) -> tuple[str | None, Objectiv
     outer = over[-1] if over else None
     if last.role == "section" or (last.is_part and not (outer and outer.is_part)):
         return last.words, next((one.objective for one in reversed(over) if one.role == "objective"), None)
-    if last.is_objective:
+    if last.is_objective and not own:
         return (outer.words if outer else None), last.objective
     if outer is None or own:
         return (None, last.objective) if last.is_named and not own else (last.words, None)

@@ -217,21 +217,28 @@ def _number_of(plan: PlanTable, row: Row) -> Cell:
 
 
 def _numbered_heading(plan: PlanTable, row: Row) -> Cell | None:
-    """The words of a row that has only a number beside them, in the column of the actions; None for any other row."""
+    """The words of a row that has only a number beside them, in the column of the actions, or in that of the objectives
+    where the row below gives one of its own; None for any other row."""
     number = _number_of(plan, row)
     worded = list({id(c): c for c in row if c.words and c is not number}.values())
     if not number.lines or len(worded) != 1 or len(row) < 4:
         return None
-    return worded[0] if any(row[i] is worded[0] for i in plan.indices("action")) else None
+    if any(row[i] is worded[0] for i in plan.indices("action")):
+        return worded[0]
+    above = [i for i in plan.indices("objective") if row[i] is worded[0]]
+    return worded[0] if above and _has_children(plan, row) and _row_below(plan, row)[above[0]].words else None
 
 
 def _has_children(plan: PlanTable, row: Row) -> bool:
     """Whether the number of the row below is one level under that of this row ("1" over "1.1")."""
-    at = next(i for i, other in enumerate(plan.table.rows) if other is row)
-    if at + 1 == len(plan.table.rows):
-        return False
-    below = _number_of(plan, plan.table.rows[at + 1]).words.rstrip(".")
+    below = _number_of(plan, _row_below(plan, row)).words.rstrip(".")
     return parent(below) == _number_of(plan, row).words.rstrip(".")
+
+
+def _row_below(plan: PlanTable, row: Row) -> Row:
+    """The row after a row of the plan's table; the last one has none, and is followed by itself."""
+    at = next(i for i, other in enumerate(plan.table.rows) if other is row)
+    return plan.table.rows[min(at + 1, len(plan.table.rows) - 1)]
 
 
 def band_cell(plan: PlanTable, row: Row) -> Cell:

@@ -112,7 +112,8 @@ NUMBERED = "action_ref action owners due"
         (NUMBERED, ("1 | Leadership | Ann | ", "1.1 | a | b | c", "1.2 | a | b | c"), False),
         ("objective_ref action owners due", ("1 | Leadership | | ", "1.1 | a | b | c", "1.2 | a | b | c"), True),
         ("action_ref action owners", ("1 | Leadership | ", "1.1 | a | b", "1.2 | a | b"), False),
-        ("action_ref objective owners action", ("1 | Leadership | | ", "1.1 | a | b | c", "1.2 | a | b | c"), False),
+        ("action_ref objective owners action", ("1 | Leadership | | ", "1.1 | a | b | c", "1.2 | a | b | c"), True),
+        ("action_ref objective owners action", ("1 | Leadership | | ", "1.1 | | b | c", "1.2 | | b | c"), False),
     ],
 )
 def test_a_number_with_words_alone_is_a_band_where_they_are_bold_or_numbers_go_deeper(

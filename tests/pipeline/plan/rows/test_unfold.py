@@ -225,6 +225,14 @@ def test_a_numbered_row_with_nothing_beside_its_words_heads_the_rows_of_its_numb
     assert rows[0].objective and (rows[0].objective.ref, rows[0].objective.text) == ("1", "Better visits")
 
 
+def test_a_numbered_row_over_objectives_of_its_numbers_is_their_section() -> None:
+    drawn = table(
+        "Ref | Recommendation | Action | Lead", "1 | Health | | ", "1.1 | Offer a nurse | Ring each ward | AB"
+    )
+    rows = rows_of(drawn, under("Priority 2: Safe care"))
+    assert [(row.section, row.cell("objective").text) for row in rows] == [("1. Health", "Offer a nurse")]
+
+
 def test_words_that_only_open_a_list_are_no_action() -> None:
     rows = rows_of(table("Action | Lead | By", "We will:\\n• ring each family\\n• read ten files | AB | 1/5/24"))
     assert actions(rows) == ["• ring each family", "• read ten files"]
