@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -58,15 +58,16 @@ class PlanFacts:
 
 
 class Normaliser:
-    """Reads the rows of one plan one after the other; `records` and `packed` gather what they give."""
+    """Reads the rows of one plan one after the other; `records` and `packed` gather what they give. `alone` are the
+    owners that fill a cell of the plan by themselves."""
 
-    def __init__(self, plan: PlanFacts, corrections: Corrections) -> None:
+    def __init__(self, plan: PlanFacts, corrections: Corrections, alone: Collection[str]) -> None:
         self.plan = plan
         self.corrections = corrections
         self.records: Records = {name: [] for name in ("actions", "updates", "issues")}
         self.packed = {name: PackedRows(name) for name in ("owners", "provenance")}
         self.equals: dict[str, int] = {}  # how many actions are alike, by the id of the first of them
-        self.owners = OwnerReader(plan.glossary)
+        self.owners = OwnerReader(plan.glossary, alone)
         self.dated = lru_cache(maxsize=4096)(self._date_in)
 
     def add(self, row: PlanRow) -> Record:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.model import Cell, Line
+from pipeline.plan.records.owners_alone import parted
 from schema.owners.parse_owners import Owner, label_of, read_owners
 
 OWNERS = ("owners", "accountable", "partners")
@@ -25,10 +26,12 @@ class RowOwners:
 
 
 class OwnerReader:
-    """Reads the owners of one plan's rows, those of plain cells that say the same once."""
+    """Reads the owners of one plan's rows, those of plain cells that say the same once; `alone` are those that the plan
+    names by themselves."""
 
-    def __init__(self, glossary: Mapping[str, str]) -> None:
+    def __init__(self, glossary: Mapping[str, str], alone: Collection[str]) -> None:
         self._glossary = glossary
+        self._alone = alone
         self._read_words = lru_cache(maxsize=4096)(self._of_words)
 
     def read(self, cells: Mapping[str, Cell]) -> RowOwners:
@@ -41,27 +44,31 @@ class OwnerReader:
         return self._read(dict(zip(OWNERS, cells, strict=True)))
 
     def _read(self, cells: Mapping[str, Cell]) -> RowOwners:
-        read = owners_by_field(cells, self._glossary)
+        read = owners_by_field(cells, self._glossary, self._alone)
         once = {owner.name: owner for owners in read.values() for owner in owners}
         names = {name: list(dict.fromkeys(owner.name for owner in owners)) for name, owners in read.items()}
         return RowOwners(tuple(once.values()), names)
 
 
-def owners_by_field(cells: Mapping[str, Cell], glossary: Mapping[str, str]) -> dict[str, list[Owner]]:
+def owners_by_field(
+    cells: Mapping[str, Cell], glossary: Mapping[str, str], alone: Collection[str]
+) -> dict[str, list[Owner]]:
     """The owners in the cells of owners, accountable and partners. Lines of the leads' cell that a label gives to those
     who answer for the action ("Sponsor: ...") are accountable, where the cell names leads beside them."""
     leads, sponsors = _without_sponsors(cells["owners"])
-    found = {name: owners_in(cell, glossary) for name, cell in {**cells, "owners": leads}.items()}
-    found["accountable"] += owners_in(sponsors, glossary)
+    found = {name: owners_in(cell, glossary, alone) for name, cell in {**cells, "owners": leads}.items()}
+    found["accountable"] += owners_in(sponsors, glossary, alone)
     return found
 
 
-def owners_in(cell: Cell, glossary: Mapping[str, str]) -> list[Owner]:
+def owners_in(cell: Cell, glossary: Mapping[str, str], alone: Collection[str] = ()) -> list[Owner]:
     """The owners of a cell; a printed line that opens with a label begins anew. Of two ways to cut it into as many, the
     one at the ends of printed lines is meant; not where the first has each of its owners begin on a line of its own, or
     cuts at the strokes ("Nurse/Team" + "Manager")."""
     if not cell.text:
         return []
+    if known := parted(cell.words, alone):
+        return [owner for one in known for owner in read_owners([one], glossary)]
     if any(line.wraps for line in cell.lines):
         lines = (line._replace(wraps=line.wraps and not label_of(line.text)) for line in cell.lines)
         cell = replace(cell, lines=tuple(lines))

@@ -17,6 +17,7 @@ from pipeline.plan.document.unread_records import unread_records
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.doubts import doubts, no_council
 from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
+from pipeline.plan.records.owners_alone import owners_alone
 from pipeline.plan.records.provenance import box_of
 from pipeline.plan.records.scanned_references import doubtful_references
 from pipeline.plan.records.settle import settled, unmatched
@@ -53,7 +54,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
         records["paragraphs"] = paragraph_records(source.document_id, document)
         records["judgements"] = judgement_records(source.document_id, document)
     records["ledger"] = list(ledger_of(source.document_id, document, walk))  # first, while there are no records of rows
-    normaliser = Normaliser(plan, corrections)
+    normaliser = Normaliser(plan, corrections, owners_alone(walk.rows))
     pairs = list(_pairs(walk.rows, normaliser))
     flag_numbering(normaliser.records["actions"])
     records.update(normaliser.records, **cast("Records", normaliser.packed))  # for who asks their rows
