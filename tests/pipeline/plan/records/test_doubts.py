@@ -100,6 +100,7 @@ def test_what_may_be_the_right_hand_side_of_a_plan_on_another_page_is_told(
         ("Improvement board minutes and action plan", 1),
         ("Improvement board action log", 1),
         ("Ten minutes with each child: our plan", 1),
+        ("Agenda item 9: how we answer the inspection", 1),
     ],
 )
 def test_what_members_are_to_do_is_told_in_the_minutes_of_a_meeting_and_is_no_plan(title: str, number: int) -> None:
