@@ -12,13 +12,14 @@ from extractors.continuation.line_breaks import SENTENCE_ENDS, goes_on_in_column
 from extractors.continuation.row_gaps import split_at_row_gaps
 from extractors.labels import labelled, split_label
 from extractors.model import Block, Line, Paragraph, Place, Table
+from extractors.pdf.flow.bands_abreast import in_reading_order
 from extractors.pdf.flow.furniture import furniture
 from extractors.pdf.flow.heading_levels import body_look, levelled
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.flow.printed_sheets import taken_apart
-from extractors.pdf.flow.tables_abreast import halves
+from extractors.pdf.flow.tables_abreast import apart as tables_apart
 from extractors.pdf.flow.tables_touching import parted
-from extractors.pdf.flow.text_columns import Item, box, in_columns
+from extractors.pdf.flow.text_columns import Item, box
 from extractors.pdf.flow.unruled_rest import on_columns, unruled_rest
 
 USUAL_LEADING = 1.3  # in sizes of the letters
@@ -35,7 +36,7 @@ OTHER_SIZE_IN_TEXT = 0.08  # by which share the size changes where a new paragra
 def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...]]:
     """The body in reading order, and the furniture. Every line of the pages stands in one of them."""
     apart = furniture(pages)
-    columns = [in_columns(items) for items in _bodies(pages, apart)]
+    columns = [in_reading_order(items) for items in _bodies(pages, apart)]
     steps = {id(column): _steps(column) for page in columns for column in page}
     leading = _leading(sum(steps.values(), Counter())) or USUAL_LEADING
     blocks: list[Block] = []
@@ -81,7 +82,7 @@ def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[
         lines = [line for i, line in enumerate(page.lines) if i not in away]
         tables: list[Table] = []
         for table in page.tables:
-            for one in (side for whole in parted(table) for side in halves(whole)):
+            for one in (side for whole in parted(table) for side in tables_apart(whole)):
                 above, parts = taken_apart(split_at_row_gaps(one))
                 lines, tables = [*lines, *above], [*tables, *parts]
         if last:

@@ -1,4 +1,5 @@
-"""Tables printed side by side so close that they were found as one: the same headings stand over both halves."""
+"""Tables printed side by side so close that they were found as one: the same headings stand over both halves, or the
+same labels at the left of each."""
 
 from __future__ import annotations
 
@@ -8,22 +9,41 @@ from extractors.continuation.repeated_headings import heading_key
 from extractors.model import Row, Table
 from extractors.pdf.flow.printed_sheets import FEWEST_HEADINGS, around
 
+LABEL_AND_VALUE = 2  # columns
+FEWEST_LABELS_TWICE = 2
 
-def halves(table: Table) -> list[Table]:
-    """The two tables from the left, each without the blank rows at its foot; any other table as it is."""
-    middle = table.width // 2
-    if not table.rows or table.width % 2 or middle < FEWEST_HEADINGS or is_across(table, middle):
+
+def apart(table: Table) -> list[Table]:
+    """The tables from the left, each without the blank rows at its foot; any other table as it is."""
+    wide = labelled_width(table) or headed_width(table)
+    if not wide or any(is_across(table, c) for c in range(wide, table.width, wide)):
         return [table]
-    said = heading_key(table.rows[0])
-    if not all(said) or said[:middle] != said[middle:] or len(set(said)) < middle:
-        return [table]
-    sides = ([row[:middle] for row in table.rows], [row[middle:] for row in table.rows])
+    sides = [[row[c : c + wide] for row in table.rows] for c in range(0, table.width, wide)]
     return [narrower(table, without_blank_foot(rows)) for rows in sides]
 
 
-def is_across(table: Table, middle: int) -> bool:
-    """Whether a cell lies over the middle."""
-    return any(row[middle - 1] is row[middle] for row in table.rows)
+def headed_width(table: Table) -> int:
+    """The columns of each half of a table whose halves have the same headings; 0 for any other."""
+    middle = table.width // 2
+    if not table.rows or table.width % 2 or middle < FEWEST_HEADINGS:
+        return 0
+    said = heading_key(table.rows[0])
+    return middle if all(said) and said[:middle] == said[middle:] and len(set(said)) == middle else 0
+
+
+def labelled_width(table: Table) -> int:
+    """2 where a table tells labels and values several times: each row has the same words before each value, and no two
+    rows have the same; 0 for any other."""
+    if table.width < 2 * LABEL_AND_VALUE or table.width % LABEL_AND_VALUE or len(table.rows) < FEWEST_LABELS_TWICE:
+        return 0
+    first, *others = (heading_key(tuple(row[c] for row in table.rows)) for c in range(0, table.width, LABEL_AND_VALUE))
+    alike = all(first) and all(other == first for other in others) and len(set(first)) == len(first)
+    return LABEL_AND_VALUE if alike else 0
+
+
+def is_across(table: Table, column: int) -> bool:
+    """Whether a cell lies over the left edge of a column."""
+    return any(row[column - 1] is row[column] for row in table.rows)
 
 
 def without_blank_foot(rows: list[Row]) -> list[Row]:

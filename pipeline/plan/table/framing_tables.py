@@ -19,15 +19,13 @@ from pipeline.plan.table.listed_actions import with_lists_read
 from pipeline.plan.table.nested_headings import with_nested_headings_lifted
 from pipeline.plan.table.recognise import recognise
 from pipeline.plan.table.sides_apart import with_sides_joined
+from pipeline.plan.table.titled_cards import with_titles_inside
 from pipeline.plan.table.told_in_sentences import with_sentences_read
 from pipeline.plan.table.turned_tables import upright
-from schema.columns.known_headings import read_with_card
 from schema.document.finding_phrases import lead_in
-from schema.references import split_labelled, split_reference
+from schema.references import split_labelled
 
-BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
 LEVEL_IN_FRAME = 9  # of a bold line over the tables of a frame, which is their heading
-FEWEST_FIELDS = 2  # of those above that a card has
 MOST_LABELS = 5  # of a small table over a plan
 SAID_OF_ALL = {"objective", "section", *HELD}
 
@@ -45,7 +43,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     opened = [b for block in document.blocks for b in _opened(block, card)]
     opened = [upright(block, card) if isinstance(block, Table) else block for block in opened]
     opened = list(_unboxed(opened, card))
-    return replace(document, blocks=tuple(_headed(list(_titled(opened, card)), card)))
+    return replace(document, blocks=tuple(_headed(with_titles_inside(opened, card), card)))
 
 
 def _opened(block: Block, card: Card) -> Iterator[Block]:
@@ -95,30 +93,6 @@ def _boxed(block: Block) -> Sequence[Paragraph]:
         return ()
     items = block.rows[0][0].items
     return () if any(lead_in(item.text) for item in items) else items
-
-
-def _titled(blocks: Sequence[Block], card: Card) -> Iterator[Block]:
-    for i, block in enumerate(blocks):
-        after = blocks[i + 1] if i + 1 < len(blocks) else None
-        before = blocks[i - 1] if i else None
-        if isinstance(block, Paragraph) and isinstance(after, Table) and _is_title(block, after, card):
-            continue
-        if isinstance(block, Table) and isinstance(before, Paragraph) and _is_title(before, block, card):
-            title = Cell(before.lines, places=(before.place,) if before.place else ())
-            columns = [(Cell(), *block.rows[0]), (title, *block.rows[1])]
-            yield replace(block, rows=tuple(columns))
-            continue
-        yield block
-
-
-def _is_title(paragraph: Paragraph, table: Table, card: Card) -> bool:
-    """Whether a numbered line right above one card, that says all of an action but what is to be done, says it."""
-    if len(table.rows) != 2 or table.header != 1 or not all(cell.words for cell in table.rows[0]):
-        return False  # what stands under no heading is its action already
-    if not split_reference(f"{paragraph.label} {paragraph.text}")[0]:
-        return False
-    fields = {field for cell in table.rows[0] for field in (read_with_card(cell.text, card).field or "").split("+")}
-    return len(fields & BESIDE) >= FEWEST_FIELDS and not fields & {"action", "objective"}
 
 
 def _headed(blocks: Sequence[Block], card: Card) -> Iterator[Block]:

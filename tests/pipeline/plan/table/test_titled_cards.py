@@ -1,0 +1,51 @@
+"""Cards that say who and when, with the action in the line right above."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors.model import Block
+from extractors.stitching.stitch import stitch
+from pipeline.card import Card
+from pipeline.plan.document.walk import Walk
+from pipeline.plan.records.records import plan_records
+from pipeline.plan.table.framing_tables import laid_out
+from pipeline.sources import Source
+from tests.draw import document, heading, prose, table
+
+TOLD = [("Ring each family within a day", "AD", "May 2024"), ("Write a guide for carers", "PSW", "June 2024")]
+
+
+def rows(*blocks: Block) -> list[tuple[str, str, str]]:
+    walk = Walk(laid_out(stitch(document(heading("Plan"), *blocks))), Card())
+    return [(row.cell("action").text, row.cell("owners").text, row.cell("due").text) for row in walk.rows]
+
+
+@pytest.mark.parametrize("card", ["Lead | {} ; By when | {}", "Lead | {} ; By when | {} ; Impact | Calls are answered"])
+def test_words_that_say_what_is_to_be_done_over_cards_are_their_actions(card: str) -> None:
+    cards = [table(*card.format(who, when).split(" ; ")) for _, who, when in TOLD]
+    blocks = [block for told, one in zip(TOLD, cards, strict=True) for block in (prose(told[0]), one)]
+    assert rows(*blocks) == TOLD
+
+
+def test_the_number_over_the_words_is_that_of_the_action() -> None:
+    blocks: list[Block] = []
+    for n, (what, who, when) in enumerate(TOLD, 1):
+        blocks += [heading(f"Action 1.{n}", 2), prose(what), table(f"Lead | {who}", f"By when | {when}")]
+    drawn = stitch(document(heading("Plan"), *blocks))
+    found = plan_records(Source(Path("plan.txt"), "plan.txt", "0" * 64, 0), drawn, Card())["actions"]
+    assert [(action["action_ref"], action["action"]) for action in found] == [("1.1", TOLD[0][0]), ("1.2", TOLD[1][0])]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [prose(TOLD[0][0]), table("Lead | AD", "By when | May 2024")],  # one card alone
+        [b for _ in TOLD for b in (prose("Who the board reports to"), table("Lead | AD", "By when | May 2024"))],
+        [b for what, who, _ in TOLD for b in (prose(what), table(f"Lead | {who}", "Telephone | 01632 960001"))],
+    ],
+)
+def test_one_card_other_words_or_other_labels_make_no_action(blocks: list[Block]) -> None:
+    assert rows(*blocks) == []
