@@ -11,6 +11,7 @@ from pipeline.plan.document.outline import Outline
 from pipeline.plan.table.label_rows import labelled
 from schema.columns.date_columns import DATES
 from schema.columns.known_headings import read_heading
+from schema.document.titles import names_plan
 from schema.references import inspection_references, split_labelled, split_reference
 
 TITLE = re.compile(
@@ -49,7 +50,7 @@ def objective_of(text: str, numbers: Mapping[str, tuple[str, str]] = NO_OUTLINE.
 def names_document(words: str) -> bool:
     """Whether words at the head of a document are its title: a few, of a plan or report, and no numbered objective."""
     few = len(words.split()) <= LONGEST_TITLE and not words.endswith(".")
-    return few and bool(TITLE.search(words)) and not objective_of(words).ref
+    return few and bool(TITLE.search(words) or names_plan(words)) and not objective_of(words).ref
 
 
 def names_plan_alone(words: str) -> bool:

@@ -104,6 +104,14 @@ def test_a_figure_that_belongs_to_the_words_is_no_number() -> None:
     assert found == [("3 Localities", None, None)]
 
 
+@pytest.mark.parametrize(
+    ("title", "section"),
+    [("Improvement tracker", None), ("Action log", None), ("Family tracker", "Family tracker")],
+)
+def test_a_title_that_calls_the_document_a_tracker_or_log_of_actions_is_no_section(title: str, section: str) -> None:
+    assert above(heading(title), plan("Ring each family")) == [(section, None, None)]
+
+
 def test_the_title_of_a_document_is_no_section() -> None:
     blocks = heading("Better together"), prose("What we will do."), heading("Priority 1: Visits", 2)
     assert above(*blocks, plan("Ring each family")) == [(None, "1", "Visits")]
