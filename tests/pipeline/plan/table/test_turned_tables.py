@@ -30,6 +30,18 @@ def test_one_card_alone_is_an_action() -> None:
     assert rows("Action | Ring each family", "Lead | AD", "Due | May 2024") == [("Ring each family", "AD", "May 2024")]
 
 
+def test_a_row_of_states_below_labels_heads_nothing() -> None:
+    states = "Status | Complete | On track | Delayed"
+    labelled = "Action | Ring each family | Write the guide | Hire a lead", "Lead | AD | PSW | HR"
+    when = "Deadline | May 2024 | June 2024 | July 2024"
+    assert rows(*labelled, when, states) == [
+        ("Ring each family", "AD", "May 2024"),
+        ("Write the guide", "PSW", "June 2024"),
+        ("Hire a lead", "HR", "July 2024"),
+    ]
+    assert rows(*labelled, when, states, "Ours | Complete | On track | Delayed") == []
+
+
 @pytest.mark.parametrize(
     "shapes",
     [
