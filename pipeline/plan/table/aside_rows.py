@@ -1,5 +1,5 @@
 """Rows of a plan table that are no actions: guidance under the headings for who fills it in, the numbers of the
-columns, and at its foot sums and numbers that nobody filled in."""
+columns, those that say there is none, and at its foot sums and numbers that nobody filled in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extractors.model import Row, Table
 from schema.columns.column import SURE, Column
 from schema.columns.content_types import share_of, shows
 from schema.columns.deeds import deeds
-from schema.vocabulary import fold
+from schema.vocabulary import fold, load
 
 SHOWN_IN = {
     "action_ref": "ref",
@@ -21,6 +21,8 @@ SHOWN_IN = {
     "rag": "rating",
     "status": "rating",
 }
+WHO_AND_WHEN = ("owners", "accountable", "owners+due", "due")
+LONGEST_NONE = 40  # characters of what says that there is nothing to do
 FEWEST_GUIDANCE_CELLS = 3  # of a row of guidance
 LONGEST_ASIDE_NAME = 4  # words of a figure's name
 FEWEST_UNLIKE = 2  # columns in which a row of guidance is unlike all rows below it
@@ -35,8 +37,8 @@ FEWEST_NUMBERED = 3  # columns that numbers from 1 on name
 
 
 def rows_aside(table: Table, columns: Sequence[Column], body: Sequence[int]) -> tuple[int, ...]:
-    """Indices of the rows of guidance, right below the headings, of those that number the columns, of those that only
-    count, and of those at the foot with a number alone."""
+    """Indices of the rows of guidance, right below the headings, of those that number the columns, of those that say
+    there is nothing to do, of those that only count, and of those at the foot with a number alone."""
     if len(body) < 2:
         return ()
     numbers = tuple(r for r in body if _numbers_columns(table.rows[r]))
@@ -46,6 +48,7 @@ def rows_aside(table: Table, columns: Sequence[Column], body: Sequence[int]) -> 
         *numbers,
         *guide,
         *sums,
+        *_without_action(table, columns, body),
         *_left_blank(table, columns, body),
         *(_broken_down(table, body, sums[-1]) if sums else ()),
     )
@@ -82,6 +85,23 @@ def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> boo
     ]
     asks = any(_TEMPLATE.search(fold(cell.words)) for cell in first)
     return len(unlike) >= FEWEST_UNLIKE or (asks and bool(unlike))
+
+
+def _without_action(table: Table, columns: Sequence[Column], body: Sequence[int]) -> Iterator[int]:
+    """The rows whose action is "None", as that of a recommendation which was not accepted, with nobody and no time to
+    do it."""
+    at = next((i for i, column in enumerate(columns) if column.field == "action"), None)
+    if at is None:
+        return
+    beside = [i for i, column in enumerate(columns) if column.field in WHO_AND_WHEN]
+    for r in body:
+        row = table.rows[r]
+        if _says_none(row[at].words) and all(not row[i].words or _says_none(row[i].words) for i in beside):
+            yield r
+
+
+def _says_none(words: str) -> bool:
+    return len(words) <= LONGEST_NONE and fold(words).strip(" .") in load("columns")["no_action"]
 
 
 def _left_blank(table: Table, columns: Sequence[Column], body: Sequence[int]) -> Iterator[int]:

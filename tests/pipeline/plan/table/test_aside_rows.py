@@ -84,3 +84,11 @@ def test_a_card_names_headings_that_nothing_else_knows() -> None:
     found = recognise(drawn, 1, card={"Snark": "action", "Boojum": "owners"})
     assert isinstance(found, list)
     assert [column.field for column in found[0].columns[1:]] == ["action", "owners"]
+
+
+def test_a_row_that_says_there_is_nothing_to_do_is_no_action() -> None:
+    assert rows(table(HEAD, *ROWS, "3 | None |  | ")) == (1, 2)
+    assert rows(table(HEAD, *ROWS, "3 | No further action required. | n/a | N/A")) == (1, 2)
+    assert rows(table(HEAD, *ROWS, "3 | None | AD | ")) == (1, 2, 3)
+    assert rows(table(HEAD, *ROWS, "3 | None |  | June 2024")) == (1, 2, 3)
+    assert rows(table(HEAD, *ROWS, "3 | None of the chairs is trained |  | ")) == (1, 2, 3)
