@@ -15,6 +15,7 @@ from schema.columns.prose_kinds import prose_kinds, prose_share
 from schema.vocabulary import expression, load
 
 HALF = 0.5  # share of the cells from which on their kind speaks
+FEWEST_PART_LETTERS = 4  # letters of a single word that names a part of the plan; fewer are a mark or initials
 
 
 TRAFFIC_LIGHTS = frozenset({"red", "amber", "yellow", "green"})
@@ -215,6 +216,9 @@ def _by_runs(subjects: Sequence[int], columns: Sequence[Sequence[str]]) -> Itera
     """Words that stand for several rows in a run say what the actions of these rows are for; of two such columns the
     one with fewer runs is the part of the plan."""
     runs = {i: count for i in subjects if (count := _runs(columns[i]))}
+    for i in subjects:
+        if i not in runs and _names_parts(columns[i]):
+            yield Claim(i, "section", float(load("claims")["runs"]["section"]), "one word stands for several rows")
     for i, count in runs.items():
         for field, weight in load("claims")["runs"].items():
             yield Claim(i, field, float(weight), f"the same words stand for several rows, {count} times")
@@ -225,6 +229,20 @@ def _by_runs(subjects: Sequence[int], columns: Sequence[Sequence[str]]) -> Itera
 def _runs(values: Sequence[str]) -> int:
     """How many runs of equal words a column has, where each stands for several rows on average and comes once; else 0.
     A blank cell goes on with what stands above it."""
+    runs = _runs_once(values)
+    return 0 if words_a_cell(runs) < 2 else len(runs)
+
+
+def _names_parts(values: Sequence[str]) -> bool:
+    """Whether a single word stands in each row, and for several of them, as merged at the side of a table: the parts
+    of the plan. A column that leaves rows blank says something of some actions."""
+    runs = _runs_once(values) if all(map(str.strip, values)) else []
+    return bool(runs) and all(len(word) >= FEWEST_PART_LETTERS and word.isalpha() for word in runs)
+
+
+def _runs_once(values: Sequence[str]) -> list[str]:
+    """The words of the runs of a column, two at least, where each stands for several rows on average and comes once;
+    else none."""
     runs = [words for words, _ in groupby(value.strip() for value in values if value.strip())]
     is_one_each = len(set(runs)) < len(runs) or 4 * len(runs) > 3 * len(values)
-    return 0 if is_one_each or len(runs) < 2 or words_a_cell(runs) < 2 else len(runs)
+    return [] if is_one_each or len(runs) < 2 else runs

@@ -54,6 +54,24 @@ def test_a_deed_opens_with_its_verb_behind_number_and_lead_in() -> None:
     assert deeds(["See appendix B below", "See section 4 above"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (["LEADERS", "LEADERS", "LEADERS", "PRACTICE", "PRACTICE"], "section"),
+        (["LEADERS", "", "", "PRACTICE", ""], None),
+        (["SW", "SW", "SW", "TM", "TM"], None),
+        (["LEADERS", "PRACTICE", "LEADERS", "PRACTICE", "VOICE"], None),
+    ],
+    ids=["for several rows", "blank below", "initials", "in turn"],
+)
+def test_a_word_at_the_side_that_stands_for_several_rows_is_a_part_of_the_plan(
+    words: list[str], field: str | None
+) -> None:
+    deeds = [*DEEDS, "Ring each family", "Train the chairs"]
+    aims = ["Strong leaders", "Strong leaders", "Good data", "Good visits", "Good visits"]
+    assert fields(["", "Objective", "Action", "Lead"], words, aims, deeds, [*NAMES, *NAMES[:2]])[0] == field
+
+
 LETTERS = ["G", "A", "R"]
 UPDATES = ["June 2023: rota agreed", "Two workers have started", "Paused while the budget is settled"]
 GAINS = ["90% of visits on time", "Children feel safe at home", "Fewer moves for each child"]
