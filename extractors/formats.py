@@ -25,6 +25,7 @@ READERS = {
     sniff.ODS: ("extractors.libreoffice", "read_by_libreoffice"),
     sniff.TEXT: ("extractors.text.reader", "read_text"),
     sniff.MARKDOWN: ("extractors.text.reader", "read_text"),
+    sniff.CSV: ("extractors.text.csv_reader", "read_csv"),
 }
 
 

@@ -24,8 +24,9 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 HTML = "text/html"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
+CSV = "text/csv"
 
-TEXT_SUFFIXES = {".txt": TEXT, ".text": TEXT, "": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN}
+TEXT_SUFFIXES = {".txt": TEXT, ".text": TEXT, "": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN, ".csv": CSV}
 
 # The media type by the content type of the main part, as [Content_Types].xml names it. Templates are documents too.
 OOXML = {
