@@ -118,7 +118,8 @@ def _in_plan(plan: PlanTable, looks: Mapping[Look, int]) -> Iterator[Heading | R
             fill = cell.fill
             for key, words, bold in band_parts(plan, row):
                 level = looks.get(_look(cell.lines[0])) if not fill and _is_larger(plan, cell) else None
-                yield Heading(key, words, Form(level) if level else Form(BAND, f"{fill} {bold}"))
+                band = Form(BAND + (plan.depth_of(row) or 0), f"{fill} {bold}")
+                yield Heading(key, words, Form(level) if level else band)
         else:
             rows = rows or any(cell.words for cell in row)
     if rows:

@@ -179,7 +179,7 @@ def why_above(headings: Sequence[Heading], one: Form, other: Form) -> Iterator[E
     """What speaks for headings of one form standing above those of another (below, where the weight is negative)."""
     if (one.level >= BAND) != (other.level >= BAND):
         yield (6.0 if other.level >= BAND else -6.0), "a heading stands above a band"
-    elif one.level != other.level and one.level < BAND:
+    elif one.level != other.level:
         yield (OTHER_LEVEL if one.level < other.level else -OTHER_LEVEL), "a heading of a higher level"
     if one.above != other.above and one._replace(above=False) == other._replace(above=False):
         yield (4.0 if one.above else -4.0), "the first of two in a row"

@@ -75,14 +75,16 @@ class Carried:
 
 
 def is_band(plan: PlanTable, row: Row) -> bool:
-    """Whether a row speaks for the rows below it: one cell over the full width, or words in one cell alone that are no
-    action.
+    """Whether a row speaks for the rows below it: one cell over the full width, a task that sums up those below, or
+    words in one cell alone that are no action.
 
     In the action or objective column that needs more: bold words where others are not, or, in the action column,
     paragraphs of the report ("Para 13") after them or which actions follow ("Completed actions").
     """
     if is_full_width(row):
         return bool(row[0].words)
+    if plan.depth_of(row):
+        return True
     worded = list(islice(cells_with_words(row), MOST_IN_BAND + 1))
     if len(worded) > MOST_IN_BAND:
         return False
@@ -243,6 +245,8 @@ def _row_below(plan: PlanTable, row: Row) -> Row:
 
 def band_cell(plan: PlanTable, row: Row) -> Cell:
     """The cell with the words of a band."""
+    if plan.depth_of(row):
+        return next((row[i] for i in plan.indices("action")), Cell())
     return _numbered_heading(plan, row) or next((c for c in row if c.words), Cell())
 
 
@@ -276,7 +280,10 @@ def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     cell, words = band_cell(plan, row), band_cell(plan, row).words
     if not words:
         return
-    carried.bands += [cell, _number_of(plan, row)] if _numbered_heading(plan, row) else [cell]
+    if plan.depth_of(row):
+        carried.bands += cells_with_words(row)
+    else:
+        carried.bands += [cell, _number_of(plan, row)] if _numbered_heading(plan, row) else [cell]
     if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
         carried.cells["due"] = cell
         return

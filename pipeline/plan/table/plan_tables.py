@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from extractors.continuation.column_spans import cells_with_words
 from extractors.model import Row, Table
@@ -12,6 +13,7 @@ from pipeline.plan.table.label_rows import labelled
 from schema.columns.claims import Claim
 from schema.columns.column import Column
 from schema.columns.match_columns import TableMapping
+from schema.vocabulary import fold, load
 
 MOST_IN_BAND = 2  # cells with words of a row that speaks for those below it: a number and a heading
 
@@ -37,7 +39,24 @@ class PlanTable:
     @cached_property
     def plain_rows(self) -> frozenset[int]:
         """The body rows that at first sight are neither bands nor labels and their values, as nearly all are."""
-        return frozenset(r for r in self.rows if _is_plain(self.table.rows[r]))
+        rows = ((r, self.table.rows[r]) for r in self.rows)
+        return frozenset(r for r, row in rows if not self.depth_of(row) and _is_plain(row))
+
+    def depth_of(self, row: Row) -> int | None:
+        """How deep a task stands that only sums up those below it; None for any other row."""
+        return self._depths.get(id(row))
+
+    @cached_property
+    def _depths(self) -> Mapping[int, int]:
+        """The level of each task over a deeper one, by the id of its row, where a column gives the level of each task,
+        as Microsoft Project does."""
+        at = next((i for i, c in enumerate(self.columns) if fold(c.heading) in load("columns")["outline_levels"]), None)
+        rows = [self.table.rows[r] for r in self.rows] if at is not None else []
+        levels = [row[at].words for row in rows] if at is not None else []
+        if not all(map(str.isdigit, levels)):
+            return {}
+        each = zip(rows, pairwise(map(int, levels)), strict=False)
+        return {id(row): level for row, (level, below) in each if level < below}
 
 
 def _is_plain(row: Row) -> bool:

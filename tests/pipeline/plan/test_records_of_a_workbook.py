@@ -91,3 +91,39 @@ def test_what_an_extract_adds_is_kept_and_one_that_says_otherwise_stays(tmp_path
     assert (found["action_ref"], found["extras"]) == (PLAN[2][0], {"Days late": "12"})
     other = (*PLAN[2][:4], "Red")
     assert len(read_book(tmp_path, {"Register": PLAN, "Late": [PLAN[0], other]})["actions"]) == len(PLAN)
+
+
+def told(records: Records) -> list[tuple[str | None, str | None, str | None]]:
+    return [(row["section"], row["objective"], row["action_ref"]) for row in records["actions"]]
+
+
+def test_buckets_of_planner_are_sections_and_how_urgent_a_task_is_no_objective(tmp_path: Path) -> None:
+    head = ["Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Due date"]
+    rows = [
+        ["x1", "Write the guide", "Homes", "In progress", "Urgent", "Ida Moss", "01/05/2031"],
+        ["x2", "Ring each carer", "Voice", "Not started", "Important", "Olu Grey", "01/06/2031"],
+    ]
+    assert told(read_book(tmp_path, {"Tasks": [head, *rows]})) == [("Homes", None, "x1"), ("Voice", None, "x2")]
+
+
+LEVELS = (
+    ["ID", "Task Mode", "Name", "Start", "Finish", "Outline Level", "Resource Names"],
+    ["1", "Auto Scheduled", "Front door", "01/04/2031", "30/06/2031", "1", ""],
+    ["2", "Auto Scheduled", "Rota", "01/04/2031", "31/05/2031", "2", ""],
+    ["3", "Auto Scheduled", "Write the new rota", "01/04/2031", "30/04/2031", "3", "Duty Manager"],
+    ["4", "Auto Scheduled", "Consult the staff", "01/05/2031", "31/05/2031", "3", "HR Manager"],
+    ["5", "Auto Scheduled", "Court work", "01/05/2031", "30/06/2031", "1", ""],
+    ["6", "Auto Scheduled", "Appoint a court officer", "01/05/2031", "30/06/2031", "2", "Head of Legal"],
+)
+
+
+def test_a_task_over_deeper_ones_is_what_they_are_for(tmp_path: Path) -> None:
+    records = read_book(tmp_path, {"Task_Table1": LEVELS})
+    assert told(records) == [("Front door", "Rota", "3"), ("Front door", "Rota", "4"), ("Court work", None, "6")]
+    assert [row["owners"] for row in records["actions"]] == [["Duty Manager"], ["HR Manager"], ["Head of Legal"]]
+    assert not [row for row in records["ledger"] if row["place"] == "unplaced"]
+
+
+def test_levels_that_are_no_numbers_put_no_task_over_another(tmp_path: Path) -> None:
+    rows = [LEVELS[0], *((*row[:5], "top" if row[5] == "1" else row[5], row[6]) for row in LEVELS[1:])]
+    assert len(told(read_book(tmp_path, {"Task_Table1": rows}))) == len(LEVELS) - 1
