@@ -194,6 +194,8 @@ class Reader:
         title = self.titling and not block.label and names_document(words)
         if title:
             self.path = []
+        elif self.path and (self.path[-1].is_number and _says_again(self.path[-1].objective, words)):
+            self.path.pop()  # "Priority 2" as the name of a sheet, over "Priority 2: Safe homes"
         number = action_number(words) if not block.label else ""
         heading = Above(-1 if title else rank, words, objective, "action" if number else None, in_prose=True)
         self.path.append(heading)

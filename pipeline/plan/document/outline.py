@@ -250,7 +250,8 @@ def _over_all(headings: Sequence[Heading], ranks: Mapping[Form, int], used: set[
     say more, and those that only say that the plan follows."""
     total = sum(h.plans for h in headings)
     for i, heading in enumerate(headings):
-        opens = heading.title or heading.plain or (i == 0 and heading.form.level < BAND)
+        is_first = i == 0 or (i == 1 and fold(heading.words) == fold(headings[0].words))
+        opens = heading.title or heading.plain or (is_first and heading.form.level < BAND)
         if heading.key in used or heading.form.name or not opens:
             continue
         below: list[Heading] = []

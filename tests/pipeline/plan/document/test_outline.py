@@ -104,6 +104,21 @@ def test_a_figure_that_belongs_to_the_words_is_no_number() -> None:
     assert found == [("3 Localities", None, None)]
 
 
+@pytest.mark.parametrize(("again", "section"), [("homes board", "Carers"), ("Our homes", "Our homes")])
+def test_a_first_heading_that_says_the_one_over_it_again_says_nothing(again: str, section: str) -> None:
+    blocks = heading("Homes board"), heading(again, 2), heading("Carers", 3), plan("Ring each family")
+    found = above(*blocks, heading("Houses", 3), plan("Hold a forum"))
+    assert found[0] == ((section, None, None) if section == "Carers" else (section, None, "Carers"))
+
+
+@pytest.mark.parametrize(
+    ("upper", "section"), [("Priority 1", None), ("Priority 2", "Priority 2"), ("Part 1", "Part 1")]
+)
+def test_a_heading_that_says_the_number_over_it_again_takes_its_place(upper: str, section: str | None) -> None:
+    blocks = heading("Homes for all"), heading(upper, 2), heading("Priority 1: Safe homes", 3), plan("Ring each family")
+    assert above(*blocks)[0] == (section, "1", "Safe homes")
+
+
 @pytest.mark.parametrize(
     ("title", "section"),
     [("Improvement tracker", None), ("Action log", None), ("Family tracker", "Family tracker")],
