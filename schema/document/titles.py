@@ -1,4 +1,5 @@
-"""Titles: whether words at the head of a document call it a plan of actions, or the papers of a meeting."""
+"""Titles: whether words at the head of a document call it a plan of actions, or the papers of a meeting; and whether
+the name of a sheet says anything."""
 
 from __future__ import annotations
 
@@ -18,6 +19,11 @@ def names_plan(words: str) -> bool:
 def calls_itself_plan(lines: Iterable[str]) -> bool:
     """Whether one of the first lines of a document that hold words names a plan."""
     return any(map(names_plan, islice(filter(str.strip, lines), FIRST_LINES)))
+
+
+def names_any_sheet(words: str) -> bool:
+    """Whether the name of a sheet is one that any workbook may have ("Tracker", "Sheet1")."""
+    return any(expression(e).fullmatch(fold(words)) for e in load("claims")["sheet_names"])
 
 
 def names_minutes(words: str) -> bool:

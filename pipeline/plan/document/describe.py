@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractors.model import Block, Document, Paragraph, Table
 from pipeline.card import Card
-from pipeline.plan.document.objectives import names_document
+from pipeline.plan.document.objectives import names_document, names_sheet
 from pipeline.plan.table.document_tables import DocumentTables
 from pipeline.plan.table.legend_tables import legend_of_table
 from pipeline.plan.table.openings import Opening
@@ -109,21 +109,15 @@ def _over_header(opening: Opening) -> Iterator[Text]:
 def _title(blocks: Sequence[Block]) -> int | None:
     """Which block is the title: the first of all where it is one, else the first heading that speaks of a plan or
     report, else the first heading; None where there is none. The name of a sheet is one where no heading is on it."""
-    named_sheet = bool(blocks) and _names_sheet(blocks[0])
+    named_sheet = bool(blocks) and names_sheet(blocks[0])
     paragraphs = [(i, block) for i, block in enumerate(blocks) if isinstance(block, Paragraph)]
-    printed = [(i, block) for i, block in paragraphs if not _names_sheet(block)]
+    printed = [(i, block) for i, block in paragraphs if not names_sheet(block)]
     paragraphs = printed if any(block.level for _, block in printed) else paragraphs
     if paragraphs and paragraphs[0][0] == named_sheet and names_document(paragraphs[0][1].text.partition("\n")[0]):
         return paragraphs[0][0]
     headings = [(i, block) for i, block in paragraphs if block.level]
     named = (i for i, block in headings if not block.label and names_document(block.text) and PLAN.search(block.text))
     return next(named, headings[0][0] if headings else None)
-
-
-def _names_sheet(block: Block) -> bool:
-    """Whether a heading is the name of a workbook's sheet, which stands in no cell."""
-    place = block.place if isinstance(block, Paragraph) else None
-    return place is not None and place.sheet is not None and place.row is None
 
 
 def legend_of(blocks: Sequence[Block]) -> tuple[Legend | None, int | None]:

@@ -9,12 +9,13 @@ from statistics import median
 from typing import Literal
 
 from extractors.model import Block, Cell, Line, Paragraph, Table
-from pipeline.plan.document.objectives import names_document, names_plan_alone, says_who_or_when
+from pipeline.plan.document.objectives import names_document, names_plan_alone, names_sheet, says_who_or_when
 from pipeline.plan.document.outline import BAND, Form, Heading
 from pipeline.plan.rows.group_rows import band_cell, band_parts, is_band, is_band_above, is_labelled
 from pipeline.plan.table.label_rows import labelled
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from schema.document.finding_phrases import lead_in
+from schema.document.titles import names_any_sheet
 from schema.references import split_labelled
 from schema.vocabulary import fold
 
@@ -96,7 +97,8 @@ def _met(
         elif block.level and not lead_in(block.text) and not says_who_or_when(block):
             words = " ".join(f"{block.label} {block.text}".split())
             form, title, plain = Form(block.level), names_document(words), names_plan_alone(words)
-            yield Heading(id(block), words, form, title=title, plain=plain)
+            any_sheet = names_sheet(block) and names_any_sheet(words)
+            yield Heading(id(block), words, form, title=title, plain=plain, any_sheet=any_sheet)
         else:
             yield None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors.model import Cell, Paragraph
+from extractors.model import Block, Cell, Paragraph
 from pipeline.plan.document.outline import Outline
 from pipeline.plan.table.label_rows import labelled
 from schema.columns.date_columns import DATES
@@ -57,6 +57,12 @@ def names_plan_alone(words: str) -> bool:
     """Whether a heading says no more than that the plan or its actions follow ("Action plan", "What we will do")."""
     heading = read_heading(words)
     return bool(PLAN_ALONE.fullmatch(words)) or (heading.field, heading.how) == ("action", "exact")
+
+
+def names_sheet(block: Block) -> bool:
+    """Whether a heading is the name of a workbook's sheet, which stands in no cell."""
+    place = block.place if isinstance(block, Paragraph) else None
+    return place is not None and place.sheet is not None and place.row is None
 
 
 def says_who_or_when(block: Paragraph) -> bool:

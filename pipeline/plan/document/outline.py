@@ -53,6 +53,7 @@ class Heading:
     own: bool = False  # those rows name their objectives in a column of their own
     title: bool = False  # its words name a plan or report
     plain: bool = False  # its words say no more than that the plan or its actions follow
+    any_sheet: bool = False  # the name of a sheet that any workbook may have
     close: bool = True  # nothing but the heading itself stands before what is below
 
 
@@ -77,7 +78,7 @@ def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = (
     named = _doubled(_of_one_kind(named, numbers))
     ranks = _ranks(named)
     by_key = {h.key: ranks[h.form] for h in named}
-    used = dict(_used_up(named))
+    used = dict(_used_up(named)) | {h.key: "any workbook may have a sheet of this name" for h in named if h.any_sheet}
     whole = dict(_over_all(named, ranks, set(used)))
     silent = frozenset(used | whole)
     parts = [h for h in headings if h.plans and h.form.level < BAND and h.key not in silent]

@@ -34,11 +34,11 @@ def joined_versions(rows: Sequence[PlanRow]) -> list[PlanRow]:
     older = [version for version in earlier if _agree(version, newest)]
     joined: set[int] = set()
     made: dict[int, PlanRow] = {}
-    for ref, row in newest.rows.items():
+    for ref, row in newest.rows.items() if older else ():
         told = [(version, version.rows[ref]) for version in older if ref in version.rows]
-        if told:
-            joined.update(id(one) for _, one in told)
-            made[id(row)] = _with_updates(row, newest, told)
+        joined.update(id(one) for _, one in told)
+        timed = _with_updates(row, newest, told) if told else row
+        made[id(row)] = replace(timed, section=None) if timed.section == sheet_of(row) else timed
     return [made.get(id(row), row) for row in rows if id(row) not in joined]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 import xlsxwriter
 
 from pipeline.read import read_path
@@ -95,6 +96,41 @@ def test_what_an_extract_adds_is_kept_and_one_that_says_otherwise_stays(tmp_path
 
 def told(records: Records) -> list[tuple[str | None, str | None, str | None]]:
     return [(row["section"], row["objective"], row["action_ref"]) for row in records["actions"]]
+
+
+def test_a_sheet_that_lists_all_actions_again_without_who_and_when_adds_none(tmp_path: Path) -> None:
+    short = [(row[0], row[1], row[4]) for row in PLAN]
+    records = read_book(tmp_path, {"Dashboard": short, "Register": PLAN})
+    assert [row["owners"] for row in records["actions"]] == [["Head of Service"], ["Team Manager"], ["Practice Lead"]]
+    assert not [row for row in records["ledger"] if row["place"] == "unplaced"]
+    late = [*short[:2], (*short[2][:2], "Blue"), short[3]]
+    assert len(read_book(tmp_path, {"Dashboard": late, "Register": PLAN})["actions"]) == 2 * (len(PLAN) - 1)
+
+
+def test_a_sheet_that_says_a_row_twice_is_no_extract(tmp_path: Path) -> None:
+    twice = [PLAN[0], PLAN[1], PLAN[1]]
+    assert len(read_book(tmp_path, {"Overdue": twice, "Register": PLAN})["actions"]) == len(PLAN) + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "section"), [("Tracker", None), ("Sheet1", None), ("Action log 2", None), ("Fostering", "Fostering")]
+)
+def test_the_name_of_any_sheet_is_no_section(tmp_path: Path, name: str, section: str | None) -> None:
+    assert told(read_book(tmp_path, {name: PLAN}))[0] == (section, None, "1")
+
+
+def test_the_name_of_a_sheet_as_of_a_time_is_no_section(tmp_path: Path) -> None:
+    sheets = {"March 2031": plan_with("Red", "Red", "Amber"), "June 2031": plan_with("Green", "Amber", "Amber")}
+    assert {section for section, _, _ in told(read_book(tmp_path, sheets))} == {None}
+
+
+def test_a_sheet_named_by_its_number_and_a_title_that_says_it_again_are_one_objective(tmp_path: Path) -> None:
+    head = ["SRO:", "Director"]
+    sheets = {f"Priority {n}": [[f"Priority {n}: {aim}"], head, [], *PLAN] for n, aim in ((1, "Homes"), (2, "Voice"))}
+    assert {(section, aim) for section, aim, _ in told(read_book(tmp_path, sheets))} == {
+        (None, "Homes"),
+        (None, "Voice"),
+    }
 
 
 def test_buckets_of_planner_are_sections_and_how_urgent_a_task_is_no_objective(tmp_path: Path) -> None:
