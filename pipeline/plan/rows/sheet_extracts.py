@@ -1,28 +1,36 @@
-"""Extracts: sheets of a workbook that say some actions of another again, as a list of the overdue ones does."""
+"""Extracts: sheets of a workbook that say actions of another again, as a list of the overdue or a dashboard does."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
 from pipeline.plan.rows.action_rows import PlanRow
 from pipeline.plan.rows.sheet_versions import printed_cells, sheet_of
 from schema.vocabulary import fold
 
-SAME = ("action_ref", "action", "owners", "accountable", "due")
+SAME = ("action_ref", "action")
+BESIDE = ("owners", "accountable", "due")
+
+Sheet = dict[Hashable, PlanRow]  # the rows of a sheet by what they say
 
 
 def without_extracts(rows: Sequence[PlanRow]) -> list[PlanRow]:
-    """The rows without those of sheets that say nothing but some of another's again, whose cells are accounted for with
-    the rows they repeat. Two sheets that say the same in full stay apart: nothing tells which of them is the plan."""
+    """The rows without those of sheets that say nothing but some of another's again, or all of them in fewer columns,
+    whose cells are accounted for with the rows they repeat. Two sheets that say the same in full stay apart: nothing
+    tells which of them is the plan."""
     on = [sheet_of(row) for row in rows]
     if len(set(on)) < 2:
         return list(rows)
-    sheets: dict[str, dict[Hashable, PlanRow]] = {}
+    sheets: dict[str, Sheet] = {}
+    twice: set[str] = set()  # sheets with two rows that say the same
     for sheet, row in zip(on, rows, strict=True):
         if sheet:
-            sheets.setdefault(sheet, {})[_said(row)] = row
-    wholes = {sheet: whole for sheet, mine in sheets.items() if (whole := _whole(mine, sheets.values()))}
+            mine, said = sheets.setdefault(sheet, {}), _said(row)
+            twice |= {sheet} if said in mine else set()
+            mine[said] = row
+    once = {sheet: mine for sheet, mine in sheets.items() if sheet not in twice}
+    wholes = {sheet: whole for sheet, mine in once.items() if (whole := _whole(mine, sheets.values()))}
     again: dict[int, list[PlanRow]] = {}
     for sheet, row in zip(on, rows, strict=True):
         if whole := wholes.get(sheet or ""):
@@ -34,14 +42,18 @@ def without_extracts(rows: Sequence[PlanRow]) -> list[PlanRow]:
     ]
 
 
-def _whole(
-    mine: Mapping[Hashable, PlanRow], sheets: Collection[dict[Hashable, PlanRow]]
-) -> Mapping[Hashable, PlanRow] | None:
+def _whole(mine: Sheet, sheets: Collection[Sheet]) -> Sheet | None:
     """The longest sheet of those that say all of a sheet's numbered actions, and more."""
     if not all(row.cell("action_ref").words for row in mine.values()):
         return None
-    longer = (whole for whole in sheets if mine.keys() < whole.keys())
+    longer = (w for w in sheets if mine.keys() <= w.keys() and (len(mine) < len(w) or _says_less(mine, w)))
     return max((w for w in longer if all(_repeats(row, w[said]) for said, row in mine.items())), key=len, default=None)
+
+
+def _says_less(mine: Sheet, whole: Sheet) -> bool:
+    """Whether a sheet leaves out who does each of the actions of another, or when."""
+    said, told = ({name for row in rows.values() for name in BESIDE if row.cell(name).words} for rows in (mine, whole))
+    return said < told
 
 
 def _repeats(row: PlanRow, whole: PlanRow) -> bool:
