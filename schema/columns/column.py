@@ -16,7 +16,8 @@ class Column:
     """One column of a table. `field` is None where nothing reads it, "other" where it is known and no field takes it.
 
     `section` is the heading where it names the part of the plan its objectives belong to; `dated` the words of time in
-    a heading ("RAG May 20"); `mark` what a mark in the column says ("Green", of columns "Red", "Amber" and "Green").
+    a heading ("RAG May 20"); `mark` what a mark in the column says ("Green", of columns "Red", "Amber" and "Green");
+    `revises` whether its dates, where it has any, take the place of those of the column beside it ("Revised date").
     """
 
     heading: str
@@ -26,6 +27,7 @@ class Column:
     section: str | None = None
     dated: str | None = None
     mark: str | None = None
+    revises: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from schema.columns.claims import HALF
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, fields_of, put, words_a_cell
 from schema.columns.content_types import share_of
-from schema.columns.date_columns import parts_of_dates
+from schema.columns.date_columns import parts_of_dates, revising
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.references import split_labelled, split_reference
@@ -24,6 +24,9 @@ def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Each field once: of two columns the one whose heading says it best keeps it; the other is what else it may be."""
     parts = parts_of_dates(row, columns)
     alone = [i for i, c in enumerate(row) if c.field and not c.dated and not c.mark and i not in parts]
+    for i in revising(row, columns, alone):
+        row = put(row, i, replace(row[i], revises=True))
+    alone = [i for i in alone if not row[i].revises]
     counts = Counter(row[i].field for i in alone)
     for field in [f for f, count in counts.items() if f and count > 1 and f not in SEVERAL]:
         rivals = [i for i in alone if row[i].field == field]
@@ -36,12 +39,13 @@ def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     return row
 
 
-def _claim(column: Column) -> tuple[int, bool, bool, bool, float]:
+def _claim(column: Column) -> tuple[int, bool, bool, bool, bool, float]:
     words = set(singular(heading_words(column.heading)).split())
     card = column.how == "card"
     named = bool(words & {(column.field or "").rstrip("s").split("_")[-1]})
     is_theme = column.field == "objective" and names_theme(column.heading)
-    return int(card), not is_theme, not words & set(load("columns")["steps_back"]), named, column.score
+    steps_back, is_aside = (bool(words & set(load("columns")[name])) for name in ("steps_back", "set_aside"))
+    return int(card), not is_theme, not is_aside, not steps_back, named, column.score
 
 
 def names_theme(heading: str) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from schema.columns.claims import HALF
-from schema.columns.column import BY_CONTENTS, Column, fields_of, put
+from schema.columns.column import BY_CONTENTS, SURE, Column, fields_of, put
+from schema.columns.content_types import share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import PHRASES, heading_words, read_heading
 from schema.dates.parse_date import read_date
 from schema.ratings.mark_columns import are_marks, is_mark
+from schema.vocabulary import load
 
 DATES = ("due", "start", "completed")
 FEWEST_TIMES = 2  # columns under times; one alone tells how things stood then
@@ -41,6 +43,24 @@ def parts_of_dates(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> d
             field = None if any(column.field in DATES for column in row) else "due"
         parts |= dict.fromkeys((i, i + 1), field) if field else {}
     return parts
+
+
+def revising(row: Sequence[Column], columns: Sequence[Sequence[str]], subjects: Sequence[int]) -> list[int]:
+    """The due dates among the subjects that are headed as revised and stand beside others, which hold where they are
+    blank; [] where they do not tell dates."""
+    due = [i for i in subjects if row[i].field == "due" and row[i].how != "card"]
+    found = [i for i in due if _says_revised(row[i].heading)]
+    return [i for i in found if _are_dates(columns[i])] if len(found) < len(due) else []
+
+
+def _says_revised(heading: str) -> bool:
+    return not set(load("columns")["revised"]).isdisjoint(heading_words(heading).split())
+
+
+def _are_dates(values: Sequence[str]) -> bool:
+    """Whether cells that say anything but "n/a" show dates."""
+    told = [value for value in values if value.strip() and "not_applicable" not in read_date(value).flags]
+    return not told or share_of("date", told) >= SURE
 
 
 def _may_tell_part(column: Column) -> bool:

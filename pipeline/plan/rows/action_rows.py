@@ -19,6 +19,7 @@ from schema.references import split_reference, unit_of_heading
 
 UPDATED = ("rag", "status", "progress")  # fields whose dated columns tell how the action stood then
 NOTHING = Cell()
+REVISED_TO = "revised to"  # as dates.yml has it
 BARE_NUMBERS = re.compile(r"[\d\s,;&/–-]+(?:and\s+\d+)?")
 
 
@@ -100,7 +101,7 @@ def cells_of(plan: PlanTable, row: Row) -> RowCells:
         if column.mark and is_mark(row[i].text, (above[i].text for above in plan.table.rows))
     }
     seen: set[tuple[int, str | None]] = set()
-    for i, (column, cell) in enumerate(zip(plan.columns, row, strict=True)):
+    for i, (column, cell) in sorted(enumerate(zip(plan.columns, row, strict=True)), key=_is_revising):
         if column.mark and column.field in DATES and fills_time(cell.text):
             found.cells[column.field] = time_of_heading(plan, i)
             found.extras.append((column.heading, cell))
@@ -115,7 +116,7 @@ def cells_of(plan: PlanTable, row: Row) -> RowCells:
         elif column.field and column.field != "other":
             for name, part in _parts(column.field, cell):
                 if name in DATES:
-                    _lend_year(found, name, column, part)
+                    _lend_date(found, name, column, part)
                 found.cells[name] = _joined(name, found.cells[name], part) if name in found.cells else part
             if column.field == "inspection_refs" and (unit := _bare_unit(column.heading, cell)):
                 found.lent[column.field] = f"{unit} {cell.words}"
@@ -130,9 +131,15 @@ def time_of_heading(plan: PlanTable, column: int) -> Cell:
     return Cell((Line(plan.columns[column].dated or "", place=next(iter(heading.places), None)),))
 
 
-def _lend_year(found: RowCells, name: str, column: Column, cell: Cell) -> None:
-    """Lend a date the year in its heading, beside what other columns say of the same date."""
-    dated = _with_year(column, cell)
+def _is_revising(one: tuple[int, tuple[Column, Cell]]) -> bool:
+    """Orders columns so that a date is read before the one that takes its place, wherever it stands."""
+    return one[1][0].revises
+
+
+def _lend_date(found: RowCells, name: str, column: Column, cell: Cell) -> None:
+    """Lend a date the year in its heading, or that it takes another's place, beside what other columns say of it."""
+    is_revised = column.revises and cell.words
+    dated = f"{REVISED_TO} {cell.text}" if is_revised else _with_year(column, cell)
     if dated or name in found.lent:
         before = found.lent.get(name) or found.cells.get(name, NOTHING).text
         found.lent[name] = f"{before}\n{dated or cell.text}".strip()

@@ -115,9 +115,28 @@ def test_of_what_and_how_the_how_is_the_action() -> None:
     ]
 
 
-def test_each_field_stands_once_and_the_revised_date_steps_back() -> None:
-    table = [["Action", "Due date", "Revised due date", "Lead"], [PROSE, "May 2024", "June 2024", "AB"]]
+def test_each_field_stands_once_and_the_forecast_steps_back() -> None:
+    table = [["Action", "Due date", "Forecast date", "Lead"], [PROSE, "May 2024", "June 2024", "AB"]]
     assert fields(table) == ["action", "due", None, "owners"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "found", "revises"),
+    [
+        (["Due date", "Revised date"], ["May 2024", "June 2024"], ["due", "due"], [False, True]),
+        (["Amended deadline", "Original deadline"], ["May 2024", "June 2024"], ["due", "due"], [True, False]),
+        (["Due date", "Revised date"], ["May 2024", "N/A"], ["due", "due"], [False, True]),
+        (["Due date", "Revised date"], ["May 2024", "Staff were away for long"], ["due", None], [False, False]),
+        (["Revised date", "RAG"], ["May 2024", "Red"], ["due", "rag"], [False, False]),
+        (["Baseline finish", "Forecast finish"], ["May 2024", "June 2024"], ["other", "due"], [False, False]),
+    ],
+)
+def test_a_revised_date_takes_the_place_of_the_one_beside_it(
+    headings: list[str], cells: list[str], found: list[str | None], revises: list[bool]
+) -> None:
+    row = columns([["Action", *headings], [PROSE, *cells]])[1:]
+    assert [column.field for column in row] == found
+    assert [column.revises for column in row] == revises
 
 
 def test_dated_ratings_all_stay_ratings() -> None:

@@ -492,3 +492,17 @@ def test_a_blank_heading_is_not_lent_where_the_headings_differ() -> None:
     other = table("No | | Task | Cost | Date", "2 | Tides | Repair the winch roof | £40 | May 2030")
     rows = Walk(document(first, other), Card()).rows
     assert rows[1].cell("owners").text == "" and ("", "Tides") in [(h, c.text) for h, c in rows[1].extras]
+
+
+@pytest.mark.parametrize("headings", ["Due date | Revised date", "Revised date | Due date"])
+def test_a_revised_date_holds_where_it_is_filled(headings: str) -> None:
+    (first, second) = ("May 2031", "July 2031") if headings.startswith("Due") else ("July 2031", "May 2031")
+    blank = " | May 2031" if headings.startswith("Rev") else "May 2031 | "
+    moved, kept = rows_of(
+        table(f"Action | {headings}", f"Ring each family | {first} | {second}", f"Read ten files | {blank}")
+    )
+    assert (moved.cell("due").text, moved.meant("due").text) == (
+        "May 2031\nJuly 2031",
+        "May 2031\nrevised to July 2031",
+    )
+    assert kept.meant("due").text == "May 2031"
