@@ -19,7 +19,7 @@ TAKEN_BY = {
     "inspection_refs": {"inspection_refs"},
     "action_ref": {"action_ref", "objective_ref"},
     "rag": {"rag", "status", "due+rag", "due+status"},
-    "due": {"due", "start", "completed", "owners+due", "due+progress", "due+rag", "due+status"},
+    "due": {"due", "start", "completed", "owners+due", "start+due", "due+progress", "due+rag", "due+status"},
     "owners": {"owners", "accountable", "owners+due", "owners+partners"},
 }
 

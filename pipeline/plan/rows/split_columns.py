@@ -11,14 +11,19 @@ from schema.dates.parse_date import leading_time, read_date, trailing_time
 from schema.owners.parse_owners import read_owners
 from schema.ratings.parse_rating import read_rating
 
+_APART = re.compile(r"\s*(?:[–—/-]|\b(?:to|until|till)\b)\s*")  # between the two times of a range
+
 
 def split_columns(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
     """The cell of each of two fields, one of which is a date: the time at the end of a line goes to it, all else to the
     other; beside progress, which may end in the day something was done, or a rating, the time a line opens with. Of
-    owners and partners the first name is the owner. Any other two fields both get all of it.
+    owners and partners the first name is the owner, of start and end the first of two times the start. Any other two
+    fields both get all of it.
     """
     if fields == ("owners", "partners"):
         return _first_and_rest(cell)
+    if fields == ("start", "due"):
+        return _start_and_end(cell)
     date = next((name for name in fields if name in DATES), None)
     if date is None:
         return cell, cell
@@ -47,6 +52,25 @@ def _first_and_rest(cell: Cell) -> tuple[Cell, Cell]:
         rest = [items[0].lines[-1]._replace(text=after.lstrip(" ,;/&"), wraps=False)]
     rest += [line for item in items[1:] for line in item.lines]
     return replace(cell, lines=tuple(first)), replace(cell, lines=tuple(rest))
+
+
+def _start_and_end(cell: Cell) -> tuple[Cell, Cell]:
+    """The first of two times that stand in a cell, on a line each or apart by a sign of a range, and the second; one
+    time alone is the end."""
+    items = [item for item in cell.items if item.text]
+    if len(items) == 2 and all(map(_is_time, (item.text for item in items))):
+        return replace(cell, lines=tuple(items[0].lines)), replace(cell, lines=tuple(items[1].lines))
+    for found in _APART.finditer(items[0].text) if len(items) == 1 else ():
+        start, end = items[0].text[: found.start()], items[0].text[found.end() :]
+        if _is_time(start) and _is_time(end):
+            times = start, items[0].text[found.start() :].lstrip(" –—/-")  # a word between them is kept
+            first, last = (replace(cell, lines=(items[0].lines[0]._replace(text=time),)) for time in times)
+            return first, last
+    return replace(cell, lines=()), cell
+
+
+def _is_time(text: str) -> bool:
+    return bool(text.strip()) and leading_time(text)[0] == text.strip()
 
 
 def _time_and_rest(text: str, fields: tuple[str, str]) -> tuple[str, str]:

@@ -86,3 +86,21 @@ def test_two_fields_that_are_no_dates_both_take_the_whole_cell() -> None:
 def test_of_owners_and_partners_the_first_name_is_the_owner(text: str, owner: str, partners: str) -> None:
     first, rest = split_columns(cell(text), ("owners", "partners"))
     assert (first.text, rest.text) == (owner, partners)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("May 2024 - July 2024", "May 2024", "July 2024"),
+        ("1/5/24–31/7/24", "1/5/24", "31/7/24"),
+        ("01-05-2024 to 31-07-2024", "01-05-2024", "to 31-07-2024"),
+        ("May 2024\nJuly 2024", "May 2024", "July 2024"),
+        ("July 2024", "", "July 2024"),
+        ("May - July 2024", "", "May - July 2024"),
+        ("May 2024 - once a lead is in post", "", "May 2024 - once a lead is in post"),
+        ("", "", ""),
+    ],
+)
+def test_of_two_times_under_start_and_end_the_first_is_the_start(text: str, start: str, end: str) -> None:
+    first, second = split_columns(cell(text), ("start", "due"))
+    assert (first.text, second.text) == (start, end)
