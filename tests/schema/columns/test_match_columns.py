@@ -191,3 +191,10 @@ def test_words_without_a_heading_beside_owners_and_dates_are_actions_in_a_plan_o
 def test_words_beside_unknown_headings_are_no_actions_because_the_document_is_a_plan() -> None:
     assert match_columns(["Snark", "Boojum", "Bandersnatch"], [STATES, NAMES, DATES], in_plan=True).kind == "other"
     assert match_columns(["Snark", "Lead", "Chair"], [STATES, NAMES, NAMES], in_plan=True).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("values", "field"), [(["Y", "N", "Y"], None), (["Yes", "No", "Yes"], None), (["Y", "G", "R"], "rag")]
+)
+def test_answers_under_a_heading_of_no_field_rate_nothing(values: list[str], field: str | None) -> None:
+    assert fields(["Action", "Lead", "Boojum"], DEEDS, NAMES, values)[2] == field
