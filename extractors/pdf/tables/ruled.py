@@ -35,7 +35,7 @@ def ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools)
     words = geometry.words.take(free)
     fills = geometry.drawing.fills
     several = [part for rules in crossing(vertical, horizontal) for part in without_frames(*rules)]
-    parts = with_bands(several, fills, words)
+    parts = with_bands(several, fills, words, horizontal)
     grids = [with_spills(geometry, g) for v, h in parts if (g := grid_of(v, h, words)) is not None]
     return sorted(with_headings_above(grids, geometry, free), key=lambda g: (g.ys[0], g.xs[0])) or None
 
@@ -64,19 +64,23 @@ def crossing(vertical: Floats, horizontal: Floats) -> Iterator[tuple[Floats, Flo
             yield vertical[v], horizontal[h]
 
 
-def with_bands(parts: list[tuple[Floats, Floats]], fills: Floats, words: Words) -> list[tuple[Floats, Floats]]:
+def with_bands(
+    parts: list[tuple[Floats, Floats]], fills: Floats, words: Words, horizontal: Floats
+) -> list[tuple[Floats, Floats]]:
     """Parts of one table that a band across it keeps apart, put together.
 
     Where a table has no outer rules, a section row has no rule down at all: the rules above it and below it touch
     nothing in common. They are one table where both parts end there on rules of the same length that no rule down
-    closes at its ends, and a fill lies between, or they have the same columns and words fill the band.
+    closes at its ends, and a fill lies between, or they have the same columns and words fill the band. A rule of that
+    length between them parts two bands.
     """
     parts = sorted(parts, key=lambda part: min(part[1][:, 0].min(), part[0][:, 1].min()))
     out: list[tuple[Floats, Floats]] = []
     for v, h in parts:
         for i, (upper_v, upper_h) in enumerate(out):
             if continues(upper_v, upper_h, v, h, fills, words):
-                out[i] = (np.concatenate([upper_v, v]), np.concatenate([upper_h, h]))
+                rules = np.concatenate([upper_h, rules_between(upper_h, h, horizontal), h])
+                out[i] = (np.concatenate([upper_v, v]), rules)
                 break
         else:
             out.append((v, h))
@@ -106,6 +110,16 @@ def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Flo
     columns, others = distinct(np.round(upper_v[:, 0])), distinct(np.round(v[:, 0]))
     same = len(columns) == len(others) and bool((np.abs(columns - others) <= NEAR).all())
     return same and is_filled(words, top, bottom, x0, x1)
+
+
+def rules_between(upper: Floats, lower: Floats, horizontal: Floats) -> Floats:
+    """The rules across that lie between two parts of a table and are as long as the rules that end the upper one."""
+    foot = upper[upper[:, 0] >= upper[:, 0].max() - NEAR]
+    y, x0, x1 = horizontal[:, :3].T
+    between: Bools = (y > foot[:, 0].max() + NEAR) & (y < lower[:, 0].min() - NEAR)
+    between &= (abs(x0 - foot[:, 1].min()) <= NEAR) & (abs(x1 - foot[:, 2].max()) <= NEAR)
+    rules: Floats = horizontal[between]
+    return rules
 
 
 def is_filled(words: Words, top: float, bottom: float, x0: float, x1: float) -> bool:

@@ -169,6 +169,23 @@ def test_a_band_between_parts_of_a_table_without_outer_rules_is_a_row_of_it(tmp_
     assert table.rows[1][0] is table.rows[1][3] and table.rows[1][0].fill == "DEEAF6"
 
 
+def test_two_bands_between_parts_of_a_table_without_outer_rules_are_two_rows_of_it(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.fill(40, 80, 560, 100, "#BDD7EE")
+        page.fill(40, 100, 560, 120, "#DEEAF6")
+        for y in (80, 100, 120, 160):
+            page.line(40, y, 560, y)
+        for x in XS[1:-1]:
+            page.line(x, 60, x, 80)
+            page.line(x, 120, x, 200)
+        rows = [ROWS[0], ["Section 1: Safety"], ["1. Children are safe"], ROWS[1], ROWS[2]]
+        page.cells(XS, [60.0, 80.0, 100.0, 120.0, 160.0], rows)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0].text for row in table.rows] == ["Ref", "Section 1: Safety", "1. Children are safe", "1.1", "1.2"]
+    assert [table.rows[row][0].fill for row in (1, 2)] == ["BDD7EE", "DEEAF6"]
+
+
 def test_tables_side_by_side_and_below_each_other_are_tables_of_their_own(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         for x, y, name in ((40, 60, "a"), (300, 60, "b"), (40, 200, "c")):

@@ -240,7 +240,7 @@ def test_parts_are_joined_from_the_top_down_whatever_their_order() -> None:
         return down, rules((top, x, x + 200), (top + 40, x, x + 200))
 
     fills = np.array([(0, 40, 200, 60), (0, 100, 200, 120)], float)
-    found = with_bands([part(120), part(60), part(0), part(0, 400)], fills, words())
+    found = with_bands([part(120), part(60), part(0), part(0, 400)], fills, words(), rules())
     assert sorted(len(v) for v, _ in found) == [2, 6]
     joined = next(h for v, h in found if len(v) == 6)
     assert joined[:, 0].tolist() == [0, 40, 60, 100, 120, 160]
@@ -250,8 +250,30 @@ def test_parts_begin_where_their_highest_rule_does() -> None:
     upper = rules((50, 0, 40), (150, 0, 40)), rules((40, 0, 200))
     lower = rules((50, 60, 100), (150, 60, 100)), rules((60, 0, 200))
     fills = np.array([(0, 40, 200, 60)], float)
-    ((v, h),) = with_bands([lower, upper], fills, words())
+    ((v, h),) = with_bands([lower, upper], fills, words(), rules())
     assert (len(v), h[:, 0].tolist()) == (4, [40, 60])
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ((60, 0, 200), [40, 60, 80]),
+        ((60, 3, 197), [40, 60, 80]),
+        ((60, 3.1, 200), [40, 80]),  # ends within the band
+        ((60, 0, 196.9), [40, 80]),
+        ((43, 0, 200), [40, 80]),  # a doubled rule
+        ((77, 0, 200), [40, 80]),
+        ((90, 0, 200), [40, 80]),  # below it
+    ],
+)
+def test_a_rule_of_their_length_between_two_parts_parts_two_bands(
+    rule: tuple[float, float, float], expected: list[float]
+) -> None:
+    upper = rules((50, 0, 40), (150, 0, 40)), rules((40, 0, 200))
+    lower = rules((50, 80, 120), (150, 80, 120)), rules((80, 0, 200))
+    fills = np.array([(0, 40, 200, 80)], float)
+    ((_, h),) = with_bands([upper, lower], fills, words(), rules(rule))
+    assert h[:, 0].tolist() == expected
 
 
 XS, YS = (100.0, 200.0, 300.0), (0.0, 30.0, 60.0, 90.0)
