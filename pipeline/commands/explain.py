@@ -69,7 +69,9 @@ def _table(found: PlanTable | OtherTable, kind: str) -> Iterator[str]:
     score = f", evidence of a plan {mapping.score:.1f}" if mapping else ""
     yield f"Table {found.number}{f' (page {pages})' if pages else ''}: {kind}{score}"
     if not mapping:
-        yield "  no headings of its own: goes on with the columns above" if kind == "actions" else "  told by its words"
+        yield (
+            "  no headings of its own: those of a plan above or below" if kind == "actions" else "  told by its words"
+        )
     yield from (f"       {claim.weight:+.1f} {claim.field}: {claim.reason}" for claim in getattr(found, "going_on", ()))
     for i, column in enumerate(found.columns):
         claims = [claim for claim in mapping.claims if claim.subject == i] if mapping else []

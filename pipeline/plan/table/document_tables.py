@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.model import Block, Paragraph, Table
+from pipeline.plan.table.going_on import columns_stand_alike
 from pipeline.plan.table.legend_tables import legend_of_table
 from pipeline.plan.table.openings import Opening, first_rows_again, opening_of
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
@@ -37,11 +38,29 @@ def document_tables(blocks: Sequence[Block], card: Mapping[str, str]) -> Documen
     tables = {i: block for i, block in enumerate(blocks) if isinstance(block, Table)}
     again = first_rows_again(tables.values())
     openings = {i: opening_of(table, card, again) for i, table in tables.items()}
-    found = dict(_found(blocks, openings, Recogniser([*openings.values()], card, _calls_itself_a_plan(blocks))))
+    recogniser = Recogniser([*openings.values()], card, _calls_itself_a_plan(blocks))
+    found = _with_headings_below(dict(_found(blocks, openings, recogniser)), openings, recogniser)
     title = next((block.text for block in blocks if isinstance(block, Paragraph) and block.text.strip()), "")
     if names_minutes(title) and "action" not in card.values():
         found = {i: _in_minutes(one) for i, one in found.items()}
     return DocumentTables(openings, found)
+
+
+def _with_headings_below(
+    found: dict[int, Found], openings: Mapping[int, Opening], recogniser: Recogniser
+) -> dict[int, Found]:
+    """The tables, one without headings as a plan where it goes on with the columns of the plan below it, which stand at
+    the same places: its own headings stayed behind at the foot of the page before."""
+    out: dict[int, Found] = {}
+    below: PlanTable | None = None
+    for i, one in reversed(found.items()):
+        if isinstance(one, OtherTable) and below and not openings[i].headers:
+            if columns_stand_alike(one.table, below.table):
+                one = recogniser.recognise(openings[i], one.number, below, apart=True)
+        elif not isinstance(one, OtherTable) and one:
+            below = one[0]
+        out[i] = one
+    return dict(reversed(out.items()))
 
 
 def _calls_itself_a_plan(blocks: Sequence[Block]) -> bool:

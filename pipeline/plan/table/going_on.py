@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.model import Table
 from pipeline.plan.table.openings import Opening
 from pipeline.plan.table.plan_tables import PlanTable
 from schema.columns.claims import HALF, Claim, weight
@@ -11,6 +12,7 @@ from schema.columns.column import FEW_WORDS
 from schema.columns.content_types import share_of
 
 GOES_ON = "goes on"  # the role of a table
+SAME_SIDE = 3.0  # points
 # Field -> the kinds of contents (schema/vocabularies/contents.yml) that a column of it shows.
 SHOWN_BY = {
     "action_ref": ("ref",),
@@ -37,6 +39,21 @@ def why_goes_on(before: PlanTable, opening: Opening, apart: bool, kind: str | No
 
 def goes_on(claims: tuple[Claim, ...]) -> bool:
     return sum(claim.weight for claim in claims) > 0
+
+
+def columns_stand_alike(one: Table, other: Table) -> bool:
+    """Whether all columns of two tables with words begin at the same places of their pages: two columns or more."""
+    pairs = list(zip(_left_sides(one), _left_sides(other), strict=False))
+    both = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return one.width == other.width and len(both) > 1 and all(abs(a - b) <= SAME_SIDE for a, b in both)
+
+
+def _left_sides(table: Table) -> list[float | None]:
+    """Where the words of each column begin, in points; None for a column without any, or on no page."""
+    return [
+        min((place.x0 for row in table.rows for place in row[i].places if place.page and row[i].words), default=None)
+        for i in range(table.width)
+    ]
 
 
 def _why(before: PlanTable, opening: Opening, apart: bool, kind: str | None) -> Iterator[Claim]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.model import Table
+import pytest
+
+from extractors.model import Cell, Line, Place, Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
 from tests.draw import document, heading, table
@@ -34,6 +36,51 @@ def test_headings_nobody_knows_below_a_plan_as_wide_are_no_action() -> None:
     plan = table("Action | Lead | Due", "Train all reviewing officers | Duty Team Manager | 30 June 2024")
     rows = Walk(document(plan, heading("Part 2"), FULL), Card()).rows
     assert [row.cell("action").text for row in rows][1:] == [row[0].text for row in FULL.rows[1:]]
+
+
+BARE = (
+    "Recruit four family workers for the two duty teams | Head of Service | done",
+    "Review the rota of the duty team with all staff | Duty Team Manager | May 2024",
+)
+SIDES = (40.0, 300.0, 420.0)
+
+
+def on_page(page: int, sides: tuple[float, ...], *lines: str) -> Table:
+    """A table whose columns begin at these sides, in points."""
+    return Table(
+        tuple(
+            tuple(
+                Cell((Line(words),), places=(Place(page, side, 60.0),))
+                for words, side in zip(line.split(" | "), sides, strict=True)
+            )
+            for line in lines
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("sides", "expected"),
+    [
+        (SIDES, ["action", "owners", "due"]),
+        ((42.9, 297.1, 420.0), ["action", "owners", "due"]),
+        ((40.0, 300.0, 423.1), None),  # another table
+        ((140.0, 400.0, 520.0), None),
+    ],
+)
+def test_rows_whose_headings_stayed_behind_have_those_of_a_plan_below_whose_columns_stand_alike(
+    sides: tuple[float, ...], expected: list[str] | None
+) -> None:
+    bare = on_page(2, sides, *BARE)
+    plan = on_page(2, SIDES, "Action | Lead | By when", "Write to every school | Head of Service | May 2024")
+    found = Walk(document(heading("Part 1"), bare, heading("Part 2"), plan), Card())
+    assert [column.field for column in found.plans[0].columns] == ["action", "owners", "due"]
+    assert len(found.plans) == (2 if expected else 1)
+
+
+def test_rows_of_other_contents_have_no_headings_of_the_plan_below() -> None:
+    bare = on_page(2, SIDES, "Duty teams in the north | 12 | 14", "Teams in the south of the county | 22 | 18")
+    plan = on_page(2, SIDES, "Action | Lead | By when", "Write to every school | Head of Service | May 2024")
+    assert len(Walk(document(heading("Part 1"), bare, heading("Part 2"), plan), Card()).plans) == 1
 
 
 def test_headings_may_be_sentences() -> None:
