@@ -99,19 +99,20 @@ def _taken_apart(cell: Cell, inside: Sequence[int], xs: Sequence[float], starts:
 
 
 def _in_columns(line: Line, place: Place, xs: Sequence[float], starts: Starts) -> list[tuple[int, Line]]:
-    """The line in its column; a number and the words it was read to label, in two; [] where it stands in none."""
+    """The line in its column; words and the number of the next column that stands close behind them, or a number and the
+    words it was read to label, in two; [] where it stands in none."""
     first = next((c for c in range(len(xs) - 1) if xs[c] - OFF_EDGE < place.x0 < xs[c + 1]), None)
     last = next((c for c in range(len(xs) - 1) if xs[c] < place.x1 < xs[c + 1] + OFF_EDGE), None)
     if last is None and xs[-2] < place.x1 < xs[-1] + ITEM_INDENT:  # without a rule the longest word told where it ends
         last = len(xs) - 2
     if first is None or last is None:
         return []
+    if last == first + 1 and starts[last] and (apart := _number_apart(line, place, starts[last][0])):
+        return list(zip((first, last), apart, strict=True))
     if last == first + 1 and line.label and line.text:
         edge, words = xs[last], starts[last][0] if starts[last] else xs[last]
         number = line._replace(text=line.label, label="", place=place._replace(x1=edge))
         return [(first, number), (last, line._replace(label="", place=place._replace(x0=words)))]
-    if last == first + 1 and starts[last] and (apart := _number_apart(line, place, starts[last][0])):
-        return list(zip((first, last), apart, strict=True))
     is_in = first == last and (_is_indented(place, starts[first]) or _begins_as(place, starts[first]))
     return [(first, line)] if is_in else []
 

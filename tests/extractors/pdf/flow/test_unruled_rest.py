@@ -72,3 +72,11 @@ def test_a_number_read_into_the_line_of_the_words_before_it_is_in_its_own_column
     assert (rest is not None) == is_rest
     if rest:
         assert [cell.text for cell in rest.rows[0]] == ["Dry feet", "A3", "Patch the boots", "R"]
+
+
+def test_a_number_before_the_words_stays_with_them_where_one_behind_fills_the_next_column() -> None:
+    run_on, *others = printed(("Dry feet A3", "", "Patch the boots", "R"), 50, 2)
+    place = run_on.place or Place(2, 0, 0, 0, 0)
+    numbered = run_on._replace(label="2.", place=place._replace(x1=154.0))
+    rest, _ = unruled_rest(ABOVE, HIGH, [numbered, *others], HIGH)
+    assert rest and [cell.text for cell in rest.rows[0]][:2] == ["2. Dry feet", "A3"]
