@@ -143,7 +143,7 @@ def _with_groups(items: Iterable[Item]) -> list[Item]:
 
 
 def _joined(items: list[Item]) -> list[Item]:
-    return _with_people(_with_services(_with_qualifiers(_with_modifiers(items))))
+    return _with_people(_with_services(_with_qualifiers(_with_openings(_with_modifiers(items)))))
 
 
 def _with_modifiers(items: list[Item]) -> list[Item]:
@@ -152,6 +152,22 @@ def _with_modifiers(items: list[Item]) -> list[Item]:
         replace(item, label="word") if item.label == "initials" and after is not None and after.label in NOUNS else item
         for item, after in zip(items, [*items, None][1:], strict=True)
     ]
+
+
+def _with_openings(items: list[Item]) -> list[Item]:
+    """A body that opens the name of another, with the words between, as words of that one's name."""
+    out = items[:]
+    for i, item in enumerate(items):
+        if item.label != "body" or item.key not in listed("opening_bodies"):
+            continue
+        end = next((k for k in range(i + 1, len(items)) if not _is_of_place(items[k])), i + 1)
+        if i + 1 < end < len(items) and items[end].label == "body" and items[i + 1].label != "separator":
+            out[i:end] = [replace(one, label="word") for one in items[i:end]]
+    return out
+
+
+def _is_of_place(item: Item) -> bool:
+    return item.label in ("word", "name") or (item.label == "separator" and item.key == "and")
 
 
 def _with_qualifiers(items: list[Item]) -> list[Item]:

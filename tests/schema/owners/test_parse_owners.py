@@ -37,6 +37,10 @@ def names(*lines: str) -> list[str]:
         ("All SLT/all managers", ["All SLT", "all managers"]),
         ("DCS and the Safeguarding Partnership", ["DCS", "the Safeguarding Partnership"]),
         ("Virtual School and Team Manager: Adoption", ["Virtual School", "Team Manager: Adoption"]),
+        ("Youth Justice Operations Manager; Youth Justice", ["Youth Justice Operations Manager", "Youth Justice"]),
+        ("Chief Nurse, NHS Exeshire and Wyeshire ICB", ["Chief Nurse", "NHS Exeshire and Wyeshire ICB"]),
+        ("NHS, Exeshire ICB", ["NHS", "Exeshire ICB"]),
+        ("NHS and Exeshire Police", ["NHS", "Exeshire Police"]),
     ],
 )
 def test_separators_separate(cell: str, owners: list[str]) -> None:
