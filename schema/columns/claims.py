@@ -12,6 +12,7 @@ from schema.columns.content_types import share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.columns.prose_kinds import prose_kinds, prose_share
+from schema.references import split_labelled
 from schema.vocabulary import expression, load
 
 HALF = 0.5  # share of the cells from which on their kind speaks
@@ -74,6 +75,7 @@ def claims_for(
             *_by_contents(i, columns[i]),
             *_by_length(i, columns[i]),
             *_by_repetition(i, columns[i]),
+            *_by_names(i, columns[i]),
             *_by_paint(i, paint),
         )
     ] + list(_by_runs(subjects, columns))
@@ -210,6 +212,13 @@ def _by_repetition(i: int, values: Sequence[str]) -> Iterator[Claim]:
     if kind_share("ref", filled) >= HALF and len(set(filled)) < len(filled):
         for field, weight in load("claims")["again"].items():
             yield Claim(i, field, float(weight), "numbers come again")
+
+
+def _by_names(i: int, values: Sequence[str]) -> Iterator[Claim]:
+    filled = [value for value in values if value.strip()]
+    if len(filled) > 1 and all(ref and rest for _, ref, rest in map(split_labelled, filled)):
+        for field, weight in load("claims")["named"].items():
+            yield Claim(i, field, float(weight), "names of objectives with their numbers")
 
 
 def _by_runs(subjects: Sequence[int], columns: Sequence[Sequence[str]]) -> Iterator[Claim]:

@@ -198,3 +198,16 @@ def test_words_beside_unknown_headings_are_no_actions_because_the_document_is_a_
 )
 def test_answers_under_a_heading_of_no_field_rate_nothing(values: list[str], field: str | None) -> None:
     assert fields(["Action", "Lead", "Boojum"], DEEDS, NAMES, values)[2] == field
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        (["Priority 1: Homes that last", "Priority 2: Help that comes early"], "objective"),
+        (["Homes that last", "Help that comes early"], None),
+        (["Priority 1", "Priority 2"], None),
+    ],
+)
+def test_names_of_objectives_with_numbers_and_words_need_no_heading(values: list[str], field: str | None) -> None:
+    heads = ["", "What we will do", "Who leads"]
+    assert fields(heads, values, DEEDS[:2], NAMES[:2])[0] == field
