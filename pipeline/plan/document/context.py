@@ -94,7 +94,10 @@ def told(path: Sequence[Above], own: bool = False) -> tuple[str | None, Objectiv
     *over, last = path
     outer = over[-1] if over else None
     if last.role == "section" or (last.is_part and not (outer and outer.is_part)):
-        return last.words, next((one.objective for one in reversed(over) if one.role == "objective"), None)
+        above = next((one.objective for one in reversed(over) if one.role == "objective" or one.is_objective), None)
+        if above or own or not outer or last.role:
+            return last.words, above
+        return outer.words, last.objective
     if last.is_objective and not own:
         return (outer.words if outer else None), last.objective
     if outer is None or own:

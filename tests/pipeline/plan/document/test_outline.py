@@ -61,6 +61,18 @@ def test_a_bold_line_right_over_headings_of_a_higher_style_stands_above_them_all
     ]
 
 
+@pytest.mark.parametrize(
+    ("upper", "told"),
+    [
+        ("Area 1: Visits", ("Strand A: Records", "1", "Visits")),
+        ("Help and protection", ("Help and protection", "A", "Records")),
+    ],
+)
+def test_what_stands_over_a_part_of_the_plan_is_told_with_it(upper: str, told: tuple[str, ...]) -> None:
+    banded = table("Action | Lead | By when", "Strand A: Records", "Read ten files | AD | May 2024")
+    assert above(heading("Improvement plan"), heading(upper, 2), banded) == [told]
+
+
 def test_a_heading_is_used_up_by_the_table_below_it_that_is_no_plan() -> None:
     people = table("Name | Role | Organisation", "Ida Moss | Chair | Council", "Olu Grey | Member | Police")
     blocks = heading("Improvement plan"), heading("Who sits on the board", 2), people
