@@ -14,7 +14,7 @@ from schema.columns.known_headings import read_heading
 
 BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;]?\s*\Z")
 DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
-STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n")
+STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n|\.\s+(?=(?:[^\W\d]+ ){0,3}[^\W\d]+:\s)")  # a full stop before a label
 BEFORE_COLON = re.compile(r"((?:[^\W\d]+ ){0,3}[^\W\d]+):(?=\s)")
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
 LED_BY = re.compile(r"\s*(?P<label>(?:led |owned |done |due |to be done )?by|due|deadline)\s+", re.IGNORECASE)

@@ -12,6 +12,7 @@ from extractors.model import Block, Cell, Document, Paragraph, Table
 from pipeline.plan.rows.group_rows import HELD
 from pipeline.plan.table.headed_records import with_records_read
 from pipeline.plan.table.headings_apart import with_headings_joined
+from pipeline.plan.table.items_in_cells import with_items_apart
 from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.labels_in_cells import with_labels_apart
 from pipeline.plan.table.legend_tables import keys_apart
@@ -39,6 +40,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     for ("Objective", "Sponsor") as the first rows of that."""
     document = with_nested_headings_lifted(document, card)
     document = with_labels_apart(with_headings_joined(with_sides_joined(document, card), card))
+    document = with_items_apart(document, card)
     document = with_sentences_read(with_lists_read(with_records_read(document, card), card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
     opened = [upright(block, card) if isinstance(block, Table) else block for block in opened]

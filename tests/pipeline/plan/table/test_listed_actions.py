@@ -32,6 +32,7 @@ def listed(*lines: str) -> list[Paragraph]:
         "{} - {} - {}",
         "{}; {}; {}.",
         "{}. Lead: {}. Timescale: {}",
+        "{}. (Lead: {}. Timescale: {})",
     ],
 )
 def test_a_list_with_owner_and_date_is_read(shape: str) -> None:

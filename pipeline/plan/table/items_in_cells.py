@@ -1,0 +1,83 @@
+"""Items in cells: a table in whose cells each item of a list ends in who does it and when ("Ring each family (Duty
+Manager, May 2024)"), with a row for each item and a column for each thing told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractors.model import Cell, Document, Paragraph, Row, Table
+from pipeline.plan.table.action_tails import Entry, action_of, entry_of, label_of, labels_again, names_told, value_of
+from pipeline.plan.table.labels_in_cells import HEADINGS, WHO_AND_WHEN
+from pipeline.plan.table.recognise import recognise
+from schema.columns.claims import HALF
+from schema.columns.column import fields_of
+from schema.columns.deeds import deeds
+from schema.columns.known_headings import read_heading
+
+FEWEST_TOLD_ITEMS = 2  # of a column that tell who and when
+ENDS = (")", "]")
+
+Entries = Mapping[int, Sequence[Entry]]  # what the items of a column's cells say, by row
+
+
+def with_items_apart(document: Document, card: Mapping[str, str]) -> Document:
+    """The document with the rows of such tables parted by their items; labels that come again are furniture."""
+    again: list[Paragraph] = []
+    blocks = tuple(_parted(block, card, again) if isinstance(block, Table) else block for block in document.blocks)
+    return replace(document, blocks=blocks, furniture=(*document.furniture, *again))
+
+
+def _parted(table: Table, card: Mapping[str, str], again: list[Paragraph]) -> Table:
+    """The table with a row for each item; to `again` go the labels that items have after others."""
+    for c in range(table.width):
+        found = _column(table, c)
+        if found and not _names_people(table) and _is_plan(made := _with_rows(table, c, found), card):
+            again += labels_again(entry for entries in found.values() for entry in entries)
+            return made
+    return table
+
+
+def _names_people(table: Table) -> bool:
+    return bool({read_heading(cell.words).field for row in table.rows[:HEADINGS] for cell in row} & WHO_AND_WHEN)
+
+
+def _is_plan(table: Table, card: Mapping[str, str]) -> bool:
+    found = recognise(table, 0, card=card)
+    return isinstance(found, list) and {"action", "owners", "due"} <= fields_of(found[0].columns)
+
+
+def _column(table: Table, c: int) -> Entries:
+    """The items of the cells of a column below its heading, where most of them say what is to be done, by whom and
+    when; {} for any other column, and for one with merged cells."""
+    cells = [row[c] for row in table.rows]
+    filled = [cell for cell in cells[1:] if cell.words]
+    if sum(cell.text.rstrip(" .;").endswith(ENDS) for cell in filled) < max(1, HALF * len(filled)):
+        return {}
+    if len({id(cell) for cell in cells}) < len(cells):
+        return {}
+    found = {r: [entry_of(item) for item in cell.items] for r, cell in enumerate(cells) if r and cell.words}
+    entries = [entry for listed in found.values() for entry in listed]
+    told = [entry for entry in entries if entry.told]
+    if len(told) < FEWEST_TOLD_ITEMS or len(told) <= HALF * len(entries):
+        return {}
+    return found if deeds([entry.paragraph.text[: entry.end] for entry in told]) >= HALF else {}
+
+
+def _with_rows(table: Table, c: int, found: Entries) -> Table:
+    names = names_told(entry for entries in found.values() for entry in entries)
+    every = [entry for entries in found.values() for entry in entries]
+    heads = [label_of(every, name) for name in names]
+    rows = [(*table.rows[0][: c + 1], *heads, *table.rows[0][c + 1 :])]
+    for r, row in enumerate(table.rows[1:], 1):
+        rows += _rows(row, c, found.get(r, ()), names)
+    return replace(table, rows=tuple(rows), joins={}, choices={})
+
+
+def _rows(row: Row, c: int, entries: Sequence[Entry], names: Sequence[str]) -> Iterator[Row]:
+    """The rows of the items of a row, whose other cells stand beside each of them."""
+    if not entries:
+        yield (*row[: c + 1], *(Cell() for _ in names), *row[c + 1 :])
+    for entry in entries:
+        own = replace(row[c], lines=action_of(entry).lines)
+        yield (*row[:c], own, *(value_of(entry, name) for name in names), *row[c + 1 :])
