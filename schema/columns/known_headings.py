@@ -15,6 +15,8 @@ GROUP_HEADING = (
 )
 RATED = ("rag", "status", "progress", "other")  # what a heading with colours in it may be without them
 LONGEST_KNOWN_HEADING = 16  # words; what is longer is prose that happens to stand first
+LONGEST_CUT_SHORT = 4  # words of a heading that may be cut short
+LONGEST_QUALIFIER = 2  # words in brackets that may as well stand before the others
 SHORTEST_BROKEN = 4  # letters of a heading that may have been broken: fewer are pieces of anything
 
 _MONTH = (
@@ -46,6 +48,7 @@ _CONTRACTIONS = {"ll": "will", "ve": "have", "re": "are"}
 _CONTRACTED = re.compile(r"(?<=\w)'(ll|ve|re)\b")
 _IS = re.compile(r"\b(how|who|what|where|when|why|that|there|here|it)'s\b")  # of any other word it says whose
 _PLURAL = re.compile(r"(?<=\w\w)ies$|(?<=\w\w\w)(?<![sui])s$")
+_CUT_SHORT = re.compile(r"[^\W_]+\.?|[/&+]")
 _SEPARATORS = re.compile(r"\n|/|&|\+|;|,|\s[-–—]\s|:|\|| and ", re.IGNORECASE)
 
 
@@ -90,6 +93,7 @@ def read_heading(text: str) -> HeadingReading:
         _patterns,
         _without_article,
         _lower,
+        _in_full,
     ):
         if reading := reader(text):
             return reading
@@ -205,11 +209,23 @@ def _bracketed(text: str) -> HeadingReading | None:
     """A known wording with an explanation in brackets, which must not say another field."""
     if not (inside := _PARENTHESIS.search(text)) or not heading_words(inside.group(1)):
         return None
-    main, aside = read_heading(_PARENTHESIS.sub(" ", text)), read_heading(inside.group(1))
+    rest = _PARENTHESIS.sub(" ", text)
+    main, aside = read_heading(rest), read_heading(inside.group(1))
+    if said_first := _said_first(inside.group(1), rest):
+        return said_first
     joined = _joined(main.field, aside.field) if aside.field != main.field else None
     if not main.field or (joined and joined.field):
         return joined
     return replace(main, how="pattern", score=min(main.score, PHRASES))
+
+
+def _said_first(aside: str, rest: str) -> HeadingReading | None:
+    """What a word or two in brackets say before the others: "Lead (strategic)" is a strategic lead."""
+    if len(heading_words(aside).split()) > LONGEST_QUALIFIER:
+        return None
+    reading = read_heading(f"{aside} {rest}")
+    is_wording = reading.how == "exact" or (reading.field and not read_heading(aside).field)
+    return replace(reading, how="pattern", score=min(reading.score, PHRASES)) if is_wording else None
 
 
 def _parts(text: str) -> HeadingReading | None:
@@ -248,6 +264,22 @@ def _lower(text: str) -> HeadingReading | None:
     _, _, below = text.strip().partition("\n")
     reading = read_heading(below)
     return replace(reading, how="pattern", score=min(reading.score, WORDS)) if reading.field else None
+
+
+def _in_full(text: str) -> HeadingReading | None:
+    """A heading in words cut short ("Tgt date"), as these in full."""
+    words = _CUT_SHORT.findall(fold(text))
+    full = [_full_words().get(word) or _full_words().get(word.rstrip("."), word) for word in words]
+    if full == words or len(words) > LONGEST_CUT_SHORT:
+        return None
+    reading = read_heading(" ".join(full))
+    return replace(reading, how="pattern", score=min(reading.score, WORDS)) if reading.field else None
+
+
+@cache
+def _full_words() -> dict[str, str]:
+    """Word cut short -> in full."""
+    return {word: full for full, listed in load("headings")["short"].items() for word in listed}
 
 
 def _judgement(text: str) -> HeadingReading | None:
