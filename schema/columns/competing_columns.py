@@ -10,12 +10,13 @@ from dataclasses import replace
 from schema.columns.claims import HALF
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, fields_of, put, words_a_cell
 from schema.columns.content_types import share_of
-from schema.columns.date_columns import parts_of_dates, revising
+from schema.columns.date_columns import completions, parts_of_dates, revising
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.references import split_labelled, split_reference
 from schema.vocabulary import load
 
+_ACTION = re.compile(r"(?:(?:key|corrective|remedial|recovery|preventive|preventative) )?action|task")
 # Fields that several columns of a table may hold.
 SEVERAL = frozenset({"partners", "evidence", "outcomes", "comments", "progress", "other"})
 
@@ -26,6 +27,8 @@ def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     alone = [i for i, c in enumerate(row) if c.field and not c.dated and not c.mark and i not in parts]
     for i in revising(row, columns, alone):
         row = put(row, i, replace(row[i], revises=True))
+    for i in completions(row, columns, alone):
+        row = put(row, i, replace(row[i], field="completed", how="contents", score=BY_CONTENTS))
     alone = [i for i in alone if not row[i].revises]
     counts = Counter(row[i].field for i in alone)
     for field in [f for f, count in counts.items() if f and count > 1 and f not in SEVERAL]:
@@ -100,7 +103,7 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
 
 
 def _names_action(heading: str) -> bool:
-    return bool(re.match(r"(?:key )?action|task", singular(heading_words(heading))))
+    return bool(_ACTION.match(singular(heading_words(heading))))
 
 
 def _was_told(heading: str) -> bool:

@@ -53,6 +53,18 @@ def revising(row: Sequence[Column], columns: Sequence[Sequence[str]], subjects: 
     return [i for i in found if _are_dates(columns[i])] if len(found) < len(due) else []
 
 
+def completions(row: Sequence[Column], columns: Sequence[Sequence[str]], subjects: Sequence[int]) -> list[int]:
+    """The due date among two whose heading says no more than completion ("Timescale", "Completion date"), where it is
+    blank in more rows than the other: it is filled when an action is done. [] where it is filled as often."""
+    due = [i for i in subjects if row[i].field == "due" and row[i].how != "card"]
+    found = [i for i in due if set(heading_words(row[i].heading).split()) <= set(load("columns")["completion"])]
+    if len(due) != FEWEST_TIMES or len(found) != 1 or any(column.field == "completed" for column in row):
+        return []
+    blanks = {i: sum(not value.strip() for value in columns[i]) for i in due}
+    other = next(i for i in due if i not in found)
+    return found if blanks[found[0]] > blanks[other] and _are_dates(columns[found[0]]) else []
+
+
 def _says_revised(heading: str) -> bool:
     return not set(load("columns")["revised"]).isdisjoint(heading_words(heading).split())
 

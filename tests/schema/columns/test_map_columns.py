@@ -502,3 +502,51 @@ def test_the_order_of_what_columns_tell_one_another_decides_nothing(
 @pytest.mark.parametrize(("said", "field"), [("Early help", "section"), (PROSE, "objective")])
 def test_an_area_alone_is_the_section_in_a_word_or_two_and_else_what_is_aimed_at(said: str, field: str) -> None:
     assert fields([["Area", "Action", "Lead"], [said, PROSE, "PSW"]]) == [field, "action", "owners"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "found"),
+    [
+        (["Timescale", "Completion date"], [["May 2024", ""], ["June 2024", "3 May 2024"]], ["due", "completed"]),
+        (["Date of completion", "Target"], [["", "May 2024"], ["3 May 2024", "July 2024"]], ["completed", "due"]),
+        (["Timescale", "Completion date"], [["May 2024", "June 2024"], ["", "July 2024"]], ["due", None]),
+        (["Timescale", "Completion date"], [["May 2024", ""], ["June 2024", "Once staff are there"]], [None, "due"]),
+        (["Timescale", "Planned completion"], [["May 2024", ""], ["June 2024", "3 May 2024"]], ["due", None]),
+    ],
+)
+def test_of_two_dates_the_one_of_completion_is_blank_until_it_is_done(
+    headings: list[str], rows: list[list[str]], found: list[str | None]
+) -> None:
+    assert fields([["Action", *headings], *([PROSE, *cells] for cells in rows)])[1:] == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("Recommendation", ["R1", "R2"], "objective_ref"),
+        ("Priority", ["1.1", "1.2"], "objective_ref"),
+        ("Priority", ["1", "2"], "other"),
+        ("Priority", ["R", "A"], "other"),
+        ("Step", ["1", "2"], "action_ref"),
+        ("Milestone", ["M1", "M2"], "action_ref"),
+        ("Milestone", ["Red", "Green"], "status"),
+        ("Actual", ["3 May 2024", ""], "completed"),
+        ("Actual", ["40%", "60%"], None),
+        ("Health", ["Red", "Green"], "rag"),
+        ("Contact", ["Team Manager", "Head of Service"], "owners"),
+    ],
+)
+def test_numbers_dates_and_ratings_tell_what_a_short_heading_means(
+    heading: str, cells: list[str], field: str | None
+) -> None:
+    is_told_after = heading in ("Actual", "Health", "Contact")
+    row = [["Action needed", heading], *([PROSE, value] for value in cells)]
+    assert fields(row if is_told_after else [cells[::-1] for cells in row])[is_told_after] == field
+
+
+def test_a_corrective_action_is_the_action_where_no_other_stands() -> None:
+    cause = "Staff left within a year of coming"
+    rows = [["Visits are late", cause, PROSE, "AB"], ["Plans are thin", cause, PROSE, "CD"]]
+    assert fields([["Issue", "Root cause", "Corrective action", "Lead"], *rows])[:3] == ["objective", "other", "action"]
+    beside = [["Action", "Corrective action", "Lead"], [PROSE, PROSE, "AB"]]
+    assert fields(beside)[:2] == ["action", "next_steps"]
