@@ -175,7 +175,8 @@ def _ranges_joined(dates: list[Printed], codes: str) -> list[Printed]:
     for one in dates[1:]:
         before = joined[-1]
         start, end = before.period, one.period
-        dash = set(codes[before.end : one.start]) - set(QUALIFIERS) == {"-"}
+        is_given_up = "o" in codes[joined[-2].end if joined[1:] else 0 : before.start]  # "slipped from May to June"
+        dash = set(codes[before.end : one.start]) - set(QUALIFIERS) == {"-"} and not is_given_up
         if not dash or not start or not end or not start.first or not end.last or start.first > end.last:
             joined.append(one)
             continue

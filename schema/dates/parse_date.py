@@ -22,6 +22,8 @@ Quarters = Literal["financial", "calendar"]
 _STRUCK = re.compile("~~([^~]*)~~")  # how text formats write struck-out words
 _FULL_DATE = re.compile(r"\D{0,12}\d{1,2}\D{1,20}(?:19|20)\d\d\D{0,12}")
 _TO_WRITE_ON = re.compile(r"[_.…]{2,}|(?:[_.… ]*[/-]){2}[_.… ]*")  # "____", "__/__/__", " / / "
+_NUMBER = re.compile(r"(?m)^\s*(\d\d?)[.)]\s+(?=[^\W\d])")
+_BETWEEN = re.compile(r"\bbetween (.{3,24}?) and (?=\S)")
 _SHEET_DAYS = range(36526, 54789)  # 2000 to 2049, as a spreadsheet counts days
 _SHEET_EPOCH = date(1899, 12, 30)
 
@@ -69,7 +71,9 @@ def read_date(
     """
     if "~~" in text:
         text, struck = _STRUCK.sub(" ", text), struck or text
-    folded = fold(text)
+    folded = fold(_without_numbers(text) if "\n" in text else text)
+    if "between " in folded:
+        folded = _BETWEEN.sub(r"\1 to ", folded)
     tokens = ends_first(words(folded))
     codes = "".join(token.code for token in tokens)
     dates = printed_dates(tokens, codes, anchor, financial=quarters == "financial")
@@ -86,6 +90,12 @@ def read_date(
     unread = bool(folded) and not known
     asked = tuple(near_words(tokens)) if unread or "unread_words" in flags else ()
     return replace(reading, flags=flags, unread=unread, near_words=asked)
+
+
+def _without_numbers(text: str) -> str:
+    """Lines without the running numbers they open with: "1. June 2025" over "2. July 2025" are no days of a month."""
+    numbers = [int(number) for number in _NUMBER.findall(text)]
+    return _NUMBER.sub("", text) if len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)] else text
 
 
 def is_same_as_above(text: str) -> bool:

@@ -8,26 +8,28 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from schema.dates.period import Period, easter
-from schema.dates.tokens import Word, full_year
+from schema.dates.tokens import YEAR_END, Word, full_year
 
 # Shapes over the codes of the tokens (see date_words), at one place the first that fits. Two figures behind a month are
 # a year ("May 25"); behind a day and month only where they are not the day of another month ("1 May 25 June").
+_OF_YEAR = "(?:[TPY]|N(?!M))"  # its year; two figures before a month are the day of another date: "Q2 (30 Sept 25)"
 _SHAPES = re.compile(
     r"(?P<exact>D)|(?P<month_in_figures>C)"
     r"|(?P<days>(?:(?:[nNO][-,]W?){1,3}[nNO]|P)M(?:,?Y|N(?!M))?)"
-    r"|(?P<year_first>YM[nNO](?![MYTPnN]))|(?P<week>K,?M(?:[-,]?[YTPN])?)"
-    r"|(?P<half_of>H(?:M(?:[-,]?[YT]|P|N)?|S(?:,?A?[TPYN])?))|(?P<half>[TPYG]H|H[-,]?(?:G[TPYN]|A[TPYN]|[TPY]|(?!Q)))"
+    rf"|(?P<year_first>YM[nNO](?![MYTPnN]))|(?P<week>K,?M(?:[-,]?{_OF_YEAR})?)"
+    rf"|(?P<half_of>H(?:M(?:[-,]?[YT]|P|N)?|S(?:,?A?{_OF_YEAR})?))"
+    rf"|(?P<half>[TPYG]H|H[-,]?(?:G{_OF_YEAR}|A{_OF_YEAR}|[TPY]|(?!Q)))"
     r"|(?P<day>[nNO]M(?:[-,]?Y|-?N(?!M))?)|(?P<month_first>M[nNO],?Y|M[nO])"
     r"|(?P<month>M(?:[-,]?[YT]|P|N|-N(?!M))?|YM(?![YNT]))"
-    r"|(?P<quarter>[TPY][-,]?Q|GQ|G[TPYN][-,]?Q|Q(?:[-,]?G?[TPYN])?)"
-    r"|(?P<season>[TY]S|S(?:,?A?[TPYN])?)"
-    r"|(?P<academic_year>[TPY]A|A[TPYN]?)|(?P<financial_year>[TPY]G|G[TPYN]?|T)"
-    r"|(?P<feast>FY?|FN|YF)|(?P<pair>P)|(?P<year>Y)|(?P<years>R)"
+    rf"|(?P<quarter>[TPY][-,]?Q|GQ|G{_OF_YEAR}[-,]?Q|Q(?:[-,]?G?{_OF_YEAR})?)"
+    rf"|(?P<season>[TY]S|S(?:,?A?{_OF_YEAR})?)"
+    rf"|(?P<academic_year>[TPY]A|A{_OF_YEAR}?)|(?P<financial_year>[TPY]G|G{_OF_YEAR}?|T)"
+    r"|(?P<feast>FN(?!M)|FY?|YF)|(?P<pair>P)|(?P<year>Y)|(?P<years>R)"
 )
 QUALIFIERS = "beymlfcwu"
 # "March end 2025", "Q2 2024/25 end": the mark of a part behind what it is a part of, or between it and its year.
 _END_WITHIN = re.compile(
-    r"([MQSHF])(e)([-,]?(?:[YTPN]|G[TP]))|(G)(e)([TP])|([MQSH](?:[-,]?G?[YTPN])?|G[TP]|T)(e)()(?![A-Zn])"
+    r"([MQSHF])(e)([-,]?(?:[YTPN]|G[TP]))|(G)(e)([TP])|([MQSH](?:[-,]?G?[YTPN])?|G[TP]?|T)(e)()(?![A-Zn])"
 )
 
 YearToPeriod = Callable[[int, bool], Period]  # the year, and whether it is the first of two as printed (2024/25)
@@ -58,6 +60,7 @@ class MonthFirst(ValueError):  # noqa: N818 - an outcome, not a fault of the pro
 
 def ends_first(tokens: list[Word]) -> list[Word]:
     """The tokens with the mark of an end before the time it is the end of, wherever the author put it."""
+    tokens = _year_ends(tokens)
     codes = "".join(token.code for token in tokens)
     if "e" not in codes:
         return tokens
@@ -65,6 +68,19 @@ def ends_first(tokens: list[Word]) -> list[Word]:
     for match in _END_WITHIN.finditer(codes):
         order[match.start() : match.end()] = sorted(range(*match.span()), key=lambda i: codes[i] != "e")
     return [tokens[i] for i in order]
+
+
+def _year_ends(tokens: list[Word]) -> list[Word]:
+    """The tokens with "year end" as the mark of an end beside a time that says which year ends."""
+    return [
+        token._replace(code="e") if token.name == YEAR_END and _ends_with_year(tokens, i) else token
+        for i, token in enumerate(tokens)
+    ]
+
+
+def _ends_with_year(tokens: Sequence[Word], i: int) -> bool:
+    """Whether a month or two years ("2025/26") stand right beside it; a year alone may end in March or in December."""
+    return any(token.code in "TM" for token in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2]))
 
 
 def shapes(tokens: Sequence[Word], codes: str, *, financial: bool) -> Iterator[Printed]:
@@ -213,11 +229,13 @@ def _month(words: list[Word], _: bool) -> Shape | None:
 
 def _quarter(words: list[Word], financial: bool) -> Shape:
     """Quarters of two years ("Q2 2024/25") and of "FY 2024" are financial whatever the plan says of the others."""
-    (quarter,) = next(word.figures for word in words if word.code == "Q")
+    quarters = next(word.figures for word in words if word.code == "Q")
     of_financial_year = financial or any(word.code == "G" for word in words)
 
     def period(year: int, two_years: bool) -> Period:
-        return Period.quarter(year, quarter, financial=of_financial_year or two_years)
+        return Period.covering(
+            [Period.quarter(year, quarter, financial=of_financial_year or two_years) for quarter in quarters]
+        )
 
     return "quarter", period, [word for word in words if word.code not in "QG"]
 

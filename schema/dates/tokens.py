@@ -31,6 +31,7 @@ _MARKS = {
 }
 _RECURRING = r"monthly|weekly|yearly|termly"
 _YEAR = r"(?:19|20)\d\d"
+YEAR_END = "year end"  # the name of a word that is the mark of an end beside a year
 
 
 class Word(NamedTuple):
@@ -94,6 +95,7 @@ def _entries(vocabulary: dict[str, Any]) -> Iterable[tuple[str, Word | None]]:
         figures = (int(day.removeprefix("easter")),) if is_moveable else tuple(int(part) for part in day.split("-"))
         yield feast, Word("F", figures)
     yield from ((phrase, Word("x", (), "", phrase)) for phrase in vocabulary["not_kinds"])
+    yield from ((phrase, Word("x", (), YEAR_END, phrase)) for phrase in vocabulary["year_ends"])
     yield from ((phrase, Word("G")) for phrase in vocabulary["financial_year"])
     yield from ((phrase, Word("A")) for phrase in vocabulary["academic_year"])
     yield from ((phrase, Word("W")) for phrase in vocabulary["weekdays"])
@@ -108,12 +110,14 @@ def _pattern() -> re.Pattern[str]:
     counts = "|".join(f"(?P<{name}>{alternatives(phrases)})" for name, phrases in vocabulary["counts"].items())
     parts = {
         "iso": r"\d{4}-\d\d?-\d\d?(?!\d)",
-        "day": r"\d\d?[./-] ?\d\d?[./-] ?(?:\d{4}|\d\d)(?![\d/])",
+        "day": rf"\d\d?[./-] ?\d\d?[./-] ?(?:\d{{4}}|\d\d)(?![\d/])|\d\d? [./-] ?\d\d? [./-] ?{_YEAR}(?!\d)",
+        "run_together": rf"(?P<day_of>\d\d?)(?P<month_of>{alternatives(_months())})(?P<year_of>{_YEAR}|\d\d)(?!\w)",
         "compact": r"\d{6}(?![\d.,])",
         "month_year": rf"\d\d?[./-]{_YEAR}(?![\d/])",
         "two_years": rf"{_YEAR} ?[/-] ?(?:{_YEAR}|\d\d)(?![\d/-])",
         "year": rf"(?:{_YEAR}|'\d\d)(?![\d%]|[.,]\d)",
-        "quarter": rf"(?:q|qtr|quarter)\.? ?(?:(?P<q>[1-4])(?!\d)|(?P<q_said>{_first_numbers(4)})(?![a-z]))"
+        "quarter": rf"(?:q|qtr|quarter)s?\.? ?(?:(?P<q>[1-4])(?:[-/](?P<q_last>[2-4]))?(?!\d)"
+        rf"|(?P<q_said>{_first_numbers(4)})(?![a-z]))"
         rf"|(?P<nth>{alternatives(_ordinals())}) (?:quarter|qtr)\b",
         "half": r"h ?(?P<h>[12])(?!\d)|(?P<h_before>[12]) ?h(?![a-z])|half[ -]year ?(?P<half_year>[12])(?!\d)"
         rf"|(?P<nth_half>{alternatives(_halves())}) half(?: year)?(?![a-z]|[ -]terms?\b)",
@@ -136,6 +140,11 @@ def _pattern() -> re.Pattern[str]:
         "other": r"[a-z][\w']*|[£$]?\d[\w.,:%/]*",
     }
     return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(month) for month, names in load("dates")["months"].items() for name in names}
 
 
 @cache
@@ -188,6 +197,11 @@ def _day(match: re.Match[str]) -> Word:
     return Word("D", (int(day), int(month), full_year(year)))
 
 
+def _run_together(match: re.Match[str]) -> Word:
+    """A day typed without spaces ("30sept25")."""
+    return Word("D", (int(match["day_of"]), _months()[match["month_of"]], full_year(match["year_of"])))
+
+
 def _compact(match: re.Match[str]) -> Word:
     """Six figures: day, month, year, unless they could as well be a year and a month (201012)."""
     day, month, year = match[0][:2], match[0][2:4], match[0][4:]
@@ -218,8 +232,11 @@ def _year(match: re.Match[str]) -> Word:
 
 
 def _quarter(match: re.Match[str]) -> Word:
+    """Figures: the quarter, and the last of several ("Q3-4")."""
     said = match["q"] or match["q_said"]
-    return Word("Q", (_count(said) if said else _ordinals()[match["nth"]],))
+    first = _count(said) if said else _ordinals()[match["nth"]]
+    last = int(match["q_last"] or first)
+    return Word("Q", (first, last) if last > first else (first,))
 
 
 def _half(match: re.Match[str]) -> Word:
@@ -293,7 +310,7 @@ def _runs_from_the_plan(match: re.Match[str], counts: str) -> bool:
     if counts:
         return counts != "ahead" and not _counted_from().isdisjoint(re.findall(r"[a-z-]+", rest)[:7])
     if not rest:
-        return bool(match["lead"]) or match.start() == 0
+        return bool(match["lead"]) or not match.string[: match.start()].strip(" +~")
     adjective = not match["unit"].endswith("s") and match["count"] not in (
         "1",
         "one",
@@ -315,6 +332,7 @@ _MONTHS_AND_DAYS = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "year": (12,
 _READERS: dict[str, Callable[[re.Match[str]], Word]] = {
     "iso": _iso,
     "day": _day,
+    "run_together": _run_together,
     "compact": _compact,
     "month_year": _month_year,
     "two_years": _two_years,

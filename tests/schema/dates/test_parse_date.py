@@ -367,3 +367,48 @@ def test_a_code_beside_a_date_is_no_figure() -> None:
 @pytest.mark.parametrize("text", ["Quarter Two 2025/26", "quarter two, 2025/26", "Q2 2025/26"])
 def test_the_number_of_a_quarter_may_be_a_word(text: str) -> None:
     assert ends(read_date(text)) == "2025-07-01 2025-09-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("30sept31", "2031-09-30 2031-09-30"),
+        ("30 / 09 / 2031", "2031-09-30 2031-09-30"),
+        ("30sept", ""),
+        ("3 / 9 / 31", ""),
+        ("Q3-4 2031/32", "2031-10-01 2032-03-31"),
+        ("Q3/24", "2024-10-01 2024-12-31"),
+        ("Easter 31", "2031-04-13 2031-04-13"),
+        ("Easter, 3 May 31", "2031-05-03 2031-05-03"),
+        ("End of Q2 (30 Sept 31)", "2031-09-30 2031-09-30"),
+        ("Summer (30 July 31)", "2031-06-01 2031-08-31"),
+        ("By year end 2031/32", "2032-03-31 2032-03-31"),
+        ("Year end 2031", ""),
+        ("Between July and September 2031", "2031-07-01 2031-09-30"),
+        ("Liaison between police and health, May 2031", "2031-05-01 2031-05-31"),
+        ("Start: May 2031 End: March 2032", "2032-03-01 2032-03-31"),
+        ("End March 2032", "2032-03-31 2032-03-31"),
+        ("Slipped from May 2031 to July 2031", "2031-07-01 2031-07-31"),
+        ("From May 2031 to July 2031", "2031-05-01 2031-07-31"),
+        ("wk ending 5 Sept 2031", "2031-09-01 2031-09-05"),
+    ],
+)
+def test_dates_as_they_are_typed(text: str, days: str) -> None:
+    assert ends(read_date(text)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("1. May 2031\n2. June 2031\n3. July 2031", "2031-07-01 2031-07-31"),
+        ("1. May 2031\n3. July 2031", "2031-07-03 2031-07-03"),
+        ("1) Sept 2031", "2031-09-01 2031-09-01"),
+    ],
+)
+def test_running_numbers_before_dates_are_no_days(text: str, days: str) -> None:
+    assert ends(read_date(text)) == days
+
+
+@pytest.mark.parametrize("text", ["+6 weeks", "~3 months"])
+def test_a_sign_before_a_time_keeps_it_no_day(text: str) -> None:
+    assert read_date(text).kind == "relative"
