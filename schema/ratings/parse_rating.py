@@ -11,12 +11,13 @@ from schema.ratings.legends import Legend as Legend
 from schema.ratings.legends import legend_of_words as legend_of_words
 from schema.ratings.legends import read_legend as read_legend
 from schema.ratings.legends import read_legend_lines as read_legend_lines
-from schema.ratings.rating_words import any_of, colour_words, letters, status_of_opening, words
+from schema.ratings.rating_words import any_of, colour_words, letters, status_of_opening, tells_state, words
 from schema.vocabulary import fold
 
 _NEUTRAL = ("white", "grey", "black")  # also the shading of tables: a rating only in an empty cell, or by the legend
 _SEVERITY = ("red", "amber", "yellow", "black", "purple", "grey", "white", "green", "blue")
-_MOVED = re.compile(r"(?:→|⇒|➔|➜|-+>|>|\bto\b|\bthen\b)")
+_ARROW = re.compile(r"→|⇒|➔|➜|-+>|>")
+_MOVED = re.compile(rf"(?:{_ARROW.pattern}|\bto\b|\bthen\b|\bnow\b)")
 _BEFORE = re.compile(r"(?i)(?<=\w)\s*[(,;-]?\s*\b(?:was|previously|formerly)\s+\w+\)?$")
 _TREND = re.compile(r"^[↑↓←→↗↘↔▲▼►◄⬆⬇⬅➡⇧⇩ ]+|[↑↓←→↗↘↔▲▼►◄⬆⬇⬅➡⇧⇩ ]+$")
 _BARE_SIGN = re.compile(r"[●⬤•■◼▪◆★▲▼○◯□]+")
@@ -117,7 +118,7 @@ def _printed(text: str, legend: Legend | None) -> tuple[str | None, bool, str | 
     if signs:
         return _graver(signs), len(signs) > 1, "symbol"
     named = _letters(text) or _colours(text)
-    if not named or len(set(named)) > 2:
+    if not named or (len(set(named)) > 2 and not _ARROW.search(text)):
         return None, False, None
     if len(set(named)) == 2 and not _MOVED.search(fold(text)):
         return _graver(named), True, "text"
@@ -125,16 +126,19 @@ def _printed(text: str, legend: Legend | None) -> tuple[str | None, bool, str | 
 
 
 def _letters(text: str) -> list[str]:
-    """The colours of one or two letters: "A", "A/G", "G - on track"."""
-    if not (match := _LETTERS.match(text)):
-        moved = [letters().get(part.strip()) for part in re.split(r"→|⇒|->|>", text)]
+    """The colours of one or two letters, or of all between arrows: "A", "A/G", "G - on track", "R -> A"."""
+    if _ARROW.search(text):
+        moved = [letters().get(part.strip()) for part in _ARROW.split(text)]
         return [colour for colour in moved if colour] if None not in moved else []
+    if not (match := _LETTERS.match(text)):
+        return []
     colours = [letters().get(letter) for letter in match.groups() if letter]
     return [colour for colour in colours if colour] if None not in colours else []
 
 
 def _colours(text: str) -> list[str]:
-    """The colours that words name, in order, where the cell is about nothing else, or the one it opens with."""
+    """The colours that words name, in order, where the cell is about nothing else but a state, or the one it opens
+    with."""
     folded = fold(text)
     found = list(colour_words().finditer(folded))
     if not found:
@@ -142,6 +146,8 @@ def _colours(text: str) -> list[str]:
     colours = [words("colours")[match[0]] for match in found]
     beside = set(re.findall(r"[^\W\d_]+", colour_words().sub(" ", folded)))
     if beside <= words("beside_colours").keys() | words("letters").keys():  # also "G Green"
+        return colours
+    if len(found) == 1 and tells_state(colour_words().sub(" ", folded)):
         return colours
     after = folded[found[0].end() :].lstrip()
     if found[0].start() > 0 or not (after[:1] in "-:;,.(/" or after.split()[0] in _AFTER_COLOUR):

@@ -10,6 +10,7 @@ from typing import Any
 from schema.vocabulary import fold, load
 
 _OPENING_WORDS = 6
+_GRADE = re.compile(r"\s*\d\s*")
 _OPENING = re.compile(r"\.(?!\d)|[;:(\n!,]| [-–—] ")  # no stop in a number or date
 
 
@@ -75,7 +76,8 @@ def status_of_opening(text: str) -> str | None:
         opening = _phrase_apart(text)
     if re.match(r"100 ?% ", opening):
         opening = opening.split("%", 1)[1]
-    if colour_words().fullmatch(fold(opening)) or opening.strip() in letters():
+    is_grade = bool(_GRADE.fullmatch(opening))  # "3 - on track"
+    if is_grade or colour_words().fullmatch(fold(opening)) or opening.strip() in letters():
         return status_of_opening(text[len(opening) :].lstrip(" -–—:;,.()"))
     if len(opening) < len(text.rstrip(" .")) and not _is_phrase(fold(opening)):
         return None
@@ -133,6 +135,11 @@ def _is_order(match: re.Match[str], folded: str) -> bool:
 def _is_phrase(folded: str) -> bool:
     """Whether a text that more follows is about the whole action: "Completed. ...", not "Audit completed. ..."."""
     return set(re.findall(r"\w+", _phrases().sub(" ", folded))) <= words("fillers").keys()
+
+
+def tells_state(folded: str) -> bool:
+    """Whether words are of a state and of nothing else ("in progress (", "- complete")."""
+    return bool(_phrases().search(folded)) and _is_phrase(folded)
 
 
 def _is_hedged(folded: str) -> bool:

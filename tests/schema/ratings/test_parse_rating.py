@@ -47,6 +47,17 @@ from schema.ratings.parse_rating import Legend, legend_of_words, read_legend, re
         ("Ahead of schedule", None, "on_track"),
         ("Behind schedule but recoverable", None, "at_risk"),
         ("Slipping", None, "off_track"),
+        ("G -> A", "amber", None),
+        ("G - A rated peer read it", "green", None),
+        ("Red → Amber → Green", "green", None),
+        ("Was Red now Amber", "amber", None),
+        ("Complete (Green)", "green", "complete"),
+        ("Complete/Blue", "blue", "complete"),
+        ("Ongoing - amber", "amber", "in_progress"),
+        ("BLUE = complete", "blue", "complete"),
+        ("Current: Green", "green", None),
+        ("3 - on track", None, "on_track"),
+        ("4 (complete)", None, "complete"),
         ("G ↑", "green", None),
         ("A→", "amber", None),
         ("A → G", "green", None),
@@ -80,6 +91,8 @@ def test_no_rating_is_nothing_to_report(text: str) -> None:
         "Audit completed. The next one is in June.",
         "Completed for three of the five teams so far",
         "Red/Amber/Green",
+        "3 - complete the audit of visits",
+        "12 - on track",
         "R / A / G",
         "Green spaces near each children's home have been mapped by the team",
     ],
@@ -87,6 +100,10 @@ def test_no_rating_is_nothing_to_report(text: str) -> None:
 def test_what_is_no_rating_is_left_unread(text: str) -> None:
     rating = read_rating(text)
     assert (rating.rag, rating.status, rating.unread) == (None, None, True)
+
+
+def test_a_colour_among_other_words_beside_a_state_is_none() -> None:
+    assert read_rating("Plan for green spaces in progress").rag is None
 
 
 @pytest.mark.parametrize(
