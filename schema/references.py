@@ -29,6 +29,7 @@ _ANOTHER = re.compile(r"[&/,+–—-]|(?:to|and|or)\s+\d")  # what leads from on
 _TRAILING = re.compile(r"\((\d{1,3}[a-z]?)\)\s*\.?\s*\Z")
 _BETWEEN = re.compile(r"[\s,;.&/-]*(?:\([^()]*\)[\s,;.&/-]*)?(?:and\s+)?")
 _REMARK = re.compile(r"\s*\([^()]*\)")
+_AFTER_WORD = re.compile(r"[\s,;:.]")
 _END_OF_LINE = re.compile(r"[^\S\n]*[.;,]?[^\S\n]*(?:\([^()\n]*\)[^\S\n]*[.;,]?[^\S\n]*)?(?:\n|\Z)")
 _LONGEST_RANGE = 20  # paragraphs; a longer one is kept as printed
 
@@ -133,7 +134,7 @@ def _is_reference(match: re.Match[str], rest: str) -> bool:
         return True
     if stop in ("-", "–", "—"):
         return rest[0].isupper() and (match["stop"] != stop or not ref.isdigit())
-    word = re.split(r"[\s,;:.]", rest, maxsplit=1)[0]
+    word = _AFTER_WORD.split(rest, maxsplit=1)[0]
     if ref.isdigit() and stop in ("", ".") and word.lower() in _months():
         return False
     if stop:

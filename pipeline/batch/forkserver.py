@@ -15,7 +15,6 @@ socket closes because the builder is gone, the children are killed with their ow
 from __future__ import annotations
 
 import faulthandler
-import gc
 import json
 import os
 import resource
@@ -28,17 +27,18 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryFile
 from typing import Any, cast
 
 from extractors.scan.listening import listener
 from extractors.scan.mode import SETTING
 from pipeline.batch.outcome import Reader
 from pipeline.batch.passing import CHANGED
+from pipeline.batch.rehearsal import prepare
 from pipeline.batch.scan_turns import ScanTurns, limit_work
 from pipeline.batch.write import encode
 from pipeline.no_pandas import load_arrow
-from pipeline.sources import Source, source_of, unchanged
+from pipeline.sources import Source, unchanged
 from pipeline.told import why
 from pipeline.unreadable import crash, unreadable
 
@@ -50,35 +50,6 @@ MOSTLY_NEEDED = (
     "rapidfuzz.process",
     "rapidfuzz.fuzz",
 )
-PLAN = """Anytown Council: action plan in answer to the inspection of March 2024
-
-Priority 1: Supervision
-Inspectors found that supervision is not regular (para 4).
-Key: Red: late; Amber: at risk; Green: on time. Annex A tells of costs.
-
-Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
-1.1\tTrain all managers\tHead of Service, AB and the Safeguarding Board\t12 March 2025\tAmber\tOn track\tAudits say so
-1.2\tReview the form by Q2 2025/26\tDirector, Mrs Jane Doe\tEnd of May 2025 and ongoing\tG\tComplete\t90% on time
-"""
-REPORT = """Anytown Council: inspection of services for children
-
-Inspection dates: 4 to 15 March 2024. Lead inspector: Jane Doe. Date of last inspection: 2 July 2019.
-Inspection dates of others: 12 March 2024 to 5 April 2025; 29 May to 2 June 2023; March 2022 to May 2023; May 2021.
-Visits: June to July 2024, 2021, 2022 to 2023 and on 03/04/2022. Some children of Rutland live in Manchester.
-Overall effectiveness: requires improvement
-Leaders know their services well. The council was last judged to be good in July 2019.
-
-Judgement\tGrade given this time
-The impact of leaders on the work with families\tRequires improvement to be good
-The experiences of children in care\tGood
-
-What needs to improve:
-1. The quality and timeliness of assessments (paragraphs 4 and 5).
-2. The oversight of managers, so that plans are reviewed.
-
-Local authority: Anytown Council, www.anytown.gov.uk; services for care leavers are good.
-"""
-_rehearsed: set[str] = set()
 
 
 def serve(connection: Connection) -> None:
@@ -101,8 +72,8 @@ def serve(connection: Connection) -> None:
 def _start(connection: Connection, request: dict[str, Any], scans: int) -> int:
     """A child for this request; `scans` is a file that the child which reads a scan locks."""
     result, errors = recv_handle(connection), recv_handle(connection)
-    if request["many"] and request["read"] not in _rehearsed:
-        _rehearse(request["read"])
+    if request["many"]:
+        prepare(_load(request["read"]), Path(request["source"]["path"]).suffix.lower())
     pid = os.fork()
     if pid == 0:
         connection.close()
@@ -131,19 +102,6 @@ def _load(name: str) -> Reader:
     """The function "module:function"."""
     module, _, function = name.partition(":")
     return cast(Reader, getattr(import_module(module), function))
-
-
-def _rehearse(name: str) -> None:
-    """Read a small plan and report, so that what a reader loads when first called is loaded once, for all children."""
-    reader = _load(name)
-    _rehearsed.add(name)
-    with suppress(Exception), TemporaryDirectory() as folder:  # a fault will show with every document
-        path = Path(folder) / "sample.txt"
-        for sample in (PLAN, REPORT):
-            path.write_text(sample, encoding="utf-8")
-            reader(source_of(path, path.parent))
-    gc.collect()
-    gc.freeze()  # what is loaded stays shared between the children
 
 
 def _child(request: dict[str, Any], result: int, errors: int, scans: int) -> None:

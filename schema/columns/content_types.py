@@ -15,6 +15,7 @@ ENOUGH_CELLS = 0.6  # share of the filled cells that must show a kind
 
 # Kind of contents -> field it stands for. An order of trial: what is more particular comes first.
 FIELD_OF = {"inspection_ref": "inspection_refs", "rating": "rag", "ref": "action_ref", "date": "due", "owner": "owners"}
+_BETWEEN_NAMES = re.compile(r"\n|[,;/&]| and ")
 
 
 def read_contents(values: Sequence[str]) -> tuple[str, float] | None:
@@ -56,7 +57,7 @@ def shows(kind: str, value: str) -> bool:
 
 def _names_owners(value: str) -> bool:
     """Whether each part of a cell is short enough for a role or name, and one is one."""
-    parts = [part for part in re.split(r"\n|[,;/&]| and ", value) if part.strip()]
+    parts = [part for part in _BETWEEN_NAMES.split(value) if part.strip()]
     if not parts or max(len(part.split()) for part in parts) > PROSE_WORDS:
         return False
     person = any(e.search(" ".join(value.split())) for e in _expressions("person"))

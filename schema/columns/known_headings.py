@@ -43,6 +43,7 @@ _TIME = re.compile(
 )
 _OR_SEVERAL = re.compile(r"\(s\)|(?<=\w)/s\b")
 _NO_WORD = re.compile(r"(?:[^\w# ]|_)+")
+_BEFORE_WORDS = re.compile(r"^[-–:,\s]*(?:(?:as at|as of|at|on|in|for|to|from|by)\s+)?", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _CONTRACTIONS = {"ll": "will", "ve": "have", "re": "are"}
 _CONTRACTED = re.compile(r"(?<=\w)'(ll|ve|re)\b")
@@ -202,7 +203,7 @@ def _dated(text: str) -> HeadingReading | None:
 
 def _time_words(found: str) -> str:
     words = " ".join(found.split())
-    return re.sub(r"^[-–:,\s]*(?:(?:as at|as of|at|on|in|for|to|from|by)\s+)?", "", words, flags=re.IGNORECASE).strip()
+    return _BEFORE_WORDS.sub("", words).strip()
 
 
 def _bracketed(text: str) -> HeadingReading | None:

@@ -32,6 +32,7 @@ _MARKS = {
 _RECURRING = r"monthly|weekly|yearly|termly"
 _YEAR = r"(?:19|20)\d\d"
 YEAR_END = "year end"  # the name of a word that is the mark of an end beside a year
+_FIGURES = re.compile(r"\d+")
 
 
 class Word(NamedTuple):
@@ -184,7 +185,7 @@ def _units() -> dict[str, str]:
 
 
 def _figures(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
+    return _FIGURES.findall(text)
 
 
 def _iso(match: re.Match[str]) -> Word:

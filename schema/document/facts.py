@@ -36,6 +36,10 @@ MENTIONS = 3.0  # what the body may add at most
 LABELLED_FACT, FACT_ALONE = 6.0, 4.0
 YEARS = 0.25  # part of that worth where a plan names the years it is for ("2015-16"): any other date is its own
 SORTED_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d) ?([01]\d) ?([0-3]\d)(?!\d)")
+_TWO_NUMBERS = re.compile(r"\d\W+(?:to )?\d")
+_NO_WORD = re.compile(r"\W*")
+_CAPITAL_DRAFT = re.compile(r"\bDRAFT\b")
+_DRAFT_AT_AN_END = re.compile(r"^\W*Draft\b|\b[Dd]raft\W*$|\b[Dd]raft v?\d")
 # Between the last day of an inspection and the day its report was published; a day outside is that of a copy.
 SOONEST, LATEST = timedelta(days=10), timedelta(days=120)
 NAMED = {"title": 8.0, "heading": 5.0, "first_page": 4.0, "body": 4.0, "furniture": 3.0}
@@ -174,9 +178,9 @@ def _plan_worth(text: Text, words: str, found: Dated) -> float:
     if front and any(e.search(before) for e in expressions("date_labels")):
         return LABELLED_FACT + exact
     if any(e.search(fold(words)) for e in expressions("plan_words")):
-        years = YEARS if re.search(r"\d\W+(?:to )?\d", found.words) and not exact else 1.0
+        years = YEARS if _TWO_NUMBERS.search(found.words) and not exact else 1.0
         return years * NAMED[text.place] + exact if text.place != "body" or _capital_draft(words) else 0.0
-    alone = re.fullmatch(r"\W*", words[: found.start] + words[found.end :])
+    alone = _NO_WORD.fullmatch(words[: found.start] + words[found.end :])
     return FACT_ALONE * exact if alone and front and text.place != "furniture" else 0.0
 
 
@@ -195,11 +199,11 @@ def _draft(texts: Sequence[Text], read_from: dict[str, Found]) -> bool:
 
 
 def _capital_draft(words: str) -> bool:
-    return bool(re.search(r"\bDRAFT\b", words))
+    return bool(_CAPITAL_DRAFT.search(words))
 
 
 def _opens_or_ends_with_draft(words: str) -> bool:
-    return bool(re.search(r"^\W*Draft\b|\b[Dd]raft\W*$|\b[Dd]raft v?\d", words))
+    return bool(_DRAFT_AT_AN_END.search(words))
 
 
 def _straight(text: str) -> str:

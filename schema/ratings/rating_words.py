@@ -12,6 +12,8 @@ from schema.vocabulary import fold, load
 _OPENING_WORDS = 6
 _GRADE = re.compile(r"\s*\d\s*")
 _OPENING = re.compile(r"\.(?!\d)|[;:(\n!,]| [-–—] ")  # no stop in a number or date
+_ALL_OF_IT = re.compile(r"100 ?% ")
+_OR = re.compile(r"\bor\b")
 
 
 @cache
@@ -74,7 +76,7 @@ def status_of_opening(text: str) -> str | None:
     opening = _OPENING.split(text, maxsplit=1)[0]
     if len(opening.split()) > _OPENING_WORDS:
         opening = _phrase_apart(text)
-    if re.match(r"100 ?% ", opening):
+    if _ALL_OF_IT.match(opening):
         opening = opening.split("%", 1)[1]
     is_grade = bool(_GRADE.fullmatch(opening))  # "3 - on track"
     if is_grade or colour_words().fullmatch(fold(opening)) or opening.strip() in letters():
@@ -119,7 +121,7 @@ def status_of(meaning: str) -> str | None:
     if set(states) == {"complete", "embedded"}:
         return "embedded"
     between = folded[telling[0].end() : telling[-1].start()]
-    if len(set(states)) > 1 and re.search(r"\bor\b", between):
+    if len(set(states)) > 1 and _OR.search(between):
         return None
     return str(states[0])
 
