@@ -99,8 +99,8 @@ def _taken_apart(cell: Cell, inside: Sequence[int], xs: Sequence[float], starts:
 
 
 def _in_columns(line: Line, place: Place, xs: Sequence[float], starts: Starts) -> list[tuple[int, Line]]:
-    """The line in its column; words and the number of the next column that stands close behind them, or a number and the
-    words it was read to label, in two; [] where it stands in none."""
+    """The line in its column; words and the number of the next column close behind them, or a number and the words it
+    was read to label, in two; [] where it stands in none."""
     first = next((c for c in range(len(xs) - 1) if xs[c] - OFF_EDGE < place.x0 < xs[c + 1]), None)
     last = next((c for c in range(len(xs) - 1) if xs[c] < place.x1 < xs[c + 1] + OFF_EDGE), None)
     if last is None and xs[-2] < place.x1 < xs[-1] + ITEM_INDENT:  # without a rule the longest word told where it ends
