@@ -112,6 +112,7 @@ def _in_plan(plan: PlanTable, looks: Mapping[Look, int]) -> Iterator[Heading | R
             rows = True
             continue
         if is_labelled(plan, row):
+            own = own or any(pair.field == "objective" for pair in labelled(row))
             continue
         if is_band_above(plan, row, index) if index in plan.above else is_band(plan, row):
             if rows:

@@ -144,6 +144,14 @@ def test_the_title_of_a_document_is_no_section() -> None:
     assert above(*blocks, plan("Ring each family")) == [(None, "1", "Visits")]
 
 
+def test_the_title_of_a_plan_whose_rows_name_the_objectives_beside_labels_is_no_section() -> None:
+    label, value = row("Recommendation 1 | Make visits prompt")
+    named = Table(((label, value, value), *plan("Ring each family").rows))
+    titles = heading("Action plan"), prose("As at May."), heading("Improvement and Development Plan", 2)
+    assert above(*titles, named) == [(None, "1", "Make visits prompt")]
+    assert above(*titles, plan("Ring each family")) == [("Improvement and Development Plan", None, None)]
+
+
 def test_a_heading_over_a_band_is_its_section() -> None:
     drawn = table("Action | Lead | By when", "Visits are made on time", "Ring each family | Team manager | May 2031")
     blocks = heading("Improvement plan"), heading("Practice", 2), drawn, heading("Leadership", 2), plan("Hold a forum")
