@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.continuation.column_spans import edges
 from extractors.model import Block, Cell, Document, Row, Table
 from pipeline.plan.table.header_rows import header_rows
 from schema.columns.known_headings import read_with_card
@@ -12,10 +13,14 @@ from schema.columns.known_headings import read_with_card
 FEWEST_RIGHT_FIELDS = 2
 SAME_LEVEL = 1.5  # points by which the tops of one row may differ on the two pages
 
+Edges = tuple[int, ...]  # in whole points
+
 
 def with_sides_joined(document: Document, card: Mapping[str, str]) -> Document:
-    """The document with each table that holds the right-hand columns of a plan before it joined to that."""
+    """The document with each table that holds the right-hand columns of a plan before it joined to that; so are the
+    next two on the columns of both, where neither has headings again."""
     blocks: list[Block] = []
+    sides: dict[tuple[Edges, Edges], list[int]] = {}  # where the columns of both stand -> those that the right one adds
     for block in document.blocks:
         if not isinstance(block, Table):
             blocks.append(block)
@@ -23,16 +28,37 @@ def with_sides_joined(document: Document, card: Mapping[str, str]) -> Document:
         before = ((i, left) for i, left in enumerate(blocks) if isinstance(left, Table))
         if found := [(i, left) for i, left in before if _is_side(left, block, card)]:
             at, left = found[-1]
-            blocks[at] = _joined(left, block)
+            sides[_edges(left), _edges(block)] = new = _new_columns(left, block)
+            blocks[at] = _joined(left, block, new)
+        elif sides and (upper := _goes_on_beside(blocks[-1], block, sides, card)):
+            blocks[-1] = _joined(upper, block, sides[_edges(upper), _edges(block)])
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks))
 
 
+def _goes_on_beside(
+    left: Block, right: Table, sides: Mapping[tuple[Edges, Edges], object], card: Mapping[str, str]
+) -> Table | None:
+    """The block above, where it and a table are the two sides of rows that go on overleaf without headings."""
+    if not isinstance(left, Table) or (_edges(left), _edges(right)) not in sides or len(left.rows) != len(right.rows):
+        return None
+    is_level = _is_overleaf(left, right) and _are_level(left, right)
+    return left if is_level and not header_rows(left, card) and not header_rows(right, card) else None
+
+
+def _edges(table: Table) -> Edges:
+    return tuple(map(round, edges(table)))
+
+
+def _is_overleaf(left: Table, right: Table) -> bool:
+    return bool(left.pages and right.pages) and left.pages[-1] < right.pages[0]
+
+
 def _is_side(left: Table, right: Table, card: Mapping[str, str]) -> bool:
     """Whether a table stands on later pages, its rows at the same heights as those of a plan, under known headings that
     the plan lacks; columns of the plan may be printed again beside them."""
-    if len(left.rows) != len(right.rows) or not left.pages or not right.pages or left.pages[-1] >= right.pages[0]:
+    if len(left.rows) != len(right.rows) or not _is_overleaf(left, right):
         return False
     if not _are_level(left, right) or header_rows(left, card) != (0,) or header_rows(right, card) != (0,):
         return False
@@ -61,7 +87,6 @@ def _new_columns(left: Table, right: Table) -> list[int]:
     return [c for c, column in columns if tuple(cell.words for cell in column) not in said]
 
 
-def _joined(left: Table, right: Table) -> Table:
-    new = _new_columns(left, right)
+def _joined(left: Table, right: Table, new: Sequence[int]) -> Table:
     rows = tuple((*one, *(other[c] for c in new)) for one, other in zip(left.rows, right.rows, strict=True))
     return replace(left, rows=rows, places=(*left.places, *right.places), joins={**right.joins, **left.joins})

@@ -65,6 +65,18 @@ def test_what_may_be_another_table_stays_one(right: Table) -> None:
     assert len(joined(side(LEFT, 1), right)) == 2
 
 
+@pytest.mark.parametrize(
+    ("again", "top", "width"),
+    [("July 2024 | Done", 50.0, 5), ("July 2024 | Done", 90.0, 3), ("July 2024 | Done | Closed", 50.0, 3)],
+    ids=["the same columns", "other heights", "other columns"],
+)
+def test_rows_that_go_on_overleaf_without_headings_go_on_with_both_sides(again: str, top: float, width: int) -> None:
+    more = side(("1.3 | Open a hub | AD",), 3, (50.0,)), side((again,), 4, (top,))
+    found = joined(side(LEFT, 1), side(RIGHT, 2), *more)
+    assert found[0] == WHOLE
+    assert len(found[1][0]) == width
+
+
 def test_a_table_without_actions_has_no_right_hand_side() -> None:
     measures = ("Measure | Baseline | Target", "Visits in time | 60% | 80%", "Plans in time | 70% | 90%")
     assert len(joined(side(measures, 1), side(RIGHT, 2))) == 2
