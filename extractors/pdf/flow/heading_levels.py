@@ -37,6 +37,13 @@ class Look:
 Style = tuple[float, bool, str | None]
 
 
+def running_text(column: Sequence[Line | Table]) -> Iterator[Line]:
+    """The lines of a column of text without those right over a table, which are more often its heading."""
+    for item, below in zip(column, [*column[1:], None], strict=True):
+        if isinstance(item, Line) and not isinstance(below, Table):
+            yield item
+
+
 def body_look(outside: Sequence[Line], tables: Iterable[Table]) -> Look:
     """How most of the plain words outside tables are set; those in tables tell it where there are hardly any others."""
     inside = [line for table in tables for _, _, cell in table.cells() for line in cell.lines if not line.bold]

@@ -14,7 +14,7 @@ from extractors.labels import labelled, split_label
 from extractors.model import Block, Line, Paragraph, Place, Table
 from extractors.pdf.flow.bands_abreast import in_reading_order
 from extractors.pdf.flow.furniture import furniture
-from extractors.pdf.flow.heading_levels import body_look, levelled
+from extractors.pdf.flow.heading_levels import body_look, levelled, running_text
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.flow.printed_sheets import taken_apart
 from extractors.pdf.flow.tables_abreast import apart as tables_apart
@@ -46,7 +46,7 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
             if blocks and found:
                 _rejoin(blocks, found)
             blocks += found
-    body = [item for page in columns for column in page for item in column if isinstance(item, Line)]
+    body = [line for page in columns for column in page for line in running_text(column)]
     look = body_look(body, (table for page in pages for table in page.tables))
     levels = levelled([b if isinstance(b, Paragraph) else None for b in blocks], look)
     headed = (
@@ -174,7 +174,7 @@ def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:
     above: Place | None = None
     for piece in pieces:
         place = box(piece)
-        if above and place.top < above.bottom and _is_beside(above, place):
+        if above and place.top < above.bottom and _is_beside(above, place) and not _tell_each(out[-1][0], piece):
             line, has_gap = out[-1]
             has_gap = has_gap or not (_is_label(line) or _is_mark(line, piece))
             out[-1] = labelled(_side_by_side(line, piece)), has_gap
@@ -183,6 +183,11 @@ def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:
             out.append((piece, False))
             above = place
     return out
+
+
+def _tell_each(line: Line, piece: Line) -> bool:
+    """Whether two pieces side by side open with a label each ("Lead: ...", "Timescale: ...")."""
+    return ": " in piece.text and bool(LABEL.match(line.text) and LABEL.match(piece.text))
 
 
 def _is_label(line: Line) -> bool:

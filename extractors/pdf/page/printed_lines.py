@@ -22,6 +22,7 @@ from extractors.pdf.page.words import Words
 SEPARATORS = ("", " ", "\0")  # before a word: glued to the one before, after a space, on a new line
 MARGIN_LINES = 3
 SAME_MARGIN = 1.0  # points
+LARGE_FIGURE = 1.3  # times the words beside it: a figure so set says that they head something
 INITIAL = re.compile(r"[A-Z]\.")  # of a person far more often than of a list
 
 
@@ -141,7 +142,7 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
             low(start, begins).tolist(), high(end, begins).tolist(), words.base[main].tolist(),
             shared(words.size[main].round(1).tolist()), words.turn[head].tolist(),
             np.logical_and.reduceat(words.bold[order], begins).tolist(),
-            [f"{colour:06X}" if colour else None for colour in words.colour[head].tolist()],
+            [f"{colour:06X}" if colour else None for colour in words.colour[inked(words, head, main)].tolist()],
             leads.tolist(), spaced, struck, marks,
         )
     )  # fmt: skip
@@ -180,6 +181,17 @@ def labelled(text: str) -> tuple[str, str]:
     """The bullet or number a line opens with, and the rest; an initial is no number."""
     label, rest = split_label(text)
     return ("", text) if label and INITIAL.fullmatch(label) else (label, rest)
+
+
+def inked(words: Words, head: Ints, main: Ints) -> Ints:
+    """The word of each line whose colour is the line's: the first, but where that is a large figure beside words."""
+    larger = (words.size[head] > LARGE_FIGURE * words.size[main]).nonzero()[0]
+    if not len(larger):
+        return head
+    inked = head.copy()
+    figures = [i for i in larger.tolist() if words.text[head[i]].isdecimal()]
+    inked[figures] = main[figures]
+    return inked
 
 
 def first_share(text: str) -> float:

@@ -241,3 +241,19 @@ def test_a_line_that_fills_its_column_is_kept_from_the_next_column_by_a_narrow_g
 
     document = read_drawn(tmp_path, draw)
     assert left + " families" not in " ".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def test_labels_side_by_side_are_lines_of_their_own() -> None:
+    two = line("Lead: Head of Service", 200), line("Timescale: May 2031", 200, x0=320)
+    assert texts(flow([page(1, *two)])[0]) == ["Lead: Head of Service", "Timescale: May 2031"]
+    one = line("Lead: Head of Service", 200), line("May 2031", 200, x0=320)
+    assert texts(flow([page(1, *one)])[0]) == ["Lead: Head of Service May 2031"]
+
+
+@pytest.mark.parametrize(("has_text", "level"), [(False, 1), (True, None)])
+def test_large_lines_right_over_tables_are_no_plain_text(has_text: bool, level: int | None) -> None:
+    """Where nothing else stands outside of tables, what these hold is plain."""
+    lines = [line("Help that comes early", 100, size=15), line("Homes that last for long", 300, size=15)]
+    text = [line(FULL, 480, size=15)] if has_text else []
+    tables = [table(150, 250), table(350, 450)]
+    assert headings(flow([page(1, *lines, *text, tables=tables)])[0]).get("Help that comes early") == level
