@@ -52,7 +52,7 @@ def ambiguous(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Colum
         kinds = load("columns")["by_contents"].get(singular(heading_words(column.heading)), {})
         said = (field for kind, fields in kinds.items() if _is_shown(kind, columns[i]) for field in fields)
         field = next((field for field in said if all(other.field != field for other in row)), None)
-        if field and column.how != "card":
+        if field and column.how not in ("card", "contents"):  # what was decided so stays, and is no other's rival
             row = put(row, i, replace(column, field=field, how="contents", score=BY_CONTENTS))
     return row
 

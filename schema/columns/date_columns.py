@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from schema.columns.claims import HALF
 from schema.columns.column import BY_CONTENTS, SURE, Column, fields_of, put
-from schema.columns.content_types import share_of
+from schema.columns.content_types import share_of, shows
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import PHRASES, heading_words, read_heading
 from schema.dates.parse_date import read_date
 from schema.ratings.mark_columns import are_marks, is_mark
-from schema.vocabulary import load
+from schema.vocabulary import expression, load
 
 DATES = ("due", "start", "completed")
 FEWEST_TIMES = 2  # columns under times; one alone tells how things stood then
@@ -95,6 +95,37 @@ def _time_told(values: Sequence[str]) -> str | None:
     return "part" if filled and all("year_missing" in read_date(value).flags for value in filled) else None
 
 
+def deeds_by_times(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Columns that say under a time each what is to be done by then ("Within 30 days", "By June 2031"), as actions,
+    where no other column does; their headings tell when these are due."""
+    for i in columns_of_deeds(row, columns):
+        row = put(row, i, replace(row[i], field="action", how="contents", score=BY_CONTENTS, dated=row[i].heading))
+    return row
+
+
+def columns_of_deeds(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> list[int]:
+    """The columns of actions each under a time; [] where one alone is, or another column tells actions."""
+    times = [i for i, column in enumerate(row) if _may_head_deeds(column)]
+    if len(times) < FEWEST_TIMES or any(deeds(columns[i]) < HALF for i in times):
+        return []
+    others = (i for i in range(len(row)) if i not in times)
+    told = any(row[i].field == "action" or (row[i].field is None and deeds(columns[i]) >= HALF) for i in others)
+    return [] if told else times
+
+
+def _may_head_deeds(column: Column) -> bool:
+    """Whether a heading is but a time, which nothing but dates or marks is known to stand under."""
+    if column.how == "card" or column.field not in (None, "other", "due") or not any(map(str.isalnum, column.heading)):
+        return False
+    return bool(column.dated) or is_time(column.heading)
+
+
+def is_time(heading: str) -> bool:
+    """Whether a heading says when, with or without a date ("Within 30 days", "Medium term (6-12 months)")."""
+    words = heading_words(heading)
+    return any(expression(e).fullmatch(words) for e in load("columns")["horizons"]) or shows("date", heading)
+
+
 def deadlines(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Columns under bare times, in which marks or milestones show when an action runs, as its due date where no column
     tells one: the last that is filled counts. Ticks beside crosses tell what was kept instead, prose what was done."""
@@ -109,6 +140,8 @@ def deadline_columns(row: Sequence[Column], columns: Sequence[Sequence[str]]) ->
     cells = [value for i in bare for value in columns[i] if value.strip()]
     told = bool(fields_of(row) & set(DATES))
     if len(bare) < FEWEST_TIMES or told or not cells or not (_all_say_yes(cells) or _are_milestones(cells)):
+        return []
+    if columns_of_deeds(row, columns):
         return []
     return bare
 

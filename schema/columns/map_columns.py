@@ -98,6 +98,7 @@ OF_HEADINGS: tuple[Step, ...] = (
     contents.ambiguous,
     contents.starting_points,
     contents.marked,
+    dates.deeds_by_times,
     dates.deadlines,
     contents.times,
     contents.milestones,

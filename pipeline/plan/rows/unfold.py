@@ -131,8 +131,9 @@ def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:
 
 
 def _limited(plan: PlanTable) -> list[int]:
-    """The columns of actions that are headed by a time: "By March 2031 we will"."""
-    return [i for i in plan.indices("action") if (plan.columns[i].dated or "").startswith("by ")]
+    """The columns of actions that are headed by a time: "By March 2031 we will", or nothing else: "Within 30 days"."""
+    columns = ((i, plan.columns[i]) for i in plan.indices("action"))
+    return [i for i, one in columns if one.dated and (one.dated.startswith("by ") or one.dated == one.heading)]
 
 
 def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) -> PlanRow:

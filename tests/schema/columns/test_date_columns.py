@@ -85,3 +85,21 @@ def test_steps_under_months_make_a_plan_of_a_table_without_owners() -> None:
 @pytest.mark.parametrize(("text", "fills"), [("X", True), ("Test", True), ("", False), ("-", False), ("No", False)])
 def test_a_mark_that_says_no_fills_no_month(text: str, fills: bool) -> None:
     assert fills_time(text) is fills
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ("Within 30 days", "Within 60 days"),
+        ("By June 2031", "By September 2031"),
+        ("Q1 2031/32", "Q2 2031/32"),
+        ("Short term (0-3 months)", "Long term"),
+    ],
+)
+def test_what_is_to_be_done_under_times_alone_is_an_action_each(times: tuple[str, str]) -> None:
+    aim, lead = ["Priority", "Boats that float", "Rails that hold"], ["Lead", "Ann", "Ben"]
+    first, second = ([time, *DEEDS] for time in times)
+    assert fields(aim, first, second, lead) == ["objective", "action", "action", "owners"]
+    assert fields(aim, ["Action", *DEEDS], first, second, lead).count("action") == 1
+    assert fields(aim, ["Snark", *DEEDS], first, second, lead).count("action") == 0
+    assert fields(aim, first, [times[1], "Rails", "Sheds"], lead).count("action") == 0

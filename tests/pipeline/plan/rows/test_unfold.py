@@ -416,6 +416,18 @@ def test_what_is_headed_with_the_time_it_is_to_be_done_by_is_due_then() -> None:
     ]
 
 
+def test_what_stands_under_nothing_but_a_time_is_due_then() -> None:
+    head = "Priority | Within 30 days | Within 100 days | Lead"
+    rows = rows_of(
+        table(head, "Visits | Report visits weekly | Coach late teams | AD", "Plans | Rewrite the form | | TM")
+    )
+    assert [(r.cell("action").text, r.cell("due").text) for r in rows] == [
+        ("Report visits weekly", "Within 30 days"),
+        ("Coach late teams", "Within 100 days"),
+        ("Rewrite the form", "Within 30 days"),
+    ]
+
+
 def test_milestones_beside_an_action_are_none_of_their_own() -> None:
     rows = rows_of(
         table(
