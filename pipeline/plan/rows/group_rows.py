@@ -16,7 +16,7 @@ from pipeline.plan.table.aside_rows import says_which_actions
 from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled
 from pipeline.plan.table.plan_tables import MOST_IN_BAND, PlanTable
 from schema.dates.parse_date import read_date
-from schema.references import inspection_references, parent, split_labelled
+from schema.references import inspection_references, names_part, parent, split_labelled
 
 CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said once for the rows below
 SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # under a label, for the rows below
@@ -78,8 +78,9 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     """Whether a row speaks for the rows below it: one cell over the full width, a task that sums up those below, or
     words in one cell alone that are no action.
 
-    In the action or objective column that needs more: bold words where others are not, or, in the action column,
-    paragraphs of the report ("Para 13") after them or which actions follow ("Completed actions").
+    In the action or objective column that needs more: bold words where others are not, the name and number of a part of
+    the plan or of an objective beside rows with more, or, in the action column, paragraphs of the report ("Para 13")
+    after them or which actions follow ("Completed actions").
     """
     if is_full_width(row):
         return bool(row[0].words)
@@ -99,9 +100,17 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     fields = {plan.columns[i].field for i in columns}
     if fields & {"objective", "action"}:
         stands_out = cell.bold and not _are_bold(plan, columns[0])
+        stands_out = stands_out or (_is_numbered(cell, "action" in fields) and bool(plan.plain_rows))
         tells = bool(inspection_references(cell.text)[0]) or says_which_actions(cell.words)
         return stands_out or ("action" in fields and tells)
     return "section" not in fields and columns[0] == 0 and len(cell.words.split()) > 1
+
+
+def _is_numbered(cell: Cell, among_actions: bool) -> bool:
+    """Whether a cell is but a part of the plan with its name and number ("Theme 1: Leaders"), or where the actions
+    stand an objective ("Priority 2: Homes")."""
+    name, number, words = split_labelled(cell.words)
+    return bool(number and words) and (among_actions or names_part(name))
 
 
 def is_labelled(plan: PlanTable, row: Row) -> bool:

@@ -77,6 +77,11 @@ FIELDS = "action owners due rag"
         (FIELDS, "Better visits Para 13 | | | ", True),
         (FIELDS, "Actions carried forward | | | ", True),
         (FIELDS, "Complete outstanding actions | | | ", False),
+        (FIELDS, "Theme 1: Leaders | | | ", True),
+        (FIELDS, "Priority 2: Homes | | | ", True),
+        (FIELDS, "Priority 2 | | | ", False),
+        ("objective owners due action", "Theme 1: Leaders | | | ", True),
+        ("objective owners due action", "Priority 2: Homes | | | ", False),
         ("objective owners due action", "*Leadership teams | | | ", True),
         ("objective owners due action", "Leadership teams | | | ", False),
         ("objective owners due action", "Better visits Para 13 | | | ", False),
@@ -86,6 +91,11 @@ FIELDS = "action owners due rag"
 def test_a_row_is_a_band_where_words_in_one_cell_are_no_action(fields: str, words: str, expected: bool) -> None:
     found = plan(fields, words, *(" | ".join(["Words"] * len(fields.split())) for _ in range(2)))
     assert is_band(found, found.table.rows[0]) is expected
+
+
+def test_numbered_words_are_no_band_where_no_row_has_more() -> None:
+    found = plan(FIELDS, "Priority 1: Visits | | | ", "Priority 2: Homes | | | ")
+    assert not is_band(found, found.table.rows[0])
 
 
 @pytest.mark.parametrize(
