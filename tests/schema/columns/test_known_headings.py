@@ -17,6 +17,8 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("Target (by Mar 31)", "target"),
         ("By March 2031", "due"),
         ("RAG this month", "rag"),
+        ("RAG by month", "rag"),
+        ("Monthly RAG rating", "rag"),
         ("Self-assessment RAG", "rag"),
         ("What exactly are we going to do?", "action"),
         ("What we intend to do", "action"),

@@ -139,6 +139,13 @@ def test_a_revised_date_takes_the_place_of_the_one_beside_it(
     assert [column.revises for column in row] == revises
 
 
+@pytest.mark.parametrize("upper", ["Outcome", "Recommendation", "Programme"])
+def test_who_owns_what_the_tasks_are_for_steps_back_behind_who_leads_them(upper: str) -> None:
+    table = [[upper, f"{upper} owner", "Task", "Task lead"], [PROSE, "AB", PROSE, "CD"]]
+    assert fields(table)[3] == "owners"
+    assert fields([[*table[0][:3], "Due"], [*table[1][:3], "May 2024"]])[1] == "owners"
+
+
 def test_dated_ratings_all_stay_ratings() -> None:
     row = columns([["Action", "RAG May 20", "RAG Aug 20", "RAG"], [PROSE, "A", "G", "G"]])
     assert [(c.field, c.dated) for c in row[1:]] == [("rag", "May 20"), ("rag", "Aug 20"), ("rag", None)]
