@@ -40,6 +40,13 @@ def test_headings_that_speak_of_other_things_keep_deeds_from_being_a_plan(headin
     assert match_columns(headings, [DEEDS, NAMES, DATES]).kind != "actions"
 
 
+def test_a_title_is_that_of_a_task_where_it_is_a_deed() -> None:
+    heads = ["Title", "Assigned To", "Due Date"]
+    assert match_columns(heads, [DEEDS, NAMES, DATES]).kind == "actions"
+    papers = ["Annual report of the board", "Fostering statement", "Terms of reference"]
+    assert match_columns(heads, [papers, NAMES, DATES]).kind != "actions"
+
+
 def test_nouns_beside_names_and_dates_are_no_plan() -> None:
     events = ["Board meeting at the civic centre", "Summer fair for foster carers", "Annual conference of heads"]
     assert match_columns(["Snark", "Boojum", "Bandersnatch"], [events, NAMES, DATES]).kind != "actions"
