@@ -168,7 +168,7 @@ def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
     for index in plan.above:
         row = plan.table.rows[index]
         worded = list(cells_with_words(row))
-        if labelled(row):
+        if labelled(row) and not _names_part(row):
             carry_labelled(plan, row, carried)
         elif len(worded) > MOST_OF_A_NOTE:
             rows.append(index)
@@ -180,7 +180,16 @@ def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
 def is_band_above(plan: PlanTable, row: Row, index: int) -> bool:
     """Whether a row over the header speaks for all rows, as one cell with words that is no note."""
     worded = list(cells_with_words(row))
-    return len(worded) == 1 and not labelled(row) and not _is_note(worded[0].words, index)
+    if len(worded) != 1 or (labelled(row) and not _names_part(row)):
+        return False
+    return not _is_note(worded[0].words, index)
+
+
+def _names_part(row: Row) -> bool:
+    """Whether a row over the full width is but a part of the plan with its name and number ("Section 1: Practice"), as
+    bands among the rows are."""
+    name, number, words = split_labelled(row[0].words) if is_full_width(row) else ("", "", "")
+    return bool(number and words) and names_part(name) and len(labelled(row)) == 1
 
 
 def _is_note(words: str, index: int) -> bool:

@@ -386,6 +386,19 @@ def test_rows_over_the_header_speak_for_all_or_of_the_document(
     assert carried.section == section
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("Section 1: Leadership", ["Section 1: Leadership", "Safe homes"]), ("Section: Leadership", ["Safe homes"])],
+)
+def test_a_numbered_part_over_the_header_is_a_band_and_stands_above_the_next(words: str, told: list[str]) -> None:
+    found = plan(FIELDS, words, "Safe homes", *BODY, above=2)
+    ranks = {id(row[0].lines[0]): rank for rank, row in enumerate(found.table.rows[:2])}
+    carried = Carried([], outline=Outline(ranks))
+    carry_above(found, carried)
+    assert [above.words for above in carried.path] == told
+    assert is_band_above(found, found.table.rows[0], 0) is (len(told) == 2)
+
+
 def test_only_the_top_row_is_a_title() -> None:
     found, carried = plan(FIELDS, "", "Action plan of teams", *BODY, above=2), Carried([])
     assert carry_above(found, carried) == []
