@@ -92,7 +92,7 @@ class Line(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines that belong together outside of tables, or one item of a cell. `level` 1 to 9 is a heading, 0 plain
-    text.
+    text; `is_title` says that it is set in the style a format has for the title of a document.
 
     `text` is worked out when it is first asked for: its words without the label, wrapped lines joined, line breaks of
     the author as a newline.
@@ -100,6 +100,7 @@ class Paragraph:
 
     lines: tuple[Line, ...]
     level: int = 0
+    is_title: bool = False
     text: str = field(init=False, repr=False, compare=False)
 
     if not TYPE_CHECKING:  # a checker would take any name for one of a paragraph

@@ -94,7 +94,8 @@ class Walk:
         stated = properties(content, P_PR)
         found = tuple(line for line in self._lines(content, stated, self.styles.plain, None) if not is_blank(line))
         if found:
-            yield Paragraph(found, self.styles.level(stated))
+            level = self.styles.level(stated)
+            yield Paragraph(found, level, is_title=level > 0 and self.styles.is_title(stated))
         if is_drawn:
             for text in word_art(element):
                 yield Paragraph((Line(text),))

@@ -122,6 +122,11 @@ class Styles:
                 return int(named.group(1)) if named else TITLES[name]
         return 0
 
+    def is_title(self, paragraph: Properties) -> bool:
+        """Whether the style of a paragraph is Word's own for the title of a document."""
+        styles = self.chain(value(paragraph.get(P_STYLE)), "paragraph")
+        return any((value(style, "name") or "").lower() == "title" for style in styles)
+
     def list_place(self, paragraph: Properties, style_id: str | None) -> tuple[ListPlace | None, str | None]:
         """The list a paragraph is in, by itself or its style, and the id of the style that says so (None: itself)."""
         own = paragraph.get(NUM_PR)

@@ -251,3 +251,14 @@ def test_letters_set_over_others_follow_them(tmp_path: Path) -> None:
     assert words(read(tmp_path, f"<w:p>{r('before ')}{over}{r(' after')}</w:p>").paragraphs) == [
         "before readingbase after"
     ]
+
+
+def test_a_paragraph_in_the_style_of_a_title_says_so(tmp_path: Path) -> None:
+    named = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/>{}</w:style>'
+    based = '<w:basedOn w:val="T"/>'
+    styles = root(
+        "styles", named.format("T", "Title", "") + named.format("M", "Mine", based) + named.format("H", "heading 1", "")
+    )
+    body = "".join(p(style, f'<w:pStyle w:val="{style}"/>') for style in "TMH") + p("plain")
+    found = [block for block in read(tmp_path, body, styles=styles).blocks if isinstance(block, Paragraph)]
+    assert [(block.level, block.is_title) for block in found] == [(1, True), (1, True), (1, False), (0, False)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.model import Cell, Line, Paragraph, Table
@@ -114,6 +116,14 @@ def test_figures_that_run_on_number_the_objectives_beside_a_label(objectives: li
 def test_a_figure_that_belongs_to_the_words_is_no_number() -> None:
     found = above(heading("Improvement plan"), heading("3 Localities", 2), plan("Ring each family"))
     assert found == [("3 Localities", None, None)]
+
+
+def test_what_is_set_in_the_style_of_a_title_is_no_section() -> None:
+    title = replace(heading("Getting to good"), is_title=True)
+    assert above(title, plan("Ring each family")) == [(None, None, None)]
+    assert above(heading("Getting to good"), plan("Ring each family")) == [("Getting to good", None, None)]
+    later = above(heading("Visits"), plan("Ring each family"), title, plan("Read ten files"))
+    assert later == [("Visits", None, None), ("Getting to good", None, None)]
 
 
 @pytest.mark.parametrize(("again", "section"), [("homes board", "Carers"), ("Our homes", "Our homes")])
