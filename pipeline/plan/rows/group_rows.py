@@ -118,7 +118,7 @@ def is_labelled(plan: PlanTable, row: Row) -> bool:
     actions have their numbers; or with a value that stands under the headings of several columns."""
     pairs = labelled(row)
     if not pairs:
-        return False
+        return _is_set_as_labelled(plan, row)
     if is_full_width(row):
         return len(pairs) > 1 or any(_numbers_objective(pair) for pair in pairs)
     opens = row[0].words == pairs[0].label
@@ -133,6 +133,25 @@ def is_labelled(plan: PlanTable, row: Row) -> bool:
         return True
     under = [{plan.columns[i].heading for i, c in enumerate(row) if c is pair.value} for pair in pairs]
     return any(len(headings) > 1 for headings in under)
+
+
+def _is_set_as_labelled(plan: PlanTable, row: Row) -> bool:
+    """Whether a row is set as the labelled one right above or below it, though nothing reads its label: one cell, and
+    its value over all other columns ("Why this matters | Families wait")."""
+    if not _is_pair(row):
+        return False
+    at = next(i for i, other in enumerate(plan.table.rows) if other is row)
+    beside = [plan.table.rows[i] for i in (at - 1, at + 1) if 0 <= i < len(plan.table.rows)]
+    return any(_is_pair(other) and _names_objective(other) for other in beside)
+
+
+def _is_pair(row: Row) -> bool:
+    """Whether a row is a cell with words and another, with words, over all other columns."""
+    return len(row) > 2 and row[0] is not row[1] and row[1] is row[-1] and bool(row[0].words and row[1].words)
+
+
+def _names_objective(row: Row) -> bool:
+    return any(pair.field in ("objective", "section", *HELD) for pair in labelled(row))
 
 
 def said_below(plan: PlanTable, row: Row) -> tuple[Labelled, ...]:

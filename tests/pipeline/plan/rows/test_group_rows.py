@@ -165,6 +165,20 @@ def test_a_band_is_parted_where_a_line_names_an_objective() -> None:
     assert [c.text for c in carried.bands] == [drawn.text]
 
 
+@pytest.mark.parametrize(
+    ("beside", "words", "expected"),
+    [
+        ("Priority 2 | Homes | < | <", "Why it matters | Families wait | < | <", True),
+        ("Visit families | Ann | May 2031 | G", "Why it matters | Families wait | < | <", False),
+        ("Priority 2 | Homes | < | <", "Why it matters | Families wait | | ", False),
+        ("Priority 2 | Homes | < | <", "Why it matters | | < | <", False),
+    ],
+)
+def test_a_row_set_as_the_labelled_one_beside_it_is_one(beside: str, words: str, expected: bool) -> None:
+    found = plan(FIELDS, BODY[0], beside, words, BODY[1])
+    assert is_labelled(found, found.table.rows[2]) is expected
+
+
 def test_numbers_that_open_headings_number_bands() -> None:
     carried = Carried([], outline=Outline(numbers={"3 Strong teams": ("3", "Strong teams")}))
     found = plan(FIELDS, "3 Strong teams", *BODY)
