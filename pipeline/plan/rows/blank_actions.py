@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from extractors.continuation.line_breaks import GOES_ON_AFTER, is_finished, is_unfinished
 from extractors.model import Cell
-from pipeline.plan.rows.action_rows import PlanRow, RowCells
+from pipeline.plan.rows.action_rows import NOTHING, PlanRow, RowCells
 from pipeline.plan.table.plan_tables import PlanTable
 from schema.columns.column import Column
 
@@ -21,6 +22,7 @@ TOLD_IN = ("next_steps", "progress", "outcomes", "measures", "comments", "eviden
 ITS_TARGET = ("due", "target", "measures", "outcomes")  # what an objective may say of itself beside its words
 OBJECTIVES_OWN = {*ABOVE, *ITS_TARGET}
 FLAG = "no_action_words"
+OPENS_A_TASK = {"to"}  # "to write to all schools"
 
 
 def heads_below(plan: PlanTable, index: int) -> bool:
@@ -64,6 +66,18 @@ def _begins(own: Mapping[str, Cell], pending: PlanRow) -> bool:
     with those above."""
     cells = {name: own[name].words for name in ("action_ref", *ABOVE) if name in own}
     return any(words and words != pending.cell(name).words and not words[:1].islower() for name, words in cells.items())
+
+
+def goes_on(found: RowCells, own: Mapping[str, Cell], pending: PlanRow) -> bool:
+    """Whether a row holds nothing but words that go on with those of the action above, as where a sentence was parted
+    by hand: "and answered in two days"."""
+    action = own.get("action", NOTHING)
+    first = action.words.partition(" ")[0]
+    if not first.islower() or found.extras or any(c.words for name, c in own.items() if name != "action"):
+        return False
+    above = pending.cell("action").text
+    is_parted = first in GOES_ON_AFTER - OPENS_A_TASK or is_unfinished(above)
+    return is_parted and not is_finished(above) and not action.items[0].label and not above[:1].islower()
 
 
 def why_alone(found: RowCells, own: Mapping[str, Cell], pending: PlanRow) -> Iterator[Evidence]:

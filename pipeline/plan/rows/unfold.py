@@ -20,7 +20,7 @@ from pipeline.plan.rows.action_rows import (
 )
 from pipeline.plan.rows.action_rows import PlanRow as PlanRow
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
-from pipeline.plan.rows.blank_actions import ITS_TARGET, action_of_blank, heads_below, standing_for
+from pipeline.plan.rows.blank_actions import ITS_TARGET, action_of_blank, goes_on, heads_below, standing_for
 from pipeline.plan.rows.group_rows import (
     CARRIED,
     HELD,
@@ -93,7 +93,7 @@ def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
             found, action = standing_for(found, blank), blank
         if not action.words and (not pending or not any(c.words for f, c in found.cells.items() if f not in CARRIED)):
             continue
-        if pending and (not action.words or action is pending.cell("action")):
+        if pending and (not action.words or action is pending.cell("action") or goes_on(found, own, pending)):
             pending = _continued(pending, found)
             continue
         if pending:

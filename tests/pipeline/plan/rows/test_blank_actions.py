@@ -87,3 +87,19 @@ def test_an_objective_with_a_lead_or_before_another_objective_stands_alone() -> 
     assert actions(OF_OBJECTIVES, *led) == ["Safe homes", "Visit each home"]
     apart = ("Safe homes | | | 2035", "Warm homes | Visit each home | AB | May 2031")
     assert actions(OF_OBJECTIVES, *apart) == ["Safe homes", "Visit each home"]
+
+
+def test_words_that_go_on_with_the_sentence_above_are_part_of_its_action() -> None:
+    parted = "and write to each school | | | "
+    assert actions(HEAD, FIRST, f" | {parted}") == ["Ring each family and write to each school"]
+    assert actions(HEAD, FIRST.replace("family", "family,"), " | schools included | | | ") == [
+        "Ring each family, schools included"
+    ]
+
+
+def test_words_that_begin_a_task_of_their_own_are_an_action() -> None:
+    own = (" | And write to schools | | | ", " | and write to schools | PSW | | ", "2 | and write to schools | | | ")
+    assert [len(actions(HEAD, FIRST, one)) for one in own] == [2, 2, 2]
+    assert len(actions(HEAD, FIRST, " | to write to schools | | | ")) == 2
+    assert len(actions(HEAD, FIRST.replace("family", "family."), " | and write to schools | | | ")) == 2
+    assert len(actions(HEAD, FIRST.replace("Ring", "ring"), " | and write to schools | | | ")) == 2
