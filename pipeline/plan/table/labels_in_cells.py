@@ -30,7 +30,7 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
     if named & WHO_AND_WHEN or len({id(cell) for row in table.rows for cell in row}) < len(table.rows) * table.width:
         return table
     for c in range(table.width):
-        entries = {r: entry for r, row in enumerate(table.rows) if r and (entry := _told(row[c]))}
+        entries = {r: entry for r, row in enumerate(table.rows) if r and (entry := told_in(row[c]))}
         filled = sum(bool(row[c].words) for row in table.rows[1:])
         if len(entries) >= FEWEST_CELLS and len(entries) >= HALF * filled:
             again += labels_again(entries.values())
@@ -38,7 +38,7 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
     return table
 
 
-def _told(cell: Cell) -> Entry | None:
+def told_in(cell: Cell) -> Entry | None:
     """What the lines of a cell tell under labels; None where they do not."""
     if ":" not in cell.text or len(cell.items) < FEWEST_CELLS:
         return None

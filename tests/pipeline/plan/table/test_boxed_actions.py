@@ -1,0 +1,35 @@
+"""Tables one column wide with an action in each cell."""
+
+from __future__ import annotations
+
+from extractors.model import Table
+from pipeline.card import Card
+from pipeline.plan.document.walk import Walk
+from pipeline.plan.table.framing_tables import laid_out
+from tests.draw import cell, document, heading
+
+FIRST = "Ring each family\nLead: Duty Manager\nBy when: May 2024"
+SECOND = "Write a guide for carers\nLead: PSW\nBy when: June 2024"
+
+
+def boxes(*words: str) -> Table:
+    return Table(tuple((cell(text),) for text in words))
+
+
+def read(*tables: Table) -> list[tuple[str, ...]]:
+    walk = Walk(laid_out(document(heading("Action plan"), *tables)), Card())
+    return [tuple(row.cell(name).text for name in ("action", "owners", "due")) for row in walk.rows]
+
+
+READ = [("Ring each family", "Duty Manager", "May 2024"), ("Write a guide for carers", "PSW", "June 2024")]
+
+
+def test_each_box_is_an_action_in_one_table_or_several() -> None:
+    assert read(boxes(FIRST, SECOND)) == READ
+    assert read(boxes(FIRST), boxes(SECOND)) == READ
+
+
+def test_one_box_alone_and_boxes_of_other_words_stay() -> None:
+    assert read(boxes(FIRST)) == []
+    drawn = boxes("Families wait\nToo long", "Who to ring\nThe duty desk: 0300")
+    assert drawn in laid_out(document(heading("Action plan"), drawn)).blocks
