@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from schema.owners.glossary import fits
 from schema.owners.glossary import glossary_of as glossary_of
@@ -48,6 +49,15 @@ def label_of(line: str) -> str | None:
     """What the label that a line opens with says of those after it: "owners" or "accountable"; None without one."""
     found = _labels().match(line)
     return found.lastgroup if found else None
+
+
+def labelled_parts(line: str) -> list[str]:
+    """A line that opens with a label, cut before each further one ("Accountable: DCS / Responsible: AD"); any other
+    line whole."""
+    if not (first := _labels().match(line)):
+        return [line]
+    starts = [0, *(found.start("label") for found in _further_labels().finditer(line, first.end())), len(line)]
+    return [line[start:end].strip(" ,;/") for start, end in pairwise(starts)]
 
 
 def written_out(name: str, glossary: Mapping[str, str] = {}, well_known: bool = True) -> str:
@@ -143,7 +153,7 @@ def _expanded(owner: Owner, glossary: Mapping[str, str]) -> Owner:
 @lru_cache(maxsize=4096)
 def _mended(lines: tuple[str, ...]) -> str:
     """The cell as one text, lines after "\\n": look-alike letters Latin, broken words whole, nobody left out."""
-    printed = "\n".join(lines).splitlines()
+    printed = _without_numbers("\n".join(lines)).splitlines()
     text = _with_services_whole(";" if fold(line) in _nobody() else _whole(_leading(line)) for line in printed)
     named = _labels().sub("", _between().sub(";", _statements().sub("", _with_colons(text))))
     named = _unsettled().sub("", named)
@@ -248,6 +258,24 @@ def _labels() -> re.Pattern[str]:
         rf"(?im)(?:^|(?<=[;,/(]))\s*(?:(?P<owners>{_any(words['labels'])})"
         rf"|(?P<accountable>{_any(words['accountable_labels'])}))\s*:"
     )
+
+
+@cache
+def _further_labels() -> re.Pattern[str]:
+    """A label inside a line, with its colon, behind a separator or a space."""
+    words = load("owners")
+    return re.compile(rf"(?i)[\s,;/](?P<label>{_any(words['labels'] + words['accountable_labels'])})\s*:")
+
+
+@cache
+def _line_numbers() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<=\s)|^)(\d)[.)]\s+(?=[A-Z])")
+
+
+def _without_numbers(text: str) -> str:
+    """The cell with separators for the running numbers that its owners are listed by ("1. HoS 2. PSW")."""
+    numbers = [int(number) for number in _line_numbers().findall(text)]
+    return _line_numbers().sub(";", text) if len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)] else text
 
 
 def _any(words: Sequence[str]) -> str:

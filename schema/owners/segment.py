@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schema.owners.lexicon import known_words, listed, short_bodies
+from schema.owners.lexicon import abbreviations, known_words, listed, short_bodies
 from schema.owners.owner_items import NOUNS, POSTS, Item
 
 LONGEST_PERSON_INITIALS = 2  # of a person: longer ones before a post say whose it is ("ICS Project Manager")
@@ -63,7 +63,10 @@ def _begins(current: list[Item], coming: Sequence[Item]) -> bool:
     match item.label:
         case "word":
             is_new = not _is_open(current) and item.key not in listed("joining")
-            units = ("team", "team_noun") if last.key in short_bodies() else ()  # "ICB Safeguarding Team"
+            units: tuple[str, ...] = (
+                ("team", "team_noun") if last.key in short_bodies() else ()
+            )  # "ICB Safeguarding Team"
+            units += ("body_noun",) if last.key in abbreviations() else ()  # "MASH Steering Group"
             return is_new and (first := _owner_ahead(coming)) != "" and not (is_whose and first in (*POSTS, *units))
         case "person":
             return True
@@ -105,7 +108,7 @@ def _separates(separator: Item, current: list[Item], coming: Sequence[Item]) -> 
         return False
     if _is_owner(current):
         return _ends_owner(separator, current, right)
-    return _ends_words(separator, right, _until(coming, "\n;"))
+    return _ends_words(separator, current, right, _until(coming, "\n;"))
 
 
 def _with_rest(words: Sequence[Item], coming: Sequence[Item]) -> Sequence[Item]:
@@ -155,14 +158,19 @@ def _ends_owner(separator: Item, current: list[Item], right: Sequence[Item]) -> 
     return not (is_unit and (right[-1].key.endswith("service") or not _subject(current)))
 
 
-def _ends_words(separator: Item, right: Sequence[Item], line: Sequence[Item]) -> bool:
+def _are_given_names(*sides: Sequence[Item]) -> bool:
+    """Whether on each side of "and" a given name stands alone: "Sarah and Paul"."""
+    return all(len(side) == 1 and side[0].key in listed("given_names") for side in sides)
+
+
+def _ends_words(separator: Item, current: Sequence[Item], right: Sequence[Item], line: Sequence[Item]) -> bool:
     """Whether `separator` ends words that so far name no owner: not where they are the beginning of one on its right.
 
     "Fostering and Adoption Team" is one; "Training and development/PSW" two.
     """
     first = next((item for item in line if item.label in OWNERS), None)
     if first is None:
-        return separator.key != "and"
+        return separator.key != "and" or (len(right) == 1 and _are_given_names(current, right))
     if _lists_teams(line):
         return True
     if right[0].label in OWNERS and right[0].label not in NOUNS:
@@ -208,9 +216,15 @@ def _subject(current: Sequence[Item]) -> list[Item]:
 
 def _names_post(current: Sequence[Item], right: Sequence[Item]) -> bool:
     """Whether `right` is the post of the one person in `current`: "Jane Smith, Head of Fostering"."""
+    right = right[: next((i for i, item in enumerate(right[:-1]) if _begins_person(item, right[i + 1])), len(right))]
     owners = [item for item in right if item.label in OWNERS]
     is_one = not any(item.label == "person" or (item.label in POSTS and item.is_plural) for item in owners)
     return [i.label for i in current] == ["person"] and is_one and any(item.label in POSTS for item in owners)
+
+
+def _begins_person(separator: Item, after: Item) -> bool:
+    """Whether another person follows "and": "Jane Smith, HoS and Tom Bell, AD"."""
+    return separator.label == "separator" and separator.key == "and" and after.label == "person"
 
 
 def _names_service(separator: Item, current: Sequence[Item], line: Sequence[Item]) -> bool:

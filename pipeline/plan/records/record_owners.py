@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.model import Cell, Line
 from pipeline.plan.records.owners_alone import parted
-from schema.owners.parse_owners import Owner, label_of, read_owners
+from schema.owners.parse_owners import Owner, label_of, labelled_parts, read_owners
 
 OWNERS = ("owners", "accountable", "partners")
 BETWEEN = r"\s*(?:/|;|,|&|\band\b)\s*"  # what an author prints between two owners
@@ -118,12 +118,20 @@ def _without_sponsors(cell: Cell) -> tuple[Cell, Cell]:
     others stand under a label."""
     lines: dict[str, list[Line]] = {"": [], "owners": [], "accountable": []}
     field = ""
-    for line in cell.lines:
+    for line in _by_label(cell.lines):
         field = label_of(line.text) or field
         lines[field].append(line)
     if not lines["owners"] or not lines["accountable"]:
         return cell, Cell()
     return replace(cell, lines=(*lines[""], *lines["owners"])), replace(cell, lines=tuple(lines["accountable"]))
+
+
+def _by_label(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines of a cell, one that holds several labels cut before each."""
+    for line in lines:
+        first, *rest = labelled_parts(line.text)
+        yield line._replace(text=first) if rest else line
+        yield from (line._replace(text=part, label="", wraps=False) for part in rest)
 
 
 def _lines_apart(cell: Cell) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Cell, Line
-from pipeline.plan.records.record_owners import owners_in
+from pipeline.plan.records.record_owners import owners_by_field, owners_in
 from schema.owners.parse_owners import read_owners
 
 
@@ -48,6 +48,18 @@ from schema.owners.parse_owners import read_owners
         ("Choose a lead", []),
         ("Vacant post", []),
         ("Vacant post, PSW", ["PSW"]),
+        ("Same as above", []),
+        ("HoS via Team Managers", ["HoS", "Team Managers"]),
+        ("HoS, PSW etc.", ["HoS", "PSW"]),
+        ("HoS & others", ["HoS"]),
+        ("Ann Reed, AD & Tom Hill, HoS", ["Ann Reed, AD", "Tom Hill, HoS"]),
+        ("Ann Reed, Head of Audit and Policy", ["Ann Reed, Head of Audit and Policy"]),
+        ("Ann, Tom and Sue", ["Ann", "Tom", "Sue"]),
+        ("MASH Steering Group", ["MASH Steering Group"]),
+        ("DCS Steering Group", ["DCS", "Steering Group"]),
+        ("1. HoS 2. PSW", ["HoS", "PSW"]),
+        ("1) HoS\n2) PSW", ["HoS", "PSW"]),
+        ("1. HoS", ["1. HoS"]),
     ],
 )
 def test_helpers_and_former_leads_are_no_leads(words: str, owners: list[str]) -> None:
@@ -103,3 +115,23 @@ def test_a_body_and_the_post_behind_it_are_one_where_no_line_ends_between_them(
 )
 def test_a_service_of_two_words_belongs_to_the_one_post_before_or_after_it(cell: str, owners: list[str]) -> None:
     assert [owner.name for owner in read_owners([cell])] == owners
+
+
+@pytest.mark.parametrize(
+    ("words", "leads", "accountable"),
+    [
+        ("Accountable: DCS / Responsible: AD", ["AD"], ["DCS"]),
+        ("Strategic lead: DCS, Operational lead: HoS", ["HoS"], ["DCS"]),
+        ("Lead: PSW Sponsor: AD", ["PSW"], ["AD"]),
+        ("Lead: Service Lead: Fostering", ["Service Lead: Fostering"], []),
+        ("Service Lead: Fostering", ["Service Lead: Fostering"], []),
+        ("Sponsor: AD", ["AD"], []),
+    ],
+)
+def test_labels_in_one_line_tell_who_leads_and_who_answers(
+    words: str, leads: list[str], accountable: list[str]
+) -> None:
+    cells = {"owners": cell(words), "accountable": Cell(), "partners": Cell()}
+    found = owners_by_field(cells, {})
+    assert [owner.name for owner in found["owners"]] == leads
+    assert [owner.name for owner in found["accountable"]] == accountable
