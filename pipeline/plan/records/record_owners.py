@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from extractors.model import Cell, Line
 from pipeline.plan.records.owners_alone import parted
-from schema.owners.parse_owners import Owner, label_of, labelled_parts, read_owners
+from schema.owners.cell_words import label_of, labelled_parts
+from schema.owners.parse_owners import Owner, read_owners
 
 OWNERS = ("owners", "accountable", "partners")
 BETWEEN = r"\s*(?:/|;|,|&|\band\b)\s*"  # what an author prints between two owners
@@ -51,7 +52,7 @@ class OwnerReader:
 
 
 def owners_by_field(
-    cells: Mapping[str, Cell], glossary: Mapping[str, str], alone: Collection[str]
+    cells: Mapping[str, Cell], glossary: Mapping[str, str], alone: Collection[str] = ()
 ) -> dict[str, list[Owner]]:
     """The owners in the cells of owners, accountable and partners. Lines of the leads' cell that a label gives to those
     who answer for the action ("Sponsor: ...") are accountable, where the cell names leads beside them."""
