@@ -39,8 +39,10 @@ def _is_contradicted(i: int, row: Sequence[Column], columns: Sequence[Sequence[s
     is_after_deeds = any(other.field == "action" or deeds(values) >= SURE for other, values in before)
     if column.how in ("card", "contents") or column.dated or (column.field == "objective" and not is_after_deeds):
         return False
-    if column.field in DATES and share_of("date", columns[i]) >= SURE:
+    if column.field in DATES and (dated := share_of("date", columns[i])) >= SURE:
         return False  # "Starts May" may look like a name
+    if column.field in DATES and not dated and deeds(columns[i]) >= SURE:
+        return True  # "From" and "To" over what changes
     kinds = (kind for kind, fields in load("columns")["contradicted"].items() if column.field in fields)
     may_be_deeds = column.field not in NUMBERS and deeds(columns[i]) >= HALF
     return any(share_of(kind, columns[i]) >= SURE for kind in kinds) and not may_be_deeds

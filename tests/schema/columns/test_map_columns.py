@@ -368,6 +368,15 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Audit", "Action", "Month", "Lead"], ["Visits", PROSE, "May", "QA Manager"]], "actions"),
         ([["Course", "Audience", "Date"], [PROSE, "All staff", "12 May 2024"]], "offers"),
         ([["What", "Where", "When"], ["Join the summer picnic", "Park", "12 May 2024"]], "timetable"),
+        ([["Slot", "Activity", "Who"], ["9:30 - 10:15", "Walk round the duty desk", "AD"]], "timetable"),
+        ([["Slot", "Activity", "Who"], ["2pm", "Walk round the duty desk", "AD"]], "timetable"),
+        ([["Ref", "Activity", "Who"], ["9.30", "Move the duty desk", "AD"]], "actions"),
+        ([["Who we will listen to", "How", "When"], ["Foster carers", "Visit each hub", "May 2024"]], "offers"),
+        ([["Who", "How", "When"], ["AD", "Visit each hub", "May 2024"]], "actions"),
+        ([["Stakeholder", "Method", "When"], ["Foster carers", "Visit each hub", "May 2024"]], "offers"),
+        ([["Item", "Discussion", "Action", "Owner"], ["1", PROSE, "Send the slides round", "AD"]], "discussions"),
+        ([["Action", "Owner", "RAG", "Discussion"], [PROSE, "AD", "Red", PROSE]], "actions"),
+        ([["From", "To", "Lead", "By"], ["Paper files", "Move all files to Mosaic", "AD", "May 2024"]], "actions"),
         ([["What", "Where", "When", "Who"], [PROSE, "All schools", "May 2024", "AD"]], "actions"),
         (
             [["Recommendation", "Lead", "Accountable", "Page"], *([PROSE, "AD", "DCS", page] for page in "357")],
@@ -557,3 +566,9 @@ def test_a_corrective_action_is_the_action_where_no_other_stands() -> None:
     assert fields([["Issue", "Root cause", "Corrective action", "Lead"], *rows])[:3] == ["objective", "other", "action"]
     beside = [["Action", "Corrective action", "Lead"], [PROSE, PROSE, "AB"]]
     assert fields(beside)[:2] == ["action", "next_steps"]
+
+
+def test_what_changes_from_and_to_is_no_time() -> None:
+    rows = [["Paper files", "Move all files to Mosaic", "AD"], ["Notes by hand", "Move all notes to Mosaic", "AD"]]
+    assert fields([["From", "To", "Lead"], *rows])[1] == "action"
+    assert fields([["From", "To", "Action"], ["May 2024", "June 2024", PROSE]]) == ["start", "due", "action"]
