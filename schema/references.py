@@ -91,6 +91,12 @@ def names_attachment(words: str) -> bool:
     return bool(expression(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?\s*[.:]?").fullmatch(words.strip()))
 
 
+def opens_attachment(words: str) -> bool:
+    """Whether a heading is that of an attachment, with its title or without ("Annex B: Update on commitments")."""
+    names = "|".join(load("references")["attachments"])
+    return bool(expression(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?(?!\w).*").fullmatch(words.strip()))
+
+
 @cache
 def _part() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('references')['parts'])})$")

@@ -109,7 +109,9 @@ def columns_of_deeds(row: Sequence[Column], columns: Sequence[Sequence[str]]) ->
     if len(times) < FEWEST_TIMES or any(deeds(columns[i]) < HALF for i in times):
         return []
     others = (i for i in range(len(row)) if i not in times)
-    told = any(row[i].field == "action" or (row[i].field is None and deeds(columns[i]) >= HALF) for i in others)
+    told = any(
+        row[i].field == "action" or (row[i].field in (None, "objective") and deeds(columns[i]) >= HALF) for i in others
+    )
     return [] if told else times
 
 

@@ -13,7 +13,7 @@ from pipeline.plan.document.objectives import NO_OUTLINE, Objective, names_docum
 from pipeline.plan.document.outline import Outline
 from pipeline.plan.table.label_rows import labelled
 from schema.document.finding_phrases import lead_in, leads_elsewhere
-from schema.references import action_number, inspection_references, names_attachment, names_part
+from schema.references import action_number, inspection_references, names_attachment, names_part, opens_attachment
 
 SUB_PARAGRAPH = re.compile(r"\d+\.\d+\.?")
 LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
@@ -95,7 +95,7 @@ def told(path: Sequence[Above], own: bool = False) -> tuple[str | None, Objectiv
     outer = over[-1] if over else None
     if last.role == "section" or (last.is_part and not (outer and outer.is_part)):
         above = next((one.objective for one in reversed(over) if one.role == "objective" or one.is_objective), None)
-        if above or own or not outer or last.role:
+        if above or own or not outer or last.role or opens_attachment(outer.words):
             return last.words, above
         return outer.words, last.objective
     if last.is_objective and not own:

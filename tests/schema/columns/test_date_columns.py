@@ -102,4 +102,5 @@ def test_what_is_to_be_done_under_times_alone_is_an_action_each(times: tuple[str
     assert fields(aim, first, second, lead) == ["objective", "action", "action", "owners"]
     assert fields(aim, ["Action", *DEEDS], first, second, lead).count("action") == 1
     assert fields(aim, ["Snark", *DEEDS], first, second, lead).count("action") == 0
+    assert fields(["Commitment", *DEEDS], first, second, lead)[1:3].count("action") == 0
     assert fields(aim, first, [times[1], "Rails", "Sheds"], lead).count("action") == 0

@@ -68,6 +68,7 @@ def test_a_bold_line_right_over_headings_of_a_higher_style_stands_above_them_all
     [
         ("Area 1: Visits", ("Strand A: Records", "1", "Visits")),
         ("Help and protection", ("Help and protection", "A", "Records")),
+        ("Annex B: What was promised", ("Strand A: Records", None, None)),
     ],
 )
 def test_what_stands_over_a_part_of_the_plan_is_told_with_it(upper: str, told: tuple[str, ...]) -> None:
