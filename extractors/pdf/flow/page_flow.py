@@ -13,6 +13,7 @@ from extractors.continuation.row_gaps import split_at_row_gaps
 from extractors.labels import labelled, split_label
 from extractors.model import Block, Line, Paragraph, Place, Table
 from extractors.pdf.flow.bands_abreast import in_reading_order
+from extractors.pdf.flow.centred_bands import with_centred_bands
 from extractors.pdf.flow.furniture import furniture
 from extractors.pdf.flow.heading_levels import body_look, levelled, running_text
 from extractors.pdf.flow.page_parts import Page
@@ -83,7 +84,7 @@ def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[
         tables: list[Table] = []
         for table in page.tables:
             for one in (side for whole in parted(table) for side in tables_apart(whole)):
-                above, parts = taken_apart(split_at_row_gaps(one))
+                above, parts = taken_apart(split_at_row_gaps(with_centred_bands(one, page.width)))
                 lines, tables = [*lines, *above], [*tables, *parts]
         if last:
             tables = [on_columns(last, table) for table in tables[:1]] + tables[1:]
