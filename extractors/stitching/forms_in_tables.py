@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from extractors.continuation.column_spans import columns_begun
 from extractors.continuation.repeated_headings import is_headed_by_looks
-from extractors.model import Cell, Paragraph, Row, Table
+from extractors.model import Cell, Line, Paragraph, Row, Table
 from extractors.stitching.forms import FEWEST_LABELS, NUMBER, Form, compared, cycles, labelled, numbered
 
 LONGEST_FORM_LABEL = 60  # characters
+LONGEST_LABEL_OVER = 4  # words of a label over its value
 NO_LABEL = Cell()
 GOES_ON = "a value without a label stands at the head of the page"
 
@@ -58,13 +59,13 @@ def _may_label(label: Cell) -> bool:
 
 
 def _below_titles(table: Table) -> list[tuple[Cell, Cell]]:
-    """The labels and values of each form, each pair in one cell ("Lead: Head of Service"), below a title, with a number
-    before it at most, where it has one; [] where other cells stand there."""
+    """The labels and values of each form, each pair in one cell ("Lead: Head of Service", or the label over its value),
+    below a title, with a number before it at most, where it has one; [] where other cells stand there."""
     pairs: list[tuple[Cell, Cell]] = []
     above: Row = ()
     for row in table.rows:
         cells = [cell for cell in _distinct(row) if cell.words and not any(cell is other for other in above)]
-        told = [found[0][1:] for cell in cells if len(found := labelled(Paragraph(cell.lines))) == 1]
+        told = [pair for cell in cells if (pair := _told(cell))]
         above = row
         if told and len(told) == len(cells):
             pairs += told
@@ -77,6 +78,24 @@ def _below_titles(table: Table) -> list[tuple[Cell, Cell]]:
         else:
             return []
     return pairs
+
+
+def _told(cell: Cell) -> tuple[Cell, Cell] | None:
+    """The label and value of a cell: "Lead: Head of Service", or a short line of another look over what it names."""
+    found = labelled(Paragraph(cell.lines))
+    if found:
+        return found[0][1:] if len(found) == 1 else None
+    first, *rest = cell.lines
+    if not rest or not first.text or len(first.text.split()) > LONGEST_LABEL_OVER or first.label:
+        return None
+    if any(_look(line) == _look(first) for line in rest if line.text) or not any(line.text for line in rest):
+        return None
+    value = (rest[0]._replace(wraps=False), *rest[1:])
+    return replace(cell, lines=(first,)), replace(cell, lines=value)
+
+
+def _look(line: Line) -> tuple[bool, float, str | None]:
+    return line.bold, line.size, line.colour
 
 
 def _titled(title: Cell) -> tuple[Cell, Cell]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.model import Block, Document, Paragraph, Place, Table
+from extractors.model import Block, Cell, Document, Line, Paragraph, Place, Table
 from extractors.stitching.stitch import stitch
 from tests.draw import cell, heading, prose, table
 
@@ -281,3 +281,19 @@ def test_two_columns_under_headings_are_one_table_over_pages_though_they_say_the
         rows = [tuple(cell(words, fill) for words in ("Due", "Status")), *(tuple(map(cell, pair)) for pair in said)]
         pages.append(Table(tuple(rows), (Place(page, 0.0, 0.0, 100.0, 100.0),)))
     assert len(stitch(Document("x", tuple(pages), is_paged=True)).blocks) == count
+
+
+def over(label: str, value: str, size: float) -> Cell:
+    """A cell with a label in smaller letters over its value."""
+    return Cell((Line(label, size=size), Line(value, size=9)))
+
+
+@pytest.mark.parametrize("size", [7, 9])
+def test_small_labels_over_values_below_a_title_are_a_form_each(size: float) -> None:
+    cards = [
+        Table(((cell(f"{n}. {title}"),) * 2, (over("Lead", who, size), over("Due", when, size))))
+        for n, title, who, when in ((1, "Train managers.", "AB", "May 2031"), (2, "Audit files.", "CD", "June 2031"))
+    ]
+    found = stitched(*cards)
+    read = [["", "Lead", "Due"], ["1. Train managers.", "AB", "May 2031"], ["2. Audit files.", "CD", "June 2031"]]
+    assert (texts(found[0]) == read) is (size < 9)  # labels of the look of the values are words like them
