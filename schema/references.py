@@ -87,8 +87,15 @@ def action_number(words: str) -> str:
 
 def names_attachment(words: str) -> bool:
     """Whether a heading is but the name and number of an attachment ("Annex A")."""
+    return opens_attachment(words) == ""
+
+
+def opens_attachment(words: str) -> str | None:
+    """What a heading that numbers an attachment says behind that ("Annex A: Improvement plan"), "" where it says no
+    more; None for any other."""
     names = "|".join(load("references")["attachments"])
-    return bool(expression(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?\s*[.:]?").fullmatch(words.strip()))
+    match = expression(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?\s*(?:[.:–—-]\s*|\Z)(.*)").fullmatch(words.strip())
+    return match[1] if match else None
 
 
 def opens_attachment(words: str) -> bool:

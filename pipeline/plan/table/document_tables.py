@@ -13,6 +13,7 @@ from pipeline.plan.table.openings import Opening, first_rows_again, opening_of
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from pipeline.plan.table.recognise import Recogniser
 from schema.document.titles import calls_itself_plan, names_minutes, names_plan
+from schema.references import opens_attachment
 
 Found = list[PlanTable] | OtherTable
 
@@ -42,7 +43,8 @@ def document_tables(blocks: Sequence[Block], card: Mapping[str, str]) -> Documen
     found = _with_headings_below(dict(_found(blocks, openings, recogniser)), openings, recogniser)
     title = next((block.text for block in blocks if isinstance(block, Paragraph) and block.text.strip()), "")
     if names_minutes(title) and "action" not in card.values():
-        found = {i: _in_minutes(one) for i, one in found.items()}
+        attached = _plan_attached(blocks)
+        found = {i: one if i > attached else _in_minutes(one) for i, one in found.items()}
     return DocumentTables(openings, found)
 
 
@@ -67,6 +69,17 @@ def _calls_itself_a_plan(blocks: Sequence[Block]) -> bool:
     """Whether one of the first lines of a document, or a heading of it, names a plan."""
     lines = [block for block in blocks if isinstance(block, Paragraph)]
     return calls_itself_plan(line.text for line in lines) or any(names_plan(line.text) for line in lines if line.level)
+
+
+def _plan_attached(blocks: Sequence[Block]) -> int:
+    """Where a plan begins that is attached to what stands before it ("Appendix 1: Improvement plan", in one heading or
+    two); behind all blocks where none is."""
+    headings = [(i, one.text) for i, one in enumerate(blocks) if isinstance(one, Paragraph) and one.level]
+    for (at, words), (_, below) in zip(headings, [*headings[1:], (0, "")], strict=True):
+        title = opens_attachment(words)
+        if title is not None and names_plan(title or below):
+            return at
+    return len(blocks)
 
 
 def _in_minutes(found: Found) -> Found:

@@ -109,6 +109,23 @@ def test_what_members_are_to_do_is_told_in_the_minutes_of_a_meeting_and_is_no_pl
     assert ("looks_like_plan" in kinds(found)) is (number == 0)
 
 
+@pytest.mark.parametrize(
+    ("headings", "number"),
+    [
+        (["Appendix 1: Improvement plan"], 1),
+        (["Annex A", "Action plan after inspection"], 1),
+        (["Appendix 1: Action points of the sub-group"], 0),
+        (["Improvement plan"], 0),  # an item of the meeting
+    ],
+)
+def test_a_plan_attached_to_minutes_is_read(headings: list[str], number: int) -> None:
+    minute = table("Minute | Action | By whom | When", "3.1 | Send the slides | AB | May 2024")
+    attached = table("Ref | Action | Lead | By when", "1 | Ring each family | AD | May 2024")
+    titles = [heading(words, 2) for words in headings]
+    found = records(heading("Minutes of the improvement board"), minute, *titles, attached)["actions"]
+    assert [action["action"] for action in found] == ["Ring each family"] * number
+
+
 def test_a_list_of_events_does_not_look_like_a_plan() -> None:
     rows = ("Summer fair | May 2024", "Annual conference | June 2024", "Open day | July 2024")
     assert "looks_like_plan" not in kinds(records(table("Snark | Boojum", *rows)))
