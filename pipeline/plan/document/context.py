@@ -194,7 +194,8 @@ class Reader:
         words = " ".join(block.text.split())
         objective = objective_of(f"{block.label} {words}".strip(), self.outline.numbers)
         self.titling = self.titling and not objective.ref
-        title = self.titling and not block.label and (block.is_title or names_document(words))
+        may_title = self.titling and not block.label and not self.outline.is_one_of_parts(id(block))
+        title = may_title and (block.is_title or names_document(words))
         if title:
             self.path = []
         elif self.path and (self.path[-1].is_number and _says_again(self.path[-1].objective, words)):

@@ -60,14 +60,22 @@ class Heading:
 @dataclass(frozen=True)
 class Outline:
     """The rank of each heading by its key, 0 the highest; those that say nothing of the actions below them; numbers
-    that open headings without a stop, by the heading's words; why; and whether several headings stand over parts of the
-    plan."""
+    that open headings without a stop, by the heading's words; why; and the headings over parts of the plan."""
 
     ranks: Mapping[int, int] = field(default_factory=dict)
     silent: frozenset[int] = frozenset()
     numbers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     reasons: Mapping[int, str] = field(default_factory=dict)
-    is_parted: bool = False
+    parts: frozenset[int] = frozenset()
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether several headings stand over parts of the plan."""
+        return len(self.parts) > 1
+
+    def is_one_of_parts(self, key: int) -> bool:
+        """Whether a heading stands over a part of the plan as others of its rank do."""
+        return key in self.parts and any(self.ranks[one] == self.ranks[key] for one in self.parts - {key})
 
 
 def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = ()) -> Outline:
@@ -81,8 +89,8 @@ def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = (
     used = dict(_used_up(named)) | {h.key: "any workbook may have a sheet of this name" for h in named if h.any_sheet}
     whole = dict(_over_all(named, ranks, set(used)))
     silent = frozenset(used | whole)
-    parts = [h for h in headings if h.plans and h.form.level < BAND and h.key not in silent]
-    return Outline(by_key, silent, numbers, used | whole, len(parts) > 1)
+    parts = frozenset(h.key for h in headings if h.plans and h.form.level < BAND and h.key not in silent)
+    return Outline(by_key, silent, numbers, used | whole, parts)
 
 
 def _numbers(headings: Sequence[Heading], columns: Iterable[Sequence[str]]) -> dict[str, tuple[str, str]]:

@@ -63,6 +63,13 @@ def test_a_bold_line_right_over_headings_of_a_higher_style_stands_above_them_all
     ]
 
 
+def test_titles_of_slides_that_name_the_plan_each_are_its_parts() -> None:
+    first, second = "Improvement plan: care", "Improvement plan: leaving care"
+    slides = heading(first), plan("Ring each family"), heading(second), plan("Read ten files")
+    assert above(*slides) == [(first, None, None), (second, None, None)]
+    assert above(heading(first), plan("Ring each family"), heading("Care", 2), plan("Read ten files"))[0][0] is None
+
+
 @pytest.mark.parametrize(
     ("upper", "told"),
     [
