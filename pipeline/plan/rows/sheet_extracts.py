@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.plan.rows.action_rows import PlanRow
@@ -10,7 +10,6 @@ from pipeline.plan.rows.sheet_versions import printed_cells, sheet_of
 from schema.vocabulary import fold
 
 SAME = ("action_ref", "action")
-BESIDE = ("owners", "accountable", "due")
 
 Sheet = dict[Hashable, PlanRow]  # the rows of a sheet by what they say
 
@@ -51,9 +50,16 @@ def _whole(mine: Sheet, sheets: Collection[Sheet]) -> Sheet | None:
 
 
 def _says_less(mine: Sheet, whole: Sheet) -> bool:
-    """Whether a sheet leaves out who does each of the actions of another, or when."""
-    said, told = ({name for row in rows.values() for name in BESIDE if row.cell(name).words} for rows in (mine, whole))
+    """Whether a sheet fills only some of the columns of another."""
+    said, told = ({name for row in rows.values() for name in _filled(row)} for rows in (mine, whole))
     return said < told
+
+
+def _filled(row: PlanRow) -> Iterator[str]:
+    """The fields and unknown headings under which a row holds words."""
+    yield from (name for name, cell in row.cells.items() if cell.words)
+    yield from (name for _, name, cell in row.dated if cell.words)
+    yield from (heading for heading, cell in row.extras if cell.words)
 
 
 def _repeats(row: PlanRow, whole: PlanRow) -> bool:

@@ -163,3 +163,9 @@ def test_a_task_over_deeper_ones_is_what_they_are_for(tmp_path: Path) -> None:
 def test_levels_that_are_no_numbers_put_no_task_over_another(tmp_path: Path) -> None:
     rows = [LEVELS[0], *((*row[:5], "top" if row[5] == "1" else row[5], row[6]) for row in LEVELS[1:])]
     assert len(told(read_book(tmp_path, {"Task_Table1": rows}))) == len(LEVELS) - 1
+
+
+def test_a_list_of_all_actions_by_owner_adds_none_beside_their_ratings(tmp_path: Path) -> None:
+    by_owner = [("Owner", "Ref", "Action", "Due"), *((row[2], row[0], row[1], row[3]) for row in PLAN[1:])]
+    records = read_book(tmp_path, {"By owner": by_owner, "Data": PLAN})
+    assert [row["rag"] for row in records["actions"]] == ["green", "amber", "red"]
