@@ -84,7 +84,7 @@ def is_band(plan: PlanTable, row: Row) -> bool:
     """
     if is_full_width(row):
         return bool(row[0].words)
-    if plan.depth_of(row):
+    if plan.sums_up(row):
         return True
     worded = list(islice(cells_with_words(row), MOST_IN_BAND + 1))
     if len(worded) > MOST_IN_BAND:
@@ -282,7 +282,7 @@ def _row_below(plan: PlanTable, row: Row) -> Row:
 
 def band_cell(plan: PlanTable, row: Row) -> Cell:
     """The cell with the words of a band."""
-    if plan.depth_of(row):
+    if plan.sums_up(row):
         return next((row[i] for i in plan.indices("action")), Cell())
     return _numbered_heading(plan, row) or next((c for c in row if c.words), Cell())
 
@@ -299,7 +299,7 @@ def band_parts(plan: PlanTable, row: Row) -> list[BandPart]:
     """A band taken apart where one cell holds a section and, on a line of its own, an objective by name and number;
     with the number that stands beside its words."""
     cell = band_cell(plan, row)
-    if _numbered_heading(plan, row):
+    if _numbered_heading(plan, row) or id(row) in plan.numbered_parents:
         return [BandPart(id(cell), f"{_number_of(plan, row).words.rstrip('.')}. {cell.words}", cell.bold)]
     parts: list[list[Paragraph]] = []
     for item in cell.items:
@@ -312,15 +312,24 @@ def band_parts(plan: PlanTable, row: Row) -> list[BandPart]:
     ]
 
 
+def _carry_sum(plan: PlanTable, row: Row, carried: Carried) -> None:
+    """Takes the cells of a row that sums up those below; who leads it is told beside the first of them."""
+    leads = [i for i, column in enumerate(plan.columns) if {"owners", "accountable"} & set(column.fields)]
+    carried.beside += [(plan.columns[i].heading, row[i]) for i in leads if row[i].words]
+    carried.bands += [cell for i, cell in enumerate(row) if cell.words and i not in leads]
+
+
 def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     """Takes what a band says for the rows below it: a due date, a field under its label, an objective or a section."""
     cell, words = band_cell(plan, row), band_cell(plan, row).words
     if not words:
         return
-    if plan.depth_of(row):
-        carried.bands += cells_with_words(row)
+    if _numbered_heading(plan, row):
+        carried.bands += [cell, _number_of(plan, row)]
+    elif plan.sums_up(row):
+        _carry_sum(plan, row, carried)
     else:
-        carried.bands += [cell, _number_of(plan, row)] if _numbered_heading(plan, row) else [cell]
+        carried.bands.append(cell)
     if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
         carried.cells["due"] = cell
         return

@@ -8,13 +8,14 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from extractors.continuation.column_spans import cells_with_words
-from extractors.model import Row, Table
+from extractors.model import Cell, Row, Table
 from pipeline.plan.table.label_rows import labelled
 from schema.columns.claims import Claim
 from schema.columns.column import Column
 from schema.columns.match_columns import TableMapping
 from schema.vocabulary import fold, load
 
+WHEN_AND_HOW = {"due", "start", "completed", "rag", "status", "progress", "next_steps"}
 MOST_IN_BAND = 2  # cells with words of a row that speaks for those below it: a number and a heading
 
 
@@ -40,11 +41,15 @@ class PlanTable:
     def plain_rows(self) -> frozenset[int]:
         """The body rows that at first sight are neither bands nor labels and their values, as nearly all are."""
         rows = ((r, self.table.rows[r]) for r in self.rows)
-        return frozenset(r for r, row in rows if not self.depth_of(row) and _is_plain(row))
+        return frozenset(r for r, row in rows if not self.sums_up(row) and _is_plain(row))
 
     def depth_of(self, row: Row) -> int | None:
         """How deep a task stands that only sums up those below it; None for any other row."""
         return self._depths.get(id(row))
+
+    def sums_up(self, row: Row) -> bool:
+        """Whether a row of several cells only says what the rows below it are for."""
+        return id(row) in self._depths or id(row) in self.numbered_parents
 
     @cached_property
     def _depths(self) -> Mapping[int, int]:
@@ -57,6 +62,29 @@ class PlanTable:
             return {}
         each = zip(rows, pairwise(map(int, levels)), strict=False)
         return {id(row): level for row, (level, below) in each if level < below}
+
+    @cached_property
+    def numbered_parents(self) -> frozenset[int]:
+        """The ids of the rows whose number opens those of the rows right below ("1" over "1.1"), where each of them is
+        set apart and tells neither when nor how it stands, which the first below it does."""
+        at, action = ([*self.indices(name), None][0] for name in ("action_ref", "action"))
+        told = [i for i, column in enumerate(self.columns) if set(column.fields) & WHEN_AND_HOW]
+        if at is None or action is None or not told:
+            return frozenset()
+        found: set[int] = set()
+        for row, below in pairwise(self.table.rows[r] for r in self.rows):
+            number = row[at].words.rstrip(".")
+            if not number or not below[at].words.startswith(f"{number}."):
+                continue
+            if not _is_apart(row[action], below[action]) or any(row[i].words for i in told):
+                return frozenset()
+            found |= {id(row)} if any(below[i].words for i in told) else set()
+        return frozenset(found)
+
+
+def _is_apart(cell: Cell, below: Cell) -> bool:
+    """Whether a cell with words is bold or painted as the one below it is not."""
+    return bool(cell.words) and ((cell.bold and not below.bold) or cell.fill != below.fill)
 
 
 def _is_plain(row: Row) -> bool:

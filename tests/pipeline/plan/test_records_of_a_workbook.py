@@ -169,3 +169,36 @@ def test_a_list_of_all_actions_by_owner_adds_none_beside_their_ratings(tmp_path:
     by_owner = [("Owner", "Ref", "Action", "Due"), *((row[2], row[0], row[1], row[3]) for row in PLAN[1:])]
     records = read_book(tmp_path, {"By owner": by_owner, "Data": PLAN})
     assert [row["rag"] for row in records["actions"]] == ["green", "amber", "red"]
+
+
+PARENTS = (
+    ("Ref", "Objective / action", "Lead", "Target date", "RAG"),
+    ("1", "Children are seen", "Director", "", ""),
+    ("1.1", "Ring each family", "Duty Manager", "May 2031", "Green"),
+    ("1.2", "Buy tools for visits", "PSW", "June 2031", "Amber"),
+    ("2", "Plans drive change", "QA Lead", "", ""),
+    ("2.1", "Write a new template", "QA Manager", "July 2031", "Red"),
+)
+
+
+def read_parents(path: Path, rows: Sequence[Sequence[str]], bold: bool = True) -> Records:
+    book = xlsxwriter.Workbook(path / "tracker.xlsx")
+    sheet, apart = book.add_worksheet("Tracker"), book.add_format({"bold": bold})
+    for r, row in enumerate(rows):
+        sheet.write_row(r, 0, row, apart if r == 0 or "." not in row[0] else None)
+    book.close()
+    return read_path(path / "tracker.xlsx")
+
+
+def test_a_row_set_apart_over_the_numbers_below_it_is_their_objective(tmp_path: Path) -> None:
+    records = read_parents(tmp_path, PARENTS)
+    aims = ["Children are seen", "Children are seen", "Plans drive change"]
+    assert told(records) == [(None, aim, ref) for aim, ref in zip(aims, ("1.1", "1.2", "2.1"), strict=True)]
+    assert [row["extras"] for row in records["actions"]] == [{"Lead": "Director"}, {}, {"Lead": "QA Lead"}]
+    assert not [row for row in records["ledger"] if row["place"] == "unplaced"]
+
+
+def test_a_row_over_the_numbers_below_it_that_has_its_own_date_or_look_is_an_action(tmp_path: Path) -> None:
+    dated = [(*row[:3], row[3] or "May 2031", row[4]) for row in PARENTS]
+    assert len(read_parents(tmp_path, dated)["actions"]) == len(PARENTS) - 1
+    assert len(read_parents(tmp_path, PARENTS, bold=False)["actions"]) == len(PARENTS) - 1
