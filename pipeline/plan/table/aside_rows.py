@@ -40,7 +40,7 @@ def rows_aside(table: Table, columns: Sequence[Column], body: Sequence[int]) -> 
     """Indices of the rows of guidance, right below the headings, of those that number the columns, of those that say
     there is nothing to do, of those that only count, and of those at the foot with a number alone."""
     if len(body) < 2:
-        return ()
+        return tuple(r for r in body if _prompts(table.rows[r], columns))
     numbers = tuple(r for r in body if _numbers_columns(table.rows[r]))
     guide = (body[0],) if body[0] not in numbers and _guides(table, columns, body) else ()
     sums = [r for r in body if _counts(table.rows[r])]
@@ -57,6 +57,14 @@ def rows_aside(table: Table, columns: Sequence[Column], body: Sequence[int]) -> 
 def says_which_actions(words: str) -> bool:
     """Whether words name actions by how they stand, as a heading over them or a label of their number does."""
     return _ACTIONS_OF_A_STATE.fullmatch(fold(words)) is not None
+
+
+def _prompts(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether the only row of a table says how to fill it in: what shows neither date nor rating where these belong, in
+    two columns at least, of which one shows a template."""
+    told = [(column.field or "", cell) for column, cell in zip(columns, row, strict=True) if cell.words]
+    unlike = [cell for field, cell in told if field in SHOWN_IN and not shows(SHOWN_IN[field], cell.text)]
+    return len(unlike) >= FEWEST_UNLIKE and any(_TEMPLATE.search(fold(cell.words)) for cell in unlike)
 
 
 def _numbers_columns(row: Row) -> bool:

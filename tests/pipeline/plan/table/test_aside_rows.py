@@ -92,3 +92,10 @@ def test_a_row_that_says_there_is_nothing_to_do_is_no_action() -> None:
     assert rows(table(HEAD, *ROWS, "3 | None | AD | ")) == (1, 2, 3)
     assert rows(table(HEAD, *ROWS, "3 | None |  | June 2024")) == (1, 2, 3)
     assert rows(table(HEAD, *ROWS, "3 | None of the chairs is trained |  | ")) == (1, 2, 3)
+
+
+def test_the_only_row_is_guidance_where_it_shows_templates_for_two_columns() -> None:
+    head = "Action | Lead | Due | RAG"
+    assert rows(table(head, "Start with a verb | One post | dd/mm/yyyy | Choose from the list")) == ()
+    assert rows(table(head, "Write the guide | PSW | dd/mm/yyyy | Green")) == (1,)
+    assert rows(table(head, "Write the guide | PSW | after Easter | see below")) == (1,)
