@@ -24,6 +24,11 @@ MEASURES = (
     ("Plans reviewed in time", "80%", "95%", "81%", "88%", "G"),
 )
 COUNTS = (("Status", "Actions"), ("Red", 3), ("Amber", 4), ("Green", 5))
+CHANGES = (
+    ("Version", "Date", "Changed by", "What changed"),
+    ("1.1", "2 May 2031", "Programme Office", "Add an action on carers"),
+    ("1.2", "9 May 2031", "Programme Office", "Update the rating of visits"),
+)
 LISTS = (("Status", "Owners"), ("Not started", "Head of Service"), ("Complete", "Practice Lead"))
 
 
@@ -43,7 +48,9 @@ def test_every_value_knows_its_sheet_and_cell(tmp_path: Path) -> None:
 
 
 def test_risks_measures_and_lists_give_no_actions(tmp_path: Path) -> None:
-    records = read_book(tmp_path, {"Risk register": RISKS, "KPIs": MEASURES, "Lists": LISTS, "Counts": COUNTS})
+    records = read_book(
+        tmp_path, {"Risk register": RISKS, "KPIs": MEASURES, "Lists": LISTS, "Counts": COUNTS, "Changes": CHANGES}
+    )
     assert (records["actions"], records["documents"][0]["state"]) == ([], "no_action_table")
 
 
