@@ -17,7 +17,10 @@ from extractors.word_count import count_words
 
 MOST_TEXT_BYTES = 50_000_000
 MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*)")
-ITEM = re.compile(r"(\s*)(?:[-*+]\s+|(?=(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-z][.)]|\([a-z0-9]{1,3}\)|[•●▪◦])\s))(?=\S)")
+MARK = r"[-*+]\s+(?:\[(?P<box>[ xX])\]\s+)?"
+NUMBER = r"(?=(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-z][.)]|\([a-z0-9]{1,3}\)|[•●▪◦])\s)"
+ITEM = re.compile(rf"(\s*)(?:{MARK}|{NUMBER})(?=\S)")
+BOXES = {" ": "☐", "x": "☑", "X": "☑"}  # of a list of tasks, as Markdown writes them
 NUMBERED = re.compile(r"\d{1,2}[.)]?")
 HEADING_WORDS = 12
 NUMBERED_HEADING_WORDS = 18
@@ -145,7 +148,7 @@ def _joined(group: list[str], markdown: bool) -> list[Line]:
             lines[0] = lines[0]._replace(wraps=True)
         found += lines
     if found and marker and not found[0].label:
-        found[0] = found[0]._replace(label="•")
+        found[0] = found[0]._replace(label=BOXES.get(item["box"], "•") if item else "•")
     return [line._replace(level=depth) for line in found]
 
 

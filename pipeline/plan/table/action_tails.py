@@ -61,6 +61,8 @@ def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     dashed = list(_parts(text, DASH, 0, len(text)))
     if len(dashed) > 2:
         yield dashed[-3][1], dashed[-2:]
+    if len(dashed) > 1:
+        yield dashed[-2][1], list(_parts(text, STOP, *dashed[-1]))
     labels = [at for at in labels_in(text) if at]
     if len(labels) > 1:
         yield labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True))

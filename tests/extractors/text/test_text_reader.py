@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors.labels import split_label
-from extractors.model import Document
+from extractors.model import Document, Paragraph
 from extractors.text.reader import read_text
 from tests.draw_word import only_table, texts
 
@@ -202,3 +202,10 @@ def test_ten_times_the_text_takes_nothing_like_a_hundred_times_as_long(tmp_path:
 
     seconds(100)
     assert seconds(5000) < 50 * max(seconds(500), 0.02)
+
+
+def test_the_boxes_of_a_list_of_tasks_are_its_labels(tmp_path: Path) -> None:
+    text = "- [ ] Ring each family\n- [x] Write the guide\n- [draft] Hold a forum\n"
+    blocks = [block for block in read(tmp_path, text, "plan.md").blocks if isinstance(block, Paragraph)]
+    told = [("☐", "Ring each family"), ("☑", "Write the guide"), ("•", "[draft] Hold a forum")]
+    assert [(block.label, block.text) for block in blocks] == told

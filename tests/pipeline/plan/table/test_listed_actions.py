@@ -31,6 +31,7 @@ def listed(*lines: str) -> list[Paragraph]:
         "{} [led by {}, due {}]",
         "{} - {} - {}",
         "{}; {}; {}.",
+        "{} – {}, {}",
         "{}. Lead: {}. Timescale: {}",
         "{}. (Lead: {}. Timescale: {})",
     ],
