@@ -159,6 +159,9 @@ class Walk:
                         cells[span] = cell
                 row.append(cell)
             found.append(tuple(row))
+        if self.tables > table and (held := _side_by_side(found)):
+            yield from held
+            return
         header = header_rows(rows) or int(style.heads and len(rows) > 1)
         yield Table(tuple(found), (Place(table=table),), header)
 
@@ -195,6 +198,15 @@ class Walk:
             elif tag == TBL:
                 tables += self._table(element)
         return found
+
+
+def _side_by_side(rows: Sequence[Row]) -> list[Table]:
+    """The tables that a table without words of its own sets side by side, in reading order; [] for any other."""
+    cells = list({id(cell): cell for row in rows for cell in row}.values())
+    if any(cell.lines or cell.pictures for cell in cells):
+        return []
+    are_beside = any(len({id(cell) for cell in row if cell.tables}) > 1 for row in rows)
+    return [table for cell in cells for table in cell.tables] if are_beside else []
 
 
 def _style_id(stated: Properties) -> str | None:

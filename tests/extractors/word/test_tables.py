@@ -77,6 +77,15 @@ def test_a_nested_table_is_a_table_in_its_cell_with_a_number_of_its_own(tmp_path
     assert [table.places[0].table for table in (*document.tables, outer.tables[0])] == [1, 3, 2]
 
 
+def test_tables_set_side_by_side_in_a_table_without_words_are_tables_of_their_own(tmp_path: Path) -> None:
+    cards = [tc(tbl(tr("Action", action)) + p()) for action in ("Ring", "Write")]
+    document = read(tmp_path, tbl(tr(*cards)))
+    assert [texts(table) for table in document.tables] == [[["Action", "Ring"]], [["Action", "Write"]]]
+    for row in (tr(*cards, "Ann"), tr(cards[0])):
+        (outer,) = read(tmp_path, tbl(row)).tables
+        assert outer.rows[0][0].tables
+
+
 def test_every_cell_and_line_says_its_table_row_and_column_from_one(tmp_path: Path) -> None:
     table = read(tmp_path, tbl(tr("x")) + p() + tbl(tr("a", "b"), tr("c", "d"))).tables[1]
     assert table.rows[1][0].places == (Place(table=2, row=2, column=1),)
