@@ -85,7 +85,7 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
         return {"action", "due"} <= fields
     beside = fields & set(load("kinds")[NOT_A_KIND])
     if next(c for c in row if c.field == "action").how != "contents":
-        return bool(beside)
+        return bool(beside) or any(c.field == "action" and (c.dated or "").startswith("by ") for c in row)
     if any(column.field == "due" and column.mark for column in row):  # what is to be done, with its steps under months
         return True
     said = {column.field for column in row if column.how != "contents"}

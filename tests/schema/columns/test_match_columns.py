@@ -40,6 +40,19 @@ def test_headings_that_speak_of_other_things_keep_deeds_from_being_a_plan(headin
     assert match_columns(headings, [DEEDS, NAMES, DATES]).kind != "actions"
 
 
+@pytest.mark.parametrize(
+    ("heads", "kind"),
+    [
+        (["Theme", "Actions by May 2031", "Actions by June 2031"], "actions"),
+        (["Theme", "Actions", "Notes"], "other"),
+        (["Theme", "Actions in May 2031", "Notes"], "other"),
+    ],
+)
+def test_actions_by_a_date_in_their_heading_are_a_plan(heads: list[str], kind: str) -> None:
+    themes = ["Visits to families", "Homes for children", "Work of the duty desk"]
+    assert match_columns(heads, [themes, DEEDS, ["Ring each family", "Hold a forum", "Train the chairs"]]).kind == kind
+
+
 def test_a_title_is_that_of_a_task_where_it_is_a_deed() -> None:
     heads = ["Title", "Assigned To", "Due Date"]
     assert match_columns(heads, [DEEDS, NAMES, DATES]).kind == "actions"
