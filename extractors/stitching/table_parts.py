@@ -252,6 +252,8 @@ def _is_figures(cell: Cell) -> bool:
 
 def _is_set_otherwise(above: Table, below: Table) -> bool:
     """Whether a column is bold in all rows of the one table and in none of the other, headings left aside."""
+    if len(above.rows) < 2:
+        return False  # but a heading: nothing tells how its columns are set
     columns = zip(zip(*above.rows[1:], strict=True), zip(*below.rows, strict=True), strict=True)
     looks = ([{cell.bold for cell in part if has_words(cell)} for part in column] for column in columns)
     return len(below.rows) > 1 and any(len(one) == len(other) == 1 and one != other for one, other in looks)

@@ -307,6 +307,11 @@ def test_where_no_pages_cut_tables_only_one_without_headings_goes_on() -> None:
     assert len(stitched(table(None, FIRST), table(None, [HEADING, *NEXT]), is_paged=False)) == 2
 
 
+def test_headings_in_a_table_of_their_own_go_on_in_the_rows_below() -> None:
+    (joined,) = stitched(table(None, [HEADING]), table(None, NEXT), is_paged=False)
+    assert len(joined.rows) == 1 + len(NEXT)
+
+
 def test_in_text_a_row_cut_by_a_lost_page_break_is_one_row() -> None:
     cut = ["1.4", "Agree a plan with every", "AB &", "May 2031"]
     (found,) = stitched(table(None, [*FIRST, cut]), table(None, [["", "family in writing.", "CD", ""], *NEXT]))
