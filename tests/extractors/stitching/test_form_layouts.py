@@ -51,6 +51,13 @@ def test_forms_two_pairs_wide_are_read_by_label() -> None:
     assert texts(found)[2] == ["Audit every file.", "CD", "June 2031", "Red"]
 
 
+def test_blank_rows_between_forms_part_them() -> None:
+    one = ["Action | Train managers. | Lead | AB", "Due | May 2031 | RAG | Green", " | | | "]
+    other = ["Action | Audit every file. | Lead | CD", "Due | June 2031 | RAG | Red", " | | | "]
+    (found,) = stitched(table(*one, *other))
+    assert [row[0] for row in texts(found)] == ["Action", "Train managers.", "Audit every file."]
+
+
 def test_a_label_that_a_form_lacks_is_an_empty_cell() -> None:
     (found,) = stitched(table(*FIRST, "Progress | Begun."), table(*SECOND))
     assert texts(found)[2] == ["Audit every file.", "CD", "June 2031", ""]
