@@ -119,11 +119,17 @@ def _left_blank(table: Table, columns: Sequence[Column], body: Sequence[int]) ->
         return
     for r in reversed(body):
         ref = table.rows[r][at]
-        is_filled_in = any(cell.words or cell.fill != ref.fill for cell in table.rows[r] if cell is not ref)
+        others = [cell for cell in table.rows[r] if cell is not ref]
+        is_filled_in = any(not _is_left_open(cell.words) or cell.fill != ref.fill for cell in others)
         if is_filled_in or (ref.words and (ref is table.rows[r - 1][at] or not shows("ref", ref.text))):
             return
         if ref.words:
             yield r
+
+
+def _is_left_open(words: str) -> bool:
+    """Whether a cell holds nothing, or only asks for a choice: "Select ..."."""
+    return not words or (len(words) <= LONGEST_NONE and fold(words).strip(" .…") in load("ratings")["nothing"])
 
 
 def _broken_down(table: Table, body: Sequence[int], total: int) -> Sequence[int]:

@@ -58,6 +58,8 @@ def test_numbers_at_the_foot_that_nobody_filled_in_are_no_actions() -> None:
     assert rows(table(HEAD, *ROWS, "3 |  |  | ", "4 |  |  | ", " |  |  | ")) == (1, 2, 5)
     assert rows(table(HEAD, *ROWS, "3 |  |  | ", "4 | Brief the board | AD | ")) == (1, 2, 3, 4)
     assert rows(table(HEAD, *ROWS, "3 |  | AD | ")) == (1, 2, 3)
+    assert rows(table(f"{HEAD} | RAG", *(f"{row} | Red" for row in ROWS), "3 | | | | Select...")) == (1, 2)
+    assert rows(table(f"{HEAD} | RAG", *(f"{row} | Red" for row in ROWS), "3 | | | | Red")) == (1, 2, 3)
 
 
 def test_a_row_that_counts_is_no_action() -> None:
