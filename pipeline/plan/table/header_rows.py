@@ -18,6 +18,7 @@ from schema.ratings.mark_columns import mark_of_heading
 BROKEN_OFF = re.compile(
     r"(?!(?:a|an|and|are|as|at|be|by|do|due|end|for|how|in|is|it|no|not|of|on|or|our|so|the|to|up|us|we|who)$)[a-z]{1,3}"
 )
+FEWEST_DIVIDED = 2  # headings below one over blank cells
 SENTENCE = 5  # words from which on a cell that opens with a verb says what is to be done
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
 
@@ -82,7 +83,20 @@ def _belong_together(table: Table, rows: tuple[int, int]) -> bool:
     if is_full_width(upper) or (labelled(upper) and all(cell.words for cell in lower)):
         return False
     spans = any(upper[i] is upper[i - 1] and lower[i] is not lower[i - 1] for i in range(1, len(upper)))
-    return spans or any(a is b for a, b in zip(upper, lower, strict=True))
+    return spans or any(a is b for a, b in zip(upper, lower, strict=True)) or _divides(upper, lower)
+
+
+def _divides(upper: Row, lower: Row) -> bool:
+    """Whether a row has headings only below one over blank cells and these, which nobody merged: "Dates" over "Start"
+    and "End"."""
+    below = [i for i, cell in enumerate(lower) if cell.words]
+    if not FEWEST_DIVIDED <= len(below) < len(lower):
+        return False
+    if any(not read_heading(lower[i].words).field for i in below):
+        return False
+    opens = [i for i in below if upper[i].words]
+    goes_on = [i for i in below if not upper[i].words and i - 1 in below]
+    return bool(goes_on) and len(opens) + len(goes_on) == len(below) and all(i + 1 in goes_on for i in opens)
 
 
 def joined_headings(table: Table, rows: Sequence[int]) -> list[str]:
@@ -102,11 +116,16 @@ def _joined_heading(table: Table, rows: Sequence[int], c: int) -> str:
     those that come again under other times do."""
     cells = list({id(table.rows[r][c]): table.rows[r][c] for r in rows}.values())
     words = [heading_of(cell) for cell in cells if cell.words]
-    grouped = len(words) > 1 and sum(cell is cells[0] for cell in table.rows[rows[0]]) > 1
+    grouped = len(words) > 1 and _is_over_several(table.rows[rows[0]], c)
     joined, lower = " ".join(words), read_heading(words[-1]).field if words else None
     if grouped and (lower not in (None, "other") or (lower and not read_heading(joined).field)):
         return joined if _is_of_time(table.rows[rows[-1]], cells[-1], joined) else words[-1]
     return joined
+
+
+def _is_over_several(upper: Row, c: int) -> bool:
+    """Whether a heading spans columns, or has none beside it to its right."""
+    return sum(cell is upper[c] for cell in upper) > 1 or (c + 1 < len(upper) and not upper[c + 1].words)
 
 
 def _is_of_time(lower: Row, cell: Cell, joined: str) -> bool:

@@ -58,6 +58,21 @@ def test_a_header_of_two_rows_is_joined() -> None:
     assert fields(plan_of(drawn)) == ["action", "owners", "due"]
 
 
+@pytest.mark.parametrize(
+    ("lower", "expected"),
+    [
+        (" | | Start | End | ", ["action", "owners", "start", "due", "rag"]),
+        (" | | Start | Ended by hand | ", ["action", "owners", "due", None, "rag"]),
+        (" | AD | 1 May 2024 | 2 May 2024 | ", ["action", "owners", "due", None, "rag"]),
+    ],
+    ids=["headings", "no heading", "an action's own"],
+)
+def test_headings_below_one_over_blank_cells_are_of_the_header(lower: str, expected: list[str | None]) -> None:
+    body = "Ring each family | AD | 1 May 2024 | 2 June 2024 | G", "Write the guide | PSW | 2 May 2024 | Ongoing | A"
+    found = plan_of(table("Action | Lead | Dates | | RAG", lower, *body))
+    assert fields(found) == expected
+
+
 def test_a_header_row_that_comes_again_is_no_row() -> None:
     plan = plan_of(
         table(
