@@ -3,16 +3,27 @@ in lines of their own), with a column for each label."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from extractors.model import Cell, Document, Paragraph, Table
-from pipeline.plan.table.action_tails import Entry, action_of, entry_of, label_of, labels_again, names_told, value_of
+from pipeline.plan.table.action_tails import (
+    Entry,
+    Told,
+    action_of,
+    entry_of,
+    label_of,
+    labels_again,
+    names_told,
+    value_of,
+)
 from schema.columns.claims import HALF
 from schema.columns.known_headings import read_heading
 
 FEWEST_CELLS = 2  # of a column that tell so
 HEADINGS = 2  # rows from the top that may hold them
+OPENING_LABEL = re.compile(r"^([A-Z][^\n:]{0,40}):\s*", re.MULTILINE)
 WHO_AND_WHEN = frozenset({"owners", "accountable", "due", "owners+due"})
 
 
@@ -26,16 +37,35 @@ def with_labels_apart(document: Document) -> Document:
 
 def _wider(table: Table, again: list[Paragraph]) -> Table:
     """The table with its labels in columns; to `again` go the labels that cells have after others."""
-    named = {read_heading(cell.words).field for row in table.rows[:HEADINGS] for cell in row}
-    if named & WHO_AND_WHEN or len({id(cell) for row in table.rows for cell in row}) < len(table.rows) * table.width:
+    if len({id(cell) for row in table.rows for cell in row}) < len(table.rows) * table.width:
         return table
+    named = {read_heading(cell.words).field for row in table.rows[:HEADINGS] for cell in row}
+    tell = labelled_throughout if named & WHO_AND_WHEN else told_in
     for c in range(table.width):
-        entries = {r: entry for r, row in enumerate(table.rows) if r and (entry := told_in(row[c]))}
+        entries = {r: entry for r, row in enumerate(table.rows) if r and (entry := tell(row[c]))}
         filled = sum(bool(row[c].words) for row in table.rows[1:])
         if len(entries) >= FEWEST_CELLS and len(entries) >= HALF * filled:
             again += labels_again(entries.values())
             return _with_columns(table, c, entries)
     return table
+
+
+def labelled_throughout(cell: Cell) -> Entry | None:
+    """What each line of a cell tells under a label, the first of them what is to be done ("Action: ...", "Why: ...");
+    None for any other cell."""
+    if ":" not in cell.text or len(cell.items) < FEWEST_CELLS:
+        return None
+    paragraph = Paragraph(cell.lines)
+    labels = list(OPENING_LABEL.finditer(paragraph.text))
+    first = read_heading(labels[0][1]) if len(labels) == len(cell.items) else None
+    if not first or (first.field, first.how) != ("action", "exact"):
+        return None
+    ends = [*(label.start() for label in labels[1:]), len(paragraph.text)]
+    told = {
+        label[1].casefold(): Told(label[1], label.span(1), (label.end(), end))
+        for label, end in zip(labels, ends, strict=True)
+    }
+    return Entry((paragraph,), paragraph, 0, told)
 
 
 def told_in(cell: Cell) -> Entry | None:

@@ -37,3 +37,14 @@ def test_a_table_with_owners_in_a_column_stays_as_it_is() -> None:
 def test_one_cell_with_labels_makes_no_columns() -> None:
     drawn = table("Action | Outcome", f"{CELLS[0]} | Safety", "Write to schools | Order", "Fund a post | Time")
     assert [row[2:] for row in read(drawn)] == [("", "")] * 3
+
+
+def test_labels_of_each_line_of_an_action_are_columns_beside_those_of_owner_and_date() -> None:
+    rows = [
+        rf"{n} | Action: {action}\nWhy: Families wait\nSuccess: Calm | {who} | May 2024"
+        for n, action, who in ((1, "Ring each family", "AD"), (2, "Write the guide", "PSW"))
+    ]
+    drawn = table("Ref | Detail | Lead | Due", *rows)
+    assert read(drawn) == [("1", "Ring each family", "AD", "May 2024"), ("2", "Write the guide", "PSW", "May 2024")]
+    drawn = table("Ref | Action | Lead | Due", *(row.replace("Action:", "Guide:") for row in rows))
+    assert [row[1].partition("\n")[0] for row in read(drawn)] == ["Guide: Ring each family", "Guide: Write the guide"]
