@@ -18,6 +18,7 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("By March 2031", "due"),
         ("RAG this month", "rag"),
         ("RAG by month", "rag"),
+        ("Planned next month", "next_steps"),
         ("Monthly RAG rating", "rag"),
         ("Self-assessment RAG", "rag"),
         ("What exactly are we going to do?", "action"),
