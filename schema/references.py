@@ -14,12 +14,13 @@ _LETTER = (
     r"|(?P<roman>i{1,3}|iv|vi{1,3}|ix|I{2,3}|IV|VI{1,3}|IX)\.(?=\s)"
 )
 _NUMBER = (
-    r"(?:\d{1,3}(?:(?:\.\d{1,3})+[A-Z]|\.[A-H])(?=\s+[A-Z])|\d{1,3}(?:\.\d{1,3})*"
+    r"(?:\d{1,3}\.[A-Z]\.\d{1,3}|\d{1,3}(?:(?:\.\d{1,3})+[A-Z]|\.[A-H])(?=\s+[A-Z])|\d{1,3}(?:\.\d{1,3})*"
     r"(?:\.?[a-z](?:\.[ivx]{1,4})?(?![a-z])|\.[ivx]{1,4}| ?(?:\((?:[a-z]|[ivx]{1,4})\)){1,2}| [a-z](?=\)))?)"
 )
 # Of one letter and figures behind a stop ("A.1") only the first letters number; others are short forms: "S.47", "P.3".
 _CODE = (
-    r"(?:[A-Z]{1,3}\d{1,3}){2,4}|[A-Z]-?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,4}-\d{1,4}|[A-Z]{1,4}/\d{1,4}"
+    r"[A-Z]{1,4}\d{1,3}(?:\.[A-Z]{1,3}\d{1,3}|[-/]\d{1,3}[a-z]?|_\d{1,3})|[A-Z]{2,4}(?:_\d{1,4}|0\d{1,2})"
+    r"|(?:[A-Z]{1,3}\d{1,3}){2,4}|[A-Z]-?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,4}-\d{1,4}|[A-Z]{1,4}/\d{1,4}"
     r"|(?:[A-L]|I{2,3}|IV|VI{1,3}|IX)(?:\.\d{1,3})+[a-z]?"
 )
 # Figures with stops that are a day, since nobody pads the number of an action so ("31.03.25") or counts so high.
@@ -141,7 +142,7 @@ def _is_reference(match: re.Match[str], rest: str) -> bool:
     ref, stop = match["number"] or match["code"], (match["stop"] or "").strip()
     if _DAY.fullmatch(ref):
         return False
-    if match["code"] and ref[0] in load("references")["no_codes"] and "." not in ref:
+    if match["code"] and ref.startswith(tuple(load("references")["no_codes"])) and "." not in ref:
         return False
     if not rest or match["open"]:
         return True

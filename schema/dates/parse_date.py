@@ -23,7 +23,7 @@ _STRUCK = re.compile("~~([^~]*)~~")  # how text formats write struck-out words
 _FULL_DATE = re.compile(r"\D{0,12}\d{1,2}\D{1,20}(?:19|20)\d\d\D{0,12}")
 _TO_WRITE_ON = re.compile(r"[_.…]{2,}|(?:[_.… ]*[/-]){2}[_.… ]*")  # "____", "__/__/__", " / / "
 _NUMBER = re.compile(r"(?m)^\s*(\d\d?)[.)]\s+(?=[^\W\d])")
-_BETWEEN = re.compile(r"\bbetween (.{3,24}?) and (?=\S)")
+_BETWEEN = re.compile(r"\bbetween (.{2,24}?) and (?=\S)")
 _SHEET_DAYS = range(36526, 54789)  # 2000 to 2049, as a spreadsheet counts days
 _SHEET_EPOCH = date(1899, 12, 30)
 

@@ -80,7 +80,8 @@ def _year_ends(tokens: list[Word]) -> list[Word]:
 
 def _ends_with_year(tokens: Sequence[Word], i: int) -> bool:
     """Whether a month or two years ("2025/26") stand right beside it; a year alone may end in March or in December."""
-    return any(token.code in "TM" for token in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2]))
+    beside = (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+    return any(token.code in "TM" or (token.code == "P" and _year(token) is not None) for token in beside)
 
 
 def shapes(tokens: Sequence[Word], codes: str, *, financial: bool) -> Iterator[Printed]:

@@ -22,7 +22,22 @@ _BEFORE = re.compile(r"(?i)(?<=\w)\s*[(,;-]?\s*\b(?:was|previously|formerly)\s+\
 _TREND = re.compile(r"^[↑↓←→↗↘↔▲▼►◄⬆⬇⬅➡⇧⇩ ]+|[↑↓←→↗↘↔▲▼►◄⬆⬇⬅➡⇧⇩ ]+$")
 _BARE_SIGN = re.compile(r"[●⬤•■◼▪◆★▲▼○◯□]+")
 _LETTERS = re.compile(r"([A-Z])(?:\s*[/&-]\s*|\s+|)(?:([A-Z])(?![a-z])\s*)?(?:$|[-–—:(,.;])")
-_AFTER_COLOUR = ("due", "as", "because", "since", "with", "rated", "rating", "status", "overall", "at", "from", "on")
+_AFTER_COLOUR = (
+    "but",
+    "although",
+    "due",
+    "as",
+    "because",
+    "since",
+    "with",
+    "rated",
+    "rating",
+    "status",
+    "overall",
+    "at",
+    "from",
+    "on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +146,8 @@ def _letters(text: str) -> list[str]:
         moved = [letters().get(part.strip()) for part in _ARROW.split(text)]
         return [colour for colour in moved if colour] if None not in moved else []
     if not (match := _LETTERS.match(text)):
-        return []
+        before, _, state = text.partition("/")
+        return [letters()[before.strip()]] if before.strip() in letters() and tells_state(fold(state)) else []
     colours = [letters().get(letter) for letter in match.groups() if letter]
     return [colour for colour in colours if colour] if None not in colours else []
 

@@ -128,6 +128,8 @@ def test_each_field_stands_once_and_the_forecast_steps_back() -> None:
         (["Due date", "Revised date"], ["May 2024", "N/A"], ["due", "due"], [False, True]),
         (["Due date", "Revised date"], ["May 2024", "Staff were away for long"], ["due", None], [False, False]),
         (["Revised date", "RAG"], ["May 2024", "Red"], ["due", "rag"], [False, False]),
+        (["Baseline end", "Latest forecast"], ["May 2024", "June 2024"], ["other", "due"], [False, False]),
+        (["Due date", "Forecast"], ["May 2024", "£4,000"], ["due", None], [False, False]),
         (["Baseline finish", "Forecast finish"], ["May 2024", "June 2024"], ["other", "due"], [False, False]),
     ],
 )

@@ -49,6 +49,7 @@ from schema.owners.parse_owners import read_owners
         ("Vacant post", []),
         ("Vacant post, PSW", ["PSW"]),
         ("Same as above", []),
+        ("To be allocated", []),
         ("HoS via Team Managers", ["HoS", "Team Managers"]),
         ("HoS, PSW etc.", ["HoS", "PSW"]),
         ("HoS & others", ["HoS"]),

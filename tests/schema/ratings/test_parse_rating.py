@@ -55,6 +55,8 @@ from schema.ratings.parse_rating import Legend, legend_of_words, read_legend, re
         ("Complete/Blue", "blue", "complete"),
         ("Ongoing - amber", "amber", "in_progress"),
         ("BLUE = complete", "blue", "complete"),
+        ("G / complete", "green", "complete"),
+        ("Green but slipping", "green", "off_track"),
         ("Current: Green", "green", None),
         ("3 - on track", None, "on_track"),
         ("4 (complete)", None, "complete"),
