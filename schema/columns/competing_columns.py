@@ -59,9 +59,11 @@ def names_theme(heading: str) -> bool:
 
 def _instead(row: list[Column], columns: Sequence[Sequence[str]], field: str, i: int, before: bool) -> Column:
     """What a column becomes whose field another column holds with better right; `before` it in the row or not."""
-    if set(singular(heading_words(row[i].heading)).split()) & set(load("columns")["set_aside"]):
+    words = set(singular(heading_words(row[i].heading)).split())
+    if words & set(load("columns")["set_aside"]):
         return replace(row[i], field="other")
-    other = load("columns")["instead"].get(field)
+    leads_part = field == "owners" and words & set(load("columns")["leads_part"])
+    other = "accountable" if leads_part else load("columns")["instead"].get(field)
     is_free = other in SEVERAL or all(column.field != other for column in row)
     if other and is_free and (before or field not in ("action", "objective")):
         field = "other" if other == "status" and share_of("colour", columns[i]) >= SURE else other

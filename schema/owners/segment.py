@@ -102,6 +102,8 @@ def _separates(separator: Item, current: list[Item], coming: Sequence[Item]) -> 
         return True
     if separator.key == "\n":
         return not _goes_on(current, right)
+    if separator.key == "," and current[-1].role == "chair" and [item.role for item in right] == ["board"]:
+        return False  # "Chair, Improvement Board"
     if _awaits_post(current) or (separator.key == "," and _names_post(current, _until(coming, "\n/,;"))):
         return False
     if _names_service(separator, current, _until(coming, "\n/;")) or _opens_post(separator, current, right):

@@ -577,3 +577,17 @@ def test_what_changes_from_and_to_is_no_time() -> None:
     rows = [["Paper files", "Move all files to Mosaic", "AD"], ["Notes by hand", "Move all notes to Mosaic", "AD"]]
     assert fields([["From", "To", "Lead"], *rows])[1] == "action"
     assert fields([["From", "To", "Action"], ["May 2024", "June 2024", PROSE]]) == ["start", "due", "action"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "found"),
+    [
+        (["Theme lead", "Action", "Action lead"], ["accountable", "action", "owners"]),
+        (["Action", "Owner", "Business owner"], ["action", "owners", "accountable"]),
+        (["Action", "Lead", "Police lead"], ["action", "owners", "partners"]),
+        (["Theme lead", "Action", "RAG"], ["owners", "action", "rag"]),
+        (["Action", "AD sponsor", "Lead"], ["action", "accountable", "owners"]),
+    ],
+)
+def test_who_leads_a_part_of_the_plan_answers_for_its_actions(headings: list[str], found: list[str]) -> None:
+    assert fields([headings, [{"Action": PROSE, "RAG": "Red"}.get(h, "Team Manager") for h in headings]]) == found
