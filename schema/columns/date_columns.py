@@ -56,7 +56,7 @@ def revising(row: Sequence[Column], columns: Sequence[Sequence[str]], subjects: 
 def completions(row: Sequence[Column], columns: Sequence[Sequence[str]], subjects: Sequence[int]) -> list[int]:
     """The due date among two whose heading says no more than completion ("Timescale", "Completion date"), where it is
     blank in more rows than the other: it is filled when an action is done. [] where it is filled as often."""
-    due = [i for i in subjects if row[i].field == "due" and row[i].how != "card"]
+    due = [i for i in subjects if row[i].field == "due" and row[i].how != "card" and not row[i].revises]
     found = [i for i in due if set(heading_words(row[i].heading).split()) <= set(load("columns")["completion"])]
     if len(due) != FEWEST_TIMES or len(found) != 1 or any(column.field == "completed" for column in row):
         return []

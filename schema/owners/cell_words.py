@@ -154,9 +154,12 @@ def _line_numbers() -> re.Pattern[str]:
 
 
 def _without_numbers(text: str) -> str:
-    """The cell with separators for the running numbers that its owners are listed by ("1. HoS 2. PSW")."""
+    """The cell with separators for the running numbers that its owners are listed by ("1. HoS 2. PSW"), of which a
+    reader may have taken the first for the label of its line."""
     numbers = [int(number) for number in _line_numbers().findall(text)]
-    return _line_numbers().sub(";", text) if len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)] else text
+    first = numbers[0] if numbers else 0
+    is_list = first in (1, 2) and len(numbers) + first > 2 and numbers == [*range(first, first + len(numbers))]
+    return _line_numbers().sub(";", text) if is_list else text
 
 
 def _any(words: Sequence[str]) -> str:

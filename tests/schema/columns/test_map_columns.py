@@ -531,6 +531,11 @@ def test_an_area_alone_is_the_section_in_a_word_or_two_and_else_what_is_aimed_at
         (["Timescale", "Completion date"], [["May 2024", ""], ["June 2024", "3 May 2024"]], ["due", "completed"]),
         (["Date of completion", "Target"], [["", "May 2024"], ["3 May 2024", "July 2024"]], ["completed", "due"]),
         (["Timescale", "Completion date"], [["May 2024", "June 2024"], ["", "July 2024"]], ["due", None]),
+        (
+            ["Due date", "Revised date", "Completion date"],
+            [["May 2024", "June 2024", ""], ["May 2024", "", "3 May 2024"]],
+            ["due", "due", "completed"],
+        ),
         (["Timescale", "Completion date"], [["May 2024", ""], ["June 2024", "Once staff are there"]], [None, "due"]),
         (["Timescale", "Planned completion"], [["May 2024", ""], ["June 2024", "3 May 2024"]], ["due", None]),
     ],

@@ -63,6 +63,8 @@ from schema.owners.parse_owners import read_owners
         ("DCS Steering Group", ["DCS", "Steering Group"]),
         ("1. HoS 2. PSW", ["HoS", "PSW"]),
         ("1) HoS\n2) PSW", ["HoS", "PSW"]),
+        ("HoS 2. PSW", ["HoS", "PSW"]),
+        ("HoS 3. PSW", ["HoS 3", "PSW"]),
         ("1. HoS", ["1. HoS"]),
     ],
 )
