@@ -16,6 +16,7 @@ from extractors.pdf.page.array_runs import run_ends
 from extractors.pdf.page.box_overlaps import around_strokes
 from extractors.pdf.page.clips import AS_IS, Matrix, clipped, limits
 from extractors.pdf.page.few_values import distinct, some
+from extractors.pdf.page.filled_frames import EVEN_ODD, INWARD, Parts, with_frames_as_sides
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.text_style import RED_GREEN_BLUE, Display
 
@@ -23,7 +24,6 @@ BROAD = 8.0  # points: a stroke as broad as this is an area
 THIN = 3.0  # points: a shape thinner than this is a rule
 RING = 8.0  # points: a circle that is drawn and not filled is, up to this size, a mark
 MOST_POINTS = 1_000_000  # of strokes and odd shapes on one page; beyond that it is a map or a chart
-INWARD = np.array([1, 1, -1, -1])  # from each side of a box towards its middle
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def odd_shapes(paths: Objects, display: Display, outer: Matrix = AS_IS) -> tuple
     mode = bulk.pairs(pdfium.draw_mode, objects, np.int32)
     stroked = mode[:, 1] != 0
     strokes, stroke_owner = straight_strokes(x, y, kind, closes, begins, stroked[owner], owner)
-    shapes, part = part_boxes(x, y, kind, begins, owner, mode != 0, paths)
+    shapes, part = part_boxes(x, y, kind, begins, owner, mode, paths)
     if len(strokes):
         areas, by, is_rule = painted_strokes(paths, strokes, stroke_owner, outer)
         shapes, part = joined([shapes, areas]), np.concatenate([part, by])
@@ -181,19 +181,20 @@ def clipped_strokes(strokes: Floats, limit: Floats) -> Floats:
 
 
 def part_boxes(
-    x: Floats, y: Floats, kind: Ints, begins: Ints, owner: Ints, painted: Bools, paths: Objects
+    x: Floats, y: Floats, kind: Ints, begins: Ints, owner: Ints, mode: Ints, paths: Objects
 ) -> tuple[Shapes, Ints]:
-    """The box of each filled part (a path may hold a hundred rectangles) and ring, and the index of its path.
+    """The box of each filled part (a path may hold a hundred rectangles), ring and frame, and the index of its path.
 
-    `painted` (n, 2) says of each path whether it is filled and whether it is stroked.
+    `mode` (n, 2) says of each path how it is filled and whether it is stroked.
     """
     low, high = np.minimum.reduceat, np.maximum.reduceat
     box = np.stack([low(x, begins), low(y, begins), high(x, begins), high(y, begins)], 1)
-    curved = np.add.reduceat((kind == pdfium.BEZIER_TO).astype(np.int64), begins) > 0
+    curves = np.add.reduceat((kind == pdfium.BEZIER_TO).astype(np.int64), begins)
     long = run_ends(begins, len(x)) - begins + 1
     colour, alpha = painted_colours(paths.handle, pdfium.fill_colour)
-    part = owner[begins]
-    filled, stroked = painted[part].T
+    box, part, curves, long = with_frames_as_sides(Parts(box, owner[begins], curves, long), mode[:, 0] == EVEN_ODD)
+    curved = curves > 0
+    filled, stroked = (mode[part] != 0).T
     ring = stroked & ~filled & curved & (np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) < RING)
     if some(ring):
         hollow = distinct(part[ring])
