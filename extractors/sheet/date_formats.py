@@ -46,17 +46,22 @@ def shown_date(value: float, section: str, from_1904: bool = False) -> str | Non
         return None
     timed = not has_day or value % 1 != 0
     noon = any(kind == "noon" for kind, _ in tokens)
-    shown = "".join(_part(kind, text, when, noon) for kind, text in tokens if timed or kind not in TIMED)
+    parts = [(kind, text) for kind, text in tokens if timed or kind not in TIMED]
+    shown = "".join(
+        _elapsed(text, value) if kind == "elapsed" else _part(kind, text, when, noon) for kind, text in parts
+    )
     return " ".join(shown.split()).strip(" ,:")
 
 
-TIMED = ("h", "minute", "s", "noon", "between")
+TIMED = ("h", "minute", "s", "noon", "between", "elapsed")
+SHORT_OF_WHOLE = 1e-6  # of an hour, minute or second: a share of a day is no exact number
+OF_A_DAY = {"h": 24, "m": 1440, "s": 86400}
 
 
 @lru_cache(maxsize=1000)
 def date_tokens(section: str) -> tuple[tuple[str, str], ...]:
-    """The parts of a format: (y, month, d, h, minute, s, noon or "", letters or literal). A literal between parts of a
-    time is "between"."""
+    """The parts of a format: (y, month, d, h, minute, s, noon, elapsed or "", letters or literal). A literal between
+    parts of a time is "between"; "[h]" is "elapsed": hours that run on over days."""
     section = SYSTEM.get(section, section)
     section = SYSTEM_LONG.sub("dd mmmm yyyy", section)
     section = (
@@ -66,8 +71,10 @@ def date_tokens(section: str) -> tuple[tuple[str, str], ...]:
     )
     found: list[tuple[str, str]] = []
     for match in TOKEN.finditer(section):
-        if match[4] or match[6]:
-            letters = (match[4] or match[6]).lower()
+        if match[4]:
+            found.append(("elapsed", match[4].lower()))
+        elif match[6]:
+            letters = match[6].lower()
             found.append((letters[0], letters))
         elif match[5]:
             found.append(("noon", match[5]))
@@ -90,13 +97,18 @@ def _with_minutes(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
             continue
         before = tokens[lettered[at - 1]][0] if at else ""
         after = tokens[lettered[at + 1]][0] if at + 1 < len(lettered) else ""
-        named[i] = ("minute" if before == "h" or after == "s" else "month", tokens[i][1])
-    times = [i for i, (kind, _) in enumerate(named) if kind in ("h", "minute", "s", "noon")]
+        named[i] = ("minute" if before in ("h", "elapsed") or after == "s" else "month", tokens[i][1])
+    times = [i for i, (kind, _) in enumerate(named) if kind in TIMED]
     if times:
         for i in range(times[0], times[-1] + 1):
             if not named[i][0]:
                 named[i] = ("between", named[i][1])
     return named
+
+
+def _elapsed(letters: str, value: float) -> str:
+    """Whole hours, minutes or seconds of a time of so many days."""
+    return f"{int(value * OF_A_DAY[letters[0]] + SHORT_OF_WHOLE):0{len(letters)}}"
 
 
 def _part(kind: str, text: str, when: datetime, noon: bool) -> str:

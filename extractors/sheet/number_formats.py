@@ -8,7 +8,12 @@ from functools import lru_cache
 from extractors.sheet.date_formats import is_date, shown_date
 
 GENERAL = "General"
-PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(@)|([0#?][0#?.,]*|\.[0#?]+)|(General)|(.)', re.DOTALL)
+# A currency is set apart with its language: "[$£-809]" is how Excel writes "£ English (United Kingdom)".
+PIECE = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]+)[^\]]*\]|\[[^\]]*\]|(?P<words>@)'
+    r"|(?P<figures>[0#?][0#?.,]*|\.[0#?]+)|(?P<general>General)|(?P<other>.)",
+    re.DOTALL,
+)
 CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
 SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*(?:;|$)', re.DOTALL)
 COMPARE = {
@@ -34,7 +39,7 @@ def shown_text(text: str, code: str) -> str:
     words = sections[3] if len(sections) > 3 else next((one for one in sections if "@" in one), None)
     if words is None or words == GENERAL:
         return text
-    return "".join(match[1] or match[2] or (text if match[3] else match[6] or "") for match in PIECE.finditer(words))
+    return "".join(text if match["words"] else _literal(match) for match in PIECE.finditer(words))
 
 
 @lru_cache(maxsize=1000)
@@ -65,15 +70,20 @@ def _filled(value: float, section: str) -> str:
     if not section:
         return ""
     pieces = list(PIECE.finditer(section))
-    per_cent = sum(match[6] == "%" for match in pieces)
+    per_cent = sum(match["other"] == "%" for match in pieces)
     shown, placed = "", False
     for match in pieces:
-        if match[4] or match[5]:
-            shown += "" if placed else _digits(value * 100**per_cent, match[4] or GENERAL)
+        if match["figures"] or match["general"]:
+            shown += "" if placed else _digits(value * 100**per_cent, match["figures"] or GENERAL)
             placed = True
         else:
-            shown += match[1] or match[2] or match[6] or ""
+            shown += _literal(match)
     return shown.strip()
+
+
+def _literal(piece: re.Match[str]) -> str:
+    """What a part of a format that stands for no value shows: itself, or nothing."""
+    return piece["quoted"] or piece["escaped"] or piece["currency"] or piece["other"] or ""
 
 
 def _digits(value: float, pattern: str) -> str:
