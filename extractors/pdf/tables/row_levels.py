@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -43,7 +43,8 @@ class Strip:
 class Levels:
     """What is drawn across one table or several of the same width: the levels and, where tints show them, columns.
 
-    `tiled` are rows of tints side by side, `alone` the tints that stand alone in their rows, as those of ratings do.
+    `tiled` are rows of tints side by side, `alone` the tints that stand alone in their rows, as those of ratings do;
+    `rules` (n, 3) the rules across among them: height, from, to.
     """
 
     left: float
@@ -51,6 +52,7 @@ class Levels:
     ys: Floats
     tiled: tuple[Strip, ...] = ()
     alone: tuple[Strip, ...] = ()
+    rules: Floats = field(default_factory=lambda: np.empty((0, 3)))
 
     def columns_between(self, top: float, bottom: float) -> tuple[float, ...]:
         """The edges that most tints side by side show between two heights, or, where none do, on the whole page."""
@@ -80,7 +82,8 @@ def levels_of(group: list[Strip]) -> Levels:
     tiled = tuple(strip for strip in group if strip.xs)
     left, right = min(strip.left for strip in group), max(strip.right for strip in group)
     alone = tuple(s for s in group if s.top < s.bottom and not s.xs and s.right - s.left < (right - left) / 2)
-    return Levels(left, right, ys, tiled, alone)
+    rules = [(s.top, s.left, s.right) for s in group if s.top == s.bottom]
+    return Levels(left, right, ys, tiled, alone, np.array(rules).reshape(-1, 3))
 
 
 def tint_strips(drawing: Drawing, width: float, height: float) -> list[Strip]:

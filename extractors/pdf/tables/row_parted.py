@@ -19,6 +19,7 @@ from extractors.pdf.page.words import Words
 from extractors.pdf.tables.borderless import unless_spaced
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import Pieces, columns_of, pieces_of
+from extractors.pdf.tables.merged_rules import walls_by_rules
 from extractors.pdf.tables.merged_tints import walls_by_tints
 from extractors.pdf.tables.row_levels import (
     ALIKE,
@@ -210,7 +211,7 @@ def grid_of(
     walls[ys.searchsorted(bands) - 1, 1:-1] = False
     open_top = not near_level(lines[0].top, levels.ys)
     open_bottom = not near_level(lines[-1].foot, levels.ys)
-    level = walls_by_tints(geometry, columns.xs, ys)
+    level = walls_by_tints(geometry, columns.xs, ys) & walls_by_rules(words.take(inside), levels.rules, columns.xs, ys)
     return make_grid(columns.xs, ys, level, walls, open_top, open_bottom)
 
 
