@@ -99,12 +99,6 @@ def opens_attachment(words: str) -> str | None:
     return match[1] if match else None
 
 
-def opens_attachment(words: str) -> bool:
-    """Whether a heading is that of an attachment, with its title or without ("Annex B: Update on commitments")."""
-    names = "|".join(load("references")["attachments"])
-    return bool(expression(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?(?!\w).*").fullmatch(words.strip()))
-
-
 @cache
 def _part() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('references')['parts'])})$")

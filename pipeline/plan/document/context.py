@@ -95,7 +95,7 @@ def told(path: Sequence[Above], own: bool = False) -> tuple[str | None, Objectiv
     outer = over[-1] if over else None
     if last.role == "section" or (last.is_part and not (outer and outer.is_part)):
         above = next((one.objective for one in reversed(over) if one.role == "objective" or one.is_objective), None)
-        if above or own or not outer or last.role or opens_attachment(outer.words):
+        if above or own or not outer or last.role or opens_attachment(outer.words) is not None:
             return last.words, above
         return outer.words, last.objective
     if last.is_objective and not own:
