@@ -13,6 +13,8 @@ from extractors.pdf.flow.text_columns import LEAST_SHARED, Item, box, in_columns
 LINE_OUTDENT = 12.0  # points by which the lines over a table may begin left of it
 LEVEL_OF_LINES = 2.0  # points by which the lines of one level stand apart at most
 
+BAR_OVER_TABLE = 20.0  # points from the words in a bar to the table that it heads
+
 
 class Band(NamedTuple):
     """What stands left and right of a gutter, and the y at which it begins."""
@@ -24,7 +26,31 @@ class Band(NamedTuple):
 
 def in_reading_order(items: Sequence[Item]) -> list[list[Item]]:
     """The lines and tables of a page, one list a column of it or of a band; labels beside their values as tables."""
-    return in_bands(with_labels_beside(items))
+    return in_bands(with_labels_beside(list(_without_title_bars(items))))
+
+
+def _without_title_bars(items: Sequence[Item]) -> Iterator[Item]:
+    """The items, with its lines in the place of a row of bars that stand each on a table of its own."""
+    tables = [box(item) for item in items if isinstance(item, Table)]
+    for item in items:
+        if isinstance(item, Table) and len(tables) > len(item.rows[0]) > 1 and _are_titles(item, tables):
+            yield from (line for cell in item.rows[0] for line in cell.lines)
+        else:
+            yield item
+
+
+def _are_titles(row: Table, tables: Sequence[Place]) -> bool:
+    """Whether a table is one row of words each of which stands right over another table."""
+    lines = [cell.lines[0] for cell in row.rows[0] if cell.lines]
+    if len(row.rows) > 1 or len(lines) < row.width:
+        return False
+    over = [next((i for i, place in enumerate(tables) if _is_over(box(line), place)), None) for line in lines]
+    return None not in over and len(set(over)) == len(over)
+
+
+def _is_over(words: Place, table: Place) -> bool:
+    is_right_over = 0 < table.top - words.bottom <= BAR_OVER_TABLE
+    return is_right_over and words.x0 > table.x0 - LINE_OUTDENT and words.x1 < table.x1 + LINE_OUTDENT
 
 
 def in_bands(items: Sequence[Item]) -> list[list[Item]]:

@@ -52,3 +52,13 @@ def test_three_tables_side_by_side_are_read_each_below_its_line() -> None:
 def test_tables_one_below_the_other_at_different_sides_are_no_band() -> None:
     lines = line("One", 40, 80, 50), line("Two", 280, 320, 140)
     assert read(*lines, table("A", 40, 70), table("B", 280, 160)) == "One A Two B"
+
+
+@pytest.mark.parametrize(("foot", "told"), [(68, "Voice A | Help B"), (40, "Voice A B")])
+def test_bars_found_as_a_row_on_tables_side_by_side_are_their_titles(foot: float, told: str) -> None:
+    cells = [
+        Cell((line(words, x0 + 24, x0 + 60, foot - 12),), places=(Place(1, x0, foot - 15, x1, foot),))
+        for words, x0, x1 in (("Voice", 40, 260), ("Help", 260, 484))
+    ]
+    bars = Table((tuple(cells),), (Place(1, 40, foot - 15, 484, foot),))
+    assert read(bars, table("A", 40, 70), table("B", 280, 70)) == told
