@@ -24,6 +24,7 @@ from pipeline.plan.table.sides_apart import with_sides_joined
 from pipeline.plan.table.titled_cards import with_titles_inside
 from pipeline.plan.table.told_in_sentences import with_sentences_read
 from pipeline.plan.table.turned_tables import upright
+from pipeline.plan.table.two_row_records import with_records_in_rows
 from schema.document.finding_phrases import lead_in
 from schema.references import split_labelled
 
@@ -44,7 +45,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     document = with_items_apart(document, card)
     document = with_sentences_read(with_lists_read(with_records_read(document, card), card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
-    opened = [upright(block, card) if isinstance(block, Table) else block for block in opened]
+    opened = [upright(with_records_in_rows(block), card) if isinstance(block, Table) else block for block in opened]
     opened = list(_unboxed(opened, card))
     return replace(document, blocks=tuple(_headed(with_titles_inside(opened, card), card)))
 
