@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from extractors.model import Block, Cell, Document, Paragraph, Table
 from extractors.stitching.form_layouts import one_a_page
@@ -24,6 +25,7 @@ from schema.columns.column import fields_of
 from schema.columns.deeds import deeds
 from schema.columns.prose_kinds import is_undertaken
 
+LEVEL_OF_HEADS = 9  # of the lines of a list that head others
 FEWEST_TAILS = 2  # lines of a document with owner and date
 MOST_BARE = 0.5  # share of the lines of one list that may end in neither
 
@@ -31,14 +33,16 @@ MOST_BARE = 0.5  # share of the lines of one list that may end in neither
 def with_lists_read(document: Document, card: Mapping[str, str]) -> Document:
     """The document with each list of actions as a table; its own labels head the columns, and where they come again
     they are furniture."""
-    runs = [_run(run) for run in _runs(document.blocks)]
+    lists = list(_runs(document.blocks))
+    runs = [_run(part) for run in lists for part in _below_heads(run)]
     entries = [entry for run in runs for entry in run]
     if sum(bool(entry.told) for entry in entries) < FEWEST_TAILS or not _are_actions(entries, card):
         return document
     first = {id(run[0].blocks[0]): run for run in runs if run}
     taken = {id(block) for entry in entries for block in entry.blocks}
+    heads = {id(entry.blocks[0]) for run in lists for entry in _heads(run)}
     blocks = [
-        _table(first[id(block)]) if id(block) in first else block
+        _table(first[id(block)]) if id(block) in first else _headed(block, heads)
         for block in document.blocks
         if id(block) in first or id(block) not in taken
     ]
@@ -60,6 +64,35 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
             yield run
             run = []
     yield run
+
+
+def _below_heads(run: list[Entry]) -> Iterator[list[Entry]]:
+    """The lines of a list, parted at those that only head the others: numbered ones without a tail, where all lines
+    with one have bullets."""
+    heads = [entry for entry in run if not entry.told]
+    if not heads or not all(_is_over_bullets(entry, after) for entry, after in zip(run, [*run[1:], None], strict=True)):
+        yield run
+        return
+    for is_head, part in groupby(run, lambda entry: not entry.told):
+        yield [] if is_head else list(part)
+
+
+def _heads(run: list[Entry]) -> list[Entry]:
+    """The lines of a list that only head others."""
+    told = {id(entry) for part in _below_heads(run) for entry in part}
+    return [entry for entry in run if id(entry) not in told]
+
+
+def _headed(block: Block, heads: set[int]) -> Block:
+    return replace(block, level=LEVEL_OF_HEADS) if isinstance(block, Paragraph) and id(block) in heads else block
+
+
+def _is_over_bullets(entry: Entry, after: Entry | None) -> bool:
+    """Whether a line with a tail has a bullet, and one without a number and a line with a tail right below it."""
+    label = entry.blocks[0].label
+    if entry.told:
+        return bool(label) and not label[:1].isalnum()
+    return label[:1].isalnum() and after is not None and bool(after.told)
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, ...]]:

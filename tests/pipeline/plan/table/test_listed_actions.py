@@ -99,6 +99,19 @@ def test_a_line_without_owner_and_date_is_an_action_of_its_list() -> None:
     assert found[1] == ("• Ask parents what they think", "", "")
 
 
+def test_numbered_lines_over_bullets_with_owner_and_date_head_them() -> None:
+    first, second = ("{} – {} – {}".format(*told) for told in READ)
+    blocks = [prose("Timely visits", "1."), prose(first, "•"), prose("Good homes", "2."), prose(second, "•")]
+    walk = Walk(laid_out(document(heading("Plan"), *blocks)), Card())
+    assert [row.objective.text if row.objective else row.section for row in walk.rows] == [
+        "Timely visits",
+        "Good homes",
+    ]
+    assert [row.cell("action").text for row in walk.rows] == [f"• {told[0]}" for told in READ]
+    assert len(rows(prose(first, "1."), prose("Ask parents", "2."), prose(second, "3."))) == 3
+    assert len(rows(prose(first, "•"), prose("Ask parents", "•"), prose(second, "•"))) == 3
+
+
 def test_labels_that_come_again_are_furniture() -> None:
     lines = listed(*("{} (Lead: {}, by {})".format(*told) for told in READ))
     assert [p.text for p in laid_out(document(*lines)).furniture] == ["Lead", "by"]
