@@ -19,8 +19,11 @@ from schema.document.titles import calls_itself_plan
 
 FEWEST_DATED = 2  # sentences of a document
 LONGEST_OWNER, LONGEST_DATE = 8, 6  # words
-WHO = re.compile(r"(?:The |Our |Each )?(?P<who>[A-Z][^.:;]*?) (?:will|shall|must|is to|are to)\b")
+WHO = re.compile(r"(?:[Tt]he |[Oo]ur |[Ee]ach )?(?P<who>[A-Z][^.:;]*?) (?:will|shall|must|is to|are to)\b")
 WHEN = re.compile(r"\b(?:by|before|from|during|within|in)\s+(?P<when>(?:the )?[^\s].*?)[.;]?\s*\Z")
+OPENING = re.compile(
+    r"(?:By|Before|From|During|In) (?P<when>(?:the )?[^\s,][^,]{1,40}?),? (?=(?:the|our|each|we|all)\b)"
+)
 LIMIT = re.compile(
     r"By (?P<when>[^:]+?)(?:,? (?:we|the \w+|partners|leaders) (?:will|shall)(?: have)?)?\s*:?\s*\Z", re.IGNORECASE
 )
@@ -85,17 +88,26 @@ def _limit(above: Block | None) -> Cell:
 
 
 def _who(text: str) -> re.Match[str] | None:
-    match = WHO.match(text)
+    opening = _opening(text)
+    match = WHO.match(text, opening.end() if opening else 0)
     is_owner = match and len(match["who"].split()) <= LONGEST_OWNER and shows("owner", match["who"])
     return match if is_owner else None
 
 
 def _when(text: str) -> re.Match[str] | None:
-    """The last words of a sentence that tell a date behind "by" or the like."""
+    """The words that tell a date behind "by" or the like, at the opening of a sentence or else at its end."""
+    if opening := _opening(text):
+        return opening
     starts = [match.start() for match in re.finditer(r"\b(?:by|before|from|during|within|in)\b", text)]
     found = (WHEN.match(text, start) for start in reversed(starts))
     dates = (m for m in found if m and len(m["when"].split()) <= LONGEST_DATE and shows("date", m["when"]))
     return next(dates, None)
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    """By when, where a sentence opens with it: "By May 2025 the Head of Service will ..."."""
+    match = OPENING.match(text)
+    return match if match and shows("date", match["when"]) else None
 
 
 def _table(run: Sequence[Sentence]) -> Table:

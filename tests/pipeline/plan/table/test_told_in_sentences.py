@@ -29,6 +29,13 @@ def test_sentences_of_who_will_do_what_by_when_are_actions_in_a_plan() -> None:
     assert rows(*listed(*SAID), title="Annual report") == []
 
 
+def test_a_sentence_may_open_with_its_date() -> None:
+    said = ["By May 2024 the Duty Manager will ring each family.", "From June 2024, we will write to schools by post."]
+    assert [row[1:] for row in rows(*listed(*said))] == [("Duty Manager", "May 2024"), ("", "June 2024")]
+    no_date = rows(*listed("By post the Duty Manager will write in May 2024.", *SAID))
+    assert no_date[0][2] == "May 2024"
+
+
 def test_a_sentence_without_owner_or_date_is_one_beside_others_that_have_them() -> None:
     assert rows(*listed(*SAID, "We will listen to carers."))[2] == ("We will listen to carers.", "", "")
 
