@@ -12,7 +12,7 @@ from schema.columns.date_columns import DATES, deadline_columns
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.ratings.mark_columns import are_marks, is_mark, mark_of_heading
-from schema.vocabulary import load
+from schema.vocabulary import expression, fold, load
 
 # Fields any of which, in another column, shows that contents of that kind are already spoken for.
 TAKEN_BY = {
@@ -53,14 +53,32 @@ def ambiguous(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Colum
     for i, column in enumerate(row):
         kinds = load("columns")["by_contents"].get(singular(heading_words(column.heading)), {})
         said = (field for kind, fields in kinds.items() if _is_shown(kind, columns[i]) for field in fields)
-        field = next((field for field in said if all(other.field != field for other in row)), None)
-        if field and column.how not in ("card", "contents"):  # what was decided so stays, and is no other's rival
+        others = [other for j, other in enumerate(row) if j != i]  # what it is already does not speak against it
+        field = next((field for field in said if all(other.field != field for other in others)), None)
+        if field and column.how not in ("card", "contents"):  # what was decided so stays
             row = put(row, i, replace(column, field=field, how="contents", score=BY_CONTENTS))
     return row
 
 
 def _is_shown(kind: str, values: Sequence[str]) -> bool:
     return share_of(kind, values) >= SURE or (kind == "prose" and words_a_cell(values) >= PROSE_WORDS)
+
+
+def answered(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
+    """Questions what the authors will do, and the deeds beside them that answer, as objectives and actions."""
+    words = [singular(heading_words(column.heading)) for column in row]
+    asked = next((i for i, said in enumerate(words) if said in load("columns")["questions"]), None)
+    answer = next((i for i, said in enumerate(words) if said in load("columns")["answers"]), None)
+    if asked is None or answer is None or any(column.field == "action" for column in row):
+        return row
+    if deeds(columns[answer]) < SURE or not all(map(_asks_what_we_do, filter(None, columns[asked]))):
+        return row
+    row = put(row, asked, replace(row[asked], field="objective", how="pattern", score=BY_CONTENTS))
+    return put(row, answer, replace(row[answer], field="action", how="pattern", score=BY_CONTENTS))
+
+
+def _asks_what_we_do(question: str) -> bool:
+    return any(expression(e).search(fold(question)) for e in load("columns")["asked_of_us"])
 
 
 def starting_points(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:

@@ -96,6 +96,7 @@ def _is_shown(field: str | None, values: Sequence[str]) -> bool:
 OF_HEADINGS: tuple[Step, ...] = (
     contents.contradicted,
     contents.ambiguous,
+    contents.answered,
     contents.starting_points,
     contents.marked,
     dates.deeds_by_times,

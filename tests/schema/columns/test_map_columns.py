@@ -596,3 +596,19 @@ def test_what_changes_from_and_to_is_no_time() -> None:
 )
 def test_who_leads_a_part_of_the_plan_answers_for_its_actions(headings: list[str], found: list[str]) -> None:
     assert fields([headings, [{"Action": PROSE, "RAG": "Red"}.get(h, "Team Manager") for h in headings]]) == found
+
+
+@pytest.mark.parametrize(
+    ("questions", "answers", "kind"),
+    [
+        (["What will we do about visits?", "How will we train staff?"], ["Write a rota", "Hold a course"], "actions"),
+        (["What should I do if I am ill?", "How do I book leave?"], ["Call the office", "Use the form"], "other"),
+        (["What will we do about visits?", "How will we train staff?"], ["The rota is new", "It is in May"], "other"),
+    ],
+)
+def test_questions_what_we_will_do_have_actions_for_answers(
+    questions: list[str], answers: list[str], kind: str
+) -> None:
+    table = [["Question", "Answer"], *map(list, zip(questions, answers, strict=True))]
+    mapping = match_columns(table[0], [[row[i] for row in table[1:]] for i in range(2)])
+    assert mapping.kind == kind
