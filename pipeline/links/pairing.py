@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 from typing import Any
 
 from pipeline.links.wording import plain
@@ -16,6 +18,7 @@ SAME_NUMBER = 10.0  # what a common number adds to their likeness
 PART_WITHIN = 0.8  # share of a part's words that stand in the whole it was split from
 PARTS_COVER = 0.75  # share of the whole's words that its parts have between them
 PART_WORDS = 3  # words of a part
+ACTIONS_KEPT = 1 << 12  # of which the words are kept: those of the plans of one council are compared pair by pair
 SMALL_WORD = 3  # letters of a word that says little ("the", "its"); whoever splits an action writes these anew
 
 
@@ -77,45 +80,61 @@ def _wholes(
 ) -> dict[int, tuple[int, ...]]:
     """Each of the `wanted` rows whose words two or more of the `free` ones of the other list have between them, each
     with some that no other has."""
-    words = {j: _told(others[j]) for j in free}
-    distinct = {j: frozenset(said) for j, said in words.items()}
+    told = {j: _told(others[j]["action"]) for j in free}
+    bits = {word: 1 << n for n, word in enumerate({word for said in told.values() for word in said.distinct})}
+    may = [(j, sum(bits[word] for word in said.distinct), said) for j, said in told.items() if said.missing >= 0]
     found: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
     for i in wanted:
-        whole = set(_told(rows[i]))
-        parts = tuple(j for j in free if j not in taken and _is_part(words[j], distinct[j], whole))
-        covered = Counter(word for j in parts for word in whole & distinct[j])
-        own = [any(covered[word] == 1 for word in whole & distinct[j]) for j in parts]
-        if len(parts) > 1 and all(own) and len(covered) >= PARTS_COVER * len(whole):
+        whole = _told(rows[i]["action"]).distinct
+        unsaid = ~sum(bits.get(word, 0) for word in whole)
+        likely = [(j, said) for j, words, said in may if (words & unsaid).bit_count() <= said.missing]
+        parts = tuple(j for j, said in likely if j not in taken and _is_part(said, whole))
+        if len(parts) < 2:
+            continue
+        covered = Counter(word for j in parts for word in whole & told[j].distinct)
+        own = [any(covered[word] == 1 for word in whole & told[j].distinct) for j in parts]
+        if all(own) and len(covered) >= PARTS_COVER * len(whole):
             found[i] = parts
             taken.update(parts)
     return found
 
 
-def _told(row: Row) -> list[str]:
-    """The words of an action that say something, of one thing or several; all, where those are too few for a part."""
-    words = [word.removesuffix("s") for word in plain(row["action"]).split()]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The words of an action that say something; `missing` is how many of them a whole may lack of which it is a part,
+    below 0 where it is too short for one."""
+
+    words: tuple[str, ...]
+    distinct: frozenset[str]
+    missing: int
+
+
+@lru_cache(maxsize=ACTIONS_KEPT)
+def _told(action: str) -> _Told:
+    """Words of one thing or several count alike; small ones too, where the others are too few for a part."""
+    words = [word.removesuffix("s") for word in plain(action).split()]
     told = [word for word in words if len(word) > SMALL_WORD]
-    return told if len(told) >= PART_WORDS else words
+    said = tuple(told if len(told) >= PART_WORDS else words)
+    missing = len(said) - ceil(PART_WITHIN * len(said)) if len(said) >= PART_WORDS else -1
+    return _Told(said, frozenset(said), missing)
 
 
-def _is_part(words: Sequence[str], distinct: Set[str], whole: Set[str]) -> bool:
-    if len(words) < PART_WORDS or len(distinct) >= len(whole):
+def _is_part(part: _Told, whole: Set[str]) -> bool:
+    if len(part.distinct) >= len(whole):
         return False
-    missing, least = distinct - whole, PART_WITHIN * len(words)
-    return len(words) - len(missing) >= least and len(words) - sum(map(words.count, missing)) >= least
+    return sum(map(part.words.count, part.distinct - whole)) <= part.missing
 
 
 def _likely(old: Sequence[Row], left: Sequence[int], new: Sequence[Row], free: Sequence[int]) -> dict[int, int]:
     """The likeliest pairs first, each row once."""
     from rapidfuzz import fuzz, process
 
-    scores = process.cdist([old[i]["action"] for i in left], [new[j]["action"] for j in free], scorer=fuzz.ratio)
+    wordings = [new[j]["action"] for j in free]
     likely = sorted(
-        (-scores[a][b] - SAME_NUMBER * _same_number(old[i], new[j]), i, j)
-        for a, i in enumerate(left)
-        for b, j in enumerate(free)
-        if scores[a][b] >= SIMILAR
+        (-round(score, 4) - SAME_NUMBER * _same_number(old[i], new[free[b]]), i, free[b])
+        for i in left
+        for _, score, b in process.extract_iter(old[i]["action"], wordings, scorer=fuzz.ratio, score_cutoff=SIMILAR)
     )
     pairs: dict[int, int] = {}
     taken: set[int] = set()

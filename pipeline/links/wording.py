@@ -6,19 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from math import log, sqrt
 
 from schema.vocabulary import fold
 
 NUMBER = re.compile(r"^\s*\(?\d+(?:\.\d+)*[.)]?\s*(?=[^\W\d])")  # "3. ", "10.Staff": what stands before the words
+_WORD = re.compile(r"\w+")
 POINT = re.compile(r"^(?:[^\w\s]+|\(?(?:\w|[ivx]+|\d+)[.)])\s+")  # the bullet or letter of a nested point
 SHORTEST_PART = 6  # words of a wording that stands for the whole it is part of
 PART = 95.0  # per cent of a part's letters that must stand in the whole
 
 
+@lru_cache(maxsize=1 << 12)  # texts of one council, which are compared pair by pair
 def plain(text: str) -> str:
     """The words alone: one case, without punctuation and the number in front."""
-    return " ".join(re.findall(r"\w+", NUMBER.sub("", fold(text).replace("'", ""))))
+    return " ".join(_WORD.findall(NUMBER.sub("", fold(text).replace("'", ""))))
 
 
 def wordings(text: str) -> list[str]:

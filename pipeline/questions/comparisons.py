@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.batch.table_writer import write_table
 from pipeline.links.write_links import write_links
-from pipeline.no_pandas import no_pandas
+from pipeline.no_pandas import load_arrow, no_pandas
 from pipeline.questions.councils import COUNCILS
 from pipeline.questions.query import opened
 from pipeline.tables import read_rows
@@ -147,6 +147,7 @@ def _end_with_builder() -> None:
 
 def _apart(arguments: Sequence[str]) -> None:
     """As a process of its own, with as little memory as the builder: see `pipeline.batch.write`."""
+    load_arrow()
     import pyarrow as arrow
 
     arrow.set_memory_pool(arrow.system_memory_pool())
