@@ -42,7 +42,9 @@ def with_labels_beside(items: Sequence[Item]) -> list[Item]:
 
 
 def _may_label(line: Line) -> bool:
-    return bool(line.bold or line.colour) and not line.label and 0 < len(line.text.split()) <= LONGEST_LABEL_BESIDE
+    """Whether a line looks like a label; one with a colon is read with its value as "label: value" without a table."""
+    few = 0 < len(line.text.split()) <= LONGEST_LABEL_BESIDE
+    return bool(line.bold or line.colour) and not line.label and few and not line.text.endswith(":")
 
 
 def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:

@@ -48,6 +48,7 @@ def test_cards_side_by_side_are_a_table_each() -> None:
         pair("By", "May", 112, x0=60),  # on other columns
         pair("By", "May", 112, gap=300),  # far from its value
         pair("By the end of the year", "May", 112),  # a sentence
+        pair("By:", "May", 112),  # a line "label: value"
     ],
 )
 def test_what_is_not_below_in_the_same_columns_makes_no_table(second: list[Item]) -> None:
