@@ -58,7 +58,7 @@ def completions(row: Sequence[Column], columns: Sequence[Sequence[str]], subject
     blank in more rows than the other: it is filled when an action is done. [] where it is filled as often."""
     due = [i for i in subjects if row[i].field == "due" and row[i].how != "card" and not row[i].revises]
     found = [i for i in due if set(heading_words(row[i].heading).split()) <= set(load("columns")["completion"])]
-    if len(due) != FEWEST_TIMES or len(found) != 1 or any(column.field == "completed" for column in row):
+    if len(due) != 2 or len(found) != 1 or any(column.field == "completed" for column in row):
         return []
     blanks = {i: sum(not value.strip() for value in columns[i]) for i in due}
     other = next(i for i in due if i not in found)

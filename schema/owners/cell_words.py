@@ -15,6 +15,8 @@ _BROKEN_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐] (?!and |or |to )(?=[a-z])")
 _BROKEN_INITIALS = re.compile(r"(?<=[/(,;])( ?[A-Z]) ([A-Z])(?=\s*(?:[/),;]|$))")
 _BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([a-z]{1,4}|[A-Z])(?![^\W\d_]))")
 
+_LINE_NUMBER = re.compile(r"(?:(?<=\s)|^)(\d)[.)]\s+(?=[A-Z])")
+
 
 def label_of(line: str) -> str | None:
     """What the label that a line opens with says of those after it: "owners" or "accountable"; None without one."""
@@ -125,10 +127,7 @@ def _unsettled() -> re.Pattern[str]:
 
 @cache
 def _dashed_labels() -> re.Pattern[str]:
-    words = load("owners")
-    return re.compile(
-        rf"(?im)(?:^|(?<=[;,/]))\s*(?P<label>{_any(words['labels'] + words['accountable_labels'])})\s+[–—-](?=\s)"
-    )
+    return re.compile(rf"(?im)(?:^|(?<=[;,/]))\s*{_any_label()}\s+[–—-](?=\s)")
 
 
 @cache
@@ -144,22 +143,21 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _further_labels() -> re.Pattern[str]:
     """A label inside a line, with its colon, behind a separator or a space."""
+    return re.compile(rf"(?i)[\s,;/]{_any_label()}\s*:")
+
+
+def _any_label() -> str:
     words = load("owners")
-    return re.compile(rf"(?i)[\s,;/](?P<label>{_any(words['labels'] + words['accountable_labels'])})\s*:")
-
-
-@cache
-def _line_numbers() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=\s)|^)(\d)[.)]\s+(?=[A-Z])")
+    return f"(?P<label>{_any(words['labels'] + words['accountable_labels'])})"
 
 
 def _without_numbers(text: str) -> str:
     """The cell with separators for the running numbers that its owners are listed by ("1. HoS 2. PSW"), of which a
     reader may have taken the first for the label of its line."""
-    numbers = [int(number) for number in _line_numbers().findall(text)]
+    numbers = [int(number) for number in _LINE_NUMBER.findall(text)]
     first = numbers[0] if numbers else 0
     is_list = first in (1, 2) and len(numbers) + first > 2 and numbers == [*range(first, first + len(numbers))]
-    return _line_numbers().sub(";", text) if is_list else text
+    return _LINE_NUMBER.sub(";", text) if is_list else text
 
 
 def _any(words: Sequence[str]) -> str:

@@ -12,7 +12,6 @@ from extractors.pdf.flow.text_columns import LEAST_SHARED, Item, box, in_columns
 
 LINE_OUTDENT = 12.0  # points by which the lines over a table may begin left of it
 LEVEL_OF_LINES = 2.0  # points by which the lines of one level stand apart at most
-
 BAR_OVER_TABLE = 20.0  # points from the words in a bar to the table that it heads
 
 

@@ -26,11 +26,7 @@ def with_centred_bands(table: Table, page_width: float) -> Table:
     if not bands:
         return table
     rows = [part for r, row in enumerate(table.rows) for part in (_parts(row, bands) if r else [row])]
-    return replace(table, rows=tuple(rows)) if len(rows) > len(table.rows) or _begins_fewer(rows, table) else table
-
-
-def _begins_fewer(rows: Sequence[Row], table: Table) -> bool:
-    return any(one is not other for one, other in zip(rows, table.rows, strict=True))
+    return replace(table, rows=tuple(rows))
 
 
 def _bands_in(column: Sequence[Cell], middles: Sequence[float]) -> Iterator[Line]:

@@ -14,8 +14,9 @@ from typing import Any, Literal
 from extractors.colour import colour_name
 from extractors.model import Cell, Line, Place
 from pipeline.card import Corrections
+from pipeline.plan.records.owners_alone import OWNERS
 from pipeline.plan.records.provenance import box_of, pages_of, places_of, provenance
-from pipeline.plan.records.record_owners import OWNERS, OwnerReader
+from pipeline.plan.records.record_owners import OwnerReader
 from pipeline.plan.rows.action_rows import NOTHING, PlanRow, outcomes_of
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
 from pipeline.plan.rows.struck_actions import FLAG as STRUCK

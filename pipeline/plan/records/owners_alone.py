@@ -9,7 +9,7 @@ from itertools import islice
 from pipeline.plan.rows.action_rows import PlanRow
 from schema.owners.parse_owners import read_owners
 
-FIELDS = ("owners", "accountable", "partners")
+OWNERS = ("owners", "accountable", "partners")  # fields of a row
 MOST_ROWS_OF_OWNERS = 2000  # of a long tracker: more name the same people
 MOST_OF_ONE, MOST_OF_SEVERAL = 12, 40  # words of a cell that names one owner, or several
 _BETWEEN = re.compile(r"\s*(?:[/;,&+]|\band\b)?\s*")
@@ -18,7 +18,7 @@ _BETWEEN_AT_END = re.compile(r"\s*(?:[/;,&+]|\band)?\s*$")
 
 def owners_alone(rows: Iterable[PlanRow]) -> frozenset[str]:
     """The posts and people of two words or more that are all that a cell of owners says."""
-    cells = {row.cell(name).words for row in islice(rows, MOST_ROWS_OF_OWNERS) for name in FIELDS}
+    cells = {row.cell(name).words for row in islice(rows, MOST_ROWS_OF_OWNERS) for name in OWNERS}
     names = frozenset(filter(_is_one_owner, cells))
     return frozenset(name for name in names if not parted(name, names - {name}))
 

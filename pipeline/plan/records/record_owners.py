@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.model import Cell, Line
-from pipeline.plan.records.owners_alone import parted
+from pipeline.plan.records.owners_alone import OWNERS, parted
 from schema.owners.cell_words import label_of, labelled_parts
 from schema.owners.parse_owners import Owner, read_owners
 
-OWNERS = ("owners", "accountable", "partners")
 BETWEEN = r"\s*(?:/|;|,|&|\band\b)\s*"  # what an author prints between two owners
 STROKE = re.compile(r"[/;]")  # parts owners, whatever the line
 

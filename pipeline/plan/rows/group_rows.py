@@ -140,7 +140,7 @@ def _is_set_as_labelled(plan: PlanTable, row: Row) -> bool:
     its value over all other columns ("Why this matters | Families wait")."""
     if not _is_pair(row):
         return False
-    at = next(i for i, other in enumerate(plan.table.rows) if other is row)
+    at = _index_of(plan, row)
     beside = [plan.table.rows[i] for i in (at - 1, at + 1) if 0 <= i < len(plan.table.rows)]
     return any(_is_pair(other) and _names_objective(other) for other in beside)
 
@@ -276,8 +276,11 @@ def _has_children(plan: PlanTable, row: Row) -> bool:
 
 def _row_below(plan: PlanTable, row: Row) -> Row:
     """The row after a row of the plan's table; the last one has none, and is followed by itself."""
-    at = next(i for i, other in enumerate(plan.table.rows) if other is row)
-    return plan.table.rows[min(at + 1, len(plan.table.rows) - 1)]
+    return plan.table.rows[min(_index_of(plan, row) + 1, len(plan.table.rows) - 1)]
+
+
+def _index_of(plan: PlanTable, row: Row) -> int:
+    return next(i for i, other in enumerate(plan.table.rows) if other is row)
 
 
 def band_cell(plan: PlanTable, row: Row) -> Cell:
@@ -321,7 +324,8 @@ def _carry_sum(plan: PlanTable, row: Row, carried: Carried) -> None:
 
 def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
     """Takes what a band says for the rows below it: a due date, a field under its label, an objective or a section."""
-    cell, words = band_cell(plan, row), band_cell(plan, row).words
+    cell = band_cell(plan, row)
+    words = cell.words
     if not words:
         return
     if _numbered_heading(plan, row):

@@ -65,8 +65,8 @@ def _column(table: Table, c: int) -> Entries:
 
 
 def _with_rows(table: Table, c: int, found: Entries) -> Table:
-    names = names_told(entry for entries in found.values() for entry in entries)
     every = [entry for entries in found.values() for entry in entries]
+    names = names_told(every)
     heads = [label_of(every, name) for name in names]
     rows = [(*table.rows[0][: c + 1], *heads, *table.rows[0][c + 1 :])]
     for r, row in enumerate(table.rows[1:], 1):

@@ -56,8 +56,10 @@ class PlanTable:
         """The level of each task over a deeper one, by the id of its row, where a column gives the level of each task,
         as Microsoft Project does."""
         at = next((i for i, c in enumerate(self.columns) if fold(c.heading) in load("columns")["outline_levels"]), None)
-        rows = [self.table.rows[r] for r in self.rows] if at is not None else []
-        levels = [row[at].words for row in rows] if at is not None else []
+        if at is None:
+            return {}
+        rows = [self.table.rows[r] for r in self.rows]
+        levels = [row[at].words for row in rows]
         if not all(map(str.isdigit, levels)):
             return {}
         each = zip(rows, pairwise(map(int, levels)), strict=False)
