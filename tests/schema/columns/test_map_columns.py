@@ -57,6 +57,18 @@ def test_nouns_are_actions_only_where_their_heading_says_so(headings: list[str],
     assert [column.field for column in found.columns][-len(expected) :] == expected
 
 
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        (["May 2024", "June 2024", "July 2024", "Complete"], "due"),
+        (["Ann Bell", "Tom Reed", "Ann Bell", ""], None),  # who ticked it off, in what a board of tasks gives out
+    ],
+)
+def test_what_is_completed_by_a_day_is_due_then(values: list[str], field: str | None) -> None:
+    rows = [[PROSE, "AD", value] for value in values]
+    assert fields([["Action", "Named lead", "Completed by"], *rows])[2] == field
+
+
 def test_headings_nobody_knows_give_way_to_the_contents() -> None:
     table = [
         ["Berth", "Landing", "Crew", "Slot"],
