@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from extractors.pdf.page.pdfium import Floats
 from extractors.pdf.tables.row_levels import ALIKE, levels_between
 from extractors.pdf.tables.rules import NEAR
@@ -171,11 +173,12 @@ def at_levels(lines: list[TextLine], ys: Floats, columns: Columns) -> list[TextL
 def following(lines: list[TextLine], columns: Columns) -> list[TextLine]:
     """The lines from a level outwards as far as they follow close on one another; none where they fill one column.
 
-    A line of headings over most columns may stand further off, in a row of its own.
+    Headings over most columns, of one line or more, may stand further off, in a row of their own.
     """
     kept = lines[:1]
-    for line in lines[1:]:
-        is_headings = line.bold and len(columns.filled(line)) * 2 > len(columns.xs) - 1
+    for i, line in enumerate(lines[1:], start=1):
+        headings = list(takewhile(lambda other: other.bold, lines[i:]))
+        is_headings = len(frozenset().union(*map(columns.filled, headings))) * 2 > len(columns.xs) - 1
         if abs(line.base - kept[-1].base) > (HEADS if is_headings else FOLLOWS) * line.size:
             break
         kept.append(line)

@@ -158,21 +158,22 @@ def test_a_band_alone_between_two_rules_is_a_row_and_parts_no_table(tmp_path: Pa
 
 
 @pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize(("head", "top"), [(HEAD, 78.0), ((*HEAD[:2], HEAD[2] + "\nof it", *HEAD[3:]), 92.0)])
 def test_every_other_row_tinted_tells_all_rows_also_the_first_and_last_without_a_tint(
-    tmp_path: Path, first: int
+    tmp_path: Path, first: int, head: tuple[str, ...], top: float
 ) -> None:
     def draw(page: Page) -> None:
-        ys = [78.0]
+        ys = [top]
         for row in ROWS:
             ys.append(ys[-1] + height(row))
         for i in range(first, len(ROWS), 2):
             for a, b in pairwise(XS):
                 page.fill(a, ys[i], b, ys[i + 1], GREY)
-        page.cells(XS, [60], [HEAD], font=BOLD)
-        rows_down(page, ROWS, 78)
+        page.cells(XS, [60], [head], font=BOLD)
+        rows_down(page, ROWS, top)
 
     (table,) = read_drawn(tmp_path, draw).tables
-    assert flat(table) == [[*HEAD], *FLAT]
+    assert flat(table) == [[heading.replace("\n", " ") for heading in head], *FLAT]
 
 
 @pytest.mark.parametrize("room", [16, 22])
