@@ -13,12 +13,19 @@ from itertools import pairwise
 import numpy as np
 
 from extractors.pdf.page.content import Geometry
-from extractors.pdf.page.few_values import distinct, some
+from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.borderless import unless_spaced
 from extractors.pdf.tables.cell_grid import Grid, make_grid
-from extractors.pdf.tables.column_gaps import Pieces, columns_of, pieces_of
+from extractors.pdf.tables.column_gaps import Pieces, pieces_of
+from extractors.pdf.tables.headless import (
+    FEWEST_COLUMNS,
+    goes_on_overleaf,
+    is_closed,
+    is_closed_table,
+    is_headless_table,
+)
 from extractors.pdf.tables.merged_rules import walls_by_rules
 from extractors.pdf.tables.merged_tints import walls_by_tints
 from extractors.pdf.tables.row_levels import (
@@ -36,7 +43,6 @@ from extractors.pdf.tables.text_lines import Columns, TextLine, columns_at, colu
 
 AROUND = 90.0  # points above the first level and below the last one in which words may belong to the table
 FEWEST_LEVELS = 2
-FEWEST_COLUMNS = 3
 FEWEST_WORDS = 6
 AT_EDGE = 1.0  # points at either side of a tint's edge, over which no words of a table run
 FEW_CROSSED = 0.2  # share of the lines that may be headings which run over tints' edges
@@ -79,34 +85,14 @@ def tables_at(geometry: Geometry, levels: Levels, free: Bools) -> list[Grid]:
     grids = [grid_of(geometry, several, levels, columns, is_table) for several, columns in kept]
     shown = [columns for grid, (_, columns) in zip(grids, kept, strict=True) if grid]
     for i, (several, columns) in enumerate(kept):
-        if grids[i] is None and any(columns is other for other in shown):
-            is_one = is_closed_table if is_closed(several, levels, columns) else is_headless_table
-            grids[i] = grid_of(geometry, several, levels, columns, is_one)
+        if grids[i] is not None:
+            continue
+        is_beside = any(columns is other for other in shown)
+        if is_beside or goes_on_overleaf(geometry, several, columns):
+            is_whole = is_closed(several, levels, columns)
+            is_one = is_closed_table if is_whole else is_headless_table
+            grids[i] = grid_of(geometry, several, levels, columns, is_one) if is_beside or is_whole else None
     return [grid for grid in grids if grid is not None]
-
-
-def is_headless_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
-    """Whether rows without headings are a table, where those in the same columns are: half of the rows, two or more,
-    have words in three of the columns."""
-    column = columns_of(pieces, xs)
-    filled = [len(distinct(column[row == r])) for r in distinct(row)]
-    several = sum(count >= FEWEST_COLUMNS for count in filled)
-    return several > 1 and several * 2 >= len(filled)
-
-
-def is_closed_table(pieces: Pieces, row: Ints, ys: Floats, xs: Floats) -> bool:
-    """Whether rows without headings are a table where a level stands at both ends: there one row alone is."""
-    is_row = len(distinct(row)) == 1 and len(distinct(columns_of(pieces, xs))) >= FEWEST_COLUMNS
-    return is_row or is_headless_table(pieces, row, ys, xs)
-
-
-def is_closed(lines: list[TextLine], levels: Levels, columns: Columns) -> bool:
-    """Whether lines stand between two levels right by them, and each of their pieces begins where a column does, as
-    those of a page's head or foot between rules hardly do."""
-    ends = {head_of(lines[0], levels.ys), foot_of(lines[-1], levels.ys)}
-    begins = np.concatenate([line.x0[np.append(True, line.wide_gaps)] for line in lines])
-    off = np.abs(begins[:, None] - np.array(columns.starts)).min(1)
-    return ends <= set(levels.ys.tolist()) and bool((off < ALIKE).all())
 
 
 def segments_in(lines: list[TextLine], levels: Levels, columns: Columns) -> list[list[TextLine]]:

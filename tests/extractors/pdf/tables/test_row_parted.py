@@ -596,3 +596,42 @@ def test_a_heading_set_left_over_centred_words_heads_them(tmp_path: Path, headin
 
     (table,) = read_drawn(tmp_path, draw).tables
     assert flat(table) == [[*HEAD[:-1], heading], *([*row[:-1], "Due"] for row in FLAT)]
+
+
+@pytest.mark.parametrize(("page_before", "columns", "count"), [(True, 5, 3), (False, 5, 0), (True, 4, 0)])
+def test_rows_of_long_words_between_rules_are_a_table_at_the_head_of_a_later_page(
+    tmp_path: Path, page_before: bool, columns: int, count: int
+) -> None:
+    """Fewer words between rules may be the page's own head, and no table goes on upon a first page."""
+    words = "Ask foster carers what they need each spring and tell\nthem by letter what will come of all that they said"
+    rows = [(first, words, f"Lead {first}", "May 2031", "Due")[:columns] for first in ("Staff", "Money", "Homes")]
+    page = Page(tmp_path / "two.pdf")
+    if page_before:
+        page.text(XS[0], 60, "What we will do follows overleaf")
+        page.canvas.showPage()
+    for y in rows_down(page, rows, 60.0):
+        page.line(XS[0], y, XS[columns], y)
+    page.save()
+
+    tables = read_pdf(tmp_path / "two.pdf").tables
+    assert [len(table.rows) for table in tables if table.width == columns] == ([count] if count else [])
+
+
+@pytest.mark.parametrize(("indent", "count"), [(18, 2), (40, 1)])
+def test_a_row_alone_at_the_head_of_a_page_whose_cells_begin_with_a_list_is_on_the_columns_below(
+    tmp_path: Path, indent: int, count: int
+) -> None:
+    def draw(page: Page) -> None:
+        row = ("1", "", "Fostering Lead", "May 2031", "Due")
+        page.cells(XS, [60], [row])
+        page.text(
+            XS[1] + 5 + indent,
+            64,
+            "Ask foster carers each spring what they\nneed, tell them by letter\nwhat comes of it",
+        )
+        for y in (60, 104):
+            page.line(XS[0], y, XS[-1], y)
+        page.text(XS[0], 120, "Children are seen and heard in each plan", size=12, font=BOLD)
+        under_rows(page, ROWS[:2], 140)
+
+    assert len(read_drawn(tmp_path, draw).tables) == count
