@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal, cast
 
+from schema.cut_words import joined_words, with_whole_year
 from schema.dates.grammar import printed_dates
 from schema.dates.patterns import Printed, ends_first
 from schema.dates.period import Period, months_later
@@ -71,6 +72,7 @@ def read_date(
     """
     if "~~" in text:
         text, struck = _STRUCK.sub(" ", text), struck or text
+    text = with_whole_year(text)
     folded = fold(_without_numbers(text) if "\n" in text else text)
     if "between " in folded:
         folded = _BETWEEN.sub(r"\1 to ", folded)
@@ -88,7 +90,13 @@ def read_date(
     flags = tuple(dict.fromkeys((*reading.flags, *extra)))
     known = reading.kind or set(flags) & _UNDERSTOOD
     unread = bool(folded) and not known
-    asked = tuple(near_words(tokens)) if unread or "unread_words" in flags else ()
+    asked: tuple[tuple[str, str], ...] = ()
+    if unread or "unread_words" in flags:
+        for whole in joined_words(text, _CUT_DATE):
+            other = read_date(whole, anchor=anchor, quarters=quarters, relative_to=relative_to, struck=struck)
+            if not other.unread and "unread_words" not in other.flags:
+                return other
+        asked = tuple(near_words(tokens))
     return replace(reading, flags=flags, unread=unread, near_words=asked)
 
 
@@ -142,6 +150,7 @@ def leading_time(text: str) -> tuple[str, str]:
 
 
 _STOPS = re.compile(r"[:;,\n]|\.(?=\s)|\s[–—-](?=\s)")
+_CUT_DATE = 4  # words of a date, of which two may be one: "30 Septem ber 2024"
 _LONGEST_TIME = 10  # words
 _OPENS_TIME = re.compile("[beflmcwuyro]*[A-Znk]")  # marks, then a date or a kind: codes of schema.date_words
 _ALSO = ("ongoing", "conditional")

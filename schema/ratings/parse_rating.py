@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from schema.cut_words import joined_words
 from schema.ratings.legends import Legend as Legend
 from schema.ratings.legends import legend_of_words as legend_of_words
 from schema.ratings.legends import read_legend as read_legend
@@ -22,6 +23,7 @@ _BEFORE = re.compile(r"(?i)(?<=\w)\s*[(,;-]?\s*\b(?:was|previously|formerly)\s+\
 _TREND = re.compile(r"^[↑↓←→↗↘↔▲▼►◄⬆⬇⬅➡⇧⇩ ]+|[↑↓←→↗↘↔▲▼►◄⬆⬇⬅➡⇧⇩ ]+$")
 _BARE_SIGN = re.compile(r"[●⬤•■◼▪◆★▲▼○◯□]+")
 _LETTERS = re.compile(r"([A-Z])(?:\s*[/&-]\s*|\s+|)(?:([A-Z])(?![a-z])\s*)?(?:$|[-–—:(,.;])")
+_CUT_STATE = 3  # words, of which two may be one
 _AFTER_COLOUR = (
     "but",
     "although",
@@ -67,7 +69,15 @@ def read_rating(text: str, colour: str | None = None, legend: Legend | None = No
     """
     if not text and colour is None:
         return Rating()
-    text = _bare(text)
+    rating = _read(_bare(text), colour, legend)
+    if rating.unread:
+        for whole in joined_words(text, _CUT_STATE):
+            if tells_state(fold(whole)) or colour_words().fullmatch(fold(whole)):
+                return _read(whole, colour, legend)
+    return rating
+
+
+def _read(text: str, colour: str | None, legend: Legend | None) -> Rating:
     if fold(text) in words("nothing"):
         text = ""
     printed, mixed, source = _printed(text, legend)
