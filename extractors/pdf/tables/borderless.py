@@ -14,16 +14,11 @@ from extractors.pdf.page.type_metrics import ASCENT, DESCENT, RUN_GAP, SLACK
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import CELL_MARGIN, NARROWEST_GAP, Pieces, lines_in_pieces, pieces_of
-from extractors.pdf.tables.rules import NEAR
 from extractors.pdf.tables.text_lines import WORD_SPACE
 
 PIECES_APART = 1.2  # em: pieces of a line further apart may be columns
 FEWEST_BORDERLESS_COLUMNS = 3  # two columns of words are far more often a contents list, an address or prose
 FEWEST_BORDERLESS_ROWS = 3
-FEW_EDGES = 3  # of headings and a single row
-MANY_ROWS = 4  # the headings and three more: two may be the paragraphs of one
-NEARLY_ALL = 0.75  # of the rows: a page may begin with the rest of one
-FURTHEST_OFF = 24.0  # points between the level above a table's headings and their words
 LONGEST_COLUMN_HEADING = 6  # words: a heading has no more
 COLUMN_ALIGNED = 2.0  # points
 FURTHEST_STEP = 4.0  # em: the furthest step from line to line within a table
@@ -47,49 +42,6 @@ class Run:
 def borderless(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """Tables told by white space alone, from the top down. None where no lines stand in columns surely enough."""
     return spaced_tables(geometry.words.take(free)) or None
-
-
-def unless_spaced(grids: list[Grid], geometry: Geometry, horizontal: Floats, free: Bools) -> list[Grid]:
-    """The tables told by what is drawn, without those where white space parts the only row below the headings: there
-    rules or tints stand round the table and its headings alone."""
-    if not any(len(grid.ys) <= FEW_EDGES for grid in grids):
-        return grids
-    fills = geometry.drawing.fills
-    levels = np.concatenate([horizontal, fills[:, [1, 0, 2]], fills[:, [3, 0, 2]]])
-    words = geometry.words.take(free)
-    spaced = [grid for grid in spaced_tables(words) if has_full_rows(grid, words)]
-    return [grid for grid in grids if not any(holds_more(other, grid, levels) for other in spaced)]
-
-
-def has_full_rows(grid: Grid, words: Words) -> bool:
-    """Whether there are headings and three rows or more, with words in most columns: lines of one row are shorter, and
-    go on in small letters where the first of them does not begin so, and each may fill fewer columns than the last. Two
-    rows are enough where both fill all columns, and nothing in them goes on in small letters."""
-    order = np.lexsort((words.box[:, 0], words.base))
-    cells, firsts = np.unique(grid.cell_of(words.middle)[order], return_index=True)
-    filled, small = np.zeros((2, len(grid.ys) - 1, len(grid.xs) - 1), bool)
-    for cell, first in zip(cells.tolist(), order[firsts].tolist(), strict=True):
-        if cell >= 0:
-            at = grid.spans[cell][:2]
-            filled[at], small[at] = True, words.text[first][:1].islower()
-    count = filled.sum(1)
-    goes_on = small.sum(1) * 2 > count
-    fewer = bool((filled[2:] <= filled[1:-1]).all() and (count[2:] < count[1:-1]).all())
-    is_one_row = fewer and some(small[2:]) > some(small[1])
-    full = (count * 2 > len(grid.xs) - 1) & (goes_on <= goes_on[1])
-    if len(full) == MANY_ROWS - 1:
-        return bool(filled.all()) and not some(small[1:])
-    return len(full) >= MANY_ROWS and not is_one_row and bool(full.mean() >= NEARLY_ALL)
-
-
-def holds_more(spaced: Grid, grid: Grid, levels: Floats) -> bool:
-    """Whether white space parts the row below a table's headings into many, and no level lies between those."""
-    a, above, b, below = spaced.box
-    if len(grid.ys) > FEW_EDGES or abs(grid.ys[0] - above) > FURTHEST_OFF:
-        return False
-    y, left, right = levels.T
-    inside = (y > grid.ys[1] + NEAR) & (y < below - NEAR)
-    return not some(inside & (np.minimum(right, b) - np.maximum(left, a) > (b - a) / 2))
 
 
 def spaced_tables(words: Words) -> list[Grid]:
@@ -126,7 +78,8 @@ def run_from(pieces: Pieces, fine: Pieces, finest: Pieces, line: int) -> Run:
     """The lines from this one down that keep to its columns; a full line ends `fine` pieces away from the next, or
     `finest` ones where all of them begin with the columns."""
     here = pieces.line == line
-    run = Run([[a, b] for a, b in zip(pieces.x0[here].tolist(), pieces.x1[here].tolist(), strict=True)])
+    extents = [[a, b] for a, b in zip(pieces.x0[here].tolist(), pieces.x1[here].tolist(), strict=True)]
+    run = Run([*bare_references(pieces, line, extents[0][0]), *extents])
     base = float(pieces.base[here][0])
     for below in range(line, int(pieces.line[-1]) + 1):
         index = (pieces.line == below).nonzero()[0]
@@ -146,6 +99,15 @@ def run_from(pieces: Pieces, fine: Pieces, finest: Pieces, line: int) -> Run:
         run.lines.pop()
         run.filled.pop()
     return run
+
+
+def bare_references(pieces: Pieces, line: int, left: float) -> list[list[float]]:
+    """The extent of a column of references that no heading stands over: the line below the headings begins with one
+    well left of the first of these."""
+    at = int(pieces.line.searchsorted(line + 1))
+    if at == len(pieces) or not pieces.reference[at] or pieces.x1[at] > left - NARROWEST_GAP:
+        return []
+    return [[float(pieces.x0[at]), float(pieces.x1[at])]]
 
 
 def without_title(pieces: Pieces, run: Run) -> Run:
@@ -249,4 +211,7 @@ def row_starts(base: Floats, filled: list[set[int]], is_small: bool) -> list[int
     full = sum(len(columns) >= FEWEST_BORDERLESS_COLUMNS for columns in filled)
     if len(starts) == len(filled) and full < 0.8 * len(filled):
         return None
+    has_bare_references = 0 not in filled[0] and 0 in filled[1]  # the headings begin with the second column
+    if has_bare_references:
+        return [0, *starts]
     return [0, *starts[1:]] if starts and starts[0] == 0 else None

@@ -16,7 +16,6 @@ from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.words import Words
-from extractors.pdf.tables.borderless import unless_spaced
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import Pieces, pieces_of
 from extractors.pdf.tables.headless import (
@@ -38,6 +37,7 @@ from extractors.pdf.tables.row_levels import (
 )
 from extractors.pdf.tables.row_ruled import is_table
 from extractors.pdf.tables.ruled import LOOSE
+from extractors.pdf.tables.spaced_rows import unless_spaced
 from extractors.pdf.tables.table_segments import APART, at_levels, blocks, foot_of, head_of, segments
 from extractors.pdf.tables.text_lines import Columns, TextLine, columns_at, columns_by_gutters, text_lines
 

@@ -8,12 +8,12 @@ from extractors.pdf.page.content import WHITE, Geometry
 from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import ASCENT, DESCENT, MIDDLE, OVERSHOOT
-from extractors.pdf.tables.borderless import unless_spaced
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.column_gaps import Pieces, band_walls, columns_of, gutters, pieces_of
 from extractors.pdf.tables.row_levels import ALIKE
 from extractors.pdf.tables.ruled import HIGHEST_BAND
 from extractors.pdf.tables.rules import NEAR, whole
+from extractors.pdf.tables.spaced_rows import unless_spaced
 
 LONGEST_FIRST_HEADING = 12  # words: a heading in a table's first row has no more
 TALL_HEADINGS = 4.0  # line steps: a row of headings is no taller

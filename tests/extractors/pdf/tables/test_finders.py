@@ -293,6 +293,25 @@ def test_a_numbered_row_further_off_goes_on_with_a_table_of_white_space(tmp_path
     assert len(table.rows) == count
 
 
+@pytest.mark.parametrize(("refs", "shape"), [(("1-1", "1-2"), [(3, 4)]), (("Ways", "Hubs"), [])], ids=["refs", "words"])
+def test_references_under_no_heading_begin_rows_of_evenly_set_lines(
+    tmp_path: Path, refs: tuple[str, str], shape: list[tuple[int, int]]
+) -> None:
+    rows = [
+        ("", "Action", "Owner", "Due"),
+        (refs[0], "Ring each family", "AD", "May"),
+        ("", "in the town", "", "2031"),
+        (refs[1], "Write a guide", "PSW", "June"),
+    ]
+
+    def draw(page: Page) -> None:
+        page.cells(XS, [60 + 12.0 * i for i in range(len(rows))], rows)
+
+    tables = read_drawn(tmp_path, draw).tables
+    assert [(len(table.rows), table.width) for table in tables] == shape
+    assert [table.rows[1][1].words for table in tables] == ["Ring each family in the town"] * len(shape)
+
+
 @pytest.mark.parametrize(("back", "count"), [(6.0, 5), (2.0, 3)], ids=["room as between columns", "a space"])
 def test_a_line_that_nearly_reaches_the_next_column_keeps_to_its_own(tmp_path: Path, back: float, count: int) -> None:
     def draw(page: Page) -> None:
