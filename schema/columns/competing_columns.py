@@ -35,11 +35,21 @@ def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
         rivals = [i for i in alone if row[i].field == field]
         # The longer words are the action; of several who lead the first is meant, however long their titles are.
         words = [0 if field == "owners" else words_a_cell(values) for values in columns]
-        best = max(rivals, key=lambda i: (*_claim(row[i]), words[i], -i))
+        rivals_for_it = _not_the_way(row, columns, rivals) if field == "action" else rivals
+        best = max(rivals_for_it, key=lambda i: (*_claim(row[i]), words[i], -i))
         for i in rivals:
             if i != best:
                 row = put(row, i, _instead(row, columns, field, i, i < best))
     return row
+
+
+def _not_the_way(row: Sequence[Column], columns: Sequence[Sequence[str]], rivals: Sequence[int]) -> Sequence[int]:
+    """The rivals for the actions without those behind who does it and when, where deeds stand before these ("What",
+    "Who", "When", "How"): they tell the way, or what is needed."""
+    beside = [i for i, column in enumerate(row) if column.field in ("owners", "due")]
+    before = [i for i in rivals if beside and i < min(beside)]
+    told_first = len(beside) > 1 and any(deeds(columns[i]) >= HALF for i in before)
+    return [i for i in rivals if i < max(beside)] if told_first else rivals
 
 
 def _claim(column: Column) -> tuple[int, bool, bool, bool, bool, float]:

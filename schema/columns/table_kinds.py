@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from schema.columns.claims import HALF
-from schema.columns.column import SURE, Column
+from schema.columns.column import SURE, Column, fields_of
 from schema.columns.content_types import ENOUGH_CELLS, read_contents, share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
@@ -17,6 +17,7 @@ from schema.vocabulary import expression, fold, load
 
 NOT_A_KIND = "beside_an_action"
 NOT_FOLLOWED = "also_beside_duties"
+TAKEN_ON = {"owners", "accountable", "partners", "start", "due", "completed"}  # fields of who does it, and when
 LONG_ENTRY = 25  # words; an entry of a key or list is shorter
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*s?$")
 _PAGE = re.compile(r"^\d{1,3}([-–]\d{1,3})?$")
@@ -83,6 +84,8 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
         return True
     if not any(column.heading.strip() for column in row):
         return {"action", "due"} <= fields
+    if _reports_milestones(row, columns):
+        return False
     beside = fields & set(load("kinds")[NOT_A_KIND])
     if next(c for c in row if c.field == "action").how != "contents":
         return bool(beside) or any(c.field == "action" and (c.dated or "").startswith("by ") for c in row)
@@ -91,6 +94,14 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
     said = {column.field for column in row if column.how != "contents"}
     is_followed = len(beside & said) > 1 and bool((beside & said) - set(load("kinds")[NOT_FOLLOWED]))
     return is_followed or ("due" in said and _says_deeds_by_date(columns, HALF))
+
+
+def _reports_milestones(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool:
+    """Whether the table of a highlight report says how milestones stand that are things ("Dashboard live"), none of
+    them to be done by somebody or a time."""
+    i = next(i for i, column in enumerate(row) if column.field == "action")
+    is_of_milestones = heading_words(row[i].heading).rstrip("s").endswith("milestone")
+    return is_of_milestones and not fields_of(row) & TAKEN_ON and undertakings(columns[i]) < HALF
 
 
 def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str) -> bool:

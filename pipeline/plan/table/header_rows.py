@@ -11,13 +11,14 @@ from extractors.model import SOFT_HYPHEN, Cell, Row, Table
 from pipeline.plan.table.label_rows import labelled
 from schema.columns.content_types import shows
 from schema.columns.deeds import deeds
-from schema.columns.known_headings import read_heading, read_with_card
+from schema.columns.known_headings import HeadingReading, read_heading, read_with_card
 from schema.ratings.mark_columns import mark_of_heading
 
 # What a narrow column may have broken off a word; no short word of its own.
 BROKEN_OFF = re.compile(
     r"(?!(?:a|an|and|are|as|at|be|by|do|due|end|for|how|in|is|it|no|not|of|on|or|our|so|the|to|up|us|we|who)$)[a-z]{1,3}"
 )
+KNOWN_TO_BE_OTHER = HeadingReading("other", "exact", 1.0)  # of who monitors, not of who does it
 FEWEST_DIVIDED = 2  # headings below one over blank cells
 SENTENCE = 5  # words from which on a cell that opens with a verb says what is to be done
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
@@ -113,13 +114,14 @@ def joined_headings(table: Table, rows: Sequence[int]) -> list[str]:
 
 def _joined_heading(table: Table, rows: Sequence[int], c: int) -> str:
     """Words over a column from top to bottom; those over a group of columns only where the words below need them, as
-    those that come again under other times do."""
+    those that come again under other times do, or together say that they are no field's ("Monitoring" over "Who")."""
     cells = list({id(table.rows[r][c]): table.rows[r][c] for r in rows}.values())
     words = [heading_of(cell) for cell in cells if cell.words]
     grouped = len(words) > 1 and _is_over_several(table.rows[rows[0]], c)
     joined, lower = " ".join(words), read_heading(words[-1]).field if words else None
     if grouped and (lower not in (None, "other") or (lower and not read_heading(joined).field)):
-        return joined if _is_of_time(table.rows[rows[-1]], cells[-1], joined) else words[-1]
+        is_known = read_heading(joined) == KNOWN_TO_BE_OTHER
+        return joined if is_known or _is_of_time(table.rows[rows[-1]], cells[-1], joined) else words[-1]
     return joined
 
 

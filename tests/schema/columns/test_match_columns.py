@@ -231,3 +231,40 @@ def test_answers_under_a_heading_of_no_field_rate_nothing(values: list[str], fie
 def test_names_of_objectives_with_numbers_and_words_need_no_heading(values: list[str], field: str | None) -> None:
     heads = ["", "What we will do", "Who leads"]
     assert fields(heads, values, DEEDS[:2], NAMES[:2])[0] == field
+
+
+WAYS = ["Two staff meetings", "Using the library budget", "By invitation"]
+NEEDS = ["Calm mornings", "A full team", "Fewer late calls"]
+STEPS = ["Hold two staff meetings a term", "Use the library budget well", "Invite families in writing"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "said", "expected"),
+    [
+        (["What", "Who", "When", "How"], [DEEDS, NAMES, DATES, WAYS], ["action", "owners", "due", None]),
+        (["What", "How", "Who", "When"], [NEEDS, STEPS, NAMES, DATES], ["objective", "action", "owners", "due"]),
+        (["What", "Who", "When", "How"], [NEEDS, NAMES, DATES, STEPS], ["objective", "owners", "due", "action"]),
+    ],
+    ids=["the way behind who and when", "before these", "behind these, under no deeds"],
+)
+def test_how_tells_the_way_where_it_stands_behind_who_and_when(
+    headings: list[str], said: list[list[str]], expected: list[str | None]
+) -> None:
+    assert fields(headings, *said) == expected
+
+
+THINGS = ["Dashboard live", "New template agreed", "Parent forum relaunched"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "said", "kind"),
+    [
+        (["Milestone", "RAG", "Comment"], [THINGS, ["G", "A", "G"], ["Live since May", "", ""]], "other"),
+        (["Milestone", "RAG", "Comment"], [DEEDS, ["G", "A", "G"], ["Begun in May", "", ""]], "actions"),
+        (["Milestone", "RAG", "Lead"], [THINGS, ["G", "A", "G"], NAMES], "actions"),
+        (["Action", "RAG", "Comment"], [THINGS, ["G", "A", "G"], ["Live since May", "", ""]], "actions"),
+    ],
+    ids=["things", "deeds", "somebody's", "called actions"],
+)
+def test_how_milestones_stand_that_are_things_is_no_plan(headings: list[str], said: list[list[str]], kind: str) -> None:
+    assert match_columns(headings, said).kind == kind

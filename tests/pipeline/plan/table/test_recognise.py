@@ -235,3 +235,14 @@ def test_a_row_of_the_body_that_mentions_a_timescale_is_no_header() -> None:
     rows += ["Refresh the court templates | Head of Law | Within 1 month"] * 2
     found = recognise(table(*rows), 1)
     assert isinstance(found, list) and len(found[0].rows) == 3
+
+
+@pytest.mark.parametrize(("group", "owners"), [("Monitoring", "Staff"), ("Delivery", "Who")])
+def test_who_monitors_is_nobody_who_does_it(group: str, owners: str) -> None:
+    action, staff, over = cell("Action"), cell("Staff"), cell(group)
+    rows = [
+        row("Write a guide | Team Manager | Head | June 2031"),
+        row("Ring each school | Duty Lead | Head | May 2031"),
+    ]
+    drawn = Table(((action, staff, over, over), (action, staff, cell("Who"), cell("When")), *rows))
+    assert [column.heading for column in plan_of(drawn).columns if column.field == "owners"] == [owners]
