@@ -29,6 +29,7 @@ from extractors.pdf.page.watermarks import without_watermarks
 from extractors.pdf.tables.borderless import borderless
 from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.cells import as_line, build_tables
+from extractors.pdf.tables.panels import panels
 from extractors.pdf.tables.pdfplumber_fallback import pdfplumber_fallback
 from extractors.pdf.tables.row_parted import row_parted
 from extractors.pdf.tables.row_ruled import row_ruled, row_tinted
@@ -39,7 +40,16 @@ from extractors.pdf.tables.shaded_cells import shaded_cells
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
 # Asked in this order about the words that are left.
-FINDERS: tuple[Finder, ...] = (shaded_cells, ruled, row_parted, row_ruled, row_tinted, borderless, pdfplumber_fallback)
+FINDERS: tuple[Finder, ...] = (
+    panels,
+    shaded_cells,
+    ruled,
+    row_parted,
+    row_ruled,
+    row_tinted,
+    borderless,
+    pdfplumber_fallback,
+)
 FEWEST_TABLE_RULES = 3  # of a table that has any
 HEAD = 1024  # bytes within which a PDF says that it is one
 UNMAPPED = 0.02  # share of words: fewer are bullets and signs

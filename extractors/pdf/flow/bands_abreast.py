@@ -84,8 +84,9 @@ def _shares(one: Place, other: Place) -> float:
 def _band(left: Place, right: Place, items: Sequence[Item]) -> Band | None:
     """The band of two tables with the lines over each; None where no line stands over the one at the right alone, or
     something lies across both."""
-    top, foot = min(left.top, right.top), max(left.bottom, right.bottom)
+    top = min(left.top, right.top)
     gutter = right.x0 - LINE_OUTDENT if right.x0 - LINE_OUTDENT > left.x1 else (left.x1 + right.x0) / 2
+    foot = _foot(max(left.bottom, right.bottom), items)
     sides: tuple[list[Item], list[Item]] = ([], [])
     for item in sorted(items, key=lambda item: -box(item).top):
         place = box(item)
@@ -104,6 +105,23 @@ def _band(left: Place, right: Place, items: Sequence[Item]) -> Band | None:
         return None
     begin = min(top, *over) - LEVEL_OF_LINES
     return Band(begin, *([item for item in side if box(item).top >= begin] for side in sides))
+
+
+def _foot(foot: float, items: Sequence[Item]) -> float:
+    """Where a band ends whose tables so far end at `foot`: below those that follow on the same columns with no line
+    between, as the cards of a board do."""
+    sides = {_sides(item) for item in items if isinstance(item, Table) and box(item).top < foot}
+    for item in sorted(items, key=lambda item: box(item).top):
+        if box(item).top < foot:
+            continue
+        if not isinstance(item, Table) or _sides(item) not in sides:
+            break
+        foot = max(foot, box(item).bottom)
+    return foot
+
+
+def _sides(item: Item) -> tuple[int, int]:
+    return round(box(item).x0), round(box(item).x1)
 
 
 def _below(place: Place, items: Sequence[Item]) -> list[Item]:

@@ -62,3 +62,14 @@ def test_bars_found_as_a_row_on_tables_side_by_side_are_their_titles(foot: float
     ]
     bars = Table((tuple(cells),), (Place(1, 40, foot - 15, 484, foot),))
     assert read(bars, table("A", 40, 70), table("B", 280, 70)) == told
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [([], "Now A C | Next B D"), ([line("Then", 40, 80, 136)], "Now A | Next B | Then C D")],
+    ids=["at once", "under a line"],
+)
+def test_tables_that_follow_at_once_on_the_same_columns_go_on_with_the_band(between: list[Line], told: str) -> None:
+    heads = [line("Now", 40, 80, 50), line("Next", 280, 320, 50)]
+    tables = [table("A", 40, 70), table("B", 280, 70), table("C", 40, 150), table("D", 280, 150)]
+    assert read(*heads, *between, *tables) == told
