@@ -112,7 +112,8 @@ def _pattern() -> re.Pattern[str]:
     parts = {
         "iso": r"\d{4}-\d\d?-\d\d?(?!\d)",
         "day": rf"\d\d?[./-] ?\d\d?[./-] ?(?:\d{{4}}|\d\d)(?![\d/])|\d\d? [./-] ?\d\d? [./-] ?{_YEAR}(?!\d)",
-        "run_together": rf"(?P<day_of>\d\d?)(?P<month_of>{alternatives(_months())})(?P<year_of>{_YEAR}|\d\d)(?!\w)",
+        "run_together": rf"(?P<day_of>\d\d?)(?P<slash>/?)(?P<month_of>{alternatives(_months())})"
+        rf"(?P=slash)(?P<year_of>{_YEAR}|\d\d)(?!\w)",
         "compact": r"\d{6}(?![\d.,])",
         "month_year": rf"\d\d?[./-]{_YEAR}(?![\d/])",
         "two_years": rf"{_YEAR} ?[/-] ?(?:{_YEAR}|\d\d)(?![\d/-])",
@@ -199,7 +200,7 @@ def _day(match: re.Match[str]) -> Word:
 
 
 def _run_together(match: re.Match[str]) -> Word:
-    """A day typed without spaces ("30sept25")."""
+    """A day typed without spaces ("30sept25"), or with slashes round its month ("30/Sep/25"), as Jira does."""
     return Word("D", (int(match["day_of"]), _months()[match["month_of"]], full_year(match["year_of"])))
 
 
