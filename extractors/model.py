@@ -84,7 +84,7 @@ class Line(NamedTuple):
     highlight: str | None = None
     struck: str = ""
     marks: str = ""
-    level: int = 0  # depth in a list, from 0
+    level: int = 0  # depth in a list, or indent of a sheet's cell, from 0
     place: Place | None = None
     is_again: bool = False  # whether its words are those of another line, which counts them
 
@@ -137,6 +137,7 @@ class Look(NamedTuple):
     bold: bool = False
     size: float = 0.0
     colour: str | None = None
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,11 @@ class Cell:
         return next((line.highlight or line.colour for line in self.lines if line.text), None)
 
     @property
+    def level(self) -> int:
+        """How far in its first line stands, as a list's or a sheet's."""
+        return self.look.indent if self.look is not None else self.lines[0].level if self.lines else 0
+
+    @property
     def is_blank(self) -> bool:
         """Whether no line stands in it, not even one struck through."""
         return not (self.text or self.lines)
@@ -222,8 +228,9 @@ def cell_of_lines(lines: Iterable[Line]) -> Cell:
 
 def _lines(cell: Cell) -> tuple[Line, ...]:
     assert cell.look is not None
-    _, bold, size, colour = cell.look
-    return (Line(cell.text, bold=bold, size=size, colour=colour, place=cell.places[0]),) if cell.text else ()
+    _, bold, size, colour, level = cell.look
+    line = Line(cell.text, bold=bold, size=size, colour=colour, level=level, place=cell.places[0])
+    return (line,) if cell.text else ()
 
 
 def _places(cell: Cell) -> tuple[Place, ...]:

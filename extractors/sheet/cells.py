@@ -103,9 +103,9 @@ def _plain_line(text: str, style: Style, place: Place) -> Line:
     """The line of letters that all look as their cell does."""
     words = _clean(text)
     if style.struck:
-        return Line("", size=style.size, struck=words, place=place)
+        return Line("", size=style.size, struck=words, level=style.indent, place=place)
     label, words = split_label(words)
-    return Line(words, label, bold=style.bold, size=style.size, colour=style.colour, place=place)
+    return Line(words, label, bold=style.bold, size=style.size, colour=style.colour, level=style.indent, place=place)
 
 
 def _line(runs: Sequence[Run], style: Style, place: Place) -> Line:
@@ -129,6 +129,7 @@ def _line(runs: Sequence[Run], style: Style, place: Place) -> Line:
         colour=style.colour,
         struck=_clean(struck),
         marks=marks,
+        level=style.indent,
         place=place,
     )
 

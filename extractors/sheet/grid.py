@@ -73,7 +73,7 @@ def _read(styles: Styles, from_1904: bool, value: Value, number: int) -> _Readin
 
 def _look(sheet: str, styles: Styles, number: int) -> Look:
     style = styles[number]
-    return Look(sheet, style.bold, style.size, style.colour)
+    return Look(sheet, style.bold, style.size, style.colour, style.indent)
 
 
 def sheet_grid(

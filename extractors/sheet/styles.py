@@ -64,6 +64,7 @@ class Style:
     format: str = "General"
     ruled: bool = False
     ticked: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ def _style(cell: Any, theme: Mapping[str, str], ticked: bool) -> Style:
         cell.number_format or "General",
         any(side is not None and side.style for side in sides),
         ticked,
+        int(cell.alignment.indent or 0),
     )
 
 

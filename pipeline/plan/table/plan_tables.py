@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -54,16 +54,30 @@ class PlanTable:
     @cached_property
     def _depths(self) -> Mapping[int, int]:
         """The level of each task over a deeper one, by the id of its row, where a column gives the level of each task,
-        as Microsoft Project does."""
+        as Microsoft Project does; or a sheet sets it further out than the next, as Smartsheet does."""
         at = next((i for i, c in enumerate(self.columns) if fold(c.heading) in load("columns")["outline_levels"]), None)
-        if at is None:
-            return {}
         rows = [self.table.rows[r] for r in self.rows]
+        if at is None:
+            return self._set_out(rows) if self.table.place and self.table.place.sheet else {}
         levels = [row[at].words for row in rows]
         if not all(map(str.isdigit, levels)):
             return {}
         each = zip(rows, pairwise(map(int, levels)), strict=False)
         return {id(row): level for row, (level, below) in each if level < below}
+
+    def _set_out(self, rows: Sequence[Row]) -> Mapping[int, int]:
+        """The indent of each row that stands further out than the one below it, and that nobody leads or that is bold
+        as that one is not: what is indented for its looks alone sums up nothing."""
+        action, owners = ([*self.indices(name), None][0] for name in ("action", "owners"))
+        if action is None or owners is None or not any(row[action].level for row in rows):
+            return {}
+        return {
+            id(row): row[action].level
+            for row, below in pairwise(rows)
+            if row[action].level < below[action].level
+            and row[action].words
+            and (not row[owners].words or (row[action].bold and not below[action].bold))
+        }
 
     @cached_property
     def numbered_parents(self) -> frozenset[int]:

@@ -172,6 +172,30 @@ def test_levels_that_are_no_numbers_put_no_task_over_another(tmp_path: Path) -> 
     assert len(told(read_book(tmp_path, {"Task_Table1": rows}))) == len(LEVELS) - 1
 
 
+def read_indented(path: Path, owner: str, bold: bool = False) -> Records:
+    """Two parts of a plan over two tasks and one, indented below them; `owner` leads the parts."""
+    book = xlsxwriter.Workbook(path / "tracker.xlsx")
+    sheet, out, inside = book.add_worksheet("Plan"), book.add_format({"bold": bold}), book.add_format({"indent": 1})
+    write_rows(sheet, [("Task Name", "Assigned To", "Finish")])
+    tasks = ("Front door", "1. Write the new rota", "Consult the staff", "Court work", "Appoint a court officer")
+    for r, task in enumerate(tasks, start=1):
+        is_part = task in ("Front door", "Court work")
+        sheet.write(r, 0, task, out if is_part else inside)
+        write_rows(sheet, [(owner if is_part else "Duty Manager", f"0{r}/05/2031")], top=r, left=1)
+    book.close()
+    return read_path(path / "tracker.xlsx")
+
+
+@pytest.mark.parametrize(("owner", "bold"), [("", False), ("Head of Service", True)])
+def test_a_task_that_stands_further_out_is_what_those_below_are_for(tmp_path: Path, owner: str, bold: bool) -> None:
+    records = read_indented(tmp_path, owner, bold)
+    assert [row["section"] or row["objective"] for row in records["actions"]] == [*["Front door"] * 2, "Court work"]
+
+
+def test_a_task_that_somebody_leads_and_nothing_sets_apart_is_one_wherever_it_stands(tmp_path: Path) -> None:
+    assert len(read_indented(tmp_path, "Head of Service")["actions"]) == 5
+
+
 def test_a_list_of_all_actions_by_owner_adds_none_beside_their_ratings(tmp_path: Path) -> None:
     by_owner = [("Owner", "Ref", "Action", "Due"), *((row[2], row[0], row[1], row[3]) for row in PLAN[1:])]
     records = read_book(tmp_path, {"By owner": by_owner, "Data": PLAN})
