@@ -30,6 +30,8 @@ def fields(table: list[list[str]]) -> list[str | None]:
         (["March 2024", "Ongoing", "31/10/14", ""], "due"),
         (["A", "G", "R", "G"], "rag"),
         (["On track", "Complete", "Not started"], "rag"),
+        (["🟢", "🟠 Some delay", "🔴"], "rag"),
+        (["To do", "Doing", "Done"], "rag"),
         (["1.1", "1.2", "2.1a"], "action_ref"),
         (["Para 3; Para 4", "Page 6 para 12"], "inspection_refs"),
         (["HC/JM", "Head of Service", "Ann Bell (AB)"], "owners"),
@@ -67,6 +69,16 @@ def test_nouns_are_actions_only_where_their_heading_says_so(headings: list[str],
 def test_what_is_completed_by_a_day_is_due_then(values: list[str], field: str | None) -> None:
     rows = [[PROSE, "AD", value] for value in values]
     assert fields([["Action", "Named lead", "Completed by"], *rows])[2] == field
+
+
+@pytest.mark.parametrize(
+    ("lists", "field"), [(["To do", "Doing", "Done"], "status"), (["Homes", "Care", "Staff"], "section")]
+)
+def test_the_lists_of_a_board_are_states_or_parts_of_the_plan(lists: list[str], field: str) -> None:
+    rows = [
+        [f"Write to the {who}", lists[i], "Ann Bell", "May 2031"] for i, who in enumerate(("carers", "board", "staff"))
+    ]
+    assert fields([["Card name", "List name", "Members", "Due date"], *rows]) == ["action", field, "owners", "due"]
 
 
 def test_headings_nobody_knows_give_way_to_the_contents() -> None:
