@@ -217,10 +217,13 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
 
 
 def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) -> bool:
-    """Whether the words of a row without rules down begin where those above or below do, in two columns or more."""
+    """Whether the words of a row without rules down begin where those above or below do, in two columns or more.
+
+    The space between two words of a band may fall on a column's edge by chance.
+    """
     here = ((row == r) & (words.turn == 0)).nonzero()[0]
     column, last = (xs.searchsorted(x) - 1 for x in (words.box[here, 0] + 1, words.box[here, 2] - 1))
-    if (column == column[:1]).all() or some(column != last):
+    if (column == column[:1]).all() or some(column != last) or runs_on(words, here, column):
         return False
     ruled = (walls[row, 1:-1].all(1) & (words.turn == 0)).nonzero()[0]
     others = xs.searchsorted(words.box[ruled, 0] + 1) - 1
@@ -229,6 +232,14 @@ def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) 
         if not len(starts) or abs(starts.min() - words.box[here[column == c], 0].min()) > BEGINS_ALIKE:
             return False
     return True
+
+
+def runs_on(words: Words, index: Ints, column: Ints) -> bool:
+    """Whether one of these words is a space away from one in another column, as those of a sentence are."""
+    gap = words.box[index, None, 0] - words.box[None, index, 2]
+    size = float(words.size[index].max())
+    level = np.abs(words.base[index, None] - words.base[None, index]) < SAME_LINE * size
+    return some(level & (gap < CLEAR * size) & (gap > -1) & (column[:, None] != column))
 
 
 def grids_apart(words: Words, index: Ints, x: float, low: float, high: float) -> bool | None:

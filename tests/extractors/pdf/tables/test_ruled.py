@@ -495,6 +495,13 @@ def test_words_keep_to_columns_only_where_such_are_above() -> None:
     assert keeps(word(199.5, 45), word(110, 45), above=(word(199.5, 15), word(110, 15)))
 
 
+@pytest.mark.parametrize(("end", "top", "expected"), [(199, 45, False), (190, 45, True), (199, 57, True)])
+def test_words_a_space_apart_run_on_over_the_edge_of_a_column(end: float, top: float, expected: bool) -> None:
+    """Unless they stand on two lines."""
+    here = (110, 45, end, 55), (201, top, 240, top + 10)
+    assert keeps(*here, above=(word(110, 15), word(201, 15))) is expected
+
+
 def test_words_below_a_row_that_is_not_ruled_throughout_show_no_columns() -> None:
     found = words(word(110, 15), word(225, 15), word(110, 45), word(225, 45))
     walls = np.array([(1, 1, 0, 1), (1, 0, 0, 1)], bool)
