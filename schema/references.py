@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from schema.vocabulary import expression, load
@@ -61,6 +61,7 @@ def split_reference(text: str) -> tuple[str, str]:
     return ref, rest
 
 
+@lru_cache(maxsize=1 << 12)  # headings and opening words are asked by one rule after the other
 def split_labelled(text: str) -> tuple[str, str, str]:
     """What an objective is called, its number and its words: "Ofsted recommendation 3: Train" gives "Ofsted
     recommendation", "3", "Train"; its number "" where a colon follows at once ("Recommendation: Train"). ("", "", text)
@@ -69,9 +70,8 @@ def split_labelled(text: str) -> tuple[str, str, str]:
     match = _labelled().match(text)
     if not match:
         return "", "", text
-    numbers = {word: number for number, listed in load("dates")["numbers"].items() for word in listed}
     ref = str(match["ref"] or "")
-    return str(match["label"]), numbers.get(ref.lower(), ref) if len(ref) > 1 else ref, text[match.end() :].strip()
+    return str(match["label"]), _numbers().get(ref.lower(), ref) if len(ref) > 1 else ref, text[match.end() :].strip()
 
 
 def names_part(label: str) -> bool:
@@ -97,6 +97,12 @@ def opens_attachment(words: str) -> str | None:
     names = "|".join(load("references")["attachments"])
     match = expression(rf"(?i:{names})\s*(?:[A-Z]|\d+|[IVX]+)?\s*(?:[.:–—-]\s*|\Z)(.*)").fullmatch(words.strip())
     return match[1] if match else None
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    """Number in words -> in figures."""
+    return {word: number for number, listed in load("dates")["numbers"].items() for word in listed}
 
 
 @cache

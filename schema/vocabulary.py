@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         for mark in set(text) & _FOLDED.keys():  # a text has few of them, where `translate` looks up every letter
             text = text.replace(mark, _FOLDED[mark])
-        text = unicodedata.normalize("NFKC", text)
+        text = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return " ".join(text.casefold().replace("`", "'").split())
 
 

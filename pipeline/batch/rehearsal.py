@@ -17,14 +17,28 @@ PLAN = """# Anytown Council: action plan in answer to the inspection of March 20
 ## DRAFT action plan 2023 to 2025
 ## Last updated: 1 March 2024 by Rutland County Council
 
-Priority 1: Supervision
+## Priority 1: Supervision
+
 Inspectors found that supervision is not regular (para 4).
 Key: Red: late; Amber: at risk; Green: on time. Annex A tells of costs.
 
 Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
 1.1\tTrain all managers\tHead of Service, AB and the Safeguarding Board\t12 March 2025\tAmber\tOn track\tAudits say so
-1.2\tReview the form by Q2 2025/26\tMrs Jane Doe\tMay 2025 and ongoing\tG\tLargely complete. More to do\t90% on time
+1.2\tReview the form by Q2 2025/26\tMrs Jane Doe\tMay 2025 and ongoing\tG\tLargely complete. More to do before the end of the year\t90% on time
 1.3\tAudit ten files.\tICB and Team Manager (AB)\t2024-06-01\tR\tComplete or on track\t1 week
+
+## Annex B
+## What inspectors found
+The inspection findings were:
+- visits are late
+
+Risk\tLikelihood\tPriority
+Staff leave\tHigh\tLow
+Funding ends\tLow\tHigh
+
+Indicator\tOwner\tNational
+Visits on time\tHead of Service\t90%
+Plans on time\tHead of Service\t80%
 """
 REPORT = """# Anytown Council: inspection of services for children
 

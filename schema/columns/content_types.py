@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from schema.any_of import AnyOf
 from schema.vocabulary import fold, load
 
 SHORT_CELL = 90  # characters; a longer cell is prose whatever it mentions
@@ -44,15 +45,14 @@ def shows(kind: str, value: str) -> bool:
     if kind == "prose":
         return len(words) >= PROSE_WORDS and not shows("date", value)
     if len(value) > SHORT_CELL:
-        return kind == "inspection_ref" and any(e.search(fold(value)) for e in _expressions(kind))
+        return kind == "inspection_ref" and _of_kind(kind).found_in(fold(value))
     if kind == "owner":
         return _names_owners(value)
     if kind == "date" and len(words) > 2 * PROSE_WORDS:
         return False
     if kind in ("rating", "colour") and len(value.strip()) == 1 and value.strip().islower():
         return False  # a rating's letter is a capital; small ones count: a, b, c
-    folded = fold(value)
-    return any(e.search(folded) for e in _expressions(kind))
+    return _of_kind(kind).found_in(fold(value))
 
 
 def _names_owners(value: str) -> bool:
@@ -60,10 +60,9 @@ def _names_owners(value: str) -> bool:
     parts = [part for part in _BETWEEN_NAMES.split(value) if part.strip()]
     if not parts or max(len(part.split()) for part in parts) > PROSE_WORDS:
         return False
-    person = any(e.search(" ".join(value.split())) for e in _expressions("person"))
-    return person or any(e.search(fold(value)) for e in _expressions("owner"))
+    return _of_kind("person").found_in(" ".join(value.split())) or _of_kind("owner").found_in(fold(value))
 
 
 @cache
-def _expressions(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(e) for e in load("contents")[kind])
+def _of_kind(kind: str) -> AnyOf:
+    return AnyOf(load("contents")[kind])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from schema.any_of import AnyOf
 from schema.vocabulary import fold, load
 
 EXACT, PHRASES, WORDS = 1.0, 0.9, 0.8
@@ -41,8 +42,11 @@ _TIME = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What all of these have. Most cells that are asked have neither figures nor a month, and this looks for nothing around.
+_MAY_HOLD_TIME = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _OR_SEVERAL = re.compile(r"\(s\)|(?<=\w)/s\b")
 _NO_WORD = re.compile(r"(?:[^\w# ]|_)+")
+_BLANKS = {ord(sign): " " for sign in map(chr, range(128)) if _NO_WORD.match(sign)}  # the same of plain letters, sooner
 _BEFORE_WORDS = re.compile(r"^[-–:,\s]*(?:(?:as at|as of|at|on|in|for|to|from|by)\s+)?", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _CONTRACTIONS = {"ll": "will", "ve": "have", "re": "are"}
@@ -134,7 +138,8 @@ def heading_words(text: str) -> str:
         folded = _CONTRACTED.sub(lambda found: f" {_CONTRACTIONS[found[1]]}", _IS.sub(r"\1 is", folded)).replace(
             "'", ""
         )
-    return " ".join(_NO_WORD.sub(" ", folded).split()).removesuffix(" and")
+    bare = folded.translate(_BLANKS) if folded.isascii() else _NO_WORD.sub(" ", folded)
+    return " ".join(bare.split()).removesuffix(" and")
 
 
 def singular(words: str) -> str:
@@ -176,17 +181,16 @@ def _coloured(text: str) -> HeadingReading | None:
     """A heading that lists the colours of its ratings ("Progress: Red, Amber, Green")."""
     words = heading_words(text)
     colours = load("headings")["colours"]
-    rest = " ".join(word for word in words.split() if word not in colours)
-    if sum(word in colours for word in words.split()) < 2:
+    if sum(map(words.split().count, colours)) < 2:
         return None
+    rest = " ".join(word for word in words.split() if word not in colours)
     reading = read_heading(rest)
     return HeadingReading("rag", "pattern", PHRASES) if not rest or reading.field in RATED else None
 
 
 def _dated(text: str) -> HeadingReading | None:
     """A heading with words of time in it: what is left must be a wording of a field that may be dated."""
-    found = _TIME.search(text)
-    if not found:
+    if not _MAY_HOLD_TIME.search(text) or not (found := _TIME.search(text)):
         return None
     rest = f"{text[: found.start()]} {text[found.end() :]}".replace("()", " ")
     words, is_limit = _time_words(found.group()), bool(_BY.match(found.group()))
@@ -232,8 +236,8 @@ def _said_first(aside: str, rest: str) -> HeadingReading | None:
 def _parts(text: str) -> HeadingReading | None:
     """Several wordings in one heading, set apart by signs, lines or "and"."""
     parts = [part for part in _SEPARATORS.split(text) if heading_words(part)]
-    fields = [reading.field for part in parts if (reading := _exact(part))]
-    if len(parts) < 2 or len(fields) < len(parts):
+    fields = [field_of_wording(heading_words(part)) for part in parts] if len(parts) > 1 else [None]
+    if None in fields:
         return None
     reading = _of_fields(frozenset(field for field in fields if field))
     return None if reading is REFUSED and "\n" in text else reading
@@ -243,7 +247,8 @@ def _run_together(text: str) -> HeadingReading | None:
     """Two wordings in one line: the second explains the first ("Action What we will do"), or both name a field ("Lead
     By when"), or the first, a sentence, heads several columns of their own ("How we will do it" over "Lead")."""
     words = heading_words(text).split()
-    for at in range(1, len(words)):
+    opens = bool(words) and not {words[0], _singular_word(words[0])}.isdisjoint(_first_words())
+    for at in range(1, len(words) if opens else 0):
         one = field_of_wording(" ".join(words[:at]))
         two = field_of_wording(" ".join(words[at:])) if one else None
         if two and (one == two or at >= GROUP_HEADING):
@@ -270,8 +275,10 @@ def _lower(text: str) -> HeadingReading | None:
 def _in_full(text: str) -> HeadingReading | None:
     """A heading in words cut short ("Tgt date"), as these in full."""
     words = _CUT_SHORT.findall(fold(text))
+    if len(words) > LONGEST_CUT_SHORT:
+        return None
     full = [_full_words().get(word) or _full_words().get(word.rstrip("."), word) for word in words]
-    if full == words or len(words) > LONGEST_CUT_SHORT:
+    if full == words:
         return None
     reading = read_heading(" ".join(full))
     return replace(reading, how="pattern", score=min(reading.score, WORDS)) if reading.field else None
@@ -285,7 +292,7 @@ def _full_words() -> dict[str, str]:
 
 def _judgement(text: str) -> HeadingReading | None:
     words = singular(heading_words(text))
-    if any(expression.search(words) for expression in _expressions("judgements")[""]):
+    if _any_of("judgements").found_in(words):
         return HeadingReading("objective", "pattern", PHRASES, section=" ".join(text.split()).rstrip(":. "))
     return None
 
@@ -293,7 +300,7 @@ def _judgement(text: str) -> HeadingReading | None:
 def _patterns(text: str) -> HeadingReading | None:
     words = singular(heading_words(text))
     for tier, score in (("phrases", PHRASES), ("words", WORDS)):
-        if not _any_of(tier).search(words):
+        if not _any_of(tier).found_in(words):
             continue
         fields = frozenset(f for f, found in _expressions(tier).items() if any(e.search(words) for e in found))
         if fields:
@@ -338,6 +345,12 @@ def _singulars() -> dict[str, str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The words by which wordings open."""
+    return frozenset(words.partition(" ")[0] for words in (*_wordings(), *_singulars()))
+
+
+@cache
 def _closed() -> dict[str, str]:
     """Wording without its spaces -> field, without those that then stand for two fields."""
     fields: dict[str, set[str]] = {}
@@ -359,20 +372,24 @@ def _pairs() -> dict[frozenset[str], str]:
 
 @cache
 def _expressions(tier: str) -> dict[str, tuple[re.Pattern[str], ...]]:
-    """Field -> expressions of one tier; "" -> all of them where the tier is a plain list."""
+    """Field -> expressions of one tier."""
+    return {field: tuple(re.compile(e) for e in expressions) for field, expressions in _listed(tier).items()}
+
+
+def _listed(tier: str) -> Mapping[str, Sequence[str]]:
+    """Field -> expressions of one tier as written; "" -> all of them where the tier is a plain list."""
     listed = load("headings")[tier]
     if isinstance(listed, list):
-        listed = {"": listed}
+        return {"": listed}
     for field in listed:
-        if field:
-            _known(field)
-    return {field: tuple(re.compile(e) for e in expressions) for field, expressions in listed.items()}
+        _known(field)
+    return dict(listed)
 
 
 @cache
-def _any_of(tier: str) -> re.Pattern[str]:
-    """One expression for all of a tier: most texts that are asked are no headings."""
-    return re.compile("|".join(f"(?:{e.pattern})" for found in _expressions(tier).values() for e in found))
+def _any_of(tier: str) -> AnyOf:
+    """All expressions of a tier as one: most texts that are asked are no headings."""
+    return AnyOf(e for listed in _listed(tier).values() for e in listed)
 
 
 def _known(field: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from schema.any_of import AnyOf
 from schema.columns.deeds import is_deed
 from schema.vocabulary import fold, load
 
@@ -27,7 +28,7 @@ def prose_kind(value: str) -> str | None:
     words = len(sentence.split())
     if words < FEWEST_TOLD_WORDS or is_deed(value):
         return None
-    found = next((kind for kind, listed in _expressions().items() if any(e.search(sentence) for e in listed)), None)
+    found = next((kind for kind, known in _of_kinds().items() if known.found_in(sentence)), None)
     return None if found == "proof" and words > LONGEST_PROOF else found
 
 
@@ -44,9 +45,9 @@ def is_undertaken(value: str) -> bool:
 
 def prose_kinds() -> tuple[str, ...]:
     """All kinds of prose, in the order in which they are tried."""
-    return tuple(_expressions())
+    return tuple(_of_kinds())
 
 
 @cache
-def _expressions() -> dict[str, tuple[re.Pattern[str], ...]]:
-    return {kind: tuple(re.compile(e) for e in listed) for kind, listed in load("prose").items()}
+def _of_kinds() -> dict[str, AnyOf]:
+    return {kind: AnyOf(listed) for kind, listed in load("prose").items()}

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from schema.any_of import any_of
 from schema.columns.claims import HALF
 from schema.columns.column import SURE, Column, fields_of
 from schema.columns.content_types import ENOUGH_CELLS, read_contents, share_of
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.columns.prose_kinds import undertakings
-from schema.vocabulary import expression, fold, load
+from schema.vocabulary import fold, load
 
 NOT_A_KIND = "beside_an_action"
 NOT_FOLLOWED = "also_beside_duties"
@@ -106,7 +107,7 @@ def _reports_milestones(row: Sequence[Column], columns: Sequence[Sequence[str]])
 
 def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str) -> bool:
     fields = {column.field for column in row}
-    if any(expression(e).search(fold(caption)) for e in rules.get("caption", ())) and "action" not in fields:
+    if _found(rules.get("caption", ()), fold(caption)) and "action" not in fields:
         return True
     return any(_shows(sign, row, columns) for sign in rules["signs"])
 
@@ -132,7 +133,7 @@ def _first(row: Sequence[Column], words: Sequence[str]) -> str:
 
 
 def _found(expressions: Sequence[str], words: str) -> bool:
-    return any(expression(e).search(words) for e in expressions)
+    return any_of(tuple(expressions)).found_in(words)
 
 
 def _each_found(wanted: Sequence[Sequence[str]], words: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ _SHAPES = (
     ("y", rf"(?<![\d/–-])\b{_YEAR}(?![/–-]\d)"),
 )
 _MAYBE = re.compile(r"\d(?:\d\d\d|[./-]\d)")  # no date is without it; asked first, since most texts hold none
-_PATTERN = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES), re.IGNORECASE)
+_PATTERN = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{shape})' for name, shape in _SHAPES)})", re.IGNORECASE)
 
 
 class Dated(NamedTuple):
@@ -45,7 +45,12 @@ class Dated(NamedTuple):
 
 def dates_in(text: str) -> tuple[Dated, ...]:
     """The dates of `text` that bear a year, from left to right; a range is one. What no calendar has is left out."""
-    return _dates_in(text) if _MAYBE.search(text) else ()
+    return _dates_in(text) if may_hold_dates(text) else ()
+
+
+def may_hold_dates(text: str) -> bool:
+    """Whether a text has the figures without which no date bears a year."""
+    return _MAYBE.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 10)  # one fact after the other is looked for in the same sentences

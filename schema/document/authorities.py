@@ -110,7 +110,7 @@ def mentions(text: str) -> Iterator[Mention]:
 
 def _strangers(text: str) -> Iterator[Mention]:
     """Councils that are in no list of ours, such as a district's: a document of theirs is not a partner's."""
-    if any(_named(text)):
+    if "Council" not in text or any(_named(text)):
         return
     for found in _STRANGER.finditer(" ".join(text.split())):
         if found["last"] not in load("authority_words")["no_councils"]:
@@ -162,6 +162,8 @@ def _spellings() -> dict[str, tuple[str, str]]:
 
 def _named(text: str) -> Iterator[re.Match[str]]:
     """The names in a text from left to right, the longest first so that "North Yorkshire" is not York."""
+    if _by_first_word().keys().isdisjoint(_CAPITALISED.findall(text)):  # as of most texts
+        return
     end, folded = 0, text.casefold()
     for word in _CAPITALISED.finditer(text):
         if word.start() < end:

@@ -9,7 +9,9 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from schema.any_of import AnyOf
 from schema.dates.period import Period
+from schema.dates.prose_dates import may_hold_dates
 from schema.vocabulary import load
 
 FRONT = 3  # pages from the first on which a label ("Publication date: ...") speaks of the document
@@ -57,6 +59,11 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(s for s in _BETWEEN_SENTENCES.split(text) if s.strip())
 
 
+def dated_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text that may hold a date; () for most."""
+    return sentences(text) if may_hold_dates(text) else ()
+
+
 def is_year_or_more(period: Period) -> bool:
     """Whether a period is no more exact than a year."""
     return ((period.last or date.max) - (period.first or date.min)).days >= DAYS_OF_A_YEAR
@@ -72,6 +79,6 @@ def best_of(candidates: Iterable[Candidate], fact: str, read_from: dict[str, Fou
 
 
 @cache
-def expressions(key: str) -> tuple[re.Pattern[str], ...]:
+def says(key: str) -> AnyOf:
     """The expressions of documents.yml under a key."""
-    return tuple(re.compile(e) for e in load("documents")[key])
+    return AnyOf(load("documents")[key])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
+from schema.any_of import AnyOf
 from schema.dates.period import Period
 from schema.dates.prose_dates import Dated, dates_in
 from schema.document.document_texts import (
@@ -20,9 +21,9 @@ from schema.document.document_texts import (
     Found,
     Text,
     best_of,
-    expressions,
+    dated_sentences,
     is_year_or_more,
-    sentences,
+    says,
     weight,
 )
 from schema.document.inspection import gives_no_grade, inspection_dates, letter_dates, overall_grade, publications
@@ -30,7 +31,6 @@ from schema.vocabulary import fold, load
 
 __all__ = ["Facts", "Found", "Text", "read_facts"]
 
-_WORD_EDGE = r"\b"
 MENTIONS = 3.0  # what the body may add at most
 # What a date is worth as the document's own: after a label, in a line that names the document, alone in a line.
 LABELLED_FACT, FACT_ALONE = 6.0, 4.0
@@ -110,9 +110,10 @@ def _weighed(fact: str, texts: Iterable[Text], read_from: dict[str, Found]) -> s
     body: dict[str, float] = defaultdict(float)
     best: dict[str, tuple[float, Found]] = {}
     for text in texts:
-        words, worth = fold(text.text), weight(text)
-        if not (_any_opening(fact).match(words) or _any_value(fact).search(words)):
+        words = fold(text.text)
+        if not _any_value(fact).found_in(words):
             continue
+        worth = weight(text)
         for value, listed in _values(fact).items():
             match = next((m for e in listed if (m := e.search(words))), None)
             if match is None:
@@ -136,8 +137,8 @@ def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
         if text.place != "body" and i + 1 < len(texts) and re.fullmatch(r"(?:19|20)\d\d", texts[i + 1].text.strip()):
             words = f"{words} {texts[i + 1].text}"  # a title of two lines, the year in the second
         is_long = len(words.split()) > LABEL
-        for sentence in sentences(words) if is_long else (words,):
-            for found in dates_in(sentence) if len(sentence.split()) <= LABEL else ():
+        for sentence in dated_sentences(words) if is_long else (words,):
+            for found in dates_in(sentence) if not is_long or len(sentence.split()) <= LABEL else ():
                 worth = _plan_worth(text, sentence, found)
                 if worth >= LABELLED_FACT or (worth and not is_long):
                     yield Candidate(worth, found.period, Found(sentence[:REACH], text.place, text.page))
@@ -171,13 +172,13 @@ def _day_in_file_name(file_name: str, inspected: Period | None) -> Iterator[Cand
 def _plan_worth(text: Text, words: str, found: Dated) -> float:
     """How likely a date is the document's own, 0 where it is not; a bare year less than a month."""
     before = fold(words[: found.start])
-    if any(e.search(before) for e in expressions("not_the_date")):
+    if says("not_the_date").found_in(before):
         return 0.0
     exact = 0.0 if is_year_or_more(found.period) else 1.0
     front = text.place != "body" or (text.page is not None and text.page <= FRONT)
-    if front and any(e.search(before) for e in expressions("date_labels")):
+    if front and says("date_labels").found_in(before):
         return LABELLED_FACT + exact
-    if any(e.search(fold(words)) for e in expressions("plan_words")):
+    if says("plan_words").found_in(fold(words)):
         years = YEARS if _TWO_NUMBERS.search(found.words) and not exact else 1.0
         return years * NAMED[text.place] + exact if text.place != "body" or _capital_draft(words) else 0.0
     alone = _NO_WORD.fullmatch(words[: found.start] + words[found.end :])
@@ -189,7 +190,7 @@ def _draft(texts: Sequence[Text], read_from: dict[str, Found]) -> bool:
     for text in texts:
         if len(text.text.split()) > LABEL or "draft" not in fold(text.text):
             continue
-        named = any(e.search(fold(text.text)) for e in expressions("plan_words"))
+        named = says("plan_words").found_in(fold(text.text))
         capital = _capital_draft(text.text)
         draft = capital and named if text.place == "body" else capital or _opens_or_ends_with_draft(text.text)
         if draft or (text.place in ("title", "furniture") and named):
@@ -215,21 +216,9 @@ def _stem(file_name: str) -> str:
 
 
 @cache
-def _any_opening(fact: str) -> re.Pattern[str]:
-    """One expression for all values of a fact by which a text opens, which are looked for nowhere else in it."""
-    return re.compile("|".join(f"(?:{e})" for e in _listed(fact) if e.startswith("^")))
-
-
-@cache
-def _any_value(fact: str) -> re.Pattern[str]:
-    """One expression for all others: most texts of a document speak of none."""
-    listed = [e for e in _listed(fact) if not e.startswith("^")]
-    at_words = "|".join(f"(?:{e.removeprefix(_WORD_EDGE)})" for e in listed if e.startswith(_WORD_EDGE))
-    return re.compile("|".join([rf"\b(?:{at_words})", *(f"(?:{e})" for e in listed if not e.startswith(_WORD_EDGE))]))
-
-
-def _listed(fact: str) -> list[str]:
-    return [e.pattern for expressions in _values(fact).values() for e in expressions]
+def _any_value(fact: str) -> AnyOf:
+    """All values of a fact as one: most texts of a document speak of none."""
+    return AnyOf(e.pattern for listed in _values(fact).values() for e in listed)
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from schema.any_of import AnyOf, any_of
 from schema.columns.known_headings import heading_words
-from schema.vocabulary import expression, fold, load
+from schema.vocabulary import fold, load
 
 KINDS = ("priority_action", "area_for_improvement", "recommendation", "inspectors_found")  # in order of trial
 LONGEST_FINDING_LABEL = 14  # words of a heading or label
@@ -35,7 +36,7 @@ def leads_elsewhere(text: str) -> bool:
     Such a sentence just below a lead-in ("Recommendations") takes it back.
     """
     words = heading_words(re.split(r"[.!?] ", fold(text).rstrip("*_ "))[-1])
-    return any(expression(e).search(words) for e in load("findings")["not_lead_ins"])
+    return any_of(tuple(load("findings")["not_lead_ins"])).found_in(words)
 
 
 def heading_kind(text: str) -> str | None:
@@ -52,19 +53,14 @@ def finding_kind(text: str) -> str | None:
 
 
 def _kind(tier: str, words: str) -> str | None:
-    if not _any_kind(tier).search(words):
+    if not _any_kind(tier).found_in(words):
         return None
-    return next((kind for kind in KINDS if any(e.search(words) for e in _expressions(tier, kind))), None)
+    return next(kind for kind in KINDS if any_of(tuple(load("findings")[tier][kind])).found_in(words))
 
 
 @cache
-def _any_kind(tier: str) -> re.Pattern[str]:
-    """One expression for all kinds: most texts speak of none."""
-    return re.compile("|".join(f"(?:{e.pattern})" for kind in KINDS for e in _expressions(tier, kind)))
-
-
-@cache
-def _expressions(tier: str, kind: str) -> tuple[re.Pattern[str], ...]:
+def _any_kind(tier: str) -> AnyOf:
+    """All kinds as one: most texts speak of none."""
     if set(listed := load("findings")[tier]) != set(KINDS):
         raise ValueError(f"findings.yml: {tier} has the kinds {sorted(listed)}, not {sorted(KINDS)}")
-    return tuple(re.compile(e) for e in listed[kind])
+    return AnyOf(e for kind in KINDS for e in listed[kind])

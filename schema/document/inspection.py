@@ -16,8 +16,9 @@ from schema.document.document_texts import (
     Candidate,
     Found,
     Text,
-    expressions,
+    dated_sentences,
     is_year_or_more,
+    says,
     sentences,
     weight,
 )
@@ -33,7 +34,7 @@ EXACTER = 0.5  # more, in brackets behind a vaguer one: "in March 2031 (3 to 14 
 def inspection_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
     """Times that an inspection took place in, by the words just before or after them."""
     for text in texts:
-        for sentence in sentences(text.text):
+        for sentence in dated_sentences(text.text):
             vaguer: tuple[Dated, float] | None = None
             dated = list(dates_in(sentence))
             for n, found in enumerate(dated):
@@ -71,25 +72,25 @@ def _follows(later: Period, whole: Period) -> bool:
 
 def _inspected(before: str, after: str) -> float:
     """What the words around a date say for an inspection having been then: 0 nothing, more the surer."""
-    cue = next((m for e in expressions("inspected_before") if (m := _last(e, before))), None)
+    cue = next((m for e in _cues() if (m := _last(e, before))), None)
     between = before[cue.end() :] if cue else ""
     if any(dates_in(between)):
         return 0.0
-    if cue and not any(e.search(between) for e in expressions("not_inspected")):
+    if cue and not says("not_inspected").found_in(between):
         return LABELLED if "date" in cue.group() else STATED
-    return FOLLOWED if any(e.search(after) for e in expressions("inspected_after")) else 0.0
+    return FOLLOWED if says("inspected_after").found_in(after) else 0.0
 
 
 def publications(texts: Sequence[Text]) -> Iterator[Candidate]:
     """Days an inspection's report or letter was published on."""
     for text in texts:
-        for sentence in sentences(text.text):
+        for sentence in dated_sentences(text.text):
             for found in dates_in(sentence):
-                about = any(e.search(fold(sentence)) for e in expressions("about_inspection"))
+                about = says("about_inspection").found_in(fold(sentence))
                 before = fold(sentence[: found.start])
                 day = found.period.first == found.period.last
                 label = re.fullmatch(r"(report )?published ?(on )?:? ?", before) is not None
-                if day and (about or label) and any(e.search(before) for e in expressions("published_before")):
+                if day and (about or label) and says("published_before").found_in(before):
                     yield Candidate(weight(text), found.period, Found(sentence[:REACH], text.place, text.page))
 
 
@@ -126,25 +127,26 @@ def overall_grade(texts: Sequence[Text], inspected: Period | None, read_from: di
 
 def _grades(texts: Sequence[Text], inspected: Period | None) -> Iterator[tuple[int, str, Found]]:
     """Grades that sentences give to the whole, with their worth; none of an earlier inspection, or aimed at."""
+    are_short = [len(text.text.split()) <= LABEL for text in texts]
     for i, text in enumerate(texts):
         front = text.place != "body" or text.page == 1
-        for sentence in (*sentences(text.text), *_label_and_answer(texts[i : i + 2])):
+        own = sentences(text.text) if _names_grade(fold(text.text)) else ()
+        for sentence in (*own, *_label_and_answer(texts[i : i + 2], are_short[i : i + 2])):
             words = fold(sentence)
-            if not _any_grade().search(words):
+            if not _names_grade(words):
                 continue
-            if any(e.search(words) for e in expressions("not_overall")) or _earlier(sentence, inspected):
+            if says("not_overall").found_in(words) or _earlier(sentence, inspected):
                 continue
-            about = front or any(e.search(words) for e in expressions("about_inspection"))
+            about = front or says("about_inspection").found_in(words)
             for rank, expression in enumerate(_overall()):
                 if (rank == 0 or about) and (match := expression.search(words)):
                     worth = len(_overall()) - rank + (FRONT if front else 0)
                     yield worth, match["grade"], Found(sentence[:REACH], text.place, text.page)
 
 
-def _label_and_answer(texts: Sequence[Text]) -> tuple[str, ...]:
+def _label_and_answer(texts: Sequence[Text], are_short: Sequence[bool]) -> tuple[str, ...]:
     """A short text and the short one after it as one sentence: two cells of a row."""
-    short = len(texts) == 2 and all(len(t.text.split()) <= LABEL for t in texts)
-    return (" ".join(t.text for t in texts),) if short else ()
+    return (" ".join(t.text for t in texts),) if len(texts) == 2 and all(are_short) else ()
 
 
 def _earlier(sentence: str, inspected: Period | None) -> bool:
@@ -160,8 +162,12 @@ def _last(expression: re.Pattern[str], words: str) -> re.Match[str] | None:
 
 
 @cache
-def _any_grade() -> re.Pattern[str]:
-    return re.compile("|".join(load("documents")["grades"]))
+def _cues() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(e) for e in load("documents")["inspected_before"])
+
+
+def _names_grade(words: str) -> bool:
+    return any(grade in words for grade in load("documents")["grades"])
 
 
 @cache

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from schema.any_of import any_of
 from schema.vocabulary import expression, fold, load
 
 
 def speaks(of: str, text: str) -> bool:
     """Whether `text` has one of the expressions under the key `of` of reports.yml."""
-    words = fold(text)
-    return any(e.search(words) for e in _expressions(of))
+    return any_of(tuple(load("reports")[of])).found_in(fold(text))
 
 
 def is_joint(framework: str | None) -> bool:
@@ -32,8 +29,3 @@ def judged(text: str) -> tuple[str, str] | None:
 def grade_of(text: str) -> str | None:
     """The grade of the contract that is all of `text`; None where it is none."""
     return load("documents")["grades"].get(fold(text).strip(" .\"'")) or None
-
-
-@cache
-def _expressions(of: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(e) for e in load("reports")[of])

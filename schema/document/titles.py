@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
+from schema.any_of import any_of
 from schema.vocabulary import expression, fold, load
 
 LONGEST_TITLE_ACTION = 16  # words
@@ -34,4 +35,4 @@ def names_minutes(words: str) -> bool:
 def _is_titled(words: str, titles: str) -> bool:
     if len(words.split()) > LONGEST_TITLE_ACTION:
         return False
-    return any(expression(e).search(fold(words)) for e in load("claims")[titles])
+    return any_of(tuple(load("claims")[titles])).found_in(fold(words))

@@ -109,8 +109,9 @@ def _teams_with_posts(owners: list[Owner], cell: Cell) -> list[Owner]:
 def _is_on_line(team: Owner, post: Owner, lines: list[str], owners: list[Owner]) -> bool:
     if team.kind == "team" and f"{team.name} {post.name}" in lines:
         return True
-    between = re.compile(rf"\b{re.escape(team.name.split()[-1])} {re.escape(post.name.split()[0])}\b")
-    return len(owners) == 2 and any(between.search(line) for line in lines)
+    between = f"{team.name.split()[-1]} {post.name.split()[0]}"
+    on_line = [line for line in lines if between in line] if len(owners) == 2 else []
+    return any(re.search(rf"\b{re.escape(between)}\b", line) for line in on_line)
 
 
 def _without_sponsors(cell: Cell) -> tuple[Cell, Cell]:

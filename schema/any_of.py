@@ -1,0 +1,48 @@
+"""Many expressions asked at once: whether any of a list is found in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+_NO_BARS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)  # signs and sets, in which a bar parts nothing
+_INMOST = re.compile(r"\([^()]*\)")
+
+
+class AnyOf:
+    """Expressions as two: those that begin with "^" are asked at the front of a text alone, all others in all of it, of
+    these the ones that begin with a whole word at its words alone. None of them refers to a group."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        listed = list(patterns)
+        front = [pattern for pattern in listed if pattern.startswith("^") and _is_one(pattern)]
+        words = [pattern for pattern in listed if pattern.startswith(r"\b") and _is_one(pattern)]
+        others = [pattern for pattern in listed if pattern not in front and pattern not in words]
+        within = [*others, rf"\b(?:{_joined(pattern[2:] for pattern in words)})"] if words else others
+        self._front = re.compile(_joined(front)) if front else None
+        self._within = re.compile(_joined(within)) if within else None
+
+    def found_in(self, text: str) -> bool:
+        """Whether one of the expressions is found in the text."""
+        if self._front is not None and self._front.match(text):
+            return True
+        return self._within is not None and self._within.search(text) is not None
+
+
+@cache
+def any_of(patterns: tuple[str, ...]) -> AnyOf:
+    """The patterns as one question, compiled once."""
+    return AnyOf(patterns)
+
+
+def _joined(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+def _is_one(pattern: str) -> bool:
+    """Whether an expression is one whole, not several set apart by bars."""
+    bare, inner = _NO_BARS.sub("", pattern), ""
+    while bare != inner:
+        bare, inner = _INMOST.sub("", bare), bare
+    return "|" not in bare
