@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
+from schema.owners.bare_spacy import bare_english
 from schema.owners.lexicon import abbreviations, known_words, lexicon, listed, word_key
 from schema.phrases import Phrases
 from schema.vocabulary import fold, load
@@ -280,14 +281,21 @@ def entities_by_rules(text: str) -> list[Entity]:
 
 @cache
 def _pipeline() -> Any:
-    """Blank English with a ruler that knows owners.yml. Built when a cell may name people: spaCy takes a second to
-    import."""
-    import spacy
+    """Blank English with a ruler that knows owners.yml. Built when a cell may name people: spaCy takes half a second
+    to import."""
+    nlp = bare_english(_tokenizer)
+    ruler = nlp.add_pipe("entity_ruler")
+    for entry, (label, role) in lexicon().items():
+        pattern = [{"NORM": word} for word in entry.split()]
+        ruler.add_patterns([{"label": label, "pattern": pattern, "id": role or ""}])
+    ruler.add_patterns(_people())
+    return nlp
+
+
+def _tokenizer(nlp: Any) -> Callable[[str], Any]:
     from spacy.tokens import Doc
 
-    nlp = spacy.blank("en")
-
-    def words_of(text: str) -> Doc:
+    def words_of(text: str) -> Any:
         words = _TOKEN.findall(text)
         ends = [m.end() for m in _TOKEN.finditer(text)]
         doc = Doc(nlp.vocab, words=words, spaces=[text[end : end + 1] == " " for end in ends])
@@ -295,13 +303,7 @@ def _pipeline() -> Any:
             token.norm_ = _norm(token.text)
         return doc
 
-    nlp.tokenizer = words_of
-    ruler = nlp.add_pipe("entity_ruler")
-    for entry, (label, role) in lexicon().items():
-        pattern = [{"NORM": word} for word in entry.split()]
-        ruler.add_patterns([{"label": label, "pattern": pattern, "id": role or ""}])
-    ruler.add_patterns(_people())
-    return nlp
+    return words_of
 
 
 def _people() -> list[dict[str, Any]]:
