@@ -11,8 +11,8 @@ from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import SAME_LINE
 from extractors.pdf.page.words import Words
-from extractors.pdf.tables.ruled import WALL
 from extractors.pdf.tables.rules import NEAR
+from extractors.pdf.tables.text_walls import WALL
 
 LEFT_OUT = 0.2  # share of a column's width at most that a rule runs along where it leaves the column out
 FEWEST_RULED = 2  # columns that a rule parts which leaves others out, and half of all

@@ -9,19 +9,16 @@ import numpy as np
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
-from extractors.pdf.page.type_metrics import CLEAR, SAME_LINE
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.headings_above import with_headings_above
 from extractors.pdf.tables.nested_frames import without_frames
 from extractors.pdf.tables.overflow import with_spills
 from extractors.pdf.tables.rules import NEAR
+from extractors.pdf.tables.text_walls import WALL, with_text_walls
 
 MOST_CROSSINGS = 4_000_000  # rules across by rules down; a page with more is a drawing
-WALL = 0.6  # a rule along this share of a square's side is a wall
-TRACE = 0.08  # a rule along this share of it is a trace of one, which counts where no words contradict
 LOOSE = 8.0  # points: a paragraph between two tables stands further from their rules than words in a cell
-BEGINS_ALIKE = 1.0  # points
 HIGHEST_BAND = 60.0  # points: a band across the table without rules of its own is no higher
 
 
@@ -182,77 +179,8 @@ def reach(positions: Floats, across: Floats) -> tuple[Floats, bool, bool]:
 
 
 def cover(sides: Floats, positions: Floats, marks: Floats, rules: Floats) -> None:
-    """Adds to `sides` (positions, marks - 1) the share of each square's side that the rules run along."""
-    index = np.abs(positions[None, :] - rules[:, 0, None]).argmin(1)
+    """Adds to `sides` (positions, marks - 1) the share of each square's side that the rules run along, which all lie
+    at one of the positions."""
+    index = positions.searchsorted(rules[:, 0])
     overlap = np.minimum(rules[:, 2, None], marks[None, 1:]) - np.maximum(rules[:, 1, None], marks[None, :-1])
     np.add.at(sides, index, np.maximum(overlap, 0) / np.maximum(np.diff(marks), 0.1))
-
-
-def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Bools:
-    """(rows, columns + 1) walls between columns: those ruled, and those that the words in a row show.
-
-    Where a rule between two columns is missing or only a trace of it is drawn, words say whether the squares are one
-    cell: they are not where words stand on both sides, begin afresh at the column's edge, and none runs across.
-    """
-    walls = traces >= WALL
-    open_sides = np.argwhere(~walls[:, 1:-1])
-    row = ys.searchsorted(words.middle[:, 1]) - 1
-    shown: set[int] = set()
-    quiet: list[tuple[int, int]] = []
-    for r, c in (open_sides + np.array([0, 1])).tolist():
-        says = grids_apart(words, (row == r).nonzero()[0], float(xs[c]), float(xs[c - 1]), float(xs[c + 1]))
-        if says is False:
-            continue
-        if says or traces[r, c] >= TRACE:
-            walls[r, c] = True
-            shown.add(c)
-        else:
-            quiet.append((r, c))
-    for r in np.flatnonzero((traces[:, 1:-1] < TRACE).all(1)).tolist():
-        walls[r, 1:-1] |= keeps_to_columns(words, row, r, xs, walls)
-    for r, c in quiet:  # nothing to see in this row: as in its neighbours, unless the row is a band across the table
-        if c in shown and some(walls[r, 1:-1]):
-            walls[r, c] = True
-    return walls
-
-
-def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) -> bool:
-    """Whether the words of a row without rules down begin where those above or below do, in two columns or more.
-
-    The space between two words of a band may fall on a column's edge by chance.
-    """
-    here = ((row == r) & (words.turn == 0)).nonzero()[0]
-    column, last = (xs.searchsorted(x) - 1 for x in (words.box[here, 0] + 1, words.box[here, 2] - 1))
-    if (column == column[:1]).all() or some(column != last) or runs_on(words, here, column):
-        return False
-    ruled = (walls[row, 1:-1].all(1) & (words.turn == 0)).nonzero()[0]
-    others = xs.searchsorted(words.box[ruled, 0] + 1) - 1
-    for c in distinct(column).tolist():
-        starts = words.box[ruled[others == c], 0]
-        if not len(starts) or abs(starts.min() - words.box[here[column == c], 0].min()) > BEGINS_ALIKE:
-            return False
-    return True
-
-
-def runs_on(words: Words, index: Ints, column: Ints) -> bool:
-    """Whether one of these words is a space away from one in another column, as those of a sentence are."""
-    gap = words.box[index, None, 0] - words.box[None, index, 2]
-    size = float(words.size[index].max())
-    level = np.abs(words.base[index, None] - words.base[None, index]) < SAME_LINE * size
-    return some(level & (gap < CLEAR * size) & (gap > -1) & (column[:, None] != column))
-
-
-def grids_apart(words: Words, index: Ints, x: float, low: float, high: float) -> bool | None:
-    """Whether these words of a row keep clear of the column edge x and stand on both sides; None if they do not say."""
-    index = index[(words.turn[index] == 0) & (words.box[index, 2] > low) & (words.box[index, 0] < high)]
-    start, end, size = words.box[index, 0], words.box[index, 2], words.size[index]
-    if some((start < x - 1.5) & (end > x + 1.5)):
-        return False
-    left, right = index[end <= x + 1.5], index[start >= x - 1.5]
-    if not len(left) or not len(right):
-        return None
-    gap = words.box[right, None, 0] - words.box[None, left, 2]
-    level = np.abs(words.base[right, None] - words.base[None, left]) < SAME_LINE * size.max()
-    if some(level & (gap < CLEAR * size.max()) & (gap > -1)):
-        return False
-    return bool(words.box[right, 0].min() < x + 1.5 * float(size.max()))

@@ -19,8 +19,9 @@ from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.row_levels import ALIKE, LOWEST_TINT, MOST_TINTS, NARROWEST_TINT, TINTS_TOUCH
 from extractors.pdf.tables.row_ruled import open_end
-from extractors.pdf.tables.ruled import HIGHEST_BAND, WALL, grid_of, is_filled
+from extractors.pdf.tables.ruled import HIGHEST_BAND, grid_of, is_filled
 from extractors.pdf.tables.rules import NEAR
+from extractors.pdf.tables.text_walls import WALL
 
 FEWEST_SHADED_COLUMNS = 3
 FEWEST_SHADED_ROWS = 2

@@ -18,16 +18,14 @@ from extractors.pdf.tables.ruled import (
     cover,
     crossing,
     grid_of,
-    grids_apart,
     inside,
     is_filled,
-    keeps_to_columns,
     reach,
     ruled,
     with_bands,
-    with_text_walls,
     without_blank_ends,
 )
+from extractors.pdf.tables.text_walls import extents_by_row, grids_apart, keeps_to_columns, with_text_walls
 
 Box = tuple[float, float, float, float]
 Rules = Sequence[tuple[float, float, float]]
@@ -104,7 +102,7 @@ def test_an_open_side_ends_where_rules_across_do(across: Rules, expected: list[f
 
 def test_the_share_of_each_side_that_rules_run_along() -> None:
     sides = np.zeros((2, 2))
-    cover(sides, np.array([0.0, 10.0]), np.array([0.0, 100.0, 300.0]), rules((1, 50, 200), (9, -20, 10), (9, 20, 40)))
+    cover(sides, np.array([0.0, 10.0]), np.array([0.0, 100.0, 300.0]), rules((0, 50, 200), (10, -20, 10), (10, 20, 40)))
     assert sides.tolist() == [[0.5, 0.5], [pytest.approx(0.3), 0.0]]
 
 
@@ -377,7 +375,8 @@ EDGE = 200.0
 
 def says(*boxes: Box, turn: Sequence[int] = (), size: float = SIZE) -> bool | None:
     found = words(*boxes, turn=turn, size=size)
-    return grids_apart(found, np.arange(len(found)), EDGE, 100, 300)
+    (row,) = extents_by_row(found, np.zeros(len(found), int), 1)
+    return grids_apart(row, EDGE, 100, 300)
 
 
 @pytest.mark.parametrize(
