@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -14,16 +13,16 @@ from extractors.pdf.page.array_runs import run_begins
 Array = NDArray[Any]
 Value = TypeVar("Value", float, str)
 
+MOST_MET = 4096  # values: those of some pages
+_met: dict[Any, Any] = {}
 
-def shared(values: Iterable[Value]) -> list[Value]:
+
+def shared(values: Sequence[Value]) -> list[Value]:
     """The values, in which equal ones are one object, over pages too: lines of one column or row share the sides of
     their boxes, and cells say the same. They take a sixth of the room of a long document."""
-    return list(map(_met_before, values))
-
-
-@lru_cache(1024)  # those of some pages
-def _met_before(value: Value) -> Value:
-    return value
+    if len(_met) > MOST_MET:  # forgetting all at once costs a third of what forgetting the oldest does
+        _met.clear()
+    return list(map(_met.setdefault, values, values))
 
 
 def some(values: Array | np.bool_) -> bool:
