@@ -211,6 +211,15 @@ def plain_cell(text: str, fill: str | None, look: Look, row: int, column: int) -
     return made
 
 
+def cell_on_page(lines: tuple[Line, ...], fill: str | None, place: Place, tables: tuple[Table, ...] = ()) -> Cell:
+    """The cell with these lines that stands at this place of a page."""
+    cell: Any = object.__new__(_OpenCell)
+    cell.lines, cell.fill, cell.places, cell.tables, cell.pictures, cell.look = lines, fill, (place,), tables, (), None
+    cell.__class__ = Cell
+    made: Cell = cell
+    return made
+
+
 class _OpenCell(Cell):
     """A cell while it is made: to fill the slots of a frozen one takes four times as long, half a second of a workbook
     of half a million cells."""

@@ -70,6 +70,7 @@ def make_grid(
             foot = r + 1
             while (
                 foot < rows
+                and not above[foot][c]  # asked before the rest of the row: mostly there is a wall
                 and not any(above[foot][c:end])
                 and not any(left[foot][c + 1 : end])
                 and max(label[foot][c:end]) < 0
