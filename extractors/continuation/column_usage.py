@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import is_full_width
-from extractors.model import Cell, Row, lines_by_item
+from extractors.model import Cell, Row
 
 FEW_CELLS = 3
 MOST_OTHERS = 0.3  # share of a column of references that may say something else
@@ -42,7 +42,7 @@ def usage(parts: Sequence[Sequence[Row]]) -> Usage:
     return Usage(
         filled=tuple((len(w) + 1) / (len(cells) + 2) for w, cells in zip(written, columns, strict=True)),
         lower=tuple(sum(map(_begins_small, w)) / max(len(w), 1) for w in written),
-        items=tuple(sum(len(lines_by_item(cell)) for cell in w) / max(len(w), 1) for w in written),
+        items=tuple(sum(map(_count_items, w)) / max(len(w), 1) for w in written),
         references=references,
         depth=min((_depth(cell.text) for cell in written[references]), default=0) if references is not None else 0,
         merged=frozenset(c for c in range(width) if any(a[c] is b[c] for a, b in pairs)),
@@ -88,6 +88,16 @@ def _whole_cells(parts: Sequence[tuple[Row, Row, Sequence[Row]]], column: int) -
 def _begins_small(cell: Cell) -> bool:
     """Whether its text begins so, told by its first line: the text of every cell is much to put together."""
     return next((said[:1].islower() for line in cell.lines if (said := (line.label + line.text).strip())), False)
+
+
+def _count_items(cell: Cell) -> int:
+    """How many `lines_by_item` gives, which are not made for that."""
+    count, is_open = 0, True
+    for line in cell.lines:
+        is_open = is_open or not line.wraps
+        if is_open and (line.text or line.label or line.struck):
+            count, is_open = count + 1, False
+    return count
 
 
 def _is_references(cells: Sequence[Cell]) -> bool:

@@ -48,7 +48,9 @@ def _by_references(row: Row, is_open: bool) -> list[float]:
     """
     for cell in row[:REFERENCE_COLUMNS]:
         lines = [line for line in cell.lines if line.text or line.label]
-        is_one = [bool(REFERENCE.fullmatch(f"{line.label} {line.text}".strip())) for line in lines]
+        if len(lines) < (1 if is_open else 2) or not (len(lines) == 1 or _is_reference(lines[-1])):
+            continue
+        is_one = list(map(_is_reference, lines))
         if sum(is_one) < (1 if is_open else 2) or not all(is_one[1:]):
             continue
         if not is_one[0] and sum(is_one) < FEWEST_GAPPED_ROWS and not is_open:
@@ -66,6 +68,10 @@ def _by_references(row: Row, is_open: bool) -> list[float]:
         if cuts:
             return cuts
     return []
+
+
+def _is_reference(line: Line) -> bool:
+    return REFERENCE.fullmatch(f"{line.label} {line.text}".strip()) is not None
 
 
 def _by_space(row: Row) -> list[float]:

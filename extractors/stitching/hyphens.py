@@ -50,7 +50,8 @@ def _cell_texts(table: Table, plain: bool) -> Iterator[Sequence[Line]]:
     for cell in chain.from_iterable(table.rows):  # a merged one again and again, which tells nothing new
         if plain or (cell.look is None and (len(cell.lines) > 1 or cell.tables)):
             yield cell.lines
-            yield from chain.from_iterable(_cell_texts(nested, plain) for nested in cell.tables)
+            if cell.tables:
+                yield from chain.from_iterable(_cell_texts(nested, plain) for nested in cell.tables)
 
 
 def _stands(word: str, words: str) -> bool:

@@ -29,11 +29,13 @@ def with_centred_bands(table: Table, page_width: float) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def _bands_in(column: Sequence[Cell], middles: Sequence[float]) -> Iterator[Line]:
+def _bands_in(column: Sequence[Cell], middles: tuple[float, float]) -> Iterator[Line]:
     """The lines of a column that stand in the middle and begin elsewhere than its other lines."""
     lines = [line for cell in {id(cell): cell for cell in column}.values() for line in cell.lines if line.place]
     start = min((box(line).x0 for line in lines), default=0.0)
-    found = [line for line in lines if box(line).x0 - start > BAND_INDENT and _is_centred(line, middles)]
+    found = [line for line in lines if _is_centred(line, middles) and box(line).x0 - start > BAND_INDENT]
+    if not found:
+        return
     flush = sum(box(line).x0 - start <= OFF_CENTRE for line in lines)
     if flush >= max(
         FEWEST_FLUSH, SHARE_FLUSH * (len(lines) - len(found))
@@ -41,9 +43,10 @@ def _bands_in(column: Sequence[Cell], middles: Sequence[float]) -> Iterator[Line
         yield from (line for line in found if not line.text[:1].islower())
 
 
-def _is_centred(line: Line, middles: Sequence[float]) -> bool:
-    middle = (box(line).x0 + box(line).x1) / 2
-    return any(abs(middle - x) <= OFF_CENTRE for x in middles)
+def _is_centred(line: Line, middles: tuple[float, float]) -> bool:
+    place = box(line)
+    middle = (place.x0 + place.x1) / 2
+    return abs(middle - middles[0]) <= OFF_CENTRE or abs(middle - middles[1]) <= OFF_CENTRE
 
 
 def _parts(row: Row, bands: set[int]) -> list[Row]:

@@ -94,8 +94,13 @@ def _comes_again(
     if len(heights) == 1:
         return False
     here = _height(page, line, spot[0])
-    again = {other for other, height in heights if other != number and abs(height - here) < SAME_PLACE}
-    return len(again) >= max(1, inside[spot[1]])
+    enough, again = max(1, inside[spot[1]]), set()
+    for other, height in heights:
+        if other != number and abs(height - here) < SAME_PLACE:
+            again.add(other)
+            if len(again) == enough:
+                return True
+    return False
 
 
 def _outermost(page: Page, spots: dict[int, Spot], repeated: set[int]) -> set[int]:

@@ -36,9 +36,13 @@ def labelled_width(table: Table) -> int:
     rows have the same; 0 for any other."""
     if table.width < 2 * LABEL_AND_VALUE or table.width % LABEL_AND_VALUE or len(table.rows) < FEWEST_LABELS_TWICE:
         return 0
-    first, *others = (heading_key(tuple(row[c] for row in table.rows)) for c in range(0, table.width, LABEL_AND_VALUE))
-    alike = all(first) and all(other == first for other in others) and len(set(first)) == len(first)
-    return LABEL_AND_VALUE if alike else 0
+    labels = set()
+    for row in table.rows:  # the first mostly tells
+        said = set(heading_key(row[::LABEL_AND_VALUE]))
+        if len(said) > 1 or "" in said:
+            return 0
+        labels |= said
+    return LABEL_AND_VALUE if len(labels) == len(table.rows) else 0
 
 
 def is_across(table: Table, column: int) -> bool:
