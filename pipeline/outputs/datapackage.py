@@ -29,7 +29,7 @@ TYPES = {
     "list": "array",
     "map": "object",
 }
-ROWS_HELD = 1 << 12  # rows held at once
+ROWS_HELD = 1 << 9  # rows held at once
 DEFLATED = 5  # of zlib's levels: two thirds of the time of 6, its usual one, for 2% more bytes
 
 
