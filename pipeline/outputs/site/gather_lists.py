@@ -87,11 +87,9 @@ class Gathered:
                 "authority": authority.name,
                 "address": addresses[key],
             }
-            self.shelf.put(f"authority {authority.slug}", row)
-            for theme in themes:
-                self.shelf.put(f"theme {theme['theme']}", row)
+            self.shelf.put(row, f"authority {authority.slug}", *(f"theme {theme['theme']}" for theme in themes))
             entry = search_entry(action, addresses[key], authority.slug, data.theme_ids(key), roles, facts)
-            self.shelf.put(SEARCHED, entry)
+            self.shelf.put(entry, SEARCHED)
 
     def _count(self, action: Row, themes: Sequence[Row], roles: Sequence[str], facts: Sequence[str]) -> None:
         self.whole.add(action, [row["theme"] for row in themes], facts)

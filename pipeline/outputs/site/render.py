@@ -66,12 +66,15 @@ def pages_in(site: Path, **everywhere: Any) -> Pages:
 def cut(rows: Iterable[Any], name: str, most: int) -> Iterator[Part]:
     """The rows on pages of no more than `most`, nor of more words than LARGEST_PAGE; one page where there are none.
 
-    They are gone through twice, and only those of one page are held.
+    Those of the first page are gone through once, the others twice, and no more than two pages are held.
     """
-    sizes = [len(group) for group in grouped(rows, _bytes_of, LARGEST_PAGE, most)] or [0]
-    names = tuple(f"{name}.html" if n == 1 else f"{name}-{n}.html" for n in range(1, len(sizes) + 1))
-    left = iter(rows)
-    for number, size in enumerate(sizes, start=1):
+    groups = grouped(rows, _bytes_of, LARGEST_PAGE, most)
+    first = next(groups, [])
+    sizes = [len(group) for group in groups]
+    names = (f"{name}.html", *(f"{name}-{number}.html" for number in range(2, len(sizes) + 2)))
+    yield Part(first, 1, names)
+    left = islice(rows, len(first), None)
+    for number, size in enumerate(sizes, start=2):
         yield Part(list(islice(left, size)), number, names)
 
 

@@ -16,23 +16,29 @@ class Shelf:
     file beside it, words under names: none."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("w+b")
+        self._file = path.open("wb")
+        self._reader = path.open("rb")
         self._words = sqlite3.connect(path.with_suffix(".words"), isolation_level=None)
         self._words.execute("PRAGMA journal_mode = OFF")
         self._words.execute("PRAGMA synchronous = OFF")
         self._words.execute("CREATE TABLE noted (name TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID")
+        self._words.execute("BEGIN")  # one that never ends: each word would be a transaction, and nobody else reads
         self._places: dict[str, array[int]] = {}
+        self._end = 0
 
     def __enter__(self) -> Shelf:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
+        self._reader.close()
         self._words.close()
 
-    def put(self, key: str, row: Any) -> None:
-        self._places.setdefault(key, array("Q")).append(self._file.seek(0, 2))
-        pickle.dump(row, self._file)
+    def put(self, row: Any, *keys: str) -> None:
+        """Put a row aside once, under each of the keys."""
+        for key in keys:
+            self._places.setdefault(key, array("Q")).append(self._end)
+        self._end += self._file.write(pickle.dumps(row))
 
     def note(self, words: Iterable[tuple[str, str]]) -> None:
         """Put words aside, as (name, words)."""
@@ -47,9 +53,10 @@ class Shelf:
         return ShelvedRows(self, key)
 
     def read(self, key: str) -> Iterator[Any]:
+        self._file.flush()
         for place in self._places.get(key, ()):
-            self._file.seek(place)
-            yield pickle.load(self._file)
+            self._reader.seek(place)
+            yield pickle.load(self._reader)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -46,9 +47,11 @@ def test_rows_that_stand_in_another_order_are_told_not_lost(tmp_path: Path) -> N
 def test_shelved_rows_come_in_their_order_as_often_as_they_are_asked_for(tmp_path: Path) -> None:
     with Shelf(tmp_path / "shelf") as shelf:
         for number in range(5):
-            shelf.put("odd" if number % 2 else "even", {"number": number})
+            shelf.put({"number": number}, "all", "odd" if number % 2 else "even")
         parts = list(cut(shelf.rows("even"), "list", 2))
         assert [[row["number"] for row in part.rows] for part in parts] == [[0, 2], [4]]
+        shelf.put({"number": 5}, "all")
+        assert [row["number"] for row in shelf.rows("all")] == [0, 1, 2, 3, 4, 5]
         assert parts[0].names == ("list.html", "list-2.html")
         assert [part.rows for part in cut(shelf.rows("none"), "list", 2)] == [[]]
 
@@ -57,3 +60,18 @@ def test_words_are_noted_under_names(tmp_path: Path) -> None:
     with Shelf(tmp_path / "shelf") as shelf:
         shelf.note((f"action {number}", f"page {number}.html") for number in range(1000))
         assert (shelf.noted("action 999"), shelf.noted("action 1000")) == ("page 999.html", "")
+
+
+def test_rows_of_one_page_are_gone_through_once() -> None:
+    assert [part.names for part in cut(iter([{"n": 1}, {"n": 2}]), "list", 2)] == [("list.html",)]
+    rows = Counted([{"n": n} for n in range(5)])
+    assert [[row["n"] for row in part.rows] for part in cut(rows, "list", 2)] == [[0, 1], [2, 3], [4]]
+    assert rows.gone_through == 2
+
+
+class Counted(list[dict[str, int]]):
+    gone_through = 0
+
+    def __iter__(self) -> Iterator[dict[str, int]]:
+        self.gone_through += 1
+        return super().__iter__()
