@@ -227,6 +227,10 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("Dyddiad / Date", "due"),
         ("Issue key", "action_ref"),
         ("Parent summary", "section"),
+        ("Latest note", "progress"),
+        ("Latest note date", "other"),
+        ("Latest forecast date", "due"),
+        ("CQC key question", "section"),
     ],
 )
 def test_a_heading_is_read(heading: str, field: str) -> None:

@@ -33,6 +33,8 @@ def fields(table: list[list[str]]) -> list[str | None]:
         (["🟢", "🟠 Some delay", "🔴"], "rag"),
         (["To do", "Doing", "Done"], "rag"),
         (["1.1", "1.2", "2.1a"], "action_ref"),
+        (["CYP_IP_01", "CYP_IP_02", "ASC-07"], "action_ref"),
+        (["CYP_IP", "ASC_PLAN"], None),
         (["Para 3; Para 4", "Page 6 para 12"], "inspection_refs"),
         (["HC/JM", "Head of Service", "Ann Bell (AB)"], "owners"),
         ([PROSE, PROSE], "prose"),
@@ -389,6 +391,14 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Version", "Date", "Author", "Change"], ["0.1", "May 2024", "A Bell", "First draft"]], "versions"),
         ([["Name", "Position", "Signature", "Date"], ["A Bell", "DCS", "", "May 2024"]], "signatures"),
         ([["Audit theme", "Month", "Auditor"], [PROSE, "May", "QA Manager"]], "audits"),
+        (
+            [["File", "Auditor", "Grade", "Areas to improve"], ["C1", "AB", "Good", "Record each visit on the day"]],
+            "audits",
+        ),
+        (
+            [["Auditor", "Grade", "Action", "Owner", "Due"], ["AB", "Good", "Record each visit", "AD", "May 2024"]],
+            "actions",
+        ),
         ([["Act", "Section", "Duty", "Body"], ["Care Act 2014", "42", PROSE, "All agencies"]], "legislation"),
         ([["Law", "Action", "Duty", "Lead"], ["Care Act 2014", PROSE, "Section 42", "AD"]], "actions"),
         ([["Audit", "Action", "Month", "Lead"], ["Visits", PROSE, "May", "QA Manager"]], "actions"),

@@ -50,6 +50,8 @@ def test_separators_separate(cell: str, owners: list[str]) -> None:
 @pytest.mark.parametrize(
     "cell",
     [
+        "Head of Probation Delivery Unit",
+        "Matron, Acute",
         "Assistant Director, Safeguarding and Family Support",
         "Learning and Development Team",
         "Head of QA and Safeguarding",

@@ -39,6 +39,7 @@ from schema.ratings.parse_rating import Legend, legend_of_words, read_legend, re
         ("On track for completion by the end of May", None, "on_track"),
         ("Not yet complete", None, "in_progress"),
         ("On-going", None, "in_progress"),
+        ("Doing", None, "in_progress"),
         ("Delayed – staff sickness", None, "off_track"),
         ("Not yet started (at planning stage)", None, "not_started"),
         ("Paused", None, "on_hold"),
