@@ -21,6 +21,7 @@ FEWEST_BORDERLESS_COLUMNS = 3  # two columns of words are far more often a conte
 FEWEST_BORDERLESS_ROWS = 3
 LONGEST_COLUMN_HEADING = 6  # words: a heading has no more
 COLUMN_ALIGNED = 2.0  # points
+OFF_MIDDLE = 0.15  # of the width of the row below: a centred title stands no further off its middle
 FURTHEST_STEP = 4.0  # em: the furthest step from line to line within a table
 FURTHEST_NUMBERED = 8.0  # em: and from a row to one that begins with its number; not from a title
 ROW_STEP = 1.25  # of the usual step: a wider one begins a new row
@@ -102,10 +103,11 @@ def run_from(pieces: Pieces, fine: Pieces, finest: Pieces, line: int) -> Run:
 
 
 def bare_references(pieces: Pieces, line: int, left: float) -> list[list[float]]:
-    """The extent of a column of references that no heading stands over: the line below the headings begins with one
-    well left of the first of these."""
-    at = int(pieces.line.searchsorted(line + 1))
-    if at == len(pieces) or not pieces.reference[at] or pieces.x1[at] > left - NARROWEST_GAP:
+    """The extent of a column of references that no heading stands over: the first or second line below the headings
+    begins with one well left of the first of these."""
+    after = pieces.line.searchsorted([line + 1, line + 2]).tolist()  # a title may stand between
+    at = next((i for i in after if i < len(pieces) and pieces.reference[i]), None)
+    if at is None or pieces.x1[at] > left - NARROWEST_GAP:
         return []
     return [[float(pieces.x0[at]), float(pieces.x1[at])]]
 
@@ -127,13 +129,23 @@ def without_title(pieces: Pieces, run: Run) -> Run:
 
 
 def is_section(pieces: Pieces, index: Ints, run: Run) -> bool:
-    """Whether this line is the title of a section: one bold piece that runs over columns, with a full row below."""
+    """Whether this line is the title of a section: one bold piece that runs over columns from the first one on or in
+    the middle, with a full row below."""
     at = int(index[0])
-    if len(index) > 1 or not pieces.bold[at] or pieces.x1[at] < run.extents[1][0]:
+    if len(index) > 1 or not pieces.bold[at]:
         return False
     row = (pieces.line == pieces.line[at] + 1).nonzero()[0]
     is_row = len(row) >= FEWEST_BORDERLESS_COLUMNS and not pieces.bold[row].all()
-    return is_row and abs(float(pieces.x0[at]) - run.extents[0][0]) < COLUMN_ALIGNED
+    is_left = abs(float(pieces.x0[at]) - run.extents[0][0]) < COLUMN_ALIGNED and pieces.x1[at] >= run.extents[1][0]
+    return is_row and bool(is_left or is_centred(pieces, at, row))
+
+
+def is_centred(pieces: Pieces, at: int, row: Ints) -> bool:
+    """Whether a piece stands in the middle over a row and runs over white between two pieces of it."""
+    left, right = float(pieces.x0[row[0]]), float(pieces.x1[row].max())
+    off = abs(float(pieces.x0[at] + pieces.x1[at]) - left - right) / 2
+    is_across = (pieces.x0[at] < pieces.x1[row[:-1]]) & (pieces.x1[at] > pieces.x0[row[1:]])
+    return off < OFF_MIDDLE * (right - left) and some(is_across)
 
 
 def is_numbered_row(pieces: Pieces, line: int, extents: list[list[float]]) -> bool:
@@ -211,7 +223,8 @@ def row_starts(base: Floats, filled: list[set[int]], is_small: bool) -> list[int
     full = sum(len(columns) >= FEWEST_BORDERLESS_COLUMNS for columns in filled)
     if len(starts) == len(filled) and full < 0.8 * len(filled):
         return None
-    has_bare_references = 0 not in filled[0] and 0 in filled[1]  # the headings begin with the second column
+    below = next((columns for columns in filled[1:] if columns), set())
+    has_bare_references = 0 not in filled[0] and 0 in below  # the headings begin with the second column
     if has_bare_references:
         return [0, *starts]
     return [0, *starts[1:]] if starts and starts[0] == 0 else None

@@ -394,3 +394,19 @@ def test_a_table_within_a_cell_of_another_is_nested_in_it(tmp_path: Path) -> Non
     (table,) = read_drawn(tmp_path, draw).tables
     assert texts(table) == [["Action", "Milestones"], ["Agree a plan", "These are due:"]]
     assert [texts(inner) for inner in table.rows[1][1].tables] == [[["Draft", "May"], ["Final", "June"]]]
+
+
+@pytest.mark.parametrize(
+    ("x", "rows"), [(110.0, 7), (45.0, 7), (250.0, 0)], ids=["in the middle", "at the left", "at the right"]
+)
+def test_titles_in_the_middle_of_a_table_of_white_space_are_bands(tmp_path: Path, x: float, rows: int) -> None:
+    xs = [40.0, 70.0, 180.0, 260.0]
+
+    def draw(page: Page) -> None:
+        page.cells(xs, [60], [("", "Action", "Owner", "Due")], font="Helvetica-Bold")
+        for i, name in enumerate(("Objective 1: Homes that are near", "Objective 2: Plans that are clear")):
+            page.text(x, 84 + 60 * i, name, font="Helvetica-Bold")
+            page.cells(xs, [98 + 60 * i, 118 + 60 * i], NUMBERED[:2])
+
+    tables = read_drawn(tmp_path, draw).tables
+    assert [len(table.rows) for table in tables if table.rows[0][1].words == "Action"] == [rows] * bool(rows)
