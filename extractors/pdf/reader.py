@@ -26,6 +26,7 @@ from extractors.pdf.page.hidden_text import without_hidden, without_layers_off
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.unread_ink import empty_fields, picture_issues, unread_ink
 from extractors.pdf.page.watermarks import without_watermarks
+from extractors.pdf.tables.aside_panels import aside_panels
 from extractors.pdf.tables.borderless import borderless
 from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.cells import as_line, build_tables
@@ -42,6 +43,7 @@ Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 # Asked in this order about the words that are left.
 FINDERS: tuple[Finder, ...] = (
     panels,
+    aside_panels,
     shaded_cells,
     ruled,
     row_parted,

@@ -57,7 +57,7 @@ def panel_boxes(fills: Floats) -> Floats:
     do."""
     wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
     boxes: Floats = fills[(wide > NARROWEST_PANEL) & (high > LOWEST_PANEL) & (high < HIGHEST_PANEL)]
-    if not FEWEST_PANELS <= len(boxes) <= 2 * MOST_PANELS:  # each may be painted with its border, or its column
+    if not 0 < len(boxes) <= 2 * MOST_PANELS:  # each may be painted with its border, or its column
         return boxes[:0]
     boxes = np.unique(boxes.round(), axis=0)
     is_outer = np.array([((box[:2] <= boxes[:, :2]) & (box[2:] >= boxes[:, 2:])).all(1).sum() > 1 for box in boxes])
