@@ -13,6 +13,7 @@ from extractors.continuation.row_gaps import split_at_row_gaps
 from extractors.labels import labelled, split_label
 from extractors.model import Block, Line, Paragraph, Place, Table
 from extractors.pdf.flow.bands_abreast import in_reading_order
+from extractors.pdf.flow.beside_panels import with_panels_over
 from extractors.pdf.flow.centred_bands import with_centred_bands
 from extractors.pdf.flow.furniture import furniture
 from extractors.pdf.flow.heading_levels import body_look, levelled, running_text
@@ -86,6 +87,7 @@ def _bodies(pages: Sequence[Page], apart: Sequence[frozenset[int]]) -> Iterator[
             for one in (side for whole in parted(table) for side in tables_apart(whole)):
                 above, parts = taken_apart(split_at_row_gaps(with_centred_bands(one, page.width)))
                 lines, tables = [*lines, *above], [*tables, *parts]
+        tables = with_panels_over(tables)
         if last:
             tables = [on_columns(last, table) for table in tables[:1]] + tables[1:]
             until = min((table.places[0].top for table in tables), default=page.height)
@@ -129,6 +131,7 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
         return []
     gapped = {id(line) for line, has_gap in rows if has_gap}
     lines = [line for line, _ in rows]
+    again = _labels_again(lines)
     out: list[Paragraph] = []
     for block in _spaced(lines, leading):
         edge = max(box(line).x1 for line in block)
@@ -136,7 +139,7 @@ def _paragraphs(pieces: Sequence[Line], leading: float, left: float, right: floa
             edge = right
         group = [_wrapping(block[0], False)]
         for above, line in pairwise(block):
-            parts = (gapped and _gap_parts(above, line, gapped)) or _are_labelled(group[0], line)
+            parts = (gapped and _gap_parts(above, line, gapped)) or _are_labelled(group[0], line, again)
             if parts or not goes_on_in_column(above, line, edge):
                 out.append(Paragraph(tuple(group)))
                 group = [_wrapping(line, False)]
@@ -151,10 +154,17 @@ def _gap_parts(above: Line, line: Line, gapped: set[int]) -> bool:
     return id(above) in gapped or (id(line) in gapped and not line.text[:1].islower())
 
 
-def _are_labelled(first: Line, line: Line) -> bool:
-    """Whether a paragraph and a line below its first open with a label each ("Lead: ..."): nobody writes both into one
-    sentence, however full the line between is."""
-    return ": " in line.text and bool(LABEL.match(first.text) and LABEL.match(line.text))
+def _labels_again(lines: Sequence[Line]) -> frozenset[str]:
+    """The labels that several lines open with."""
+    counts = Counter(found[0] for line in lines if ": " in line.text and (found := LABEL.match(line.text)))
+    return frozenset(label for label, count in counts.items() if count > 1)
+
+
+def _are_labelled(first: Line, line: Line, again: frozenset[str]) -> bool:
+    """Whether a line below the first of a paragraph opens with a label that lines have `again` and again, or both open
+    with one ("Lead: ..."): nobody writes both into one sentence, however full the line between is."""
+    found = ": " in line.text and LABEL.match(line.text)
+    return bool(found and (found[0] in again or LABEL.match(first.text)))
 
 
 def _wrapping(line: Line, wraps: bool) -> Line:

@@ -28,6 +28,7 @@ def fields(table: list[list[str]]) -> list[str | None]:
     ("values", "field"),
     [
         (["March 2024", "Ongoing", "31/10/14", ""], "due"),
+        (["With immediate effect", "Fortnightly", "To be agreed", "Half-termly"], "due"),
         (["A", "G", "R", "G"], "rag"),
         (["On track", "Complete", "Not started"], "rag"),
         (["🟢", "🟠 Some delay", "🔴"], "rag"),

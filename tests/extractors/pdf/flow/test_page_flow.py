@@ -118,6 +118,16 @@ def test_lines_with_a_label_each_are_paragraphs_however_full_they_are() -> None:
     assert len(blocks) == 1
 
 
+@pytest.mark.parametrize(
+    ("second", "count"), [("Lead: Head of Service", 4), ("Note: Head of Service", 2)], ids=["again", "once"]
+)
+def test_a_label_that_comes_again_opens_a_paragraph_under_a_full_line(second: str, count: int) -> None:
+    said = ["Ring each family within a day of a call about it", "Lead: Duty Manager"]
+    more = ["Write to each of the schools in the whole of the town", second]
+    blocks, _ = flow([page(1, *(line(text, 60 + 14 * i) for i, text in enumerate([*said, *more])))])
+    assert len(texts(blocks)) == count
+
+
 def test_a_paragraph_goes_on_over_the_page() -> None:
     above, below = (
         (line(FULL, 700), line(FULL.lower(), 714)),
