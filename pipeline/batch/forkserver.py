@@ -30,6 +30,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, cast
 
+from extractors.collection import no_collection
 from extractors.scan.listening import listener
 from extractors.scan.mode import SETTING
 from pipeline.batch.outcome import Reader
@@ -202,5 +203,6 @@ def _warm_up(many: bool) -> None:
 
 
 if __name__ == "__main__":
-    _warm_up(many=sys.argv[2] == "many")
+    with no_collection():
+        _warm_up(many=sys.argv[2] == "many")
     serve(Connection(int(sys.argv[1])))

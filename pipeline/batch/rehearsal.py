@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from extractors.collection import no_collection
 from pipeline.batch.outcome import Reader
 from pipeline.sources import source_of
 
@@ -64,15 +65,15 @@ _prepared: set[Reader | str] = set()
 def prepare(reader: Reader, suffix: str) -> None:
     """Load what reading a file of this suffix with this reader takes, once for all children."""
     prepared = len(_prepared)
-    if reader not in _prepared:
-        _prepared.add(reader)
-        _rehearse(reader)
-    if suffix in NEEDED_BY and suffix not in _prepared:
-        _prepared.add(suffix)
-        with suppress(Exception):  # the child that needs it says so
-            import_module(NEEDED_BY[suffix])
+    with no_collection():
+        if reader not in _prepared:
+            _prepared.add(reader)
+            _rehearse(reader)
+        if suffix in NEEDED_BY and suffix not in _prepared:
+            _prepared.add(suffix)
+            with suppress(Exception):  # the child that needs it says so
+                import_module(NEEDED_BY[suffix])
     if len(_prepared) > prepared:
-        gc.collect()
         gc.freeze()  # what is loaded stays shared between the children
 
 
