@@ -96,6 +96,7 @@ def _check(table: TableContract, tables: Mapping[str, TableContract]) -> None:
                 raise ValueError(f"tables.yml: {table.name}.{column.name}: {column.source} does not exist")
 
 
+@cache
 def arrow_schema(table: str) -> pa.Schema:
     """The Arrow schema of a table; what each column holds stands in its metadata, as "description"."""
     import pyarrow as pa

@@ -37,11 +37,12 @@ from pipeline.batch.outcome import Reader
 from pipeline.batch.passing import CHANGED
 from pipeline.batch.rehearsal import prepare
 from pipeline.batch.scan_turns import ScanTurns, limit_work
-from pipeline.batch.write import encode
+from pipeline.batch.write import bare_schema, encode
 from pipeline.no_pandas import load_arrow
 from pipeline.sources import Source, unchanged
 from pipeline.told import why
 from pipeline.unreadable import crash, unreadable
+from schema.contract import contract
 
 NEEDED = ("extractors.stitching.stitch", "pipeline.plan.records.records")
 MOSTLY_NEEDED = (
@@ -50,6 +51,8 @@ MOSTLY_NEEDED = (
     "extractors.text.reader",
     "rapidfuzz.process",
     "rapidfuzz.fuzz",
+    "encodings.utf_16_le",
+    "encodings.cp437",
 )
 
 
@@ -121,7 +124,8 @@ def _child(request: dict[str, Any], result: int, errors: int, scans: int) -> Non
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         listener.set(ScanTurns(result, request["seconds"], scans if request["one_scan"] else None))
         os.environ[SETTING] = request["ocr"]
-        parts = answer(_arrow_after(_load(request["read"])), source_from(request["source"]))
+        reader = _load(request["read"])
+        parts = answer(reader if request["many"] else _arrow_after(reader), source_from(request["source"]))
         with open(result, "wb") as pipe:
             pipe.writelines(parts)
         status = 0
@@ -200,6 +204,8 @@ def _warm_up(many: bool) -> None:
     if many:
         load_arrow()
         encode(unreadable(Source(Path(), "", "", 0), ""))
+        for name in contract():
+            bare_schema(name)
 
 
 if __name__ == "__main__":

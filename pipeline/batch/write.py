@@ -6,6 +6,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Iterable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,11 +37,19 @@ def encode(records: Records) -> bytes:
     options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # zstd takes ten times as long to read back
     for name in contract():
         if rows := records.pop(name, None):
-            bare = pa.schema([field.remove_metadata() for field in arrow_schema(name)], metadata={"table": name})
+            bare = bare_schema(name)
             with no_collection(), pa.ipc.new_stream(sink, bare, options=options) as stream:
                 for table in tables_of(name, rows):
                     stream.write_table(under(bare, table))
     return sink.getvalue()
+
+
+@cache
+def bare_schema(name: str) -> pa.Schema:
+    """The Arrow schema of a table as rows travel under it: without the descriptions of its columns."""
+    import pyarrow as pa
+
+    return pa.schema([field.remove_metadata() for field in arrow_schema(name)], metadata={"table": name})
 
 
 def decode(blob: bytes) -> dict[str, pa.Table]:
