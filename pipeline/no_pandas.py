@@ -15,6 +15,14 @@ def no_pandas() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def no_numpy() -> Iterator[None]:
+    """A block in which neither pandas nor numpy can be imported, for a process that only builds: what `load_arrow` says
+    of pyarrow holds for it from then on."""
+    with _refused("numpy", "pandas"):
+        yield
+
+
 def load_arrow() -> None:
     """Load pyarrow without numpy, which takes a tenth of a second: for a process whose rows hold no values of numpy and
     that does nothing else, since pyarrow gives none as long as it lives. Where numpy is loaded already, pyarrow takes

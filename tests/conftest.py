@@ -6,6 +6,7 @@ import os
 import signal
 from pathlib import Path
 
+import pyarrow  # noqa: F401 - with numpy, before a build that a test runs in this process loads it without
 import pytest
 from hypothesis import settings
 

@@ -65,15 +65,16 @@ def build(
     from pipeline.batch.remote import NoAddress
     from pipeline.batch.run_batch import WrongUse
     from pipeline.batch.run_batch import build as run
-    from pipeline.no_pandas import no_pandas
+    from pipeline.no_pandas import no_numpy, no_pandas
 
     _choose_ocr(ocr)
     for ended in (signal.SIGTERM, signal.SIGHUP):  # as cleanly as by Ctrl-C
         if signal.getsignal(ended) is not signal.SIG_IGN:  # as nohup says of SIGHUP
             signal.signal(ended, signal.default_int_handler)
     limits = Limits(timeout, _bytes(memory))
+    lean = no_numpy if engine == "processes" else no_pandas
     try:
-        with _log(log) as lines, _progress(quiet) as progress, no_pandas():
+        with _log(log) as lines, _progress(quiet) as progress, lean():
             result = run(
                 raw,
                 out,
