@@ -16,7 +16,7 @@ typedef void *handle;
 
 /* Raised with every change to what a function takes: bulk.py does not call what was compiled from another version, nor
    where a handle is not as large as the 64 bits it is passed in. */
-SHARED int bulk_version(void) { return sizeof(handle) == 8 ? 3 : 0; }
+SHARED int bulk_version(void) { return sizeof(handle) == 8 ? 4 : 0; }
 
 SHARED void each_handle(handle (*call)(handle), int64_t count, const handle *of, handle *out) {
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i]);
@@ -67,20 +67,34 @@ struct letter_calls {
     int (*colour)(handle, unsigned *, unsigned *, unsigned *, unsigned *);
 };
 
-/* For each word a column: the boxes of its first and last letter, and how the first looks; and its font. */
+/* The box around two, each left, top, right and bottom: rows of lowest x and y, highest x and y. */
+static void around(const float *boxes, int64_t count, double *out) {
+    for (int side = 0; side < 2; side++) {
+        float low = boxes[side], high = boxes[side];
+        for (int k = side + 2; k < 8; k += 2) {
+            if (boxes[k] < low) low = boxes[k];
+            if (boxes[k] > high) high = boxes[k];
+        }
+        out[side * count] = low;
+        out[(side + 2) * count] = high;
+    }
+}
+
+/* For each word a column: the box around its first and last letter, and how the first looks; and its font. */
 SHARED void each_word(const struct letter_calls *call, handle text_page, int64_t count, const int64_t *first,
                       const int64_t *last, const handle *of, double *out, handle *font) {
     for (int64_t i = 0; i < count; i++, out++) {
-        float told[14] = {0};
+        float boxes[8] = {0}, matrix[6] = {0};
         unsigned colour[4] = {0};
-        call->box(text_page, (int)first[i], told);
-        call->box(text_page, (int)last[i], told + 4);
-        call->matrix(text_page, (int)first[i], told + 8);
+        call->box(text_page, (int)first[i], boxes);
+        call->box(text_page, (int)last[i], boxes + 4);
+        call->matrix(text_page, (int)first[i], matrix);
         call->colour(of[i], colour, colour + 1, colour + 2, colour + 3);
-        for (int k = 0; k < 14; k++) out[k * count] = told[k];
-        out[14 * count] = call->size(text_page, (int)first[i]);
-        for (int k = 0; k < 4; k++) out[(15 + k) * count] = colour[k];
-        out[19 * count] = call->mode(of[i]);
+        around(boxes, count, out);
+        for (int k = 0; k < 6; k++) out[(4 + k) * count] = matrix[k];
+        out[10 * count] = call->size(text_page, (int)first[i]);
+        for (int k = 0; k < 4; k++) out[(11 + k) * count] = colour[k];
+        out[15 * count] = call->mode(of[i]);
         font[i] = call->font(of[i]);
     }
 }

@@ -7,11 +7,10 @@ import numpy as np
 from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
-from extractors.pdf.page.text_style import Display
+from extractors.pdf.page.text_style import Display, Matrix
 
 GRAZES = 0.5  # points: a hairline so far outside is still drawn half within
 
-Matrix = tuple[float, float, float, float, float, float]
 AS_IS: Matrix = (1, 0, 0, 1, 0, 0)
 
 

@@ -27,7 +27,7 @@ from extractors.pdf.page.words import Words, character_boxes
 Pixels = NDArray[np.uint8]
 
 WHITE = 0xFFFFFF
-SPACE, RETURN = ord(" "), ord("\r")
+SPACE_AT_END = " \r"
 FLATTENED = 1  # FLATTEN_SUCCESS
 MOST_DRAWN_PIXELS = 10_000_000  # of a page drawn at a pixel a point
 FEW_SIDEWAYS, SIDEWAYS = 8, 0.9  # share of so many words or more that run one way on a page printed sideways
@@ -87,29 +87,22 @@ class Geometry:
         words = split_words(self.text_page, self.display, self.text, self.words, rules)
         return self if words is self.words else replace(self, words=words)
 
-    @cached_property
-    def codes(self) -> Ints:
-        """The code point of each character of the text, and two that are none."""
-        return np.frombuffer(f"{self.text}\0\0".encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-
     def first_words(self, index: Ints) -> Floats:
         """How long, in points, the first word is of each of these upright entries of `words`."""
-        words = self.words
-        first, start = words.first[index], words.start[index]
-        length = words.end[index] - start
-        spaces = (self.codes == SPACE).nonzero()[0]
-        after = np.append(spaces, len(self.codes))[spaces.searchsorted(first + 1)]
-        several = (after < words.last[index]).nonzero()[0]
+        words, find = self.words, self.text.find
+        length = words.end[index] - words.start[index]
+        ends = zip(words.first[index].tolist(), words.last[index].tolist(), strict=True)
+        space = np.array([find(" ", first + 1, last) for first, last in ends], np.int64)
+        several = (space >= 0).nonzero()[0]
         if len(several):
-            box = character_boxes(self.text_page, self.display, after[several] - 1)
-            length[several] = box[:, 2] - start[several]
+            box = character_boxes(self.text_page, self.display, space[several] - 1)
+            length[several] = box[:, 2] - words.start[index[several]]
         return length
 
     def ends_spaced(self, index: Ints) -> list[bool]:
         """Whether a space was drawn after each of these entries, though the line ends there."""
-        after = self.words.last[index] + 1
-        spaced: list[bool] = ((self.codes[after] == SPACE) & (self.codes[after + 1] == RETURN)).tolist()
-        return spaced
+        text = self.text
+        return [text[last + 1 : last + 3] == SPACE_AT_END for last in self.words.last[index].tolist()]
 
     def colours_in(self, boxes: Floats) -> list[int]:
         """The colour (0xRRGGBB) that prevails in each box of the page as drawn, white where nothing of it is drawn; for

@@ -13,7 +13,7 @@ import numpy as np
 
 from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.box_overlaps import around_strokes, meet
-from extractors.pdf.page.clips import AS_IS, Matrix, clipped, in_page, limits
+from extractors.pdf.page.clips import AS_IS, clipped, in_page, limits
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.shapes import (
     NO_BOXES,
@@ -26,7 +26,7 @@ from extractors.pdf.page.shapes import (
     odd_shapes,
     simple_shapes,
 )
-from extractors.pdf.page.text_style import Display
+from extractors.pdf.page.text_style import Display, Matrix
 
 DEEPEST_FORM = 8  # forms within forms
 OPAQUE, PAPER = 255, 0xFFFFFF

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
 
-from extractors.labels import split_label
+from extractors.labels import ROMAN, split_label
 from extractors.model import Place
 from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
 from extractors.pdf.page.content import Geometry
@@ -120,7 +120,7 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
     `group` whereto each word of the page belongs. Those of the group `outside` are not asked what tells whether they
     wrap."""
     words, low, high = page.words, np.minimum.reduceat, np.maximum.reduceat
-    box, start, end = words.box[order], words.start[order], words.end[order]
+    box, start, end = words.box.take(order, 0), words.start[order], words.end[order]
     main = order[longest(end - start, begins)]
     around = np.concatenate([low(box[:, :2], begins), high(box[:, 2:], begins)], 1)
     head, tail = order[begins], order[run_ends(begins, len(order))]
@@ -135,7 +135,9 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
     for i, text in enumerate(texts):
         if "-" in text:
             leads[i] *= first_share(words.text[head[i]])
-    labels, rest = zip(*map(labelled, texts), strict=True)
+    # Most lines open with two letters that begin no number: those have no label.
+    plain = [text[:2].isalpha() and text[0] not in ROMAN for text in texts]
+    labels, rest = zip(*[("", t) if p else labelled(t) for t, p in zip(texts, plain, strict=True)], strict=True)
     return list(
         made(
             Printed, group[head].tolist(), shared(rest), shared(labels), places_on(page.number, around.round(2)),
@@ -163,8 +165,8 @@ def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools | 
     before[begins] = 2
     texts = words.text
     if keep is None:
-        parts = [SEPARATORS[s] + texts[k] for s, k in zip(before.tolist(), order.tolist(), strict=True)]
-        return "".join(parts).split("\0")[1:]
+        pairs = zip(map(SEPARATORS.__getitem__, before.tolist()), map(texts.__getitem__, order.tolist()), strict=True)
+        return "".join(chain.from_iterable(pairs)).split("\0")[1:]
     kept = zip(before.tolist(), order.tolist(), keep.tolist(), strict=True)
     parts = [SEPARATORS[s] + (texts[k] if wanted else "") for s, k, wanted in kept]
     return [" ".join(line.split()) for line in "".join(parts).split("\0")[1:]]

@@ -14,11 +14,11 @@ import numpy as np
 from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.array_runs import run_ends
 from extractors.pdf.page.box_overlaps import around_strokes
-from extractors.pdf.page.clips import AS_IS, Matrix, clipped, limits
+from extractors.pdf.page.clips import AS_IS, clipped, limits
 from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.filled_frames import EVEN_ODD, INWARD, Parts, with_frames_as_sides
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
-from extractors.pdf.page.text_style import RED_GREEN_BLUE, Display
+from extractors.pdf.page.text_style import RED_GREEN_BLUE, Display, Matrix
 
 BROAD = 8.0  # points: a stroke as broad as this is an area
 THIN = 3.0  # points: a shape thinner than this is a rule

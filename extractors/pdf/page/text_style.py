@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,7 +19,15 @@ SMALLEST, USUAL = 0.5, 8.0  # points: letters said to be smaller are taken for t
 RED_GREEN_BLUE = np.array([1 << 16, 1 << 8, 1, 0])
 STEEP = 1.2  # times as far across as up: a text that goes further up is taken to go upwards
 LEANING = 0.2  # times as far the one way as the other: a text that goes further slants
+Matrix = tuple[float, float, float, float, float, float]
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
+
+
+@lru_cache(64)  # most pages of a document are shown alike
+def corner_steps(matrix: Matrix) -> tuple[Floats, Floats]:
+    """What the corners x0, y0, x1, y1 of a box in page space are multiplied by, and what is added to them."""
+    a, b, c, d, e, f = matrix
+    return np.array([a or c, d or b] * 2), np.array([e, f] * 2)
 
 
 @dataclass(frozen=True)
@@ -28,32 +36,19 @@ class Display:
 
     width: float
     height: float
-    matrix: tuple[float, float, float, float, float, float]
-
-    @cached_property
-    def corners(self) -> tuple[Floats, Floats]:
-        """What the corners x0, y0, x1, y1 of a box in page space are multiplied by, and what is added to them."""
-        a, b, c, d, e, f = self.matrix  # pages turn by quarters: of a and c, and of b and d, one is 0
-        return np.array([a or c, d or b] * 2), np.array([e, f] * 2)
+    matrix: Matrix
 
     def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """Points in page space -> points as shown."""
-        a, b, c, d, e, f = self.matrix
-        return a * x + c * y + e, b * x + d * y + f
-
-    def around(self, x: Floats, y: Floats) -> Floats:
-        """(n, 4) boxes as shown around points in page space, whose x and y are a column for each box."""
-        if not self.matrix[0]:
-            x, y = y, x
-        scale, shift = self.corners
-        x, y = x * scale[0] + shift[0], y * scale[1] + shift[1]
-        return np.array([x.min(0), y.min(0), x.max(0), y.max(0)]).T
+        a, b, c, d, e, f = self.matrix  # pages turn by quarters: of a and c, and of b and d, one is 0
+        return (a * x + e, d * y + f) if a else (c * y + e, b * x + f)
 
     def boxes(self, corners: Floats) -> Floats:
         """(n, 4) boxes of any two opposite corners in page space -> x0, top, x1, bottom as shown."""
         if not self.matrix[0]:
             corners = corners[:, [1, 0, 3, 2]]
-        at = corners * self.corners[0] + self.corners[1]
+        scale, shift = corner_steps(self.matrix)
+        at = corners * scale + shift
         out = np.empty(at.shape)
         np.minimum(at[:, :2], at[:, 2:], out=out[:, :2])
         np.maximum(at[:, :2], at[:, 2:], out=out[:, 2:])

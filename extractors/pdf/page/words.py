@@ -68,7 +68,7 @@ class Words:
         if index.dtype == np.bool_ and index.all():
             return self
         where = index.nonzero()[0] if index.dtype == np.bool_ else index
-        return Words([self.text[i] for i in where.tolist()], *(getattr(self, name)[where] for name in ARRAYS))
+        return Words([self.text[i] for i in where.tolist()], *(getattr(self, name).take(where, 0) for name in ARRAYS))
 
 
 ARRAYS = tuple(field.name for field in fields(Words))[1:]  # all but the text
@@ -133,11 +133,11 @@ def measured(
     text_page: int, display: Display, text: str, first: Ints, last: Ints, operator: Handles | None = None
 ) -> Words:
     """The words between these characters; `operator` are their text objects where they are known."""
-    words = [text[a : b + 1] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+    words = list(map(text.__getitem__, map(slice, first.tolist(), (last + 1).tolist())))
     objects = text_objects(text_page, first) if operator is None else operator
     told, fonts = bulk.words(text_page, first, last, objects)
-    box = display.around(told[0:8:2], told[1:8:2])
-    looks = read_looks(display, told[8:], fonts)
+    box = display.boxes(told[:4].T)
+    looks = read_looks(display, told[4:], fonts)
     turn, base = looks.turn, looks.y
     start, stop = box[:, 0], box[:, 2]
     if some(turn):

@@ -60,7 +60,12 @@ def make_grid(
     above, left = level.tolist(), upright.tolist()
     label = [[-1] * columns for _ in range(rows)]
     spans: list[Span] = []
+    is_plain = np.asarray(upright[:, 1:-1].all(1) & level[1:].all(1)).tolist()
     for r in range(rows):
+        if is_plain[r] and max(label[r]) < 0:  # no cell is merged, as in most rows
+            label[r] = list(range(len(spans), len(spans) + columns))
+            spans += [(r, c, r + 1, c + 1) for c in range(columns)]
+            continue
         for c in range(columns):
             if label[r][c] >= 0:
                 continue
@@ -70,7 +75,6 @@ def make_grid(
             foot = r + 1
             while (
                 foot < rows
-                and not above[foot][c]  # asked before the rest of the row: mostly there is a wall
                 and not any(above[foot][c:end])
                 and not any(left[foot][c + 1 : end])
                 and max(label[foot][c:end]) < 0

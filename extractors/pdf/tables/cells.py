@@ -148,7 +148,8 @@ def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, spaces: b
     if len(printed) == 1:
         return (as_line(printed[0]),)
     out: list[Line] = []
-    indents = indents_of(p.start for p in printed if p.label)
+    labelled = [p.start for p in printed if p.label]
+    indents = indents_of(labelled) if labelled else []
     above: Printed | None = None
     item: Printed | None = None  # the line the present item began with
     for line in printed:

@@ -10,6 +10,7 @@ import numpy as np
 
 from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.places import made
 from extractors.pdf.page.type_metrics import CLEAR, SAME_LINE
 from extractors.pdf.page.words import Words
 
@@ -38,7 +39,7 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
     row = ys.searchsorted(words.middle[:, 1]) - 1
     shown: set[int] = set()
     quiet: list[tuple[int, int]] = []
-    by_row, edges = extents_by_row(words, row, len(walls)), xs.tolist()
+    by_row, edges = extents_by_row(words, row, np.asarray((~walls[:, 1:-1]).any(1), bool)), xs.tolist()
     for r, c in (open_sides + np.array([0, 1])).tolist():
         says = grids_apart(by_row[r], edges[c], edges[c - 1], edges[c + 1])
         if says is False:
@@ -82,13 +83,14 @@ def runs_on(words: Words, index: Ints, column: Ints) -> bool:
     return some(level & (gap < CLEAR * size) & (gap > -1) & (column[:, None] != column))
 
 
-def extents_by_row(words: Words, row: Ints, rows: int) -> list[list[Extent]]:
-    """The upright words of each row; `row` is each word's."""
-    by_row: list[list[Extent]] = [[] for _ in range(rows)]
-    columns = row, words.turn, words.box[:, 0], words.box[:, 2], words.base, words.size
-    for r, turn, *extent in zip(*(column.tolist() for column in columns), strict=True):
-        if turn == 0:
-            by_row[r].append(Extent(*extent))
+def extents_by_row(words: Words, row: Ints, wanted: Bools) -> list[list[Extent]]:
+    """The upright words of each of the rows wanted; `row` is each word's."""
+    by_row: list[list[Extent]] = [[] for _ in wanted]
+    index = (wanted[row] & (words.turn == 0)).nonzero()[0]
+    columns = words.box[:, 0], words.box[:, 2], words.base, words.size
+    extents = made(Extent, *(column[index].tolist() for column in columns))
+    for r, extent in zip(row[index].tolist(), extents, strict=True):
+        by_row[r].append(extent)
     return by_row
 
 

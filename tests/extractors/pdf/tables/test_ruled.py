@@ -375,7 +375,7 @@ EDGE = 200.0
 
 def says(*boxes: Box, turn: Sequence[int] = (), size: float = SIZE) -> bool | None:
     found = words(*boxes, turn=turn, size=size)
-    (row,) = extents_by_row(found, np.zeros(len(found), int), 1)
+    (row,) = extents_by_row(found, np.zeros(len(found), int), np.array([True]))
     return grids_apart(row, EDGE, 100, 300)
 
 
