@@ -26,9 +26,9 @@ def edges(table: Table) -> tuple[float, ...]:
                 column += 1
             if above and above[left] is cell:
                 continue
-            if not cell.places or cell.places[-1].page is None:
+            places = cell.places
+            if not places or (place := places[-1]).page is None:
                 return ()
-            place = cell.places[-1]
             at[left].append(place.x0)
             at[column].append(place.x1)
         above = row

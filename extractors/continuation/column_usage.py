@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import is_
 
 from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import is_full_width
@@ -45,7 +46,7 @@ def usage(parts: Sequence[Sequence[Row]]) -> Usage:
         items=tuple(sum(map(_count_items, w)) / max(len(w), 1) for w in written),
         references=references,
         depth=min((_depth(cell.text) for cell in written[references]), default=0) if references is not None else 0,
-        merged=frozenset(c for c in range(width) if any(a[c] is b[c] for a, b in pairs)),
+        merged=frozenset(c for a, b in pairs for c, is_one in enumerate(map(is_, a, b)) if is_one),
         tinted=frozenset(c for c, cells in enumerate(columns) if len({cell.fill for cell in cells}) > 1),
     )
 
@@ -87,7 +88,10 @@ def _whole_cells(parts: Sequence[tuple[Row, Row, Sequence[Row]]], column: int) -
 
 def _begins_small(cell: Cell) -> bool:
     """Whether its text begins so, told by its first line: the text of every cell is much to put together."""
-    return next((said[:1].islower() for line in cell.lines if (said := (line.label + line.text).strip())), False)
+    for line in cell.lines:
+        if said := (line.label + line.text).strip():
+            return said[:1].islower()
+    return False
 
 
 def _count_items(cell: Cell) -> int:

@@ -42,7 +42,8 @@ def _letters_said(text: str) -> str:
 
 def says_again(above: Cell, below: Cell) -> bool:
     """Whether the cell below only repeats the one above overleaf, with "(continued)" after its words."""
-    return bool(REPEATED.search(below.text.casefold())) and _said(below) == _said(above) != ""
+    words = below.text.casefold()
+    return "cont" in words and bool(REPEATED.search(words)) and _said(below) == _said(above) != ""
 
 
 def heading_rows(first: Table, count: int) -> int:
@@ -57,8 +58,12 @@ def heading_apart(heading: Row, part: Table) -> Table:
     top = part.rows[0]
     if is_full_width(heading) or not all(map(has_words, heading)) or not same_merges(heading, top) or part.width < 2:
         return part
-    counts = [_lines_saying(cell, "".join(heading_key((name,)))) for name, cell in zip(heading, top, strict=True)]
-    if not all(counts) or all(count == len(cell.lines) for count, cell in zip(counts, top, strict=True)):
+    counts: list[int] = []
+    for name, cell in zip(heading, top, strict=True):
+        counts.append(_lines_saying(cell, _said(name)))
+        if not counts[-1]:
+            return part
+    if all(count == len(cell.lines) for count, cell in zip(counts, top, strict=True)):
         return part
     halves = {id(cell): _halves(cell, count) for cell, count in zip(top, counts, strict=True)}
     rows = (tuple(halves[id(cell)][0] for cell in top), tuple(halves[id(cell)][1] for cell in top))
@@ -69,7 +74,7 @@ def _lines_saying(cell: Cell, words: str) -> int:
     """How many lines at the top of a cell say just these words; 0 where they say others."""
     said = ""
     for count, line in enumerate(cell.lines, 1):
-        said += "".join(heading_key((Cell((line,)),)))
+        said += _said(Cell((line,)))
         if said == words:
             return count
         if not words.startswith(said):

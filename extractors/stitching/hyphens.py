@@ -23,8 +23,12 @@ def mend_hyphens(document: Document) -> Document:
     sets a hyphen of its own where it divides a word (U+2010), which hardly anybody types: it goes wherever it ends a
     line, unless the document has that hyphen inside lines, or the word with a hyphen.
     """
-    pairs = (pair for lines in _texts(document, plain=False) for pair in pairwise(lines))
-    ends = [(line, below) for line, below in pairs if below.wraps and line.text.endswith(HYPHENS)]
+    ends = [
+        (line, below)
+        for lines in _texts(document, plain=False)
+        for line, below in pairwise(lines)
+        if below.wraps and line.text.endswith(HYPHENS)
+    ]
     broken = {parts for pair in ends if (parts := _parts(*pair))}
     if not broken:
         return document

@@ -31,22 +31,22 @@ def with_centred_bands(table: Table, page_width: float) -> Table:
 
 def _bands_in(column: Sequence[Cell], middles: tuple[float, float]) -> Iterator[Line]:
     """The lines of a column that stand in the middle and begin elsewhere than its other lines."""
-    lines = [line for cell in {id(cell): cell for cell in column}.values() for line in cell.lines if line.place]
-    start = min((box(line).x0 for line in lines), default=0.0)
-    found = [line for line in lines if _is_centred(line, middles) and box(line).x0 - start > BAND_INDENT]
-    if not found:
+    one, other = middles
+    cells = {id(cell): cell for cell in column}.values()
+    lines = [(line, place) for cell in cells for line in cell.lines if (place := line.place)]
+    centred = [
+        (line, place)
+        for line, place in lines
+        if abs((middle := (place.x0 + place.x1) / 2) - one) <= OFF_CENTRE or abs(middle - other) <= OFF_CENTRE
+    ]
+    if not centred:
         return
-    flush = sum(box(line).x0 - start <= OFF_CENTRE for line in lines)
-    if flush >= max(
-        FEWEST_FLUSH, SHARE_FLUSH * (len(lines) - len(found))
-    ):  # else the words of the column are centred in its cells
+    start = min(place.x0 for _, place in lines)
+    found = [line for line, place in centred if place.x0 - start > BAND_INDENT]
+    flush = sum(place.x0 - start <= OFF_CENTRE for _, place in lines)
+    # Else the words of the column are centred in its cells.
+    if flush >= max(FEWEST_FLUSH, SHARE_FLUSH * (len(lines) - len(found))):
         yield from (line for line in found if not line.text[:1].islower())
-
-
-def _is_centred(line: Line, middles: tuple[float, float]) -> bool:
-    place = box(line)
-    middle = (place.x0 + place.x1) / 2
-    return abs(middle - middles[0]) <= OFF_CENTRE or abs(middle - middles[1]) <= OFF_CENTRE
 
 
 def _parts(row: Row, bands: set[int]) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,7 +52,8 @@ def body_look(outside: Sequence[Line], tables: Iterable[Table]) -> Look:
     if _letters(plain) < FEW_LETTERS:
         plain = inside
     lines = plain or outside
-    letters, sizes, colours = Counter[tuple[float, str | None]](), Counter[float](), Counter[str | None]()
+    letters: defaultdict[tuple[float, str | None], int] = defaultdict(int)
+    sizes, colours = Counter[float](), Counter[str | None]()
     for line in lines:
         letters[line.size, line.colour] += len(line.text)
     for (size, _), count in letters.items():
