@@ -170,10 +170,7 @@ def _are_labelled(first: Line, line: Line, again: frozenset[str]) -> bool:
 def _wrapping(line: Line, wraps: bool) -> Line:
     if line.wraps == wraps:
         return line
-    return Line(
-        line.text, line.label, wraps, line.bold, line.size, line.colour, line.highlight, line.struck, line.marks,
-        line.level, line.place,
-    )  # fmt: skip
+    return tuple.__new__(Line, (*line[:2], wraps, *line[3:]))  # in a quarter of the time of _replace
 
 
 def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:

@@ -31,6 +31,8 @@ LONGEST_NAME = 128  # bytes
 POINTER, INT, UNSIGNED, UNSIGNED_LONG, NOTHING = "size_t", "int", "unsigned int", "unsigned long", "void"
 C = cffi.FFI()
 FLOATS, CHARS, LENGTH, SIZE = map(C.typeof, ("float[]", "char[]", "unsigned long*", "size_t"))  # parsed here, once
+NAME = C.new(CHARS, LONGEST_NAME)  # where the name of each font is written
+AT_NAME = int(C.cast(SIZE, NAME))
 
 
 def bound(name: str, result: str, *arguments: str) -> Call:
@@ -118,9 +120,9 @@ def struct(call: Call, owner: int, count: int) -> list[float]:
 
 def string(call: Call, owner: int) -> bytes:
     """The string that the call writes for one object, or as much of it as a name needs."""
-    out = C.new(CHARS, LONGEST_NAME)
-    call(owner, int(C.cast(SIZE, out)), LONGEST_NAME)
-    return bytes(C.string(out, LONGEST_NAME))
+    NAME[0] = b"\0"
+    call(owner, AT_NAME, LONGEST_NAME)
+    return bytes(C.string(NAME, LONGEST_NAME))
 
 
 def marks_named(wanted: bytes, marks: Iterable[int]) -> list[int]:

@@ -135,12 +135,13 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
     for i, text in enumerate(texts):
         if "-" in text:
             leads[i] *= first_share(words.text[head[i]])
-    # Most lines open with two letters that begin no number: those have no label.
-    plain = [text[:2].isalpha() and text[0] not in ROMAN for text in texts]
-    labels, rest = zip(*[("", t) if p else labelled(t) for t, p in zip(texts, plain, strict=True)], strict=True)
+    labels = [""] * len(texts)
+    for i, text in enumerate(texts):
+        if not text[:2].isalpha() or text[0] in ROMAN:  # as in few lines: two other letters are no label
+            labels[i], texts[i] = labelled(text)
     return list(
         made(
-            Printed, group[head].tolist(), shared(rest), shared(labels), places_on(page.number, around.round(2)),
+            Printed, group[head].tolist(), shared(texts), shared(labels), places_on(page.number, around.round(2)),
             low(start, begins).tolist(), high(end, begins).tolist(), words.base[main].tolist(),
             shared(words.size[main].round(1).tolist()), words.turn[head].tolist(),
             np.logical_and.reduceat(words.bold[order], begins).tolist(),

@@ -76,12 +76,12 @@ def _wordless(
         return
     size = geometry.width * geometry.height
     middle = geometry.words.middle
-    sides = (geometry.width, geometry.height) * 2
-    boxes = np.clip(boxes, 0, np.array(sides))
+    boxes = np.minimum(np.maximum(boxes, 0), (geometry.width, geometry.height) * 2)
     for x0, top, x1, bottom in sorted({tuple(box) for box in boxes.round(1).tolist()}):
         share = (x1 - x0) * (bottom - top) / max(size, 1.0)
-        inside = (middle > (x0, top)).all(1) & (middle < (x1, bottom)).all(1)
-        if share > 0 and share >= least and not some(inside):
+        if share <= 0 or share < least:
+            continue
+        if not some((middle > (x0, top)).all(1) & (middle < (x1, bottom)).all(1)):
             yield Unread(kind, Place(geometry.number, x0, top, x1, bottom), round(share, 4))
 
 
