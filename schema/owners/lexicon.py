@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from schema.vocabulary import VOCABULARIES, fold, load
@@ -40,6 +40,7 @@ def key(words: str) -> str:
     return " ".join(filter(None, (word_key(word) for word in words.split())))
 
 
+@lru_cache(maxsize=1 << 14)  # plans say the same few words again and again
 def word_key(word: str) -> str:
     """One word for matching."""
     if _ABBREVIATION_PLURAL.fullmatch(word):

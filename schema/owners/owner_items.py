@@ -83,15 +83,17 @@ def _norm(word: str) -> str:
 
 def is_shouted(text: str) -> bool:
     """Whether all of `text` is in capitals, words of services and posts among them, so that capitals say nothing."""
-    words = {word_key(word) for word in _TOKEN.findall(text)} if text.isupper() else set()
-    return bool(words & (known_words() - abbreviations().keys()))
+    if not text.isupper():
+        return False
+    return any(word in known_words() and word not in abbreviations() for word in map(word_key, _TOKEN.findall(text)))
 
 
 def is_initials(word: str, shouted: bool = False) -> bool:
     """Whether `word`, printed so, is initials or an abbreviation nobody lists; `shouted` in a text all in capitals."""
-    if word_key(word) in known_words() | listed("joining") or _SAFEGUARDING_BOARD.fullmatch(word):
+    if not (_INITIALS.fullmatch(word) or (not shouted and _LONG_ABBREVIATION.fullmatch(word))):
         return False
-    return bool(_INITIALS.fullmatch(word) or (not shouted and _LONG_ABBREVIATION.fullmatch(word)))
+    is_known = word_key(word) in known_words() or word_key(word) in listed("joining")
+    return not is_known and not _SAFEGUARDING_BOARD.fullmatch(word)
 
 
 def _plain(word: str, start: int, shouted: bool) -> Item:

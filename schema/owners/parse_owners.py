@@ -38,12 +38,17 @@ def read_owners(lines: Sequence[str], glossary: Mapping[str, str] = {}) -> list[
 
     `lines` are the cell's lines as the author began them, `glossary` what the plan itself defines (`glossary_of`).
     """
-    return [_expanded(owner, glossary) for owner in _owners(mended(tuple(lines)))]
+    return [_expanded(owner, glossary) for owner in named_owners(lines)]
+
+
+def named_owners(lines: Sequence[str]) -> Sequence[Owner]:
+    """The owners of `read_owners`, no abbreviation written out."""
+    return _owners(mended(tuple(lines)))
 
 
 def written_out(name: str, glossary: Mapping[str, str] = {}, well_known: bool = True) -> str:
     """`name` with its abbreviations in words, those of `glossary` before the well-known ones."""
-    defined = {key(short.replace(".", "")): words for short, words in glossary.items()}
+    defined = _defined(frozenset(glossary.items()))
     known = abbreviations() if well_known else {}
 
     def in_words(match: re.Match[str]) -> str:
@@ -53,6 +58,11 @@ def written_out(name: str, glossary: Mapping[str, str] = {}, well_known: bool = 
         return word if word.islower() or fold(words) in fold(name) else words
 
     return re.sub(r"[^\W\d_][\w&.'’]*", in_words, name)
+
+
+@lru_cache(maxsize=8)  # each owner of a document is asked with the same glossary
+def _defined(glossary: frozenset[tuple[str, str]]) -> Mapping[str, str]:
+    return {key(short.replace(".", "")): words for short, words in glossary}
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from pipeline.plan.rows.action_rows import PlanRow
-from schema.owners.parse_owners import read_owners
+from schema.owners.parse_owners import named_owners
 
 OWNERS = ("owners", "accountable", "partners")  # fields of a row
 MOST_ROWS_OF_OWNERS = 2000  # of a long tracker: more name the same people
@@ -54,5 +54,5 @@ def _is_one_owner(words: str) -> bool:
     """Whether these words, two or more, are one post or person and nothing else."""
     if not 1 < len(words.split()) <= MOST_OF_ONE:
         return False
-    owners = read_owners([words])
+    owners = named_owners([words])
     return len(owners) == 1 and owners[0].name == words and owners[0].kind in ("role", "person")

@@ -15,6 +15,8 @@ from schema.owners.parse_owners import Owner, read_owners
 BETWEEN = r"\s*(?:/|;|,|&|\band\b)\s*"  # what an author prints between two owners
 STROKE = re.compile(r"[/;]")  # parts owners, whatever the line
 
+Said = tuple[tuple[tuple[str, str, bool], ...], ...]  # by field and line: its label, its text, and whether it wraps
+
 
 @dataclass(frozen=True, slots=True)
 class RowOwners:
@@ -26,13 +28,14 @@ class RowOwners:
 
 
 class OwnerReader:
-    """Reads the owners of one plan's rows, those of plain cells that say the same once; `alone` are those that the plan
-    names by themselves."""
+    """Reads the owners of one plan's rows, of those that say the same once; `alone` are those that the plan names by
+    themselves."""
 
     def __init__(self, glossary: Mapping[str, str], alone: Collection[str]) -> None:
         self._glossary = glossary
         self._alone = alone
         self._read_words = lru_cache(maxsize=4096)(self._of_words)
+        self._met: dict[Said, RowOwners] = {}
 
     def read(self, cells: Mapping[str, Cell]) -> RowOwners:
         """The owners in the cells of the fields OWNERS, in that order."""
@@ -44,10 +47,14 @@ class OwnerReader:
         return self._read(dict(zip(OWNERS, cells, strict=True)))
 
     def _read(self, cells: Mapping[str, Cell]) -> RowOwners:
+        said = tuple(tuple((line.label, line.text, line.wraps) for line in cell.lines) for cell in cells.values())
+        if (met := self._met.get(said)) is not None:
+            return met
         read = owners_by_field(cells, self._glossary, self._alone)
         once = {owner.name: owner for owners in read.values() for owner in owners}
         names = {name: list(dict.fromkeys(owner.name for owner in owners)) for name, owners in read.items()}
-        return RowOwners(tuple(once.values()), names)
+        self._met[said] = RowOwners(tuple(once.values()), names)
+        return self._met[said]
 
 
 def owners_by_field(
