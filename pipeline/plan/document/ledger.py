@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from extractors.model import Cell, Document, Line, Place, Table
 from extractors.word_count import count_words
@@ -12,9 +12,10 @@ from pipeline.plan.table.plan_tables import PlanTable
 from schema.columns.date_columns import DATES
 from schema.contract import Record
 
-COUNTED_AT_ONCE = 100  # plain cells; all words of a long tracker together would need much room
+COUNTED_AT_ONCE = 100  # texts; all words of a long tracker together would need much room
 
-Counts = Counter[tuple[int, str, str]]  # page (0 without pages), place, detail -> words
+Where = tuple[int, str, str]  # page (0 without pages), place, detail
+Counts = Counter[Where]  # words
 
 
 def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Record]:
@@ -24,15 +25,15 @@ def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Reco
     row of their own with their number below zero, so that the sum of a page stays the number of its words.
     """
     counts: Counts = Counter()
-    for words, page, place, detail in _placed(document, walk):
-        counts[page, place, detail] += words
+    for where, texts in _together(_placed(document, walk)):
+        counts[where] += count_words("\n".join(texts))
     read: Counter[int] = Counter()
     for (page, _, _), words in counts.items():
         read[page] += words
     for page, words in document.words.items():
         counts[page, "unplaced", "not in the reading"] += max(words - read[page], 0)
     for line, page, number in _placed_twice(walk):
-        counts[page, "unplaced", f"table {number}: {line.text}"] -= words_of(line)
+        counts[page, "unplaced", f"table {number}: {line.text}"] -= count_words("\n".join(_said(line)))
     for (page, place, detail), words in sorted(counts.items()):
         if words:
             yield {
@@ -44,16 +45,25 @@ def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Reco
             }
 
 
-def words_of(line: Line) -> int:
-    """Words of a line, with its label and what is struck through or raised; none of one that another line counts."""
-    return (
-        0
-        if line.is_again
-        else sum(count_words(text) for text in (line.label, line.text, line.struck, line.marks) if text)
-    )
+def _together(placed: Iterable[tuple[Sequence[str], Where]]) -> Iterator[tuple[Where, list[str]]]:
+    """The texts of each place of a page, many together: to count the words of each alone takes longer."""
+    met: dict[Where, list[str]] = {}
+    for texts, where in placed:
+        so_far = met.setdefault(where, [])
+        so_far += texts
+        if len(so_far) >= COUNTED_AT_ONCE:
+            yield where, met.pop(where)
+    yield from met.items()
 
 
-def _placed(document: Document, walk: Walk) -> Iterator[tuple[int, int, str, str]]:
+def _said(line: Line) -> Sequence[str]:
+    """The words of a line, its label and what is struck through or raised; none of one that another line counts."""
+    if line.is_again:
+        return ()
+    return [text for text in (line.label, line.text, line.struck, line.marks) if text]
+
+
+def _placed(document: Document, walk: Walk) -> Iterator[tuple[Sequence[str], Where]]:
     """The words of each line of the document with its page, its place and the detail."""
     used = _used(walk)
     plans = {id(plan.table): plan for plan in walk.plans}
@@ -62,23 +72,23 @@ def _placed(document: Document, walk: Walk) -> Iterator[tuple[int, int, str, str
         if isinstance(block, Table):
             texts, others = _parted(block, used)
             for at in range(0, len(texts), COUNTED_AT_ONCE):
-                yield count_words("\n".join(texts[at : at + COUNTED_AT_ONCE])), 0, "action", ""
+                yield texts[at : at + COUNTED_AT_ONCE], (0, "action", "")
             for line, page, nested in _lines(others):
-                words = words_of(line)
                 if id(line) in used:
-                    yield words, page, "action", ""
+                    where = page, "action", ""
                 elif id(block) in walk.prose_found:
-                    yield words, page, "finding", ""
+                    where = page, "finding", ""
                 elif nested or id(block) in kinds:
-                    yield words, page, "other_table", kinds.get(id(block), "nested")
+                    where = page, "other_table", kinds.get(id(block), "nested")
                 else:
-                    yield words, page, "unplaced", f"table {plans[id(block)].number}: {line.text}"
+                    where = page, "unplaced", f"table {plans[id(block)].number}: {line.text}"
+                yield _said(line), where
             continue
         place = "finding" if id(block) in walk.prose_found else "heading" if block.level else "prose"
-        yield from ((words_of(line), _page(line.place), place, "") for line in block.lines)
+        yield from ((_said(line), (_page(line.place), place, "")) for line in block.lines)
     for place, paragraphs in (("furniture", document.furniture), ("prose", document.notes)):
         lines = (line for paragraph in paragraphs for line in paragraph.lines)
-        yield from ((words_of(line), _page(line.place), place, "") for line in lines)
+        yield from ((_said(line), (_page(line.place), place, "")) for line in lines)
 
 
 def _parted(table: Table, used: Collection[int]) -> tuple[list[str], list[Cell]]:

@@ -19,7 +19,7 @@ def provenance(action_id: str, row: PlanRow) -> Iterator[Values]:
             yield (action_id, name, None, *NO_BOX, *stands)
         elif cell.text or cell.fill:
             for place in places_of(cell):
-                box = box_of(place).values() if place.page else NO_BOX
+                box = _box(place) if place.page else NO_BOX
                 where = (place.table, place.row, place.column, place.sheet, place.address)
                 yield (action_id, name, place.page, *box, *where)
 
@@ -27,7 +27,11 @@ def provenance(action_id: str, row: PlanRow) -> Iterator[Values]:
 def box_of(place: Place) -> dict[str, float | None]:
     if place.page is None:
         return {}
-    return {name: round(getattr(place, name), 1) for name in ("x0", "top", "x1", "bottom")}
+    return dict(zip(("x0", "top", "x1", "bottom"), _box(place), strict=True))
+
+
+def _box(place: Place) -> tuple[float, float, float, float]:
+    return round(place.x0, 1), round(place.top, 1), round(place.x1, 1), round(place.bottom, 1)
 
 
 def places_of(cell: Cell) -> tuple[Place, ...]:
@@ -35,18 +39,31 @@ def places_of(cell: Cell) -> tuple[Place, ...]:
     boxes."""
     if cell.is_plain:
         return cell.places
-    lines = [line.place for line in cell.lines if line.place and line.place.page and line.text]
+    lines = _of_words(cell)
     if not lines:
         return tuple(dict.fromkeys(cell.places))
     pages = sorted({p.page for p in lines if p.page})
+    if len(pages) == 1:
+        return (_union(lines),)
     return tuple(_union([p for p in lines if p.page == page]) for page in pages)
 
 
 def pages_of(cell: Cell) -> list[int]:
     """The pages a cell's words stand on; [] in a format without pages."""
-    return [] if cell.is_plain else [place.page for place in places_of(cell) if place.page]
+    if cell.is_plain:
+        return []
+    if lines := _of_words(cell):
+        return sorted({place.page for place in lines if place.page})
+    return [place.page for place in dict.fromkeys(cell.places) if place.page]
+
+
+def _of_words(cell: Cell) -> list[Place]:
+    """The places of the lines with words on pages."""
+    return [line.place for line in cell.lines if line.place and line.place.page and line.text]
 
 
 def _union(places: Sequence[Place]) -> Place:
+    if len(places) == 1:
+        return Place(*places[0][:5])
     pages, left, top, right, bottom, *_ = zip(*places, strict=True)
     return Place(pages[0], min(left), min(top), max(right), max(bottom))
