@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import colorsys
+from functools import lru_cache
 
 DARK, PALE = 0.16, 0.97  # lightness below which a colour is black, and above which it is white
 DULL = 0.15  # saturation (HSV) below which a colour is a grey
 HUES = ((18, "red"), (52, "amber"), (70, "yellow"), (170, "green"), (260, "blue"), (325, "purple"), (360, "red"))
 
 
+@lru_cache(maxsize=4096)  # a document is painted in a few
 def colour_name(code: str) -> str:
     """The rating's word for a colour of six hex digits: red, amber, yellow, green, blue, grey, purple, white or black.
 

@@ -12,10 +12,12 @@ from schema.vocabulary import fold
 
 MOST_LEGEND_ROWS = 10
 MOST_MEANING_WORDS = 40  # of a meaning
+LONGEST_TITLE = 60  # characters
 MOST_TEXTS = 3  # cells that explain one colour; a row of more is a row of a plan
 _TWINS = {"amber": "yellow", "yellow": "amber"}  # amber is often painted yellow, and the other way round
 _SIGN = r"\s*(?:[-–—:=]+|\bmeans\b|\bindicates\b)\s*"
 _LETTER = re.compile(rf"[A-Z]{_SIGN}")
+_ALONE = re.compile(rf"(?:^|(?<=[;,|:•(.]))\s*[A-Z]{_SIGN}")
 _GAP = 2  # lines that may stand between two meanings in prose
 
 Cell = tuple[str, str | None]
@@ -122,7 +124,7 @@ def _legend(meanings: Iterable[Meaning], titled: bool = False) -> Legend | None:
 
 
 def _is_title(cell: Cell) -> bool:
-    return fold(cell[0]).strip(" :") in words("titles")
+    return len(cell[0]) <= LONGEST_TITLE and fold(cell[0]).strip(" :") in words("titles")
 
 
 def _is_upright(body: Sequence[Sequence[Cell]]) -> bool:
@@ -191,7 +193,13 @@ def _within() -> re.Pattern[str]:
 def _may_tell(line: str) -> bool:
     """Whether a line has a colour, or a letter with a sign after it: what few lines of prose have is soon told."""
     lower = line.lower()
-    return any(colour in lower for colour in words("colours")) or bool(_LETTER.search(line))
+    is_named = any(colour in lower for colour in words("colours")) and _colour().search(line)  # "red" is in "offered"
+    return bool(is_named or (_LETTER.search(line) and _ALONE.search(line)))
+
+
+@cache
+def _colour() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any_colour()}")
 
 
 def _any_colour() -> str:

@@ -13,7 +13,9 @@ from schema.columns.content_types import shows
 from schema.columns.known_headings import read_heading
 
 BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;]?\s*\Z")
+CLOSED = re.compile(r"[)\]]\s*[.;]?\s*\Z")  # as few lines are, and soon told
 DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
+DASHED = re.compile(r"[-–—|;]\s")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n|\.\s+(?=(?:[^\W\d]+ ){0,3}[^\W\d]+:\s)")  # a full stop before a label
 BEFORE_COLON = re.compile(r"((?:[^\W\d]+ ){0,3}[^\W\d]+):(?=\s)")
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
@@ -45,7 +47,8 @@ class Entry:
 
 def entry_of(*blocks: Paragraph) -> Entry:
     """The action that lines say, up to where their tail begins, and what that tells."""
-    paragraph = Paragraph(tuple(line for block in blocks for line in block.lines))
+    is_plain = len(blocks) == 1 and not blocks[0].level and not blocks[0].is_title
+    paragraph = blocks[0] if is_plain else Paragraph(tuple(line for block in blocks for line in block.lines))
     text = paragraph.text
     for start, chunks in _tails(text):
         told = _told(text, chunks)
@@ -56,9 +59,9 @@ def entry_of(*blocks: Paragraph) -> Entry:
 
 def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     """Where the tail of a line may begin, and the parts of it: in brackets, behind dashes, or each with a label."""
-    if match := BRACKETS.search(text):
+    if CLOSED.search(text) and (match := BRACKETS.search(text)):
         yield match.start(), list(_parts(text, STOP, *match.span("tail")))
-    dashed = list(_parts(text, DASH, 0, len(text)))
+    dashed = list(_parts(text, DASH, 0, len(text))) if DASHED.search(text) else []
     if len(dashed) > 2:
         yield dashed[-3][1], dashed[-2:]
     if len(dashed) > 1:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.colour import colour_name
-from extractors.model import Row, Table
+from extractors.model import Cell, Row, Table
 from schema.ratings.legends import Legend, read_legend
 
 LEGEND = 60  # cells; no key to colours has more
@@ -15,11 +16,16 @@ FEWEST_WITH_KEY = 3  # of a table with a key in a row: that, headings and an act
 def legend_of_table(table: Table) -> Legend | None:
     if len(table.rows) * table.width > LEGEND:
         return None
-    rows = [
-        [(cell.text, colour_name(cell.fill) if cell.fill else None) for cell in dict.fromkeys(row)]
-        for row in table.rows
-    ]
-    return read_legend(rows)
+    return read_legend([[_said(cell) for cell in _each_once(row)] for row in table.rows])
+
+
+def _each_once(row: Row) -> Iterable[Cell]:
+    """The cells of a row, equal ones once; by what tells them apart, since to compare all they hold takes long."""
+    return {(cell.text, cell.fill, cell.places): cell for cell in row}.values()
+
+
+def _said(cell: Cell) -> tuple[str, str | None]:
+    return cell.text, colour_name(cell.fill) if cell.fill else None
 
 
 def keys_apart(table: Table) -> tuple[Table, ...]:
