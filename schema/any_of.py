@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from schema.needed_letters import needed_letters
+
+MOST_NEEDED = 48  # letters that are sooner looked for than the expressions that need them
 _NO_BARS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)  # signs and sets, in which a bar parts nothing
 _INMOST = re.compile(r"\([^()]*\)")
 
@@ -19,6 +22,8 @@ class AnyOf:
         front = [pattern for pattern in listed if pattern.startswith("^") and _is_one(pattern)]
         words = [pattern for pattern in listed if pattern.startswith(r"\b") and _is_one(pattern)]
         others = [pattern for pattern in listed if pattern not in front and pattern not in words]
+        needed = needed_letters([*others, *words])
+        self._needed = needed if len(needed) <= MOST_NEEDED else None
         within = [*others, rf"\b(?:{_joined(pattern[2:] for pattern in words)})"] if words else others
         self._front = re.compile(_joined(front)) if front else None
         self._within = re.compile(_joined(within)) if within else None
@@ -27,7 +32,9 @@ class AnyOf:
         """Whether one of the expressions is found in the text."""
         if self._front is not None and self._front.match(text):
             return True
-        return self._within is not None and self._within.search(text) is not None
+        if self._within is None or (self._needed and not any(map(text.__contains__, self._needed))):
+            return False
+        return self._within.search(text) is not None
 
 
 @cache

@@ -25,7 +25,9 @@ class Phrases(Generic[Meaning]):
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, Meaning]]:
         """First word, the one after the last, and meaning of every phrase that stands among the words."""
         for start, first in enumerate(words):
-            tree, end = self._tree.get(first), start + 1
+            if (tree := self._tree.get(first)) is None:  # as of most words
+                continue
+            end = start + 1
             while tree is not None:
                 for meaning in tree.get(None, ()):
                     yield start, end, meaning

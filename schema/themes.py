@@ -70,14 +70,13 @@ def read_themes(text: str) -> list[ThemeReading]:
 
 @lru_cache(maxsize=4096)  # a plan repeats its objectives
 def _read(text: str) -> tuple[ThemeReading, ...]:
-    matchers = _matchers()
-    tokens = list(_TOKEN.finditer(text))
     found: dict[str, dict[str, list[tuple[int, int]]]] = {kind: {} for kind in KINDS}
-    for theme, kind, start, end in matchers.find([_key(match[0]) for match in tokens]):
+    for theme, kind, start, end in _matchers().find([*map(_key, _TOKEN.findall(text))]):
         found[kind].setdefault(theme, []).append((start, end))
     for kind in ("strong", "weak"):
         kept = {theme: _kept(spans, found["not"].get(theme, ())) for theme, spans in found[kind].items()}
         if fired := {theme: spans for theme, spans in kept.items() if spans}:
+            tokens = list(_TOKEN.finditer(text))
             return tuple(ThemeReading(name, _printed(text, tokens, fired[name])) for name in ordered(fired))
     return ()
 

@@ -13,7 +13,7 @@ from pipeline.batch.outcome import Reader
 from pipeline.sources import source_of
 
 NEEDED_BY = {".xlsx": "extractors.sheet.reader", ".xlsm": "extractors.sheet.reader"}  # by suffix: a tenth of a second
-PLAN = """# Anytown Council: action plan in answer to the inspection of March 2024
+PLAN = """# Anytown Council: action plan in answer to the ILACS inspection of March 2024
 
 ## DRAFT action plan 2023 to 2025
 ## Last updated: 1 March 2024 by Rutland County Council

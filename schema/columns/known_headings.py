@@ -351,6 +351,13 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
+def openings_of(field: str) -> frozenset[str]:
+    """The words by which the wordings of a field open."""
+    known = (*_wordings().items(), *_singulars().items())
+    return frozenset(words.partition(" ")[0] for words, meant in known if meant == field)
+
+
+@cache
 def _closed() -> dict[str, str]:
     """Wording without its spaces -> field, without those that then stand for two fields."""
     fields: dict[str, set[str]] = {}

@@ -33,14 +33,15 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
     """
     if any(column.how == "card" and column.field == "action" for column in row):
         return None
+    words = [singular(heading_words(c.heading)) + (" £" if "£" in c.heading else "") for c in row]
     return next(
         (
             kind
             for kind, rules in load("kinds").items()
             if kind not in (NOT_A_KIND, NOT_FOLLOWED)
+            and _fits(rules, row, words, columns, caption)
             and not (kind == "legend" and (_says_deeds(columns) or any(map(_rates_again, columns))))
             and not (kind == "attendance" and _says_deeds_by_date(columns))
-            and _fits(rules, row, columns, caption)
         ),
         None,
     )
@@ -105,19 +106,27 @@ def _reports_milestones(row: Sequence[Column], columns: Sequence[Sequence[str]])
     return is_of_milestones and not fields_of(row) & TAKEN_ON and undertakings(columns[i]) < HALF
 
 
-def _fits(rules: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str) -> bool:
+def _fits(
+    rules: Mapping[str, Any],
+    row: Sequence[Column],
+    words: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    caption: str,
+) -> bool:
+    """Whether the caption of a table, or a sign that columns with these headings in `words` show, is one of a kind."""
     fields = {column.field for column in row}
     if _found(rules.get("caption", ()), fold(caption)) and "action" not in fields:
         return True
-    return any(_shows(sign, row, columns) for sign in rules["signs"])
+    return any(_shows(sign, row, words, columns) for sign in rules["signs"])
 
 
-def _shows(sign: Mapping[str, Any], row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool:
+def _shows(
+    sign: Mapping[str, Any], row: Sequence[Column], words: Sequence[str], columns: Sequence[Sequence[str]]
+) -> bool:
     """Whether all that a sign asks for is there. What a column holds counts against it where its heading says so."""
     said = {column.field for column in row if column.how not in ("contents", "refused")}
-    if said & set(sign.get("without", ())) or _filled(columns) > int(sign.get("columns", len(row))):
+    if said & set(sign.get("without", ())) or ("columns" in sign and _filled(columns) > int(sign["columns"])):
         return False
-    words = [singular(heading_words(c.heading)) + (" £" if "£" in c.heading else "") for c in row]
     if "first" in sign and not _found(sign["first"], _first(row, words)):
         return False
     return _each_found(sign.get("headings", ()), words) and all(

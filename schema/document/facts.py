@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from schema.any_of import AnyOf
+from schema.any_of import AnyOf, any_of
 from schema.dates.period import Period
 from schema.dates.prose_dates import Dated, dates_in
 from schema.document.document_texts import (
@@ -115,8 +115,7 @@ def _weighed(fact: str, texts: Iterable[Text], read_from: dict[str, Found]) -> s
             continue
         worth = weight(text)
         for value, listed in _values(fact).items():
-            match = next((m for e in listed if (m := e.search(words))), None)
-            if match is None:
+            if not any_of(tuple(listed)).found_in(words):
                 continue
             (body if text.place == "body" else head)[value] += worth
             if worth > best.get(value, (0.0,))[0]:
@@ -218,9 +217,10 @@ def _stem(file_name: str) -> str:
 @cache
 def _any_value(fact: str) -> AnyOf:
     """All values of a fact as one: most texts of a document speak of none."""
-    return AnyOf(e.pattern for listed in _values(fact).values() for e in listed)
+    return AnyOf(e for listed in _values(fact).values() for e in listed)
 
 
-@cache
-def _values(fact: str) -> dict[str, tuple[re.Pattern[str], ...]]:
-    return {value: tuple(re.compile(e) for e in listed) for value, listed in load("documents")[fact].items()}
+def _values(fact: str) -> Mapping[str, Sequence[str]]:
+    """Value of a fact -> expressions for it."""
+    values: Mapping[str, Sequence[str]] = load("documents")[fact]
+    return values

@@ -167,7 +167,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
 
 
 def _names_grade(words: str) -> bool:
-    return any(grade in words for grade in load("documents")["grades"])
+    return any(map(words.__contains__, load("documents")["grades"]))
 
 
 @cache

@@ -12,7 +12,7 @@ from schema.vocabulary import fold
 
 MOST_LEGEND_ROWS = 10
 MOST_MEANING_WORDS = 40  # of a meaning
-LONGEST_TITLE = 60  # characters
+LONGEST_KEY_TITLE = 60  # characters
 MOST_TEXTS = 3  # cells that explain one colour; a row of more is a row of a plan
 _TWINS = {"amber": "yellow", "yellow": "amber"}  # amber is often painted yellow, and the other way round
 _SIGN = r"\s*(?:[-–—:=]+|\bmeans\b|\bindicates\b)\s*"
@@ -124,7 +124,7 @@ def _legend(meanings: Iterable[Meaning], titled: bool = False) -> Legend | None:
 
 
 def _is_title(cell: Cell) -> bool:
-    return len(cell[0]) <= LONGEST_TITLE and fold(cell[0]).strip(" :") in words("titles")
+    return len(cell[0]) <= LONGEST_KEY_TITLE and fold(cell[0]).strip(" :") in words("titles")
 
 
 def _is_upright(body: Sequence[Sequence[Cell]]) -> bool:
@@ -192,8 +192,7 @@ def _within() -> re.Pattern[str]:
 
 def _may_tell(line: str) -> bool:
     """Whether a line has a colour, or a letter with a sign after it: what few lines of prose have is soon told."""
-    lower = line.lower()
-    is_named = any(colour in lower for colour in words("colours")) and _colour().search(line)  # "red" is in "offered"
+    is_named = any(map(line.lower().__contains__, words("colours"))) and _colour().search(line)  # "red" is in "offered"
     return bool(is_named or (_LETTER.search(line) and _ALONE.search(line)))
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from schema.columns.known_headings import LONGEST_KNOWN_HEADING, field_of_wording, heading_words, read_heading
+from schema.columns.known_headings import (
+    LONGEST_KNOWN_HEADING,
+    field_of_wording,
+    heading_words,
+    openings_of,
+    read_heading,
+    singular,
+)
 from schema.ratings.rating_words import colour_words, letters, status_of_opening, words
 from schema.vocabulary import fold
 
@@ -44,7 +51,9 @@ def mark_of_heading(heading: str) -> Mark | None:
 
 def _partner_of(heading: str) -> str:
     """Whom a heading names after words for partners, two or more that are no heading together with it; "" for none."""
-    words = heading.split()
+    words, opening = heading.split(), heading_words(heading).partition(" ")[0]
+    if openings_of("partners").isdisjoint((opening, singular(opening))):  # as most cells that are asked
+        return ""
     for at in range(len(words) - 1, 1, -1) if len(words) <= LONGEST_KNOWN_HEADING else ():
         above, below = heading_words(" ".join(words[:at])), " ".join(words[at:])
         if field_of_wording(above) == "partners" and not read_heading(below).field:

@@ -17,7 +17,9 @@ CLOSED = re.compile(r"[)\]]\s*[.;]?\s*\Z")  # as few lines are, and soon told
 DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
 DASHED = re.compile(r"[-–—|;]\s")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n|\.\s+(?=(?:[^\W\d]+ ){0,3}[^\W\d]+:\s)")  # a full stop before a label
-BEFORE_COLON = re.compile(r"((?:[^\W\d]+ ){0,3}[^\W\d]+):(?=\s)")
+COLON = re.compile(r":(?=\s)")
+LETTERS_AT_END = re.compile(r"[^\W\d]+\Z")
+MOST_LABEL_WORDS = 4
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
 LED_BY = re.compile(r"\s*(?P<label>(?:led |owned |done |due |to be done )?by|due|deadline)\s+", re.IGNORECASE)
 
@@ -77,14 +79,30 @@ def labels_in(text: str) -> Iterator[int]:
     if ":" not in text:  # as most lines: the pattern tries each of their words
         return
     said: set[str] = set()
-    for match in BEFORE_COLON.finditer(text):
-        starts = (match.start() + word.start() for word in re.finditer(r"\w+", match[1]))
-        fields = {at: field_of_label(text[at : match.end(1)]) for at in starts if text[at].isupper()}
+    for colon in COLON.finditer(text):
+        end = colon.start()
+        fields = {at: field_of_label(text[at:end]) for at in _words_before(text, end) if text[at].isupper()}
         known = [(at, field) for at, field in fields.items() if field and field not in said]
-        exact = (pair for pair in known if read_heading(text[pair[0] : match.end(1)]).how == "exact")
+        exact = (pair for pair in known if read_heading(text[pair[0] : end]).how == "exact")
         if first := next(exact, next(iter(known), None)):
             said.add(first[1])
             yield first[0]
+
+
+def _words_before(text: str, end: int) -> list[int]:
+    """Where the words begin, four at most and a blank between two of them, that stand right before a place; from left
+    to right."""
+    found: list[int] = []
+    at = end
+    for word in reversed(text[:end].split(" ")[-MOST_LABEL_WORDS:]):
+        letters = LETTERS_AT_END.search(word)
+        if not letters:
+            break
+        found.append(at - len(letters[0]))
+        if letters.start():
+            break
+        at -= len(word) + 1
+    return found[::-1]
 
 
 def _parts(text: str, stop: re.Pattern[str], start: int, end: int) -> Iterator[Span]:

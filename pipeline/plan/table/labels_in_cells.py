@@ -37,6 +37,8 @@ def with_labels_apart(document: Document) -> Document:
 
 def _wider(table: Table, again: list[Paragraph]) -> Table:
     """The table with its labels in columns; to `again` go the labels that cells have after others."""
+    if not any(":" in cell.text for row in table.rows[1:] for cell in row):  # as in most tables
+        return table
     if len({id(cell) for row in table.rows for cell in row}) < len(table.rows) * table.width:
         return table
     named = {read_heading(cell.words).field for row in table.rows[:HEADINGS] for cell in row}

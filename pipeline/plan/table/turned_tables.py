@@ -31,12 +31,12 @@ def upright(table: Table, card: Mapping[str, str]) -> Table:
 def _is_beside_labels(table: Table, head: int, card: Mapping[str, str]) -> bool:
     """Whether a row that looks like headings only holds what is said under labels ("Status | Complete | Delayed"):
     each row opens with a known heading, and more of them are known than in that row."""
-    labels, across = ([_field(cell, card) for cell in cells] for cells in (_left(table), table.rows[head]))
-    return all(labels) and len(set(labels)) > len({field for field in across if field})
-
-
-def _left(table: Table) -> list[Cell]:
-    return [row[0] for row in table.rows]
+    labels: set[str] = set()
+    for row in table.rows:
+        if not (field := _field(row[0], card)):  # as the first row below the headings of most tables
+            return False
+        labels.add(field)
+    return len(labels) > len({field for cell in table.rows[head] if (field := _field(cell, card))})
 
 
 def _field(cell: Cell, card: Mapping[str, str]) -> str | None:
