@@ -62,9 +62,12 @@ def _tables(out: Path) -> Iterator[Finding]:
     from pipeline.tables import build_of, is_whole
 
     paths = {name: out / f"{name}.parquet" for name in contract()}
+    there = [path for path in paths.values() if path.is_file()]
+    if not there:
+        yield Finding("tables", "none yet, or all were taken away", False)
+        return
     if missing := [name for name, path in paths.items() if not path.is_file()]:
         yield Finding("tables", f"missing: {', '.join(missing)}", False)
-    there = [path for path in paths.values() if path.is_file()]
     if broken := [path.name for path in there if not is_whole(path)]:
         yield Finding("tables", f"not whole: {', '.join(broken)}", False)
     elif len({build_of(path) for path in there}) > 1:
@@ -87,7 +90,9 @@ def _versions(out: Path) -> Iterator[Finding]:
 
 def _cache(store: Store, index: Index) -> Iterator[Finding]:
     if not index.names:
-        yield Finding("cache", "no index, or one that is damaged or of another format", False)
+        kept = f"; it keeps the rows of {count(store.kept(), 'document')}" if store.kept() else ""
+        wrong = "no index of a finished build, or one that is damaged or of another format"
+        yield Finding("cache", wrong + kept, False)
     damaged = sorted(file for file, name in index.names.items() if not store.sound(name))
     if damaged:
         yield Finding("cache", f"stored rows damaged or lost of {len(damaged)}: {', '.join(damaged[:5])}", False)
@@ -126,7 +131,9 @@ def _next_build(store: Store, index: Index, found: list[Finding]) -> Finding:
     deeds = []
     if any(finding.what == "leftovers" for finding in found):
         deeds.append("end what the killed build began and remove what it left")
-    if not index.names or index.output.get("reading") != fingerprint():
+    if not index.names and store.kept():
+        deeds.append("read the documents whose rows are not kept, or were read in another way")
+    elif not index.names or index.output.get("reading") != fingerprint():
         deeds.append("read all documents again, since what reads them has changed or the cache is lost")
     else:
         again = [name for name in index.names.values() if AGAIN in name or not store.sound(name)]

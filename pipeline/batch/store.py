@@ -136,6 +136,10 @@ class Store:
             if path.name not in wanted:
                 path.unlink()
 
+    def kept(self) -> int:
+        """How many documents it has rows of, known to an index or not."""
+        return sum(not path.name.startswith(".") for path in (self.folder / "documents").glob("*/*"))
+
     def index(self) -> Index:
         """The index of the last build; an empty one where there is none, it is damaged or of another format."""
         try:

@@ -200,6 +200,21 @@ def test_what_a_killed_build_left_is_told_and_removed(tmp_path: Path) -> None:
     assert doctor(out).well
 
 
+def test_a_build_that_goes_on_from_kept_rows_is_not_said_to_read_all_again(tmp_path: Path) -> None:
+    raw, out = folder(tmp_path / "raw", {"a.txt": "One", "b.txt": "Two"}), tmp_path / "out"
+    built(raw, out)
+    for path in (*out.glob("*.parquet"), out / ".cache" / "index.json"):  # a first build that was stopped has neither
+        path.unlink()
+    told = "\n".join(doctor(out).lines())
+    assert "tables      none yet" in told
+    assert "it keeps the rows of 2 documents" in told
+    assert "read all documents again" not in told
+    assert built(raw, out).read == 0
+    shutil.rmtree(out / ".cache" / "documents")
+    (out / ".cache" / "index.json").unlink()
+    assert "read all documents again" in "\n".join(doctor(out).lines())
+
+
 def test_a_full_disk_keeps_the_old_tables_and_is_told(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
