@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import shutil
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -53,6 +54,19 @@ def stop(message: str) -> NoReturn:
     """End with exit status 2 and a message on standard error."""
     note(message)
     raise typer.Exit(2)
+
+
+def stopped(message: str) -> NoReturn:
+    """End with exit status 130, as what Ctrl-C ends does, and a message on standard error."""
+    note(message)
+    raise typer.Exit(130)
+
+
+def end_as_by_ctrl_c() -> None:
+    """Let what ends a program from outside end it as cleanly as Ctrl-C does, which leaves nothing half written."""
+    for ended in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(ended) is not signal.SIG_IGN:  # as nohup says of SIGHUP
+            signal.signal(ended, signal.default_int_handler)
 
 
 def nothing(message: str) -> NoReturn:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from extractors.scan.mode import MODES, SETTING
-from pipeline.commands.answer import Format, program, say, stop, tell
+from pipeline.commands.answer import Format, end_as_by_ctrl_c, program, say, stop, tell
 from pipeline.told import in_words, shown
 
 if TYPE_CHECKING:
@@ -68,9 +67,7 @@ def build(
     from pipeline.no_pandas import no_numpy, no_pandas
 
     _choose_ocr(ocr)
-    for ended in (signal.SIGTERM, signal.SIGHUP):  # as cleanly as by Ctrl-C
-        if signal.getsignal(ended) is not signal.SIG_IGN:  # as nohup says of SIGHUP
-            signal.signal(ended, signal.default_int_handler)
+    end_as_by_ctrl_c()
     limits = Limits(timeout, _bytes(memory))
     lean = no_numpy if engine == "processes" else no_pandas
     try:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import say, stop
+from pipeline.commands.answer import end_as_by_ctrl_c, say, stop, stopped
 from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -19,7 +19,8 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans export data/normalized folder --format csv
 
-[bold]Exit status[/bold]: 0 written; 2 there are no tables, or the target cannot be written.
+[bold]Exit status[/bold]: 0 written; 2 there are no tables, or the target cannot be written; 130 stopped by
+Ctrl-C, and no file is half written.
 """
 
 
@@ -44,9 +45,12 @@ def export(
     from pipeline.outputs.export import UnknownFormat
     from pipeline.outputs.export import export as run
 
+    end_as_by_ctrl_c()
     try:
         with no_pandas():
             run(out, target, format)
     except (UnknownFormat, OSError) as error:
         stop(f"export: {in_words(error)}")
+    except KeyboardInterrupt:
+        stopped(f"export: stopped; no file of {target} is half written")
     say([f"Written to {target}."])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.answer import say, stop
+from pipeline.commands.answer import end_as_by_ctrl_c, say, stop, stopped
 from pipeline.told import in_words
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -16,7 +16,8 @@ EXAMPLES = """[bold]Examples[/bold]
 
   actionplans publish data/normalized site --raw data/raw
 
-[bold]Exit status[/bold]: 0 written; 2 there are no tables, or the folder holds something else than a site.
+[bold]Exit status[/bold]: 0 written; 2 there are no tables, or the folder holds something else than a site;
+130 stopped by Ctrl-C, and SITE is as it was.
 """
 
 
@@ -38,9 +39,12 @@ def publish(
 
     if raw is not None and not raw.is_dir():
         stop(f"publish: there is no folder {raw}")
+    end_as_by_ctrl_c()
     try:
         with no_pandas():
             pages = run(out, site, raw)
     except (NotASite, OSError) as error:
         stop(f"publish: {in_words(error)}")
+    except KeyboardInterrupt:
+        stopped(f"publish: stopped; {site} is as it was")
     say([f"{pages:,} pages. Open {site / 'index.html'}"])

@@ -54,7 +54,9 @@ def publish(out: Path, site: Path, raw: Path | None = None) -> int:
     With `raw`, the folder of the documents, it shows places on their printed pages. Raises FileNotFoundError where
     there are no tables, NotASite where `site` is a folder of other things. The same tables give the same bytes.
     """
-    if site.exists() and not (site / MARK).is_file() and (not site.is_dir() or any(site.iterdir())):
+    if site.exists() and not site.is_dir():
+        raise NotASite(f"{site} is a file; name an empty or a new folder")
+    if site.exists() and not (site / MARK).is_file() and any(site.iterdir()):
         raise NotASite(f"{site} holds files that are no site of this program; name an empty or a new folder")
     data = read_data_set(out)
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -63,10 +65,20 @@ def publish(out: Path, site: Path, raw: Path | None = None) -> int:
         upcoming.mkdir()
         with told_by_the_system(site), Shelf(Path(folder, "shelf")) as shelf:
             _write(data, upcoming, raw, shelf)
-        if site.exists():
-            site.rename(Path(folder, "before"))
-        upcoming.rename(site)
+        _put(upcoming, site, Path(folder, "before"))
     return sum(1 for _ in site.rglob("*.html"))
+
+
+def _put(upcoming: Path, site: Path, before: Path) -> None:
+    """The upcoming site in place of the one that is there, which is moved to `before`, or back where that fails."""
+    try:
+        if site.exists():
+            site.rename(before)
+        upcoming.rename(site)
+    except BaseException:
+        if before.exists() and not site.exists():
+            before.rename(site)
+        raise
 
 
 def _write(data: DataSet, site: Path, raw: Path | None, shelf: Shelf) -> None:

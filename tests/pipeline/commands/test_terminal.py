@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,36 @@ def test_a_reader_that_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
     ended = typed("query", out, "SELECT action FROM actions", stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGTERM])
+def test_a_site_that_is_stopped_leaves_the_one_before_and_nothing_else(
+    tmp_path: Path, ended_by: signal.Signals
+) -> None:
+    out, site = written(tmp_path / "out", document("plan", [{"action": "x" * 1000}] * 1000)), tmp_path / "site"
+    assert typed("publish", out, site, stdout=subprocess.DEVNULL).returncode == 0
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    with subprocess.Popen([*COMMAND, "publish", str(out), str(site)], cwd=ROOT, stderr=subprocess.PIPE) as child:
+        while not list(tmp_path.glob(".site-*")):
+            assert child.poll() is None
+        child.send_signal(ended_by)
+        told = child.communicate()[1].decode()
+    assert (child.returncode, told) == (130, f"actionplans publish: stopped; {site} is as it was\n")
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "site"]
+
+
+def test_a_workbook_that_is_stopped_leaves_the_one_before(tmp_path: Path) -> None:
+    out, book = written(tmp_path / "out", document("plan", [{"action": "x" * 1000}] * 1000)), tmp_path / "plans.xlsx"
+    book.write_bytes(b"as it was")
+    with subprocess.Popen([*COMMAND, "export", str(out), str(book)], cwd=ROOT, stderr=subprocess.PIPE) as child:
+        while not list(tmp_path.glob(".*.part")):
+            assert child.poll() is None
+        child.send_signal(signal.SIGTERM)
+        told = child.communicate()[1].decode()
+    assert (child.returncode, told) == (130, f"actionplans export: stopped; no file of {book} is half written\n")
+    assert book.read_bytes() == b"as it was"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "plans.xlsx"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")

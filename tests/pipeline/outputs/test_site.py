@@ -245,6 +245,8 @@ def test_an_older_site_is_replaced_and_other_files_are_left_alone(replaced: Path
     (mine / "thesis.txt").write_text("years of work")
     with pytest.raises(NotASite, match="name an empty or a new folder"):
         publish(replaced.parent / "other", mine)
+    with pytest.raises(NotASite, match="is a file; name"):
+        publish(replaced.parent / "other", mine / "thesis.txt")
     assert [path.name for path in mine.iterdir()] == ["thesis.txt"]
 
 
