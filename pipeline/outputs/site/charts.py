@@ -11,6 +11,7 @@ from pipeline.outputs.site import svg
 from pipeline.outputs.site.counts import Crosstab
 from pipeline.outputs.site.document_rows import Row
 from pipeline.outputs.site.value_words import rating, short
+from pipeline.questions.councils import NOT_KNOWN
 
 MOST_THEMES, MOST_AUTHORITIES, MOST_ROLES, MOST_SLIPS = 25, 24, 15, 30  # what a chart holds and still can be read
 SHADE_OF_NONE, SHADE_OF_MOST = (240, 244, 249), (0, 58, 112)  # between which the others lie
@@ -21,6 +22,7 @@ BAR_LONG, COLUMN_HIGH = 560, 260  # pixels of the longest bar and of the highest
 THEME_HIGH, ROLE_HIGH, SLIP_HIGH = 26, 28, 28  # pixels from one name to the next below it
 BAR_SHARE = 0.9  # of the room there is for a bar
 BAR_FILL = "#1d70b8"
+UNKNOWN = f"{NOT_KNOWN}: "
 
 
 Link = Callable[[str, str], str]  # a row and a column of a table -> the address of the actions it counts
@@ -49,11 +51,17 @@ def heat_map(table: Crosstab, labels: Mapping[str, str], title: str, address: Li
             shapes.append(svg.link(cell, address(theme, council) if n else "", f"{labels[theme]}, {council}: {n}"))
     above, right = 0.0, float(wide * len(councils))
     for column, council in enumerate(councils):
-        x, name = (column + 0.5) * wide, svg.cut_to(council, LONGEST_COUNCIL)
+        x, name = (column + 0.5) * wide, svg.cut_to(_column_name(council), LONGEST_COUNCIL)
         shapes += [svg.turned(x, -svg.NAME_GAP - 2, name, anchor="start"), svg.line(x, -5, x, 0, svg.TICK_INK)]
         above = max(above, _rise(name))
         right = max(right, x + svg.width_of(name) * math.cos(math.radians(svg.NAMES_TURNED)) + svg.LABEL_SIZE / 2)
     return svg.drawing(shapes, title, _left_of(names), -above, right, len(themes) * THEME_HIGH)
+
+
+def _column_name(council: str) -> str:
+    """What stands over a council's column; where the council is not known, the file's name, since all of what its page
+    is called but the end would be alike."""
+    return council.rpartition("/")[2].removeprefix(UNKNOWN) if council.startswith(UNKNOWN) else council
 
 
 def _cell(x: float, y: float, wide: float, number: int, part: float) -> str:

@@ -54,6 +54,14 @@ def test_a_cell_of_a_heat_map_leads_to_what_it_counts_and_nought_to_nothing() ->
     assert said(drawn) == ["Audit", "Board", "3", "Anytown", "Marl & Stone"]
 
 
+def test_documents_of_unknown_councils_stand_over_their_columns_by_the_names_of_their_files() -> None:
+    councils = ("Council not known: trackers/2025/one.xlsx", "Council not known: two.pdf", "Marl / Stone")
+    table = Crosstab(("a",), councils, {("a", councils[0]): 3}, dict.fromkeys(councils, 3))
+    drawn = heat_map(table, {"a": "Audit"}, "Themes", lambda theme, council: council)
+    assert said(drawn) == ["Audit", "3", "one.xlsx", "two.pdf", "Marl / Stone"]
+    assert etree.fromstring(drawn).find(f".//{SVG}a").get("aria-label") == f"Audit, {councils[0]}: 3"
+
+
 def test_a_part_of_a_bar_has_its_figure_where_there_is_room() -> None:
     cells = {("a", "red"): 1, ("a", "green"): 60}
     drawn = stacked(Crosstab(("a",), ("red", "green"), cells, {}), {"a": "Audit"}, "Ratings", lambda theme, rag: rag)
