@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -60,13 +61,25 @@ def publish(out: Path, site: Path, raw: Path | None = None) -> int:
         raise NotASite(f"{site} holds files that are no site of this program; name an empty or a new folder")
     data = read_data_set(out)
     site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
+    with _room_beside(site) as folder:
         upcoming = Path(folder, "site")
         upcoming.mkdir()
         with told_by_the_system(site), Shelf(Path(folder, "shelf")) as shelf:
             _write(data, upcoming, raw, shelf)
         _put(upcoming, site, Path(folder, "before"))
     return sum(1 for _ in site.rglob("*.html"))
+
+
+@contextmanager
+def _room_beside(site: Path) -> Iterator[str]:
+    """A folder beside the site, which is gone when the block ends."""
+    try:
+        room = tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent)
+    except OSError as error:
+        error.filename = str(site)  # the name that its reader knows
+        raise
+    with room as folder:
+        yield folder
 
 
 def _put(upcoming: Path, site: Path, before: Path) -> None:

@@ -250,6 +250,12 @@ def test_an_older_site_is_replaced_and_other_files_are_left_alone(replaced: Path
     assert [path.name for path in mine.iterdir()] == ["thesis.txt"]
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no folder in which nobody can write")
+def test_a_site_that_cannot_be_written_is_told_by_its_own_name(replaced: Path) -> None:
+    with pytest.raises(OSError, match="'/proc/site'"):
+        publish(replaced.parent / "other", Path("/proc/site"))
+
+
 def test_without_the_documents_there_are_no_pictures_and_places_are_told_in_words(replaced: Path) -> None:
     assert not list(replaced.rglob("*.png"))
     assert "Page 2. Action 3" in words(replaced / "review/ashby.html")
