@@ -9,7 +9,7 @@ import numpy as np
 from extractors.pdf.page.array_runs import run_begins, run_ends
 from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
-from extractors.pdf.page.type_metrics import SAME_LINE
+from extractors.pdf.page.type_metrics import LEVEL, SAME_LINE
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.rules import NEAR
 from extractors.pdf.tables.text_walls import WALL
@@ -65,13 +65,19 @@ def is_one_cell(words: Words, xs: Floats, ys: Floats, column: int) -> bool:
     if (np.diff(bases) > LEADING * size).any():
         return False
     row: Ints = ys.searchsorted(y) - 1
-    return len(distinct(row[level_with_others(words, own, between & ~own, row)])) < len(ys) - 1
+    return rows_of_their_own(words, own, between & ~own, row) < len(ys) - 1
 
 
-def level_with_others(words: Words, own: Bools, others: Bools, row: Ints) -> Ints:
-    """The words of a column that stand on a line with others of their row."""
+def rows_of_their_own(words: Words, own: Bools, others: Bools, row: Ints) -> int:
+    """In how many rows words of a column stand on a line with others of it, as far from that as in the first of these
+    rows: the lines of a paragraph keep to a step of their own and drift away from those of the rows."""
     mine, theirs = own.nonzero()[0], others.nonzero()[0]
-    apart = np.abs(words.base[mine, None] - words.base[theirs])
-    level = (apart < SAME_LINE * words.size[mine, None]) & (row[mine, None] == row[theirs])
-    found: Ints = mine[level.any(1)]
-    return found
+    apart = words.base[mine, None] - words.base[theirs]
+    size = words.size[mine, None]
+    level = (np.abs(apart) < SAME_LINE * size) & (row[mine, None] == row[theirs])
+    if not some(level):
+        return 0
+    rows = row[mine[level.any(1)]]
+    first = apart[row[mine] == rows.min()][level[row[mine] == rows.min()]]
+    alike = level & (np.abs(apart[:, :, None] - first).min(-1) < LEVEL * size)
+    return len(distinct(row[mine[alike.any(1)]]))

@@ -7,8 +7,10 @@ import numpy as np
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.tables.cell_fills import cell_fills
+from extractors.pdf.tables.merged_rules import is_one_cell, runs
 from extractors.pdf.tables.rules import NEAR
 
+UNDER_WORDS = 9.0  # points by which a tint may end below the last row, whose foot its words tell where it has no tint
 TINTED = 0.6  # share of a row's other cells that are tinted alike where one without the tint is no cell of that row
 
 
@@ -20,9 +22,14 @@ def walls_by_tints(geometry: Geometry, xs: Floats, ys: Floats) -> Bools:
     if rows < 2 or not len(fills):
         return walls
     filled = has_words(geometry, xs, ys)
+    is_open = np.zeros_like(walls)
     for r, c in tall_tints(fills, xs, ys) | missing_tints(geometry, xs, ys):
-        if not filled[r, c] and filled[r - 1, c]:
-            walls[r, c] = False
+        is_open[r, c] = filled[r - 1, c]
+        walls[r, c] = filled[r, c] or not filled[r - 1, c]
+    for c in np.flatnonzero((is_open & walls).any(0)).tolist():
+        for first, last in runs(is_open[:, c]):
+            if is_one_cell(geometry.words, xs, ys[first - 1 : last + 2], c):
+                walls[first : last + 1, c] = False
     return walls
 
 
@@ -38,14 +45,17 @@ def has_words(geometry: Geometry, xs: Floats, ys: Floats) -> Bools:
 def tall_tints(fills: Floats, xs: Floats, ys: Floats) -> set[tuple[int, int]]:
     """The squares that go on with the one above: a tint as wide as the column runs from that one's top to their foot.
 
-    One that is as high as the table tints the column and joins nothing.
+    One that is as high as the table tints the column and joins nothing. The tints of the outer columns may reach beyond
+    these, whose edges are told by words where other lines run over the tints'.
     """
     found = set()
+    left, right = np.maximum(fills[:, 0], xs[0]), np.minimum(fills[:, 2], xs[-1])
     for c in range(len(xs) - 1):
-        wide = (np.abs(fills[:, 0] - xs[c]) < NEAR) & (np.abs(fills[:, 2] - xs[c + 1]) < NEAR)
+        wide = (np.abs(left - xs[c]) < NEAR) & (np.abs(right - xs[c + 1]) < NEAR)
         for top, foot in fills[wide][:, [1, 3]].tolist():
-            inside = ((ys > top + NEAR) & (ys < foot - NEAR)).nonzero()[0]
-            is_exact = np.abs(ys - top).min() < NEAR and np.abs(ys - foot).min() < NEAR
+            end = ys[-1] if ys[-1] < foot < ys[-1] + UNDER_WORDS else foot
+            inside = ((ys > top + NEAR) & (ys < end - NEAR)).nonzero()[0]
+            is_exact = np.abs(ys - top).min() < NEAR and np.abs(ys - end).min() < NEAR
             if is_exact and len(inside) < len(ys) - 2:
                 found |= {(r, c) for r in inside.tolist()}
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from extractors.model import Table
 from tests.draw_pdf import Page, read_drawn, texts
 
@@ -62,3 +64,9 @@ def test_words_of_each_row_under_no_rule_are_its_own(tmp_path: Path) -> None:
 def test_words_far_apart_under_no_rule_are_not_of_one_cell(tmp_path: Path) -> None:
     told = first_column(tmp_path, [(0, "Supervision"), (3, "Voice")], (1, 2, 3, 4))
     assert told == ["Supervision", "", "", "Voice", ""]
+
+
+@pytest.mark.parametrize(("step", "told"), [(11, "Supervision of\nstaff"), (14, "Supervision of")])
+def test_lines_that_drift_away_from_those_of_two_rows_are_of_one_cell(tmp_path: Path, step: float, told: str) -> None:
+    label = [(0, "Supervision of"), (step / 14, "staff"), (2, "Records"), (3, "Voice"), (4, "Homes")]
+    assert first_column(tmp_path, label, (1,), height=14)[0] == told

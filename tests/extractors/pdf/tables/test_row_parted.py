@@ -320,6 +320,32 @@ def test_a_cell_that_has_not_the_tint_of_its_row_belongs_to_the_one_above(tmp_pa
     assert table.rows[2][2].text == ("Duty Manager" if is_merged else "")
 
 
+@pytest.mark.parametrize(("step", "told"), [(11, ["Care that lasts"] * 2), (18, ["Care that", "lasts"])])
+@pytest.mark.parametrize("first", [0, 1])
+def test_lines_of_a_label_over_two_rows_are_one_cell_where_the_tints_of_every_other_row_leave_it_whole(
+    tmp_path: Path, first: int, step: float, told: list[str]
+) -> None:
+    rows = [("", *row[1:]) for row in (ROWS[2], ROWS[3])] * 2
+    xs = (40, 140, *XS[2:])
+
+    def draw(page: Page) -> None:
+        ys = [78 + 18 * i for i in range(5)]
+        for i in range(first, 4, 2):
+            for a, b in pairwise(xs[1:]):
+                page.fill(a, ys[i], b, ys[i + 1], GREY)
+        for i in (0, 2) if first == 0 else ():
+            page.fill(xs[0] - 4, ys[i], xs[1], ys[i + 2], GREY)
+        page.cells(xs, [60], [HEAD], font=BOLD)
+        for y, row in zip(ys, rows, strict=False):
+            page.cells(xs, [y], [row])
+        for i, words in enumerate(("Care that", "lasts")):
+            page.cells(xs, [ys[0] + step * i], [(words, "", "", "", "")])
+            page.cells(xs, [ys[2] + step * i], [(words, "", "", "", "")])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0] for row in flat(table)[1:]] == told * 2
+
+
 @pytest.mark.parametrize("shift", [0, 30])
 def test_a_tinted_row_on_the_columns_of_a_ruled_table_is_its_headings(tmp_path: Path, shift: float) -> None:
     def draw(page: Page) -> None:
