@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.pdfium import Bools, Floats
@@ -22,14 +25,15 @@ def walls_by_tints(geometry: Geometry, xs: Floats, ys: Floats) -> Bools:
     if rows < 2 or not len(fills):
         return walls
     filled = has_words(geometry, xs, ys)
-    is_open = np.zeros_like(walls)
-    for r, c in tall_tints(fills, xs, ys) | missing_tints(geometry, xs, ys):
-        is_open[r, c] = filled[r - 1, c]
+    tall, (missing, bare) = tall_tints(fills, xs, ys), missing_tints(geometry, xs, ys)
+    for r, c in tall | missing:
         walls[r, c] = filled[r, c] or not filled[r - 1, c]
-    for c in np.flatnonzero((is_open & walls).any(0)).tolist():
-        for first, last in runs(is_open[:, c]):
-            if is_one_cell(geometry.words, xs, ys[first - 1 : last + 2], c):
-                walls[first : last + 1, c] = False
+    for squares in (tall, bare, missing):
+        for c in {c for _, c in squares}:
+            is_open = np.array([(r, c) in squares for r in range(rows)])
+            for first, last in runs(is_open):
+                if walls[first : last + 1, c].any() and is_one_cell(geometry.words, xs, ys[first - 1 : last + 2], c):
+                    walls[first : last + 1, c] = False
     return walls
 
 
@@ -61,19 +65,36 @@ def tall_tints(fills: Floats, xs: Floats, ys: Floats) -> set[tuple[int, int]]:
     return found
 
 
-def missing_tints(geometry: Geometry, xs: Floats, ys: Floats) -> set[tuple[int, int]]:
-    """The squares without the tint of their row, whose column has none in the row above either."""
+def missing_tints(geometry: Geometry, xs: Floats, ys: Floats) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The squares without the tint of their row, whose column has none in the row above either; and those of all rows
+    around them without a tint in that column. Headings are no row above."""
     rows, columns = len(ys) - 1, len(xs) - 1
     if columns < 3:
-        return set()
+        return set(), set()
     left, top = np.meshgrid(xs[:-1], ys[:-1])
     right, foot = np.meshgrid(xs[1:], ys[1:])
     tints = np.array(cell_fills(np.stack([left, top, right, foot], -1).reshape(-1, 4), geometry.drawing), object)
     tint = tints.reshape(rows, columns)
-    found = set()
-    for r in range(1, rows):
+    head = int(has_bold_head(geometry, ys))
+    found, around = set(), set()
+    for r in range(head + 1, rows):
         bare = [c for c in range(columns) if tint[r, c] is None]
         usual = max((sum(tint[r] == t) for t in set(tint[r]) if t is not None), default=0)
         if len(bare) == 1 and usual >= TINTED * (columns - 1) and tint[r - 1, bare[0]] is None:
             found.add((r, bare[0]))
-    return found
+            around |= {(one, bare[0]) for one in rows_without(tint[:, bare[0]], r, head)}
+    return found, around
+
+
+def rows_without(tints: NDArray[np.object_], row: int, head: int) -> range:
+    """The rows around this one that have no tint and, from the second on, none above."""
+    tinted = [r for r, tint in enumerate(tints) if tint is not None]
+    above = max([r for r in tinted if r < row], default=head - 1)
+    return range(above + 2, min([r for r in tinted if r > row], default=len(tints)))
+
+
+def has_bold_head(geometry: Geometry, ys: Floats) -> bool:
+    """Whether all words of the first row are bold, and of the next not."""
+    y = geometry.words.middle[:, 1]
+    first, second = (geometry.words.bold[(y > top) & (y < foot)] for top, foot in pairwise(ys[:3].tolist()))
+    return bool(len(first) and first.all() and not second.all())

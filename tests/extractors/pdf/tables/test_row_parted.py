@@ -346,6 +346,48 @@ def test_lines_of_a_label_over_two_rows_are_one_cell_where_the_tints_of_every_ot
     assert [row[0] for row in flat(table)[1:]] == told * 2
 
 
+@pytest.mark.parametrize("is_tinted", [True, False])
+def test_a_label_in_the_middle_of_the_rows_that_tints_show_it_stands_over_is_of_all_of_them(
+    tmp_path: Path, is_tinted: bool
+) -> None:
+    rows = [("", *row[1:]) for row in (ROWS[2], ROWS[3])] * 2
+    xs, start = (40, 140, *XS[2:]), int(not is_tinted)
+
+    def draw(page: Page) -> None:
+        ys = [78 + 18 * i for i in range(5)]
+        for i in range(start, 4, 2):
+            for a, b in pairwise(xs[1:]):
+                page.fill(a, ys[i], b, ys[i + 1], GREY)
+        if is_tinted:
+            page.fill(xs[0], ys[0], xs[1], ys[3], GREY)
+        page.cells(xs, [60], [HEAD], font=BOLD)
+        for y, row in zip(ys, rows, strict=False):
+            page.cells(xs, [y], [row])
+        page.cells(xs, [ys[1] if is_tinted else (ys[1] + ys[2]) / 2], [("Care that lasts", "", "", "", "")])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0] for row in flat(table)] == [HEAD[0], *["Care that lasts"] * (3 if is_tinted else 4), ""][:5]
+
+
+@pytest.mark.parametrize("font", [BOLD, "Helvetica"])
+def test_headings_over_a_row_whose_first_cell_is_blank_and_not_tinted_are_not_of_that_row(
+    tmp_path: Path, font: str
+) -> None:
+    rows = [("", *ROWS[2][1:]), ROWS[3], ROWS[2]]
+
+    def draw(page: Page) -> None:
+        ys = [78 + 18 * i for i in range(4)]
+        for i in (0, 2):
+            for a, b in pairwise(XS[1:] if i == 0 else XS):
+                page.fill(a, ys[i], b, ys[i + 1], GREY)
+        page.cells(XS, [60], [HEAD], font=font)
+        for y, row in zip(ys, rows, strict=False):
+            page.cells(XS, [y], [row])
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert (table.rows[1][0].text == "") == (font == BOLD)
+
+
 @pytest.mark.parametrize("shift", [0, 30])
 def test_a_tinted_row_on_the_columns_of_a_ruled_table_is_its_headings(tmp_path: Path, shift: float) -> None:
     def draw(page: Page) -> None:
