@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log
 from typing import Literal, NamedTuple
 
@@ -87,7 +87,7 @@ def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = (
     ranks = _ranks(named)
     by_key = {h.key: ranks[h.form] for h in named}
     used = dict(_used_up(named)) | {h.key: "any workbook may have a sheet of this name" for h in named if h.any_sheet}
-    whole = dict(_over_all(named, ranks, set(used)))
+    whole = dict(_over_all(named, ranks, set(used))) | dict(_over_each(named, ranks))
     silent = frozenset(used | whole)
     parts = frozenset(h.key for h in headings if h.plans and h.form.level < BAND and h.key not in silent)
     return Outline(by_key, silent, numbers, used | whole, parts)
@@ -252,6 +252,21 @@ def why_used_up(headings: Sequence[Heading], heading: Heading) -> Iterator[Evide
         yield -2.0 * both, "others of its form stand over such a table and a plan"
     if any(h.plans and h.below == "plan" for h in alike):
         yield -0.5, "others of its form stand over a plan"
+
+
+def _over_each(headings: Sequence[Heading], ranks: Mapping[Form, int]) -> Iterator[tuple[int, str]]:
+    """Titles in the same words over each part of the plan, as at the head of each of its pages."""
+    total = sum(h.plans for h in headings)
+    for words, often in Counter(fold(h.words) for h in headings if h.title and h.form.level < BAND).items():
+        said = [i for i, h in enumerate(headings) if fold(h.words) == words]
+        if often > 1 and total and sum(_plans_below(headings, ranks, i) for i in said) == total:
+            yield from ((headings[i].key, "said again over each part of the plan") for i in said)
+
+
+def _plans_below(headings: Sequence[Heading], ranks: Mapping[Form, int], at: int) -> int:
+    """The runs of a plan's rows below a heading, before the next of its rank or above."""
+    below = takewhile(lambda h: ranks[h.form] > ranks[headings[at].form], headings[at + 1 :])
+    return headings[at].plans + sum(h.plans for h in below)
 
 
 def _over_all(headings: Sequence[Heading], ranks: Mapping[Form, int], used: set[int]) -> Iterator[tuple[int, str]]:

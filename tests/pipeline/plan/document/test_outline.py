@@ -70,6 +70,13 @@ def test_titles_of_slides_that_name_the_plan_each_are_its_parts() -> None:
     assert above(heading(first), plan("Ring each family"), heading("Care", 2), plan("Read ten files"))[0][0] is None
 
 
+def test_a_title_that_comes_again_over_each_part_of_the_plan_is_no_section() -> None:
+    title = "School improvement plan 2031"
+    pages = heading(title), plan("Ring each family"), heading(title), plan("Read ten files")
+    assert {told[0] for told in above(*pages)} == {None}
+    assert above(*pages, heading("Other actions"), plan("Ask each carer"))[0][0] == title
+
+
 @pytest.mark.parametrize(
     ("upper", "told"),
     [
