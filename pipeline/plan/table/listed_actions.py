@@ -98,18 +98,27 @@ def _is_over_bullets(entry: Entry, after: Entry | None) -> bool:
 def _units(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, ...]]:
     """The paragraphs, each alone but for those that open with a label one below the other; () for a table."""
     labelled: tuple[Paragraph, ...] = ()
+    above = None
     for block in blocks:
-        if isinstance(block, Paragraph) and _opens_with_label(block):
+        if isinstance(block, Paragraph) and (_opens_with_label(block) or _is_inner_label(block, above)):
             labelled = (*labelled, block)
             continue
         yield from filter(None, [labelled])
-        labelled = ()
+        labelled, above = (), block
         yield (block,) if isinstance(block, Paragraph) else ()
     yield from filter(None, [labelled])
 
 
 def _opens_with_label(paragraph: Paragraph) -> bool:
     return not paragraph.level and not paragraph.label and next(labels_in(paragraph.text), 1) == 0
+
+
+def _is_inner_label(paragraph: Paragraph, above: Block | None) -> bool:
+    """Whether a line with a bullet opens with a label and stands further in than the one of a list above it."""
+    if not paragraph.label or paragraph.label[:1].isalnum() or not paragraph.lines[0].level:
+        return False
+    is_inner = isinstance(above, Paragraph) and bool(above.label) and above.lines[0].level < paragraph.lines[0].level
+    return is_inner and next(labels_in(paragraph.text), 1) == 0
 
 
 def _is_listed(entry: Entry, below: tuple[Paragraph, ...] | None, after: tuple[Paragraph, ...] | None) -> bool:
@@ -127,11 +136,17 @@ def _is_listed(entry: Entry, below: tuple[Paragraph, ...] | None, after: tuple[P
 def _with_labels_below(entry: Entry, below: tuple[Paragraph, ...] | None) -> Entry | None:
     """A line that tells nothing else with the lines below it, where these open with labels or go on with a tail that
     begins in the line."""
-    if entry.told or not below or any(paragraph.level or paragraph.label for paragraph in below):
+    if entry.told or not below or not all(_goes_below(paragraph, entry.blocks[0]) for paragraph in below):
         return None
     longer = entry_of(*entry.blocks, *below)
-    is_tail = longer.end < entry.end or (longer.end == entry.end and all(map(_opens_with_label, below)))
+    is_labelled = all(_opens_with_label(paragraph) or paragraph.label for paragraph in below)
+    is_tail = longer.end < entry.end or (longer.end == entry.end and is_labelled)
     return longer if longer.told and is_tail else None
+
+
+def _goes_below(paragraph: Paragraph, above: Paragraph) -> bool:
+    """Whether a line is no heading and no other line of the list."""
+    return not paragraph.level and (not paragraph.label or _is_inner_label(paragraph, above))
 
 
 def _run(run: list[Entry]) -> list[Entry]:

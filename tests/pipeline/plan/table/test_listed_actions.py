@@ -46,6 +46,15 @@ def test_labels_may_stand_in_a_line_of_their_own_below() -> None:
     assert rows(*blocks) == [(f"• {action}", who, when) for action, who, when in READ]
 
 
+@pytest.mark.parametrize(("level", "count"), [(1, 2), (0, 0)])
+def test_labels_behind_bullets_below_an_action_tell_of_it_where_they_stand_further_in(level: int, count: int) -> None:
+    def inner(text: str) -> Paragraph:
+        return Paragraph((Line(text, label="•", level=level),))
+
+    blocks = [b for what, who, when in READ for b in (prose(what, "☐"), inner(f"Who: {who}"), inner(f"When: {when}"))]
+    assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ][:count]
+
+
 def test_a_heading_with_who_and_when_in_the_one_line_below_is_an_action() -> None:
     blocks = [b for what, who, when in READ for b in (heading(what, 2), prose(f"Owner: {who} | Deadline: {when}"))]
     assert rows(*blocks) == READ
