@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from pipeline.plan.rows.action_rows import PlanRow
 from pipeline.plan.rows.sheet_versions import printed_cells, sheet_of
+from schema.columns.date_columns import DATES
+from schema.dates.parse_date import read_date
 from schema.vocabulary import fold
 
 SAME = ("action_ref", "action")
@@ -63,9 +65,16 @@ def _filled(row: PlanRow) -> Iterator[str]:
 
 
 def _repeats(row: PlanRow, whole: PlanRow) -> bool:
-    """Whether a row says in the columns of the plan nothing but what the other says."""
+    """Whether a row says in the columns of the plan nothing but what the other says, be it a day written otherwise."""
     told = {"", *(fold(cell.words) for cell in printed_cells(whole))}
-    return all(fold(cell.words) in told for cell in (*row.cells.values(), *(cell for _, _, cell in row.dated)))
+    others = [(n, c) for n, c in (*row.cells.items(), *((n, c) for n, _, c in row.dated)) if fold(c.words) not in told]
+    return all(name in DATES and _same_days(cell.words, whole.cell(name).words) for name, cell in others)
+
+
+def _same_days(one: str, two: str) -> bool:
+    """Whether two cells name the same days: copies of a sheet often lose the format of its dates."""
+    days, others = read_date(one), read_date(two)
+    return bool(days.periods) and days.periods == others.periods and not (days.unread or others.unread)
 
 
 def _with_again(row: PlanRow, again: Sequence[PlanRow]) -> PlanRow:

@@ -101,6 +101,13 @@ def test_what_an_extract_adds_is_kept_and_one_that_says_otherwise_stays(tmp_path
     assert len(read_book(tmp_path, {"Register": PLAN, "Late": [PLAN[0], other]})["actions"]) == len(PLAN)
 
 
+@pytest.mark.parametrize(("day", "count"), [("31/05/2031", 3), ("30/05/2031", 4)])
+def test_an_extract_may_write_its_days_otherwise(tmp_path: Path, day: str, count: int) -> None:
+    dated = [PLAN[0], *((*row[:3], f"31 May 203{i}", row[4]) for i, row in enumerate(PLAN[1:], start=1))]
+    records = read_book(tmp_path, {"Register": dated, "Late": [PLAN[0], (*dated[1][:3], day, dated[1][4])]})
+    assert len(records["actions"]) == count
+
+
 def told(records: Records) -> list[tuple[str | None, str | None, str | None]]:
     return [(row["section"], row["objective"], row["action_ref"]) for row in records["actions"]]
 

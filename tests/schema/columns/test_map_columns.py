@@ -105,6 +105,8 @@ def test_a_theme_as_heading_before_the_actions_is_the_section_of_its_objectives(
         (["Where are we now?", "What will we do?", "Who"], ["objective", "action", "owners"]),
         (["What will we do?", "Where are we now?", "Who"], ["action", "progress", "owners"]),
         (["What inspectors found", "Our response", "Who"], ["objective", "action", "owners"]),
+        (["Root cause", "Action", "Who"], ["objective", "action", "owners"]),
+        (["Recommendation", "Root cause", "Action"], ["objective", "other", "action"]),
         (["Recommendation", "What inspectors found", "Our response"], ["objective", "other", "action"]),
     ],
 )
