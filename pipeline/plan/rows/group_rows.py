@@ -41,6 +41,7 @@ class Carried:
     cells: dict[str, Cell] = field(default_factory=dict)
     held: dict[str, Cell] = field(default_factory=dict)  # given with labels, for rows without a column of that field
     bands: list[Cell] = field(default_factory=list)
+    number: str = ""  # of the objective that is to be told next, under a label of its own
     beside: list[tuple[str, Cell]] = field(default_factory=list)  # what the objective's row says by heading: its target
 
     def put(self, above: Above) -> None:
@@ -189,6 +190,8 @@ def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
         worded = list(cells_with_words(row))
         if labelled(row) and not _names_part(row):
             carry_labelled(plan, row, carried)
+            if "owners" in carried.held and plan.indices("owners") and not plan.indices("accountable"):
+                carried.held["accountable"] = carried.held.pop("owners")  # of all, where each has its own
         elif len(worded) > MOST_OF_A_NOTE:
             rows.append(index)
         elif is_band_above(plan, row, index):
@@ -224,6 +227,9 @@ def carry_labelled(plan: PlanTable, row: Row, carried: Carried) -> None:
     for pair in labelled(row):
         if pair.field in ("objective", "section"):
             _carry_objective(plan, pair, carried)
+            carried.number = ""
+        elif pair.field == "objective_ref":
+            carried.number = pair.value.words
         elif pair.field in HELD:
             carried.held[pair.field] = pair.value
 
@@ -238,6 +244,8 @@ def _carry_objective(plan: PlanTable, pair: Labelled, carried: Carried) -> None:
     objective = objective_of(printed, carried.outline.numbers)
     if number and not objective.ref:
         objective = replace(objective_of(words), ref=number[0].split()[-1], printed=printed)
+    elif carried.number and not objective.ref:
+        objective = replace(objective, ref=carried.number.split()[-1])  # "AFI 1"
     last = carried.path[-1] if carried.path else None
     if last and last.in_prose and not objective.ref and last.is_number:
         carried.path.pop()  # a heading that is only a number: "Objective 2"

@@ -31,7 +31,7 @@ from schema.references import split_labelled
 
 LEVEL_IN_FRAME = 9  # of a bold line over the tables of a frame, which is their heading
 MOST_LABELS = 5  # of a small table over a plan
-SAID_OF_ALL = {"objective", "section", *HELD}
+SAID_OF_ALL = {"objective_ref", "objective", "section", *HELD}
 
 Card = Mapping[str, str]  # heading -> field, as the document's card says
 NO_CARD: Card = {}
@@ -136,6 +136,8 @@ def _is_plan(block: Block | None, card: Card) -> bool:
 
 
 def _under(head: Table, plan: Table) -> Table:
-    rows = tuple((label, *(value,) * (plan.width - 1)) for label, value in _head_of(head))
+    """The plan with a small table over its header: what no label reads first, or it would be taken for a part of that."""
+    pairs = sorted(_head_of(head), key=lambda pair: bool(field_of_label(pair[0].words)))
+    rows = tuple((label, *(value,) * (plan.width - 1)) for label, value in pairs)
     joins = {index + len(rows): reason for index, reason in plan.joins.items()}
     return replace(plan, rows=(*rows, *plan.rows), places=(*head.places, *plan.places), header=0, joins=joins)

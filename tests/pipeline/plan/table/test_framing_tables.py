@@ -137,6 +137,16 @@ def test_a_value_that_is_an_objective_is_no_heading_though_it_has_words_of_one(
     assert [(r.objective.ref, r.objective.text) for r in rows if r.objective] == [(ref, words)] * 2
 
 
+def test_the_number_under_a_label_of_its_own_is_that_of_the_objective() -> None:
+    head = table("AFI ref | AFI 4", "AFI | Visits that help", "Lead | Service Director", "Service visited | Homes")
+    drawn = laid_out(document(heading("Improvement plan"), head, PLAN))
+    rows = Walk(drawn, Card()).rows
+    assert [(r.objective.ref, r.objective.text) for r in rows if r.objective] == [("4", "Visits that help")] * 2
+    assert [r.cell("action").text for r in rows] == ["Ring each family", "Write the guide"]
+    led = [(r.cell("owners").text, r.cell("accountable").text) for r in rows]
+    assert led == [("AD", "Service Director"), ("PSW", "Service Director")]
+
+
 def test_a_small_table_of_other_facts_over_a_plan_stays_apart() -> None:
     control = table("Version | 3", "Owner | AD", "Date | May 2024")
     assert laid_out(document(control, PLAN)).blocks == (control, PLAN)
