@@ -144,6 +144,11 @@ def test_of_what_and_how_the_how_is_the_action() -> None:
     ]
 
 
+def test_a_time_that_others_set_steps_back_behind_our_own() -> None:
+    table = [["Action", "Timescale set by inspectors", "Our timescale"], [PROSE, "May 2024", "June 2024"]]
+    assert fields(table)[2] == "due"
+
+
 def test_each_field_stands_once_and_the_forecast_steps_back() -> None:
     table = [["Action", "Due date", "Forecast date", "Lead"], [PROSE, "May 2024", "June 2024", "AB"]]
     assert fields(table) == ["action", "due", None, "owners"]
@@ -402,6 +407,16 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             [["Auditor", "Grade", "Action", "Owner", "Due"], ["AB", "Good", "Record each visit", "AD", "May 2024"]],
             "actions",
         ),
+        (
+            [["Hazard", "Who might be harmed", "Further action", "By when"], [PROSE, "All", PROSE, "May 2024"]],
+            "risk_register",
+        ),
+        ([["Hazard", "Action", "Lead", "By when"], [PROSE, PROSE, "AD", "May 2024"]], "actions"),
+        (
+            [["Saving proposal", "Owner", "2031/32 £000", "RAG"], ["Close the old office", "AD", "450", "Green"]],
+            "budget",
+        ),
+        ([["Saving", "Action", "Owner", "Due", "£000"], ["Offices", PROSE, "AD", "May 2024", "450"]], "actions"),
         ([["Act", "Section", "Duty", "Body"], ["Care Act 2014", "42", PROSE, "All agencies"]], "legislation"),
         ([["Law", "Action", "Duty", "Lead"], ["Care Act 2014", PROSE, "Section 42", "AD"]], "actions"),
         ([["Audit", "Action", "Month", "Lead"], ["Visits", PROSE, "May", "QA Manager"]], "actions"),
