@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 from math import log
 from typing import Literal, NamedTuple
 
+from schema.document.titles import names_plan
 from schema.references import names_part, parent, split_labelled, split_reference
 from schema.running_numbers import running_numbers
 from schema.vocabulary import fold
@@ -255,9 +256,10 @@ def why_used_up(headings: Sequence[Heading], heading: Heading) -> Iterator[Evide
 
 
 def _over_each(headings: Sequence[Heading], ranks: Mapping[Form, int]) -> Iterator[tuple[int, str]]:
-    """Titles in the same words over each part of the plan, as at the head of each of its pages."""
+    """Names of the plan in the same words over each part of it, as at the head of each of its pages."""
     total = sum(h.plans for h in headings)
-    for words, often in Counter(fold(h.words) for h in headings if h.title and h.form.level < BAND).items():
+    titles = (fold(h.words) for h in headings if h.title and h.form.level < BAND and names_plan(h.words))
+    for words, often in Counter(titles).items():
         said = [i for i, h in enumerate(headings) if fold(h.words) == words]
         if often > 1 and total and sum(_plans_below(headings, ranks, i) for i in said) == total:
             yield from ((headings[i].key, "said again over each part of the plan") for i in said)

@@ -136,7 +136,7 @@ def _is_plan(block: Block | None, card: Card) -> bool:
 
 
 def _under(head: Table, plan: Table) -> Table:
-    """The plan with a small table over its header: what no label reads first, or it would be taken for a part of that."""
+    """The plan with a small table over its header: what no label reads stands first, or it would be a part of that."""
     pairs = sorted(_head_of(head), key=lambda pair: bool(field_of_label(pair[0].words)))
     rows = tuple((label, *(value,) * (plan.width - 1)) for label, value in pairs)
     joins = {index + len(rows): reason for index, reason in plan.joins.items()}

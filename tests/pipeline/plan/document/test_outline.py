@@ -75,6 +75,9 @@ def test_a_title_that_comes_again_over_each_part_of_the_plan_is_no_section() -> 
     pages = heading(title), plan("Ring each family"), heading(title), plan("Read ten files")
     assert {told[0] for told in above(*pages)} == {None}
     assert above(*pages, heading("Other actions"), plan("Ask each carer"))[0][0] == title
+    report = "Ofsted report: what we do about it"
+    parts = heading(report, 2), plan("Ring each family"), heading(report, 2), plan("Read ten files")
+    assert {told[0] for told in above(heading("Harbour"), *parts)} == {report}
 
 
 @pytest.mark.parametrize(
