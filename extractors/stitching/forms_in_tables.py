@@ -4,6 +4,7 @@ each with its label in it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.continuation.column_spans import columns_begun
@@ -45,7 +46,7 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
             pairs.append(_titled(cells[0]))
         elif len(cells) not in (2, 4):
             return []
-        for label, value in zip(cells[::2], cells[1::2], strict=False):  # none in a title
+        for label, value in _side_by_side(cells):
             is_rest = len(cells) == 2 and bool(value.lines) and not label.lines
             if pairs and (pairs[-1][0] is label or is_rest):
                 pairs[-1] = pairs[-1][0], _together(pairs[-1][1], value)
@@ -54,6 +55,18 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
         if not all(_may_label(label) for label, _ in pairs[-2:]):
             return []
     return pairs
+
+
+def _side_by_side(cells: list[Cell]) -> Iterator[tuple[Cell, Cell]]:
+    """The labels and values of a row, none of a title: a cell each, or two cells each with its label in it."""
+    for label, value in zip(cells[::2], cells[1::2], strict=False):
+        both = [pair for cell in (label, value) if (pair := _labelled_inside(cell))]
+        yield from both if len(both) > 1 else [(label, value)]
+
+
+def _labelled_inside(cell: Cell) -> tuple[Cell, Cell] | None:
+    found = labelled(Paragraph(cell.lines))
+    return found[0][1:] if len(found) == 1 and found[0][2].text else None
 
 
 def _may_label(label: Cell) -> bool:

@@ -51,6 +51,23 @@ def test_forms_two_pairs_wide_are_read_by_label() -> None:
     assert texts(found)[2] == ["Audit every file.", "CD", "June 2031", "Red"]
 
 
+@pytest.mark.parametrize(
+    ("rated", "headings"),
+    [
+        ("RAG: Green", ["Due", "RAG"]),
+        ("Green", ["Due: May 2031", "Due: June 2031"]),
+        ("RAG:", ["Due: May 2031", "Due: June 2031"]),
+    ],
+)
+def test_two_cells_beside_each_other_with_their_labels_in_them_are_no_label_and_value(
+    rated: str, headings: list[str]
+) -> None:
+    one = table("Action | Train managers. | Lead | AB", f"Priority | High | Due: May 2031 | {rated}")
+    other = table("Action | Audit every file. | Lead | CD", f"Priority | Low | Due: June 2031 | {rated}")
+    (found,) = stitched(one, other)
+    assert texts(found)[0] == ["Action", "Lead", "Priority", *headings]
+
+
 def test_blank_rows_between_forms_part_them() -> None:
     one = ["Action | Train managers. | Lead | AB", "Due | May 2031 | RAG | Green", " | | | "]
     other = ["Action | Audit every file. | Lead | CD", "Due | June 2031 | RAG | Red", " | | | "]
