@@ -13,6 +13,7 @@ from schema.columns.content_types import share_of
 from schema.columns.date_columns import completions, parts_of_dates, revising
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
+from schema.columns.numbered_actions import numbers_an_action
 from schema.references import split_labelled, split_reference
 from schema.vocabulary import load
 
@@ -25,6 +26,7 @@ def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
     """Each field once: of two columns the one whose heading says it best keeps it; the other is what else it may be."""
     parts = parts_of_dates(row, columns)
     alone = [i for i, c in enumerate(row) if c.field and not c.dated and not c.mark and i not in parts]
+    alone = [i for i in alone if row[i].field != "action" or not numbers_an_action(row[i].heading)]
     for i in revising(row, columns, alone):
         row = put(row, i, replace(row[i], revises=True))
     for i in completions(row, columns, alone):

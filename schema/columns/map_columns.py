@@ -11,6 +11,7 @@ from schema.columns import date_columns as dates
 from schema.columns.column import BY_CONTENTS, SURE, Column, words_a_cell
 from schema.columns.content_types import PROSE_WORDS, share_of
 from schema.columns.known_headings import heading_words, read_heading
+from schema.columns.numbered_actions import numbered_actions
 from schema.ratings.parse_rating import read_rating
 from schema.vocabulary import load
 
@@ -103,6 +104,7 @@ OF_HEADINGS: tuple[Step, ...] = (
     dates.deadlines,
     contents.times,
     contents.milestones,
+    numbered_actions,
     rivals.once,
     dates.years_apart,
 )

@@ -17,13 +17,15 @@ _APART = re.compile(r"\s*(?:[–—/-]|\b(?:to|until|till)\b)\s*")  # between th
 def split_columns(cell: Cell, fields: tuple[str, str]) -> tuple[Cell, Cell]:
     """The cell of each of two fields, one of which is a date: the time at the end of a line goes to it, all else to the
     other; beside progress, which may end in the day something was done, or a rating, the time a line opens with. Of
-    owners and partners the first name is the owner, of start and end the first of two times the start. Any other two
-    fields both get all of it.
+    owners and partners the first name is the owner, of start and end the first of two times the start; comments that
+    name no colour rate nothing. Any other two fields both get all of it.
     """
     if fields == ("owners", "partners"):
         return _first_and_rest(cell)
     if fields == ("start", "due"):
         return _start_and_end(cell)
+    if fields == ("rag", "comments") and not read_rating(cell.text).rag:
+        return replace(cell, lines=()), replace(cell, fill=None)
     date = next((name for name in fields if name in DATES), None)
     if date is None:
         return cell, cell

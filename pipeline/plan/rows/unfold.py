@@ -42,6 +42,7 @@ from pipeline.plan.table.label_rows import Labelled
 from pipeline.plan.table.plan_tables import PlanTable
 from pipeline.plan.table.row_fills import Painter, in_full_colours
 from schema.columns.known_headings import read_heading
+from schema.columns.numbered_actions import numbers_an_action
 from schema.dates.parse_date import some_same_as_above
 from schema.references import trailing_reference
 
@@ -119,7 +120,12 @@ def _is_carried(plan: PlanTable, row: Row, carried: Carried) -> bool:
 
 
 def _actions_of(plan: PlanTable, row: PlanRow) -> Iterator[PlanRow]:
-    """The actions of a row; those of a column headed "By March 2031 we will" are due then where no cell says when."""
+    """The actions of a row: one of each column that numbers them ("Action 2"); those of a column headed "By March 2031
+    we will" are due then where no cell says when."""
+    if several := [i for i in plan.indices("action") if numbers_an_action(plan.columns[i].heading)]:
+        for cell in (cell for i in several if (cell := plan.table.rows[row.row][i]).words):
+            yield from split_actions(replace(row, cells={**row.cells, "action": cell}))
+        return
     if row.cell("due").words or not (limited := _limited(plan)):
         yield from split_actions(row)
         return

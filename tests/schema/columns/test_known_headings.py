@@ -228,6 +228,7 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("Issue key", "action_ref"),
         ("Parent summary", "section"),
         ("Latest note", "progress"),
+        ("RAG & comment", "rag+comments"),
         ("Section/Column", "section"),
         ("Completed At", "completed"),
         ("Accept / Reject", "other"),

@@ -144,6 +144,18 @@ def test_of_what_and_how_the_how_is_the_action() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["Rec", "Action 1", "Action 2", "Lead"], ["action", "action"]),
+        (["Action", "Step 1", "Step 2", "Lead"], [None, None]),
+        (["Rec", "Action 2", "Action 3", "Lead"], ["action", None]),
+    ],
+)
+def test_columns_that_count_the_actions_of_a_row_hold_one_each(headings: list[str], expected: list[str | None]) -> None:
+    assert fields([headings, [PROSE, PROSE, PROSE, "AD"]])[1:3] == expected
+
+
 def test_a_time_that_others_set_steps_back_behind_our_own() -> None:
     table = [["Action", "Timescale set by inspectors", "Our timescale"], [PROSE, "May 2024", "June 2024"]]
     assert fields(table)[2] == "due"
@@ -551,6 +563,7 @@ ORDERED = [  # tables in which several columns may hold one field, or one says w
     [["Step", "Apr 24", "May 24", "Lead"], [PROSE, "Amber", "Green", "AD"], [PROSE, "Red", "Amber", "PSW"]],
     [["Action", "By May 24", "By June 24", "Lead"], [PROSE, "Write the guide", "Send the guide", "AD"]],
     [["", "Lead", "Deadline", "Measure"], [PROSE, "AD", "May 2024", PROSE]],
+    [["Recommendation", "Action 1", "Action 2", "Lead"], [PROSE, PROSE, PROSE, "AD"]],
     [["Where are we now?", "Action", "Outcome", "Measure", "Target"], [PROSE, PROSE, PROSE, "Visits", "95%"]],
     [["No", "Recommendation", "Action", "Lead", "Reporting lead"], ["1", PROSE, PROSE, "AD", "DCS"]],
     [["Action", "Month", "Year", "Complete"], [PROSE, "May", "2024", "Yes"], [PROSE, "June", "2024", "No"]],

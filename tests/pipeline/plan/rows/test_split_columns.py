@@ -34,6 +34,12 @@ def test_a_time_at_the_end_goes_to_the_date(text: str, owner: str | None, time: 
     assert sorted((first.text + " " + second.text).replace(",", " ").replace(";", " ").split()) == sorted(words)
 
 
+@pytest.mark.parametrize(("text", "is_rated"), [("Green: begun in May", True), ("The supplier is late", False)])
+def test_comments_beside_a_rating_are_rated_where_they_name_a_colour(text: str, is_rated: bool) -> None:
+    rag, comments = split_columns(cell(text), ("rag", "comments"))
+    assert (rag.text, comments.text) == (text if is_rated else "", text)
+
+
 @pytest.mark.parametrize(
     ("text", "time", "story"),
     [

@@ -152,6 +152,18 @@ def test_a_row_without_action_words_goes_on_with_the_one_above() -> None:
     assert rows[0].cell("progress").text == "Begun.\nNow in all teams."
 
 
+def test_columns_that_count_the_actions_of_a_row_give_one_each() -> None:
+    rows = rows_of(
+        table(
+            "Recommendation | Action 1 | Action 2 | Lead",
+            "See each child | Ring each family | Write the new guide | AD",
+            "Keep good records | Read ten files | | PSW",
+        )
+    )
+    assert actions(rows) == ["Ring each family", "Write the new guide", "Read ten files"]
+    assert [row.cell("owners").text for row in rows] == ["AD", "AD", "PSW"]
+
+
 def test_a_merged_action_over_two_rows_is_one_action_with_both_leads() -> None:
     head = row("Action | Lead | By")
     action = cell("Report visits weekly")
