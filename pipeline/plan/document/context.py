@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.model import Block, Cell, Paragraph, Table
+from pipeline.plan.document.deadline_headings import deadline
 from pipeline.plan.document.finding_lists import Finding, findings_in_sentence, findings_in_table, findings_of_list
 from pipeline.plan.document.objectives import NO_OUTLINE, Objective, names_document, objective_of, says_who_or_when
 from pipeline.plan.document.outline import Outline
@@ -30,6 +31,7 @@ class Above:
     role: Literal["section", "objective", "action"] | None = None
     in_prose: bool = False
     answered: bool = False  # what the inspection found is told below it
+    due: Cell | None = None  # by when it says that all below it is due
 
     @property
     def is_objective(self) -> bool:
@@ -185,7 +187,8 @@ class Reader:
             if _calls_it(objective, self.below):
                 path.append(Above(last.rank + 1, self.below, objective_of(self.below), in_prose=True))
         said = self.said if self.led or (path[-1].objective.ref and path[-1].is_objective) else {}
-        return Context(tuple(path), said, self.outline)
+        due = next((one.due for one in reversed(path) if one.due), None)
+        return Context(tuple(path), {"due": due, **said} if due else said, self.outline)
 
     def _heading(self, block: Paragraph) -> None:
         rank = self.outline.ranks.get(id(block), block.level)
@@ -202,6 +205,7 @@ class Reader:
             self.path.pop()  # "Priority 2" as the name of a sheet, over "Priority 2: Safe homes"
         number = action_number(words) if not block.label else ""
         heading = Above(-1 if title else rank, words, objective, "action" if number else None, in_prose=True)
+        heading = replace(heading, due=deadline(block))
         self.path.append(heading)
         self.kept.append(heading)
         if title or id(block) in self.outline.silent or names_attachment(words):

@@ -70,6 +70,22 @@ def test_titles_of_slides_that_name_the_plan_each_are_its_parts() -> None:
     assert above(heading(first), plan("Ring each family"), heading("Care", 2), plan("Read ten files"))[0][0] is None
 
 
+@pytest.mark.parametrize(
+    ("title", "due"),
+    [
+        ("Quick wins (by 31 May 2031)", "31 May 2031"),
+        ("Next steps (to be completed by the end of June 2031)", "end of June 2031"),
+        ("Plans (read by the board in May 2031)", ""),
+        ("Visits (by car)", ""),
+        ("Visits (from 31 May 2031)", ""),
+    ],
+)
+def test_a_heading_may_say_by_when_all_below_it_is_due(title: str, due: str) -> None:
+    undated, dated = table("Action | Lead", "Ring each family | AD"), plan("Read ten files")
+    rows = Walk(laid_out(document(heading("Improvement plan"), heading(title, 2), undated, dated)), Card()).rows
+    assert [row.cell("due").text for row in rows] == [due, "May 2031"]
+
+
 def test_a_title_that_comes_again_over_each_part_of_the_plan_is_no_section() -> None:
     title = "School improvement plan 2031"
     pages = heading(title), plan("Ring each family"), heading(title), plan("Read ten files")
