@@ -1,5 +1,6 @@
 """Items in cells: a table in whose cells each item of a list ends in who does it and when ("Ring each family (Duty
-Manager, May 2024)"), with a row for each item and a column for each thing told."""
+Manager, May 2024)"), with a row for each item and a column for each thing told; where all columns hold such, one
+below the other."""
 
 from __future__ import annotations
 
@@ -16,9 +17,10 @@ from schema.columns.deeds import deeds
 from schema.columns.known_headings import read_heading
 
 FEWEST_TOLD_ITEMS = 2  # of a column that tell who and when
+FEWEST_COLUMNS_OF_ITEMS = 2
 ENDS = (")", "]")
 
-Entries = Mapping[int, Sequence[Entry]]  # what the items of a column's cells say, by row
+Entries = Mapping[int, Sequence[Entry]]  # what the items of cells say, by row or column
 
 
 def with_items_apart(document: Document, card: Mapping[str, str]) -> Document:
@@ -30,12 +32,35 @@ def with_items_apart(document: Document, card: Mapping[str, str]) -> Document:
 
 def _parted(table: Table, card: Mapping[str, str], again: list[Paragraph]) -> Table:
     """The table with a row for each item; to `again` go the labels that items have after others."""
+    columns = _columns_of_items(table)
+    if columns and _is_plan(stacked := _stacked(table, columns), card):
+        again += labels_again(entry for entries in columns.values() for entry in entries)
+        return stacked
     for c in range(table.width):
         found = _column(table, c)
         if found and not _names_people(table) and _is_plan(made := _with_rows(table, c, found), card):
             again += labels_again(entry for entries in found.values() for entry in entries)
             return made
     return table
+
+
+def _columns_of_items(table: Table) -> Entries:
+    """The items of each column of a plan on a page; {} where not all columns hold such below a heading of their own."""
+    filled = [c for c in range(table.width) if any(row[c].words for row in table.rows[1:])]
+    if len(filled) < FEWEST_COLUMNS_OF_ITEMS or not all(table.rows[0][c].words for c in filled) or _names_people(table):
+        return {}
+    found = {c: [entry for listed in _column(table, c).values() for entry in listed] for c in filled}
+    return found if all(found.values()) else {}
+
+
+def _stacked(table: Table, columns: Entries) -> Table:
+    """The columns one below the other, what heads each beside its items."""
+    every = [entry for entries in columns.values() for entry in entries]
+    names = names_told(every)
+    rows: list[Row] = [(Cell(), Cell(), *(label_of(every, name) for name in names))]
+    for c, entries in columns.items():
+        rows += [(table.rows[0][c], action_of(e), *(value_of(e, name) for name in names)) for e in entries]
+    return replace(table, rows=tuple(rows), header=1, joins={}, choices={})
 
 
 def _names_people(table: Table) -> bool:

@@ -55,3 +55,21 @@ def test_labels_of_the_items_head_the_columns_and_come_again_as_furniture() -> N
 def test_other_cells_stay_whole(head: str, rows: list[str]) -> None:
     drawn = table(head, *rows)
     assert drawn in laid_out(document(heading("Action plan"), drawn)).blocks
+
+
+ON_A_PAGE = (
+    r"• Ring each family (Duty Manager, May 2024)\n• Write a guide (PSW, June 2024)",
+    r"• Hold a forum for carers (Chair, July 2024)\n• Train the new carers (PSW, May 2024)",
+)
+
+
+@pytest.mark.parametrize(
+    ("heads", "sections"),
+    [("Visits | Homes", ["Visits", "Visits", "Homes", "Homes"]), ("Visits | ", [None] * 2)],
+    ids=["each headed", "one without a heading"],
+)
+def test_columns_of_such_items_are_read_one_below_the_other(heads: str, sections: list[str | None]) -> None:
+    drawn = document(heading("Action plan"), table(heads, " | ".join(ON_A_PAGE)))
+    rows = Walk(laid_out(drawn), Card()).rows
+    assert [row.section for row in rows] == sections
+    assert [row.cell("due").words for row in rows[:2]] == ["May 2024", "June 2024"]
