@@ -13,6 +13,7 @@ from extractors.model import Cell, Line, Paragraph, Row, Table
 from extractors.stitching.forms import FEWEST_LABELS, NUMBER, Form, compared, cycles, labelled, numbered
 
 LONGEST_FORM_LABEL = 60  # characters
+FEWEST_PAIRS_BESIDE = 2  # of labels and values in a row below a title
 LONGEST_LABEL_OVER = 4  # words of a label over its value
 NO_LABEL = Cell()
 GOES_ON = "a value without a label stands at the head of the page"
@@ -74,8 +75,9 @@ def _may_label(label: Cell) -> bool:
 
 
 def _below_titles(table: Table) -> list[tuple[Cell, Cell]]:
-    """The labels and values of each form, each pair in one cell ("Lead: Head of Service", or the label over its value),
-    below a title, with a number before it at most, where it has one; [] where other cells stand there."""
+    """The labels and values of each form below a title, with a number before it at most, where it has one; [] where
+    other cells stand there. Each pair is one cell ("Lead: Head of Service", or the label over its value), or two of a
+    row of several."""
     pairs: list[tuple[Cell, Cell]] = []
     above: Row = ()
     for row in table.rows:
@@ -84,6 +86,8 @@ def _below_titles(table: Table) -> list[tuple[Cell, Cell]]:
         above = row
         if told and len(told) == len(cells):
             pairs += told
+        elif beside := _labels_beside(_distinct(row)):
+            pairs += beside
         elif len(cells) in (1, 2) and len(_distinct(row)) < table.width and not told:
             *number, title = cells
             if number and not re.fullmatch(NUMBER, number[0].words):
@@ -93,6 +97,21 @@ def _below_titles(table: Table) -> list[tuple[Cell, Cell]]:
         else:
             return []
     return pairs
+
+
+def _labels_beside(cells: list[Cell]) -> list[tuple[Cell, Cell]]:
+    """The labels and values of a row of two pairs or more, its labels short and all set off from its values; [] for any
+    other row."""
+    labels, values = cells[::2], cells[1::2]
+    if len(cells) < 2 * FEWEST_PAIRS_BESIDE or len(labels) != len(values):
+        return []
+    are_short = all(0 < len(label.words.split()) <= LONGEST_LABEL_OVER for label in labels)
+    looks = (
+        {(label.bold, label.fill) for label in labels},
+        {(value.bold, value.fill) for value in values if value.words},
+    )
+    is_bold, is_painted = (all(look[i] for look in looks[0]) and not any(look[i] for look in looks[1]) for i in (0, 1))
+    return list(zip(labels, values, strict=True)) if are_short and looks[1] and (is_bold or is_painted) else []
 
 
 def _told(cell: Cell) -> tuple[Cell, Cell] | None:

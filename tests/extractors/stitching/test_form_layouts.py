@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.model import Block, Cell, Document, Line, Paragraph, Place, Table
+from extractors.model import Block, Cell, Document, Line, Paragraph, Place, Row, Table
 from extractors.stitching.stitch import stitch
 from tests.draw import cell, heading, prose, table
 
@@ -321,3 +321,18 @@ def test_small_labels_over_values_below_a_title_are_a_form_each(size: float) -> 
     found = stitched(*cards)
     read = [["", "Lead", "Due"], ["1. Train managers.", "AB", "May 2031"], ["2. Audit files.", "CD", "June 2031"]]
     assert (texts(found[0]) == read) is (size < 9)  # labels of the look of the values are words like them
+
+
+@pytest.mark.parametrize(
+    ("fill", "is_form"), [("eeeeee", True), (None, False)], ids=["painted labels", "labels like values"]
+)
+def test_rows_of_labels_beside_values_below_numbered_titles_are_forms(fill: str | None, is_form: bool) -> None:
+    def form(number: str, title: str, who: str, when: str) -> list[Row]:
+        over = cell(title)
+        pairs = (("Lead", who), ("Due", when))
+        return [(cell(number), *(over,) * 3), tuple(c for a, b in pairs for c in (cell(a, fill=fill), cell(b)))]
+
+    rows = [*form("1.1", "Train managers.", "AB", "May 2031"), *form("1.2", "Audit files.", "CD", "June 2031")]
+    found = stitched(Table(tuple(rows)))
+    told = [["", "Lead", "Due"], ["1.1 Train managers.", "AB", "May 2031"], ["1.2 Audit files.", "CD", "June 2031"]]
+    assert (texts(found[0]) == told) is is_form
