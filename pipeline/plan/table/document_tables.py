@@ -10,12 +10,11 @@ from extractors.model import Block, Paragraph, Table
 from pipeline.plan.table.going_on import columns_stand_alike
 from pipeline.plan.table.legend_tables import legend_of_table
 from pipeline.plan.table.openings import Opening, first_rows_again, opening_of
-from pipeline.plan.table.plan_tables import OtherTable, PlanTable
+from pipeline.plan.table.parts_in_headings import with_parts_told
+from pipeline.plan.table.plan_tables import Found, OtherTable, PlanTable
 from pipeline.plan.table.recognise import Recogniser
 from schema.document.titles import calls_itself_plan, names_minutes, names_plan
 from schema.references import opens_attachment
-
-Found = list[PlanTable] | OtherTable
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ def document_tables(blocks: Sequence[Block], card: Mapping[str, str]) -> Documen
     openings = {i: opening_of(table, card, again) for i, table in tables.items()}
     recogniser = Recogniser([*openings.values()], card, _calls_itself_a_plan(blocks))
     found = _with_headings_below(dict(_found(blocks, openings, recogniser)), openings, recogniser)
+    found = with_parts_told(found)
     title = next((block.text for block in blocks if isinstance(block, Paragraph) and block.text.strip()), "")
     if names_minutes(title) and "action" not in card.values():
         attached = _plan_attached(blocks)

@@ -116,3 +116,6 @@ class OtherTable:
     kind: str
     columns: tuple[Column, ...] = ()
     mapping: TableMapping | None = None
+
+
+Found = list[PlanTable] | OtherTable  # what a table is

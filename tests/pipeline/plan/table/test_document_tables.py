@@ -111,3 +111,25 @@ def test_a_table_that_may_be_a_plan_is_named_with_the_column_of_its_actions() ->
     registers = table("Policy | Owner | Review date | Status", *PLAIN)
     (other,) = Walk(document(registers), Card()).others
     assert other.mapping and not other.mapping.looks_like_plan
+
+
+def parts(*heads: str) -> list[str | None]:
+    rows = "Recruit four family workers | HR Manager | May 2031", "Review the duty rota | Head of Service | June 2031"
+    walk = Walk(document(*(table(f"{head} | Owner | Target date", *rows) for head in heads)), Card())
+    return [row.section for row in walk.rows]
+
+
+@pytest.mark.parametrize(
+    ("heads", "sections"),
+    [
+        (("PREVENT", "PROTECT"), ["PREVENT"] * 2 + ["PROTECT"] * 2),
+        (("PREVENT", "PREVENT"), [None] * 4),
+        (("Action", "Task"), [None] * 4),
+        (("PREVENT",), [None] * 2),
+    ],
+    ids=["each its own", "the same", "known headings", "alone"],
+)
+def test_headings_over_actions_that_differ_from_table_to_table_name_its_part(
+    heads: tuple[str, ...], sections: list[str | None]
+) -> None:
+    assert parts(*heads) == sections
