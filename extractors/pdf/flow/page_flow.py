@@ -31,6 +31,7 @@ SHORT_LINE = 0.7  # share of the column's width up to which lines end because th
 LOOSE_STEP = 1.2  # against the usual distance of lines, a new paragraph
 FOOTNOTE_SMALLER = 0.92  # letters of a footnote against those of the text
 NOTE = re.compile(r"\d{1,2}|[*†‡§]+")
+REST_OF_DATE = re.compile(r"(?:19|20)\d\d[.)]{1,2}")  # a year that ends what a column or page before it began
 LABEL = re.compile(r"[A-Z][^\W\d]*(?: [^\W\d]+){0,3}(?: \d[\w.]*)?: ")  # of a line that is "label: value"
 OTHER_SIZE_IN_TEXT = 0.08  # by which share the size changes where a new paragraph begins
 
@@ -263,7 +264,8 @@ def _rejoin(blocks: list[Block], found: list[Block]) -> None:
     if not isinstance(above, Paragraph) or not isinstance(below, Paragraph):
         return
     last, first = above.lines[-1], below.lines[0]
-    if first.label or not first.text[:1].islower() or last.text.endswith(SENTENCE_ENDS):
+    goes_on = first.text[:1].islower() or REST_OF_DATE.fullmatch(first.text)
+    if first.label or not goes_on or last.text.endswith(SENTENCE_ENDS):
         return
     if abs(first.size - last.size) > OTHER_SIZE_IN_TEXT * last.size:
         return

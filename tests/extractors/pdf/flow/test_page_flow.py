@@ -267,3 +267,9 @@ def test_large_lines_right_over_tables_are_no_plain_text(has_text: bool, level: 
     text = [line(FULL, 480, size=15)] if has_text else []
     tables = [table(150, 250), table(350, 450)]
     assert headings(flow([page(1, *lines, *text, tables=tables)])[0]).get("Help that comes early") == level
+
+
+@pytest.mark.parametrize(("rest", "count"), [("2031.", 1), ("2031 was a year of change.", 2), ("12.", 2)])
+def test_a_year_that_ends_a_date_over_the_page_goes_on_with_it(rest: str, count: int) -> None:
+    blocks, _ = flow([page(1, line("Lead: Duty Manager. By: July", 500)), page(2, line(rest, 60))])
+    assert len(blocks) == count
