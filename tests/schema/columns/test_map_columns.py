@@ -430,6 +430,8 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ),
         ([["Saving", "Action", "Owner", "Due", "£000"], ["Offices", PROSE, "AD", "May 2024", "450"]], "actions"),
         ([["Act", "Section", "Duty", "Body"], ["Care Act 2014", "42", PROSE, "All agencies"]], "legislation"),
+        ([["Area", "Strengths", "Areas for development", "Lead"], ["Visits", PROSE, PROSE, "AD"]], "self_evaluation"),
+        ([["Area", "Strengths", "Weaknesses", "Action"], ["Visits", PROSE, PROSE, PROSE]], "actions"),
         ([["Law", "Action", "Duty", "Lead"], ["Care Act 2014", PROSE, "Section 42", "AD"]], "actions"),
         ([["Audit", "Action", "Month", "Lead"], ["Visits", PROSE, "May", "QA Manager"]], "actions"),
         ([["Course", "Audience", "Date"], [PROSE, "All staff", "12 May 2024"]], "offers"),
