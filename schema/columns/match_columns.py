@@ -19,6 +19,7 @@ from schema.columns.claims import (
 from schema.columns.column import BY_CONTENTS, FEW_WORDS, Column, fields_of, words_a_cell
 from schema.columns.competing_columns import SEVERAL
 from schema.columns.content_evidence import TAKEN_BY
+from schema.columns.date_columns import FEWEST_TIMES
 from schema.columns.known_headings import heading_words, read_heading, singular
 from schema.columns.map_columns import by_headings, settled
 from schema.columns.table_kinds import kind_of, said_kind
@@ -77,7 +78,7 @@ def match_columns(
     read = settled(_assigned(said, found), columns)
     score = _plan_score(read, [*claims, *found], shown)
     kind = kind_of(read, columns)
-    if kind != "actions" and _is_plan(read, score):
+    if kind != "actions" and (_is_plan(read, score) or (in_plan and _is_time_line(read))):
         kind = "actions"
     elif kind == "actions" and _is_unsaid(read, totals(found), in_plan):
         kind = "other"
@@ -213,6 +214,12 @@ def _likeness(row: Sequence[Column], likeliest: Sequence[int], claims: Sequence[
 def _is_filled(values: Sequence[str]) -> bool:
     """Whether a column holds anything."""
     return any(value.strip() for value in values)
+
+
+def _is_time_line(row: Sequence[Column]) -> bool:
+    """Whether columns say what is to be done in a time each, and nothing else: the time line of a plan."""
+    told = [column for column in row if column.field]
+    return len(told) >= FEWEST_TIMES and all(column.field == "action" and column.dated for column in told)
 
 
 def _is_plan(row: Sequence[Column], score: float) -> bool:

@@ -14,6 +14,7 @@ from schema.columns.known_headings import read_heading
 
 BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;]?\s*\Z")
 CLOSED = re.compile(r"[)\]]\s*[.;]?\s*\Z")  # as few lines are, and soon told
+INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:\s*[/,&;]\s*[A-Z][A-Za-z]{0,3}[A-Z])*")
 DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
 DASHED = re.compile(r"[-–—|;]\s")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n|\.\s+(?=(?:[^\W\d]+ ){0,3}[^\W\d]+:\s)")  # a full stop before a label
@@ -57,6 +58,16 @@ def entry_of(*blocks: Paragraph) -> Entry:
         if len(told) > 1 and text[:start].strip():
             return Entry(blocks, paragraph, len(text[:start].rstrip()), told)
     return Entry(blocks, paragraph, len(text), {})
+
+
+def led_by(paragraph: Paragraph) -> Entry:
+    """The action that a line says, with who does it in brackets at its end and nothing else."""
+    text = paragraph.text
+    match = BRACKETS.search(text)
+    if match and match.start() and (INITIALS.fullmatch(match["tail"].strip()) or shows("owner", match["tail"])):
+        told = {"owner": Told("", (match.start("tail"),) * 2, match.span("tail"))}
+        return Entry((paragraph,), paragraph, match.start(), told)
+    return Entry((paragraph,), paragraph, len(text), {})
 
 
 def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:

@@ -4,11 +4,20 @@ below the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model import Cell, Document, Paragraph, Row, Table
-from pipeline.plan.table.action_tails import Entry, action_of, entry_of, label_of, labels_again, names_told, value_of
+from pipeline.plan.table.action_tails import (
+    Entry,
+    action_of,
+    entry_of,
+    label_of,
+    labels_again,
+    led_by,
+    names_told,
+    value_of,
+)
 from pipeline.plan.table.labels_in_cells import HEADINGS, WHO_AND_WHEN
 from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
@@ -17,7 +26,7 @@ from schema.columns.deeds import deeds
 from schema.columns.known_headings import read_heading
 
 FEWEST_TOLD_ITEMS = 2  # of a column that tell who and when
-FEWEST_COLUMNS_OF_ITEMS = 2
+FEWEST_COLUMNS_OF_ITEMS, FEWEST_ITEMS_ON_A_PAGE = 2, 3
 ENDS = (")", "]")
 
 Entries = Mapping[int, Sequence[Entry]]  # what the items of cells say, by row or column
@@ -47,10 +56,17 @@ def _parted(table: Table, card: Mapping[str, str], again: list[Paragraph]) -> Ta
 def _columns_of_items(table: Table) -> Entries:
     """The items of each column of a plan on a page; {} where not all columns hold such below a heading of their own."""
     filled = [c for c in range(table.width) if any(row[c].words for row in table.rows[1:])]
-    if len(filled) < FEWEST_COLUMNS_OF_ITEMS or not all(table.rows[0][c].words for c in filled) or _names_people(table):
+    if (
+        len(filled) < FEWEST_COLUMNS_OF_ITEMS
+        or not all(table.rows[0][c].words for c in filled)
+        or _names_people(table, 1)
+    ):
         return {}
-    found = {c: [entry for listed in _column(table, c).values() for entry in listed] for c in filled}
-    return found if all(found.values()) else {}
+    for tell in (entry_of, led_by):
+        found = {c: [entry for listed in _column(table, c, tell, 1).values() for entry in listed] for c in filled}
+        if all(found.values()) and sum(map(len, found.values())) >= FEWEST_ITEMS_ON_A_PAGE:
+            return found
+    return {}
 
 
 def _stacked(table: Table, columns: Entries) -> Table:
@@ -63,8 +79,8 @@ def _stacked(table: Table, columns: Entries) -> Table:
     return replace(table, rows=tuple(rows), header=1, joins={}, choices={})
 
 
-def _names_people(table: Table) -> bool:
-    return bool({read_heading(cell.words).field for row in table.rows[:HEADINGS] for cell in row} & WHO_AND_WHEN)
+def _names_people(table: Table, rows: int = HEADINGS) -> bool:
+    return bool({read_heading(cell.words).field for row in table.rows[:rows] for cell in row} & WHO_AND_WHEN)
 
 
 def _is_plan(table: Table, card: Mapping[str, str]) -> bool:
@@ -72,7 +88,9 @@ def _is_plan(table: Table, card: Mapping[str, str]) -> bool:
     return isinstance(found, list) and {"action", "owners", "due"} <= fields_of(found[0].columns)
 
 
-def _column(table: Table, c: int) -> Entries:
+def _column(
+    table: Table, c: int, tell: Callable[[Paragraph], Entry] = entry_of, fewest: int = FEWEST_TOLD_ITEMS
+) -> Entries:
     """The items of the cells of a column below its heading, where most of them say what is to be done, by whom and
     when; {} for any other column, and for one with merged cells."""
     cells = [row[c] for row in table.rows]
@@ -81,10 +99,10 @@ def _column(table: Table, c: int) -> Entries:
         return {}
     if len({id(cell) for cell in cells}) < len(cells):
         return {}
-    found = {r: [entry_of(item) for item in cell.items] for r, cell in enumerate(cells) if r and cell.words}
+    found = {r: [tell(item) for item in cell.items] for r, cell in enumerate(cells) if r and cell.words}
     entries = [entry for listed in found.values() for entry in listed]
     told = [entry for entry in entries if entry.told]
-    if len(told) < FEWEST_TOLD_ITEMS or len(told) <= HALF * len(entries):
+    if len(told) < fewest or len(told) <= HALF * len(entries):
         return {}
     return found if deeds([entry.paragraph.text[: entry.end] for entry in told]) >= HALF else {}
 

@@ -268,3 +268,17 @@ THINGS = ["Dashboard live", "New template agreed", "Parent forum relaunched"]
 )
 def test_how_milestones_stand_that_are_things_is_no_plan(headings: list[str], said: list[list[str]], kind: str) -> None:
     assert match_columns(headings, said).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("headings", "in_plan", "kind"),
+    [
+        (["April 2031", "May 2031", "June 2031"], True, "actions"),
+        (["April 2031", "May 2031", "June 2031"], False, "other"),
+        (["April 2031", "Reason", "Notes"], True, "other"),
+    ],
+    ids=["in a plan", "elsewhere", "one time alone"],
+)
+def test_the_time_line_of_a_plan_says_what_is_done_in_each_time(headings: list[str], in_plan: bool, kind: str) -> None:
+    columns = [DEEDS, STEPS, DEEDS] if headings[1] == "May 2031" else [DEEDS, WAYS, WAYS]
+    assert match_columns(headings, columns, in_plan=in_plan).kind == kind

@@ -73,3 +73,25 @@ def test_columns_of_such_items_are_read_one_below_the_other(heads: str, sections
     rows = Walk(laid_out(drawn), Card()).rows
     assert [row.section for row in rows] == sections
     assert [row.cell("due").words for row in rows[:2]] == ["May 2024", "June 2024"]
+
+
+LED = r"• Ring each family (Duty Manager)\n• Write a guide (PSW)", r"• Hold a forum for carers (Chair)"
+NOTED = r"• Ring each family (twice a day)\n• Write a guide (in print)", r"• Hold a forum for carers (by the river)"
+
+
+def test_items_under_times_may_end_in_who_does_them_alone() -> None:
+    drawn = document(heading("Action plan"), table("April to June 2031 | July to September 2031", " | ".join(LED)))
+    rows = Walk(laid_out(drawn), Card()).rows
+    assert [(row.cell("action").words.strip("• "), row.cell("owners").words) for row in rows] == [
+        ("Ring each family", "Duty Manager"),
+        ("Write a guide", "PSW"),
+        ("Hold a forum for carers", "Chair"),
+    ]
+    assert [row.cell("due").words for row in rows[1:]] == ["April to June 2031", "July to September 2031"]
+
+
+def test_other_words_in_brackets_stay_with_what_is_done_in_a_time() -> None:
+    drawn = document(heading("Action plan"), table("April to June 2031 | July to September 2031", " | ".join(NOTED)))
+    rows = Walk(laid_out(drawn), Card()).rows
+    assert rows[-1].cell("action").words.endswith("(by the river)")
+    assert not any(row.cell("owners").words for row in rows)
