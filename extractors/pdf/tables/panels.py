@@ -1,5 +1,5 @@
-"""Panels: painted cards, each with words of its own over a row of short ones, as design tools set an action over who
-does it and when, with labels over these or without."""
+"""Panels: painted or framed cards, each with words of its own over a row of short ones, as design tools set an action
+over who does it and when, with labels over these or without."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ FEWEST_PANELS = 2  # of a page, of one make
 FEWEST_BARE_PANELS = 3  # whose short words have no labels
 NARROWEST_PANEL, LOWEST_PANEL, HIGHEST_PANEL = 90.0, 26.0, 240.0  # points
 MOST_PANELS = 60  # of a page: more are the cells of a table
+FEWEST_SIDES = 4  # rules across, and rules upright, of two frames
+ROUND_CORNER = 14.0  # points from the end of a frame's side to its corner
 FEWEST_TITLE_WORDS = 3
 LONGEST_AT_FOOT = 5  # words side by side at a panel's foot
 LABELS_OVER = 2.0  # points by which a label and its value begin apart
@@ -43,13 +45,32 @@ class Panel:
 
 def panels(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """A table of two rows for each panel: its words, and its foot in cells. None where there are no several alike."""
-    boxes = panel_boxes(geometry.drawing.fills)
+    boxes = panel_boxes(np.concatenate([geometry.drawing.fills, frames(vertical, horizontal)]))
     if len(boxes) < FEWEST_PANELS:
         return None
     found = [panel for box in boxes.tolist() if (panel := panel_in(geometry, free, box))]
     counts = Counter(panel.make for panel in found)
     enough = {make for make, n in counts.items() if n >= (FEWEST_PANELS if make[1] else FEWEST_BARE_PANELS)}
     return [grid_of_panel(panel) for panel in found if panel.make in enough] or None
+
+
+def frames(vertical: Floats, horizontal: Floats) -> Floats:
+    """The boxes that two upright rules of one height and two level ones close, whose corners may be round."""
+    few, many = min(len(vertical), len(horizontal)), max(len(vertical), len(horizontal))
+    if few < FEWEST_SIDES or many > 4 * MOST_PANELS:
+        return np.empty((0, 4))
+    x, top, bottom = vertical.T
+    is_beside = x > x[:, None] + NARROWEST_PANEL
+    for ends in (top, bottom):
+        is_beside &= np.abs(ends - ends[:, None]) < NEAR
+    right = np.where(is_beside, x, np.inf).min(1)
+    y, a, b = horizontal.T
+    is_across = (np.abs(a - x[:, None]) < ROUND_CORNER) & (np.abs(b - right[:, None]) < ROUND_CORNER)
+    above = np.where(is_across & (np.abs(y - top[:, None]) < ROUND_CORNER), y, np.inf).min(1)
+    below = np.where(is_across & (np.abs(y - bottom[:, None]) < ROUND_CORNER), y, -np.inf).max(1)
+    boxes = np.stack([x, above, right, below], 1)
+    closed: Floats = boxes[np.isfinite(boxes).all(1)]
+    return closed
 
 
 def panel_boxes(fills: Floats) -> Floats:

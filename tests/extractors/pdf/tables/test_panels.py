@@ -60,3 +60,23 @@ def test_panels_of_prose_are_no_tables(tmp_path: Path, foot: tuple[str, str]) ->
             panel(page, x, top, title, [(foot, 9, "Helvetica")] if any(foot) else [])
 
     assert not read_drawn(tmp_path, draw).tables
+
+
+@pytest.mark.parametrize(("gap", "count"), [(20.0, 2), (0.0, 0)], ids=["frames", "cells of a table"])
+def test_frames_with_round_corners_are_panels_where_they_stand_apart(tmp_path: Path, gap: float, count: int) -> None:
+    def draw(page: Page) -> None:
+        for i, (title, foot) in enumerate(zip(TITLES[:2], FEET, strict=False)):
+            x = 40 + i * (WIDE + gap)
+            for side in (x, x + WIDE):
+                page.line(side, 84, side, 136)
+            for level in (80, 140):
+                page.line(x + 4, level, x + WIDE - 4, level)
+            page.text(x + 8, 86, title, size=11, font="Helvetica-Bold")
+            for at, label, value in zip((8, 130), ("Lead", "Due"), foot, strict=True):
+                page.text(x + at, 106, label, size=7)
+                page.text(x + at, 118, value)
+
+    tables = read_drawn(tmp_path, draw).tables
+    assert [texts(table)[1] for table in tables if table.width == 2 and len(table.rows) == 2] == [
+        [f"Lead\n{a}", f"Due\n{b}"] for a, b in FEET[:count]
+    ]
