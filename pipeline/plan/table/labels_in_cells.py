@@ -43,13 +43,21 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
         return table
     named = {read_heading(cell.words).field for row in table.rows[:HEADINGS] for cell in row}
     tell = labelled_throughout if named & WHO_AND_WHEN else told_in
-    for c in range(table.width):
-        entries = {r: entry for r, row in enumerate(table.rows) if r and (entry := tell(row[c]))}
-        filled = sum(bool(row[c].words) for row in table.rows[1:])
+    headed = _under_blank(table) if not table.header and any(map(tell, table.rows[0])) else table
+    for c in range(headed.width):
+        entries = {r: entry for r, row in enumerate(headed.rows) if r and (entry := tell(row[c]))}
+        filled = sum(bool(row[c].words) for row in headed.rows[1:])
         if len(entries) >= FEWEST_CELLS and len(entries) >= HALF * filled:
             again += labels_again(entries.values())
-            return _with_columns(table, c, entries)
+            return _with_columns(headed, c, entries)
     return table
+
+
+def _under_blank(table: Table) -> Table:
+    """A table that begins with a row of its body, below a blank one that may take headings."""
+    blank = tuple(Cell() for _ in range(table.width))
+    joins = {index + 1: reason for index, reason in table.joins.items()}
+    return replace(table, rows=(blank, *table.rows), joins=joins, choices={})
 
 
 def labelled_throughout(cell: Cell) -> Entry | None:

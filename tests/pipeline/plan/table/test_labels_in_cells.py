@@ -48,3 +48,16 @@ def test_labels_of_each_line_of_an_action_are_columns_beside_those_of_owner_and_
     assert read(drawn) == [("1", "Ring each family", "AD", "May 2024"), ("2", "Write the guide", "PSW", "May 2024")]
     drawn = table("Ref | Action | Lead | Due", *(row.replace("Action:", "Guide:") for row in rows))
     assert [row[1].partition("\n")[0] for row in read(drawn)] == ["Guide: Ring each family", "Guide: Write the guide"]
+
+
+def test_the_first_row_tells_too_where_no_headings_stand_over_it() -> None:
+    drawn = table(f"{CELLS[0]} | On track", f"{CELLS[1]} | Complete")
+    assert [row[1:] for row in read(drawn)] == [
+        ("Ring each family", "Duty Manager", "May 2024"),
+        ("Write a guide for carers", "PSW", "June 2024"),
+    ]
+
+
+def test_a_table_whose_first_row_alone_tells_stays_as_it_is() -> None:
+    laid = laid_out(document(heading("Action plan"), table(f"{CELLS[0]} | On track", "Write to schools | Complete")))
+    assert [len(found.rows) for found in laid.tables] == [2]
