@@ -12,6 +12,7 @@ from extractors.pdf.flow.text_columns import LEAST_SHARED, Item, box, in_columns
 
 LINE_OUTDENT = 12.0  # points by which the lines over a table may begin left of it
 LEVEL_OF_LINES = 2.0  # points by which the lines of one level stand apart at most
+SIDES_APART = 3.0  # points by which the sides of tables of one column stand apart at most
 BAR_OVER_TABLE = 20.0  # points from the words in a bar to the table that it heads
 
 
@@ -110,18 +111,19 @@ def _band(left: Place, right: Place, items: Sequence[Item]) -> Band | None:
 def _foot(foot: float, items: Sequence[Item]) -> float:
     """Where a band ends whose tables so far end at `foot`: below those that follow on the same columns with no line
     between, as the cards of a board do."""
-    sides = {_sides(item) for item in items if isinstance(item, Table) and box(item).top < foot}
+    over = [box(item) for item in items if isinstance(item, Table) and box(item).top < foot]
     for item in sorted(items, key=lambda item: box(item).top):
-        if box(item).top < foot:
+        place = box(item)
+        if place.top < foot:
             continue
-        if not isinstance(item, Table) or _sides(item) not in sides:
+        if not isinstance(item, Table) or not any(_stand_alike(place, other) for other in over):
             break
-        foot = max(foot, box(item).bottom)
+        foot = max(foot, place.bottom)
     return foot
 
 
-def _sides(item: Item) -> tuple[int, int]:
-    return round(box(item).x0), round(box(item).x1)
+def _stand_alike(one: Place, other: Place) -> bool:
+    return abs(one.x0 - other.x0) < SIDES_APART and abs(one.x1 - other.x1) < SIDES_APART
 
 
 def _below(place: Place, items: Sequence[Item]) -> list[Item]:

@@ -22,6 +22,7 @@ FEWEST_BARE_PANELS = 3  # whose short words have no labels
 NARROWEST_PANEL, LOWEST_PANEL, HIGHEST_PANEL = 90.0, 26.0, 240.0  # points
 MOST_PANELS = 60  # of a page: more are the cells of a table
 FEWEST_SIDES = 4  # rules across, and rules upright, of two frames
+OFF_BORDER = 2.0  # points between the sides of a fill and the middle of its border
 ROUND_CORNER = 14.0  # points from the end of a frame's side to its corner
 FEWEST_TITLE_WORDS = 3
 LONGEST_AT_FOOT = 5  # words side by side at a panel's foot
@@ -66,11 +67,17 @@ def frames(vertical: Floats, horizontal: Floats) -> Floats:
     right = np.where(is_beside, x, np.inf).min(1)
     y, a, b = horizontal.T
     is_across = (np.abs(a - x[:, None]) < ROUND_CORNER) & (np.abs(b - right[:, None]) < ROUND_CORNER)
-    above = np.where(is_across & (np.abs(y - top[:, None]) < ROUND_CORNER), y, np.inf).min(1)
-    below = np.where(is_across & (np.abs(y - bottom[:, None]) < ROUND_CORNER), y, -np.inf).max(1)
+    above, below = (nearest(y, end, is_across) for end in (top, bottom))
     boxes = np.stack([x, above, right, below], 1)
     closed: Floats = boxes[np.isfinite(boxes).all(1)]
     return closed
+
+
+def nearest(y: Floats, ends: Floats, may: Bools) -> Floats:
+    """For each end of a side the nearest level that may close it; inf where none is near enough."""
+    off = np.where(may, np.abs(y - ends[:, None]), np.inf)
+    found: Floats = np.where(off.min(1) < ROUND_CORNER, y[off.argmin(1)], np.inf)
+    return found
 
 
 def panel_boxes(fills: Floats) -> Floats:
@@ -81,6 +88,8 @@ def panel_boxes(fills: Floats) -> Floats:
     if not 0 < len(boxes) <= 2 * MOST_PANELS:  # each may be painted with its border, or its column
         return boxes[:0]
     boxes = np.unique(boxes.round(), axis=0)
+    alike = np.abs(boxes[:, None] - boxes).max(2) <= OFF_BORDER
+    boxes = boxes[~np.triu(alike, 1).any(0)]  # a fill and its border are one
     is_outer = np.array([((box[:2] <= boxes[:, :2]) & (box[2:] >= boxes[:, 2:])).all(1).sum() > 1 for box in boxes])
     boxes = boxes[~is_outer]
     meets = [(box[:2] <= boxes[:, 2:] + NEAR) & (box[2:] >= boxes[:, :2] - NEAR) for box in boxes]

@@ -80,3 +80,14 @@ def test_frames_with_round_corners_are_panels_where_they_stand_apart(tmp_path: P
     assert [texts(table)[1] for table in tables if table.width == 2 and len(table.rows) == 2] == [
         [f"Lead\n{a}", f"Due\n{b}"] for a, b in FEET[:count]
     ]
+
+
+def test_painted_cards_with_borders_close_below_one_another_are_one_panel_each(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        for i, (title, foot) in enumerate(zip(TITLES[:3], FEET, strict=False)):
+            top = 80 + i * (HIGH + 10)
+            panel(page, XS[0], top, title, [(foot, 9, "Helvetica")])
+            page.grid((XS[0] + 1.2, XS[0] + WIDE - 1.2), (top + 1.2, top + HIGH - 1.2))
+
+    tables = read_drawn(tmp_path, draw).tables
+    assert [texts(table)[1] for table in tables] == [list(foot) for foot in FEET[:3]]
