@@ -23,7 +23,7 @@ def run(sources: Iterable[Source], read: Reader, **_: object) -> Iterator[Outcom
     for source in sources:
         head, blob = answer(read, source)
         said = json.loads(head)
-        del said["size"]
+        del said["size"], said["worked"]
         yield Outcome(source, blob, **said)
 
 

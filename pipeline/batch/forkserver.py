@@ -1,15 +1,15 @@
-"""A process that loads the reading code once and forks a fresh, limited child for each document.
+"""A process that loads the reading code once and forks limited children, each for a document or a few in turn.
 
 `pipeline.batch.workers` runs it as `python -m pipeline.batch.forkserver FD many` (`few` where few documents wait) and
 talks over the socket FD, one answer a request:
 
     {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n, "many": bool, "one_scan": bool,
-     "ocr": mode}, two descriptors -> pid
+     "ocr": mode, "again": bool}, two descriptors -> pid
     {"reap": pid} -> {"status": as of waitpid, "peak": bytes, "worked": seconds}
 
-The child writes what it read to the first descriptor (see `answer`; before that a line for each page that OCR begins)
-and what libraries print to the second. When the
-socket closes because the builder is gone, the children are killed with their own children.
+The first descriptor is a socket, to which the child writes what it read (see `answer`; before that a line for each page
+that OCR begins); to the second goes what libraries print. Where "again" was asked the child then waits on the socket
+for the next request, a line of the same kind. When the builder is gone, the children are killed with their own.
 """
 
 from __future__ import annotations
@@ -93,8 +93,7 @@ def _reap(pid: int) -> dict[str, float]:
     """How the child ended, its highest memory and seconds of work; whatever it left running is killed with it."""
     _kill(pid)
     _, status, used = os.wait4(pid, 0)
-    peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return {"status": status, "peak": peak, "worked": used.ru_utime + used.ru_stime}
+    return {"status": status, "peak": _peak(used), "worked": used.ru_utime + used.ru_stime}
 
 
 def _kill(pid: int) -> None:
@@ -108,29 +107,44 @@ def _load(name: str) -> Reader:
     return cast(Reader, getattr(import_module(module), function))
 
 
-def _child(request: dict[str, Any], result: int, errors: int, scans: int) -> None:
-    """Read one document and leave, whatever happens."""
+def _child(request: dict[str, Any], channel: int, errors: int, scans: int) -> None:
+    """Read one document, and others as they are asked for, and leave, whatever happens."""
     status = 1
     try:
         with suppress(OSError):
             os.setpgid(0, 0)
         os.dup2(errors, 1)
         os.dup2(errors, 2)
-        os.set_inheritable(result, False)  # a converter started from here must not hold it open
+        os.set_inheritable(channel, False)  # a converter started from here must not hold it open
         faulthandler.enable()
-        memory = _in_use() + request["memory"]
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-        limit_work(request["seconds"])
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        listener.set(ScanTurns(result, request["seconds"], scans if request["one_scan"] else None))
-        os.environ[SETTING] = request["ocr"]
-        reader = _load(request["read"])
-        parts = answer(reader if request["many"] else _arrow_after(reader), source_from(request["source"]))
-        with open(result, "wb") as pipe:
-            pipe.writelines(parts)
+        with open(channel, "r+b", buffering=0) as pipe:
+            asked: dict[str, Any] | None = request
+            while asked:
+                _limit(asked)
+                listener.set(ScanTurns(channel, asked["seconds"], scans if asked["one_scan"] else None))
+                os.environ[SETTING] = asked["ocr"]
+                for part in answer(_arrow_after(_load(asked["read"])), source_from(asked["source"])):
+                    _write(channel, part)
+                asked = json.loads(pipe.readline() or b"null") if asked["again"] else None
         status = 0
     finally:
         os._exit(status)
+
+
+def _limit(request: dict[str, Any]) -> None:
+    """Let this process use so much memory and work so long from here on."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")  # the highest memory is that of each document
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (_in_use() + request["memory"], most))
+    limit_work(int(time.process_time()) + request["seconds"])
+
+
+def _write(descriptor: int, part: bytes) -> None:
+    left = memoryview(part)
+    while left:
+        left = left[os.write(descriptor, left) :]
 
 
 def _arrow_after(reader: Reader) -> Reader:
@@ -153,7 +167,8 @@ def _in_use() -> int:
 
 
 def answer(reader: Reader, source: Source) -> tuple[bytes, bytes]:
-    """What reading gives: a line of JSON (size of what follows, reason, detail, timings, seconds), and the tables as
+    """What reading gives: a line of JSON (size of what follows, reason, detail, timings, seconds, and of the
+    process its highest memory and its work so far), and the tables as
     `pipeline.batch.write.encode` gives them, or nothing where there is a reason why not. Never raises."""
     began, blob = time.perf_counter(), b""
     head: dict[str, Any] = {"reason": "", "detail": "", "timings": {}}
@@ -174,8 +189,14 @@ def answer(reader: Reader, source: Source) -> tuple[bytes, bytes]:
     return _said(head | {"seconds": round(time.perf_counter() - began, 4)}, blob)
 
 
+def _peak(used: resource.struct_rusage) -> int:
+    """The highest memory of a process, in bytes."""
+    return int(used.ru_maxrss) * (1 if sys.platform == "darwin" else 1024)
+
+
 def _said(head: dict[str, Any], blob: bytes = b"") -> tuple[bytes, bytes]:
-    return json.dumps(head | {"size": len(blob)}).encode() + b"\n", blob
+    used = {"peak": _peak(resource.getrusage(resource.RUSAGE_SELF)), "worked": sum(os.times()[:4])}
+    return json.dumps(head | used | {"size": len(blob)}).encode() + b"\n", blob
 
 
 def source_to(source: Source) -> dict[str, Any]:

@@ -1,11 +1,15 @@
-"""The processes engine: each document read in a child process of its own that a time and a memory limit really stop."""
+"""The processes engine: documents read in child processes, each within a time and a memory limit that really stop it.
+
+A child reads a few documents in turn, which spares most of what a new one costs: memory that it shares with others is
+copied once, and patterns are compiled once. Where one that has read before fails, the document is read anew by itself.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import selectors
-import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,17 +17,15 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import chain, islice
 from multiprocessing import Pipe
 from multiprocessing.reduction import send_handle
-from typing import IO, Any
+from typing import Any
 
+from pipeline.batch.child import Child, death, printed_by, wait
 from pipeline.batch.forkserver import source_to
 from pipeline.batch.outcome import Limits, NoServer, Outcome, PageTold, Reader, address, silent
-from pipeline.batch.passing import KILLED, WAITED
-from pipeline.batch.scan_turns import page_told
 from pipeline.sources import Source
 
 # One thread a process: those that libraries start would not survive the fork, and documents share the cores.
@@ -33,20 +35,11 @@ SINGLE_THREADED = {
     "MKL_NUM_THREADS": "1",
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
-NEARLY = 0.8  # a child that dies with this part of its memory in use died of it
 FEW_DOCUMENTS = 2  # documents that are read sooner than what they need is loaded for all
+MOST_IN_TURN = 8  # documents that one child reads
+LARGE = 256 << 20  # bytes: a child that needed more is ended, so that its memory is given back
+MAY_BE_OF_OTHERS = ("crashed", "memory")  # reasons that what a child read before may have caused
 FOR_WRITING = ("pyarrow.parquet", "pipeline.batch.write", "pipeline.links.write_links")
-BUSY = 0.5  # a child whose time runs out and that worked for this part of it would do so again
-FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)  # no code of a document raises these
-
-
-@dataclass(slots=True)
-class _Child:
-    source: Source
-    pid: int
-    began: float  # its page, where it tells of pages
-    errors: IO[bytes]
-    received: bytearray = field(default_factory=bytearray)
 
 
 def run(
@@ -67,54 +60,46 @@ def run(
     if not (first := list(islice(waiting, FEW_DOCUMENTS + 1))):
         return
     waiting = chain(first, waiting)
-    running: dict[int, _Child] = {}  # by the descriptor its result comes over
+    alone: list[Source] = []  # to be read by a child of their own
+    running: dict[int, Child] = {}  # by the descriptor of its socket
+    idle: list[Child] = []
     server = Server(many=len(first) > FEW_DOCUMENTS)
     threading.Thread(target=_load_for_writing, daemon=True).start()
     selector = selectors.DefaultSelector()
     try:
         while True:
-            while len(running) < jobs and (source := next(waiting, None)) is not None:
-                descriptor, child = server.start(source, read, limits)
-                running[descriptor] = child
-                selector.register(descriptor, selectors.EVENT_READ)
+            while len(running) < jobs:
+                if alone:
+                    child = server.start(alone.pop(), read, limits)
+                elif (source := next(waiting, None)) is not None:
+                    child = server.start(source, read, limits, idle.pop() if idle else None)
+                else:
+                    break
+                running[child.channel] = child
+                selector.register(child.channel, selectors.EVENT_READ)
             if not running:
                 return
-            ready = _wait(selector, running, limits, told)
-            for descriptor in ready:
+            for descriptor in wait(selector, running, limits, told):
                 selector.unregister(descriptor)
-                os.close(descriptor)
-                yield server.end(running.pop(descriptor), limits)
+                child = running.pop(descriptor)
+                outcome, may_go_on = server.end(child, limits)
+                if may_go_on:
+                    idle.append(child)
+                if child.count > 1 and not may_go_on and outcome.reason in MAY_BE_OF_OTHERS:
+                    alone.append(outcome.source)
+                else:
+                    yield outcome
     finally:
         server.close()
         selector.close()
-        for descriptor in running:
-            os.close(descriptor)
+        for child in (*running.values(), *idle):
+            child.close()
 
 
 def _load_for_writing() -> None:
     """Load what the tables are written with while this process waits for the first document."""
     for name in FOR_WRITING:
         import_module(name)
-
-
-def _wait(
-    selector: selectors.BaseSelector, running: dict[int, _Child], limits: Limits, told: PageTold = silent
-) -> list[int]:
-    """Take in what the children send; the descriptors of those that have finished, died or outstayed their time."""
-    first = min(child.began for child in running.values()) + limits.seconds
-    ended = []
-    for key, _ in selector.select(max(0.0, first - time.monotonic())):
-        chunk = os.read(key.fd, 1 << 20)
-        child = running[key.fd]
-        child.received += chunk
-        if page := page_told(child.received):
-            child.began = time.monotonic()
-            told(child.source, *page)
-        if not chunk:
-            ended.append(key.fd)
-    now = time.monotonic()
-    late = [fd for fd, child in running.items() if fd not in ended and now - child.began >= limits.seconds]
-    return ended + late
 
 
 class Server:
@@ -133,10 +118,8 @@ class Server:
         )
         theirs.close()
 
-    def start(self, source: Source, read: Reader, limits: Limits) -> tuple[int, _Child]:
-        """A child that reads `source`, and the descriptor its answer comes over."""
-        ours, theirs = os.pipe()
-        errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
+    def start(self, source: Source, read: Reader, limits: Limits, idle: Child | None = None) -> Child:
+        """A child that reads `source`: the idle one, which has read others, or a new one."""
         request = {
             "read": address(read),
             "source": source_to(source),
@@ -145,34 +128,76 @@ class Server:
             "many": self._many,
             "one_scan": limits.one_scan,
             "ocr": limits.ocr,
+            "again": self._many and (idle is None or idle.count + 1 < MOST_IN_TURN),
         }
+        if idle:
+            return self._go_on(idle, source, request) or self.start(source, read, limits)
+        ours, theirs = socket.socketpair()
+        errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
+        with theirs:
+            pid = self._ask(request, theirs.fileno(), errors.fileno())["pid"]
+        return Child(source, pid, time.monotonic(), ours.detach(), errors)
+
+    def _go_on(self, child: Child, source: Source, request: dict[str, Any]) -> Child | None:
+        """The child with another document to read, None where it has ended meanwhile."""
+        child.source, child.began = source, time.monotonic()
+        child.count += 1
         try:
-            pid = self._ask(request, theirs, errors.fileno())["pid"]
-        finally:
-            os.close(theirs)
-        return ours, _Child(source, pid, time.monotonic(), errors)
+            os.write(child.channel, json.dumps(request).encode() + b"\n")
+        except ConnectionError:
+            self._reap(child)
+            child.close()
+            return None
+        return child
 
     def read(self, source: Source, read: Reader, limits: Limits) -> Outcome:
-        """Read one source and wait for it."""
-        descriptor, child = self.start(source, read, limits)
+        """Read one source, in a child of its own, and wait for it."""
+        child = self.start(source, read, limits)
         with selectors.DefaultSelector() as selector:
-            selector.register(descriptor, selectors.EVENT_READ)
-            while not _wait(selector, {descriptor: child}, limits):
+            selector.register(child.channel, selectors.EVENT_READ)
+            while not wait(selector, {child.channel: child}, limits):
                 pass
-        os.close(descriptor)
-        return self.end(child, limits)
+        outcome, may_go_on = self.end(child, limits)
+        if may_go_on:
+            self._reap(child)
+            child.close()
+        return outcome
 
-    def end(self, child: _Child, limits: Limits) -> Outcome:
-        """How the child ended. One that still runs has used up its time and is killed, with all it started."""
+    def end(self, child: Child, limits: Limits) -> tuple[Outcome, bool]:
+        """How the reading ended, and whether the child may read another document.
+
+        One that still reads has used up its time and is killed, with all it started.
+        """
         seconds = time.monotonic() - child.began
-        ended = self._ask({"reap": child.pid})
-        printed = _tail(child.errors)
-        head, whole, blob = bytes(child.received).partition(b"\n")
-        said = json.loads(head) if whole else {}
-        if said and said.pop("size") == len(blob):  # whole, even where the reaping was quicker than its leaving
-            return Outcome(child.source, blob, peak=int(ended["peak"]), printed=printed, **said)
-        reason, detail = death(ended, seconds, limits)
-        return Outcome(child.source, b"", reason, detail, seconds, {}, int(ended["peak"]), printed)
+        if not child.is_whole:
+            ended = self._reap(child)
+            ended["worked"] -= child.worked
+            reason, detail = death(ended, seconds, limits)
+            printed = printed_by(child.errors)
+            child.close()
+            return Outcome(child.source, b"", reason, detail, seconds, {}, int(ended["peak"]), printed), False
+        head, _, blob = bytes(child.received).partition(b"\n")
+        said = json.loads(head)
+        del said["size"]
+        child.worked = said.pop("worked")
+        may_go_on = (
+            self._many
+            and not said["reason"]
+            and not child.is_scan
+            and child.count < MOST_IN_TURN
+            and said["peak"] < LARGE
+        )
+        if not may_go_on:
+            self._reap(child)
+        printed = printed_by(child.errors)
+        child.received.clear()
+        if not may_go_on:
+            child.close()
+        return Outcome(child.source, blob, printed=printed, **said), may_go_on
+
+    def _reap(self, child: Child) -> dict[str, float]:
+        ended: dict[str, float] = self._ask({"reap": child.pid})
+        return ended
 
     def close(self) -> None:
         """End the server; it kills the children that still run."""
@@ -190,27 +215,3 @@ class Server:
             return json.loads(self._connection.recv_bytes())
         except (EOFError, ConnectionError) as error:
             raise NoServer("the process that starts the readers has ended; above is what it printed") from error
-
-
-def death(ended: dict[str, float], seconds: float, limits: Limits) -> tuple[str, str]:
-    """Reason and words for a child that ended without an answer; in words that are the same at every run."""
-    status, mostly = int(ended["status"]), NEARLY * limits.memory
-    if seconds >= limits.seconds:
-        busy = ended["worked"] >= BUSY * limits.seconds
-        waited = "" if busy else ", most of which it waited"
-        return "timeout" if busy else WAITED, f"not read within {limits.seconds:g} s{waited}"
-    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    if ended["peak"] >= mostly:
-        return "memory", f"stopped for lack of memory; a document may use {limits.memory / (1 << 20):g} MB"
-    if number in FROM_OUTSIDE:
-        return KILLED, f"the reading process was stopped from outside ({signal.Signals(number).name})"
-    if number:
-        return "crashed", f"the reading process died: {signal.Signals(number).name}"
-    return "crashed", f"the reading process left with status {os.waitstatus_to_exitcode(status)}"
-
-
-def _tail(file: IO[bytes], size: int = 4000) -> str:
-    with file:
-        file.seek(0, os.SEEK_END)
-        file.seek(max(0, file.tell() - size))
-        return file.read().decode("utf-8", "replace").strip()

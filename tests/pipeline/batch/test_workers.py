@@ -154,6 +154,23 @@ def test_what_libraries_print_goes_to_the_log_only(tmp_path: Path, capfd: pytest
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_child_reads_so_many_documents_in_turn(tmp_path: Path) -> None:
+    found = list(run(sources(tmp_path, ["be read"] * 10), readers.after_others, jobs=1, limits=LIMITS))
+    told = [outcome.printed.split(" reads ") for outcome in found]
+    assert [name for _, name in told] == [outcome.source.source_file for outcome in found]
+    assert [len([pid for pid, _ in told if pid == one]) for one in dict.fromkeys(pid for pid, _ in told)] == [8, 2]
+
+
+@pytest.mark.parametrize(("deed", "reason"), [("frail", ""), ("segfault", "crashed")])
+def test_a_document_that_a_child_dies_of_after_others_is_read_by_itself(tmp_path: Path, deed: str, reason: str) -> None:
+    reader = readers.by_content if deed == "segfault" else readers.after_others
+    found = list(run(sources(tmp_path, ["be read", "be read", deed, "be read"]), reader, jobs=1, limits=LIMITS))
+    assert sorted((outcome.source.source_file, outcome.reason) for outcome in found) == [
+        ("00.txt", ""), ("01.txt", ""), ("02.txt", reason), ("03.txt", ""),
+    ]  # fmt: skip
+    assert [bool(outcome.blob) for outcome in found] == [not outcome.reason for outcome in found]
+
+
 def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
     before = len(list(Path("/proc/self/fd").iterdir()))
     outcomes(tmp_path, ["be read"] * 5 + ["segfault"])
