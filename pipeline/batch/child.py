@@ -23,6 +23,8 @@ FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)  #
 
 @dataclass(slots=True)
 class Child:
+    """A process that reads `source`, and has read others where `count` is more than one."""
+
     source: Source
     pid: int
     began: float  # its page, where it tells of pages
@@ -39,9 +41,9 @@ class Child:
 
     @property
     def is_whole(self) -> bool:
-        """Whether its answer is here to the end."""
-        head, end, blob = self.received.partition(b"\n")
-        return bool(end) and len(blob) == json.loads(head).get("size")
+        """Whether its answer is here to the end; asked with each piece that comes, so that only its head is copied."""
+        end = self.received.find(b"\n")
+        return end >= 0 and len(self.received) - end - 1 == json.loads(self.received[:end]).get("size")
 
 
 def wait(

@@ -90,9 +90,10 @@ def _versions(out: Path) -> Iterator[Finding]:
 
 def _cache(store: Store, index: Index) -> Iterator[Finding]:
     if not index.names:
-        kept = f"; it keeps the rows of {count(store.kept(), 'document')}" if store.kept() else ""
+        kept = store.kept()
+        keeps = f"; it keeps the rows of {count(kept, 'document')}" if kept else ""
         wrong = "no index of a finished build, or one that is damaged or of another format"
-        yield Finding("cache", wrong + kept, False)
+        yield Finding("cache", wrong + keeps, False)
     damaged = sorted(file for file, name in index.names.items() if not store.sound(name))
     if damaged:
         yield Finding("cache", f"stored rows damaged or lost of {len(damaged)}: {', '.join(damaged[:5])}", False)

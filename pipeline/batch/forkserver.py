@@ -4,12 +4,12 @@
 talks over the socket FD, one answer a request:
 
     {"read": "module:function", "source": {...}, "memory": bytes, "seconds": n, "many": bool, "one_scan": bool,
-     "ocr": mode, "again": bool}, two descriptors -> pid
+     "ocr": mode}, two descriptors -> pid
     {"reap": pid} -> {"status": as of waitpid, "peak": bytes, "worked": seconds}
 
 The first descriptor is a socket, to which the child writes what it read (see `answer`; before that a line for each page
-that OCR begins); to the second goes what libraries print. Where "again" was asked the child then waits on the socket
-for the next request, a line of the same kind. When the builder is gone, the children are killed with their own.
+that OCR begins); to the second goes what libraries print. Where "many" wait the child then waits on the socket for the
+next request, a line of the same kind. When the builder is gone, the children are killed with their own.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 from pathlib import Path
+from socket import socket
 from tempfile import TemporaryFile
 from typing import Any, cast
 
@@ -118,15 +119,15 @@ def _child(request: dict[str, Any], channel: int, errors: int, scans: int) -> No
         os.set_inheritable(channel, False)  # a converter started from here must not hold it open
         faulthandler.enable()
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        with open(channel, "r+b", buffering=0) as pipe:
+        with socket(fileno=channel) as builder, builder.makefile("rb") as requests:
             asked: dict[str, Any] | None = request
             while asked:
                 _limit(asked)
                 listener.set(ScanTurns(channel, asked["seconds"], scans if asked["one_scan"] else None))
                 os.environ[SETTING] = asked["ocr"]
                 for part in answer(_arrow_after(_load(asked["read"])), source_from(asked["source"])):
-                    _write(channel, part)
-                asked = json.loads(pipe.readline() or b"null") if asked["again"] else None
+                    builder.sendall(part)
+                asked = json.loads(requests.readline() or b"null") if asked["many"] else None
         status = 0
     finally:
         os._exit(status)
@@ -139,12 +140,6 @@ def _limit(request: dict[str, Any]) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (_in_use() + request["memory"], most))
     limit_work(int(time.process_time()) + request["seconds"])
-
-
-def _write(descriptor: int, part: bytes) -> None:
-    left = memoryview(part)
-    while left:
-        left = left[os.write(descriptor, left) :]
 
 
 def _arrow_after(reader: Reader) -> Reader:

@@ -85,7 +85,7 @@ def run(
                 outcome, may_go_on = server.end(child, limits)
                 if may_go_on:
                     idle.append(child)
-                if child.count > 1 and not may_go_on and outcome.reason in MAY_BE_OF_OTHERS:
+                if child.count > 1 and outcome.reason in MAY_BE_OF_OTHERS:
                     alone.append(outcome.source)
                 else:
                     yield outcome
@@ -128,7 +128,6 @@ class Server:
             "many": self._many,
             "one_scan": limits.one_scan,
             "ocr": limits.ocr,
-            "again": self._many and (idle is None or idle.count + 1 < MOST_IN_TURN),
         }
         if idle:
             return self._go_on(idle, source, request) or self.start(source, read, limits)
@@ -142,11 +141,11 @@ class Server:
         """The child with another document to read, None where it has ended meanwhile."""
         child.source, child.began = source, time.monotonic()
         child.count += 1
+        child.received.clear()
         try:
             os.write(child.channel, json.dumps(request).encode() + b"\n")
         except ConnectionError:
             self._reap(child)
-            child.close()
             return None
         return child
 
@@ -160,7 +159,6 @@ class Server:
         outcome, may_go_on = self.end(child, limits)
         if may_go_on:
             self._reap(child)
-            child.close()
         return outcome
 
     def end(self, child: Child, limits: Limits) -> tuple[Outcome, bool]:
@@ -169,12 +167,11 @@ class Server:
         One that still reads has used up its time and is killed, with all it started.
         """
         seconds = time.monotonic() - child.began
+        printed = printed_by(child.errors)
         if not child.is_whole:
             ended = self._reap(child)
             ended["worked"] -= child.worked
             reason, detail = death(ended, seconds, limits)
-            printed = printed_by(child.errors)
-            child.close()
             return Outcome(child.source, b"", reason, detail, seconds, {}, int(ended["peak"]), printed), False
         head, _, blob = bytes(child.received).partition(b"\n")
         said = json.loads(head)
@@ -189,14 +186,12 @@ class Server:
         )
         if not may_go_on:
             self._reap(child)
-        printed = printed_by(child.errors)
-        child.received.clear()
-        if not may_go_on:
-            child.close()
         return Outcome(child.source, blob, printed=printed, **said), may_go_on
 
     def _reap(self, child: Child) -> dict[str, float]:
+        """How the child ended, which is killed where it still runs."""
         ended: dict[str, float] = self._ask({"reap": child.pid})
+        child.close()
         return ended
 
     def close(self) -> None:
