@@ -115,7 +115,7 @@ def _labelled() -> re.Pattern[str]:
     words = load("references")
     before, areas = ("|".join(words[key]) for key in ("label_openings", "areas"))
     names = "|".join(sorted(words["objectives"], key=len, reverse=True))
-    numbers = "|".join(word for listed in load("dates")["numbers"].values() for word in listed if len(word) > 1)
+    numbers = "|".join(word for word in _numbers() if len(word) > 1)
     name = rf"(?i:(?:(?:{before})(?:['’]s)? )*(?:{names})(?: (?:{areas}))?)".replace(" ", r"\s+")
     figure = rf"(?:\d{{1,3}}(?:\.\d+)*[a-z]?|[IVX]{{2,4}}|[A-Z]|(?i:{numbers}))\b(?!\s+of\b)"
     called = r"\s+(?i:no\.?\s+|number\s+)?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,11 @@ def expression(pattern: str) -> re.Pattern[str]:
     """A pattern made of words of a vocabulary, compiled once: `re` forgets those it has been asked for when they are
     more than some hundreds, as ours are."""
     return re.compile(pattern)
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """The phrases as a regular expression, the longest first, so that "to be agreed" is not read as "to"."""
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
 class _EachKeyOnce(yaml.CBaseLoader):

@@ -13,9 +13,9 @@ from schema.cut_words import joined_words, with_whole_year
 from schema.dates.grammar import printed_dates
 from schema.dates.patterns import Printed, ends_first
 from schema.dates.period import Period, months_later
-from schema.dates.tokens import Word, alternatives, words
+from schema.dates.tokens import Word, words
 from schema.dates.unread_words import near_words
-from schema.vocabulary import fold, load
+from schema.vocabulary import alternatives, fold, load
 
 Kind = Literal["dated", "ongoing", "immediate", "recurring", "relative", "complete", "tbc", "conditional"]
 Quarters = Literal["financial", "calendar"]

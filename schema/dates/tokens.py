@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from schema.vocabulary import load
+from schema.vocabulary import alternatives, load
 
 # D day, month and year in figures; C month and year; Y year; T a year and the next (2024/25), R a year and a later one;
 # P a pair of figures (24/25, 31/10); n number of one figure; N of two; O ordinal; M month; S season or term; F feast;
@@ -59,11 +59,6 @@ def words(folded: str) -> list[Word]:
             found.append(word._replace(placed=True) if placed else word)
         placed = match[0] in _placing() if not word else False
     return found
-
-
-def alternatives(phrases: Iterable[str]) -> str:
-    """The phrases as a regular expression, the longest first, so that "to be agreed" is not read as "to"."""
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
 def full_year(figures: str) -> int:

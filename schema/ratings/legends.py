@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from schema.ratings.rating_words import any_of, letters, status_of, words
-from schema.vocabulary import fold
+from schema.ratings.rating_words import letters, status_of, words
+from schema.vocabulary import alternatives, fold
 
 MOST_LEGEND_ROWS = 10
 MOST_MEANING_WORDS = 40  # of a meaning
@@ -202,7 +202,7 @@ def _colour() -> re.Pattern[str]:
 
 
 def _any_colour() -> str:
-    return rf"(?i:{any_of(words('colours'))})\b"
+    return rf"(?i:{alternatives(words('colours'))})\b"
 
 
 def _meanings_in(line: str) -> Iterator[Meaning]:

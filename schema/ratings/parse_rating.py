@@ -12,8 +12,8 @@ from schema.ratings.legends import Legend as Legend
 from schema.ratings.legends import legend_of_words as legend_of_words
 from schema.ratings.legends import read_legend as read_legend
 from schema.ratings.legends import read_legend_lines as read_legend_lines
-from schema.ratings.rating_words import any_of, colour_words, letters, status_of_opening, tells_state, words
-from schema.vocabulary import fold
+from schema.ratings.rating_words import colour_words, letters, status_of_opening, tells_state, words
+from schema.vocabulary import alternatives, fold
 
 _NEUTRAL = ("white", "grey", "black")  # also the shading of tables: a rating only in an empty cell, or by the legend
 _SEVERITY = ("red", "amber", "yellow", "black", "purple", "grey", "white", "green", "blue")
@@ -115,7 +115,7 @@ def may_open_with_colour(text: str) -> bool:
 @cache
 def _may_open_with_letters() -> re.Pattern[str]:
     """What `_bare` leaves out at the front, and a capital that opens no word."""
-    return re.compile(rf"\W*(?:(?i:{any_of(words('labels'))})\s*[:=–-]\s*)?[A-Z](?![a-z])")
+    return re.compile(rf"\W*(?:(?i:{alternatives(words('labels'))})\s*[:=–-]\s*)?[A-Z](?![a-z])")
 
 
 def _bare(text: str) -> str:
@@ -131,7 +131,7 @@ def _bare(text: str) -> str:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    return re.compile(rf"(?i)^(?:{any_of(words('labels'))})\s*[:=–-]\s*")
+    return re.compile(rf"(?i)^(?:{alternatives(words('labels'))})\s*[:=–-]\s*")
 
 
 def _printed(text: str, legend: Legend | None) -> tuple[str | None, bool, str | None]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from schema.vocabulary import fold, load
+from schema.vocabulary import alternatives, fold, load
 
 _OPENING_WORDS = 6
 _GRADE = re.compile(r"\s*\d\s*")
@@ -45,22 +45,17 @@ def letters() -> Mapping[str, str]:
 @cache
 def colour_words() -> re.Pattern[str]:
     """Colours written out, in folded text."""
-    return re.compile(rf"\b(?:{any_of(words('colours'))})\b")
+    return re.compile(rf"\b(?:{alternatives(words('colours'))})\b")
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w%-])(?:{any_of(words('status'))})(?![\w-])")
+    return re.compile(rf"(?<![\w%-])(?:{alternatives(words('status'))})(?![\w-])")
 
 
 @cache
 def _hedges() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d])(?:{any_of(words('hedges'))})(?!\w)")
-
-
-def any_of(entries: Iterable[str]) -> str:
-    """A pattern of any of `entries`, longest first."""
-    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d])(?:{alternatives(words('hedges'))})(?!\w)")
 
 
 @lru_cache(maxsize=4096)
