@@ -11,6 +11,7 @@ from schema.contract import contract
 BUILD = "build"  # key of the Parquet metadata: the same in all files of one build
 AGAIN = "run `actionplans build` once more"
 ROWS_READ = 500
+ROWS_HELD = 1 << 9  # of a table that is written in another form
 MAGIC = b"PAR1"  # what a Parquet file begins and ends with
 
 

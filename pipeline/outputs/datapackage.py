@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.outputs.spreadsheet import defused
-from pipeline.tables import build_of, table_file
+from pipeline.tables import ROWS_HELD, build_of, table_file
 from pipeline.whole_file import replacing
 from schema.contract import Column, TableContract, contract
 
@@ -29,7 +29,6 @@ TYPES = {
     "list": "array",
     "map": "object",
 }
-ROWS_HELD = 1 << 9  # rows held at once
 DEFLATED = 5  # of zlib's levels: two thirds of the time of 6, its usual one, for 2% more bytes
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.outputs.sheet_format import MOST_CHARACTERS, told
-from pipeline.tables import each_row
+from pipeline.tables import ROWS_HELD, each_row
 from schema.contract import Column, TableContract, contract
 from schema.themes import themes
 
@@ -66,7 +66,7 @@ def rows_of(table: TableContract, path: Path, printed: Mapping[str, Printed]) ->
     import pyarrow.parquet as pq
 
     order = _order(table, list(_with_sources(table)))
-    for batch in pq.ParquetFile(path).iter_batches(1 << 9, columns=[c.name for c in table.columns]):
+    for batch in pq.ParquetFile(path).iter_batches(ROWS_HELD, columns=[c.name for c in table.columns]):
         values = []
         for column in table.columns:
             values.append(_plain(column, batch.column(column.name).to_pylist()))
