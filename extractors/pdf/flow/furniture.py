@@ -64,7 +64,7 @@ def _spots(page: Page) -> dict[int, Spot]:
     left, right = page.width * SIDE, page.width * (1 - SIDE)
     spots: dict[int, Spot] = {}
     for i, line in enumerate(page.lines):
-        _, x0, y0, x1, y1, *_ = box(line)
+        x0, y0, x1, y1 = box(line)[1:5]
         if y0 < top:
             spots[i] = "top", _words(line)
         elif y1 > foot:

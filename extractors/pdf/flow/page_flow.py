@@ -41,7 +41,10 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
     apart = furniture(pages)
     columns = [in_reading_order(items) for items in _bodies(pages, apart)]
     steps = {id(column): _steps(column) for page in columns for column in page}
-    leading = _leading(sum(steps.values(), Counter())) or USUAL_LEADING
+    all_steps = Counter[float]()
+    for column_steps in steps.values():
+        all_steps.update(column_steps)
+    leading = _leading(all_steps) or USUAL_LEADING
     blocks: list[Block] = []
     for page, on_page in zip(pages, columns, strict=True):
         for column in on_page:

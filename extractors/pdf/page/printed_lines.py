@@ -11,13 +11,13 @@ import numpy as np
 
 from extractors.labels import ROMAN, split_label
 from extractors.model import Place
-from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
+from extractors.pdf.page.array_runs import run_ends, run_numbers
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.few_values import shared, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.places import made, places_on
-from extractors.pdf.page.type_metrics import CLEAR, COLUMN_GAP, GLUED, SAME_LINE
-from extractors.pdf.page.words import Words
+from extractors.pdf.page.type_metrics import CLEAR, COLUMN_GAP, GLUED
+from extractors.pdf.page.words import Words, line_order
 
 SEPARATORS = ("", " ", "\0")  # before a word: glued to the one before, after a space, on a new line
 MARGIN_LINES = 3
@@ -59,7 +59,8 @@ def printed_lines(page: Geometry, group: Ints, outside: int | None = None) -> li
     words, index = page.words, (group >= 0).nonzero()[0]
     if not len(index):
         return []
-    order, begins = line_order(words, group, index)
+    is_one = outside == 0 and len(index) == len(words) and not some(words.turn)  # a page without tables
+    order, begins = words.lines if is_one else line_order(words, group, index)
     size, start, end = words.size[order], words.start[order], words.end[order]
     space = start[1:] - end[:-1]
     if outside is not None:
@@ -74,17 +75,6 @@ def printed_lines(page: Geometry, group: Ints, outside: int | None = None) -> li
     if some(glue):
         glue[1:] &= words.first[order][1:] - words.last[order][:-1] != 2  # a blank is between, though letters lean over
     return lines_of(page, group, order, begins, glue, outside)
-
-
-def line_order(words: Words, group: Ints, index: Ints) -> tuple[Ints, Ints]:
-    """The words in reading order and where each line begins."""
-    if not len(index):
-        return index, index
-    order = index[np.lexsort((words.base[index], words.turn[index], group[index]))]
-    base, size, block = words.base[order], words.size[order], group[order] * 4 + words.turn[order]
-    apart = base[1:] - base[:-1] > SAME_LINE * np.minimum(size[1:], size[:-1])
-    begins = run_begins(apart | (block[1:] != block[:-1]))
-    return order[np.lexsort((words.start[order], run_numbers(begins, len(order))))], begins
 
 
 def parted(words: Words, order: Ints, begins: Ints, at: Ints) -> Ints:

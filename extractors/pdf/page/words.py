@@ -16,12 +16,12 @@ from functools import cached_property
 import numpy as np
 
 from extractors.pdf.page import bulk, pdfium
-from extractors.pdf.page.array_runs import run_begins, run_ends
+from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
 from extractors.pdf.page.characters import LINE_FEED, Kinds, begun_at
 from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.text_style import Display, read_looks
-from extractors.pdf.page.type_metrics import ASCENT, DESCENT
+from extractors.pdf.page.type_metrics import ASCENT, DESCENT, SAME_LINE
 from extractors.symbols import shown
 
 FEW_SPACES = 12
@@ -63,6 +63,11 @@ class Words:
         """(n, 2): the point that decides in which cell a word stands, well inside its letters."""
         return (self.box[:, :2] + self.box[:, 2:]) / 2
 
+    @cached_property
+    def lines(self) -> tuple[Ints, Ints]:
+        """The upright words in reading order, and where each line begins in it: several finders ask for that."""
+        return line_order(self, np.zeros(len(self), np.int64), (self.turn == 0).nonzero()[0])
+
     def take(self, index: Ints | Bools) -> Words:
         """The words at these indices, in that order."""
         if index.dtype == np.bool_ and index.all():
@@ -72,6 +77,17 @@ class Words:
 
 
 ARRAYS = tuple(field.name for field in fields(Words))[1:]  # all but the text
+
+
+def line_order(words: Words, group: Ints, index: Ints) -> tuple[Ints, Ints]:
+    """The words in reading order and where each line begins."""
+    if not len(index):
+        return index, index
+    order = index[np.lexsort((words.base[index], words.turn[index], group[index]))]
+    base, size, block = words.base[order], words.size[order], group[order] * 4 + words.turn[order]
+    apart = base[1:] - base[:-1] > SAME_LINE * np.minimum(size[1:], size[:-1])
+    begins = run_begins(apart | (block[1:] != block[:-1]))
+    return order[np.lexsort((words.start[order], run_numbers(begins, len(order))))], begins
 
 
 def drawn_together(text_page: int, kinds: Kinds, first: Ints, last: Ints) -> tuple[Ints, Ints, Handles]:

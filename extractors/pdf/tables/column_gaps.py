@@ -9,7 +9,7 @@ import numpy as np
 from extractors.pdf.page.array_runs import run_numbers
 from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
-from extractors.pdf.page.printed_lines import labelled, line_order
+from extractors.pdf.page.printed_lines import labelled
 from extractors.pdf.page.type_metrics import RUN_GAP, SAME_LINE
 from extractors.pdf.page.words import Words
 
@@ -44,8 +44,7 @@ class Pieces:
 
 def pieces_of(words: Words, gap: float = RUN_GAP) -> Pieces:
     """The runs of the upright words; a gap of more than `gap` em ends a run."""
-    index = (words.turn == 0).nonzero()[0]
-    order, lines = line_order(words, np.zeros(len(words), np.int64), index)
+    order, lines = words.lines
     line = run_numbers(lines, len(order))
     x0, x1, size = words.box[order, 0], words.box[order, 2], words.size[order]
     new = np.ones(len(order), bool)
@@ -77,8 +76,7 @@ def lines_in_pieces(words: Words, gap: float, pieces: int) -> int:
     abreast = base[pieces - 1 :] - base[: 1 - pieces] < pieces * SAME_LINE * words.size.max(initial=0)
     if not some(abreast):
         return 0
-    index = (words.turn == 0).nonzero()[0]
-    order, begins = line_order(words, np.zeros(len(words), np.int64), index)
+    order, begins = words.lines
     apart = np.zeros(len(order), np.int64)
     apart[1:] = words.start[order][1:] - words.end[order][:-1] > gap * words.size[order][1:]
     return int((np.add.reduceat(apart, begins) >= pieces - 1).sum()) if len(begins) else 0

@@ -15,7 +15,7 @@ import numpy as np
 
 from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats
-from extractors.pdf.page.printed_lines import labelled, line_order
+from extractors.pdf.page.printed_lines import labelled
 from extractors.pdf.page.type_metrics import ASCENT, RUN_GAP
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.column_gaps import CELL_MARGIN, FEWEST_REFERENCES
@@ -121,8 +121,7 @@ class Columns:
 
 def text_lines(words: Words) -> list[TextLine]:
     """The lines of the words, from the top down."""
-    index = (words.turn == 0).nonzero()[0]
-    order, begins = line_order(words, np.zeros(len(words), np.int64), index)
+    order, begins = words.lines
     if not len(order):
         return []
     x0, x1, texts = words.box[order, 0], words.box[order, 2], [words.text[i] for i in order.tolist()]
