@@ -34,8 +34,9 @@ class Drawn:
 def pdfplumber_fallback(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """The tables pdfplumber finds among the words left, from the top down.
 
-    Asked only where four tints or more, beside and below one another, have words left on them. A grid counts where
-    half of its cells have words and no word runs across two of them.
+    Asked only where four tints or more have words left on them, and two rows and two columns have several: a sentence
+    that is marked line by line has but its margin in common. A grid counts where half of its cells have words and no
+    word runs across two of them.
     """
     drawing = geometry.drawing
     if len(drawing.fills) < FEWEST_TINTS:
@@ -45,7 +46,7 @@ def pdfplumber_fallback(geometry: Geometry, vertical: Floats, horizontal: Floats
     if not FEWEST_TINTS <= len(fills) <= MOST_WORDED_TINTS or len(words) < FEWEST_TINTS:
         return None
     tints = fills[meet(fills, as_boxes(words.middle))]
-    if len(tints) < FEWEST_TINTS or min(len(distinct(tints[:, side].round())) for side in (0, 1)) < 2:
+    if len(tints) < FEWEST_TINTS or min(several_at(tints[:, side].round()) for side in (0, 1)) < 2:
         return None
     from pdfplumber.table import TableFinder
 
@@ -58,6 +59,12 @@ def pdfplumber_fallback(geometry: Geometry, vertical: Floats, horizontal: Floats
     grids = [grid_of(np.array(table.cells)) for table in TableFinder(page).tables]
     sound = [grid for grid in grids if grid and is_sound(grid, words)]
     return sorted(sound, key=lambda grid: (grid.ys[0], grid.xs[0])) or None
+
+
+def several_at(positions: Floats) -> int:
+    """At how many of these positions more than one thing stands."""
+    positions = np.sort(positions)
+    return len(distinct(positions[1:][positions[1:] == positions[:-1]]))
 
 
 def sides(x0: float, top: float, x1: float, bottom: float) -> list[dict[str, Any]]:

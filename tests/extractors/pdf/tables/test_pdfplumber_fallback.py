@@ -55,3 +55,19 @@ def test_tinted_headings_of_paragraphs_are_no_table(tmp_path: Path) -> None:
             page.text(45, 90 + 90 * r, "They saw that families wait too long and that nobody tells them why that is.")
 
     assert not read_drawn(tmp_path, draw).tables
+
+
+def test_lines_of_a_sentence_that_are_marked_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marks begin at the margin or wherever, and two stand in a line: no columns, whatever pdfplumber makes of it."""
+
+    def draw(page: Page) -> None:
+        for y, parts in ((60, [(40, 260), (290, 430)]), (74, [(40, 190), (330, 480)]), (88, [(40, 390)])):
+            for x0, x1 in parts:
+                page.fill(x0, y, x1, y + 12, "#FFF2CC")
+                page.text(x0 + 1, y + 1, "that managers cannot say why")
+            page.text(40, y + 60, "Assessments are late, and nobody tells the families for how long.")
+
+    monkeypatch.setattr("pdfplumber.table.TableFinder", None)
+    assert not read_drawn(tmp_path, draw).tables
