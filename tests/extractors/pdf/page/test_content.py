@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
@@ -12,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.colour import colour_name
 from extractors.model import Unreadable
-from extractors.pdf.page.content import open_page
+from extractors.pdf.page.content import middle, open_page
 from extractors.pdf.reader import read_pdf
 from tests.draw_pdf import Page, read_drawn, texts
 
@@ -310,3 +311,9 @@ def test_letters_drawn_one_by_one_are_words_where_they_touch(tmp_path: Path) -> 
     document = read_drawn(tmp_path, draw)
     assert document.paragraphs[0].text == "Care Plan 2025"
     assert document.words == {1: 3 + 4 * 3}
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 8])
+def test_the_median_of_pixels_is_that_of_numpy(count: int) -> None:
+    pixels = np.random.default_rng(count).integers(0, 256, (count, 3), np.uint8)
+    assert middle(pixels).tolist() == np.median(pixels, 0).astype(int).tolist()
