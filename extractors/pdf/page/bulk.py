@@ -22,7 +22,7 @@ from extractors.pdf.page.pdfium import Bools, Call, Floats, Handles, Ints, funct
 
 Array = NDArray[Any]
 
-VERSION = 4  # of bulk_calls.c
+VERSION = 5  # of bulk_calls.c
 POINTER, COUNT = "void *", "int64_t"
 GIVES = (POINTER, COUNT, POINTER)  # pdfium's function, how many objects, and which
 AT_EACH = (*GIVES, COUNT, POINTER)  # and from one object to the next, 0 where all places are of the first; and where
@@ -36,13 +36,9 @@ SIGNATURES = {
     "each_pair": (*GIVES, COUNT, POINTER),
     "each_four": (*GIVES, COUNT, POINTER),
     "each_marked": (POINTER, POINTER, COUNT, COUNT, POINTER, POINTER),
-    "each_word": (POINTER, "size_t", COUNT, *[POINTER] * 5),
+    "each_word": (*[POINTER] * 3, "size_t", COUNT, *[POINTER] * 8),
 }
-TOLD_OF_WORDS = 16
 MARK_CALLS = pdfium.addresses(pdfium.count_marks, pdfium.content_mark, pdfium.mark_name)
-LETTER_CALLS = pdfium.addresses(
-    pdfium.loose_box, pdfium.text_matrix, pdfium.letter_size, pdfium.font_of, pdfium.render_mode, pdfium.fill_colour
-)
 
 
 def calls_of(library: Path) -> dict[str, Call]:
@@ -116,27 +112,6 @@ def pairs(call: Call, objects: Handles, kind: type[np.generic]) -> Array:
 def fours(call: Call, objects: Handles, kind: type[np.generic]) -> Array:
     """One row for each object of the four fields, as `pairs`."""
     return written("each_four", call, kind, 4, objects)
-
-
-def words(text_page: int, first: Ints, last: Ints, objects: Handles) -> tuple[Floats, Handles]:
-    """What pdfium tells of words, each from its first letter to its last and with the text object that drew it.
-
-    (16, words): lowest x and y, highest x and y of its first and last letter; the six numbers of the first one's
-    matrix and its size; red, green, blue and alpha; how it is rendered. And the font of each.
-    """
-    told = np.zeros((TOLD_OF_WORDS, len(first)))
-    if C_CALLS:
-        fonts = np.empty(len(first), np.uint64)
-        which = passed(first, np.int64), passed(last, np.int64), passed(objects, np.uint64)
-        C_CALLS["each_word"](pointer(LETTER_CALLS), text_page, len(first), *which, pointer(told), pointer(fonts))
-        return told, fonts
-    boxes = np.concatenate([structs_at(pdfium.loose_box, text_page, end, 4).T for end in (first, last)])
-    told[:2], told[2:4] = (side((boxes[::2], boxes[1::2]), axis=1) for side in (np.min, np.max))
-    told[4:10] = structs_at(pdfium.text_matrix, text_page, first, 6).T
-    told[10] = [pdfium.letter_size(text_page, at) for at in first.tolist()]
-    told[11:15] = fours(pdfium.fill_colour, objects, np.uint32).T
-    told[15] = numbers(pdfium.render_mode, objects)
-    return told, handles(pdfium.font_of, objects)
 
 
 def alone(owner: int) -> Handles:

@@ -3,6 +3,7 @@
 
    `of` are the objects. Where `at` tells places in them and `step` is 0, all places are in the first. */
 
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@ typedef void *handle;
 
 /* Raised with every change to what a function takes: bulk.py does not call what was compiled from another version, nor
    where a handle is not as large as the 64 bits it is passed in. */
-SHARED int bulk_version(void) { return sizeof(handle) == 8 ? 4 : 0; }
+SHARED int bulk_version(void) { return sizeof(handle) == 8 ? 5 : 0; }
 
 SHARED void each_handle(handle (*call)(handle), int64_t count, const handle *of, handle *out) {
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i]);
@@ -67,34 +68,66 @@ struct letter_calls {
     int (*colour)(handle, unsigned *, unsigned *, unsigned *, unsigned *);
 };
 
-/* The box around two, each left, top, right and bottom: rows of lowest x and y, highest x and y. */
-static void around(const float *boxes, int64_t count, double *out) {
-    for (int side = 0; side < 2; side++) {
-        float low = boxes[side], high = boxes[side];
-        for (int k = side + 2; k < 8; k += 2) {
-            if (boxes[k] < low) low = boxes[k];
-            if (boxes[k] > high) high = boxes[k];
-        }
-        out[side * count] = low;
-        out[(side + 2) * count] = high;
-    }
+/* What measures.py knows of letters, by the names it has there. */
+struct letter_sizes {
+    double smallest, usual, steep, leaning, ascent, descent;
+};
+
+enum { ACROSS, DOWN, BACK, UP };            /* the ways words run, as shown */
+enum { STROKED_TEXT = 2, UNSEEN_TEXT = 3 }; /* FPDF_TEXTRENDERMODE_* */
+struct span { double low, high; };
+
+static double lesser(double a, double b) { return a < b ? a : b; }
+static double greater(double a, double b) { return a > b ? a : b; }
+
+/* The span of a box's side as shown, of `from` to `to` in page space. */
+static struct span shown(double from, double to, double scale, double shift) {
+    double low = from * scale + shift, high = to * scale + shift;
+    return (struct span){lesser(low, high), greater(low, high)};
 }
 
-/* For each word a column: the box around its first and last letter, and how the first looks; and its font. */
-SHARED void each_word(const struct letter_calls *call, handle text_page, int64_t count, const int64_t *first,
-                      const int64_t *last, const handle *of, double *out, handle *font) {
-    for (int64_t i = 0; i < count; i++, out++) {
-        float boxes[8] = {0}, matrix[6] = {0};
+static double lowest(const float *v) { return lesser(lesser(v[0], v[2]), lesser(v[4], v[6])); }
+static double highest(const float *v) { return greater(greater(v[0], v[2]), greater(v[4], v[6])); }
+
+/* As measures.py measures words: what it gives of each is written to `box`, four numbers a word, and to rows of
+   `count`: of `along` start, end, base and size; of `whole` turn and colour; of `is` stroked and inkless. */
+SHARED void each_word(const struct letter_calls *call, const struct letter_sizes *em, const double *m,
+                      handle text_page, int64_t count, const int64_t *first, const int64_t *last, const handle *of,
+                      double *box, double *along, int64_t *whole, uint8_t *is, handle *font) {
+    int upright = m[0] != 0; /* pages turn by quarters */
+    double scale_x = upright ? m[0] : m[2], scale_y = upright ? m[3] : m[1];
+    for (int64_t i = 0; i < count; i++, box += 4, along++, whole++, is++) {
+        float ends[8] = {0}, letter[6] = {0};
         unsigned colour[4] = {0};
-        call->box(text_page, (int)first[i], boxes);
-        call->box(text_page, (int)last[i], boxes + 4);
-        call->matrix(text_page, (int)first[i], matrix);
+        call->box(text_page, (int)first[i], ends);
+        call->box(text_page, (int)last[i], ends + 4);
+        call->matrix(text_page, (int)first[i], letter);
         call->colour(of[i], colour, colour + 1, colour + 2, colour + 3);
-        around(boxes, count, out);
-        for (int k = 0; k < 6; k++) out[(4 + k) * count] = matrix[k];
-        out[10 * count] = call->size(text_page, (int)first[i]);
-        for (int k = 0; k < 4; k++) out[(11 + k) * count] = colour[k];
-        out[15 * count] = call->mode(of[i]);
+        int mode = call->mode(of[i]);
+
+        const float *a = upright ? ends : ends + 1, *b = upright ? ends + 1 : ends;
+        struct span x = shown(lowest(a), highest(a), scale_x, m[4]), y = shown(lowest(b), highest(b), scale_y, m[5]);
+        double at_x = letter[upright ? 4 : 5] * scale_x + m[4], at_y = letter[upright ? 5 : 4] * scale_y + m[5];
+        double size = fabs(call->size(text_page, (int)first[i])) * hypot(letter[2], letter[3]);
+        if (!(size > em->smallest)) size = em->usual;
+
+        double right = m[0] * letter[0] + m[2] * letter[1], down = m[1] * letter[0] + m[3] * letter[1];
+        double wide = fabs(right), high = fabs(down);
+        int turn = wide > em->steep * high ? (right >= 0 ? ACROSS : BACK) : down > 0 ? DOWN : UP;
+        int leans = lesser(wide, high) > em->leaning * greater(wide, high);
+        double base = turn == ACROSS ? at_y : turn == DOWN ? -at_x : turn == BACK ? -at_y : at_x;
+        double above = base - em->ascent * size, below = base + em->descent * size;
+        struct span run = turn == ACROSS || turn == BACK ? x : y;
+        if (turn == BACK || turn == UP) run = (struct span){-run.high, -run.low};
+
+        if (turn == ACROSS) y = (struct span){above, below};
+        if (turn == BACK) y = (struct span){-below, -above};
+        if (turn == DOWN) x = (struct span){-below, -above};
+        if (turn == UP) x = leans ? (struct span){base, base + size} : (struct span){above, below};
+        box[0] = x.low, box[1] = y.low, box[2] = x.high, box[3] = y.high;
+        along[0] = run.low, along[count] = run.high, along[2 * count] = base, along[3 * count] = size;
+        whole[0] = turn, whole[count] = (int64_t)colour[0] << 16 | colour[1] << 8 | colour[2];
+        is[0] = mode == STROKED_TEXT, is[count] = mode == UNSEEN_TEXT || !colour[3];
         font[i] = call->font(of[i]);
     }
 }

@@ -18,10 +18,10 @@ import numpy as np
 from extractors.pdf.page import bulk, pdfium
 from extractors.pdf.page.array_runs import run_begins, run_ends, run_numbers
 from extractors.pdf.page.characters import LINE_FEED, Kinds, begun_at
-from extractors.pdf.page.few_values import some
+from extractors.pdf.page.measures import measure
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
-from extractors.pdf.page.text_style import Display, read_looks
-from extractors.pdf.page.type_metrics import ASCENT, DESCENT, SAME_LINE
+from extractors.pdf.page.text_style import Display, read_font
+from extractors.pdf.page.type_metrics import SAME_LINE
 from extractors.symbols import shown
 
 FEW_SPACES = 12
@@ -151,44 +151,19 @@ def measured(
     """The words between these characters; `operator` are their text objects where they are known."""
     words = list(map(text.__getitem__, map(slice, first.tolist(), (last + 1).tolist())))
     objects = text_objects(text_page, first) if operator is None else operator
-    told, fonts = bulk.words(text_page, first, last, objects)
-    box = display.boxes(told[:4].T)
-    looks = read_looks(display, told[4:], fonts)
-    turn, base = looks.turn, looks.y
-    start, stop = box[:, 0], box[:, 2]
-    if some(turn):
-        base = np.choose(turn, [base, -looks.x, -base, looks.x])
-        start, stop = (
-            np.choose(turn, [start, box[:, 1], -stop, -box[:, 3]]),
-            np.choose(turn, [stop, box[:, 3], -start, -box[:, 1]]),
-        )
-    if looks.symbols:
-        words = [shown(word, font) if font else word for word, font in zip(words, looks.symbols, strict=True)]
+    of = measure(text_page, display, first, last, objects)
+    fonts = of.font.tolist()
+    known = {handle: read_font(handle) for handle in set(fonts)}
+    bold = of.stroked
+    if any(is_bold for _, is_bold in known.values()):
+        bold = bold | np.array([known[handle][1] for handle in fonts])
+    if any(symbols for symbols, _ in known.values()):
+        words = [shown(word, known[f][0]) if known[f][0] else word for word, f in zip(words, fonts, strict=True)]
     odd = [found.start() for found in ODD.finditer(text)]
     for i in set((first.searchsorted(odd, side="right") - 1).tolist() if odd and words else ()):
         words[i] = shown(words[i]).translate(HYPHENS)
-    boxes = letter_boxes(box, turn, looks.leans, base, looks.size)
     plain = np.zeros(len(words), bool)
     return Words(
-        words, first, last, objects, boxes, start, stop, base, looks.size, turn,
-        looks.bold, looks.colour, looks.inkless, plain, plain,
+        words, first, last, objects, of.box, of.start, of.end, of.base, of.size, of.turn,
+        bold, of.colour, of.inkless, plain, plain,
     )  # fmt: skip
-
-
-def letter_boxes(box: Floats, turn: Ints, leans: Bools, base: Floats, size: Floats) -> Floats:
-    """Boxes from below the line to the top of the capitals: pdfium's hug the glyph in some fonts, lines in others.
-
-    A text that slants upwards is boxed at the right of its foot, where the column is that it heads.
-    """
-    above, below = base - ASCENT * size, base + DESCENT * size
-    if not some(turn):
-        box = box.copy()
-        box[:, 1], box[:, 3] = above, below
-        return box
-    x0, top, x1, bottom = box.T
-    upright, inverted, down, up = turn == 0, turn == 2, turn == 1, turn == 3
-    top = np.where(upright, above, np.where(inverted, -below, top))
-    bottom = np.where(upright, below, np.where(inverted, -above, bottom))
-    x0 = np.where(up, np.where(leans, base, above), np.where(down, -below, x0))
-    x1 = np.where(up, np.where(leans, base + size, below), np.where(down, -above, x1))
-    return np.stack([x0, top, x1, bottom], 1)

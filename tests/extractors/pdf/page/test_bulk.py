@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pypdfium2
@@ -12,16 +10,8 @@ import pytest
 from extractors.pdf.page import bulk
 from extractors.pdf.page.content import open_page
 from extractors.pdf.reader import read_pdf
+from tests.bulk_calls import compiled
 from tests.draw_pdf import Page
-
-SOURCE = Path(bulk.__file__).with_name("bulk_calls.c")
-
-
-def compiled(folder: Path) -> Path:
-    compiler = shutil.which("cc") or pytest.skip("there is no compiler")
-    library = folder / "bulk_calls.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-Wall", "-Werror", "-o", library, SOURCE], check=True)
-    return library
 
 
 @pytest.fixture(params=["C", "Python"])
