@@ -22,7 +22,7 @@ from extractors.pdf.page.pdfium import Bools, Call, Floats, Handles, Ints, funct
 
 Array = NDArray[Any]
 
-VERSION = 5  # of bulk_calls.c
+VERSION = 6  # of bulk_calls.c
 POINTER, COUNT = "void *", "int64_t"
 GIVES = (POINTER, COUNT, POINTER)  # pdfium's function, how many objects, and which
 AT_EACH = (*GIVES, COUNT, POINTER)  # and from one object to the next, 0 where all places are of the first; and where
@@ -36,6 +36,7 @@ SIGNATURES = {
     "each_pair": (*GIVES, COUNT, POINTER),
     "each_four": (*GIVES, COUNT, POINTER),
     "each_marked": (POINTER, POINTER, COUNT, COUNT, POINTER, POINTER),
+    "each_line": (COUNT, COUNT, *[POINTER] * 11),
     "each_word": (*[POINTER] * 3, "size_t", COUNT, *[POINTER] * 8),
 }
 MARK_CALLS = pdfium.addresses(pdfium.count_marks, pdfium.content_mark, pdfium.mark_name)

@@ -17,7 +17,7 @@ typedef void *handle;
 
 /* Raised with every change to what a function takes: bulk.py does not call what was compiled from another version, nor
    where a handle is not as large as the 64 bits it is passed in. */
-SHARED int bulk_version(void) { return sizeof(handle) == 8 ? 5 : 0; }
+SHARED int bulk_version(void) { return sizeof(handle) == 8 ? 6 : 0; }
 
 SHARED void each_handle(handle (*call)(handle), int64_t count, const handle *of, handle *out) {
     for (int64_t i = 0; i < count; i++) out[i] = call(of[i]);
@@ -129,6 +129,33 @@ SHARED void each_word(const struct letter_calls *call, const struct letter_sizes
         whole[0] = turn, whole[count] = (int64_t)colour[0] << 16 | colour[1] << 8 | colour[2];
         is[0] = mode == STROKED_TEXT, is[count] = mode == UNSEEN_TEXT || !colour[3];
         font[i] = call->font(of[i]);
+    }
+}
+
+/* As line_extents.py measures lines: of each line, whose words are those of `order` from one of `begins` to the next,
+   the index of its longest word, whether all are bold, and to rows of `lines` the box, start and end of all, and base
+   and size of the longest; box and size rounded as they are shown. */
+SHARED void each_line(int64_t count, int64_t lines, const int64_t *order, const int64_t *begins, const double *box,
+                      const double *start, const double *end, const double *base, const double *size,
+                      const uint8_t *bold, double *out, int64_t *longest, uint8_t *all_bold) {
+    for (int64_t i = 0; i < lines; i++, out++) {
+        int64_t k = begins[i], stop = i + 1 < lines ? begins[i + 1] : count, main = order[k];
+        const double *first = box + 4 * main;
+        double x0 = first[0], top = first[1], x1 = first[2], foot = first[3], from = start[main], to = end[main];
+        int heavy = bold[main];
+        for (k++; k < stop; k++) {
+            int64_t w = order[k];
+            const double *b = box + 4 * w;
+            x0 = lesser(x0, b[0]), top = lesser(top, b[1]), x1 = greater(x1, b[2]), foot = greater(foot, b[3]);
+            from = lesser(from, start[w]), to = greater(to, end[w]);
+            heavy = heavy && bold[w];
+            if (end[w] - start[w] > end[main] - start[main]) main = w;
+        }
+        double sides[4] = {x0, top, x1, foot};
+        for (int side = 0; side < 4; side++) out[side * lines] = rint(sides[side] * 100) / 100 + 0.0; /* no -0.0 */
+        out[4 * lines] = from, out[5 * lines] = to;
+        out[6 * lines] = base[main], out[7 * lines] = rint(size[main] * 10) / 10;
+        longest[i] = main, all_bold[i] = heavy;
     }
 }
 

@@ -8,8 +8,6 @@ from itertools import repeat
 from typing import Any, TypeVar, cast
 
 from extractors.model import Place
-from extractors.pdf.page.few_values import shared
-from extractors.pdf.page.pdfium import Floats
 
 Kind = TypeVar("Kind", bound=tuple[Any, ...])
 
@@ -20,8 +18,8 @@ def made(kind: type[Kind], *columns: Iterable[Any]) -> Iterator[Kind]:
     return cast(Iterator[Kind], map(partial(tuple.__new__, kind), zip(*columns, strict=False)))
 
 
-def places_on(page: int, boxes: Floats) -> list[Place]:
-    """The places of (n, 4) boxes on a page, which counts from 1."""
-    sides, count = shared((boxes.T + 0.0).ravel().tolist()), len(boxes)  # -0.0 is 0.0, whichever was met before
-    columns = (sides[i * count : (i + 1) * count] for i in range(4))
-    return list(made(Place, repeat(page), *columns, *[repeat(None)] * 4))
+def places_on(
+    page: int, x0: Iterable[float], top: Iterable[float], x1: Iterable[float], bottom: Iterable[float]
+) -> list[Place]:
+    """The places on a page, which counts from 1, of boxes with these sides."""
+    return list(made(Place, repeat(page), x0, top, x1, bottom, *[repeat(None)] * 4))

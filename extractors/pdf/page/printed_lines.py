@@ -11,10 +11,11 @@ import numpy as np
 
 from extractors.labels import ROMAN, split_label
 from extractors.model import Place
-from extractors.pdf.page.array_runs import run_ends, run_numbers
+from extractors.pdf.page.array_runs import run_ends
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.few_values import shared, some
-from extractors.pdf.page.pdfium import Bools, Floats, Ints
+from extractors.pdf.page.line_extents import extents
+from extractors.pdf.page.pdfium import Bools, Ints
 from extractors.pdf.page.places import made, places_on
 from extractors.pdf.page.type_metrics import CLEAR, COLUMN_GAP, GLUED
 from extractors.pdf.page.words import Words, line_order
@@ -109,10 +110,7 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
     """The lines of the words `order`, which begin at `begins` of these; `glue` tells which stick to the one before, and
     `group` whereto each word of the page belongs. Those of the group `outside` are not asked what tells whether they
     wrap."""
-    words, low, high = page.words, np.minimum.reduceat, np.maximum.reduceat
-    box, start, end = words.box.take(order, 0), words.start[order], words.end[order]
-    main = order[longest(end - start, begins)]
-    around = np.concatenate([low(box[:, :2], begins), high(box[:, 2:], begins)], 1)
+    words, of = page.words, extents(page.words, order, begins)
     head, tail = order[begins], order[run_ends(begins, len(order))]
     leads = words.end[head] - words.start[head]
     may_wrap = (group[head] != outside) & (words.turn[head] == 0)
@@ -131,11 +129,11 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
             labels[i], texts[i] = labelled(text)
     return list(
         made(
-            Printed, group[head].tolist(), shared(texts), shared(labels), places_on(page.number, around.round(2)),
-            low(start, begins).tolist(), high(end, begins).tolist(), words.base[main].tolist(),
-            shared(words.size[main].round(1).tolist()), words.turn[head].tolist(),
-            np.logical_and.reduceat(words.bold[order], begins).tolist(),
-            [f"{colour:06X}" if colour else None for colour in words.colour[inked(words, head, main)].tolist()],
+            Printed, group[head].tolist(), shared(texts), shared(labels),
+            places_on(page.number, *map(shared, of.sides.tolist())),
+            of.start.tolist(), of.end.tolist(), of.base.tolist(), shared(of.size.tolist()), words.turn[head].tolist(),
+            of.bold.tolist(),
+            [f"{colour:06X}" if colour else None for colour in words.colour[inked(words, head, of.longest)].tolist()],
             leads.tolist(), spaced, struck, marks,
         )
     )  # fmt: skip
@@ -161,13 +159,6 @@ def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools | 
     kept = zip(before.tolist(), order.tolist(), keep.tolist(), strict=True)
     parts = [SEPARATORS[s] + (texts[k] if wanted else "") for s, k, wanted in kept]
     return [" ".join(line.split()) for line in "".join(parts).split("\0")[1:]]
-
-
-def longest(length: Floats, begins: Ints) -> Ints:
-    """The index of the longest word of each line: its size and baseline are the line's, whatever bullets are there."""
-    top = np.maximum.reduceat(length, begins)[run_numbers(begins, len(length))]
-    hits = (length >= top).nonzero()[0]
-    return hits[hits.searchsorted(begins)]
 
 
 def labelled(text: str) -> tuple[str, str]:

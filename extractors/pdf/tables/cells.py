@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 import numpy as np
 
 from extractors.continuation.line_breaks import goes_on_in_cell
 from extractors.model import SOFT_HYPHEN, Line, Place, Table, cell_on_page
 from extractors.pdf.page.content import Geometry
-from extractors.pdf.page.pdfium import Floats
+from extractors.pdf.page.few_values import shared
 from extractors.pdf.page.places import places_on
 from extractors.pdf.page.printed_lines import Printed, printed_lines
 from extractors.pdf.tables.cell_fills import seen_fills, signs
@@ -91,11 +92,13 @@ def table_of(
     within: Mapping[int, tuple[Table, ...]],
 ) -> Table:
     """The table of a grid; `within` are the tables nested in its cells."""
-    boxes = grid.boxes.round(2)
-    places = places_on(number, boxes)
+    xs, ys = (shared((sides.round(2) + 0.0).tolist()) for sides in (grid.xs, grid.ys))  # -0.0 is 0.0
+    above, left, below, right = (map(itemgetter(side), grid.spans) for side in range(4))
+    at_x, at_y = xs.__getitem__, ys.__getitem__
+    places = places_on(number, map(at_x, left), map(at_y, above), map(at_x, right), map(at_y, below))
     pairs = [pair for cell in lines if len(cell) > 1 for pair in pairwise(cell)]
     pitch, spaces = line_pitch(pairs), draws_spaces(pairs)
-    limits = right_limits(grid, lines, boxes)
+    limits = right_limits(grid, lines, xs)
     cells = [
         cell_on_page(
             cell_lines(printed, limits[i], pitch, spaces) if printed else (), fills[i], places[i], within.get(i, ())
@@ -123,21 +126,17 @@ def draws_spaces(pairs: Sequence[tuple[Printed, Printed]]) -> bool:
     return len(wrapped) > FEW_WRAPPED and sum(wrapped) > 0.7 * len(wrapped)
 
 
-def right_limits(grid: Grid, lines: Sequence[list[Printed]], boxes: Floats) -> list[float]:
+def right_limits(grid: Grid, lines: Sequence[list[Printed]], xs: Sequence[float]) -> list[float]:
     """How far to the right words may stand in each cell: its rule less the margin its column shows at the left."""
     margin: dict[int, float] = {}
     furthest: dict[int, float] = {}
-    sides: list[list[float]] = boxes.tolist()
-    for cell, side, (_, left, _, right) in zip(lines, sides, grid.spans, strict=True):
-        starts = [line.start for line in cell if line.turn == 0]
-        if starts:
-            inset = max(min(starts) - side[0], 0.0)
+    for cell, (_, left, _, right) in zip(lines, grid.spans, strict=True):
+        level = [line for line in cell if line.turn == 0]
+        if level:
+            inset = max(min([line.start for line in level]) - xs[left], 0.0)
             margin[left] = min(margin.get(left, MOST_PADDING), inset)
-            furthest[right] = max([furthest.get(right, 0.0), *[line.end for line in cell if line.turn == 0]])
-    return [
-        max(side[2] - margin.get(left, 0.0), furthest.get(right, 0.0))
-        for side, (_, left, _, right) in zip(sides, grid.spans, strict=True)
-    ]
+            furthest[right] = max(furthest.get(right, 0.0), *[line.end for line in level])
+    return [max(xs[right] - margin.get(left, 0.0), furthest.get(right, 0.0)) for _, left, _, right in grid.spans]
 
 
 def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, spaces: bool = False) -> tuple[Line, ...]:
