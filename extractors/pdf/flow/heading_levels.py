@@ -46,11 +46,11 @@ def running_text(column: Sequence[Line | Table]) -> Iterator[Line]:
 
 def body_look(outside: Sequence[Line], tables: Iterable[Table]) -> Look:
     """How most of the plain words outside tables are set; those in tables tell it where there are hardly any others."""
-    inside = [line for table in tables for _, _, cell in table.cells() for line in cell.lines if not line.bold]
-    largest = TITLE_TIMES * max((line.size for line in inside), default=inf)
+    cells = [cell.lines for table in tables for _, _, cell in table.cells()]
+    largest = TITLE_TIMES * max({line.size for lines in cells for line in lines if not line.bold}, default=inf)
     plain = [line for line in outside if not line.bold and line.size <= largest]
     if _letters(plain) < FEW_LETTERS:
-        plain = inside
+        plain = [line for lines in cells for line in lines if not line.bold]
     lines = plain or outside
     letters: defaultdict[tuple[float, str | None], int] = defaultdict(int)
     sizes, colours = Counter[float](), Counter[str | None]()

@@ -182,5 +182,5 @@ def cover(sides: Floats, positions: Floats, marks: Floats, rules: Floats) -> Non
     """Adds to `sides` (positions, marks - 1) the share of each square's side that the rules run along, which all lie
     at one of the positions."""
     index = positions.searchsorted(rules[:, 0])
-    overlap = np.minimum(rules[:, 2, None], marks[None, 1:]) - np.maximum(rules[:, 1, None], marks[None, :-1])
-    np.add.at(sides, index, np.maximum(overlap, 0) / np.maximum(np.diff(marks), 0.1))
+    overlap = np.minimum(rules[:, 2, None], marks[1:]) - np.maximum(rules[:, 1, None], marks[:-1])
+    np.add.at(sides, index, np.maximum(overlap, 0) / np.maximum(marks[1:] - marks[:-1], 0.1))  # np.diff takes longer
