@@ -36,7 +36,7 @@ SINGLE_THREADED = {
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
 FEW_DOCUMENTS = 2  # documents that are read sooner than what they need is loaded for all
-MOST_IN_TURN = 8  # documents that one child reads
+MOST_IN_TURN = 20  # documents that one child reads: by then what a new one costs is a twentieth of each
 LARGE = 256 << 20  # bytes: a child that needed more is ended, so that its memory is given back
 MAY_BE_OF_OTHERS = ("crashed", "memory")  # reasons that what a child read before may have caused
 FOR_WRITING = ("pyarrow.parquet", "pipeline.batch.write", "pipeline.links.write_links")
