@@ -80,14 +80,16 @@ def _wholes(
 ) -> dict[int, tuple[int, ...]]:
     """Each of the `wanted` rows whose words two or more of the `free` ones of the other list have between them, each
     with some that no other has."""
+    if not wanted or len(free) < 2:
+        return {}
     told = {j: _told(others[j]["action"]) for j in free}
     bits = {word: 1 << n for n, word in enumerate({word for said in told.values() for word in said.distinct})}
-    may = [(j, sum(bits[word] for word in said.distinct), said) for j, said in told.items() if said.missing >= 0]
+    may = [(j, sum(map(bits.__getitem__, said.distinct)), said) for j, said in told.items() if said.missing >= 0]
     found: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
     for i in wanted:
         whole = _told(rows[i]["action"]).distinct
-        unsaid = ~sum(bits.get(word, 0) for word in whole)
+        unsaid = ~sum(map(bits.__getitem__, whole & bits.keys()))
         likely = [(j, said) for j, words, said in may if (words & unsaid).bit_count() <= said.missing]
         parts = tuple(j for j, said in likely if j not in taken and _is_part(said, whole))
         if len(parts) < 2:
