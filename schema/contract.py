@@ -116,8 +116,16 @@ def arrow_schema(table: str) -> pa.Schema:
     )
 
 
+@cache
+def bare_schema(table: str) -> pa.Schema:
+    """The Arrow schema of a table as its rows travel: named, and without the descriptions of its columns."""
+    import pyarrow as pa
+
+    return pa.schema([field.remove_metadata() for field in arrow_schema(table)], metadata={"table": table})
+
+
 def arrow_table(table: str, rows: Iterable[Record]) -> pa.Table:
-    """Rows as an Arrow table under the contract: columns left out are null, lists and maps left out are empty.
+    """Rows as an Arrow table under the bare schema: columns left out are null, lists and maps left out are empty.
 
     Raises KeyError for a column the contract does not have, pyarrow.ArrowInvalid for a value of the wrong type.
     """
@@ -133,7 +141,7 @@ def arrow_table(table: str, rows: Iterable[Record]) -> pa.Table:
 
 
 def arrow_table_of_values(table: str, rows: Iterable[Values]) -> pa.Table:
-    """Rows given as their values alone as an Arrow table under the contract.
+    """Rows given as their values alone as an Arrow table under the bare schema.
 
     Raises ValueError where they are more or fewer than the columns, pyarrow.ArrowInvalid for a value of the wrong type.
     """
@@ -143,9 +151,17 @@ def arrow_table_of_values(table: str, rows: Iterable[Values]) -> pa.Table:
 def _of_columns(table: str, columns: Sequence[Sequence[Any]]) -> pa.Table:
     import pyarrow as pa
 
-    schema = arrow_schema(table)
-    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
+    schema = bare_schema(table)
+    arrays = [pa.array(values, type=kind) for values, kind in zip(columns, schema.types, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def without_nulls(name: str, table: pa.Table) -> pa.Table:
+    """The table, where it has no null in a column of the contract that needs a value. Raises ValueError else."""
+    for column in contract()[name].columns:
+        if column.needed and table.column(column.name).null_count:
+            raise ValueError(f"column {column.name} has nulls")
+    return table
 
 
 def under(schema: pa.Schema, table: pa.Table) -> pa.Table:

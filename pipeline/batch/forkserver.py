@@ -15,6 +15,7 @@ next request, a line of the same kind. When the builder is gone, the children ar
 from __future__ import annotations
 
 import faulthandler
+import gc
 import json
 import os
 import resource
@@ -38,12 +39,12 @@ from pipeline.batch.outcome import Reader
 from pipeline.batch.passing import CHANGED
 from pipeline.batch.rehearsal import prepare
 from pipeline.batch.scan_turns import ScanTurns, limit_work
-from pipeline.batch.write import bare_schema, encode
+from pipeline.batch.write import encode
 from pipeline.no_pandas import load_arrow
 from pipeline.sources import Source, unchanged
 from pipeline.told import why
 from pipeline.unreadable import crash, unreadable
-from schema.contract import contract
+from schema.contract import bare_schema, contract
 
 NEEDED = ("extractors.stitching.stitch", "pipeline.plan.records.records")
 MOSTLY_NEEDED = (
@@ -227,4 +228,5 @@ def _warm_up(many: bool) -> None:
 if __name__ == "__main__":
     with no_collection():
         _warm_up(many=sys.argv[2] == "many")
+        gc.freeze()
     serve(Connection(int(sys.argv[1])))

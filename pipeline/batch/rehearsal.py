@@ -73,8 +73,8 @@ def prepare(reader: Reader, suffix: str) -> None:
             _prepared.add(suffix)
             with suppress(Exception):  # the child that needs it says so
                 import_module(NEEDED_BY[suffix])
-    if len(_prepared) > prepared:
-        gc.freeze()  # what is loaded stays shared between the children
+        if len(_prepared) > prepared:
+            gc.freeze()  # what is loaded stays shared between the children, and is not looked through once
 
 
 def _rehearse(reader: Reader) -> None:

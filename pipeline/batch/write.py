@@ -6,20 +6,19 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Iterable
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.collection import no_collection
 from pipeline.batch.table_writer import TableWriter
-from schema.contract import Records, arrow_schema, contract, under
+from schema.contract import Records, bare_schema, contract, without_nulls
 from schema.packed_rows import tables_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-LARGE_TABLES = 1 << 19  # bytes of tables from which comparing them is worth a process, which takes .3 s to start
+LARGE_TABLES = 1 << 21  # bytes of tables: up to here comparing takes less memory here than a process of its own does
 
 
 def encode(records: Records) -> bytes:
@@ -37,19 +36,10 @@ def encode(records: Records) -> bytes:
     options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # zstd takes ten times as long to read back
     for name in contract():
         if rows := records.pop(name, None):
-            bare = bare_schema(name)
-            with no_collection(), pa.ipc.new_stream(sink, bare, options=options) as stream:
+            with no_collection(), pa.ipc.new_stream(sink, bare_schema(name), options=options) as stream:
                 for table in tables_of(name, rows):
-                    stream.write_table(under(bare, table))
+                    stream.write_table(without_nulls(name, table))
     return sink.getvalue()
-
-
-@cache
-def bare_schema(name: str) -> pa.Schema:
-    """The Arrow schema of a table as rows travel under it: without the descriptions of its columns."""
-    import pyarrow as pa
-
-    return pa.schema([field.remove_metadata() for field in arrow_schema(name)], metadata={"table": name})
 
 
 def decode(blob: bytes) -> dict[str, pa.Table]:

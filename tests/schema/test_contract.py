@@ -8,7 +8,7 @@ import pandera.errors
 import pyarrow as pa
 import pytest
 
-from schema.contract import Record, arrow_schema, arrow_table, contract, data_dictionary, frame_schema
+from schema.contract import Record, arrow_schema, arrow_table, contract, data_dictionary, frame_schema, without_nulls
 from tests.places import ROOT
 
 DOCUMENT: Record = {
@@ -57,6 +57,13 @@ def test_a_column_the_contract_does_not_have_is_refused() -> None:
 def test_a_value_of_another_type_is_refused() -> None:
     with pytest.raises((pa.ArrowInvalid, pa.ArrowTypeError)):
         arrow_table("documents", [DOCUMENT | {"pages": "three"}])
+
+
+def test_a_null_is_refused_where_a_value_is_needed_alone() -> None:
+    table = arrow_table("documents", [DOCUMENT | {"pages": None}])
+    assert without_nulls("documents", table) is table
+    with pytest.raises(ValueError, match="sha256 has nulls"):
+        without_nulls("documents", arrow_table("documents", [DOCUMENT | {"sha256": None}]))
 
 
 @pytest.mark.parametrize(
