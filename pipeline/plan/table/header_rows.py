@@ -10,8 +10,14 @@ from extractors.continuation.column_spans import is_full_width
 from extractors.model import SOFT_HYPHEN, Cell, Row, Table
 from pipeline.plan.table.label_rows import labelled
 from schema.columns.content_types import shows
-from schema.columns.deeds import deeds
-from schema.columns.known_headings import HeadingReading, read_heading, read_with_card
+from schema.columns.deeds import is_deed
+from schema.columns.known_headings import (
+    LONGEST_KNOWN_HEADING,
+    HeadingReading,
+    heading_words,
+    read_heading,
+    read_with_card,
+)
 from schema.ratings.mark_columns import mark_of_heading
 
 # What a narrow column may have broken off a word; no short word of its own.
@@ -21,6 +27,7 @@ BROKEN_OFF = re.compile(
 KNOWN_TO_BE_OTHER = HeadingReading("other", "exact", 1.0)  # of who monitors, not of who does it
 FEWEST_DIVIDED = 2  # headings below one over blank cells
 SENTENCE = 5  # words from which on a cell that opens with a verb says what is to be done
+SCORE_OF_ROW = 0.1  # that each row costs a header
 DEEPEST_HEADER = 6  # rows from the top in which a header row is looked for: titles and notes may stand above it
 
 
@@ -31,12 +38,13 @@ def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[in
     for months, colours and states.
     """
     best: tuple[float, tuple[int, ...]] = (0, ())
-    heads_none = [is_full_width(row) or _says_a_deed(row) for row in table.rows[: DEEPEST_HEADER + 1]]
     for first in range(min(DEEPEST_HEADER, len(table.rows) - 1)):
         for rows in ((first,), (first, first + 1)):
-            if any(heads_none[r] for r in rows):
-                continue
             if rows[-1] >= len(table.rows) - 1 and len(table.rows) > 1 and len(rows) > 1:
+                continue
+            if not card and _highest_score(table, rows) <= best[0]:  # as of most rows below the headings
+                continue
+            if any(is_full_width(table.rows[r]) or _says_a_deed(table.rows[r]) for r in rows):
                 continue
             score = _header_score(table, rows, card or {})
             if score > best[0]:
@@ -50,6 +58,21 @@ def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[in
     return stated if stated and not set(found) & set(stated) else found
 
 
+def _highest_score(table: Table, rows: tuple[int, ...]) -> float:
+    """What the rows would score if each heading were known that is not too long to be one."""
+    columns = {tuple(map(id, cells)): cells for cells in zip(*(table.rows[r] for r in rows), strict=True)}
+    lowest = (next((cell for cell in reversed(cells) if cell.words), None) for cells in columns.values())
+    return sum(cell is not None and _may_be_heading(cell) for cell in lowest) - SCORE_OF_ROW * len(rows)
+
+
+def _may_be_heading(cell: Cell) -> bool:
+    """Whether the words of a cell, or the first of several lines in it, are few enough for a known heading."""
+    if cell.words.count(" ") < LONGEST_KNOWN_HEADING:
+        return True
+    several = not cell.is_plain and any(not line.wraps for line in cell.lines[1:])
+    return several or len(heading_words(cell.words).split()) <= LONGEST_KNOWN_HEADING
+
+
 def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str]) -> float:
     if len(rows) == 2 and not _belong_together(table, (rows[0], rows[1])):
         return 0
@@ -60,14 +83,15 @@ def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str]) 
     is_named = any(r.how == "card" for r in readings)
     if not is_named and (len(fields) < 2 or 2 * sum(bool(r.field) for r in readings) < len(readings)):
         return 0
-    return read - 0.1 * len(rows)
+    return read - SCORE_OF_ROW * len(rows)
 
 
 def _says_a_deed(row: Row) -> bool:
     """Whether a row says what is to be done beside a number, date or rating of its own, and so is one of the body."""
-    said = [cell for cell in row if len(cell.words.split()) >= SENTENCE and deeds([cell.words])]
-    values = any(shows(kind, cell.text) for cell in row for kind in ("ref", "date", "rating") if cell.words)
-    return values and any(read_heading(cell.words).how != "exact" for cell in said)
+    said = (cell.words for cell in row if cell.words.count(" ") >= SENTENCE - 1 and is_deed(cell.words))
+    if all(read_heading(words).how == "exact" for words in said):
+        return False
+    return any(shows(kind, cell.text) for cell in row for kind in ("ref", "date", "rating") if cell.words)
 
 
 def _shares_cells(table: Table, r: int) -> bool:
