@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from schema.any_of import AnyOf
+from schema.any_of import AnyOf, without_groups
 from schema.vocabulary import fold, load
 
 EXACT, PHRASES, WORDS = 1.0, 0.9, 0.8
@@ -380,7 +380,9 @@ def _pairs() -> dict[frozenset[str], str]:
 @cache
 def _expressions(tier: str) -> dict[str, tuple[re.Pattern[str], ...]]:
     """Field -> expressions of one tier."""
-    return {field: tuple(re.compile(e) for e in expressions) for field, expressions in _listed(tier).items()}
+    return {
+        field: tuple(re.compile(without_groups(e)) for e in expressions) for field, expressions in _listed(tier).items()
+    }
 
 
 def _listed(tier: str) -> Mapping[str, Sequence[str]]:

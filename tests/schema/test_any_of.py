@@ -8,7 +8,15 @@ import pytest
 
 from schema.any_of import AnyOf, any_of
 
-PATTERNS = [r"^late|early", r"^on (track|time)$", r"\bdone\b", r"\b(fully|partly) met|missed", r"[|^]!", r"^[|(]x"]
+PATTERNS = [
+    r"^late|early",
+    r"^on (track|time)$",
+    r"\bdone\b",
+    r"\b(fully|partly) met|missed",
+    r"[|^]!",
+    r"^[|(]x",
+    r"\((a|b)[)(]",
+]
 TEXTS = [
     "late again",
     "not late",
@@ -23,6 +31,8 @@ TEXTS = [
     "a|!",
     "(x",
     "a (x",
+    "a(b(",
+    "(c)",
     "",
 ]
 
