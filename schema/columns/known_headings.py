@@ -105,6 +105,15 @@ def read_heading(text: str) -> HeadingReading:
     return REFUSED
 
 
+def is_wording(text: str, field: str | None = None) -> bool:
+    """Whether a heading says a known wording and no more, of this field if one is given; most texts say none."""
+    known = field_of_wording(heading_words(text))
+    if not known or (field and known != field):
+        return False
+    reading = read_heading(text)
+    return (reading.field, reading.how) == (known, "exact")
+
+
 def read_with_card(text: str, card: Mapping[str, str]) -> HeadingReading:
     """What a heading says where the document's card (heading -> field) may say it."""
     words = heading_words(text)

@@ -10,7 +10,7 @@ from extractors.model import Block, Cell, Paragraph
 from pipeline.plan.document.outline import Outline
 from pipeline.plan.table.label_rows import labelled
 from schema.columns.date_columns import DATES
-from schema.columns.known_headings import read_heading
+from schema.columns.known_headings import is_wording
 from schema.document.titles import names_plan
 from schema.references import inspection_references, split_labelled, split_reference
 
@@ -55,8 +55,7 @@ def names_document(words: str) -> bool:
 
 def names_plan_alone(words: str) -> bool:
     """Whether a heading says no more than that the plan or its actions follow ("Action plan", "What we will do")."""
-    heading = read_heading(words)
-    return bool(PLAN_ALONE.fullmatch(words)) or (heading.field, heading.how) == ("action", "exact")
+    return bool(PLAN_ALONE.fullmatch(words)) or is_wording(words, "action")
 
 
 def names_sheet(block: Block) -> bool:

@@ -15,6 +15,7 @@ from schema.columns.known_headings import (
     LONGEST_KNOWN_HEADING,
     HeadingReading,
     heading_words,
+    is_wording,
     read_heading,
     read_with_card,
 )
@@ -89,7 +90,7 @@ def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str]) 
 def _says_a_deed(row: Row) -> bool:
     """Whether a row says what is to be done beside a number, date or rating of its own, and so is one of the body."""
     said = (cell.words for cell in row if cell.words.count(" ") >= SENTENCE - 1 and is_deed(cell.words))
-    if all(read_heading(words).how == "exact" for words in said):
+    if all(map(is_wording, said)):
         return False
     return any(shows(kind, cell.text) for cell in row for kind in ("ref", "date", "rating") if cell.words)
 

@@ -58,7 +58,7 @@ def _columns_of_items(table: Table) -> Entries:
     filled = [c for c in range(table.width) if any(row[c].words for row in table.rows[1:])]
     if (
         len(filled) < FEWEST_COLUMNS_OF_ITEMS
-        or not all(table.rows[0][c].words for c in filled)
+        or not all(table.rows[0][c].words and _end_in_brackets([row[c] for row in table.rows[1:]]) for c in filled)
         or _names_people(table, 1)
     ):
         return {}
@@ -94,8 +94,7 @@ def _column(
     """The items of the cells of a column below its heading, where most of them say what is to be done, by whom and
     when; {} for any other column, and for one with merged cells."""
     cells = [row[c] for row in table.rows]
-    filled = [cell for cell in cells[1:] if cell.words]
-    if sum(cell.text.rstrip(" .;").endswith(ENDS) for cell in filled) < max(1, HALF * len(filled)):
+    if not _end_in_brackets(cells[1:]):
         return {}
     if len({id(cell) for cell in cells}) < len(cells):
         return {}
@@ -105,6 +104,12 @@ def _column(
     if len(told) < fewest or len(told) <= HALF * len(entries):
         return {}
     return found if deeds([entry.paragraph.text[: entry.end] for entry in told]) >= HALF else {}
+
+
+def _end_in_brackets(cells: Sequence[Cell]) -> bool:
+    """Whether half of the cells with words, and one at least, end so: what a column that tells who and when shows."""
+    filled = [cell.text for cell in cells if cell.words]
+    return sum(text.rstrip(" .;").endswith(ENDS) for text in filled) >= max(1, HALF * len(filled))
 
 
 def _with_rows(table: Table, c: int, found: Entries) -> Table:

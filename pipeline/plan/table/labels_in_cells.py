@@ -41,6 +41,8 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
         return table
     if len({id(cell) for row in table.rows for cell in row}) < len(table.rows) * table.width:
         return table
+    if all(sum(map(_may_tell, column)) < FEWEST_CELLS for column in zip(*table.rows, strict=True)):
+        return table
     named = {read_heading(cell.words).field for row in table.rows[:HEADINGS] for cell in row}
     tell = labelled_throughout if named & WHO_AND_WHEN else told_in
     headed = _under_blank(table) if not table.header and any(map(tell, table.rows[0])) else table
@@ -60,10 +62,14 @@ def _under_blank(table: Table) -> Table:
     return replace(table, rows=(blank, *table.rows), joins=joins, choices={})
 
 
+def _may_tell(cell: Cell) -> bool:
+    return ":" in cell.text and len(cell.items) >= FEWEST_CELLS
+
+
 def labelled_throughout(cell: Cell) -> Entry | None:
     """What each line of a cell tells under a label, the first of them what is to be done ("Action: ...", "Why: ...");
     None for any other cell."""
-    if ":" not in cell.text or len(cell.items) < FEWEST_CELLS:
+    if not _may_tell(cell):
         return None
     paragraph = Paragraph(cell.lines)
     labels = list(OPENING_LABEL.finditer(paragraph.text))
@@ -80,7 +86,7 @@ def labelled_throughout(cell: Cell) -> Entry | None:
 
 def told_in(cell: Cell) -> Entry | None:
     """What the lines of a cell tell under labels; None where they do not."""
-    if ":" not in cell.text or len(cell.items) < FEWEST_CELLS:
+    if not _may_tell(cell):
         return None
     entry = entry_of(Paragraph(cell.lines))
     return entry if entry.told and all(told.name for told in entry.told.values()) else None

@@ -165,7 +165,7 @@ def _header_again(plan: PlanTable, r: int, headings: Sequence[str]) -> tuple[lis
     """The headings that come again from a row on, and the rows they take: it alone or as many as the header has; no
     rows where none come."""
     table, row = plan.table, plan.table.rows[r]
-    if plan.headers and _are_headings(map(heading_of, row), headings):
+    if plan.headers and _open_alike(row, headings) and _are_headings(map(heading_of, row), headings):
         return [heading_of(cell) for cell in row], range(r, r + 1)
     block = range(r, min(r + len(plan.headers), len(table.rows)))
     if len(block) > 1 and _may_be_headings([table.rows[i] for i in block], headings):
@@ -173,6 +173,20 @@ def _header_again(plan: PlanTable, r: int, headings: Sequence[str]) -> tuple[lis
         if _are_headings(several, headings):
             return several, block
     return [], range(0)
+
+
+def _open_alike(row: Row, headings: Sequence[str]) -> bool:
+    """Whether the cells of a row may repeat the headings, in all columns but one at most, by their first letters with
+    a label and without: those of few rows do."""
+    others = 0
+    for cell, heading in zip(row, headings, strict=True):
+        words = cell.words
+        if words.isascii() and heading.isascii() and (words or heading):
+            bare = words if cell.is_plain else next(filter(None, (line.text.strip() for line in cell.lines)), "")
+            others += heading[:1].lower() not in (words[:1].lower(), bare[:1].lower())
+        if others > 1:
+            return False
+    return True
 
 
 def _may_be_headings(rows: Sequence[Row], headings: Sequence[str]) -> bool:
