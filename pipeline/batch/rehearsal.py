@@ -25,8 +25,8 @@ Key: Red: late; Amber: at risk; Green: on time. Annex A tells of costs.
 
 Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
 1.1\tTrain all managers\tHead of Service, AB and the Safeguarding Board\t12 March 2025\tAmber\tOn track\tAudits say so
-1.2\tCheck forms by Q2 2025/26\tMrs Jane Doe\tMay 2025, ongoing\tG\tLargely complete. It ends in May\t90% on time
-1.3\tAudit ten files.\tICB and Team Manager (AB)\t2024-06-01\tR\tComplete or on track\t1 week
+1.2\tCheck forms by Q2 2025/26\tMrs Jane Doe\tMay 2025, ongoing\tG\tLargely complete. It ends in late May\t90% on time
+1.3\tAudit ten files.\tFamilies, ICB Safeguarding Team, Team Manager (AB)\t2024-06-01\tR\tComplete or on track\t1 week
 
 ## Annex B
 ## What inspectors found

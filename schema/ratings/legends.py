@@ -11,6 +11,7 @@ from schema.ratings.rating_words import letters, status_of, words
 from schema.vocabulary import alternatives, fold
 
 MOST_LEGEND_ROWS = 10
+READ_ONE_BY_ONE = 3  # rows: so many are no colours over their meanings
 MOST_MEANING_WORDS = 40  # of a meaning
 LONGEST_KEY_TITLE = 60  # characters
 MOST_TEXTS = 3  # cells that explain one colour; a row of more is a row of a plan
@@ -68,10 +69,16 @@ def read_legend(rows: Sequence[Sequence[Cell]]) -> Legend | None:
 
     Every row must be a title or explain a colour, no colour twice, and at least two meanings must name a state.
     """
-    filled = [cells for row in rows if (cells := [(" ".join(t.split()), c) for t, c in row if t.strip() or c])]
-    titled = any(_is_title(cell) for row in filled for cell in row)
-    body = [[cell for cell in row if not _is_title(cell)] for row in filled]
-    body = [row for row, whole in zip(body, filled, strict=True) if row == whole or any(text for text, _ in row)]
+    body: list[list[Cell]] = []
+    titled = False
+    for row in rows:
+        whole = [(" ".join(text.split()), colour) for text, colour in row if text.strip() or colour]
+        kept = [cell for cell in whole if not _is_title(cell)]
+        titled = titled or len(kept) < len(whole)
+        if whole and (kept == whole or any(text for text, _ in kept)):
+            body.append(kept)
+            if len(body) == READ_ONE_BY_ONE and not _meanings(body[0]):  # as in most tables
+                return None
     if not body or len(body) > MOST_LEGEND_ROWS:
         return None
     if len(body) == 1 and len(body[0]) == 1:
@@ -171,7 +178,7 @@ def _explained(text: str, fill: str | None) -> tuple[str | None, str, str]:
         letter, word = match["letter"] or match["alone"] or "", match["word"]
         colour = words("colours")[fold(word)] if word else letters().get(letter, fill)
         return colour, letter, text[match.end() :]
-    if re.fullmatch(r"[A-Z\d]", text):
+    if len(text) == 1 and (text.isdecimal() or "A" <= text <= "Z"):
         return letters().get(text, fill), text, ""
     return fill, "", text
 

@@ -14,6 +14,7 @@ _GRADE = re.compile(r"\s*\d\s*")
 _OPENING = re.compile(r"\.(?!\d)|[;:(\n!,]| [-–—] ")  # no stop in a number or date
 _ALL_OF_IT = re.compile(r"100 ?% ")
 _OR = re.compile(r"\bor\b")
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -131,7 +132,7 @@ def _is_order(match: re.Match[str], folded: str) -> bool:
 
 def _is_phrase(folded: str) -> bool:
     """Whether a text that more follows is about the whole action: "Completed. ...", not "Audit completed. ..."."""
-    return set(re.findall(r"\w+", _phrases().sub(" ", folded))) <= words("fillers").keys()
+    return set(_WORD.findall(_phrases().sub(" ", folded))) <= words("fillers").keys()
 
 
 def tells_state(folded: str) -> bool:

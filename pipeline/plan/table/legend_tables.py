@@ -21,6 +21,8 @@ def legend_of_table(table: Table) -> Legend | None:
 
 def _each_once(row: Row) -> Iterable[Cell]:
     """The cells of a row, equal ones once; by what tells them apart, since to compare all they hold takes long."""
+    if len({cell.text for cell in row}) == len(row):
+        return row
     return {(cell.text, cell.fill, cell.places): cell for cell in row}.values()
 
 
