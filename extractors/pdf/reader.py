@@ -37,6 +37,7 @@ from extractors.pdf.tables.row_ruled import row_ruled, row_tinted
 from extractors.pdf.tables.ruled import ruled
 from extractors.pdf.tables.rules import NEAR, ruling_lines
 from extractors.pdf.tables.shaded_cells import shaded_cells
+from extractors.pdf.tables.upright_ruled import upright_ruled
 
 Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 
@@ -50,6 +51,7 @@ FINDERS: tuple[Finder, ...] = (
     row_ruled,
     row_tinted,
     borderless,
+    upright_ruled,
     pdfplumber_fallback,
 )
 FEWEST_TABLE_RULES = 3  # of a table that has any
