@@ -29,6 +29,8 @@ def fields(table: list[list[str]]) -> list[str | None]:
     [
         (["March 2024", "Ongoing", "31/10/14", ""], "due"),
         (["With immediate effect", "Fortnightly", "To be agreed", "Half-termly"], "due"),
+        (["Month 3", "By week 6", "Month 12"], "due"),
+        (["Month 3 review held", "Week 6 of the course"], None),
         (["A", "G", "R", "G"], "rag"),
         (["On track", "Complete", "Not started"], "rag"),
         (["🟢", "🟠 Some delay", "🔴"], "rag"),
