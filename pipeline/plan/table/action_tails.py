@@ -11,6 +11,7 @@ from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph, cell_of_lines
 from pipeline.plan.table.label_rows import field_of_label
 from schema.columns.content_types import shows
 from schema.columns.known_headings import read_heading
+from schema.dates.parse_date import trailing_time
 
 BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;]?\s*\Z")
 CLOSED = re.compile(r"[)\]]\s*[.;]?\s*\Z")  # as few lines are, and soon told
@@ -19,6 +20,7 @@ DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
 DASHED = re.compile(r"[-–—|;]\s")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n|\.\s+(?=(?:[^\W\d]+ ){0,3}[^\W\d]+:\s)")  # a full stop before a label
 COLON = re.compile(r":(?=\s)")
+NAMED = re.compile(r"\s+@(?=[A-Z])")  # as people are named in documents that tell them so
 LETTERS_AT_END = re.compile(r"[^\W\d]+\Z")
 MOST_LABEL_WORDS = 4
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
@@ -79,6 +81,8 @@ def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
         yield dashed[-3][1], dashed[-2:]
     if len(dashed) > 1:
         yield dashed[-2][1], list(_parts(text, STOP, *dashed[-1]))
+    if (named := NAMED.search(text)) and (time := trailing_time(text[named.end() :])[1]):
+        yield named.start(), [(named.end(), len(text) - len(time)), (len(text) - len(time), len(text))]
     labels = [at for at in labels_in(text) if at]
     if len(labels) > 1:
         yield labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True))

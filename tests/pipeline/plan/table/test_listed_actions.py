@@ -32,6 +32,8 @@ def listed(*lines: str) -> list[Paragraph]:
         "{} - {} - {}",
         "{}; {}; {}.",
         "{} – {}, {}",
+        "{} @{} {}",
+        "{} @{}, due {}",
         "{}. Lead: {}. Timescale: {}",
         "{}. (Lead: {}. Timescale: {})",
     ],
@@ -137,8 +139,9 @@ def test_labels_that_come_again_are_furniture() -> None:
         ["Write to all schools (May 2024)", "Ring each family within a day (June 2024)"],
         ["Meet the board each month (see the terms of reference)", "Report to the chair twice a year (June and May)"],
         ["Ring each family within a day (Duty Manager, May 2024)"],
+        ["Follow us @FernhamCouncil for news", "Write to the panel @Fernham in May"],
     ],
-    ids=["sources", "what was done", "no owner", "no dates", "one line"],
+    ids=["sources", "what was done", "no owner", "no dates", "one line", "addresses"],
 )
 def test_what_only_ends_in_brackets_stays_prose(lines: list[str]) -> None:
     assert rows(*listed(*lines)) == []
