@@ -431,6 +431,17 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             "budget",
         ),
         ([["Saving", "Action", "Owner", "Due", "£000"], ["Offices", PROSE, "AD", "May 2024", "450"]], "actions"),
+        (
+            [["Question", "Asked by", "Response", "Date"], ["Will you open the hub?", "Cllr Hall", PROSE, "May 2024"]],
+            "questions",
+        ),
+        (
+            [["Question", "Our answer", "Lead", "By when"], ["What will we do about homes?", PROSE, "AD", "May 2024"]],
+            "actions",
+        ),
+        ([["Task", "Who", "Frequency", "Last done"], ["Test the alarm", "Cook", "Weekly", "May 2024"]], "routines"),
+        ([["Task", "Who", "Frequency", "By when"], ["Test the alarm", "Cook", "Weekly", "May 2024"]], "actions"),
+        ([["Action", "Who", "Frequency", "Last done"], [PROSE, "AD", "Weekly", "May 2024"]], "actions"),
         ([["Act", "Section", "Duty", "Body"], ["Care Act 2014", "42", PROSE, "All agencies"]], "legislation"),
         ([["Area", "Strengths", "Areas for development", "Lead"], ["Visits", PROSE, PROSE, "AD"]], "self_evaluation"),
         ([["Area", "Strengths", "Weaknesses", "Action"], ["Visits", PROSE, PROSE, PROSE]], "actions"),
