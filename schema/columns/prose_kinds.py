@@ -11,6 +11,7 @@ from schema.columns.deeds import is_deed
 from schema.vocabulary import fold, load
 
 FEWEST_TOLD_WORDS = 2  # words of a cell that tells anything
+LONGEST_NAMING = 4  # words of a first sentence that may name what the next one says
 LONGEST_PROOF = 9  # words of a thing that is named; what is longer tells of it
 _SENTENCE_END = re.compile(r"(?<=[.;])\s|\n")
 
@@ -23,13 +24,24 @@ def prose_share(kind: str, values: Sequence[str]) -> float:
 
 @lru_cache(maxsize=1 << 14)  # columns are asked by several rules
 def prose_kind(value: str) -> str | None:
-    """The kind of prose.yml of a cell; None where it says what is to be done, or nothing that is known."""
-    sentence = fold(_SENTENCE_END.split(value.strip(), maxsplit=1)[0]).lstrip("-•*– ")
-    words = len(sentence.split())
-    if words < FEWEST_TOLD_WORDS or is_deed(value):
+    """The kind of prose.yml of a cell, by its first sentence, or by that behind a few words that tell nothing.
+
+    None where it says what is to be done, or nothing that is known."""
+    if is_deed(value):
+        return None
+    first, *others = _SENTENCE_END.split(value.strip(), maxsplit=2)
+    kind = _kind_of_sentence(first)
+    is_lead_in = kind is None and others and len(first.split()) <= LONGEST_NAMING
+    return _kind_of_sentence(others[0]) if is_lead_in else kind
+
+
+def _kind_of_sentence(words: str) -> str | None:
+    sentence = fold(words).lstrip("-•*– ")
+    count = len(sentence.split())
+    if count < FEWEST_TOLD_WORDS:
         return None
     found = next((kind for kind, known in _of_kinds().items() if known.found_in(sentence)), None)
-    return None if found == "proof" and words > LONGEST_PROOF else found
+    return None if found == "proof" and count > LONGEST_PROOF else found
 
 
 def undertakings(values: Sequence[str]) -> float:

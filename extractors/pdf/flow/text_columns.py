@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
+from statistics import median
 
 from extractors.model import Line, Place, Table
 
@@ -12,6 +13,7 @@ LINES_OF_A_COLUMN = 4
 MOST_LINES_OVER = 4  # short lines over two columns: title, subtitle, date, a line of introduction
 LETTERS_OF_A_COLUMN = 20  # on average a line: pairs of a name and a value are no columns
 SPANNING = 0.6  # share of the width from which a line runs over both columns
+LARGER_ASIDE = 1.4  # times the letters beside them: words of a column of titles
 LEAST_SHARED = 0.5  # share of the lower column's height at which both stand side by side
 
 Item = Line | Table
@@ -23,6 +25,8 @@ def in_columns(items: Sequence[Item]) -> list[list[Item]]:
     ordered = sorted(items, key=_order)
     if not any(isinstance(item, Line) for item in ordered):
         return [ordered] if ordered else []
+    if titles := _titles_aside(ordered):
+        return [titles, *in_columns(_without(ordered, titles))]
     places = list(map(box, ordered))
     widest = SPANNING * (max([place.x1 for place in places]) - min([place.x0 for place in places]))
     out: list[list[Item]] = [[]]
@@ -37,6 +41,37 @@ def in_columns(items: Sequence[Item]) -> list[list[Item]]:
         out[-1].append(item)
     _add(out, narrow)
     return [column for column in out if column]
+
+
+def _titles_aside(ordered: Sequence[Item]) -> list[Item]:
+    """The lines of a column at the left, all much larger than what stands beside them, which they head; [] where none
+    do."""
+    first = min(ordered, key=lambda item: box(item).x0)
+    if not isinstance(first, Line) or first.size < LARGER_ASIDE * min(map(_size, ordered)):
+        return []
+    reach, titles = box(first).x1, [first]
+    for item in sorted(_without(ordered, titles), key=lambda item: box(item).x0):
+        if box(item).x0 - reach >= NARROWEST_GUTTER or not isinstance(item, Line):
+            break
+        titles.append(item)
+        reach = max(reach, box(item).x1)
+    beside = [item for item in _without(ordered, titles) if box(item).x0 - reach >= NARROWEST_GUTTER]
+    if not beside or len(titles) + len(beside) < len(ordered):
+        return []
+    is_larger = min(map(_size, titles)) >= LARGER_ASIDE * median(map(_size, beside))
+    is_beside = min(box(item).top for item in beside) < max(box(item).bottom for item in titles)
+    return sorted(titles, key=_order) if is_larger and is_beside else []
+
+
+def _without(items: Sequence[Item], others: Sequence[Item]) -> list[Item]:
+    ids = set(map(id, others))
+    return [item for item in items if id(item) not in ids]
+
+
+def _size(item: Item) -> float:
+    """How large the letters of a line are, or the first of a table."""
+    lines = (item,) if isinstance(item, Line) else (line for row in item.rows for cell in row for line in cell.lines)
+    return next((line.size for line in lines), 0.0)
 
 
 def _order(item: Item) -> tuple[float, float]:

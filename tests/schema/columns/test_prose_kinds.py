@@ -24,6 +24,8 @@ from schema.columns.prose_kinds import prose_kind
         ("By May our managers will have trained all panel chairs", "undertaking"),
         ("Roll-out of the neglect tool in each hub", "undertaking"),
         ("Young people will feel safe at home", "effect"),
+        ("Homes close by. We will open two small homes in the city", "undertaking"),
+        ("Homes that are close by children's schools. We will open two small homes in the city", None),
         ("Work with health on a new offer", None),
         ("Embed the model in all teams", None),
         ("Need", None),

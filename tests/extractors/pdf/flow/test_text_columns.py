@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.model import Line, Place
 from extractors.pdf.flow.text_columns import in_columns
 
@@ -27,3 +29,20 @@ def test_short_lines_that_stand_over_both_columns_come_before_them() -> None:
 
 def test_many_short_lines_across_the_gutter_are_text_of_one_column() -> None:
     assert columns([line(40, 340, 10 + 12 * i) for i in range(6)]) == [18]
+
+
+@pytest.mark.parametrize(
+    ("size", "top", "count"),
+    [
+        (24.0, 130.0, [2, 4]),
+        (12.0, 130.0, [6]),  # labels little larger than their values
+        (24.0, 40.0, [6]),  # a title over the text, further left
+    ],
+)
+def test_large_words_beside_text_are_a_column_read_before_it(size: float, top: float, count: list[int]) -> None:
+    titles = [
+        Line(words, size=size, place=Place(1, 20, top + step, 100, top + step + size / 2))
+        for words, step in (("2", 0.0), ("Homes", 20.0))
+    ]
+    text = [line(140, 530, 100 + 12 * i)._replace(size=10) for i in range(4)]
+    assert [len(column) for column in in_columns([*titles, *text])] == count
