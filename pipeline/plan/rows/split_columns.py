@@ -57,11 +57,14 @@ def _first_and_rest(cell: Cell) -> tuple[Cell, Cell]:
 
 
 def _start_and_end(cell: Cell) -> tuple[Cell, Cell]:
-    """The first of two times that stand in a cell, on a line each or apart by a sign of a range, and the second; one
-    time alone is the end."""
+    """The first of two times that stand in a cell, on a line each, whole and as long in words beside each other, or
+    apart by a sign of a range, and the second; one time alone is the end."""
     items = [item for item in cell.items if item.text]
     if len(items) == 2 and all(map(_is_time, (item.text for item in items))):
         return replace(cell, lines=tuple(items[0].lines)), replace(cell, lines=tuple(items[1].lines))
+    if len(items) == 1 and all(map(_is_whole_time, halves := _halves(items[0].text))):
+        first, last = (replace(cell, lines=(items[0].lines[0]._replace(text=time),)) for time in halves)
+        return first, last
     for found in _APART.finditer(items[0].text) if len(items) == 1 else ():
         start, end = items[0].text[: found.start()], items[0].text[found.end() :]
         if _is_time(start) and _is_time(end):
@@ -69,6 +72,19 @@ def _start_and_end(cell: Cell) -> tuple[Cell, Cell]:
             first, last = (replace(cell, lines=(items[0].lines[0]._replace(text=time),)) for time in times)
             return first, last
     return replace(cell, lines=()), cell
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """The first half of the words, and the second; blank where one has more."""
+    words = text.split()
+    if len(words) % 2:
+        return "", ""
+    return " ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])
+
+
+def _is_whole_time(text: str) -> bool:
+    """Whether words are a time that names its year."""
+    return _is_time(text) and read_date(text).first is not None
 
 
 def _is_time(text: str) -> bool:

@@ -17,6 +17,8 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("Target (by Mar 31)", "target"),
         ("By March 2031", "due"),
         ("Deliver by", "due"),
+        ("Timescale\nStart End", "start+due"),
+        ("Timescale\nEnd", "due"),
         ("We will do this by", "due"),
         ("Delivered by", "owners"),
         ("RAG this month", "rag"),
