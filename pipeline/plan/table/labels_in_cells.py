@@ -15,6 +15,7 @@ from pipeline.plan.table.action_tails import (
     entry_of,
     label_of,
     labels_again,
+    labels_in,
     names_told,
     value_of,
 )
@@ -47,11 +48,13 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
     tell = labelled_throughout if named & WHO_AND_WHEN else told_in
     headed = _under_blank(table) if not table.header and any(map(tell, table.rows[0])) else table
     for c in range(headed.width):
-        entries = {r: entry for r, row in enumerate(headed.rows) if r and (entry := tell(row[c]))}
-        filled = sum(bool(row[c].words) for row in headed.rows[1:])
-        if len(entries) >= FEWEST_CELLS and len(entries) >= HALF * filled:
-            again += labels_again(entries.values())
-            return _with_columns(headed, c, entries)
+        behind = told_behind if read_heading(headed.rows[0][c].words).field else None
+        for told in filter(None, (tell, behind)):
+            entries = {r: entry for r, row in enumerate(headed.rows) if r and (entry := told(row[c]))}
+            filled = sum(bool(row[c].words) for row in headed.rows[1:])
+            if len(entries) >= FEWEST_CELLS and len(entries) >= HALF * filled:
+                again += labels_again(entries.values())
+                return _with_columns(headed, c, entries)
     return table
 
 
@@ -90,6 +93,25 @@ def told_in(cell: Cell) -> Entry | None:
         return None
     entry = entry_of(Paragraph(cell.lines))
     return entry if entry.told and all(told.name for told in entry.told.values()) else None
+
+
+def told_behind(cell: Cell) -> Entry | None:
+    """What a cell of one line tells behind its value, under labels that are headings as they stand ("Team Manager
+    Deadline: May 2031"); None for any other cell."""
+    if ":" not in cell.text or len(cell.items) > 1:
+        return None
+    paragraph = Paragraph(cell.lines)
+    text = paragraph.text
+    starts = list(labels_in(text))
+    told: dict[str, Told] = {}
+    for start, end in zip(starts, [*starts, len(text)][1:], strict=False):
+        colon = text.index(":", start)
+        label = text[start:colon]
+        is_apart = text[:start].endswith((" ", "\n"))  # and none of brackets
+        if not is_apart or read_heading(label).how != "exact" or not text[colon + 1 : end].strip():
+            return None
+        told[label.casefold()] = Told(label, (start, colon), (colon + 1, end))
+    return Entry((paragraph,), paragraph, starts[0], told) if starts else None
 
 
 def _with_columns(table: Table, c: int, entries: Mapping[int, Entry]) -> Table:

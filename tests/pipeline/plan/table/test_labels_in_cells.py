@@ -6,7 +6,8 @@ from extractors.model import Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.table.framing_tables import laid_out
-from tests.draw import document, heading, table
+from pipeline.plan.table.labels_in_cells import told_behind
+from tests.draw import cell, document, heading, table
 
 CELLS = [
     r"Ring each family\nLead: Duty Manager\nWhen: May 2024",
@@ -61,3 +62,18 @@ def test_the_first_row_tells_too_where_no_headings_stand_over_it() -> None:
 def test_a_table_whose_first_row_alone_tells_stays_as_it_is() -> None:
     laid = laid_out(document(heading("Action plan"), table(f"{CELLS[0]} | On track", "Write to schools | Complete")))
     assert [len(found.rows) for found in laid.tables] == [2]
+
+
+def test_a_label_behind_a_value_on_its_line_is_a_column() -> None:
+    rows = [("Ring each family", "Team Manager", "May 2024"), ("Write a guide", "PSW", "June 2024")]
+    drawn = table("Action | Owner", *(f"{action} | {who} Deadline: {when}" for action, who, when in rows))
+    assert [row[1:] for row in read(drawn)] == rows
+    once = table("Action | Owner | Due", "Ring each family | AD Deadline: May | May", "Write a guide | PSW | June 2024")
+    assert [row[2] for row in read(once)] == ["AD Deadline: May", "PSW"]
+
+
+def test_words_before_a_colon_that_are_no_heading_or_in_brackets_stay_in_their_cell() -> None:
+    drawn = table("Action | Owner", "Ring families | AD Homes: North", "Write a guide | AD Homes: South")
+    assert [row[2] for row in read(drawn)] == ["AD Homes: North", "AD Homes: South"]
+    assert told_behind(cell("AD Deadline: May 2031")) is not None
+    assert told_behind(cell("AD (Deadline: May 2031)")) is None
