@@ -500,6 +500,14 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Action", "Lead", "Award", "End"], ["Run a club", "AB", "£900", "May 2024"]], "actions"),
         ([["Standard", "Met?", "Evidence", "Review date"], [PROSE, "Yes", "Visits", "May 2024"]], "standards"),
         ([["Lesson", "What we would do", "Logged by", "Date"], [PROSE, PROSE, "Team Manager", "May 2024"]], "lessons"),
+        (
+            [
+                ["Item", "Task", "Frequency", "Responsible", "Next due"],
+                ["Boiler", "Service", "Yearly", "AB", "May 2024"],
+            ],
+            "maintenance",
+        ),
+        ([["Task", "Frequency", "Owner", "Next due", "RAG"], [PROSE, "Monthly", "AB", "May 2024", "Red"]], "actions"),
         ([["We will", "Within"], ["Answer your call", "Five rings"], ["Reply to your letter", "10 days"]], "standards"),
         ([["We will", "Lead", "Within"], ["Open a hub", "AD", "10 weeks"]], "actions"),
         ([["Requirement", "The home will", "Evidence"], ["Advocacy", PROSE, "Return"]], "other"),
