@@ -38,6 +38,7 @@ def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
         # The longer words are the action; of several who lead the first is meant, however long their titles are.
         words = [0 if field == "owners" else words_a_cell(values) for values in columns]
         rivals_for_it = _not_the_way(row, columns, rivals) if field == "action" else rivals
+        rivals_for_it = _no_bodies(row, columns, rivals) if field == "owners" else rivals_for_it
         best = max(rivals_for_it, key=lambda i: (*_claim(row[i]), words[i], -i))
         for i in rivals:
             if i != best:
@@ -52,6 +53,15 @@ def _not_the_way(row: Sequence[Column], columns: Sequence[Sequence[str]], rivals
     before = [i for i in rivals if beside and i < min(beside)]
     told_first = len(beside) > 1 and any(deeds(columns[i]) >= HALF for i in before)
     return [i for i in rivals if i < max(beside)] if told_first else rivals
+
+
+def _no_bodies(row: Sequence[Column], columns: Sequence[Sequence[str]], rivals: Sequence[int]) -> Sequence[int]:
+    """The rivals for the owners without those whose heading asks for a body ("Lead agency"), where another asks for no
+    such ("Lead officer") and is filled in half the rows."""
+    bodies = set(load("columns")["bodies"])
+    people = [i for i in rivals if not bodies & set(singular(heading_words(row[i].heading)).split())]
+    named = [i for i in people if sum(bool(value.strip()) for value in columns[i]) >= HALF * len(columns[i])]
+    return named or rivals
 
 
 def _claim(column: Column) -> tuple[int, bool, bool, bool, bool, float]:

@@ -686,6 +686,14 @@ def test_who_leads_a_part_of_the_plan_answers_for_its_actions(headings: list[str
     assert fields([headings, [{"Action": PROSE, "RAG": "Red"}.get(h, "Team Manager") for h in headings]]) == found
 
 
+def test_a_person_leads_before_the_body_named_beside_where_half_the_rows_name_one() -> None:
+    headings, bodies = ["Action", "Lead agency", "Lead officer", "Due"], ["Police", "ICB"]
+    rows = [[PROSE, body, "Designated Nurse", "May 2024"] for body in bodies]
+    assert fields([headings, *rows])[1:3] == ["partners", "owners"]
+    hardly = [[PROSE, body, officer, "May 2024"] for body, officer in zip(bodies * 2, ("AB", "", "", ""), strict=True)]
+    assert fields([headings, *hardly])[1:3] == ["owners", "partners"]
+
+
 @pytest.mark.parametrize(
     ("questions", "answers", "kind"),
     [
