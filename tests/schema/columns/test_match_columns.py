@@ -69,7 +69,8 @@ def test_a_deed_opens_with_its_verb_behind_number_and_lead_in() -> None:
     assert deeds(["1.2 Write to all schools", "a) To recruit two workers", "We will review the rota"]) == 1
     assert deeds(["Action 1.1: Ring each family", "Step 2 – Write the guide", "Action 3 Open a hub"]) == 1
     assert deeds(["Renegotiate the block contract", "Re-tender the short breaks", "Readvertise both posts"]) == 1
-    assert deeds(["The rota was reviewed", "Reviews of all rotas", "Write"]) == 0
+    assert deeds(["End the use of hostels", "Involve carers in panels"]) == 1
+    assert deeds(["End of the use of hostels", "The rota was reviewed", "Reviews of all rotas", "Write"]) == 0
     assert deeds(["Relevant staff are trained", "Respite offered to carers"]) == 0
     assert deeds(["See appendix B below", "See section 4 above"]) == 0
 
