@@ -505,7 +505,7 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
                 ["Item", "Task", "Frequency", "Responsible", "Next due"],
                 ["Boiler", "Service", "Yearly", "AB", "May 2024"],
             ],
-            "maintenance",
+            "routines",
         ),
         ([["Task", "Frequency", "Owner", "Next due", "RAG"], [PROSE, "Monthly", "AB", "May 2024", "Red"]], "actions"),
         ([["We will", "Within"], ["Answer your call", "Five rings"], ["Reply to your letter", "10 days"]], "standards"),
