@@ -42,7 +42,7 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
         return table
     if len({id(cell) for row in table.rows for cell in row}) < len(table.rows) * table.width:
         return table
-    if all(sum(map(_may_tell, column)) < FEWEST_CELLS for column in zip(*table.rows, strict=True)):
+    if all(sum(":" in cell.text for cell in column) < FEWEST_CELLS for column in zip(*table.rows, strict=True)):
         return table
     named = {read_heading(cell.words).field for row in table.rows[:HEADINGS] for cell in row}
     tell = labelled_throughout if named & WHO_AND_WHEN else told_in
