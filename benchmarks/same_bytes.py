@@ -8,6 +8,7 @@ and the site made from them.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import shutil
@@ -112,10 +113,15 @@ def compare(raw: Path, cases: Sequence[Case]) -> bool:
     return same
 
 
-if __name__ == "__main__":
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("raw", nargs="?", type=Path, default=ROOT / "data" / "raw", metavar="RAW")
+    raw = parser.parse_args().raw
+    if not raw.is_dir():
+        parser.error(f"{raw} is no folder")
     with on_dask() as dask:
-        sys.exit(
-            not compare(
-                Path(sys.argv[1]) if sys.argv[1:] else ROOT / "data" / "raw", [*CASES, *([dask] if dask else [])]
-            )
-        )
+        return not compare(raw, [*CASES, *([dask] if dask else [])])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
