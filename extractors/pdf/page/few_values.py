@@ -34,3 +34,10 @@ def distinct(values: Array) -> Array:
     """The values, each once, from the least up: in a quarter of the time of `np.unique`, which loads masked arrays."""
     values = np.sort(values, axis=None)
     return values[run_begins(values[1:] != values[:-1])] if len(values) else values
+
+
+def distinct_rows(rows: Array, by: Sequence[int]) -> Array:
+    """The rows of a table that has any, each once, from the least up by its columns in the order `by`, which names
+    all."""
+    ordered = rows[np.lexsort([rows[:, column] for column in reversed(by)])]
+    return ordered[run_begins((ordered[1:] != ordered[:-1]).any(1))]

@@ -9,9 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import run_begins
 from extractors.pdf.page.content import Geometry
-from extractors.pdf.page.few_values import some
+from extractors.pdf.page.few_values import distinct_rows, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
 from extractors.pdf.page.type_metrics import ASCENT
 from extractors.pdf.tables.cell_grid import Grid, make_grid
@@ -88,9 +87,7 @@ def panel_boxes(fills: Floats) -> Floats:
     boxes: Floats = fills[(wide > NARROWEST_PANEL) & (high > LOWEST_PANEL) & (high < HIGHEST_PANEL)]
     if not 0 < len(boxes) <= 2 * MOST_PANELS:  # each may be painted with its border, or its column
         return boxes[:0]
-    boxes = boxes.round()
-    boxes = boxes[np.lexsort(boxes.T[::-1])]
-    boxes = boxes[run_begins((boxes[1:] != boxes[:-1]).any(1))]
+    boxes = distinct_rows(boxes.round(), (0, 1, 2, 3))
     alike = np.abs(boxes[:, None] - boxes).max(2) <= OFF_BORDER
     boxes = boxes[~np.triu(alike, 1).any(0)]  # a fill and its border are one
     is_outer = np.array([((box[:2] <= boxes[:, :2]) & (box[2:] >= boxes[:, 2:])).all(1).sum() > 1 for box in boxes])

@@ -9,6 +9,7 @@ import numpy as np
 
 from extractors.pdf.page.array_runs import run_begins, run_ends
 from extractors.pdf.page.drawing import Drawing
+from extractors.pdf.page.few_values import distinct_rows
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.tables.rules import NEAR
 from extractors.pdf.tables.text_lines import TextLine
@@ -21,6 +22,7 @@ TINTS_TOUCH = 1.5  # points between the tints of neighbouring cells
 BETWEEN_CARDS = 12.0  # points between rounded boxes that are the cells of one row
 FEWEST_TILES = 3  # tints side by side, which show the columns
 MOST_TINTS = 3000  # on a page; more are a picture
+TOP_FOOT_LEFT_RIGHT = (1, 3, 0, 2)  # sides of boxes in the order of rows
 
 
 @dataclass(frozen=True)
@@ -121,16 +123,19 @@ def closed_up(cards: list[Strip]) -> list[Strip]:
 
 
 def in_strips(fills: Floats, apart: float) -> list[Strip]:
-    """Boxes of the same top and foot in rows, each no further than `apart` from the next."""
+    return list(map(strip_of, side_by_side(fills, apart)))
+
+
+def side_by_side(fills: Floats, apart: float) -> list[Floats]:
+    """Boxes of the same top and foot, to the point, in rows from the top down, each no further than `apart` from the
+    next."""
     if not len(fills):
         return []
-    fills = fills.round()
-    fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
-    fills = fills[run_begins((fills[1:] != fills[:-1]).any(1))]  # a fill may be painted twice
-    parted = (np.diff(fills[:, 1]) != 0) | (np.diff(fills[:, 3]) != 0)
+    fills = distinct_rows(fills.round(), TOP_FOOT_LEFT_RIGHT)  # one may be painted twice
+    parted = (fills[1:, 1] != fills[:-1, 1]) | (fills[1:, 3] != fills[:-1, 3])
     begins = run_begins(parted | (np.abs(fills[1:, 0] - fills[:-1, 2]) > apart))
     ends = run_ends(begins, len(fills)) + 1
-    return [strip_of(fills[a:b]) for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
+    return [fills[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
 
 
 def strip_of(tints: Floats) -> Strip:

@@ -11,13 +11,19 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.pdf.page.array_runs import run_begins, run_ends
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.cell_grid import Grid
-from extractors.pdf.tables.row_levels import ALIKE, LOWEST_TINT, MOST_TINTS, NARROWEST_TINT, TINTS_TOUCH
+from extractors.pdf.tables.row_levels import (
+    ALIKE,
+    LOWEST_TINT,
+    MOST_TINTS,
+    NARROWEST_TINT,
+    TINTS_TOUCH,
+    side_by_side,
+)
 from extractors.pdf.tables.row_ruled import open_end
 from extractors.pdf.tables.ruled import HIGHEST_BAND, grid_of, is_filled
 from extractors.pdf.tables.rules import NEAR
@@ -60,18 +66,13 @@ def shaded_cells(geometry: Geometry, vertical: Floats, horizontal: Floats, free:
 def tile_rows(fills: Floats) -> list[Tiles]:
     """The rows of three fills or more that touch one another, from the top down."""
     wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
-    fills = fills[(wide > NARROWEST_TINT) & (high > LOWEST_TINT)].round()
+    fills = fills[(wide > NARROWEST_TINT) & (high > LOWEST_TINT)]
     if len(fills) < FEWEST_SHADED_COLUMNS * FEWEST_SHADED_ROWS:
         return []
-    fills = fills[np.lexsort((fills[:, 2], fills[:, 0], fills[:, 3], fills[:, 1]))]
-    fills = fills[run_begins((fills[1:] != fills[:-1]).any(1))]  # a fill may be painted twice
-    apart = (fills[1:, 1] != fills[:-1, 1]) | (fills[1:, 3] != fills[:-1, 3])
-    begins = run_begins(apart | (np.abs(fills[1:, 0] - fills[:-1, 2]) > TINTS_TOUCH))
-    ends = run_ends(begins, len(fills)) + 1
-    many = ends - begins >= FEWEST_SHADED_COLUMNS
     return [
-        Tiles(np.append(fills[a:b, 0], fills[b - 1, 2]), float(fills[a, 1]), float(fills[a, 3]))
-        for a, b in zip(begins[many].tolist(), ends[many].tolist(), strict=True)
+        Tiles(np.append(row[:, 0], row[-1, 2]), float(row[0, 1]), float(row[0, 3]))
+        for row in side_by_side(fills, TINTS_TOUCH)
+        if len(row) >= FEWEST_SHADED_COLUMNS
     ]
 
 
