@@ -25,8 +25,9 @@ def in_columns(items: Sequence[Item]) -> list[list[Item]]:
     ordered = sorted(items, key=_order)
     if not any(isinstance(item, Line) for item in ordered):
         return [ordered] if ordered else []
-    if titles := _titles_aside(ordered):
-        return [titles, *in_columns(_without(ordered, titles))]
+    if parted := _titles_aside(ordered):
+        titles, beside = parted
+        return [titles, *in_columns(beside)]
     places = list(map(box, ordered))
     widest = SPANNING * (max([place.x1 for place in places]) - min([place.x0 for place in places]))
     out: list[list[Item]] = [[]]
@@ -43,35 +44,36 @@ def in_columns(items: Sequence[Item]) -> list[list[Item]]:
     return [column for column in out if column]
 
 
-def _titles_aside(ordered: Sequence[Item]) -> list[Item]:
-    """The lines of a column at the left, all much larger than what stands beside them, which they head; [] where none
-    do."""
-    first = min(ordered, key=lambda item: box(item).x0)
+def _titles_aside(ordered: Sequence[Item]) -> tuple[list[Item], list[Item]] | None:
+    """The lines of a column at the left, all much larger than what stands beside them, which they head, and all that
+    does; None where none do."""
+    first = min(ordered, key=_left)
     if not isinstance(first, Line) or first.size < LARGER_ASIDE * min(map(_size, ordered)):
-        return []
-    reach, titles = box(first).x1, [first]
-    for item in sorted(_without(ordered, titles), key=lambda item: box(item).x0):
-        if box(item).x0 - reach >= NARROWEST_GUTTER or not isinstance(item, Line):
+        return None
+    from_left = sorted(ordered, key=_left)
+    reach = box(first).x1
+    count = 1
+    for item in from_left[1:]:
+        if _left(item) - reach >= NARROWEST_GUTTER or not isinstance(item, Line):
             break
-        titles.append(item)
         reach = max(reach, box(item).x1)
-    beside = [item for item in _without(ordered, titles) if box(item).x0 - reach >= NARROWEST_GUTTER]
-    if not beside or len(titles) + len(beside) < len(ordered):
-        return []
+        count += 1
+    titles, beside = from_left[:count], from_left[count:]
+    if not beside or _left(beside[0]) - reach < NARROWEST_GUTTER:
+        return None
     is_larger = min(map(_size, titles)) >= LARGER_ASIDE * median(map(_size, beside))
     is_beside = min(box(item).top for item in beside) < max(box(item).bottom for item in titles)
-    return sorted(titles, key=_order) if is_larger and is_beside else []
-
-
-def _without(items: Sequence[Item], others: Sequence[Item]) -> list[Item]:
-    ids = set(map(id, others))
-    return [item for item in items if id(item) not in ids]
+    return (sorted(titles, key=_order), beside) if is_larger and is_beside else None
 
 
 def _size(item: Item) -> float:
     """How large the letters of a line are, or the first of a table."""
     lines = (item,) if isinstance(item, Line) else (line for row in item.rows for cell in row for line in cell.lines)
     return next((line.size for line in lines), 0.0)
+
+
+def _left(item: Item) -> float:
+    return box(item).x0
 
 
 def _order(item: Item) -> tuple[float, float]:
