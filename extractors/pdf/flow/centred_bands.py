@@ -37,8 +37,7 @@ def _bands_in(column: Sequence[Cell], middles: tuple[float, float]) -> Iterator[
     centred = [
         (line, place)
         for line, place in lines
-        if -OFF_CENTRE <= (middle := (place.x0 + place.x1) / 2) - one <= OFF_CENTRE
-        or -OFF_CENTRE <= middle - other <= OFF_CENTRE
+        if abs((middle := (place.x0 + place.x1) / 2) - one) <= OFF_CENTRE or abs(middle - other) <= OFF_CENTRE
     ]
     if not centred:
         return

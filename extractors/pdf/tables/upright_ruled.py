@@ -27,7 +27,7 @@ def upright_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free
 def alike(vertical: Floats) -> list[Floats]:
     """The rules in groups that begin at one height and end at one."""
     ends = np.round(vertical[:, 1:] / (2 * NEAR))
-    return [vertical[(ends == one).all(1)] for one in {tuple(pair): pair for pair in ends.tolist()}.values()]
+    return [vertical[(ends == one).all(1)] for one in dict.fromkeys(map(tuple, ends.tolist()))]
 
 
 def grid_of(rules: Floats, geometry: Geometry, free: Bools) -> Grid | None:
