@@ -156,11 +156,11 @@ def _of_columns(table: str, columns: Sequence[Sequence[Any]]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def without_nulls(name: str, table: pa.Table) -> pa.Table:
-    """The table, where it has no null in a column of the contract that needs a value. Raises ValueError else."""
-    for column in contract()[name].columns:
-        if column.needed and table.column(column.name).null_count:
-            raise ValueError(f"column {column.name} has nulls")
+def without_nulls(table: pa.Table) -> pa.Table:
+    """The table, where it has no null in a column whose schema needs a value. Raises ValueError else."""
+    for field, column in zip(table.schema, table.columns, strict=True):
+        if column.null_count and not field.nullable:
+            raise ValueError(f"column {field.name} has nulls")
     return table
 
 
@@ -174,9 +174,7 @@ def under(schema: pa.Schema, table: pa.Table) -> pa.Table:
     for field, name, column in zip(schema, table.column_names, table.columns, strict=True):
         if name != field.name or column.type != field.type:
             raise ValueError(f"column {name} is {column.type} in place of {field.name}, {field.type}")
-        if column.null_count and not field.nullable:
-            raise ValueError(f"column {name} has nulls")
-    return pa.Table.from_arrays(table.columns, schema=schema)
+    return without_nulls(pa.Table.from_arrays(table.columns, schema=schema))
 
 
 def _values(column: Column, values: Sequence[Any]) -> Sequence[Any]:

@@ -38,7 +38,7 @@ def encode(records: Records) -> bytes:
         if rows := records.pop(name, None):
             with no_collection(), pa.ipc.new_stream(sink, bare_schema(name), options=options) as stream:
                 for table in tables_of(name, rows):
-                    stream.write_table(without_nulls(name, table))
+                    stream.write_table(without_nulls(table))
     return sink.getvalue()
 
 

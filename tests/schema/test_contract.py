@@ -61,9 +61,9 @@ def test_a_value_of_another_type_is_refused() -> None:
 
 def test_a_null_is_refused_where_a_value_is_needed_alone() -> None:
     table = arrow_table("documents", [DOCUMENT | {"pages": None}])
-    assert without_nulls("documents", table) is table
+    assert without_nulls(table) is table
     with pytest.raises(ValueError, match="sha256 has nulls"):
-        without_nulls("documents", arrow_table("documents", [DOCUMENT | {"sha256": None}]))
+        without_nulls(arrow_table("documents", [DOCUMENT | {"sha256": None}]))
 
 
 @pytest.mark.parametrize(
