@@ -62,16 +62,21 @@ def _start_and_end(cell: Cell) -> tuple[Cell, Cell]:
     items = [item for item in cell.items if item.text]
     if len(items) == 2 and all(map(_is_time, (item.text for item in items))):
         return replace(cell, lines=tuple(items[0].lines)), replace(cell, lines=tuple(items[1].lines))
-    if len(items) == 1 and all(map(_is_whole_time, halves := _halves(items[0].text))):
-        first, last = (replace(cell, lines=(items[0].lines[0]._replace(text=time),)) for time in halves)
-        return first, last
-    for found in _APART.finditer(items[0].text) if len(items) == 1 else ():
-        start, end = items[0].text[: found.start()], items[0].text[found.end() :]
+    times = _two_times(items[0].text) if len(items) == 1 else None
+    if not times:
+        return replace(cell, lines=()), cell
+    start, end = (replace(cell, lines=(items[0].lines[0]._replace(text=time),)) for time in times)
+    return start, end
+
+
+def _two_times(text: str) -> tuple[str, str] | None:
+    if all(map(_is_whole_time, halves := _halves(text))):
+        return halves
+    for found in _APART.finditer(text):
+        start, end = text[: found.start()], text[found.end() :]
         if _is_time(start) and _is_time(end):
-            times = start, items[0].text[found.start() :].lstrip(" –—/-")  # a word between them is kept
-            first, last = (replace(cell, lines=(items[0].lines[0]._replace(text=time),)) for time in times)
-            return first, last
-    return replace(cell, lines=()), cell
+            return start, text[found.start() :].lstrip(" –—/-")  # a word between them is kept
+    return None
 
 
 def _halves(text: str) -> tuple[str, str]:
