@@ -37,9 +37,8 @@ def once(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
         rivals = [i for i in alone if row[i].field == field]
         # The longer words are the action; of several who lead the first is meant, however long their titles are.
         words = [0 if field == "owners" else words_a_cell(values) for values in columns]
-        rivals_for_it = _not_the_way(row, columns, rivals) if field == "action" else rivals
-        rivals_for_it = _no_bodies(row, columns, rivals) if field == "owners" else rivals_for_it
-        best = max(rivals_for_it, key=lambda i: (*_claim(row[i]), words[i], -i))
+        likely = _LIKELY[field](row, columns, rivals) if field in _LIKELY else rivals
+        best = max(likely, key=lambda i: (*_claim(row[i]), words[i], -i))
         for i in rivals:
             if i != best:
                 row = put(row, i, _instead(row, columns, field, i, i < best))
@@ -59,13 +58,21 @@ def _no_bodies(row: Sequence[Column], columns: Sequence[Sequence[str]], rivals: 
     """The rivals for the owners without those whose heading asks for a body ("Lead agency"), where another asks for no
     such ("Lead officer") and is filled in half the rows."""
     bodies = set(load("columns")["bodies"])
-    people = [i for i in rivals if not bodies & set(singular(heading_words(row[i].heading)).split())]
+    people = [i for i in rivals if not bodies & _words(row[i])]
     named = [i for i in people if sum(bool(value.strip()) for value in columns[i]) >= HALF * len(columns[i])]
     return named or rivals
 
 
+_LIKELY = {"action": _not_the_way, "owners": _no_bodies}
+
+
+def _words(column: Column) -> set[str]:
+    """The words of a column's heading, singular."""
+    return set(singular(heading_words(column.heading)).split())
+
+
 def _claim(column: Column) -> tuple[int, bool, bool, bool, bool, float]:
-    words = set(singular(heading_words(column.heading)).split())
+    words = _words(column)
     card = column.how == "card"
     named = bool(words & {(column.field or "").rstrip("s").split("_")[-1]})
     is_theme = column.field == "objective" and names_theme(column.heading)
