@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractors.continuation.column_spans import is_full_width
 from extractors.model import SOFT_HYPHEN, Cell, Row, Table
@@ -39,13 +40,14 @@ def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[in
     for months, colours and states.
     """
     best: tuple[float, tuple[int, ...]] = (0, ())
+    heads_none = cache(lambda r: is_full_width(table.rows[r]) or _says_a_deed(table.rows[r]))
     for first in range(min(DEEPEST_HEADER, len(table.rows) - 1)):
         for rows in ((first,), (first, first + 1)):
             if rows[-1] >= len(table.rows) - 1 and len(table.rows) > 1 and len(rows) > 1:
                 continue
             if not card and _highest_score(table, rows) <= best[0]:  # as of most rows below the headings
                 continue
-            if any(is_full_width(table.rows[r]) or _says_a_deed(table.rows[r]) for r in rows):
+            if any(map(heads_none, rows)):
                 continue
             score = _header_score(table, rows, card or {})
             if score > best[0]:

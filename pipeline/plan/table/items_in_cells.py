@@ -41,11 +41,14 @@ def with_items_apart(document: Document, card: Mapping[str, str]) -> Document:
 
 def _parted(table: Table, card: Mapping[str, str], again: list[Paragraph]) -> Table:
     """The table with a row for each item; to `again` go the labels that items have after others."""
-    columns = _columns_of_items(table)
+    likely = [c for c in range(table.width) if _end_in_brackets([row[c] for row in table.rows[1:]])]
+    if not likely:
+        return table
+    columns = _columns_of_items(table, likely)
     if columns and _is_plan(stacked := _stacked(table, columns), card):
         again += labels_again(entry for entries in columns.values() for entry in entries)
         return stacked
-    for c in range(table.width):
+    for c in likely:
         found = _column(table, c)
         if found and not _names_people(table) and _is_plan(made := _with_rows(table, c, found), card):
             again += labels_again(entry for entries in found.values() for entry in entries)
@@ -53,12 +56,13 @@ def _parted(table: Table, card: Mapping[str, str], again: list[Paragraph]) -> Ta
     return table
 
 
-def _columns_of_items(table: Table) -> Entries:
-    """The items of each column of a plan on a page; {} where not all columns hold such below a heading of their own."""
+def _columns_of_items(table: Table, likely: Sequence[int]) -> Entries:
+    """The items of each column of a plan on a page; {} where not all columns hold such below a heading of their own.
+    `likely` are the columns that may."""
     filled = [c for c in range(table.width) if any(row[c].words for row in table.rows[1:])]
     if (
         len(filled) < FEWEST_COLUMNS_OF_ITEMS
-        or not all(table.rows[0][c].words and _end_in_brackets([row[c] for row in table.rows[1:]]) for c in filled)
+        or not all(c in likely and table.rows[0][c].words for c in filled)
         or _names_people(table, 1)
     ):
         return {}
@@ -94,8 +98,6 @@ def _column(
     """The items of the cells of a column below its heading, where most of them say what is to be done, by whom and
     when; {} for any other column, and for one with merged cells."""
     cells = [row[c] for row in table.rows]
-    if not _end_in_brackets(cells[1:]):
-        return {}
     if len({id(cell) for cell in cells}) < len(cells):
         return {}
     found = {r: [tell(item) for item in cell.items] for r, cell in enumerate(cells) if r and cell.words}

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.model import Cell, Document, Paragraph, Table
 from pipeline.plan.table.action_tails import (
@@ -48,10 +49,9 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
     tell = labelled_throughout if named & WHO_AND_WHEN else told_in
     headed = _under_blank(table) if not table.header and any(map(tell, table.rows[0])) else table
     for c in range(headed.width):
-        behind = told_behind if read_heading(headed.rows[0][c].words).field else None
-        for told in filter(None, (tell, behind)):
+        filled = sum(bool(row[c].words) for row in headed.rows[1:])
+        for told in (tell, told_behind) if read_heading(headed.rows[0][c].words).field else (tell,):
             entries = {r: entry for r, row in enumerate(headed.rows) if r and (entry := told(row[c]))}
-            filled = sum(bool(row[c].words) for row in headed.rows[1:])
             if len(entries) >= FEWEST_CELLS and len(entries) >= HALF * filled:
                 again += labels_again(entries.values())
                 return _with_columns(headed, c, entries)
@@ -104,7 +104,7 @@ def told_behind(cell: Cell) -> Entry | None:
     text = paragraph.text
     starts = list(labels_in(text))
     told: dict[str, Told] = {}
-    for start, end in zip(starts, [*starts, len(text)][1:], strict=False):
+    for start, end in pairwise((*starts, len(text))):
         colon = text.index(":", start)
         label = text[start:colon]
         is_apart = text[:start].endswith((" ", "\n"))  # and none of brackets
