@@ -37,14 +37,6 @@ class Mention(NamedTuple):
     how: str
 
 
-class Named(NamedTuple):
-    """A name of a council as printed, and where it begins and ends."""
-
-    name: str
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Authority:
     """A council with children's services. `gss` is the ONS code, `la_code` that of the Department for Education;
@@ -107,14 +99,15 @@ def find_authority(texts: Sequence[tuple[str, float]]) -> tuple[Authority | None
 def mentions(text: str) -> Iterator[Mention]:
     """Each mention of a council in `text` that is worth something: names from left to right, then domains."""
     straight = " ".join(text.replace("’", "'").replace("‘", "'").replace("&", " and ").split())
-    for found in _named(straight):
-        name, how = _spellings()[_spelling(found.name)]
-        worth, how = _worth(found.name, how, straight[: found.start], straight[found.end :])
+    for start, end in _named(straight):
+        printed = straight[start:end]
+        name, how = _spellings()[_spelling(printed)]
+        worth, how = _worth(printed, how, straight[:start], straight[end:])
         if worth:
             yield Mention(name, worth, how)
     lowered = text.casefold()
-    for domain in _domains().finditer(lowered) if any(end in lowered for end in _ends_of_domains()) else ():
-        yield Mention(_by_domain()[domain["domain"]], DOMAIN, "email domain" if "@" in domain.group() else "web domain")
+    for found in _domains().finditer(lowered) if any(end in lowered for end in _ends_of_domains()) else ():
+        yield Mention(_by_domain()[found["domain"]], DOMAIN, "email domain" if "@" in found.group() else "web domain")
 
 
 def _strangers(text: str) -> Iterator[Mention]:
@@ -169,8 +162,9 @@ def _spellings() -> dict[str, tuple[str, str]]:
     return found
 
 
-def _named(text: str) -> Iterator[Named]:
-    """The names in a text from left to right, the longest first so that "North Yorkshire" is not York."""
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    """Where the names in a text begin and end, from left to right, the longest first so that "North Yorkshire" is not
+    York."""
     if _by_first_word().keys().isdisjoint(_CAPITALISED.findall(text)):  # as of most texts
         return
     end, folded = 0, text.casefold()
@@ -178,9 +172,9 @@ def _named(text: str) -> Iterator[Named]:
         if word.start() < end:
             continue
         likely = (name for name, last in _by_first_word().get(word[0], ()) if last in folded)
-        if found := next(filter(None, (_printed_at(word.start(), text, name) for name in likely)), None):
-            yield found
-            end = found.end
+        if found := next(filter(None, (_end_of(name, text, word.start()) for name in likely)), None):
+            yield word.start(), found
+            end = found
 
 
 @cache
@@ -194,17 +188,19 @@ def _by_first_word() -> dict[str, list[tuple[str, str]]]:
     return opened
 
 
-def _printed_at(start: int, text: str, name: str) -> Named | None:
-    """A name where it stands in a text, with its small words in any case ("Upon"), the rest as written or in capitals.
-    Word by word, since to compile a pattern for it takes half a thousandth of a second."""
+def _end_of(name: str, text: str, start: int) -> int | None:
+    """Where a name ends that begins at a place of a text, its small words in any case ("Upon"), the rest as written or
+    in capitals; None where it does not. Word by word, since to compile a pattern for it takes half a thousandth of a
+    second."""
     end = start
-    for i, word in enumerate(_spelling_words(name)):
-        between = _BETWEEN.match(text, end) if i else None
-        at = between.end() if between else end
-        if (i and not between) or not text.startswith(_printed(word), at):
+    at: int | None = start
+    for word in _spelling_words(name):
+        if at is None or not text.startswith(_printed(word), at):
             return None
         end = at + len(word)
-    return None if _GOES_ON.match(text, end) else Named(text[start:end], start, end)
+        between = _BETWEEN.match(text, end)
+        at = between.end() if between else None
+    return None if _GOES_ON.match(text, end) else end
 
 
 def _printed(word: str) -> tuple[str, str, str]:
