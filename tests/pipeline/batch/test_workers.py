@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch.outcome import Limits, Outcome, Reader
-from pipeline.batch.workers import MOST_IN_TURN, death, run
+from pipeline.batch.workers import death, run
 from pipeline.sources import Source, source_of
 from tests import readers
 
@@ -156,10 +156,10 @@ def test_what_libraries_print_goes_to_the_log_only(tmp_path: Path, capfd: pytest
 
 
 def test_a_child_reads_so_many_documents_in_turn(tmp_path: Path) -> None:
-    found = list(run(sources(tmp_path, ["be read"] * (MOST_IN_TURN + 2)), readers.after_others, jobs=1, limits=LIMITS))
+    found = list(run(sources(tmp_path, ["be read"] * 22), readers.after_others, jobs=1, limits=LIMITS))
     told = [outcome.printed.split(" reads ") for outcome in found]
     assert [name for _, name in told] == [outcome.source.source_file for outcome in found]
-    assert list(Counter(pid for pid, _ in told).values()) == [MOST_IN_TURN, 2]
+    assert list(Counter(pid for pid, _ in told).values()) == [20, 2]
 
 
 @pytest.mark.parametrize(("deed", "reason"), [("frail", ""), ("segfault", "crashed")])
