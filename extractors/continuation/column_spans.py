@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -35,7 +36,8 @@ def edges(table: Table) -> tuple[float, ...]:
     return tuple(median(xs) for xs in at) if all(at) else ()
 
 
-def columns_over(coarse: Sequence[float], fine: Sequence[float]) -> tuple[int, ...] | None:
+@lru_cache(64)  # a table's grid is laid over that of each page
+def columns_over(coarse: tuple[float, ...], fine: tuple[float, ...]) -> tuple[int, ...] | None:
     """For each column of `fine` the column of `coarse` it stands in, where every edge of `coarse` is one of `fine`.
 
     Both are edges as `edges` gives them; `coarse` may stand somewhat to the left or right as a whole. None where the

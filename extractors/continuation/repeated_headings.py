@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractors.continuation.cell_ends import has_words
 from extractors.continuation.column_spans import is_full_width, same_merges
-from extractors.model import Cell, Row, Table
+from extractors.model import Cell, Row, Table, join
 
 REPEATED = re.compile(r"\(?\bcont(?:inued|['’.]?d)?\b\.?\)?\s*$")
 
@@ -74,7 +74,7 @@ def _lines_saying(cell: Cell, words: str) -> int:
     """How many lines at the top of a cell say just these words; 0 where they say others."""
     said = ""
     for count, line in enumerate(cell.lines, 1):
-        said += _said(Cell((line,)))
+        said += _letters_said(join((line,), labels=True))
         if said == words:
             return count
         if not words.startswith(said):

@@ -20,7 +20,6 @@ from extractors.pdf.page.broken_ligatures import with_ligatures
 from extractors.pdf.page.characters import count_on_page
 from extractors.pdf.page.content import Geometry, UnloadableError, open_page
 from extractors.pdf.page.drawn_bullets import with_bullets
-from extractors.pdf.page.few_values import some
 from extractors.pdf.page.form_values import with_values_drawn
 from extractors.pdf.page.hidden_text import without_hidden, without_layers_off
 from extractors.pdf.page.pdfium import Bools, Floats
@@ -55,6 +54,7 @@ FINDERS: tuple[Finder, ...] = (
     pdfplumber_fallback,
 )
 FEWEST_TABLE_RULES = 3  # of a table that has any
+FEWEST_TABLE_WORDS = 3  # of a table beside another: two columns and a heading
 HEAD = 1024  # bytes within which a PDF says that it is one
 UNMAPPED = 0.02  # share of words: fewer are bullets and signs
 FAULT = "a fault of the reader, which should be reported, lost the page"
@@ -218,7 +218,7 @@ def find_grids(geometry: Geometry) -> tuple[list[Grid], Geometry]:
         grids += found
         for grid in found:
             free &= grid.cell_of(geometry.words.middle) < 0
-        if grids and not some(free):
+        if grids and np.count_nonzero(free) < FEWEST_TABLE_WORDS:  # a header or footer, as on most pages
             break
         for grid in found:
             horizontal = horizontal[~lies_in(grid, horizontal[:, [1, 0, 2, 0]])]
