@@ -47,8 +47,11 @@ def running_text(column: Sequence[Line | Table]) -> Iterator[Line]:
 def body_look(outside: Sequence[Line], tables: Iterable[Table]) -> Look:
     """How most of the plain words outside tables are set; those in tables tell it where there are hardly any others."""
     cells = [cell.lines for table in tables for _, _, cell in table.cells()]
-    largest = TITLE_TIMES * max({line.size for lines in cells for line in lines if not line.bold}, default=inf)
-    plain = [line for line in outside if not line.bold and line.size <= largest]
+    plain = [line for line in outside if not line.bold]
+    largest = max((line.size for line in plain), default=0.0)
+    if not any(TITLE_TIMES * line.size >= largest for lines in cells for line in lines if not line.bold):
+        most = TITLE_TIMES * max((line.size for lines in cells for line in lines if not line.bold), default=inf)
+        plain = [line for line in plain if line.size <= most]
     if _letters(plain) < FEW_LETTERS:
         plain = [line for lines in cells for line in lines if not line.bold]
     lines = plain or outside

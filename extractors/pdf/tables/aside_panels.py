@@ -21,6 +21,8 @@ def aside_panels(geometry: Geometry, vertical: Floats, horizontal: Floats, free:
         return None
     boxes = panel_boxes(geometry.drawing.fills)
     boxes = boxes[boxes[:, 2] - boxes[:, 0] < WIDEST_PANEL * geometry.width]
+    if not len(boxes):
+        return None
     words = geometry.words.middle[free]
     return [
         made_whole(box)

@@ -58,14 +58,11 @@ def top_colours(boxes: Floats, fills: Floats, which: Ints, count: int) -> list[i
     wide = np.minimum(boxes[:, None, 2], fills[None, :, 2]) - np.maximum(boxes[:, None, 0], fills[None, :, 0])
     high = np.minimum(boxes[:, None, 3], fills[None, :, 3]) - np.maximum(boxes[:, None, 1], fills[None, :, 1])
     area = np.maximum(wide, 0) * np.maximum(high, 0)
-    order = np.where(area > 0, np.arange(1, len(fills) + 1), 0)
     whole = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    last = np.zeros((len(boxes), count), np.int64)
-    for colour in range(count):
-        painted = which == colour
-        enough = area[:, painted].sum(1) >= COVERED * whole
-        last[enough, colour] = order[:, painted].max(1)[enough]
-    best: list[int] = np.where(last.any(1), last.argmax(1), -1).tolist()
+    by_colour = area @ (which[:, None] == np.arange(count)).astype(np.float64)
+    seen = (area > 0) & (by_colour >= COVERED * whole[:, None])[:, which]
+    last = len(fills) - 1 - seen[:, ::-1].argmax(1)
+    best: list[int] = np.where(seen.any(1), which[last], -1).tolist()
     return best
 
 

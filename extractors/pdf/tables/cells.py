@@ -176,9 +176,10 @@ def indents_of(starts: Iterable[float]) -> list[float]:
 
 def is_cut(printed: Printed, limit: float) -> bool:
     """Whether a line is one word, too long for its column, that ends where the next letter had no room."""
-    letter = (printed.end - printed.start) / max(len(printed.text), 1)
-    is_word = printed.turn == 0 and " " not in printed.text and printed.text[-1:].isalnum() and not printed.spaced
-    return is_word and limit - printed.end < letter
+    text = printed.text
+    if " " in text or printed.turn or printed.spaced or not text[-1:].isalnum():
+        return False
+    return limit - printed.end < (printed.end - printed.start) / len(text)
 
 
 def goes_together(above: Printed, below: Printed) -> bool:

@@ -67,6 +67,8 @@ def frames(vertical: Floats, horizontal: Floats) -> Floats:
     right = np.where(is_beside, x, np.inf).min(1)
     y, a, b = horizontal.T
     is_across = (np.abs(a - x[:, None]) < ROUND_CORNER) & (np.abs(b - right[:, None]) < ROUND_CORNER)
+    if not some(is_across):
+        return np.empty((0, 4))
     above, below = (nearest(y, end, is_across) for end in (top, bottom))
     boxes = np.stack([x, above, right, below], 1)
     closed: Floats = boxes[np.isfinite(boxes).all(1)]
