@@ -87,13 +87,19 @@ class Geometry:
         words = split_words(self.text_page, self.display, self.text, self.words, rules)
         return self if words is self.words else replace(self, words=words)
 
+    @cached_property
+    def spaces(self) -> Ints:
+        """Where the spaces of `text` stand; after them a place behind its end."""
+        codes = np.frombuffer(f"{self.text} ".encode("utf-32-le", "surrogatepass"), np.uint32)
+        found: Ints = (codes == ord(" ")).nonzero()[0]
+        return found
+
     def first_words(self, index: Ints) -> Floats:
         """How long, in points, the first word is of each of these upright entries of `words`."""
-        words, find = self.words, self.text.find
+        words = self.words
         length = words.end[index] - words.start[index]
-        ends = zip(words.first[index].tolist(), words.last[index].tolist(), strict=True)
-        space = np.array([find(" ", first + 1, last) for first, last in ends], np.int64)
-        several = (space >= 0).nonzero()[0]
+        space = self.spaces[self.spaces.searchsorted(words.first[index], side="right")]
+        several = (space < words.last[index]).nonzero()[0]
         if len(several):
             box = character_boxes(self.text_page, self.display, space[several] - 1)
             length[several] = box[:, 2] - words.start[index[several]]

@@ -131,12 +131,16 @@ def right_limits(grid: Grid, lines: Sequence[list[Printed]], xs: Sequence[float]
     margin: dict[int, float] = {}
     furthest: dict[int, float] = {}
     for cell, (_, left, _, right) in zip(lines, grid.spans, strict=True):
-        level = [line for line in cell if line.turn == 0]
-        if level:
-            inset = max(min([line.start for line in level]) - xs[left], 0.0)
-            margin[left] = min(margin.get(left, MOST_PADDING), inset)
-            furthest[right] = max(furthest.get(right, 0.0), *[line.end for line in level])
-    return [max(xs[right] - margin.get(left, 0.0), furthest.get(right, 0.0)) for _, left, _, right in grid.spans]
+        for line in cell:
+            if line.turn == 0:
+                inset = line.start - xs[left]
+                if inset < margin.get(left, MOST_PADDING):
+                    margin[left] = max(inset, 0.0)
+                if line.end > furthest.get(right, 0.0):
+                    furthest[right] = line.end
+    return [
+        max(xs[right] - margin.get(left, MOST_PADDING), furthest.get(right, 0.0)) for _, left, _, right in grid.spans
+    ]
 
 
 def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, spaces: bool = False) -> tuple[Line, ...]:
