@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import chain, repeat
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -155,8 +155,8 @@ def spelled(words: Words, order: Ints, begins: Ints, glue: Bools, keep: Bools | 
     before[begins] = 2
     texts = words.text
     if keep is None:
-        pairs = zip(map(SEPARATORS.__getitem__, before.tolist()), map(texts.__getitem__, order.tolist()), strict=True)
-        return "".join(chain.from_iterable(pairs)).split("\0")[1:]
+        pairs = zip(before.tolist(), order.tolist(), strict=True)
+        return "".join([SEPARATORS[s] + texts[k] for s, k in pairs]).split("\0")[1:]
     kept = zip(before.tolist(), order.tolist(), keep.tolist(), strict=True)
     parts = [SEPARATORS[s] + (texts[k] if wanted else "") for s, k, wanted in kept]
     return [" ".join(line.split()) for line in "".join(parts).split("\0")[1:]]

@@ -75,13 +75,13 @@ def _wordless(
     if not len(boxes):
         return
     size = geometry.width * geometry.height
-    middle = geometry.words.middle
+    x, y = geometry.words.middle.T
     boxes = np.minimum(np.maximum(boxes, 0), (geometry.width, geometry.height) * 2)
     for x0, top, x1, bottom in sorted({tuple(box) for box in boxes.round(1).tolist()}):
         share = (x1 - x0) * (bottom - top) / max(size, 1.0)
         if share <= 0 or share < least:
             continue
-        if not some((middle > (x0, top)).all(1) & (middle < (x1, bottom)).all(1)):
+        if not some((x > x0) & (x < x1) & (y > top) & (y < bottom)):
             yield Unread(kind, Place(geometry.number, x0, top, x1, bottom), round(share, 4))
 
 

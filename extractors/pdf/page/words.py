@@ -149,7 +149,7 @@ def measured(
     text_page: int, display: Display, text: str, first: Ints, last: Ints, operator: Handles | None = None
 ) -> Words:
     """The words between these characters; `operator` are their text objects where they are known."""
-    words = list(map(text.__getitem__, map(slice, first.tolist(), (last + 1).tolist())))
+    words = [text[a:b] for a, b in zip(first.tolist(), (last + 1).tolist(), strict=True)]
     objects = text_objects(text_page, first) if operator is None else operator
     of = measure(text_page, display, first, last, objects)
     fonts = of.font.tolist()

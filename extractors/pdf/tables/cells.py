@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
-from operator import itemgetter
 
 import numpy as np
 
@@ -93,9 +92,8 @@ def table_of(
 ) -> Table:
     """The table of a grid; `within` are the tables nested in its cells."""
     xs, ys = (shared((sides.round(2) + 0.0).tolist()) for sides in (grid.xs, grid.ys))  # -0.0 is 0.0
-    above, left, below, right = (map(itemgetter(side), grid.spans) for side in range(4))
-    at_x, at_y = xs.__getitem__, ys.__getitem__
-    places = places_on(number, map(at_x, left), map(at_y, above), map(at_x, right), map(at_y, below))
+    boxes = [(xs[left], ys[above], xs[right], ys[below]) for above, left, below, right in grid.spans]
+    places = places_on(number, *zip(*boxes, strict=True))
     pairs = [pair for cell in lines if len(cell) > 1 for pair in pairwise(cell)]
     pitch, spaces = line_pitch(pairs), draws_spaces(pairs)
     limits = right_limits(grid, lines, xs)
