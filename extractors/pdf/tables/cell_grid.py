@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -34,7 +35,7 @@ class Grid:
     @cached_property
     def boxes(self) -> Floats:
         """(n, 4): x0, top, x1, bottom of each cell."""
-        span = np.array(self.spans, np.int64).reshape(-1, 4)
+        span = np.fromiter(chain.from_iterable(self.spans), np.int64, 4 * len(self.spans)).reshape(-1, 4)
         return np.stack([self.xs[span[:, 1]], self.ys[span[:, 0]], self.xs[span[:, 3]], self.ys[span[:, 2]]], 1)
 
     def cell_of(self, points: Floats) -> Ints:
