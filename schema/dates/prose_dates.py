@@ -30,7 +30,7 @@ _SHAPES = (
     ("yy", rf"(?<![\d/–-])\b{_YEAR}{_TO}((?:20)?\d\d)\b(?![/–-]?\d)"),
     ("y", rf"(?<![\d/–-])\b{_YEAR}(?![/–-]\d)"),
 )
-_MAYBE = re.compile(r"\d(?:\d\d\d|[./-]\d)")  # no date is without it; asked first, since most texts hold none
+_MAYBE = re.compile(r"[0-9](?:[0-9]{3}|[./-][0-9])")  # no date is without it; asked first, since most texts hold none
 _PATTERN = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{shape})' for name, shape in _SHAPES)})", re.IGNORECASE)
 
 

@@ -26,6 +26,7 @@ _STRANGER = re.compile(
 _BETWEEN = re.compile(r"[\s.,-]+")  # the words of a name
 _GOES_ON = re.compile(r"[\w-]|\.[a-z]")
 _CAPITALISED = re.compile(r"(?<![\w@./-])[^\W\d_a-z]\w*")
+_CAPITAL = re.compile(r"[A-Z][A-Za-z]*")  # the same in haste, with more than that: all names begin with such
 _STOPS = {"The", "In", "Of", "For", "At", "And", "By", "To", "From", "Across", "Within"}
 
 
@@ -165,7 +166,7 @@ def _spellings() -> dict[str, tuple[str, str]]:
 def _named(text: str) -> Iterator[tuple[int, int]]:
     """Where the names in a text begin and end, from left to right, the longest first so that "North Yorkshire" is not
     York."""
-    if _by_first_word().keys().isdisjoint(_CAPITALISED.findall(text)):  # as of most texts
+    if _by_first_word().keys().isdisjoint(_CAPITAL.findall(text)):  # as of most texts
         return
     end, folded = 0, text.casefold()
     for word in _CAPITALISED.finditer(text):

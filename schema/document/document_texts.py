@@ -18,7 +18,7 @@ FRONT = 3  # pages from the first on which a label ("Publication date: ...") spe
 LABEL = 15  # words a line has at most to be a label or title; more is prose
 PROSE_WORTH = 0.25  # worth of a mention within prose, beside one in a line
 DAYS_OF_A_YEAR = 364  # from its first to its last day
-_BETWEEN_SENTENCES = re.compile(r"(?<=[a-z\d)'\"][.!?])\s+(?=[A-Z])|\n(?=[A-Z])")
+_END = re.compile(r"[.!?](?<=[a-z\d)'\"].)\s+(?=[A-Z])|\n(?=[A-Z])")  # a stop and what follows it, or a line's end
 REACH = 200  # characters between a date and the words that say what it dates
 
 
@@ -56,7 +56,9 @@ def weight(text: Text) -> float:
 @lru_cache(maxsize=1 << 12)  # one fact after the other is looked for in them
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text; a line that begins with a capital is one of its own."""
-    return tuple(s for s in _BETWEEN_SENTENCES.split(text) if s.strip())
+    cuts = [(end.start() + (end[0] != "\n"), end.end()) for end in _END.finditer(text)]
+    starts, ends = (0, *(cut[1] for cut in cuts)), (*(cut[0] for cut in cuts), len(text))
+    return tuple(s for a, b in zip(starts, ends, strict=True) if (s := text[a:b]).strip())
 
 
 def dated_sentences(text: str) -> tuple[str, ...]:

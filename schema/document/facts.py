@@ -38,6 +38,8 @@ YEARS = 0.25  # part of that worth where a plan names the years it is for ("2015
 SORTED_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d) ?([01]\d) ?([0-3]\d)(?!\d)")
 _TWO_NUMBERS = re.compile(r"\d\W+(?:to )?\d")
 _NO_WORD = re.compile(r"\W*")
+_BLANKS = re.compile(r"[^\S\n]+")
+_ONE_YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITAL_DRAFT = re.compile(r"\bDRAFT\b")
 _DRAFT_AT_AN_END = re.compile(r"^\W*Draft\b|\b[Dd]raft\W*$|\b[Dd]raft v?\d")
 # Between the last day of an inspection and the day its report was published; a day outside is that of a copy.
@@ -133,7 +135,7 @@ def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
     after a label."""
     for i, text in enumerate(texts):
         words = text.text
-        if text.place != "body" and i + 1 < len(texts) and re.fullmatch(r"(?:19|20)\d\d", texts[i + 1].text.strip()):
+        if text.place != "body" and i + 1 < len(texts) and _ONE_YEAR.fullmatch(texts[i + 1].text.strip()):
             words = f"{words} {texts[i + 1].text}"  # a title of two lines, the year in the second
         is_long = len(words.split()) > LABEL
         for sentence in dated_sentences(words) if is_long else (words,):
@@ -207,7 +209,9 @@ def _opens_or_ends_with_draft(words: str) -> bool:
 
 
 def _straight(text: str) -> str:
-    return re.sub(r"[^\S\n]+", " ", text.replace("’", "'").replace("‘", "'")).strip()
+    text = text.replace("’", "'").replace("‘", "'").strip()
+    is_straight = "  " not in text and text.replace("\n", "").isprintable()  # so it has no blanks but single spaces
+    return text if is_straight else _BLANKS.sub(" ", text)
 
 
 def _stem(file_name: str) -> str:

@@ -12,6 +12,11 @@ from schema.vocabulary import fold, load
 KINDS = ("priority_action", "area_for_improvement", "recommendation", "inspectors_found")  # in order of trial
 LONGEST_FINDING_LABEL = 14  # words of a heading or label
 LONGEST_LEAD_IN = 60  # words; what is longer tells of findings and opens no list of them
+OPENING_LETTERS, LAST_LETTERS = (
+    240,
+    20,
+)  # characters by which a paragraph is soon told to be no heading, and not to end in a colon
+_STOP = re.compile(r"[.!?] ")
 
 
 def lead_in(text: str) -> str | None:
@@ -19,15 +24,13 @@ def lead_in(text: str) -> str | None:
 
     A sentence opens a list where it ends in a colon; a heading or label is the wording alone.
     """
-    words = heading_words(text)
-    if len(words.split()) <= LONGEST_FINDING_LABEL and (kind := _kind("headings", words)):
+    if kind := heading_kind(text):
         return kind
-    sentence = fold(text).rstrip("*_ ")
-    if not sentence.endswith(":") or len(words.split()) > LONGEST_LEAD_IN:
+    if not fold(text.rstrip("*_ \n")[-LAST_LETTERS:]).rstrip("*_ ").endswith(":"):  # as most paragraphs
         return None
-    if leads_elsewhere(sentence):
+    if len(heading_words(text).split()) > LONGEST_LEAD_IN or leads_elsewhere(text):
         return None
-    return _kind("mentions", heading_words(re.split(r"[.!?] ", sentence)[-1]))
+    return _kind("mentions", _last_sentence(text))
 
 
 def leads_elsewhere(text: str) -> bool:
@@ -35,14 +38,19 @@ def leads_elsewhere(text: str) -> bool:
 
     Such a sentence just below a lead-in ("Recommendations") takes it back.
     """
-    words = heading_words(re.split(r"[.!?] ", fold(text).rstrip("*_ "))[-1])
-    return any_of(tuple(load("findings")["not_lead_ins"])).found_in(words)
+    return any_of(tuple(load("findings")["not_lead_ins"])).found_in(_last_sentence(text))
+
+
+def _last_sentence(text: str) -> str:
+    return heading_words(_STOP.split(fold(text).rstrip("*_ "))[-1])
 
 
 def heading_kind(text: str) -> str | None:
     """The kind of findings whose name `text`, a heading of a column, is; None where it is none or more than that."""
+    if len(text) > OPENING_LETTERS and heading_words(text[:OPENING_LETTERS]).count(" ") > LONGEST_FINDING_LABEL:
+        return None
     words = heading_words(text)
-    return _kind("headings", words) if len(words.split()) <= LONGEST_FINDING_LABEL else None
+    return _kind("headings", words) if words.count(" ") < LONGEST_FINDING_LABEL else None
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ MOST_TEXTS = 3  # cells that explain one colour; a row of more is a row of a pla
 _TWINS = {"amber": "yellow", "yellow": "amber"}  # amber is often painted yellow, and the other way round
 _SIGN = r"\s*(?:[-–—:=]+|\bmeans\b|\bindicates\b)\s*"
 _LETTER = re.compile(rf"[A-Z]{_SIGN}")
+_SIGNS = ("-", "–", "—", ":", "=", "means", "indicates")  # one of which a sign has
 _ALONE = re.compile(rf"(?:^|(?<=[;,|:•(.]))\s*[A-Z]{_SIGN}")
 _GAP = 2  # lines that may stand between two meanings in prose
 
@@ -199,13 +200,16 @@ def _within() -> re.Pattern[str]:
 
 def _may_tell(line: str) -> bool:
     """Whether a line has a colour, or a letter with a sign after it: what few lines of prose have is soon told."""
-    is_named = any(map(line.lower().__contains__, words("colours"))) and _colour().search(line)  # "red" is in "offered"
-    return bool(is_named or (_LETTER.search(line) and _ALONE.search(line)))
+    lowered = line.lower()
+    if any(_colour(word).search(lowered) for word in filter(lowered.__contains__, words("colours"))):
+        return True  # and not because "red" is in "offered"
+    return any(map(line.__contains__, _SIGNS)) and bool(_LETTER.search(line) and _ALONE.search(line))
 
 
 @cache
-def _colour() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any_colour()}")
+def _colour(word: str) -> re.Pattern[str]:
+    """A colour as a word, its letters first: so it is sooner found than all colours at once."""
+    return re.compile(rf"{re.escape(word)}\b(?<!\w{re.escape(word)})")
 
 
 def _any_colour() -> str:

@@ -14,7 +14,6 @@ from schema.columns.known_headings import read_heading
 from schema.dates.parse_date import trailing_time
 
 BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;]?\s*\Z")
-CLOSED = re.compile(r"[)\]]\s*[.;]?\s*\Z")  # as few lines are, and soon told
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:\s*[/,&;]\s*[A-Z][A-Za-z]{0,3}[A-Z])*")
 DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
 DASHED = re.compile(r"[-–—|;]\s")
@@ -74,14 +73,14 @@ def led_by(paragraph: Paragraph) -> Entry:
 
 def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     """Where the tail of a line may begin, and the parts of it: in brackets, behind dashes, or each with a label."""
-    if CLOSED.search(text) and (match := BRACKETS.search(text)):
+    if text.rstrip().rstrip(".; ").endswith((")", "]")) and (match := BRACKETS.search(text)):  # as few lines are
         yield match.start(), list(_parts(text, STOP, *match.span("tail")))
     dashed = list(_parts(text, DASH, 0, len(text))) if DASHED.search(text) else []
     if len(dashed) > 2:
         yield dashed[-3][1], dashed[-2:]
     if len(dashed) > 1:
         yield dashed[-2][1], list(_parts(text, STOP, *dashed[-1]))
-    if (named := NAMED.search(text)) and (time := trailing_time(text[named.end() :])[1]):
+    if "@" in text and (named := NAMED.search(text)) and (time := trailing_time(text[named.end() :])[1]):
         yield named.start(), [(named.end(), len(text) - len(time)), (len(text) - len(time), len(text))]
     labels = [at for at in labels_in(text) if at]
     if len(labels) > 1:
