@@ -33,8 +33,10 @@ class AnyOf:
         """Whether one of the expressions is found in the text."""
         if self._front is not None and self._front.match(text):
             return True
-        if self._within is None or (self._needed and not any(map(text.__contains__, self._needed))):
+        if self._within is None:
             return False
+        if self._needed and len(text) > len(self._needed) and not any(map(text.__contains__, self._needed)):
+            return False  # shorter texts are sooner searched
         return self._within.search(text) is not None
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from schema.any_of import any_of
+from schema.any_of import AnyOf, any_of
 from schema.columns.claims import HALF
 from schema.columns.column import SURE, Column, fields_of
 from schema.columns.content_types import ENOUGH_CELLS, read_contents, share_of
@@ -25,6 +27,31 @@ _PAGE = re.compile(r"^\d{1,3}([-–]\d{1,3})?$")
 _KEYWORD = re.compile(r"^(rag|b|r|a|g|y|p|w|(dark |light )?(red|amber|green|blue|yellow|grey|purple|black|white))\b")
 
 
+Expressions = tuple[str, ...]  # one of which is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign as kinds.yml states it."""
+
+    headings: tuple[Expressions, ...]
+    first: Expressions
+    contents: Mapping[str, int]
+    without: frozenset[str]
+    most_columns: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What signs are looked for in: the fields that headings say, the words of the first heading, those of all that
+    say what some sign asks for, and the cells."""
+
+    said: frozenset[str | None]
+    first: str
+    headings: tuple[str, ...]
+    columns: Sequence[Sequence[str]]
+
+
 def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: str = "") -> str | None:
     """The kind of kinds.yml (risk_register, budget, glossary ...) that a table is, None where it is none of them, or
     its card names its actions.
@@ -34,12 +61,18 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
     if any(column.how == "card" and column.field == "action" for column in row):
         return None
     words = [singular(heading_words(c.heading)) + (" £" if "£" in c.heading else "") for c in row]
+    headings = tuple(w for w in words if w and _of_any_sign().found_in(w))
+    said = frozenset(column.field for column in row if column.how not in ("contents", "refused"))
+    seen = Seen(said, _first(row, words), headings, columns)
+    may_be_captioned = bool(caption) and all(column.field != "action" for column in row)
     return next(
         (
             kind
-            for kind, rules in load("kinds").items()
-            if kind not in (NOT_A_KIND, NOT_FOLLOWED)
-            and _fits(rules, row, words, columns, caption)
+            for kind, (captions, signs) in _kinds().items()
+            if (
+                (may_be_captioned and any_of(captions).found_in(fold(caption)))
+                or any(_shows(sign, seen) for sign in signs)
+            )
             and not (kind == "legend" and (_says_deeds(columns) or any(map(_rates_again, columns))))
             and not (kind == "attendance" and _says_deeds_by_date(columns))
         ),
@@ -106,32 +139,44 @@ def _reports_milestones(row: Sequence[Column], columns: Sequence[Sequence[str]])
     return is_of_milestones and not fields_of(row) & TAKEN_ON and undertakings(columns[i]) < HALF
 
 
-def _fits(
-    rules: Mapping[str, Any],
-    row: Sequence[Column],
-    words: Sequence[str],
-    columns: Sequence[Sequence[str]],
-    caption: str,
-) -> bool:
-    """Whether the caption of a table, or a sign that columns with these headings in `words` show, is one of a kind."""
-    fields = {column.field for column in row}
-    if _found(rules.get("caption", ()), fold(caption)) and "action" not in fields:
-        return True
-    return any(_shows(sign, row, words, columns) for sign in rules["signs"])
+@cache
+def _kinds() -> dict[str, tuple[Expressions, tuple[Sign, ...]]]:
+    """The kinds in the order they are tried, each with what its captions say and its signs."""
+    return {
+        kind: (tuple(rules.get("caption", ())), tuple(map(_sign, rules["signs"])))
+        for kind, rules in load("kinds").items()
+        if kind not in (NOT_A_KIND, NOT_FOLLOWED)
+    }
 
 
-def _shows(
-    sign: Mapping[str, Any], row: Sequence[Column], words: Sequence[str], columns: Sequence[Sequence[str]]
-) -> bool:
+def _sign(stated: Mapping[str, Any]) -> Sign:
+    return Sign(
+        headings=tuple(map(tuple, stated.get("headings", ()))),
+        first=tuple(stated.get("first", ())),
+        contents={kind: int(count) for kind, count in stated.get("contents", {}).items()},
+        without=frozenset(stated.get("without", ())),
+        most_columns=int(stated["columns"]) if "columns" in stated else None,
+    )
+
+
+@cache
+def _of_any_sign() -> AnyOf:
+    """What the signs of all kinds ask of headings: those of a plan say little of it."""
+    asked = (expressions for _, signs in _kinds().values() for sign in signs for expressions in sign.headings)
+    return AnyOf({e: None for expressions in asked for e in expressions})
+
+
+def _shows(sign: Sign, seen: Seen) -> bool:
     """Whether all that a sign asks for is there. What a column holds counts against it where its heading says so."""
-    said = {column.field for column in row if column.how not in ("contents", "refused")}
-    if said & set(sign.get("without", ())) or ("columns" in sign and _filled(columns) > int(sign["columns"])):
+    if len(sign.headings) > len(seen.headings) or not sign.without.isdisjoint(seen.said):  # as most signs
         return False
-    if "first" in sign and not _found(sign["first"], _first(row, words)):
+    if sign.first and not any_of(sign.first).found_in(seen.first):
         return False
-    return _each_found(sign.get("headings", ()), words) and all(
-        sum(_column_shows(kind, values) for values in columns[kind == "page" :]) >= int(count)  # titles come before
-        for kind, count in sign.get("contents", {}).items()
+    if sign.most_columns is not None and _filled(seen.columns) > sign.most_columns:
+        return False
+    return _each_found(sign.headings, seen.headings) and all(
+        sum(_column_shows(kind, values) for values in seen.columns[kind == "page" :]) >= count  # titles come before
+        for kind, count in sign.contents.items()
     )
 
 
@@ -141,15 +186,11 @@ def _first(row: Sequence[Column], words: Sequence[str]) -> str:
     )
 
 
-def _found(expressions: Sequence[str], words: str) -> bool:
-    return any_of(tuple(expressions)).found_in(words)
-
-
-def _each_found(wanted: Sequence[Sequence[str]], words: Sequence[str]) -> bool:
+def _each_found(wanted: Sequence[Expressions], words: Sequence[str]) -> bool:
     """Whether each list of expressions is found in a heading of its own, taken in order."""
-    left = [w for w in words if w]
+    left = list(words)
     for expressions in wanted:
-        match = next((w for w in left if _found(expressions, w)), None)
+        match = next((w for w in left if any_of(expressions).found_in(w)), None)
         if match is None:
             return False
         left.remove(match)
