@@ -45,11 +45,11 @@ def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[in
         for rows in ((first,), (first, first + 1)):
             if rows[-1] >= len(table.rows) - 1 and len(table.rows) > 1 and len(rows) > 1:
                 continue
-            if not card and _highest_score(table, rows) <= best[0]:  # as of most rows below the headings
+            if not card and _highest_score(table, rows, best[0]) <= best[0]:  # as of most rows below the headings
                 continue
             if any(map(heads_none, rows)):
                 continue
-            score = _header_score(table, rows, card or {})
+            score = _header_score(table, rows, card or {}, best[0])
             if score > best[0]:
                 best = (score, rows)
     found = best[1]
@@ -61,8 +61,10 @@ def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[in
     return stated if stated and not set(found) & set(stated) else found
 
 
-def _highest_score(table: Table, rows: tuple[int, ...]) -> float:
+def _highest_score(table: Table, rows: tuple[int, ...], least: float) -> float:
     """What the rows would score if each heading were known that is not too long to be one."""
+    if table.width - SCORE_OF_ROW * len(rows) <= least:
+        return 0
     columns = {tuple(map(id, cells)): cells for cells in zip(*(table.rows[r] for r in rows), strict=True)}
     lowest = (next((cell for cell in reversed(cells) if cell.words), None) for cells in columns.values())
     return sum(cell is not None and _may_be_heading(cell) for cell in lowest) - SCORE_OF_ROW * len(rows)
@@ -76,11 +78,20 @@ def _may_be_heading(cell: Cell) -> bool:
     return several or len(heading_words(cell.words).split()) <= LONGEST_KNOWN_HEADING
 
 
-def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str]) -> float:
+def _header_score(table: Table, rows: tuple[int, ...], card: Mapping[str, str], least: float) -> float:
+    """What the headings in the rows score; 0 where they are no header, or soon seen to score less than `least`."""
     if len(rows) == 2 and not _belong_together(table, (rows[0], rows[1])):
         return 0
     headings = [h for h in dict.fromkeys(joined_headings(table, rows)) if h]
-    readings = [r for h in headings if (r := read_with_card(h, card)).field or not (r.dated or mark_of_heading(h))]
+    readings: list[HeadingReading] = []
+    highest = len(headings) - SCORE_OF_ROW * len(rows)
+    for heading in headings:
+        reading = read_with_card(heading, card)
+        highest -= 1 - reading.score
+        if not card and highest < least - SCORE_OF_ROW:
+            return 0
+        if reading.field or not (reading.dated or mark_of_heading(heading)):
+            readings.append(reading)
     fields = {r.field for r in readings if r.field}
     read = sum(r.score for r in readings if r.field)
     is_named = any(r.how == "card" for r in readings)
@@ -145,8 +156,8 @@ def _joined_heading(table: Table, rows: Sequence[int], c: int) -> str:
     cells = list({id(table.rows[r][c]): table.rows[r][c] for r in rows}.values())
     words = [heading_of(cell) for cell in cells if cell.words]
     grouped = len(words) > 1 and _is_over_several(table.rows[rows[0]], c)
-    joined, lower = " ".join(words), read_heading(words[-1]).field if words else None
-    if grouped and (lower not in (None, "other") or (lower and not read_heading(joined).field)):
+    joined, lower = " ".join(words), read_heading(words[-1]).field if grouped else None
+    if lower and (lower != "other" or not read_heading(joined).field):
         is_known = read_heading(joined) == KNOWN_TO_BE_OTHER
         return joined if is_known or _is_of_time(table.rows[rows[-1]], cells[-1], joined) else words[-1]
     return joined
