@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from extractors.model import Cell, Document, Line, Place, Table
 from extractors.word_count import count_words
@@ -18,22 +18,50 @@ Where = tuple[int, str, str]  # page (0 without pages), place, detail
 Counts = Counter[Where]  # words
 
 
+class Placed:
+    """The words of each place of a page, counted many texts together: to count those of each alone takes longer."""
+
+    def __init__(self) -> None:
+        self.counts: Counts = Counter()
+        self._met: dict[Where, list[str]] = {}
+
+    def add(self, line: Line, where: Where) -> None:
+        """Puts the words of a line there; none of one that another line counts."""
+        if not line.is_again:
+            self.add_texts(_said(line), where)
+
+    def add_texts(self, texts: Iterable[str], where: Where) -> None:
+        met = self._met.get(where)
+        if met is None:
+            met = self._met[where] = []
+        met += texts
+        if len(met) >= COUNTED_AT_ONCE:
+            self._count(where)
+
+    def counted(self) -> Counts:
+        for where in [*self._met]:
+            self._count(where)
+        return self.counts
+
+    def _count(self, where: Where) -> None:
+        self.counts[where] += count_words("\n".join(self._met.pop(where)))
+
+
 def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Record]:
     """The rows of the table `ledger` for one document.
 
     Words of a page that no part of the reading holds are unplaced; words of an action that stand in two actions have a
     row of their own with their number below zero, so that the sum of a page stays the number of its words.
     """
-    counts: Counts = Counter()
-    for where, texts in _together(_placed(document, walk)):
-        counts[where] += count_words("\n".join(texts))
+    counts = _placed(document, walk).counted()
     read: Counter[int] = Counter()
     for (page, _, _), words in counts.items():
         read[page] += words
     for page, words in document.words.items():
         counts[page, "unplaced", "not in the reading"] += max(words - read[page], 0)
     for line, page, number in _placed_twice(walk):
-        counts[page, "unplaced", f"table {number}: {line.text}"] -= count_words("\n".join(_said(line)))
+        if not line.is_again:
+            counts[page, "unplaced", f"table {number}: {line.text}"] -= count_words("\n".join(_said(line)))
     for (page, place, detail), words in sorted(counts.items()):
         if words:
             yield {
@@ -45,26 +73,14 @@ def ledger_of(document_id: str, document: Document, walk: Walk) -> Iterator[Reco
             }
 
 
-def _together(placed: Iterable[tuple[Sequence[str], Where]]) -> Iterator[tuple[Where, list[str]]]:
-    """The texts of each place of a page, many together: to count the words of each alone takes longer."""
-    met: dict[Where, list[str]] = {}
-    for texts, where in placed:
-        so_far = met.setdefault(where, [])
-        so_far += texts
-        if len(so_far) >= COUNTED_AT_ONCE:
-            yield where, met.pop(where)
-    yield from met.items()
+def _said(line: Line) -> Iterable[str]:
+    """The words of a line, its label and what is struck through or raised."""
+    return filter(None, (line.label, line.text, line.struck, line.marks))
 
 
-def _said(line: Line) -> Sequence[str]:
-    """The words of a line, its label and what is struck through or raised; none of one that another line counts."""
-    if line.is_again:
-        return ()
-    return [text for text in (line.label, line.text, line.struck, line.marks) if text]
-
-
-def _placed(document: Document, walk: Walk) -> Iterator[tuple[Sequence[str], Where]]:
+def _placed(document: Document, walk: Walk) -> Placed:
     """The words of each line of the document with its page, its place and the detail."""
+    placed = Placed()
     used = _used(walk)
     plans = {id(plan.table): plan for plan in walk.plans}
     kinds = {id(other.table): other.kind for other in walk.others}
@@ -72,7 +88,7 @@ def _placed(document: Document, walk: Walk) -> Iterator[tuple[Sequence[str], Whe
         if isinstance(block, Table):
             texts, others = _parted(block, used)
             for at in range(0, len(texts), COUNTED_AT_ONCE):
-                yield texts[at : at + COUNTED_AT_ONCE], (0, "action", "")
+                placed.add_texts(texts[at : at + COUNTED_AT_ONCE], (0, "action", ""))
             for line, page, nested in _lines(others):
                 if id(line) in used:
                     where = page, "action", ""
@@ -82,13 +98,15 @@ def _placed(document: Document, walk: Walk) -> Iterator[tuple[Sequence[str], Whe
                     where = page, "other_table", kinds.get(id(block), "nested")
                 else:
                     where = page, "unplaced", f"table {plans[id(block)].number}: {line.text}"
-                yield _said(line), where
+                placed.add(line, where)
             continue
         place = "finding" if id(block) in walk.prose_found else "heading" if block.level else "prose"
-        yield from ((_said(line), (_page(line.place), place, "")) for line in block.lines)
+        for line in block.lines:
+            placed.add(line, (_page(line.place), place, ""))
     for place, paragraphs in (("furniture", document.furniture), ("prose", document.notes)):
-        lines = (line for paragraph in paragraphs for line in paragraph.lines)
-        yield from ((_said(line), (_page(line.place), place, "")) for line in lines)
+        for line in (line for paragraph in paragraphs for line in paragraph.lines):
+            placed.add(line, (_page(line.place), place, ""))
+    return placed
 
 
 def _parted(table: Table, used: Collection[int]) -> tuple[list[str], list[Cell]]:
