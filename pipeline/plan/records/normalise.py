@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,7 +15,7 @@ from extractors.colour import colour_name
 from extractors.model import Cell, Line, Place
 from pipeline.card import Corrections
 from pipeline.plan.records.owners_alone import OWNERS
-from pipeline.plan.records.provenance import box_of, pages_of, places_of, provenance
+from pipeline.plan.records.provenance import box_of, places_by_field, places_of, provenance
 from pipeline.plan.records.record_owners import OwnerReader
 from pipeline.plan.rows.action_rows import NOTHING, PlanRow, outcomes_of
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
@@ -98,10 +98,11 @@ class Normaliser:
         action["outcomes"] = outcomes_of(row)
         action["extras"] = _extras(row)
         self._updates(row, action)
-        action["page_first"], action["page_last"] = _pages(row)
+        places = places_by_field(row)
+        action["page_first"], action["page_last"] = _pages(places)
         self.records["actions"].append(action)
         self.packed["owners"].add(owners)
-        self.packed["provenance"].add(provenance(action["action_id"], row))
+        self.packed["provenance"].add(provenance(action["action_id"], row, places))
         return action
 
     def _identity(self, action: Record) -> str:
@@ -370,12 +371,10 @@ def _without_bullet(cell: Cell) -> str:
     return text.removeprefix(labels[0]).strip() if len(labels) == 1 and text.startswith(labels[0]) else text
 
 
-def _pages(row: PlanRow) -> tuple[int | None, int | None]:
+def _pages(places: Mapping[str, Sequence[Place]]) -> tuple[int | None, int | None]:
     """The first and last page that an action stands on; None where its format has no pages, as a sheet's."""
-    if row.cell("action").is_plain:
-        return None, None
-    first = next(iter(pages_of(row.cell("action"))), None)
-    pages = [page for name in ON_PAGE if name in row.cells for page in pages_of(row.cells[name])]
+    first = next((place.page for place in places.get("action", ()) if place.page), None)
+    pages = [place.page for name in ON_PAGE for place in places.get(name, ()) if place.page]
     return first, max(pages, default=None)
 
 

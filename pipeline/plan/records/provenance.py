@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.model import Cell, Place, address
 from pipeline.plan.rows.unfold import PlanRow
@@ -11,17 +11,22 @@ from schema.contract import Values
 NO_BOX = (None,) * 4
 
 
-def provenance(action_id: str, row: PlanRow) -> Iterator[Values]:
+def provenance(action_id: str, row: PlanRow, places: Mapping[str, Sequence[Place]]) -> Iterator[Values]:
     """Where each field of the action is printed, a row of the table `provenance` for every page it stands on."""
     for name, cell in row.cells.items():
         if cell.look is not None:  # a plain cell, which stands in a sheet; no place is made for each of very many
             stands = (None, cell.row, cell.column, cell.look.sheet, address(cell.row, cell.column))
             yield (action_id, name, None, *NO_BOX, *stands)
         elif cell.text or cell.fill:
-            for place in places_of(cell):
+            for place in places[name]:
                 box = _box(place) if place.page else NO_BOX
                 where = (place.table, place.row, place.column, place.sheet, place.address)
                 yield (action_id, name, place.page, *box, *where)
+
+
+def places_by_field(row: PlanRow) -> dict[str, Sequence[Place]]:
+    """Where the cells of an action stand, but for plain ones."""
+    return {name: places_of(cell) for name, cell in row.cells.items() if cell.look is None}
 
 
 def box_of(place: Place) -> dict[str, float | None]:
@@ -39,31 +44,17 @@ def places_of(cell: Cell) -> tuple[Place, ...]:
     boxes."""
     if cell.is_plain:
         return cell.places
-    lines = _of_words(cell)
+    lines = [line.place for line in cell.lines if line.place and line.place.page and line.text]
     if not lines:
         return tuple(dict.fromkeys(cell.places))
+    if len(lines) == 1:
+        return (Place(*lines[0][:5]),)
     pages = sorted({p.page for p in lines if p.page})
     if len(pages) == 1:
         return (_union(lines),)
     return tuple(_union([p for p in lines if p.page == page]) for page in pages)
 
 
-def pages_of(cell: Cell) -> list[int]:
-    """The pages a cell's words stand on; [] in a format without pages."""
-    if cell.is_plain:
-        return []
-    if lines := _of_words(cell):
-        return sorted({place.page for place in lines if place.page})
-    return [place.page for place in dict.fromkeys(cell.places) if place.page]
-
-
-def _of_words(cell: Cell) -> list[Place]:
-    """The places of the lines with words on pages."""
-    return [line.place for line in cell.lines if line.place and line.place.page and line.text]
-
-
 def _union(places: Sequence[Place]) -> Place:
-    if len(places) == 1:
-        return Place(*places[0][:5])
     pages, left, top, right, bottom, *_ = zip(*places, strict=True)
     return Place(pages[0], min(left), min(top), max(right), max(bottom))
