@@ -12,7 +12,7 @@ from pipeline.plan.document.deadline_headings import deadline
 from pipeline.plan.document.finding_lists import Finding, findings_in_sentence, findings_in_table, findings_of_list
 from pipeline.plan.document.objectives import NO_OUTLINE, Objective, names_document, objective_of, says_who_or_when
 from pipeline.plan.document.outline import Outline
-from pipeline.plan.table.label_rows import labelled
+from pipeline.plan.table.label_rows import Labelled, labelled_line
 from schema.document.finding_phrases import lead_in, leads_elsewhere
 from schema.references import action_number, inspection_references, names_attachment, names_part, opens_attachment
 
@@ -131,7 +131,6 @@ class Reader:
 
     def read(self, block: Block, plan: bool = False) -> None:
         """Takes a block; `plan` says that it is a table of actions."""
-        said = labelled((Cell(block.lines),)) if isinstance(block, Paragraph) and not block.label else ()
         self.titling = self.titling and isinstance(block, Paragraph) and bool(block.level)
         if isinstance(block, Table):
             told = self.kind if not self.found else None
@@ -145,12 +144,13 @@ class Reader:
             self.kind, self.answered = kind, True
         elif block.level and self.parted_by_lead and says_who_or_when(block):
             self._close()
-            self.said, self.led = {pair.field: pair.value for pair in said if pair.field}, True
+            self.said, self.led = _by_field(_said_by(block)), True
         elif block.level and not self._says_of_objective(block):
             self._close()
             self._heading(block)
         else:
-            self.said = {**self.said, **{pair.field: pair.value for pair in said if pair.field}}
+            said = _said_by(block)
+            self.said = {**self.said, **_by_field(said)}
             is_told = any(pair.field != "objective" for pair in said)
             self.below = self.below or ("" if is_told else " ".join(block.text.split()))
             if self.kind:
@@ -241,6 +241,14 @@ class Reader:
         if findings:
             self.findings += findings
             self.used.add(id(block))
+
+
+def _said_by(block: Paragraph) -> Sequence[Labelled]:
+    return () if block.label else labelled_line(block)
+
+
+def _by_field(said: Sequence[Labelled]) -> dict[str, Cell]:
+    return {pair.field: pair.value for pair in said if pair.field}
 
 
 def parted_by_lead(blocks: Sequence[Block]) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors.model import Block, Cell, Paragraph
+from extractors.model import Block, Paragraph
 from pipeline.plan.document.outline import Outline
-from pipeline.plan.table.label_rows import labelled
+from pipeline.plan.table.label_rows import labelled_line
 from schema.columns.date_columns import DATES
 from schema.columns.known_headings import is_wording
 from schema.document.titles import names_plan
@@ -66,5 +66,5 @@ def names_sheet(block: Block) -> bool:
 
 def says_who_or_when(block: Paragraph) -> bool:
     """Whether a line tells under labels who leads what stands above it, or when ("Lead: Head of Service")."""
-    said = labelled((Cell(block.lines),)) if ":" in block.text else ()
+    said = labelled_line(block) if ":" in block.text else ()
     return bool(said) and all(pair.field in ("owners", "accountable", *DATES) for pair in said)

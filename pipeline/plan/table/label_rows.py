@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.model import Cell, Row
+from extractors.model import Cell, Paragraph, Row
 from schema.columns.competing_columns import names_theme
 from schema.columns.known_headings import read_heading
 from schema.references import names_part, split_labelled
 
 LONGEST_LABEL = 6  # words
 LOOSE_HEADING = 4  # words of a heading that is known by a part of them
+COLON = re.compile(r":(?=\s)")
 FIGURE = re.compile(r"\d[\d./-]*")
 NUMBER = re.compile(r"\s+(?:no\.?\s*)?\d+[a-z]?$")  # "What needs to improve 2"
 
@@ -37,6 +38,13 @@ def labelled(row: Row) -> tuple[Labelled, ...]:
     if ":" not in first and not field_of_label(first):  # as most rows open
         return ()
     return tuple(_pairs([cell for cell in {id(cell): cell for cell in row}.values() if cell.words]))
+
+
+def labelled_line(paragraph: Paragraph) -> tuple[Labelled, ...]:
+    """The labels and values of a line without a label of its own, as those of a row of one cell; () for most."""
+    if ":" not in paragraph.text and len(paragraph.text.split(maxsplit=LONGEST_LABEL)) > LONGEST_LABEL:
+        return ()
+    return labelled((Cell(paragraph.lines),))
 
 
 def _pairs(cells: Sequence[Cell]) -> Iterator[Labelled]:
@@ -74,7 +82,7 @@ def _labels_apart(text: str) -> list[str]:
     """A line cut before each further label in it ("Lead: Head of Service Target date: May 2024"): the longest known
     heading before a colon that begins with a capital."""
     starts = [0]
-    for colon in re.finditer(r":(?=\s)", text):
+    for colon in COLON.finditer(text):
         words = [word.start() for word in re.finditer(r"\S+", text[: colon.start()])][-LONGEST_LABEL:]
         labels = (i for i in words if text[i].isupper() and i > starts[-1])
         at = next((i for i in labels if read_heading(text[i : colon.start()]).how == "exact"), None)
