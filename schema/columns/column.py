@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import mean
 
 SURE = 0.8  # share of the cells that overrules a heading, or stands for one that is not read
 FEW_WORDS = 3  # of a cell on average, from which on a column without a heading may hold actions
@@ -42,7 +41,8 @@ def fields_of(row: Iterable[Column]) -> set[str]:
 
 def words_a_cell(values: Sequence[str]) -> float:
     """How many words a cell has on average, of those that have any."""
-    return mean([len(value.split()) for value in values if value.strip()] or [0])
+    words = [count for value in values if (count := len(value.split()))]
+    return sum(words) / len(words) if words else 0.0
 
 
 def put(row: list[Column], i: int, column: Column) -> list[Column]:

@@ -44,6 +44,11 @@ _NUMBER = re.compile(r"\d[\d.]*[a-z]?[:.)]?$")  # of what a noun names: "Aim 2"
 
 def deeds(values: Sequence[str]) -> float:
     """Share of the filled cells that say what is to be done."""
+    return _deeds(tuple(values))
+
+
+@lru_cache(maxsize=1 << 8)  # one rule after the other asks of the columns of a table
+def _deeds(values: tuple[str, ...]) -> float:
     filled = [value for value in values if value.strip()]
     return sum(map(is_deed, filled)) / len(filled) if filled else 0.0
 

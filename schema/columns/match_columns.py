@@ -95,9 +95,9 @@ def _as_part(column: Column) -> Column:
     return replace(column, section=" ".join(column.heading.split())) if is_part else column
 
 
-def _ticked(columns: Sequence[Sequence[str]]) -> list[list[str]]:
+def _ticked(columns: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     """The cells, of those that offer choices the one that is ticked."""
-    return [[value if (ticked := chosen(value)) is None else ticked for value in values] for values in columns]
+    return [tuple([value if (ticked := chosen(value)) is None else ticked for value in values]) for values in columns]
 
 
 def _is_open(column: Column, values: Sequence[str], is_painted: bool) -> bool:
