@@ -24,10 +24,8 @@ class Phrases(Generic[Meaning]):
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, Meaning]]:
         """First word, the one after the last, and meaning of every phrase that stands among the words."""
-        for start, first in enumerate(words):
-            if (tree := self._tree.get(first)) is None:  # as of most words
-                continue
-            end = start + 1
+        for start in [i for i, word in enumerate(words) if word in self._tree]:  # few words open a phrase
+            tree, end = self._tree[words[start]], start + 1
             while tree is not None:
                 for meaning in tree.get(None, ()):
                     yield start, end, meaning

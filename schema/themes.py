@@ -71,12 +71,12 @@ def read_themes(text: str) -> list[ThemeReading]:
 @lru_cache(maxsize=4096)  # a plan repeats its objectives
 def _read(text: str) -> tuple[ThemeReading, ...]:
     found: dict[str, dict[str, list[tuple[int, int]]]] = {kind: {} for kind in KINDS}
-    for theme, kind, start, end in _matchers().find([*map(_key, _TOKEN.findall(text))]):
+    tokens = list(_TOKEN.finditer(text))
+    for theme, kind, start, end in _matchers().find([_key(token[0]) for token in tokens]):
         found[kind].setdefault(theme, []).append((start, end))
     for kind in ("strong", "weak"):
         kept = {theme: _kept(spans, found["not"].get(theme, ())) for theme, spans in found[kind].items()}
         if fired := {theme: spans for theme, spans in kept.items() if spans}:
-            tokens = list(_TOKEN.finditer(text))
             return tuple(ThemeReading(name, _printed(text, tokens, fired[name])) for name in ordered(fired))
     return ()
 
@@ -106,7 +106,9 @@ def _key(token: str) -> str:
     """A token as terms write it."""
     if token == "&":
         return "and"
-    return STOP if token in STOPS else fold(token).replace("'", "")
+    if token in STOPS:
+        return STOP
+    return (token.lower() if token.isascii() else fold(token)).replace("'", "")
 
 
 @dataclass(frozen=True)
