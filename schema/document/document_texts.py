@@ -48,9 +48,14 @@ class Candidate(NamedTuple):
     found: Found
 
 
+def is_prose(text: str) -> bool:
+    """Whether a text has more words than a label or title."""
+    return len(text.split(maxsplit=LABEL)) > LABEL  # a long one is not split to its end
+
+
 def weight(text: Text) -> float:
     """What a mention in a text counts by its place; less within prose."""
-    return float(load("documents")["weights"][text.place]) * (PROSE_WORTH if len(text.text.split()) > LABEL else 1.0)
+    return float(load("documents")["weights"][text.place]) * (PROSE_WORTH if is_prose(text.text) else 1.0)
 
 
 @lru_cache(maxsize=1 << 12)  # one fact after the other is looked for in them

@@ -15,13 +15,13 @@ from schema.dates.period import Period
 from schema.dates.prose_dates import Dated, dates_in
 from schema.document.document_texts import (
     FRONT,
-    LABEL,
     REACH,
     Candidate,
     Found,
     Text,
     best_of,
     dated_sentences,
+    is_prose,
     is_year_or_more,
     says,
     weight,
@@ -137,9 +137,9 @@ def _plan_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
         words = text.text
         if text.place != "body" and i + 1 < len(texts) and _ONE_YEAR.fullmatch(texts[i + 1].text.strip()):
             words = f"{words} {texts[i + 1].text}"  # a title of two lines, the year in the second
-        is_long = len(words.split()) > LABEL
+        is_long = is_prose(words)
         for sentence in dated_sentences(words) if is_long else (words,):
-            for found in dates_in(sentence) if not is_long or len(sentence.split()) <= LABEL else ():
+            for found in dates_in(sentence) if not is_long or not is_prose(sentence) else ():
                 worth = _plan_worth(text, sentence, found)
                 if worth >= LABELLED_FACT or (worth and not is_long):
                     yield Candidate(worth, found.period, Found(sentence[:REACH], text.place, text.page))
@@ -189,7 +189,7 @@ def _plan_worth(text: Text, words: str, found: Dated) -> float:
 def _draft(texts: Sequence[Text], read_from: dict[str, Found]) -> bool:
     """Whether the document calls itself a draft in a line of its own; in the body only in capitals beside its name."""
     for text in texts:
-        if len(text.text.split()) > LABEL or "draft" not in fold(text.text):
+        if is_prose(text.text) or "draft" not in fold(text.text):
             continue
         named = says("plan_words").found_in(fold(text.text))
         capital = _capital_draft(text.text)

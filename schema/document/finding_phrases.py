@@ -12,10 +12,8 @@ from schema.vocabulary import fold, load
 KINDS = ("priority_action", "area_for_improvement", "recommendation", "inspectors_found")  # in order of trial
 LONGEST_FINDING_LABEL = 14  # words of a heading or label
 LONGEST_LEAD_IN = 60  # words; what is longer tells of findings and opens no list of them
-OPENING_LETTERS, LAST_LETTERS = (
-    240,
-    20,
-)  # characters by which a paragraph is soon told to be no heading, and not to end in a colon
+OPENING_LETTERS = 240  # characters by which a paragraph is soon told to have too many words for a heading
+LAST_LETTERS = 20  # characters by which it is told not to end in a colon
 _STOP = re.compile(r"[.!?] ")
 
 

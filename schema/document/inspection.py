@@ -11,12 +11,12 @@ from schema.dates.period import Period
 from schema.dates.prose_dates import Dated, dates_in
 from schema.document.document_texts import (
     FRONT,
-    LABEL,
     REACH,
     Candidate,
     Found,
     Text,
     dated_sentences,
+    is_prose,
     is_year_or_more,
     says,
     sentences,
@@ -112,7 +112,7 @@ def letter_dates(texts: Sequence[Text]) -> Iterator[Candidate]:
 
 def gives_no_grade(texts: Sequence[Text]) -> bool:
     """Whether the title, a heading or line of the first page says that this is of a visit, which gives no grade."""
-    front = (t for t in texts if t.page in (None, 1) and len(t.text.split()) <= LABEL and t.place != "body")
+    front = (t for t in texts if t.page in (None, 1) and t.place != "body" and not is_prose(t.text))
     return any(speaks("no_grade", text.text) for text in front)
 
 
@@ -127,7 +127,7 @@ def overall_grade(texts: Sequence[Text], inspected: Period | None, read_from: di
 
 def _grades(texts: Sequence[Text], inspected: Period | None) -> Iterator[tuple[int, str, Found]]:
     """Grades that sentences give to the whole, with their worth; none of an earlier inspection, or aimed at."""
-    are_short = [len(text.text.split()) <= LABEL for text in texts]
+    are_short = [not is_prose(text.text) for text in texts]
     for i, text in enumerate(texts):
         front = text.place != "body" or text.page == 1
         own = sentences(text.text) if _names_grade(fold(text.text)) else ()

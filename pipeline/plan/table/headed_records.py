@@ -57,7 +57,9 @@ def _heads(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _stands_out(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or block.label or not 0 < len(block.text.split()) <= LONGEST_HEAD:
+    if not isinstance(block, Paragraph) or block.label:
+        return False
+    if not 0 < len(block.text.split(maxsplit=LONGEST_HEAD)) <= LONGEST_HEAD:
         return False
     return bool(block.level) or block.bold or block.text.endswith(":")
 
