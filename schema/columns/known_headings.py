@@ -116,6 +116,8 @@ def is_wording(text: str, field: str | None = None) -> bool:
 
 def read_with_card(text: str, card: Mapping[str, str]) -> HeadingReading:
     """What a heading says where the document's card (heading -> field) may say it."""
+    if not card:
+        return read_heading(text)
     words = heading_words(text)
     field = next((field for heading, field in card.items() if heading_words(heading) == words), None)
     return HeadingReading(field, "card", EXACT) if field else read_heading(text)

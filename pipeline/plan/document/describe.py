@@ -59,7 +59,8 @@ def _all_words(document: Document) -> Iterator[str]:
     for block in (*document.blocks, *document.furniture):
         if isinstance(block, Table):
             yield from (cell.text for row in block.rows for cell in row)
-            opened = (row[:2] for row in block.rows if block.width > 1 and _is_short_word(row[0].text))
+            rows = block.rows if block.width > 1 else ()
+            opened = (row[:2] for row in rows if _is_short_word(row[0].text))
             yield from (f"{short.text}\t{words.text}" for short, words in opened if short is not words)
         else:
             yield block.text

@@ -144,8 +144,11 @@ def joined_headings(table: Table, rows: Sequence[int]) -> list[str]:
     Where one heading stands over several columns whose body cells are apart, it belongs to the one with the longest
     words.
     """
-    headings = [_joined_heading(table, rows, c) for c in range(table.width)]
-    if rows:
+    if len(rows) == 1:
+        headings = [heading_of(cell) if cell.words else "" for cell in table.rows[rows[0]]]
+    else:
+        headings = [_joined_heading(table, rows, c) for c in range(table.width)]
+    if rows and len({*map(id, table.rows[rows[-1]])}) < table.width:
         _give_to_longest(table, rows[-1], headings)
     return headings
 

@@ -126,8 +126,13 @@ def cells_of_columns(table: Table, body: range) -> list[list[Cell]]:
     value over several columns, nor the headings again, nor blank. Of a long table, in rows evenly spread over it."""
     headings = words_of_row(table, body.start - 1) if body.start else ()
     asked = body[:: len(body) // MOST_ROWS_ASKED + 1]
-    rows = [r for r in asked if not _is_few(table.rows[r]) and words_of_row(table, r) != headings]
+    rows = [r for r in asked if not _is_few(table.rows[r]) and not _says(table.rows[r], headings)]
     return [[table.rows[r][c] for r in rows] for c in range(table.width)]
+
+
+def _says(row: Row, headings: Words) -> bool:
+    """Whether a row says the headings again; of most its first cell shows that it does not."""
+    return bool(headings) and all(fold(cell.words) == said for cell, said in zip(row, headings, strict=True))
 
 
 def _is_few(row: Row) -> bool:
