@@ -32,6 +32,8 @@ _BETWEEN = re.compile(r"[\s,;.&/-]*(?:\([^()]*\)[\s,;.&/-]*)?(?:and\s+)?")
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _AFTER_WORD = re.compile(r"[\s,;:.]")
 _END_OF_LINE = re.compile(r"[^\S\n]*[.;,]?[^\S\n]*(?:\([^()\n]*\)[^\S\n]*[.;,]?[^\S\n]*)?(?:\n|\Z)")
+_COUNTED = re.compile(r"(.*?)([1-9]\d{0,3}|0)")  # a reference by its last figure
+_RANGE = re.compile(r"\d+|-|–|to")
 _LONGEST_RANGE = 20  # paragraphs; a longer one is kept as printed
 
 
@@ -76,7 +78,7 @@ def split_labelled(text: str) -> tuple[str, str, str]:
 
 def names_part(label: str) -> bool:
     """Whether what stands before a number ("Theme") is the name of a part of the plan, not of an objective."""
-    return bool(_part().search(" ".join(label.lower().split())))
+    return bool(label) and bool(_part().search(" ".join(label.lower().split())))
 
 
 def action_number(words: str) -> str:
@@ -193,7 +195,7 @@ def gaps_and_repeats(refs: Iterable[str]) -> list[Numbering]:
             found.append(Numbering("repeat", ref))
             continue
         seen.add(ref)
-        if match := re.fullmatch(r"(.*?)([1-9]\d{0,3}|0)", ref):
+        if match := _COUNTED.fullmatch(ref):
             series.setdefault(match[1], set()).add(int(match[2]))
     for stem, numbers in series.items():
         missing = sorted(set(range(1, max(numbers))) - numbers)
@@ -278,7 +280,7 @@ def _named(match: re.Match[str]) -> Iterator[str]:
     unit = _units().get((match["unit"] or "").lower(), "para" if match["sign"] else "page")
     last: int | None = None
     joined = False
-    for part in re.findall(r"\d+|-|–|to", match["numbers"]):
+    for part in _RANGE.findall(match["numbers"]):
         if not part.isdigit():
             joined = True
             continue

@@ -11,12 +11,13 @@ from schema.vocabulary import load
 Count = tuple[int, ...]
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_FORMS: tuple[tuple[str, Callable[[str], Count]], ...] = (
+_COUNTED: tuple[tuple[str, Callable[[str], Count]], ...] = (
     (r"[1-9]\d?", lambda number: (int(number),)),  # "3 Strong teams"
     (r"\d{1,2}[-–/]\d{1,2}", lambda number: tuple(map(int, re.split(r"\D", number)))),  # as "1-1 meetings" is not
     (r"[A-Z]", lambda number: (ord(number) - ord("A") + 1,)),  # "B. Strong teams", as "J. Smith" is not
     ("|".join(_ROMANS), lambda number: (_ROMANS.index(number) + 1,)),
 )
+_FORMS = tuple((re.compile(rf"({number})[.:]?\s+(?=[A-Z])(\S.*)", re.DOTALL), count) for number, count in _COUNTED)
 _NAMED = re.compile(r"([A-Z][\w’'-]+(?: [\w’'-]+){0,2}) (\d{1,2})\s*[:–-]\s*(\S.*)", re.DOTALL)  # "Promise 3: ..."
 
 
@@ -26,8 +27,7 @@ def running_numbers(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
     none. One such text alone says nothing: "3 Visits".
     """
     distinct = list(dict.fromkeys(texts))
-    for number, count in _FORMS:
-        opening = re.compile(rf"({number})[.:]?\s+(?=[A-Z])(\S.*)", re.DOTALL)
+    for opening, count in _FORMS:
         opened = {text: match for text in distinct if (match := opening.fullmatch(text))}
         counts = list(dict.fromkeys(count(match[1]) for match in opened.values()))
         if 3 * len(opened) >= len(distinct) and _runs_on(counts):

@@ -66,7 +66,7 @@ def _leading(line: str) -> str:
 
 
 def _whole(line: str) -> str:
-    line = " ".join("".join(map(_latin, line)).split())
+    line = " ".join((line if line.isascii() else "".join(map(_latin, line))).split())
     line = _BROKEN_INITIALS.sub(r"\1\2", _BROKEN_HYPHEN.sub("-", line))
     return _BROKEN_WORD.sub(lambda match: match[1] + ("" if _is_broken(*match.groups()) else " "), line)
 

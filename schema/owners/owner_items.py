@@ -199,7 +199,7 @@ def _with_services(items: list[Item]) -> list[Item]:
             _bounds(before) != _bounds(after) for before, after in pairwise(words)
         )
         label = {"service": "team", "partner": "body"} if alone else {"service": "word", "partner": "word"}
-        out += [replace(item, label=label.get(item.label, item.label)) for item in words]
+        out += [replace(item, label=label[item.label]) if item.label in label else item for item in words]
     return out
 
 

@@ -15,6 +15,9 @@ from schema.owners.owner_items import NOUNS, POSTS, Item, is_initials, is_shoute
 from schema.owners.segment import OWNERS, cut
 from schema.vocabulary import fold
 
+_WORD = re.compile(r"[^\W\d_][\w&.'’]*")
+_PART = re.compile(r"[^/;\n]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -57,7 +60,7 @@ def written_out(name: str, glossary: Mapping[str, str] = {}, well_known: bool = 
         words = defined.get(key(word.replace(".", "")), meaning.expansion if meaning else word)
         return word if word.islower() or fold(words) in fold(name) else words
 
-    return re.sub(r"[^\W\d_][\w&.'’]*", in_words, name)
+    return _WORD.sub(in_words, name)
 
 
 @lru_cache(maxsize=8)  # each owner of a document is asked with the same glossary
@@ -78,7 +81,7 @@ def _known(text: str) -> list[list[Item]] | None:
     """The cell read without spaCy where it is nothing but known names and initials; None where it is more."""
     runs: list[list[Item]] = []
     shouted = is_shouted(text)
-    for match in re.finditer(r"[^/;\n]+", text):
+    for match in _PART.finditer(text):
         words = match[0].strip()
         start = match.start() + match[0].index(words)
         label, role = lexicon().get(key(words), ("", None))
