@@ -4,14 +4,13 @@ meant."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Block, Document, Paragraph, Table
 from pipeline.card import Card
 from pipeline.plan.document.objectives import names_document, names_sheet
 from pipeline.plan.table.document_tables import DocumentTables
-from pipeline.plan.table.legend_tables import legend_of_table
 from pipeline.plan.table.openings import Opening
 from pipeline.plan.table.plan_tables import OtherTable
 from pipeline.sources import Source
@@ -49,7 +48,7 @@ def describe(document: Document, source: Source, tables: DocumentTables) -> Desc
     weighted = [(t.text, WEIGHTS[t.place]) for t in texts]
     weighted.append((source.path.stem.replace("-", " ").replace("_", " ").title(), FILE_NAME))
     authority, where = find_authority(weighted)
-    legend, page = legend_of(document.blocks)
+    legend, page = legend_of(document.blocks, tables.legends)
     return Description(facts, authority, where, legend, page, glossary_of(_all_words(document)))
 
 
@@ -121,11 +120,11 @@ def _title(blocks: Sequence[Block]) -> int | None:
     return next(named, headings[0][0] if headings else None)
 
 
-def legend_of(blocks: Sequence[Block]) -> tuple[Legend | None, int | None]:
+def legend_of(blocks: Sequence[Block], keys: Mapping[int, Legend]) -> tuple[Legend | None, int | None]:
     """The document's own key to its colours, a small table of them or lines of prose that say so, and its page."""
-    for block in blocks:
-        if isinstance(block, Table) and (legend := legend_of_table(block)):
-            return legend, next(iter(block.pages), None)
+    for i, legend in keys.items():
+        block = blocks[i]
+        return legend, next(iter(block.pages), None) if isinstance(block, Table) else None
     prose = [block for block in blocks if isinstance(block, Paragraph)]
     found = read_legend_lines([block.text for block in prose])
     said = found.meanings[0].text if found else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,15 +14,17 @@ from pipeline.plan.table.parts_in_headings import with_parts_told
 from pipeline.plan.table.plan_tables import Found, OtherTable, PlanTable
 from pipeline.plan.table.recognise import Recogniser
 from schema.document.titles import calls_itself_plan, names_minutes, names_plan
+from schema.ratings.legends import Legend
 from schema.references import opens_attachment
 
 
 @dataclass(frozen=True)
 class DocumentTables:
-    """How each table of a document begins and what it is, by the position of its block."""
+    """How each table of a document begins and what it is, by the position of its block, and the keys among them."""
 
     openings: Mapping[int, Opening]
     found: Mapping[int, Found]
+    legends: Mapping[int, Legend]
 
     @cached_property
     def plans(self) -> list[PlanTable]:
@@ -39,13 +41,14 @@ def document_tables(blocks: Sequence[Block], card: Mapping[str, str]) -> Documen
     again = first_rows_again(tables.values())
     openings = {i: opening_of(table, card, again) for i, table in tables.items()}
     recogniser = Recogniser([*openings.values()], card, _calls_itself_a_plan(blocks))
-    found = _with_headings_below(dict(_found(blocks, openings, recogniser)), openings, recogniser)
+    legends = {i: legend for i, table in tables.items() if (legend := legend_of_table(table))}
+    found = _with_headings_below(dict(_found(blocks, openings, recogniser, legends)), openings, recogniser)
     found = with_parts_told(found)
     title = next((block.text for block in blocks if isinstance(block, Paragraph) and block.text.strip()), "")
     if names_minutes(title) and "action" not in card.values():
         attached = _plan_attached(blocks)
         found = {i: one if i > attached else _in_minutes(one) for i, one in found.items()}
-    return DocumentTables(openings, found)
+    return DocumentTables(openings, found, legends)
 
 
 def _with_headings_below(
@@ -93,7 +96,7 @@ def _in_minutes(found: Found) -> Found:
 
 
 def _found(
-    blocks: Sequence[Block], openings: Mapping[int, Opening], recogniser: Recogniser
+    blocks: Sequence[Block], openings: Mapping[int, Opening], recogniser: Recogniser, legends: Collection[int]
 ) -> Iterator[tuple[int, Found]]:
     before: PlanTable | None = None
     apart = False  # whether a heading stands between the plan table before and here
@@ -102,10 +105,10 @@ def _found(
         if not isinstance(block, Table):
             apart = apart or bool(block.level)
             continue
-        is_key = legend_of_table(block)
-        found = (
-            OtherTable(number, block, "legend") if is_key else recogniser.recognise(openings[i], number, before, apart)
-        )
+        if i in legends:
+            found: Found = OtherTable(number, block, "legend")
+        else:
+            found = recogniser.recognise(openings[i], number, before, apart)
         yield i, found
         number += bool(found)
         if isinstance(found, list) and found:
