@@ -52,14 +52,13 @@ class Carried:
 
     @property
     def section(self) -> str | None:
-        return self._told[0]
+        return self.told()[0]
 
     @property
     def objective(self) -> Objective | None:
-        return self._told[1]
+        return self.told()[1]
 
-    @property
-    def _told(self) -> tuple[str | None, Objective | None]:
+    def told(self) -> tuple[str | None, Objective | None]:
         """Section and objective; below headings that part the plan a column of sections tells objectives, where nothing
         else does."""
         section, objective = told(self.path, self.own)
@@ -70,9 +69,9 @@ class Carried:
         return self.column.words, objective
 
     @property
-    def from_prose(self) -> bool:
-        """Whether the objective was read from the prose above the table."""
-        return bool(self.path and self.path[-1].in_prose and self.objective)
+    def in_prose(self) -> bool:
+        """Whether what stands above the rows was read from the prose above the table."""
+        return bool(self.path) and self.path[-1].in_prose
 
 
 def is_band(plan: PlanTable, row: Row) -> bool:

@@ -143,7 +143,10 @@ def _limited(plan: PlanTable) -> list[int]:
 
 
 def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) -> PlanRow:
-    objective = _objective(carried)
+    section, above = carried.told()
+    objective = _objective(carried, above)
+    if carried.in_prose and above and not section and objective is not above:
+        section = above.printed or None  # a numbered heading, where the rows have objectives of their own
     as_above = (f"{plan.columns[i].field or 'extras'}_as_above" for i in found.dittos)
     row = PlanRow(
         plan.number,
@@ -151,9 +154,9 @@ def _plan_row(plan: PlanTable, index: int, found: RowCells, carried: Carried) ->
         {**carried.held, **carried.cells, **found.cells},
         tuple(found.dated),
         (*carried.beside, *found.extras),
-        _section(carried, objective),
+        section,
         objective,
-        carried.from_prose and objective is carried.objective,
+        carried.in_prose and objective is not None and objective is above,
         tuple(carried.bands),
         (*as_above, *(("rejoined",) if index in plan.table.joins else ())),
         found.lent,
@@ -193,21 +196,14 @@ def _carry_cells(cells: dict[str, Cell], carried: Carried) -> None:
             carried.column = Above(SECTION_ROW, words, objective_of(words, carried.outline.numbers), "section")
 
 
-def _section(carried: Carried, objective: Objective | None) -> str | None:
-    """The section of a row: a numbered heading above the table is one where the rows have objectives of their own."""
-    if carried.section or not carried.from_prose or not carried.objective or objective is carried.objective:
-        return carried.section
-    return carried.objective.printed or None
-
-
-def _objective(carried: Carried) -> Objective | None:
+def _objective(carried: Carried, above: Objective | None) -> Objective | None:
     """The objective of the row: of its own columns where they hold words, else of the band or the prose above."""
     words = carried.cells.get("objective", NOTHING).words
     number = carried.cells.get("objective_ref", NOTHING).words.rstrip(".")
     if not words and not number:
-        return carried.objective
+        return above
     if not words:
-        return replace(carried.objective, ref=number) if carried.objective else Objective("", number)
+        return replace(above, ref=number) if above else Objective("", number)
     if carried.said[:2] != (words, number):  # rows of one objective often say it each
         carried.said = (words, number, _said(words, number, carried))
     return carried.said[2]
