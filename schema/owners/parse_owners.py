@@ -56,9 +56,11 @@ def written_out(name: str, glossary: Mapping[str, str] = {}, well_known: bool = 
 
     def in_words(match: re.Match[str]) -> str:
         word = match[0]
+        if word.islower():
+            return word
         meaning = known.get(key(word))
         words = defined.get(key(word.replace(".", "")), meaning.expansion if meaning else word)
-        return word if word.islower() or fold(words) in fold(name) else words
+        return word if words == word or fold(words) in fold(name) else words
 
     return _WORD.sub(in_words, name)
 

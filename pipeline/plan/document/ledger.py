@@ -133,7 +133,11 @@ def _lines(cells: Iterable[Cell]) -> Iterator[tuple[Line, int, bool]]:
 def _used(walk: Walk) -> set[int]:
     """The ids of cells that reached a row, a band or a header, and of the lines of those that are not plain."""
     cells = _cells_used(walk)
-    return {*map(id, cells), *(id(line) for cell in cells if cell.look is None for line in cell.lines)}
+    used = {*map(id, cells)}
+    for cell in cells:
+        if cell.look is None:
+            used.update(map(id, cell.lines))
+    return used
 
 
 def _cells_used(walk: Walk) -> list[Cell]:

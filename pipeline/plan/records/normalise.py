@@ -64,7 +64,7 @@ class Normaliser:
 
     def __init__(self, plan: PlanFacts, corrections: Corrections, alone: Collection[str]) -> None:
         self.plan = plan
-        self.corrections = corrections
+        self.corrections = corrections if corrections else None
         self.records: Records = {name: [] for name in ("actions", "updates", "issues")}
         self.packed = {name: PackedRows(name) for name in ("owners", "provenance")}
         self.equals: dict[str, int] = {}  # how many actions are alike, by the id of the first of them
@@ -289,15 +289,13 @@ class Normaliser:
 
     def _meant(self, action: Record, name: str, row: PlanRow) -> Cell:
         """The cell of a field, or the words that the card gives in its place."""
-        asked = action["action_id"], action["action_ref"], name
-        if not self.corrections or not (correction := self.corrections.of(*asked)):
+        given = self.corrections and self.corrections.of(action["action_id"], action["action_ref"], name)
+        if not given:
             cell = row.meant(name)
             return self._choice(action, name, cell) if cell.text and chosen(cell.text) is not None else cell
         action["flags"].append("corrected")
-        cell = Cell((Line(correction.read_as),))
-        self._issue(
-            action, "corrected", name, row.cell(name), f"Read as {correction.read_as!r}: {correction.reason}", "info"
-        )
+        cell = Cell((Line(given.read_as),))
+        self._issue(action, "corrected", name, row.cell(name), f"Read as {given.read_as!r}: {given.reason}", "info")
         return cell
 
     def _choice(self, action: Record, name: str, cell: Cell) -> Cell:
