@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from lxml import etree
@@ -16,6 +18,7 @@ from lxml import etree
 from extractors.model import Issue, Unreadable
 from extractors.sniff import DAMAGED, check_zip
 from extractors.word.unread_marks import without_unread_marks
+from extractors.word.unused_styles import styles_used, without_unused_styles
 from extractors.word.xml import Element
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -23,6 +26,7 @@ CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/co
 
 KEPT = ("styles", "numbering", "theme", "settings", "footnotes", "endnotes", "header", "footer")
 
+STRICT_STEM = b"http://purl.oclc.org/ooxml/"
 # ISO 29500 strict against transitional: the same names in other namespaces.
 STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -84,13 +88,22 @@ def _opened(archive: zipfile.ZipFile) -> Package:
         raise Unreadable("corrupt", "the package holds no main document")
     read: dict[str, Element | None] = {main: _parsed(archive, names[main.lower()], issues)}
     parts: dict[str, dict[str, Element]] = {}
-    for rid, kind, target in _relations(archive, names, main):
+    related = _relations(archive, names, main)
+    met: dict[str, list[Issue]] = {rid: [] for rid, _, _ in related}
+    for rid, kind, target in sorted(related, key=_is_styles):
         short = kind.removeprefix(RELATIONSHIPS)
-        if short in KEPT and (root := _part(archive, names, target, read, issues)) is not None:
+        used = styles_used(read.values()) if short == "styles" else None
+        if short in KEPT and (root := _part(archive, names, target, read, met[rid], used)) is not None:
             parts.setdefault(short, {})[rid] = root
+    issues += chain.from_iterable(met.values())
     target = next((target for _, kind, target in relations if kind == CORE), "")
     core = _part(archive, names, target, read, issues) if target else None
     return Package(read[main], parts, core, tuple(issues))
+
+
+def _is_styles(relation: tuple[str, str, str]) -> bool:
+    """They are read last: by then it is known which are used."""
+    return relation[1] == RELATIONSHIPS + "styles"
 
 
 def _relations(archive: zipfile.ZipFile, names: dict[str, str], source: str) -> list[tuple[str, str, str]]:
@@ -111,7 +124,12 @@ def _relations(archive: zipfile.ZipFile, names: dict[str, str], source: str) -> 
 
 
 def _part(
-    archive: zipfile.ZipFile, names: dict[str, str], target: str, read: dict[str, Element | None], issues: list[Issue]
+    archive: zipfile.ZipFile,
+    names: dict[str, str],
+    target: str,
+    read: dict[str, Element | None],
+    issues: list[Issue],
+    used: Collection[str] | None = None,
 ) -> Element | None:
     """The root of a part, parsed when first asked for; None where it is missing or damaged."""
     if target in read:
@@ -120,17 +138,20 @@ def _part(
     try:
         if name is None:
             raise Unreadable("corrupt", "the package names it and does not hold it")
-        read[target] = _parsed(archive, name, issues)
+        read[target] = _parsed(archive, name, issues, used)
     except (Unreadable, *DAMAGED):
         issues.append(Issue("part_unreadable", f"{target} is damaged or missing and was not read", text=target))
         return None
     return read[target]
 
 
-def _parsed(archive: zipfile.ZipFile, name: str, issues: list[Issue]) -> Element:
+def _parsed(archive: zipfile.ZipFile, name: str, issues: list[Issue], used: Collection[str] | None = None) -> Element:
+    """The root of a part; of styles those `used` alone."""
     data = archive.read(name)
-    for strict, transitional in STRICT.items():
+    for strict, transitional in STRICT.items() if STRICT_STEM in data else ():
         data = data.replace(strict, transitional)
+    if used is not None:
+        data = without_unused_styles(data, used)
     try:
         root = etree.fromstring(without_unread_marks(data), _parser())
     except etree.XMLSyntaxError as error:

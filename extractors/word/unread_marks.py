@@ -37,8 +37,13 @@ PREFIX = re.compile(rb'xmlns:w="([^"]*)"')
 
 
 def without_unread_marks(data: bytes) -> bytes:
-    """The same part without them, as it is where it does not call WordprocessingML "w" throughout, as all producers do,
-    or where such a mark might be words (in CDATA)."""
-    if b"<![CDATA[" in data or set(PREFIX.findall(data)) != {W_NS.encode()}:
+    """The same part without them, as it is where it does not call WordprocessingML "w" throughout, or where such a mark
+    might be words (in CDATA)."""
+    if b"<![CDATA[" in data or not calls_it_w(data):
         return data
     return UNREAD.sub(b"", data)
+
+
+def calls_it_w(data: bytes) -> bool:
+    """Whether a part calls WordprocessingML "w" throughout, as all producers do."""
+    return set(PREFIX.findall(data)) == {W_NS.encode()}
