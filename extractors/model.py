@@ -211,10 +211,17 @@ def plain_cell(text: str, fill: str | None, look: Look, row: int, column: int) -
     return made
 
 
-def cell_on_page(lines: tuple[Line, ...], fill: str | None, place: Place, tables: tuple[Table, ...] = ()) -> Cell:
-    """The cell with these lines that stands at this place of a page."""
+def placed_cell(
+    lines: tuple[Line, ...],
+    fill: str | None,
+    place: Place,
+    tables: tuple[Table, ...] = (),
+    pictures: tuple[str, ...] = (),
+) -> Cell:
+    """The cell with these lines that stands at this place of a page, or of a table in Word."""
     cell: Any = object.__new__(_OpenCell)
-    cell.lines, cell.fill, cell.places, cell.tables, cell.pictures, cell.look = lines, fill, (place,), tables, (), None
+    cell.lines, cell.fill, cell.places, cell.tables, cell.pictures = lines, fill, (place,), tables, pictures
+    cell.look = None
     cell.__class__ = Cell
     made: Cell = cell
     return made

@@ -158,15 +158,23 @@ def _zip_type(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             check_zip(archive)
-            names = set(archive.namelist())
-            if "[Content_Types].xml" in names:
-                return _ooxml_type(archive.read("[Content_Types].xml"))
-            if "mimetype" in names:
-                return _odf_type(archive)
+            return archive_type(archive)
     except DAMAGED as error:
         raise Unreadable("corrupt", "the file is cut off or damaged") from error
     except RuntimeError as error:  # what zipfile says of a member with a password
         raise Unreadable("encrypted", "it opens only with a password") from error
+
+
+def archive_type(archive: zipfile.ZipFile) -> str:
+    """The media type of an open archive.
+
+    Raises Unreadable: `corrupt`, `encrypted`, `unsupported`; and what zipfile raises for a damaged member.
+    """
+    names = set(archive.namelist())
+    if "[Content_Types].xml" in names:
+        return _ooxml_type(archive.read("[Content_Types].xml"))
+    if "mimetype" in names:
+        return _odf_type(archive)
     raise Unreadable("unsupported", "a zip archive that is no document")
 
 

@@ -38,13 +38,14 @@ def symbol(font: str, code: int) -> str | None:
 
 
 @lru_cache(maxsize=1000)
-def _is_symbolic(font: str) -> bool:
+def is_symbolic(font: str) -> bool:
+    """Whether the letters of a font are shown as other signs."""
     return font.strip().lower() in SYMBOLS
 
 
 def shown(text: str, font: str = "") -> str:
     """The text as it looks: letters of symbol fonts and the private use area as Unicode, unknown ones as they are."""
     is_plain = text.isascii() or not PRIVATE.search(text)
-    if is_plain and (not font or not _is_symbolic(font)):
+    if is_plain and (not font or not is_symbolic(font)):
         return text
     return "".join(symbol(font, ord(character)) or character for character in text)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
-from extractors.model import LARGE_PICTURE, Block, Cell, Issue, Line, Paragraph, Place, Row, Table, Unread
+from extractors.model import LARGE_PICTURE, Block, Cell, Issue, Line, Paragraph, Place, Row, Table, Unread, placed_cell
 from extractors.word.numbering import Numbering
 from extractors.word.paragraph_lines import Piece, boxes, is_blank, lines, paragraph_pieces, word_art
 from extractors.word.pictures import pictures
 from extractors.word.shading import TableStyle
-from extractors.word.styles import P_STYLE, Properties, RunStyle, Styles
+from extractors.word.styles import P_STYLE, Base, Properties, Styles
 from extractors.word.tabbed_rows import FEWEST_PARAGRAPHS, FEWEST_PLACES, cells_between_tabs, is_entry
 from extractors.word.table_grid import SHD, Span, header_rows, table_grid
 from extractors.word.theme_colours import shading, shape_fill
@@ -57,7 +57,7 @@ class Walk:
 
     def _cells_of(self, paragraph: Element) -> list[list[Piece]]:
         content = list(paragraph)
-        return cells_between_tabs(self._pieces(content, properties(content, P_PR), self.styles.plain))
+        return cells_between_tabs(self._pieces(content, _style_id(properties(content, P_PR)), self.styles.plain))
 
     def _each(self, elements: Iterable[Element]) -> Iterator[Block]:
         for element in elements:
@@ -102,18 +102,18 @@ class Walk:
             for box in boxes(element):
                 yield from self.blocks(box)
 
-    def _lines(self, content: Sequence[Element], stated: Properties, base: RunStyle, place: Place | None) -> list[Line]:
+    def _lines(self, content: Sequence[Element], stated: Properties, base: Base, place: Place | None) -> list[Line]:
         """The lines of a paragraph that holds `content`."""
-        label, level = self.numbering.label(stated, _style_id(stated))
-        found = lines(self._pieces(content, stated, base), label, level, place)
+        style_id = _style_id(stated)
+        label, level = self.numbering.label(stated, style_id)
+        found = lines(self._pieces(content, style_id, base), label, level, place)
         painted = shading(stated[SHD], self.theme) if SHD in stated else None
         if painted is None:
             return found
         return [line if line.highlight or is_blank(line) else line._replace(highlight=painted) for line in found]
 
-    def _pieces(self, content: Sequence[Element], stated: Properties, base: RunStyle) -> list[Piece]:
-        style = self.styles.paragraph_run(_style_id(stated), base)
-        return paragraph_pieces(content, self.styles, style, self._note_mark)
+    def _pieces(self, content: Sequence[Element], style_id: str | None, base: Base) -> list[Piece]:
+        return paragraph_pieces(content, self.styles, self.styles.paragraph_run(style_id, base), self._note_mark)
 
     def _tabbed_table(self, paragraphs: Sequence[Element]) -> Table:
         """The table that paragraphs with tabs make; their labels stand in its first column."""
@@ -183,9 +183,9 @@ class Walk:
         fill = painted if stated is None else shading(stated, self.theme)
         if drawn and not kept and not tables:
             fill = shape_fill(span.parts[0], self.theme) or fill
-        return Cell(tuple(kept), fill, (place,), tuple(tables), tuple(seen))
+        return placed_cell(tuple(kept), fill, place, tuple(tables), tuple(seen))
 
-    def _cell_contents(self, part: Iterable[Element], base: RunStyle, place: Place, tables: list[Table]) -> list[Line]:
+    def _cell_contents(self, part: Iterable[Element], base: Base, place: Place, tables: list[Table]) -> list[Line]:
         found: list[Line] = []
         for element in part:
             tag = element.tag

@@ -16,7 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from extractors.model import Issue, Unreadable
-from extractors.sniff import DAMAGED, check_zip
+from extractors.sniff import DAMAGED, archive_type, check_zip
 from extractors.word.unread_marks import without_unread_marks
 from extractors.word.unused_styles import styles_used, without_unused_styles
 from extractors.word.xml import Element
@@ -41,6 +41,7 @@ class Package:
     """The roots of a document's parts: the main one, the others by kind ("styles", "header") and relationship id, and
     the properties of the file; and what had to be left out (`part_unreadable`, `entities_left_out`)."""
 
+    media_type: str
     main: Element
     parts: dict[str, dict[str, Element]] = field(default_factory=dict)
     core: Element | None = None
@@ -98,7 +99,7 @@ def _opened(archive: zipfile.ZipFile) -> Package:
     issues += chain.from_iterable(met.values())
     target = next((target for _, kind, target in relations if kind == CORE), "")
     core = _part(archive, names, target, read, issues) if target else None
-    return Package(read[main], parts, core, tuple(issues))
+    return Package(archive_type(archive), read[main], parts, core, tuple(issues))
 
 
 def _is_styles(relation: tuple[str, str, str]) -> bool:

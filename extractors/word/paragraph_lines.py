@@ -10,13 +10,14 @@ from typing import NamedTuple
 from extractors.labels import split_label
 from extractors.model import Line, Place
 from extractors.symbols import shown, symbol
-from extractors.word.styles import RunStyle, Styles
+from extractors.word.styles import Base, RunStyle, Styles
 from extractors.word.xml import M_NS, P_PR, R_PR, V_NS, Element, P, R, T, child, each, is_on, number, w
 
 BREAK = "\n"
 TABBED = "\t"
 DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # marks of no width
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff" + DIRECTION)) | {0x2011: "-"}
+HAS_INVISIBLE = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
 MARK = re.compile(r"[\d,\s]*[\d*†‡§][\d,\s*†‡§]*")
 SIGNS = {"noBreakHyphen": "-", "tab": TABBED, "ptab": TABBED, "cr": BREAK, "br": BREAK}
 TEXTS = (T, f"{{{M_NS}}}t")  # words, and those of a formula
@@ -34,7 +35,7 @@ class Piece(NamedTuple):
 
 
 def paragraph_pieces(
-    content: Iterable[Element], styles: Styles, base: RunStyle, note_mark: Callable[[Element], str]
+    content: Iterable[Element], styles: Styles, base: Base, note_mark: Callable[[Element], str]
 ) -> list[Piece]:
     """What the paragraph shows that holds `content`, in order; `base` is how its letters look before runs change it.
 
@@ -90,11 +91,11 @@ def _runs_in(element: Element) -> Iterator[Element]:
 
 
 def _add_pieces(
-    pieces: list[Piece], run: Element, styles: Styles, base: RunStyle, note_mark: Callable[[Element], str]
+    pieces: list[Piece], run: Element, styles: Styles, base: Base, note_mark: Callable[[Element], str]
 ) -> None:
     """Add what a run shows, then what runs in it do, as letters over others have them."""
     content = list(run)
-    style = base
+    style = base.style
     for element in content:
         if element.tag == R_PR:
             style = styles.run(element, base)
@@ -155,7 +156,9 @@ def _dressed(text: str, style: RunStyle, kind: str) -> Piece:
         if style.capitals:
             text = text.upper()
     is_mark = kind == "mark" or (style.raised and bool(MARK.fullmatch(text)))
-    return Piece(text if text.isascii() else text.translate(INVISIBLE), style, is_mark)
+    if not text.isascii() and HAS_INVISIBLE.search(text):
+        text = text.translate(INVISIBLE)
+    return Piece(text, style, is_mark)
 
 
 def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:

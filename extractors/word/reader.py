@@ -7,7 +7,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from extractors import sniff
 from extractors.collection import no_collection
 from extractors.model import Block, Document, Line, Paragraph, Table, Unread, Unreadable
 from extractors.word.blocks import Walk
@@ -36,14 +35,14 @@ def read_word(path: Path) -> Document:
     try:
         package = open_word(path)
         with no_collection():
-            return _read(path, package)
+            return _read(package)
     except (etree.LxmlError, KeyError, ValueError) as error:
         raise Unreadable("corrupt", "parts of the document are damaged or missing") from error
     except RecursionError as error:
         raise Unreadable("too_large", "tables nested too deeply to follow") from error
 
 
-def _read(path: Path, package: Package) -> Document:
+def _read(package: Package) -> Document:
     body = child(package.main, "body")
     if body is None:
         raise Unreadable("corrupt", "its main part holds no body")
@@ -62,7 +61,7 @@ def _read(path: Path, package: Package) -> Document:
     headers = [block for root in furniture_parts if root.tag == w("hdr") for block in running[id(root)]]
     furniture = tuple(paragraph for found in running.values() for paragraph in _flat(iter(found)))
     return Document(
-        media_type=sniff.media_type(path),
+        media_type=package.media_type,
         blocks=blocks,
         furniture=furniture,
         running=tuple(block for block in headers if isinstance(block, Table)),

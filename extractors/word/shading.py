@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractors.word.styles import RunStyle, Styles
+from extractors.word.styles import Base, Styles
 from extractors.word.table_grid import Span
 from extractors.word.theme_colours import shading
 from extractors.word.xml import Element, child, value, w
@@ -31,16 +31,19 @@ class TableStyle:
         self._look = _look(child(self._properties, "tblLook"))
         self._size = (height, width)
         self._bands = tuple(styles.band_size(self._id, f"tblStyle{which}BandSize") for which in ("Row", "Col"))
-        self._known: dict[object, tuple[RunStyle, str | None]] = {}
+        self._known: dict[object, tuple[Base, str | None]] = {}
+        self._alike = None if styles.has_regions(self._id) else self._look_in(("",))
 
     @property
     def heads(self) -> bool:
         """Whether the style dresses the first row differently from the others."""
         return "firstRow" in self._look and bool(self._styles.conditional(self._id, "firstRow"))
 
-    def looks(self, span: Span) -> tuple[RunStyle, str | None]:
+    def looks(self, span: Span) -> tuple[Base, str | None]:
         """How letters look where a cell stands, before the paragraph's own style changes them, and the colour that the
         table paints behind it, None where it paints none."""
+        if self._alike:
+            return self._alike
         height, width = self._size
         look = self._look
         at = (
@@ -52,9 +55,11 @@ class TableStyle:
             (span.column - ("firstColumn" in look)) // self._bands[1] % 2 + 1,
         )
         if at not in self._known:
-            regions = self._regions_at(*at)
-            self._known[at] = self._letters(regions), self._fill(regions)
+            self._known[at] = self._look_in(self._regions_at(*at))
         return self._known[at]
+
+    def _look_in(self, regions: tuple[str, ...]) -> tuple[Base, str | None]:
+        return self._letters(regions), self._fill(regions)
 
     def _regions_at(
         self, top: bool, bottom: bool, left: bool, right: bool, row_band: int, column_band: int
@@ -84,12 +89,12 @@ class TableStyle:
                     return shading(shd, self._theme)
         return shading(child(self._properties, "shd"), self._theme)
 
-    def _letters(self, regions: tuple[str, ...]) -> RunStyle:
-        style = self._styles.plain
+    def _letters(self, regions: tuple[str, ...]) -> Base:
+        style = self._styles.plain.style
         for region in reversed(regions):
             for part in reversed(self._styles.conditional(self._id, region)):
-                style = self._styles.run(child(part, "rPr"), style, styled=False)
-        return style
+                style = self._styles.changed(style, child(part, "rPr"))
+        return self._styles.base(style)
 
 
 def _look(element: Element | None) -> frozenset[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from extractors.symbols import is_symbolic
 from extractors.word.theme_colours import colour, highlight, shading
 from extractors.word.xml import Element, child, each, is_on, number, value, w
 
@@ -21,7 +23,8 @@ Properties: TypeAlias = Mapping[str, Element]  # those of a paragraph, by full n
 
 
 class RunStyle(NamedTuple):
-    """How letters look. `size` in points; `colour` and `highlight` in hex, None for black and for none."""
+    """How letters look. `size` in points; `colour` and `highlight` in hex, None for black and for none; `font` is told
+    where its letters are symbols."""
 
     bold: bool = False
     struck: bool = False
@@ -32,6 +35,15 @@ class RunStyle(NamedTuple):
     colour: str | None = None
     highlight: str | None = None
     font: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Base:
+    """How letters look before the style of their paragraph and their run change that, and what these made of it."""
+
+    style: RunStyle
+    paragraphs: dict[str | None, Base] = field(default_factory=dict)  # by the id of the style
+    runs: dict[object, RunStyle] = field(default_factory=dict)  # by what a run says of itself
 
 
 class ListPlace(NamedTuple):
@@ -54,11 +66,12 @@ class Styles:
             if style.get(w("default")) in ("1", "true", "on")
         }
         self._known: dict[object, RunStyle] = {}
+        self._bases: dict[RunStyle, Base] = {}
         self._chains: dict[tuple[str | None, str], tuple[Element, ...]] = {}
         self._regions: dict[tuple[str | None, str], tuple[Element, ...]] = {}
         self._levels: dict[str | None, int] = {}
         self._places: dict[tuple[str | None, int | None], tuple[ListPlace | None, str | None]] = {}
-        self.plain = self.run(child(root, "docDefaults", "rPrDefault", "rPr"), RunStyle(), styled=False)
+        self.plain = self.base(self.changed(RunStyle(), child(root, "docDefaults", "rPrDefault", "rPr")))
 
     def chain(self, style_id: str | None, kind: str) -> tuple[Element, ...]:
         """The style (the default one of its kind where None) and those it is based on, itself first."""
@@ -75,30 +88,30 @@ class Styles:
             yield style
             key = value(style, "basedOn")
 
-    def paragraph_run(self, style_id: str | None, base: RunStyle) -> RunStyle:
+    def base(self, style: RunStyle) -> Base:
+        """The one base of letters that look so."""
+        return self._bases.setdefault(style, Base(style))
+
+    def paragraph_run(self, style_id: str | None, base: Base) -> Base:
         """How letters of a paragraph of this style look, on top of what its table says."""
-        return self._applied(style_id, "paragraph", base)
+        if style_id not in base.paragraphs:
+            base.paragraphs[style_id] = self.base(self._applied(style_id, "paragraph", base.style))
+        return base.paragraphs[style_id]
 
-    def run(self, properties: Element | None, base: RunStyle, styled: bool = True) -> RunStyle:
+    def run(self, properties: Element, base: Base) -> RunStyle:
         """How a run with these properties looks in a paragraph whose letters look like `base`."""
-        if properties is None:
-            return base
         stated = tuple([(found.tag, *found.items()) for found in properties if found.tag in LOOKS])
-        if not stated:
-            return base
-        key = (stated, base, styled)
-        if key not in self._known:
-            self._known[key] = self._run(properties, base, styled)
-        return self._known[key]
+        if stated not in base.runs:
+            style_id = value(properties, "rStyle")
+            style = self._applied(style_id, "character", base.style) if style_id else base.style
+            base.runs[stated] = self.changed(style, properties)
+        return base.runs[stated]
 
-    def _run(self, properties: Element, base: RunStyle, styled: bool) -> RunStyle:
-        style_id = value(properties, "rStyle") if styled else None
-        style = self._applied(style_id, "character", base) if style_id else base
+    def changed(self, style: RunStyle, properties: Element | None) -> RunStyle:
+        """The look with what properties change of it, a style that they name left aside."""
         changes: dict[str, object] = {}
-        for element in properties:
-            change = self._change(element)
-            if change is not None:
-                changes |= change
+        for element in properties if properties is not None else ():
+            changes |= self._change(element) or {}
         return style._replace(**changes) if changes else style  # type: ignore[arg-type]
 
     def level(self, paragraph: Properties) -> int:
@@ -164,6 +177,10 @@ class Styles:
             self._regions[style_id, region] = tuple(part for part in parts if part.get(w("type")) == region)
         return self._regions[style_id, region]
 
+    def has_regions(self, style_id: str | None) -> bool:
+        """Whether a table style says something of some cells alone."""
+        return any(child(style, "tblStylePr") is not None for style in self.chain(style_id, "table"))
+
     def band_size(self, style_id: str | None, which: str) -> int:
         """Rows (tblStyleRowBandSize) or columns (tblStyleColBandSize) in one band of a table style."""
         sizes = (number(style, "tblPr", which) for style in self.chain(style_id, "table"))
@@ -174,7 +191,7 @@ class Styles:
         if key not in self._known:
             style = base
             for element in reversed(self.chain(style_id, kind)):
-                style = self.run(child(element, "rPr"), style, styled=False)
+                style = self.changed(style, child(element, "rPr"))
             self._known[key] = style
         return self._known[key]
 
@@ -203,7 +220,7 @@ class Styles:
                 return {"highlight": painted} if painted else None
             case "rFonts":
                 font = element.get(w("ascii")) or element.get(w("hAnsi"))
-                return {"font": font} if font else None
+                return {"font": font if is_symbolic(font) else ""} if font else None
         return None
 
 

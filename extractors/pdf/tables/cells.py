@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from extractors.continuation.line_breaks import goes_on_in_cell
-from extractors.model import SOFT_HYPHEN, Line, Place, Table, cell_on_page
+from extractors.model import SOFT_HYPHEN, Line, Place, Table, placed_cell
 from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.few_values import shared
 from extractors.pdf.page.places import places_on
@@ -98,7 +98,7 @@ def table_of(
     pitch, spaces = line_pitch(pairs), draws_spaces(pairs)
     limits = right_limits(grid, lines, xs)
     cells = [
-        cell_on_page(
+        placed_cell(
             cell_lines(printed, limits[i], pitch, spaces) if printed else (), fills[i], places[i], within.get(i, ())
         )
         for i, printed in enumerate(lines)
