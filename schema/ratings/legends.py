@@ -89,7 +89,17 @@ def read_legend(rows: Sequence[Sequence[Cell]]) -> Legend | None:
         if not (found := _meanings(row)):
             return None
         meanings += found
-    return _legend(meanings, titled)
+    return None if _are_painted_alike(body) else _legend(meanings, titled)
+
+
+def _are_painted_alike(body: Sequence[Sequence[Cell]]) -> bool:
+    """Whether two rows have words on one colour that they do not name, as the rows of a plan: a key has each once."""
+    painted = [fill for row in body for fill in {fill for text, fill in row if _is_painted(text, fill)}]
+    return len(set(painted)) < len(painted)
+
+
+def _is_painted(text: str, fill: str | None) -> bool:
+    return bool(text and fill) and _explained(text, fill)[2] == text
 
 
 def read_legend_lines(lines: Sequence[str]) -> Legend | None:

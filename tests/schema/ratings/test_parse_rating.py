@@ -200,6 +200,11 @@ LEGENDS: dict[str, Rows] = {
         [("Red", None), ("Late: overdue", None)],
         [("Green", None), ("On track", None)],
     ],
+    "words on their colours": [[("Off track", "red")], [("At risk", "amber")], [("On track", "green")]],
+    "named on one grey": [
+        [("Red: overdue", "grey"), ("Amber: at risk", "grey")],
+        [("Green: on track", "grey"), ("Blue: complete", "grey")],
+    ],
     "one cell": [[("Red – overdue\nGreen – on track", None)]],
 }
 
@@ -240,6 +245,11 @@ OTHERS: dict[str, Rows] = {
         [("Action", "blue"), ("RAG", "blue")],
         [("Write policy", None), ("", "amber")],
         [("Review it", None), ("", "green")],
+    ],
+    "a plan painted grey, as slides are": [
+        [("What we will do", "blue"), ("Lead", "blue"), ("When", "blue"), ("Status", "blue")],
+        [("Open two homes", "grey"), ("Head of Homes", "grey"), ("May 2031", "grey"), ("On track", "green")],
+        [("Pay carers more", "grey"), ("Fostering Manager", "grey"), ("June 2031", "grey"), ("Delayed", "red")],
     ],
     "orders": [[("Complete the audit", None), ("G", "green")], [("Start the training", None), ("A", "amber")]],
     "a heading of colours": [[("KEY RED AMBER GREEN", None)]],
