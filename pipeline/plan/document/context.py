@@ -126,14 +126,16 @@ class Reader:
     since_heading: int = 0  # findings that were there when the last heading came
     said: dict[str, Cell] = field(default_factory=dict)  # under labels since the last heading, by field
     answered: bool = False  # a lead-in stood between the heading and here
-    parted_by_lead: bool = False  # several headings say who leads the actions below them, or when
-    led: bool = False  # the last heading says so
+    leads: frozenset[int] = frozenset()  # ids of the lines that part the plan by who leads what stands below them
+    led: bool = False  # one of them came since the last heading
+    is_under_way: bool = False  # a table came since it was said who leads
 
     def read(self, block: Block, plan: bool = False) -> None:
         """Takes a block; `plan` says that it is a table of actions."""
         self.titling = self.titling and isinstance(block, Paragraph) and bool(block.level)
         if isinstance(block, Table):
             told = self.kind if not self.found else None
+            self.is_under_way = True
             self._close()
             self._tell(() if plan else findings_in_table(block, told), block)
         elif listed := findings_in_sentence(block):
@@ -142,9 +144,11 @@ class Reader:
         elif kind := lead_in(block.text):
             self._close()
             self.kind, self.answered = kind, True
-        elif block.level and self.parted_by_lead and says_who_or_when(block):
+        elif id(block) in self.leads:
             self._close()
-            self.said, self.led = _by_field(_said_by(block)), True
+            before = {} if block.level or self.is_under_way else self.said
+            self.said = {**before, **_by_field(_said_by(block))}
+            self.led, self.is_under_way = True, False
         elif block.level and not self._says_of_objective(block):
             self._close()
             self._heading(block)
@@ -249,12 +253,6 @@ def _said_by(block: Paragraph) -> Sequence[Labelled]:
 
 def _by_field(said: Sequence[Labelled]) -> dict[str, Cell]:
     return {pair.field: pair.value for pair in said if pair.field}
-
-
-def parted_by_lead(blocks: Sequence[Block]) -> bool:
-    """Whether several headings of a document say who leads what stands below them, or when; one may speak of it all."""
-    headings = (block for block in blocks if isinstance(block, Paragraph) and block.level)
-    return len({block.text for block in headings if says_who_or_when(block)}) > 1
 
 
 def _named_below(objective: Objective, words: str) -> Objective:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from extractors.model import Document
 from pipeline.card import Card
-from pipeline.plan.document.context import Reader, parted_by_lead
+from pipeline.plan.document.context import Reader
 from pipeline.plan.document.headings import headings_of, objective_columns, with_bands_outside
+from pipeline.plan.document.lead_lines import lead_lines
 from pipeline.plan.document.outline import outline_of
 from pipeline.plan.rows.unfold import PlanRow, unfold
 from pipeline.plan.table.document_tables import document_tables
@@ -27,7 +28,8 @@ class Walk:
         blocks = with_bands_outside(document.blocks, self.tables.found)
         self.headings = headings_of(blocks, self.tables.found)
         self.outline = outline_of(self.headings, objective_columns(self.plans))
-        reader = Reader(self.outline, parted_by_lead=parted_by_lead(blocks))
+        plans = [i for i, found in self.tables.found.items() if isinstance(found, list)]
+        reader = Reader(self.outline, leads=lead_lines(blocks, plans))
         for i, block in enumerate(blocks):
             found = self.tables.found.get(i)
             reader.read(block, plan=isinstance(found, list))

@@ -264,6 +264,35 @@ def test_headings_that_part_the_plan_by_who_leads_tell_it_of_the_actions_below(
     assert [found["owners"] for found in records(heading("Improvement plan"), *parts)["actions"]] == owners
 
 
+@pytest.mark.parametrize(
+    ("lines", "owners"),
+    [
+        ((["Lead: AD"], ["Lead: PSW"]), [["AD"], ["PSW"]]),
+        ((["Lead: AD", "By: May 2031"], ["Lead: PSW"]), [["AD"], ["PSW"]]),
+        ((["Lead: AD"], ["Families wait."]), [[], []]),  # one may lead the whole
+        ((["Lead: AD", "Families wait."], ["Lead: PSW", "They told us."]), [[], []]),  # of what stands between, too
+        ((["By: May 2031"], ["By: June 2031"]), [[], []]),
+    ],
+)
+def test_lines_right_over_tables_that_part_the_plan_by_who_leads(
+    lines: tuple[list[str], list[str]], owners: list[list[str]]
+) -> None:
+    drawn = table("Action | RAG", "Ring each family | Green"), table("Action | RAG", "Ask them why | Amber")
+    parts = [block for over, one in zip(lines, drawn, strict=True) for block in (*map(prose, over), one)]
+    found = records(heading("Improvement plan"), *parts)["actions"]
+    assert [action["owners"] for action in found] == owners
+    assert [action["due_text"] for action in found] == [
+        "May 2031" if "By: May 2031" in lines[0] and owners[0] else None,
+        None,
+    ]
+
+
+def test_a_lead_over_the_table_is_not_that_of_actions_with_their_own() -> None:
+    drawn = table("Action | Lead", "Ring each family | HoS"), table("Action | RAG", "Ask them why | Amber")
+    found = records(heading("Improvement plan"), prose("Lead: AD"), drawn[0], prose("Lead: PSW"), drawn[1])["actions"]
+    assert [action["owners"] for action in found] == [["HoS"], ["PSW"]]
+
+
 def test_marks_below_the_names_of_agencies_tell_the_partners() -> None:
     drawn = table(
         "Action | Lead | Agencies involved Police | Agencies involved Schools | Agencies involved ICB",
