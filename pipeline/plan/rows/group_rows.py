@@ -189,8 +189,7 @@ def carry_above(plan: PlanTable, carried: Carried) -> list[int]:
         worded = list(cells_with_words(row))
         if labelled(row) and not _names_part(row):
             carry_labelled(plan, row, carried)
-            if "owners" in carried.held and plan.indices("owners") and not plan.indices("accountable"):
-                carried.held["accountable"] = carried.held.pop("owners")  # of all, where each has its own
+            _held_as_accountable(plan, carried)
         elif len(worded) > MOST_OF_A_NOTE:
             rows.append(index)
         elif is_band_above(plan, row, index):
@@ -324,9 +323,32 @@ def band_parts(plan: PlanTable, row: Row) -> list[BandPart]:
 
 def _carry_sum(plan: PlanTable, row: Row, carried: Carried) -> None:
     """Takes the cells of a row that sums up those below; who leads it is told beside the first of them."""
+    if id(row) in plan.merged_parents:
+        _carry_beside(plan, row, carried)
+        return
     leads = [i for i, column in enumerate(plan.columns) if {"owners", "accountable"} & set(column.fields)]
     carried.beside += [(plan.columns[i].heading, row[i]) for i in leads if row[i].words]
     carried.bands += [cell for i, cell in enumerate(row) if cell.words and i not in leads]
+
+
+def _carry_beside(plan: PlanTable, row: Row, carried: Carried) -> None:
+    """Takes what stands beside the words of a band: values under labels hold for the rows below it ("Sponsor: ..."),
+    all else is told beside the first of them."""
+    carried.held = {}
+    carried.bands += cells_with_words(row)
+    for i, cell in enumerate(row):
+        if not cell.words or cell is row[i - 1 if i else 0]:
+            continue
+        pairs = [pair for pair in labelled((cell,)) if pair.field in HELD]
+        carried.held.update({str(pair.field): pair.value for pair in pairs})
+        carried.beside += [] if pairs else [(plan.columns[i].heading, cell)]
+    _held_as_accountable(plan, carried)
+
+
+def _held_as_accountable(plan: PlanTable, carried: Carried) -> None:
+    """Who leads several rows answers for those that have leads of their own."""
+    if "owners" in carried.held and plan.indices("owners") and not plan.indices("accountable"):
+        carried.held["accountable"] = carried.held.pop("owners")
 
 
 def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:

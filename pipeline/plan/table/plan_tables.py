@@ -49,7 +49,7 @@ class PlanTable:
 
     def sums_up(self, row: Row) -> bool:
         """Whether a row of several cells only says what the rows below it are for."""
-        return id(row) in self._depths or id(row) in self.numbered_parents
+        return id(row) in self._depths or id(row) in self.numbered_parents or id(row) in self.merged_parents
 
     @cached_property
     def _depths(self) -> Mapping[int, int]:
@@ -96,6 +96,18 @@ class PlanTable:
                 return frozenset()
             found |= {id(row)} if any(below[i].words for i in told) else set()
         return frozenset(found)
+
+    @cached_property
+    def merged_parents(self) -> frozenset[int]:
+        """The ids of the rows that open with one cell over the columns of what, who and when, and go on with another:
+        an objective beside who answers for it."""
+        over = [*self.indices("action"), *self.indices("owners"), *self.indices("due")]
+        if not {"action", "owners", "due"} <= {self.columns[i].field for i in over}:
+            return frozenset()
+        rows = (row for row in (self.table.rows[r] for r in self.rows) if row[0] is row[over[0]] is row[over[-1]])
+        return frozenset(
+            id(row) for row in rows if row[0].words and row[-1] is not row[0] and all(row[i] is row[0] for i in over)
+        )
 
 
 def _is_apart(cell: Cell, below: Cell) -> bool:

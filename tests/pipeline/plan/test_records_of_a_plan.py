@@ -293,6 +293,39 @@ def test_a_lead_over_the_table_is_not_that_of_actions_with_their_own() -> None:
     assert [action["owners"] for action in found] == [["HoS"], ["PSW"]]
 
 
+def merged_over(columns: int, *words: str) -> Table:
+    """A plan of five columns whose second row opens with one cell over so many of them."""
+    drawn = table(
+        "Ref | Action | Lead | By when | RAG",
+        " | ".join(["x"] * (5 - len(words)) + list(words)),
+        "1 | Ring each family | HoS | May 2031 | Green",
+        "2 | Ask them why | PSW | June 2031 | Amber",
+    )
+    band = (*[Cell((Line("Timely visits"),))] * columns, *drawn.rows[1][columns:])
+    return replace(drawn, rows=(drawn.rows[0], band, *drawn.rows[2:]))
+
+
+@pytest.mark.parametrize(
+    ("beside", "accountable", "extras"), [("Sponsor: DCS", ["DCS"], {}), ("Met in part", [], {"RAG": "Met in part"})]
+)
+def test_a_cell_over_what_who_and_when_heads_the_rows_below_whatever_stands_beside_it(
+    beside: str, accountable: list[str], extras: dict[str, str]
+) -> None:
+    first, second = records(heading("Improvement plan"), merged_over(4, beside))["actions"]
+    assert [first["section"], second["section"]] == ["Timely visits"] * 2
+    assert [first["owners"], second["owners"]] == [["HoS"], ["PSW"]]
+    assert [first["accountable"], second["accountable"]] == [accountable] * 2
+    assert (first["extras"], second["extras"]) == (extras, {})
+
+
+def test_a_cell_over_what_and_who_alone_is_an_action() -> None:
+    found = records(heading("Improvement plan"), merged_over(3, "July 2031", "Red"))["actions"]
+    assert [(row["action"], row["section"]) for row in found][:2] == [
+        ("Timely visits", None),
+        ("Ring each family", None),
+    ]
+
+
 def test_marks_below_the_names_of_agencies_tell_the_partners() -> None:
     drawn = table(
         "Action | Lead | Agencies involved Police | Agencies involved Schools | Agencies involved ICB",
