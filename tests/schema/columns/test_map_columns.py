@@ -448,6 +448,19 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Law", "Action", "Duty", "Lead"], ["Care Act 2014", PROSE, "Section 42", "AD"]], "actions"),
         ([["Audit", "Action", "Month", "Lead"], ["Visits", PROSE, "May", "QA Manager"]], "actions"),
         ([["Course", "Audience", "Date"], [PROSE, "All staff", "12 May 2024"]], "offers"),
+        (
+            [
+                ["Course", "What you will learn", "Audience", "Trainer", "Date", "Status"],
+                ["Court skills", "Prepare for court", "Social workers", "Dr Hall", "12 May 2024", "Full"],
+            ],
+            "training",
+        ),
+        ([["Workshop", "Learning outcomes", "When"], ["Court", "Write a statement", "12 May 2024"]], "training"),
+        (
+            [["Training", "What we will do", "Audience", "Lead", "When"], ["Court", PROSE, "All", "AD", "May 2024"]],
+            "actions",
+        ),
+        ([["Workshop", "Action", "Trainer", "Learning outcomes"], ["1", PROSE, "AD", "Court"]], "actions"),
         ([["What", "Where", "When"], ["Join the summer picnic", "Park", "12 May 2024"]], "timetable"),
         ([["Slot", "Activity", "Who"], ["9:30 - 10:15", "Walk round the duty desk", "AD"]], "timetable"),
         ([["Task", "Timescale"], ["Visit each child", "10 working days"]], "procedure"),
