@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.continuation.column_spans import edges
 from extractors.model import Block, Cell, Document, Row, Table
 from pipeline.plan.table.header_rows import header_rows
 from schema.columns.known_headings import read_with_card
+from schema.vocabulary import fold
 
 FEWEST_RIGHT_FIELDS = 2
 SAME_LEVEL = 1.5  # points by which the tops of one row may differ on the two pages
+LEAST_NUMBERED_ALIKE = 2  # rows that bear the same numbers
+TOLD_OF_NUMBERED = {"owners", "accountable", "partners", "start", "due", "completed", "rag", "status", "progress"}
 
 Edges = tuple[int, ...]  # in whole points
 
@@ -57,14 +60,40 @@ def _is_overleaf(left: Table, right: Table) -> bool:
 
 def _is_side(left: Table, right: Table, card: Mapping[str, str]) -> bool:
     """Whether a table stands on later pages, its rows at the same heights as those of a plan, under known headings that
-    the plan lacks; columns of the plan may be printed again beside them."""
+    the plan lacks, or with the same numbers, and says who, when or how; columns of the plan may be printed again beside
+    them."""
     if len(left.rows) != len(right.rows) or not _is_overleaf(left, right):
         return False
-    if not _are_level(left, right) or header_rows(left, card) != (0,) or header_rows(right, card) != (0,):
+    if not (is_level := _are_level(left, right)) and not _are_numbered_alike(left, right, card):
+        return False
+    if header_rows(left, card) != (0,) or header_rows(right, card) != (0,):
         return False
     own = _fields(left.rows[0], card)
     fields = _fields([right.rows[0][c] for c in _new_columns(left, right)], card)
-    return "action" in own and None not in fields and len(fields) >= FEWEST_RIGHT_FIELDS and not fields & own
+    if "action" not in own or fields & own or len(fields) < FEWEST_RIGHT_FIELDS:
+        return False
+    return None not in fields if is_level else bool(fields & TOLD_OF_NUMBERED)
+
+
+def _are_numbered_alike(left: Table, right: Table, card: Mapping[str, str]) -> bool:
+    """Whether the same references, each once, stand under the same heading of both ("QA1", "QA2"); bare figures may
+    count the rows of any table."""
+    ours, theirs = (dict(_references(table, card)) for table in (left, right))
+    return any(theirs.get(heading) == refs and _are_apart(refs) for heading, refs in ours.items())
+
+
+def _references(table: Table, card: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
+    for head, *below in zip(*table.rows, strict=True):
+        if read_with_card(head.words, card).field == "action_ref":
+            yield fold(head.words), [cell.words for cell in below]
+
+
+def _are_apart(refs: Sequence[str]) -> bool:
+    return (
+        len(refs) >= LEAST_NUMBERED_ALIKE
+        and len(set(refs)) == len(refs)
+        and not any(ref.rstrip(".").isdecimal() or not ref for ref in refs)
+    )
 
 
 def _are_level(left: Table, right: Table) -> bool:

@@ -77,6 +77,40 @@ def test_rows_that_go_on_overleaf_without_headings_go_on_with_both_sides(again: 
     assert len(found[1][0]) == width
 
 
+BELOW = (80.0, 95.0, 140.0)
+
+
+def numbered(*refs: str) -> list[str]:
+    told = ("Completed by | Accountable officer", "May 2024 | AD", "June 2024 | PSW")
+    return [f"{ref} | {words}" for ref, words in zip(("Ref", *refs), told, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "tables"),
+    [
+        (("QA1", "QA2"), ("QA1", "QA2"), 1),
+        (("1.1", "1.2"), ("1.1", "1.2"), 1),
+        (("1.1", "1.2"), ("1.1", "1.3"), 2),
+        (("1", "2"), ("1", "2"), 2),
+        (("QA1", "QA1"), ("QA1", "QA1"), 2),
+    ],
+    ids=["references", "numbers of two parts", "other references", "figures that count rows", "one for all"],
+)
+def test_rows_that_bear_the_same_references_overleaf_are_one_at_whatever_height(
+    left: tuple[str, str], right: tuple[str, str], tables: int
+) -> None:
+    plan = ("Ref | Action", *(f"{ref} | Ring each family about {ref}" for ref in left))
+    assert len(joined(side(plan, 1), side(numbered(*right), 2, BELOW))) == tables
+
+
+@pytest.mark.parametrize(
+    ("heads", "tables"), [("Ref | Action | Due", 2), ("Ref | Venue | Room", 2), ("Ref | Room | RAG", 1)]
+)
+def test_what_bears_the_same_references_and_tells_who_when_or_how_belongs_to_the_plan(heads: str, tables: int) -> None:
+    plan = ("Ref | Action | Notes", "QA1 | Ring each family | Begun", "QA2 | Ask them why | Begun")
+    assert len(joined(side(plan, 1), side((heads, "QA1 | x | y", "QA2 | z | y"), 2, BELOW))) == tables
+
+
 def test_a_table_without_actions_has_no_right_hand_side() -> None:
     measures = ("Measure | Baseline | Target", "Visits in time | 60% | 80%", "Plans in time | 70% | 90%")
     assert len(joined(side(measures, 1), side(RIGHT, 2))) == 2
