@@ -225,6 +225,14 @@ def test_a_number_before_the_objective_is_the_objectives_own() -> None:
     assert fields([["Ref", "Objective", "Action"], *rows])[0] == "objective_ref"
 
 
+@pytest.mark.parametrize(("heading", "field"), [("Weeks of slippage", None), ("Serves", "objective_ref")])
+def test_figures_that_come_again_are_no_numbers_of_objectives_where_the_heading_counts(
+    heading: str, field: str | None
+) -> None:
+    rows = [[PROSE, "Team Manager", number] for number in ("3", "7", "3", "7")]
+    assert fields([["Action", "Lead", heading], *rows])[2] == field
+
+
 def test_a_number_that_counts_the_actions_of_an_objective_is_theirs() -> None:
     rows = [["1", "Better plans", PROSE], ["2", "Better plans", PROSE], ["3", "Safer homes", PROSE]]
     assert fields([["No.", "Objective", "Action"], *rows])[0] == "action_ref"
