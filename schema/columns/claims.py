@@ -133,10 +133,11 @@ def _by_paint(i: int, paint: Sequence[Paint]) -> Iterator[Claim]:
 
 def claims_by_paint(row: Sequence[Column], columns: Sequence[Sequence[str]], paint: Sequence[Paint]) -> Iterator[Claim]:
     """Claims for ratings by what several columns are painted in together: those under bare times ("Q1"), which as the
-    bars of a time line are not painted so; and of those that tell progress the one in few words."""
+    bars of a time line are not painted so, or of progress without words; and of those that tell progress the one in
+    few words."""
     if not paint:
         return
-    times = [i for i, column in enumerate(row) if column.dated and column.field == "other"]
+    times = [i for i, column in enumerate(row) if column.dated and _says_nothing(column, columns[i])]
     if len(TRAFFIC_LIGHTS & {colour for i in times for colour in paint[i].colours}) > 1:
         yield from (Claim(i, "rag", float(load("claims")["painted"]), "times in traffic lights") for i in times)
     told = [i for i, column in enumerate(row) if column.field == "progress" and not column.dated]
@@ -144,6 +145,10 @@ def claims_by_paint(row: Sequence[Column], columns: Sequence[Sequence[str]], pai
         i = min(told, key=lambda i: sum(len(value.split()) for value in columns[i]))
         if words_a_cell(columns[i]) < FEW_WORDS and len(paint[i].colours & TRAFFIC_LIGHTS) > 1:
             yield Claim(i, "status", float(load("claims")["painted"]), "in traffic lights beside what tells progress")
+
+
+def _says_nothing(column: Column, values: Sequence[str]) -> bool:
+    return column.field == "other" or (column.field == "progress" and not any(map(str.strip, values)))
 
 
 def claims_by_neighbours(

@@ -66,6 +66,20 @@ def test_quarters_painted_in_the_colours_of_traffic_lights_are_ratings() -> None
     ]
 
 
+def test_progress_of_quarters_in_fills_alone_is_their_rating() -> None:
+    rows = plan(
+        "Ref | Action | Lead | Progress Q1 | Progress Q2", (RED, AMBER), (AMBER, GREEN), (GREEN, None), (RED, None)
+    )
+    assert [(words, name, cell.fill) for words, name, cell in rows[1].dated] == [
+        ("Q1", "rag", AMBER),
+        ("Q2", "rag", GREEN),
+    ]
+    shaded = plan(
+        "Ref | Action | Lead | Progress Q1 | Progress Q2", (BLUE, BLUE), (None, BLUE), (BLUE, None), (BLUE, BLUE)
+    )
+    assert {name for r in shaded for _, name, _ in r.dated} <= {"progress"}
+
+
 def test_the_bars_of_a_time_line_are_no_ratings() -> None:
     rows = plan("Ref | Action | Lead | Q1 | Q2", (BLUE, BLUE), (None, BLUE), (BLUE, None), (GREEN, GREEN))
     assert not any(r.dated for r in rows)
