@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Block
+from extractors.model import Block, Paragraph
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
@@ -37,6 +37,38 @@ def test_the_number_over_the_words_is_that_of_the_action() -> None:
     drawn = stitch(document(heading("Plan"), *blocks))
     found = plan_records(Source(Path("plan.txt"), "plan.txt", "0" * 64, 0), drawn, Card())["actions"]
     assert [(action["action_ref"], action["action"]) for action in found] == [("1.1", TOLD[0][0]), ("1.2", TOLD[1][0])]
+
+
+OVER_VALUES = ("Lead | By when | RAG", "AD | May 2024 | Amber")
+
+
+def test_labels_in_a_row_over_their_values_make_a_card() -> None:
+    cards = [table(OVER_VALUES[0], f"{who} | {when} | Amber") for _, who, when in TOLD]
+    numbered = [heading(f"Action {n}: {told[0]}", 2) for n, told in enumerate(TOLD, 1)]
+    blocks = [block for pair in zip(numbered, cards, strict=True) for block in pair]
+    assert rows(*blocks) == [(f"Action {n}: {what}", who, when) for n, (what, who, when) in enumerate(TOLD, 1)]
+    below = [block for line in numbered for block in (line, table("Lead | By when | RAG", "Owner | Due date | Status"))]
+    assert rows(*below) == []  # two rows of headings
+
+
+def test_labelled_lines_below_a_card_are_of_its_action() -> None:
+    blocks: list[Block] = []
+    for n in (1, 2):
+        blocks += [
+            heading(f"Action {n}: {TOLD[0][0]}", 2),
+            table(*OVER_VALUES),
+            prose(f"Update: {n} of 3 teams began."),
+        ]
+        blocks += [
+            prose("Lead: Team Manager, who is new"),
+            prose("Update: the board agreed."),
+            prose("Families said so."),
+        ]
+    drawn = laid_out(stitch(document(heading("Plan"), *blocks)))
+    walk = Walk(drawn, Card())
+    assert [row.cell("progress").text for row in walk.rows] == ["1 of 3 teams began.", "2 of 3 teams began."]
+    left = [block.text for block in drawn.blocks if isinstance(block, Paragraph)]
+    assert left.count("Lead: Team Manager, who is new") == left.count("Update: the board agreed.") == 2
 
 
 @pytest.mark.parametrize(
