@@ -19,10 +19,13 @@ DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
 DASHED = re.compile(r"[-–—|;]\s")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n|\.\s+(?=(?:[^\W\d]+ ){0,3}[^\W\d]+:\s)")  # a full stop before a label
 COLON = re.compile(r":(?=\s)")
+BEFORE_DASH = re.compile(r"(?:\A|[;|,.\n])\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3})\s+[-–—]\s")
 NAMED = re.compile(r"\s+@(?=[A-Z])")  # as people are named in documents that tell them so
 LETTERS_AT_END = re.compile(r"[^\W\d]+\Z")
 MOST_LABEL_WORDS = 4
+FEWEST_BEFORE_DASHES = 2  # labels of a line, as a dash also parts what is no label
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
+LABEL_AND_DASH = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3})\s+[-–—]\s+")
 LED_BY = re.compile(r"\s*(?P<label>(?:led |owned |done |due |to be done )?by|due|deadline)\s+", re.IGNORECASE)
 
 Span = tuple[int, int]
@@ -73,6 +76,10 @@ def led_by(paragraph: Paragraph) -> Entry:
 
 def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     """Where the tail of a line may begin, and the parts of it: in brackets, behind dashes, or each with a label."""
+    labels = [at for at in labels_in(text) if at]
+    by_labels = [(labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True)))] if len(labels) > 1 else []
+    if by_labels and not COLON.search(text):  # the dashes are those of labels
+        yield from by_labels
     if text.rstrip().rstrip(".; ").endswith((")", "]")) and (match := BRACKETS.search(text)):  # as few lines are
         yield match.start(), list(_parts(text, STOP, *match.span("tail")))
     dashed = list(_parts(text, DASH, 0, len(text))) if DASHED.search(text) else []
@@ -82,15 +89,14 @@ def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
         yield dashed[-2][1], list(_parts(text, STOP, *dashed[-1]))
     if "@" in text and (named := NAMED.search(text)) and (time := trailing_time(text[named.end() :])[1]):
         yield named.start(), [(named.end(), len(text) - len(time)), (len(text) - len(time), len(text))]
-    labels = [at for at in labels_in(text) if at]
-    if len(labels) > 1:
-        yield labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True))
+    yield from by_labels
 
 
 def labels_in(text: str) -> Iterator[int]:
     """Where the known labels of a line begin: the longest words before a colon, with a capital, that are one as such,
-    else the longest that are read as one, and say nothing said before."""
+    else the longest that are read as one, and say nothing said before; where no colon stands, those before dashes."""
     if ":" not in text:  # as most lines: the pattern tries each of their words
+        yield from _before_dashes(text)
         return
     said: set[str] = set()
     for colon in COLON.finditer(text):
@@ -101,6 +107,19 @@ def labels_in(text: str) -> Iterator[int]:
         if first := next(exact, next(iter(known), None)):
             said.add(first[1])
             yield first[0]
+
+
+def _before_dashes(text: str) -> list[int]:
+    """Where the labels of a line begin that stand before dashes ("Lead – Team Manager; Timescale – May 2031"), each
+    behind a stop and known as a whole; [] where there is but one."""
+    if len(DASHED.findall(text)) < FEWEST_BEFORE_DASHES:
+        return []
+    found: dict[str, int] = {}
+    for match in BEFORE_DASH.finditer(text):
+        label = match["label"]
+        if label[0].isupper() and read_heading(label).how == "exact" and (field := field_of_label(label)):
+            found.setdefault(field, match.start("label"))
+    return sorted(found.values()) if len(found) >= FEWEST_BEFORE_DASHES else []
 
 
 def _words_before(text: str, end: int) -> list[int]:
@@ -149,6 +168,9 @@ def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
 
 def _one_told(text: str, start: int, end: int) -> Told:
     match = LABEL.match(text, start, end) or LED_BY.match(text, start, end)
+    dashed = None if match else LABEL_AND_DASH.match(text, start, end)
+    if dashed and read_heading(dashed["label"]).how == "exact":  # no "Lead Practitioner - North"
+        match = dashed
     if not match or not field_of_label(match["label"]):
         return Told("", (start, start), (start, end))
     return Told(match["label"], match.span("label"), (match.end(), end))

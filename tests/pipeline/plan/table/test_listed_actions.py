@@ -7,6 +7,7 @@ import pytest
 from extractors.model import Block, Line, Paragraph, Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
+from pipeline.plan.table.action_tails import labels_in
 from pipeline.plan.table.framing_tables import laid_out
 from tests.draw import document, heading, prose, table
 
@@ -36,6 +37,7 @@ def listed(*lines: str) -> list[Paragraph]:
         "{} @{}, due {}",
         "{}. Lead: {}. Timescale: {}",
         "{}. (Lead: {}. Timescale: {})",
+        "{}. Lead - {}; Timescale - {}",
     ],
 )
 def test_a_list_with_owner_and_date_is_read(shape: str) -> None:
@@ -46,6 +48,19 @@ def test_a_list_with_owner_and_date_is_read(shape: str) -> None:
 def test_labels_may_stand_in_a_line_of_their_own_below() -> None:
     blocks = [block for action, who, when in READ for block in (prose(action, "•"), prose(f"Lead: {who} By: {when}"))]
     assert rows(*blocks) == [(f"• {action}", who, when) for action, who, when in READ]
+
+
+def test_labels_before_dashes_in_the_line_below_are_read_where_there_are_two() -> None:
+    def below(shape: str) -> list[tuple[str, str, str]]:
+        return rows(*(b for what, *told in READ for b in (prose(f"{what}."), prose(shape.format(*told)))))
+
+    assert below("Lead officer – {}; Timescale – {}; Measure – audit") == [(f"{w}.", who, t) for w, who, t in READ]
+    assert below("Lead officer – {} until {}, when a new one begins") == []
+
+
+def test_a_post_before_a_dash_is_no_label() -> None:
+    assert list(labels_in("Lead – Duty Manager; When – May 2031")) == [0, 21]
+    assert list(labels_in("Lead Practitioner – North; Deadline May 2031 – South")) == []
 
 
 @pytest.mark.parametrize(("level", "count"), [(1, 2), (0, 0)])
