@@ -22,6 +22,9 @@ COLON = re.compile(r":(?=\s)")
 BEFORE_DASH = re.compile(r"(?:\A|[;|,.\n])\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3})\s+[-–—]\s")
 NAMED = re.compile(r"\s+@(?=[A-Z])")  # as people are named in documents that tell them so
 LETTERS_AT_END = re.compile(r"[^\W\d]+\Z")
+RATED = re.compile(r"(?:\s+[-–—|:]|;|(?<=[)\]]))\s+(?P<rating>[^\W\d]+(?: [^\W\d]+)?)\s*\.?\Z")
+SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+LONGEST_TAIL = 120  # characters of who and when in a line of their own
 MOST_LABEL_WORDS = 4
 FEWEST_BEFORE_DASHES = 2  # labels of a line, as a dash also parts what is no label
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
@@ -75,6 +78,15 @@ def led_by(paragraph: Paragraph) -> Entry:
 
 
 def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
+    """Where the tail of a line may begin, and the parts of it, the last of them how it stands where the line ends in
+    that."""
+    if (rated := RATED.search(text)) and shows("rating", rated["rating"]):
+        for start, chunks in _unrated_tails(text[: rated.start()]):
+            yield start, [*chunks, rated.span("rating")]
+    yield from _unrated_tails(text)
+
+
+def _unrated_tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     """Where the tail of a line may begin, and the parts of it: in brackets, behind dashes, or each with a label."""
     labels = [at for at in labels_in(text) if at]
     by_labels = [(labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True)))] if len(labels) > 1 else []
@@ -86,10 +98,33 @@ def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     if len(dashed) > 2:
         yield dashed[-3][1], dashed[-2:]
     if len(dashed) > 1:
+        yield from _behind_sentence(text, dashed)
         yield dashed[-2][1], list(_parts(text, STOP, *dashed[-1]))
     if "@" in text and (named := NAMED.search(text)) and (time := trailing_time(text[named.end() :])[1]):
         yield named.start(), [(named.end(), len(text) - len(time)), (len(text) - len(time), len(text))]
     yield from by_labels
+
+
+def _behind_sentence(text: str, dashed: Sequence[Span]) -> Iterator[tuple[int, list[Span]]]:
+    """The tail whose first part is who does it, right behind a sentence: "We will ring them. Duty Manager – May"."""
+    ends = list(SENTENCE_END.finditer(text, 0, dashed[-2][1]))
+    if ends and ends[-1].end() > dashed[-2][0] and shows("owner", text[ends[-1].end() : dashed[-2][1]]):
+        yield ends[-1].start() + 1, [(ends[-1].end(), dashed[-2][1]), *dashed[-1:]]
+
+
+def with_tail_below(above: Paragraph, below: Paragraph) -> Entry | None:
+    """The action that a line says with the line below it, where all of that tells who does it and when."""
+    if len(below.text) > LONGEST_TAIL or not (DASHED.search(below.text) or "," in below.text):
+        return None
+    paragraph = Paragraph((*above.lines, *below.lines))
+    text, said = paragraph.text, len(above.text)
+    match = BRACKETS.fullmatch(below.text)
+    start, end = match.span("tail") if match else (0, len(below.text))
+    at = len(text) - len(below.text)
+    parts = [part for one in _parts(text, DASH, at + start, at + end) for part in _parts(text, STOP, *one)]
+    told = _told(text, parts)
+    who = told.get("owner")
+    return Entry((above, below), paragraph, said, told) if who and shows("owner", text[slice(*who.words)]) else None
 
 
 def labels_in(text: str) -> Iterator[int]:
@@ -148,20 +183,21 @@ def _parts(text: str, stop: re.Pattern[str], start: int, end: int) -> Iterator[S
 
 def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
     """What the parts of a tail tell, by label or kind; {} unless there is one date and one other, each once. What has
-    neither label nor date goes on with the part before, as in "Assistant Director, Early Help"."""
+    neither label nor date and does not rate goes on with the part before, as in "Assistant Director, Early Help"."""
     found: dict[str, Told] = {}
     dates = 0
     for start, end in chunks:
         one = _one_told(text, start, end)
         is_date = shows("date", text[slice(*one.words)].strip())
-        key = one.name.casefold() or ("date" if is_date else "owner")
+        rates = not one.name and (not is_date or "date" in found) and shows("rating", text[slice(*one.words)].strip())
+        key = one.name.casefold() or ("rating" if rates else "date" if is_date else "owner")
         last = list(found)[-1] if found else ""
         if key == "owner" and last and last != "date" and not shows("date", text[slice(*found[last].words)].strip()):
             found[last] = replace(found[last], words=(found[last].words[0], end))
             continue
         if key in found:
             return {}
-        dates += is_date
+        dates += is_date and not rates
         found[key] = one
     return found if dates == 1 < len(found) else {}
 

@@ -18,6 +18,7 @@ from pipeline.plan.table.action_tails import (
     labels_in,
     names_told,
     value_of,
+    with_tail_below,
 )
 from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
@@ -138,6 +139,9 @@ def _with_labels_below(entry: Entry, below: tuple[Paragraph, ...] | None) -> Ent
     begins in the line."""
     if entry.told or not below or not all(_goes_below(paragraph, entry.blocks[0]) for paragraph in below):
         return None
+    told = with_tail_below(entry.paragraph, below[0]) if len(below) == 1 and not entry.blocks[0].level else None
+    if told and is_undertaken(entry.paragraph.text):
+        return told
     longer = entry_of(*entry.blocks, *below)
     is_labelled = all(_opens_with_label(paragraph) or paragraph.label for paragraph in below)
     is_tail = longer.end < entry.end or (longer.end == entry.end and is_labelled)

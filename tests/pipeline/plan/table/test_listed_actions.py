@@ -45,6 +45,46 @@ def test_a_list_with_owner_and_date_is_read(shape: str) -> None:
     assert [tuple(part.strip("•. ") for part in told) for told in found] == READ
 
 
+RATED = [(*READ[0], "Green"), (*READ[1], "Amber")]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{} ({}, {}, {})",
+        "{} ({}, {}) – {}",
+        "{} ({}, {}) {}",
+        "{} – {} – {} – {}",
+        "{}; {}; {}; {}.",
+        "{}. {} – by {} – {}",
+        "{} (Lead: {}. Timescale: {}) {}",
+    ],
+)
+def test_such_a_line_may_end_in_how_it_stands(shape: str) -> None:
+    walk = Walk(laid_out(document(heading("Plan"), *listed(*(shape.format(*told) for told in RATED)))), Card())
+    found = [
+        tuple(row.cell(name).text.strip("•. ") for name in ("action", "owners", "due", "rag")) for row in walk.rows
+    ]
+    assert found == RATED
+
+
+def test_who_and_when_in_a_line_of_their_own_below_a_sentence_tell_of_it() -> None:
+    for shape in ("{} – by {}", "{}, {}", "({}, {})"):
+        blocks = [b for what, *told in READ for b in (prose(f"We will {what.lower()}."), prose(shape.format(*told)))]
+        assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ]
+
+
+@pytest.mark.parametrize("below", ["{} since {}", "{} told us in {}", "See the {} of {}, too"])
+def test_a_line_below_a_sentence_that_says_anything_else_tells_nothing_of_it(below: str) -> None:
+    blocks = [b for what, *told in READ for b in (prose(f"We will {what.lower()}."), prose(below.format(*told)))]
+    assert rows(*blocks) == []
+
+
+def test_who_and_when_below_what_is_not_to_be_done_are_no_tail() -> None:
+    blocks = [b for _, *told in READ for b in (prose("Families wait too long."), prose("{}, {}".format(*told)))]
+    assert rows(*blocks) == []
+
+
 def test_labels_may_stand_in_a_line_of_their_own_below() -> None:
     blocks = [block for action, who, when in READ for block in (prose(action, "•"), prose(f"Lead: {who} By: {when}"))]
     assert rows(*blocks) == [(f"• {action}", who, when) for action, who, when in READ]
