@@ -105,7 +105,7 @@ class _Book:
         yield Paragraph((Line(sheet.name, place=Place(sheet=sheet.name)),), level=1)
         for found in regions(grid):
             if isinstance(found, Alone):
-                yield Paragraph(found.cell.lines)
+                yield Paragraph(tuple(line._replace(bold=line.bold or found.heads) for line in found.cell.lines))
             else:
                 yield from self._table(grid, found)
 

@@ -30,9 +30,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A cell that stands alone in its row above or below a table, or by itself."""
+    """A cell that stands alone in its row above or below a table, or by itself; `heads` where it stands right over one
+    of several tables side by side, as others do over those beside it."""
 
     cell: Cell
+    heads: bool = False
 
 
 def regions(grid: Grid) -> Iterator[Region | Alone]:
@@ -58,10 +60,18 @@ def _regions(grid: Grid, rows: Sequence[int], columns: Sequence[int], depth: int
             continue
         parts = _column_runs(grid, body, columns)
         if len(parts) > 1 and depth < MOST_SPLITS:
+            is_headed = all(_is_headed(grid, body, part) for part in parts)
             for part in parts:
-                yield from _regions(grid, body, part, depth + 1)
+                yield from (Alone(cell, True) for cell in row_values(grid, body[0], part) if is_headed)
+                yield from _regions(grid, body[is_headed:], part, depth + 1)
         elif parts:
             yield Region(tuple(body), tuple(_told_apart(grid, body, parts[0])[:MOST_SHEET_COLUMNS]))
+
+
+def _is_headed(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> bool:
+    """Whether the first row of a table says one thing in words, and the row below it several."""
+    title, below = (row_values(grid, row, columns) for row in (*rows, 0)[:2])
+    return len(title) == 1 and not title[0].is_blank and len(below) > 1
 
 
 def _inner_bands(grid: Grid, run: Sequence[int], columns: Sequence[int]) -> Iterator[int]:
