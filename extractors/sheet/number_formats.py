@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 
 from extractors.sheet.date_formats import is_date, shown_date
+from extractors.sheet.powers_and_fractions import FRACTION, POWER, shown_fraction, shown_power
 
 GENERAL = "General"
 # A currency is set apart with its language: "[$£-809]" is how Excel writes "£ English (United Kingdom)".
 PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]+)[^\]]*\]|\[[^\]]*\]|(?P<words>@)'
+    rf"|{POWER}|{FRACTION}"
     r"|(?P<figures>[0#?][0#?.,]*|\.[0#?]+)|(?P<general>General)|(?P<other>.)",
     re.DOTALL,
 )
@@ -73,8 +75,8 @@ def _filled(value: float, section: str) -> str:
     per_cent = sum(match["other"] == "%" for match in pieces)
     shown, placed = "", False
     for match in pieces:
-        if match["figures"] or match["general"]:
-            shown += "" if placed else _digits(value * 100**per_cent, match["figures"] or GENERAL)
+        if match["figures"] or match["general"] or match["power"] or match["fraction"]:
+            shown += "" if placed else _number(value * 100**per_cent, match)
             placed = True
         else:
             shown += _literal(match)
@@ -84,6 +86,14 @@ def _filled(value: float, section: str) -> str:
 def _literal(piece: re.Match[str]) -> str:
     """What a part of a format that stands for no value shows: itself, or nothing."""
     return piece["quoted"] or piece["escaped"] or piece["currency"] or piece["other"] or ""
+
+
+def _number(value: float, piece: re.Match[str]) -> str:
+    if piece["power"]:
+        return shown_power(value, piece["power"])
+    if piece["fraction"]:
+        return shown_fraction(value, piece["fraction"])
+    return _digits(value, piece["figures"] or GENERAL)
 
 
 def _digits(value: float, pattern: str) -> str:
