@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
@@ -29,7 +30,7 @@ def shown_number(value: float, code: str, from_1904: bool = False) -> str | None
     sections = sections_of(code)
     section, unsigned = _section(value, sections)
     if is_date(section):
-        return shown_date(value, section, from_1904)
+        return shown_date(value, section, from_1904) if math.isfinite(value) else None
     return _filled(abs(value) if unsigned else value, section)
 
 
@@ -89,6 +90,8 @@ def _literal(piece: re.Match[str]) -> str:
 
 
 def _number(value: float, piece: re.Match[str]) -> str:
+    if not math.isfinite(value):  # as other programs write what Excel cannot hold
+        return str(value)
     if piece["power"]:
         return shown_power(value, piece["power"])
     if piece["fraction"]:

@@ -73,6 +73,13 @@ def test_a_number_that_is_no_day_is_not_shown_as_one(value: float) -> None:
     assert shown_number(value, "dd/mm/yyyy") is None
 
 
+@pytest.mark.parametrize("code", ["General", "0", "0.00E+00", "# ?/?"])
+def test_what_is_no_number_of_excels_is_shown_as_it_is(code: str) -> None:
+    assert [shown_number(float(value), code) for value in ("inf", "nan")] == ["inf", "nan"]
+    times = [(float(value), of_time) for value in ("inf", "nan") for of_time in ("dd/mm/yyyy", "h:mm")]
+    assert [shown_number(value, of_time) for value, of_time in times] == [None] * 4
+
+
 def test_a_workbook_that_counts_from_1904_shows_its_own_days() -> None:
     assert shown_number(MAY_16_2025 - 1462, "dd/mm/yyyy", from_1904=True) == "16/05/2025"
 
