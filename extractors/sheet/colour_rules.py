@@ -10,6 +10,7 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from extractors.model import Issue
+from extractors.sheet.icon_sets import icon_set
 from extractors.sheet.rule_tests import Lookup, Test, rule_test
 from extractors.sheet.sheet_parts import Area, areas
 from extractors.sheet.styles import Styles, rule_fill
@@ -88,6 +89,8 @@ def _own_rules(root: Element, styles: Styles) -> Iterator[ColourRule]:
     for format_ in root.iterchildren(s("conditionalFormatting")):
         where = tuple(areas(format_.get("sqref", "")))
         for rule in format_.iterchildren(s("cfRule")):
+            if icon_set(rule, where):
+                continue  # paints nothing
             number = rule.get("dxfId", "")
             known = number.isdecimal() and int(number) < len(styles.rules)
             formulas = [f.text or "" for f in rule.iterchildren(s("formula"))]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from extractors.model import Cell, Look, Place, plain_cell
 from extractors.sheet.cells import Unshown, cell_of, note_unshown, plain_text, words_shown
 from extractors.sheet.colour_rules import ColourRule, painted
+from extractors.sheet.icon_sets import IconSet, shown_icons
 from extractors.sheet.rule_tests import Plain
 from extractors.sheet.sheet_data import VALUES_KEPT, RawCell, SheetData, Value
 from extractors.sheet.sheet_parts import Area, SheetParts
@@ -18,6 +19,8 @@ from extractors.sheet.texts import Text
 from extractors.word_count import count_words
 
 NOTHING = RawCell(None, 0)
+
+Drawn: TypeAlias = tuple[Sequence[ColourRule], Sequence[IconSet]]  # what rules paint, and what they draw
 
 
 @dataclass
@@ -76,14 +79,14 @@ def _look(sheet: str, styles: Styles, number: int) -> Look:
     return Look(sheet, style.bold, style.size, style.colour, style.indent)
 
 
-def sheet_grid(
-    sheet: str, data: SheetData, parts: SheetParts, styles: Styles, rules: Sequence[ColourRule], from_1904: bool
-) -> Grid:
-    """The grid of a sheet: values as they are shown, fills as its rules paint them."""
+def sheet_grid(sheet: str, data: SheetData, parts: SheetParts, styles: Styles, drawn: Drawn, from_1904: bool) -> Grid:
+    """The grid of a sheet: values as they are shown, fills and icons as its rules draw them."""
+    rules, icons = drawn
     grid = Grid(sheet, data, parts, styles)
     used = sorted(row for row, cells in data.rows.items() if any(raw.value is not None for raw in cells.values()))
     last = max((c for r in used for c, raw in data.rows[r].items() if raw.value is not None), default=0)
     fills = painted(rules, used, last, lambda row, column: plain(grid.raw(row, column))) if rules else {}
+    signs = shown_icons(icons, used, last, lambda row, column: plain(grid.raw(row, column))) if icons else {}
     by_row: dict[int, set[int]] = {}
     for row, column in fills:
         by_row.setdefault(row, set()).add(column)
@@ -93,7 +96,8 @@ def sheet_grid(
         found = {}
         for column in sorted(cells.keys() | by_row[row] if row in by_row else cells):
             fill = fills.get((row, column)) if fills else None
-            cell = _cell(grid, reader, cells.get(column, NOTHING), row, column, fill)
+            sign = signs.get((row, column), "") if signs else ""
+            cell = _cell(grid, reader, cells.get(column, NOTHING), row, column, fill, sign)
             if cell is not None:
                 found[column] = cell
         grid.rows[row] = found
@@ -109,12 +113,15 @@ def plain(raw: RawCell) -> Plain:
     return value.plain if isinstance(value, Text) else value if isinstance(value, (float, bool)) else None
 
 
-def _cell(grid: Grid, reader: _Reader, raw: RawCell, row: int, column: int, fill: str | None) -> Cell | None:
-    """The cell at an address; None where it shows neither words nor colour."""
+def _cell(grid: Grid, reader: _Reader, raw: RawCell, row: int, column: int, fill: str | None, sign: str) -> Cell | None:
+    """The cell at an address, with the sign that stands in place of its value; None where it shows neither words nor
+    colour."""
     words, is_shown, size, text, own_fill = reader.read(raw.value, raw.style)
     if not is_shown:
         note_unshown(grid.unshown, raw, row, column)
     fill = (None if fill == "FFFFFF" else fill) if fill else own_fill
+    if sign:
+        return plain_cell(sign, fill, reader.look(raw.style), row, column)
     if not words and fill is None:
         return None
     grid.words += size

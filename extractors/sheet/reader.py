@@ -18,6 +18,7 @@ from extractors.sheet.choices import Choices
 from extractors.sheet.colour_rules import colour_rules, unread_rules
 from extractors.sheet.grid import Grid, sheet_grid
 from extractors.sheet.headings import without_listed
+from extractors.sheet.icon_sets import icon_sets
 from extractors.sheet.package import Package, SheetPart, open_package
 from extractors.sheet.region_rows import header_count, table_rows
 from extractors.sheet.regions import Alone, Region, regions, row_values
@@ -94,7 +95,8 @@ class _Book:
             return
         parts = sheet_parts(self.package, sheet.part, data.root)
         rules = colour_rules(data.root, self.styles)
-        grid = sheet_grid(sheet.name, data, parts, self.styles, rules, self.package.from_1904)
+        drawn = (rules, icon_sets(data.root))
+        grid = sheet_grid(sheet.name, data, parts, self.styles, drawn, self.package.from_1904)
         self._notes(grid)
         self.furniture += parts.furniture
         self.words += grid.words
