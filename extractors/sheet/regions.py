@@ -12,6 +12,7 @@ from extractors.sheet.grid import Grid
 
 NARROW = 3.0  # characters: an empty column no wider only sets its neighbours apart
 MOST_SHEET_COLUMNS = 400  # of one table
+FEWEST_SPACED = 3  # columns, each alone between empty ones, that are those of one table
 MOST_GAP = 2  # rows without words that a table may have, where lines go on through them
 FILLED_ALIKE = 0.6  # share of a table's columns that a part without a heading fills
 MOST_SPLITS = 30  # sheets are cut no deeper
@@ -147,7 +148,8 @@ def _goes_on(grid: Grid, run: Sequence[int], worded: Sequence[int], at: int, col
 
 
 def _column_runs(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> list[list[int]]:
-    """Columns that follow each other; an empty column as wide as any other parts two tables."""
+    """Columns that follow each other; an empty column as wide as any other parts two tables, but not such as stand
+    between all columns of one."""
     worded = [row for row in rows if row in grid.rows]
     texts: set[int] = set()
     for row in worded:
@@ -160,7 +162,7 @@ def _column_runs(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> lis
             found[-1].append(column)
         else:
             found.append([column])
-    return found
+    return [live] if len(found) >= FEWEST_SPACED and all(len(one) == 1 for one in found) else found
 
 
 def _is_spacing(grid: Grid, rows: Sequence[int], column: int) -> bool:

@@ -73,6 +73,16 @@ def test_a_narrow_empty_column_parts_no_table(tmp_path: Path) -> None:
     assert [words(table) for table in drawn(tmp_path, draw).tables] == [ROWS]
 
 
+@pytest.mark.parametrize(("count", "tables"), [(5, 1), (2, 0)])
+def test_empty_columns_between_all_columns_part_no_table(tmp_path: Path, count: int, tables: int) -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        for column in range(count):
+            write_rows(sheet, [row[column : column + 1] for row in PLAN], left=2 * column)
+
+    found = drawn(tmp_path, draw).tables
+    assert [words(table) for table in found] == [ROWS] * tables
+
+
 def test_rows_that_wait_for_an_action_are_none(tmp_path: Path) -> None:
     def draw(book: Any, sheet: Any) -> None:
         write_rows(sheet, PLAN)
