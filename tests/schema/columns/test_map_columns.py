@@ -220,6 +220,12 @@ def test_contents_overrule_a_heading_they_contradict(heading: str, values: list[
     assert fields(table)[1] == field
 
 
+def test_what_now_is_what_is_to_be_done_and_what_only_where_nothing_else_is() -> None:
+    rows = [["Half of the plans are old.", "Children wait.", PROSE, "AD"]] * 2
+    assert fields([["What?", "So what?", "Now what?", "Who?"], *rows]) == ["objective", "outcomes", "action", "owners"]
+    assert fields([["What?", "So what?", "When?", "Who?"], *rows])[0] == "action"
+
+
 def test_a_number_before_the_objective_is_the_objectives_own() -> None:
     rows = [["1", "Better plans", PROSE], ["2", "Safer homes", PROSE]]
     assert fields([["Ref", "Objective", "Action"], *rows])[0] == "objective_ref"
@@ -445,6 +451,17 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ),
         (
             [["Question", "Our answer", "Lead", "By when"], ["What will we do about homes?", PROSE, "AD", "May 2024"]],
+            "actions",
+        ),
+        (
+            [
+                ["Date received", "Complaint", "Handler", "Date due", "Learning"],
+                ["2 May 2024", "A visit was late", "Team Manager", "16 May 2024", "Ring each family the day before"],
+            ],
+            "complaints",
+        ),
+        (
+            [["Complaint", "Upheld", "Action", "Owner", "Due"], [PROSE, "Yes", PROSE, "AD", "May 2024"]],
             "actions",
         ),
         ([["Task", "Who", "Frequency", "Last done"], ["Test the alarm", "Cook", "Weekly", "May 2024"]], "routines"),
