@@ -7,6 +7,9 @@ import re
 from extractors.model import Line
 
 BULLETS = "•●▪■◼◾◆◦‣⁃∙·○➢➤►▶❖✓✔"
+BOXES = "☐☑☒"
+# A box to tick before a thing to do: before a word or two, or with others on its line, it is one of several choices.
+_BOX = re.compile(rf"([{BOXES}])\s*(?=(?:[^\s{BOXES}]+\s+){{2}}[^{BOXES}]+\Z)")
 _BULLET = re.compile(rf"([{BULLETS}]|[-–—o](?=\s))\s*(?=\S)")
 ROMAN = "ivxIVX"  # first letters of the numbers that are spelled
 # "1.", "1)", "(1)", "1.1", "1.1.", "1.1a", "a)", "(iv)", "b."; "R." opens a name, and "12 children" has no mark.
@@ -20,11 +23,13 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\b")
 def split_label(text: str) -> tuple[str, str]:
     """The label a line opens with and the words after it: ("1.1", "Review ..."); ("", text) where it opens with none.
 
-    Bullets of every shape are "•"; a dash, and an "o" set for a bullet, stay as they are. A date ("1.12.2023 Board")
-    and a number with nothing to mark it ("12 children") are words.
+    Bullets of every shape are "•"; a box to tick, a dash, and an "o" set for a bullet, stay as they are. A date
+    ("1.12.2023 Board") and a number with nothing to mark it ("12 children") are words.
     """
     if text[:2].isalpha() and (text[0] not in ROMAN or text[:6].isalpha()):
         return "", text
+    if text[:1] in BOXES and (box := _BOX.match(text)):
+        return box.group(1), text[box.end() :]
     found = _BULLET.match(text)
     if found:
         label = found.group(1)

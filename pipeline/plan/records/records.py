@@ -21,6 +21,7 @@ from pipeline.plan.records.owners_alone import owners_alone
 from pipeline.plan.records.provenance import box_of
 from pipeline.plan.records.scanned_references import doubtful_references
 from pipeline.plan.records.settle import settled, unmatched
+from pipeline.plan.records.ticked_actions import boxes_tell, is_ticked
 from pipeline.plan.records.without_actions import why_no_action
 from pipeline.plan.rows.action_rows import PlanRow
 from pipeline.plan.rows.number_gaps import flag_numbering
@@ -86,11 +87,14 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
 def _pairs(rows: list[PlanRow], normaliser: Normaliser) -> Iterator[tuple[PlanRow, Record]]:
     """The rows with their records, but for those that tell of objectives and measures what the row before told. Each
     row is taken from the list as it is read: very many would fill the memory beside their records."""
+    are_ticked = boxes_tell(rows)
     rows.reverse()
     before = None
     while rows:
         row = rows.pop()
         action = normaliser.add(row)
+        if are_ticked and action["status"] is None and is_ticked(row):
+            action["status"] = "complete"
         told = (row.table, row.section, row.objective, row.from_prose)
         if told != before or row.cell("measures").text:
             yield row, action
