@@ -38,6 +38,15 @@ def split_label(text: str) -> tuple[str, str]:
     return (found.group(1), text[found.end() :]) if found else ("", text)
 
 
+def with_label(label: str, text: str) -> tuple[str, str]:
+    """The label that a format gives a line, and its words; the one it opens with where it gives none, and a box to tick
+    behind a bullet."""
+    if label and not (label == "•" and text[:1] in BOXES):
+        return label, text
+    found, rest = split_label(text)
+    return (found, rest) if found or not label else (label, text)
+
+
 def labelled(line: Line) -> Line:
     """The line with the bullet or number it opens with as its label."""
     if line.label:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.labels import split_label
+from extractors.labels import with_label
 from extractors.model import Line, Place
 from extractors.symbols import shown, symbol
 from extractors.word.styles import Base, RunStyle, Styles
@@ -176,8 +176,7 @@ def _line(row: list[Piece], label: str, level: int, place: Place | None) -> Line
     kept = [piece for piece in row if not piece.style.struck and not piece.is_mark]
     worded = [piece for piece in kept if piece.text and not piece.text.isspace()]
     text = _joined(kept)
-    if not label:
-        label, text = split_label(text)
+    label, text = with_label(label, text)
     all_shown = len(kept) == len(row)
     struck = "" if all_shown else _joined([piece for piece in row if piece.style.struck and not piece.is_mark])
     marks = "" if all_shown else _joined([piece for piece in row if piece.is_mark])
@@ -199,8 +198,7 @@ def _line_of_one(
     text = " ".join(printed.split())
     if not text or is_mark or style.struck:
         return None
-    if not label:
-        label, text = split_label(text)
+    label, text = with_label(label, text)
     return Line(text, label, False, style.bold, style.size, style.colour, style.highlight, "", "", level, place)
 
 

@@ -119,6 +119,15 @@ def test_labels_are_those_word_shows(
     assert [paragraph.label for paragraph in document.paragraphs] == labels
 
 
+def test_a_box_behind_a_bullet_is_the_label_and_behind_a_number_is_not(tmp_path: Path) -> None:
+    made = numbering(level(0, BULLET, "•"), level(1, DECIMAL, "%2."))
+    document = read(tmp_path, "".join(item("☐ Ring each school", depth) for depth in (0, 1)), numbering=made)
+    assert [(line.label, line.text) for line in document.paragraphs] == [
+        ("☐", "Ring each school"),
+        ("1.", "☐ Ring each school"),
+    ]
+
+
 def test_lists_of_one_definition_count_on_unless_told_to_start_again(tmp_path: Path) -> None:
     nums = "".join(
         f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/>{more}</w:num>'
