@@ -43,6 +43,7 @@ class Carried:
     bands: list[Cell] = field(default_factory=list)
     number: str = ""  # of the objective that is to be told next, under a label of its own
     beside: list[tuple[str, Cell]] = field(default_factory=list)  # what the objective's row says by heading: its target
+    by_owner: bool = False  # whether the bands name who leads the actions below them
 
     def put(self, above: Above) -> None:
         """Takes what stands above the rows to come; it ends all of its rank and below."""
@@ -352,7 +353,8 @@ def _held_as_accountable(plan: PlanTable, carried: Carried) -> None:
 
 
 def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
-    """Takes what a band says for the rows below it: a due date, a field under its label, an objective or a section."""
+    """Takes what a band says for the rows below it: who leads them, a due date, a field under its label, an objective
+    or a section."""
     cell = band_cell(plan, row)
     words = cell.words
     if not words:
@@ -363,6 +365,9 @@ def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
         _carry_sum(plan, row, carried)
     else:
         carried.bands.append(cell)
+    if carried.by_owner:
+        carried.cells["owners"] = cell
+        return
     if len(words.split()) <= DATE_BAND and not plan.indices("due") and read_date(words).kind == "dated":
         carried.cells["due"] = cell
         return

@@ -34,6 +34,7 @@ from pipeline.plan.rows.group_rows import (
     is_labelled,
     said_below,
 )
+from pipeline.plan.rows.owner_bands import has_owner_bands
 from pipeline.plan.rows.row_order import in_reading_order
 from pipeline.plan.rows.split_actions import split_actions
 from pipeline.plan.rows.struck_actions import FLAG as STRUCK
@@ -63,6 +64,7 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
 
 def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
     carried = Carried(list(context.path), bool(plan.indices("objective")), outline=context.outline)
+    carried.by_owner = has_owner_bands(plan)
     if section := _heading_section(plan):
         carried.put(Above(SECTION_ROW, section, objective_of(section), "section"))
     carried.held = {name: cell for name, cell in context.said.items() if name in HELD}
