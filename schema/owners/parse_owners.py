@@ -13,6 +13,7 @@ from schema.owners.glossary import glossary_of as glossary_of
 from schema.owners.lexicon import abbreviations, key, known_words, lexicon, listed
 from schema.owners.owner_items import NOUNS, POSTS, Item, is_initials, is_shouted, items_of
 from schema.owners.segment import OWNERS, cut
+from schema.owners.surnames_first import with_surnames_first
 from schema.vocabulary import fold
 
 _WORD = re.compile(r"[^\W\d_][\w&.'’]*")
@@ -74,7 +75,7 @@ def _defined(glossary: frozenset[tuple[str, str]]) -> Mapping[str, str]:
 def _owners(text: str) -> tuple[Owner, ...]:
     runs = _known(text)
     if runs is None:
-        runs = cut(items_of(text))
+        runs = cut(with_surnames_first(text, items_of(text)))
     owners = [owner for run in runs if (owner := _owner(run, text)) is not None and fold(owner.name) not in nobody()]
     return tuple(_without_guesses(owners))
 
