@@ -19,6 +19,7 @@ from extractors.pdf.tables.text_walls import WALL, with_text_walls
 
 MOST_CROSSINGS = 4_000_000  # rules across by rules down; a page with more is a drawing
 LOOSE = 8.0  # points: a paragraph between two tables stands further from their rules than words in a cell
+OFF_SIDE = 8.0  # points by which the fill of a band may end before its rules do
 HIGHEST_BAND = 60.0  # points: a band across the table without rules of its own is no higher
 
 
@@ -81,7 +82,26 @@ def with_bands(
                 break
         else:
             out.append((v, h))
-    return out
+    if len(horizontal) == sum(len(h) for _, h in parts):
+        return out
+    used = {tuple(rule) for _, h in parts for rule in h.tolist()}
+    loose = np.array([tuple(rule) not in used for rule in horizontal.tolist()], bool)
+    return [(v, with_last_bands(h, horizontal[loose], fills, words)) for v, h in out]
+
+
+def with_last_bands(rules: Floats, loose: Floats, fills: Floats, words: Words) -> Floats:
+    """The rules across a table with those `loose` ones that close painted bands below it, as where a page ends between
+    a section's title and its first row."""
+    for rule in loose:
+        y, x0, x1 = rule.tolist()
+        top = float(rules[:, 0].max())
+        foot = rules[rules[:, 0] >= top - NEAR]
+        is_as_long = abs(x0 - foot[:, 1].min()) <= NEAR and abs(x1 - foot[:, 2].max()) <= NEAR
+        if not NEAR < y - top <= HIGHEST_BAND or not is_as_long:
+            continue
+        if is_painted(fills, top, y, x0, x1) and is_filled(words, top, y, x0, x1):
+            rules = np.concatenate([rules, rule[None]])
+    return rules
 
 
 def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Floats, words: Words) -> bool:
@@ -99,10 +119,7 @@ def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Flo
         return False
     if min(upper_v[:, 0].min(), v[:, 0].min()) < x0 + NEAR or max(upper_v[:, 0].max(), v[:, 0].max()) > x1 - NEAR:
         return False
-    band = (
-        (fills[:, 1] <= top + NEAR) & (fills[:, 3] >= bottom - NEAR) & (fills[:, 0] <= x0 + 8) & (fills[:, 2] >= x1 - 8)
-    )
-    if some(band):
+    if is_painted(fills, top, bottom, x0, x1):
         return True
     columns, others = distinct(np.round(upper_v[:, 0])), distinct(np.round(v[:, 0]))
     same = len(columns) == len(others) and bool((np.abs(columns - others) <= NEAR).all())
@@ -117,6 +134,12 @@ def rules_between(upper: Floats, lower: Floats, horizontal: Floats) -> Floats:
     between &= (abs(x0 - foot[:, 1].min()) <= NEAR) & (abs(x1 - foot[:, 2].max()) <= NEAR)
     rules: Floats = horizontal[between]
     return rules
+
+
+def is_painted(fills: Floats, top: float, bottom: float, x0: float, x1: float) -> bool:
+    """Whether a fill lies over the whole of a band."""
+    over = (fills[:, 1] <= top + NEAR) & (fills[:, 3] >= bottom - NEAR)
+    return some(over & (fills[:, 0] <= x0 + OFF_SIDE) & (fills[:, 2] >= x1 - OFF_SIDE))
 
 
 def is_filled(words: Words, top: float, bottom: float, x0: float, x1: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractors.pdf.page.pdfium import Floats
 from extractors.pdf.tables.row_levels import ALIKE, levels_between
@@ -108,13 +108,17 @@ def heads_row(lines: list[TextLine], i: int, ys: Floats, columns: Columns) -> bo
 
 
 def is_under_headings(lines: list[TextLine], i: int, columns: Columns) -> bool:
-    """Whether a bold line stands close between a line of bold headings and a row of plain words."""
+    """Whether a bold line stands close between bold headings, of a line or more, and a row of plain words."""
     if not 0 < i < len(lines) - 1 or not lines[i].bold:
         return False
-    above, line, below = lines[i - 1 : i + 2]
-    is_headed = above.bold and not above.is_crossing and line.base - above.base < HEADS * line.size
+    line, below = lines[i : i + 2]
+    headed: set[int] = set()
+    for above, under in pairwise(lines[i::-1]):
+        if not under.bold or under.is_crossing or above.base - under.base >= HEADS * above.size:
+            break
+        headed |= columns.filled(under)
     is_followed = not below.bold and not below.is_crossing and below.base - line.base < HEADS * below.size
-    return is_headed and is_followed and min(len(columns.filled(above)), len(columns.filled(below))) > 2
+    return is_followed and min(len(headed), len(columns.filled(below))) > 2
 
 
 def titles_of(lines: list[TextLine], ys: Floats, columns: Columns) -> list[bool]:

@@ -63,6 +63,14 @@ def test_words_that_begin_in_no_column_are_no_row() -> None:
     assert unruled_rest(ABOVE, HIGH, off, HIGH) == (None, 0)
 
 
+@pytest.mark.parametrize(("size", "taken"), [(10.3, 5), (10.4, 4)])
+def test_a_line_larger_than_all_of_the_table_heads_what_comes_below(size: float, taken: int) -> None:
+    row = printed(("Dry feet", "A3", "Patch the boots", "R"), 50, 2)
+    (title,) = printed(("Warm rooms", "", "", ""), 72, 2, bold=True)
+    rest, count = unruled_rest(ABOVE, HIGH, [*row, title._replace(size=size)], HIGH)
+    assert rest and (count, len(rest.rows[0][0].lines)) == (taken, taken - 3)
+
+
 @pytest.mark.parametrize(("end", "is_rest"), [(154.0, True), (190.0, False)])
 def test_a_number_read_into_the_line_of_the_words_before_it_is_in_its_own_column(end: float, is_rest: bool) -> None:
     run_on, *others = printed(("Dry feet A3", "", "Patch the boots", "R"), 50, 2)

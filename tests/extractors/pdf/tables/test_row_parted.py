@@ -177,9 +177,10 @@ def test_every_other_row_tinted_tells_all_rows_also_the_first_and_last_without_a
 
 
 @pytest.mark.parametrize("room", [16, 22])
-def test_a_band_between_headings_and_tinted_rows_is_a_row_of_their_table(tmp_path: Path, room: int) -> None:
+@pytest.mark.parametrize("last", ["State", "Its\nstate"])
+def test_a_band_between_headings_and_tinted_rows_is_a_row_of_their_table(tmp_path: Path, room: int, last: str) -> None:
     def draw(page: Page) -> None:
-        page.cells(XS, [60], [HEAD], font=BOLD)
+        page.cells(XS, [60 - LEADING * last.count("\n")], [(*HEAD[:-1], last)], font=BOLD)
         page.text(XS[0] + 5, 80, "Children who are cared for by relatives are seen in good time", font=BOLD)
         ys = [80 + room - 4]
         for i, row in enumerate(ROWS):
@@ -190,7 +191,7 @@ def test_a_band_between_headings_and_tinted_rows_is_a_row_of_their_table(tmp_pat
 
     (table,) = read_drawn(tmp_path, draw).tables
     band = "Children who are cared for by relatives are seen in good time"
-    assert flat(table) == [list(HEAD), [band] * 5, *FLAT]
+    assert flat(table) == [[*HEAD[:-1], " ".join(last.split())], [band] * 5, *FLAT]
 
 
 def test_cells_tinted_by_their_rating_alone_tell_the_rows(tmp_path: Path) -> None:

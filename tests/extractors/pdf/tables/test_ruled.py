@@ -244,6 +244,48 @@ def test_parts_are_joined_from_the_top_down_whatever_their_order() -> None:
     assert joined[:, 0].tolist() == [0, 40, 60, 100, 120, 160]
 
 
+LAST_FILL, LAST_WORDS = (0.0, 40.0, 200.0, 60.0), (60.0, 45.0, 90.0, 55.0)
+
+
+@pytest.mark.parametrize(
+    ("rule", "fill", "expected"),
+    [
+        ((60, 0, 200), LAST_FILL, [0, 40, 60]),
+        ((60, 3, 197), LAST_FILL, [0, 40, 60]),
+        ((60, 3.1, 200), LAST_FILL, [0, 40]),  # ends within the band
+        ((60, 0, 196.9), LAST_FILL, [0, 40]),
+        ((60, 0, 200), (0, 40, 200, 56.9), [0, 40]),  # painted in part
+        ((60, 0, 200), (0, 40, 100, 60), [0, 40]),
+        ((60, 0, 200), (0, 300, 200, 320), [0, 40]),
+        ((110, 0, 200), (0, 40, 200, 110), [0, 40]),  # higher than a band
+    ],
+)
+def test_a_painted_band_below_the_last_row_is_one_of_the_table(
+    rule: tuple[float, float, float], fill: Box, expected: list[float]
+) -> None:
+    table = rules((50, 0, 40), (150, 0, 40)), rules((0, 0, 200), (40, 0, 200))
+    across = np.concatenate([table[1], rules(rule)])
+    ((_, h),) = with_bands([table], np.array([fill], float), words(LAST_WORDS), across)
+    assert h[:, 0].tolist() == expected
+
+
+def test_bands_below_the_last_row_follow_one_another_and_hold_words() -> None:
+    table = rules((50, 0, 40), (150, 0, 40)), rules((0, 0, 200), (40, 0, 200))
+    fills = np.array([LAST_FILL, (0, 60, 200, 80), (0, 80, 200, 100)], float)
+    across = np.concatenate([table[1], rules((60, 0, 200), (80, 0, 200), (100, 0, 200))])
+    printed = words(LAST_WORDS, (60, 65, 90, 75))  # none in the third
+    ((_, h),) = with_bands([table], fills, printed, across)
+    assert h[:, 0].tolist() == [0, 40, 60, 80]
+
+
+def test_the_rule_of_another_table_closes_no_band() -> None:
+    upper = rules((50, 0, 40), (150, 0, 40)), rules((0, 0, 200), (40, 0, 200))
+    lower = rules((30, 45, 90), (90, 60, 90), (150, 60, 90)), rules((60, 0, 200), (90, 0, 200))
+    across = np.concatenate([upper[1], lower[1], rules((300, 0, 200))])
+    found = with_bands([upper, lower], np.array([LAST_FILL], float), words(LAST_WORDS), across)
+    assert [h[:, 0].tolist() for _, h in found] == [[0, 40], [60, 90]]
+
+
 def test_parts_begin_where_their_highest_rule_does() -> None:
     upper = rules((50, 0, 40), (150, 0, 40)), rules((40, 0, 200))
     lower = rules((50, 60, 100), (150, 60, 100)), rules((60, 0, 200))
