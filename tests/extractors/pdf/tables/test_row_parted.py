@@ -79,6 +79,21 @@ def test_titles_right_above_headings_are_no_part_of_them_though_they_reach_the_n
     assert flat(table) == [[*HEAD], *FLAT[:2]]
 
 
+@pytest.mark.parametrize(("size", "is_title"), [(11.4, False), (11.6, True)])
+def test_a_larger_line_close_below_rows_without_rules_is_no_part_of_them(
+    tmp_path: Path, size: float, is_title: bool
+) -> None:
+    def draw(page: Page) -> None:
+        page.fill(XS[0], 56, XS[-1], 74, GREY)
+        for top, row, font in ((60, HEAD, BOLD), (78, ROWS[3], "Helvetica")):
+            for x, words in zip(XS, row, strict=False):
+                page.text(x + 5, top, words, size=10, font=font)
+        page.text(XS[0] + 5, 96, "Risks", size=size, font=BOLD)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table) == [[*HEAD], ["4" if is_title else "4 Risks", *FLAT[3][1:]]]
+
+
 def test_a_heading_in_two_lines_of_the_first_column_is_no_title(tmp_path: Path) -> None:
     head = ("Our\nnumber", *HEAD[1:])
 
