@@ -71,7 +71,7 @@ class Outline:
 
     @property
     def is_parted(self) -> bool:
-        """Whether several headings stand over parts of the plan."""
+        """Whether several headings or bands stand over parts of the plan."""
         return len(self.parts) > 1
 
     def is_one_of_parts(self, key: int) -> bool:
@@ -90,7 +90,7 @@ def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = (
     used = dict(_used_up(named)) | {h.key: "any workbook may have a sheet of this name" for h in named if h.any_sheet}
     whole = dict(_over_all(named, ranks, set(used))) | dict(_over_each(named, ranks))
     silent = frozenset(used | whole)
-    parts = frozenset(h.key for h in headings if h.plans and h.form.level < BAND and h.key not in silent)
+    parts = frozenset(h.key for h in headings if h.plans and h.key not in silent)
     return Outline(by_key, silent, numbers, used | whole, parts)
 
 

@@ -317,12 +317,23 @@ def by_theme(theme: str) -> Table:
     return table("Theme | Action | Lead | By when", f"{theme} | Ring each family | Team manager | May 2031")
 
 
-def test_a_column_of_themes_below_headings_that_part_the_plan_tells_objectives() -> None:
+def banded(first: str, second: str = "") -> Table:
+    rows = (f"{theme} | Ring each family in {theme} | Team manager | May 2031" for theme in ("Visits", "Fostering"))
+    parts = [row for band, row in zip((first, second), rows, strict=True) for row in (band, row) if row]
+    return table("Theme | Action | Lead | By when", *parts)
+
+
+def test_a_column_of_themes_below_headings_or_bands_that_part_the_plan_tells_objectives() -> None:
     title = heading("Improvement plan")
     assert above(
         title, heading("Better practice", 2), by_theme("Visits"), heading("Better homes", 2), by_theme("Fostering")
     ) == [("Better practice", None, "Visits"), ("Better homes", None, "Fostering")]
     assert above(title, heading("What we will do", 2), by_theme("Visits")) == [("Visits", None, None)]
+    assert above(title, banded("Better practice", "Better homes")) == [
+        ("Better practice", None, "Visits"),
+        ("Better homes", None, "Fostering"),
+    ]
+    assert above(title, banded("What we will do")) == [("Visits", None, None), ("Fostering", None, None)]
     numbered = [
         heading("Priority 1: Practice", 2),
         by_theme("Visits"),
