@@ -145,6 +145,16 @@ def character_boxes(text_page: int, display: Display, index: Sequence[int] | Int
     return display.boxes(bulk.structs_at(pdfium.loose_box, text_page, at, 4))  # left, top, right, bottom
 
 
+def with_signs(bold: Bools, words: Sequence[str], base: Floats) -> Bools:
+    """Which words are bold, with the signs right before or behind bold words on their line: another font than theirs
+    may lend these."""
+    signs = [i for i, word in enumerate(words) if len(word) == 1 and not word.isalnum() and not bold[i]]
+    for i in signs:
+        beside = [j for j in (i + 1, i - 1) if 0 <= j < len(words) and base[j] == base[i]]
+        bold[i] = bool(beside) and bold[beside[0]]
+    return bold
+
+
 def measured(
     text_page: int, display: Display, text: str, first: Ints, last: Ints, operator: Handles | None = None
 ) -> Words:
@@ -156,7 +166,7 @@ def measured(
     known = {handle: read_font(handle) for handle in set(fonts)}
     bold = of.stroked
     if any(is_bold for _, is_bold in known.values()):
-        bold = bold | np.array([known[handle][1] for handle in fonts])
+        bold = with_signs(bold | np.array([known[handle][1] for handle in fonts]), words, of.base)
     if any(symbols for symbols, _ in known.values()):
         words = [shown(word, known[f][0]) if known[f][0] else word for word, f in zip(words, fonts, strict=True)]
     odd = [found.start() for found in ODD.finditer(text)]
