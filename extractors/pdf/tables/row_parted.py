@@ -44,6 +44,8 @@ from extractors.pdf.tables.text_lines import Columns, TextLine, columns_at, colu
 AROUND = 90.0  # points above the first level and below the last one in which words may belong to the table
 FEWEST_LEVELS = 2
 FEWEST_WORDS = 6
+TITLE = 1.2  # of the largest letters between the levels: a line above them with larger ones is a title over the table
+FEWEST_BELOW_GROUP = 3  # columns with words in the row right below the title of a group
 AT_EDGE = 1.0  # points at either side of a tint's edge, over which no words of a table run
 FEW_CROSSED = 0.2  # share of the lines that may be headings which run over tints' edges
 
@@ -144,11 +146,15 @@ def words_near(geometry: Geometry, levels: Levels, free: Bools) -> Words:
 
 
 def hanging_on(lines: list[TextLine], ys: Floats) -> list[TextLine]:
-    """The lines between the levels, with those above the first and below the last that follow close on one another."""
+    """The lines between the levels, with those above the first and below the last that follow close on one another, up
+    to a title in larger letters."""
     first = next((i for i, line in enumerate(lines) if line.base > ys[0]), len(lines))
     last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].base < ys[-1]), -1)
+    titles = TITLE * max((line.size for line in lines[first : last + 1]), default=np.inf)
     while first and (first == len(lines) or is_close(lines[first - 1], float(min(ys[0], lines[first].top)))):
         first -= 1
+        if lines[first].size > titles and not lines[first].has_gap:
+            break
     while last + 1 < len(lines) and lines[last + 1].top - max(ys[-1], lines[last].foot) < APART * lines[last + 1].size:
         last += 1
     return lines[first : last + 1]
@@ -180,7 +186,7 @@ def grid_of(
 ) -> Grid | None:
     """The grid of one table, None where its lines are no table as `is_one` has it."""
     inner = levels.ys[(levels.ys > lines[0].base) & (levels.ys < lines[-1].base - 0.3 * lines[-1].size)]
-    inner = with_headings_apart(lines, with_titles_apart(lines, inner))
+    inner = with_headings_apart(lines, with_groups_apart(lines, with_titles_apart(lines, inner), columns))
     ys = np.array([head_of(lines[0], levels.ys), *inner, foot_of(lines[-1], levels.ys)])
     ys = without_rooms(ys, lines)
     if len(ys) < 3 and not (len(columns.filled(lines[0])) >= FEWEST_COLUMNS):
@@ -221,6 +227,19 @@ def with_titles_apart(lines: list[TextLine], inner: Floats) -> Floats:
         for a, b in pairwise(lines)
         if a.is_crossing != b.is_crossing and not levels_between(inner, a, b)
     ]
+    return np.sort(np.append(inner, new))
+
+
+def with_groups_apart(lines: list[TextLine], inner: Floats, columns: Columns) -> Floats:
+    """The levels with one below each short title of the rows that follow: a bold line alone at the head of what two
+    levels enclose, over one without bold that has words in several columns."""
+    new = [
+        (title.foot + row.top) / 2
+        for above, title, row in zip(lines, lines[1:], lines[2:], strict=False)
+        if title.bold and not (row.bold or title.has_gap or title.is_crossing)
+        and levels_between(inner, above, title) and not levels_between(inner, title, row)
+        and columns.filled(title) == {0} and len(columns.filled(row)) >= FEWEST_BELOW_GROUP
+    ]  # fmt: skip
     return np.sort(np.append(inner, new))
 
 

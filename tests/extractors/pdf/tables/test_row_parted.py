@@ -172,6 +172,34 @@ def test_a_band_alone_between_two_rules_is_a_row_and_parts_no_table(tmp_path: Pa
     assert [len(set(map(id, row))) for row in table.rows] == [5, 5, 5, 1, 5, 5]
 
 
+@pytest.mark.parametrize(("size", "columns"), [(16, 5), (9, 4)])
+def test_what_stands_over_a_larger_title_runs_over_no_column(tmp_path: Path, size: float, columns: int) -> None:
+    """As the line that a browser prints at the head of each page."""
+
+    def draw(page: Page) -> None:
+        page.text(XS[0], 24, "30/11/2031, 9:12")
+        page.text(XS[2] - 40, 24, "Our actions, all of the items of this list, page by page")
+        page.text(XS[0], 38, "Our actions", size=size)
+        under_rows(page, ROWS, 64)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert len(table.rows[-1]) == columns
+
+
+@pytest.mark.parametrize(("font", "count"), [(BOLD, 1), ("Helvetica", 0)])
+def test_a_bold_line_alone_right_over_the_words_of_a_row_is_a_row_of_its_own(
+    tmp_path: Path, font: str, count: int
+) -> None:
+    def draw(page: Page) -> None:
+        foot = under_rows(page, ROWS[:2], 60)
+        page.text(XS[0] + 5, foot + 4, "Homes", font=font)
+        for y in rows_down(page, ROWS[2:], foot + LEADING)[1:]:
+            page.line(XS[0], y, XS[-1], y)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0] for row in flat(table)].count("Homes") == count
+
+
 @pytest.mark.parametrize("first", [0, 1])
 @pytest.mark.parametrize(("head", "top"), [(HEAD, 78.0), ((*HEAD[:2], HEAD[2] + "\nof it", *HEAD[3:]), 92.0)])
 def test_every_other_row_tinted_tells_all_rows_also_the_first_and_last_without_a_tint(
