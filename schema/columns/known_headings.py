@@ -49,6 +49,7 @@ _NO_WORD = re.compile(r"(?:[^\w# ]|_)+")
 _BLANKS = {ord(sign): " " for sign in map(chr, range(128)) if _NO_WORD.match(sign)}  # the same of plain letters, sooner
 _BEFORE_WORDS = re.compile(r"^[-–:,\s]*(?:(?:as at|as of|at|on|in|for|to|from|by)\s+)?", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
+_AND = re.compile(r"\s*(?:and|or|&)\s+", re.IGNORECASE)  # "Lead (and date)"
 _CONTRACTIONS = {"ll": "will", "ve": "have", "re": "are"}
 _CONTRACTED = re.compile(r"(?<=\w)'(ll|ve|re)\b")
 _IS = re.compile(r"\b(how|who|what|where|when|why|that|there|here|it)'s\b")  # of any other word it says whose
@@ -167,7 +168,9 @@ def _action_by_whom(text: str) -> HeadingReading | None:
     """ "Action (lead)", which is no "Action lead": its cells say who does it, or when, in brackets as well."""
     if not (inside := _PARENTHESIS.search(text)):
         return None
-    main, aside = (field_of_wording(heading_words(part)) for part in (_PARENTHESIS.sub(" ", text), inside[1]))
+    main, aside = (
+        field_of_wording(heading_words(part)) for part in (_PARENTHESIS.sub(" ", text), _said_too(inside[1]))
+    )
     return HeadingReading("action", "pattern", PHRASES) if main == "action" and aside in ("owners", "due") else None
 
 
@@ -226,13 +229,19 @@ def _bracketed(text: str) -> HeadingReading | None:
     if not (inside := _PARENTHESIS.search(text)) or not heading_words(inside.group(1)):
         return None
     rest = _PARENTHESIS.sub(" ", text)
-    main, aside = read_heading(rest), read_heading(inside.group(1))
-    if said_first := _said_first(inside.group(1), rest):
+    too = _said_too(inside.group(1))
+    main, aside = read_heading(rest), read_heading(too)
+    if too == inside.group(1) and (said_first := _said_first(too, rest)):
         return said_first
     joined = _joined(main.field, aside.field) if aside.field != main.field else None
     if not main.field or (joined and joined.field):
         return joined
     return replace(main, how="pattern", score=min(main.score, PHRASES))
+
+
+def _said_too(aside: str) -> str:
+    """What brackets add to the words before them, without their "and"."""
+    return aside[found.end() :] if (found := _AND.match(aside)) else aside
 
 
 def _said_first(aside: str, rest: str) -> HeadingReading | None:
