@@ -12,7 +12,7 @@ from extractors.pdf.page.drawing import Drawing
 from extractors.pdf.page.few_values import distinct_rows
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.tables.rules import NEAR
-from extractors.pdf.tables.text_lines import TextLine
+from extractors.pdf.tables.text_lines import Columns, TextLine
 
 ALIKE = 6.0  # points by which rules and tints of one table may differ in where they begin and end
 SHORTEST_LEVEL = 72.0  # points: a shorter rule underlines a word
@@ -20,6 +20,7 @@ NARROWEST_TINT, LOWEST_TINT = 8.0, 7.0  # points: a lower or narrower tint is a 
 HIGHEST_TINT = 0.5  # of the page's height: a taller tint is a panel
 TINTS_TOUCH = 1.5  # points between the tints of neighbouring cells
 BETWEEN_CARDS = 12.0  # points between rounded boxes that are the cells of one row
+FEWEST_BELOW_GROUP = 3  # columns with words in the row right below the title of a group
 FEWEST_TILES = 3  # tints side by side, which show the columns
 MOST_TINTS = 3000  # on a page; more are a picture
 TOP_FOOT_LEFT_RIGHT = (1, 3, 0, 2)  # sides of boxes in the order of rows
@@ -167,3 +168,26 @@ def with_headings_apart(lines: list[TextLine], inner: Floats) -> Floats:
     if any(levels_between(inner, a, b) for a, b in pairwise(lines[:below])):
         return inner
     return np.sort(np.append(inner, (lines[below - 1].foot + lines[below].top) / 2))
+
+
+def with_titles_apart(lines: list[TextLine], inner: Floats) -> Floats:
+    """The levels with one above and below each title that runs over columns, where none is drawn there."""
+    new = [
+        (a.foot + b.top) / 2
+        for a, b in pairwise(lines)
+        if a.is_crossing != b.is_crossing and not levels_between(inner, a, b)
+    ]
+    return np.sort(np.append(inner, new))
+
+
+def with_groups_apart(lines: list[TextLine], inner: Floats, columns: Columns) -> Floats:
+    """The levels with one below each short title of the rows that follow: a bold line alone at the head of what two
+    levels enclose, over one without bold that has words in several columns."""
+    new = [
+        (title.foot + row.top) / 2
+        for above, title, row in zip(lines, lines[1:], lines[2:], strict=False)
+        if title.bold and not (row.bold or title.has_gap or title.is_crossing)
+        and levels_between(inner, above, title) and not levels_between(inner, title, row)
+        and columns.filled(title) == {0} and len(columns.filled(row)) >= FEWEST_BELOW_GROUP
+    ]  # fmt: skip
+    return np.sort(np.append(inner, new))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -31,9 +30,10 @@ from extractors.pdf.tables.row_levels import (
     ALIKE,
     BETWEEN_CARDS,
     Levels,
-    levels_between,
     levels_on_page,
+    with_groups_apart,
     with_headings_apart,
+    with_titles_apart,
 )
 from extractors.pdf.tables.row_ruled import is_table
 from extractors.pdf.tables.ruled import LOOSE
@@ -45,7 +45,6 @@ AROUND = 90.0  # points above the first level and below the last one in which wo
 FEWEST_LEVELS = 2
 FEWEST_WORDS = 6
 TITLE = 1.2  # of the largest letters between the levels: a line above them with larger ones is a title over the table
-FEWEST_BELOW_GROUP = 3  # columns with words in the row right below the title of a group
 AT_EDGE = 1.0  # points at either side of a tint's edge, over which no words of a table run
 FEW_CROSSED = 0.2  # share of the lines that may be headings which run over tints' edges
 
@@ -218,29 +217,6 @@ def without_rooms(ys: Floats, lines: list[TextLine]) -> Floats:
         else:
             out.append(y)
     return np.array(out)
-
-
-def with_titles_apart(lines: list[TextLine], inner: Floats) -> Floats:
-    """The levels with one above and below each title that runs over columns, where none is drawn there."""
-    new = [
-        (a.foot + b.top) / 2
-        for a, b in pairwise(lines)
-        if a.is_crossing != b.is_crossing and not levels_between(inner, a, b)
-    ]
-    return np.sort(np.append(inner, new))
-
-
-def with_groups_apart(lines: list[TextLine], inner: Floats, columns: Columns) -> Floats:
-    """The levels with one below each short title of the rows that follow: a bold line alone at the head of what two
-    levels enclose, over one without bold that has words in several columns."""
-    new = [
-        (title.foot + row.top) / 2
-        for above, title, row in zip(lines, lines[1:], lines[2:], strict=False)
-        if title.bold and not (row.bold or title.has_gap or title.is_crossing)
-        and levels_between(inner, above, title) and not levels_between(inner, title, row)
-        and columns.filled(title) == {0} and len(columns.filled(row)) >= FEWEST_BELOW_GROUP
-    ]  # fmt: skip
-    return np.sort(np.append(inner, new))
 
 
 def near_level(y: float, ys: Floats) -> bool:
