@@ -46,8 +46,8 @@ class Strip:
 class Levels:
     """What is drawn across one table or several of the same width: the levels and, where tints show them, columns.
 
-    `tiled` are rows of tints side by side, `alone` the tints that stand alone in their rows, as those of ratings do;
-    `rules` (n, 3) the rules across among them: height, from, to.
+    `tiled` are rows of tints side by side, `alone` the tints that stand alone in their rows, as those of ratings
+    or bands do; `rules` (n, 3) the rules across among them: height, from, to.
     """
 
     left: float
@@ -84,7 +84,7 @@ def levels_of(group: list[Strip]) -> Levels:
     ys = ys[np.append(True, np.diff(ys) > NEAR)]
     tiled = tuple(strip for strip in group if strip.xs)
     left, right = min(strip.left for strip in group), max(strip.right for strip in group)
-    alone = tuple(s for s in group if s.top < s.bottom and not s.xs and s.right - s.left < (right - left) / 2)
+    alone = tuple(s for s in group if s.top < s.bottom and not s.xs)
     rules = [(s.top, s.left, s.right) for s in group if s.top == s.bottom]
     return Levels(left, right, ys, tiled, alone, np.array(rules).reshape(-1, 3))
 

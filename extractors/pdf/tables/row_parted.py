@@ -176,8 +176,16 @@ def columns_of_lines(lines: list[TextLine], levels: Levels) -> Columns | None:
         crossed = sum(shown.is_crossed_by(line) for line in several) if shown else len(several)
         if low > xs[0] - ALIKE and high < xs[-1] + ALIKE and crossed <= FEW_CROSSED * len(several):
             return shown
-    within = {(s.left, s.right) for s in levels.alone if lines[0].top < s.bottom and s.top < lines[-1].foot}
-    return columns_by_gutters(lines, levels.left, levels.right, sorted(within), FEWEST_COLUMNS)
+    return columns_by_gutters(lines, levels.left, levels.right, painted_alone(lines, levels), FEWEST_COLUMNS)
+
+
+def painted_alone(lines: list[TextLine], levels: Levels) -> list[tuple[float, float]]:
+    """The sides of the tints beside these lines that stand alone in their rows and are no bands: narrower than half of
+    the table, which the tints may be the only ones to draw."""
+    left, right = min(float(line.x0[0]) for line in lines), max(float(line.x1.max()) for line in lines)
+    widest = (max(right, levels.right) - min(left, levels.left)) / 2
+    beside = (s for s in levels.alone if lines[0].top < s.bottom and s.top < lines[-1].foot)
+    return sorted({(s.left, s.right) for s in beside if s.right - s.left < widest})
 
 
 def grid_of(

@@ -679,15 +679,17 @@ def test_a_heading_that_comes_close_to_the_next_keeps_to_its_column(tmp_path: Pa
     assert flat(table) == [list(head), *FLAT[1:]]
 
 
-@pytest.mark.parametrize("at", [1, 4])
-def test_a_column_of_paint_alone_is_a_column_also_on_a_page_without_its_heading(tmp_path: Path, at: int) -> None:
+@pytest.mark.parametrize(("at", "is_ruled"), [(1, True), (4, True), (4, False)])
+def test_a_column_of_paint_alone_is_a_column_also_on_a_page_without_its_heading(
+    tmp_path: Path, at: int, is_ruled: bool
+) -> None:
     rows = [[*row[:at], "", *row[at:4]] for row in FLAT]
     xs = (40, 90, 150, 480, 640, 780) if at == 1 else XS
 
     def draw(page: Page) -> None:
         ys = [60 + 20 * i for i in range(5)]
         page.cells(xs, ys, rows)
-        for y in ys:
+        for y in ys if is_ruled else ():
             page.line(xs[0], y, xs[-1], y)
         for a, b, colour in zip(ys, ys[1:], (GREEN, RED, GREEN, GREEN), strict=False):
             page.fill(xs[at], a, xs[at + 1], b, colour)
