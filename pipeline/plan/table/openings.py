@@ -138,3 +138,8 @@ def _says(row: Row, headings: Words) -> bool:
 def _is_few(row: Row) -> bool:
     """Whether a row has no words, or one cell or two where its table is wider."""
     return len({id(cell) for cell in row}) <= 2 < len(row) or is_full_width(row) or not any(c.words for c in row)
+
+
+def texts_of(table: Table, body: range) -> list[list[str]]:
+    """What the cells of each column say in the rows of which each cell is of its column."""
+    return [[cell.text for cell in cells] for cells in cells_of_columns(table, body)]
