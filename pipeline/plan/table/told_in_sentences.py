@@ -1,5 +1,6 @@
 """Told in sentences: a plan without tables whose lists say in sentences who will do what, and by when ("The Head of
-Service will set up a daily meeting by 30 April 2025", or below "By May 2025 we will:"), as the rows of one."""
+Service will set up a daily meeting by 30 April 2025", or "Head of Service: set up a daily meeting by ...", or below
+"By May 2025 we will:"), as the rows of one."""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ from schema.document.titles import calls_itself_plan
 FEWEST_DATED = 2  # sentences of a document
 LONGEST_OWNER, LONGEST_DATE = 8, 6  # words
 WHO = re.compile(r"(?:[Tt]he |[Oo]ur |[Ee]ach )?(?P<who>[A-Z][^.:;]*?) (?:will|shall|must|is to|are to)\b")
+NAMED_FIRST = re.compile(r"(?P<who>[A-Z][^.:;]*?):\s+(?=\S)")
 WHEN = re.compile(r"\b(?:by|before|from|during|within|in)\s+(?P<when>(?:the )?[^\s].*?)[.;]?\s*\Z")
 OPENING = re.compile(
     r"(?:By|Before|From|During|In) (?P<when>(?:the )?[^\s,][^,]{1,40}?),? (?=(?:the|our|each|we|all)\b)"
@@ -30,9 +32,10 @@ LIMIT = re.compile(
 
 
 class Sentence(NamedTuple):
-    """An item of a list, and in cells who does it and by when; blank where nothing tells."""
+    """An item of a list, and in cells what is to be done, who does it and by when; blank where nothing tells."""
 
     item: Paragraph
+    said: Cell
     who: Cell
     when: Cell
 
@@ -71,12 +74,23 @@ def _is_item(block: Block) -> bool:
 def _sentences(items: Sequence[Paragraph], limit: Cell) -> list[Sentence]:
     """The items of a list, where all say what is to be done and half of them by whom or when; else []. `limit` is by
     when those are due that do not say it."""
-    if not all(is_undertaken(item.text) for item in items):
+    found = [_sentence(item) for item in items]
+    if not all(is_undertaken(sentence.said.words) for sentence in found):
         return []
-    found = [Sentence(item, _told(item, _who(item.text)), _told(item, _when(item.text))) for item in items]
     found = [one if one.when.lines else one._replace(when=limit) for one in found]
     told = sum(bool(sentence.when.lines or sentence.who.lines) for sentence in found)
     return found if told >= HALF * len(found) else []
+
+
+def _sentence(item: Paragraph) -> Sentence:
+    """What an item says; who does it stands before a colon, or in the sentence, of whose words it stays one."""
+    named, when = NAMED_FIRST.match(item.lines[0].text), _told(item, _when(item.text))
+    if named and len(named["who"].split()) <= LONGEST_OWNER and shows("owner", named["who"]):
+        first, *further = item.lines
+        who = first._replace(text=named["who"], label="", struck="", marks="", wraps=False)
+        said = first._replace(text=first.text[named.end() :])
+        return Sentence(item, cell_of_lines((said, *further)), cell_of_lines((who,)), when)
+    return Sentence(item, cell_of_lines(item.lines), _told(item, _who(item.text)), when)
 
 
 def _limit(above: Block | None) -> Cell:
@@ -111,7 +125,7 @@ def _opening(text: str) -> re.Match[str] | None:
 
 
 def _table(run: Sequence[Sentence]) -> Table:
-    rows = [(cell_of_lines(one.item.lines), one.who, one.when) for one in run]
+    rows = [(one.said, one.who, one.when) for one in run]
     places = one_a_page([place for row in rows for place in row[0].places])
     return Table(((Cell(),) * 3, *rows), places, header=1)
 

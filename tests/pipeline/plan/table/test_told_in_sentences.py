@@ -36,6 +36,16 @@ def test_a_sentence_may_open_with_its_date() -> None:
     assert no_date[0][2] == "May 2024"
 
 
+def test_who_does_it_may_stand_before_a_colon() -> None:
+    said = ["Duty Manager: ring each family by 30 April 2024.", "Team managers: write to schools in May 2024."]
+    expected = [(one.partition(": ")[2], *told[1:]) for one, told in zip(said, READ, strict=True)]
+    assert rows(*listed(*said)) == expected
+    read = laid_out(document(heading("Action plan"), *listed(*said)))
+    words = sum(row["words"] for row in ledger_of("d", read, Walk(read, Card())))
+    assert words == len(" ".join(["Action plan", *said]).split())
+    assert rows(*listed("Purpose: ring each family by 30 April 2024.", "Scope: write to schools in May 2024.")) == []
+
+
 def test_a_sentence_without_owner_or_date_is_one_beside_others_that_have_them() -> None:
     assert rows(*listed(*SAID, "We will listen to carers."))[2] == ("We will listen to carers.", "", "")
 
