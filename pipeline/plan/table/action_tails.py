@@ -28,6 +28,7 @@ LONGEST_TAIL = 120  # characters of who and when in a line of their own
 MOST_LABEL_WORDS = 4
 FEWEST_BEFORE_DASHES = 2  # labels of a line, as a dash also parts what is no label
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
+DASHES = (" - ", " – ", " — ")  # that labels may stand before
 LABEL_AND_DASH = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3})\s+[-–—]\s+")
 LED_BY = re.compile(r"\s*(?P<label>(?:led |owned |done |due |to be done )?by|due|deadline)\s+", re.IGNORECASE)
 
@@ -147,7 +148,7 @@ def labels_in(text: str) -> Iterator[int]:
 def _before_dashes(text: str) -> list[int]:
     """Where the labels of a line begin that stand before dashes ("Lead – Team Manager; Timescale – May 2031"), each
     behind a stop and known as a whole; [] where there is but one."""
-    if len(DASHED.findall(text)) < FEWEST_BEFORE_DASHES:
+    if sum(map(text.count, DASHES)) < FEWEST_BEFORE_DASHES:
         return []
     found: dict[str, int] = {}
     for match in BEFORE_DASH.finditer(text):
@@ -204,7 +205,7 @@ def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
 
 def _one_told(text: str, start: int, end: int) -> Told:
     match = LABEL.match(text, start, end) or LED_BY.match(text, start, end)
-    dashed = None if match else LABEL_AND_DASH.match(text, start, end)
+    dashed = None if match or not any(map(text.count, DASHES)) else LABEL_AND_DASH.match(text, start, end)
     if dashed and read_heading(dashed["label"]).how == "exact":  # no "Lead Practitioner - North"
         match = dashed
     if not match or not field_of_label(match["label"]):

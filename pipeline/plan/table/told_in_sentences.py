@@ -74,23 +74,26 @@ def _is_item(block: Block) -> bool:
 def _sentences(items: Sequence[Paragraph], limit: Cell) -> list[Sentence]:
     """The items of a list, where all say what is to be done and half of them by whom or when; else []. `limit` is by
     when those are due that do not say it."""
-    found = [_sentence(item) for item in items]
-    if not all(is_undertaken(sentence.said.words) for sentence in found):
+    named = [_named_first(item) for item in items]
+    if not all(is_undertaken(said.words) for said, _ in named):
         return []
+    found = [
+        Sentence(item, said, who or _told(item, _who(item.text)), _told(item, _when(item.text)))
+        for item, (said, who) in zip(items, named, strict=True)
+    ]
     found = [one if one.when.lines else one._replace(when=limit) for one in found]
     told = sum(bool(sentence.when.lines or sentence.who.lines) for sentence in found)
     return found if told >= HALF * len(found) else []
 
 
-def _sentence(item: Paragraph) -> Sentence:
-    """What an item says; who does it stands before a colon, or in the sentence, of whose words it stays one."""
-    named, when = NAMED_FIRST.match(item.lines[0].text), _told(item, _when(item.text))
-    if named and len(named["who"].split()) <= LONGEST_OWNER and shows("owner", named["who"]):
-        first, *further = item.lines
-        who = first._replace(text=named["who"], label="", struck="", marks="", wraps=False)
-        said = first._replace(text=first.text[named.end() :])
-        return Sentence(item, cell_of_lines((said, *further)), cell_of_lines((who,)), when)
-    return Sentence(item, cell_of_lines(item.lines), _told(item, _who(item.text)), when)
+def _named_first(item: Paragraph) -> tuple[Cell, Cell | None]:
+    """What an item says is to be done, and who does it where that stands before a colon."""
+    first, *further = item.lines
+    found = NAMED_FIRST.match(first.text) if ":" in first.text else None
+    if not found or len(found["who"].split()) > LONGEST_OWNER or not shows("owner", found["who"]):
+        return cell_of_lines(item.lines), None
+    who = first._replace(text=found["who"], label="", struck="", marks="", wraps=False)
+    return cell_of_lines((first._replace(text=first.text[found.end() :]), *further)), cell_of_lines((who,))
 
 
 def _limit(above: Block | None) -> Cell:
