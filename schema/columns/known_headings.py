@@ -28,6 +28,7 @@ _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _BY = re.compile(r"\W*by\b", re.IGNORECASE)
 _TIME = re.compile(
     rf"""(?:[-–:,]\s*)?(?:\b(?:as\ at|as\ of|at|on|in|for|to|from|by(?:\s+(?:the\s+)?end\s+of)?)\s+)?\b
+    (?:(?:w/[bce]|w[bc]|w(?:ee)?k\s+(?:commencing|beginning|starting|ending))[:\s]+)?
     (?: 20\d\d\s+(?:q(?:uarter|tr)?\s*[1-4]|{_MONTH})
       | (?:\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}[\s,/-]*{_YEAR}
       | \d\d?(?:st|nd|rd|th)?\s+{_MONTH}

@@ -282,6 +282,8 @@ def test_a_heading_that_says_nothing_or_two_things_is_refused(heading: str) -> N
     ("heading", "field", "dated"),
     [
         ("RAG May 20", "rag", "May 20"),
+        ("Update w/c 5 May 2031", "progress", "w/c 5 May 2031"),
+        ("Progress (week ending 9/5/31)", "progress", "week ending 9/5/31"),
         ("Progress Q2", "progress", "Q2"),
         ("Q3 update", "progress", "Q3"),
         ("Update March 2024", "progress", "March 2024"),
