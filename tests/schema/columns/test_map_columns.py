@@ -220,6 +220,12 @@ def test_contents_overrule_a_heading_they_contradict(heading: str, values: list[
     assert fields(table)[1] == field
 
 
+@pytest.mark.parametrize(("heading", "field"), [("Why this matters", "other"), ("Why we chose this aim", "objective")])
+def test_why_the_actions_matter_is_not_what_they_are_for(heading: str, field: str) -> None:
+    table = [[heading, "Action", "Who"], ["Families have to wait for weeks on end", PROSE, "AD"]]
+    assert fields(table)[0] == field
+
+
 def test_what_now_is_what_is_to_be_done_and_what_only_where_nothing_else_is() -> None:
     rows = [["Half of the plans are old.", "Children wait.", PROSE, "AD"]] * 2
     assert fields([["What?", "So what?", "Now what?", "Who?"], *rows]) == ["objective", "outcomes", "action", "owners"]

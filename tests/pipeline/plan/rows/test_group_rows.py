@@ -168,10 +168,10 @@ def test_a_band_is_parted_where_a_line_names_an_objective() -> None:
 @pytest.mark.parametrize(
     ("beside", "words", "expected"),
     [
-        ("Priority 2 | Homes | < | <", "Why it matters | Families wait | < | <", True),
-        ("Visit families | Ann | May 2031 | G", "Why it matters | Families wait | < | <", False),
-        ("Priority 2 | Homes | < | <", "Why it matters | Families wait | | ", False),
-        ("Priority 2 | Homes | < | <", "Why it matters | | < | <", False),
+        ("Priority 2 | Homes | < | <", "Where families stand | Families wait | < | <", True),
+        ("Visit families | Ann | May 2031 | G", "Where families stand | Families wait | < | <", False),
+        ("Priority 2 | Homes | < | <", "Where families stand | Families wait | | ", False),
+        ("Priority 2 | Homes | < | <", "Where families stand | | < | <", False),
     ],
 )
 def test_a_row_set_as_the_labelled_one_beside_it_is_one(beside: str, words: str, expected: bool) -> None:
