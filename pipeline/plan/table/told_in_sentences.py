@@ -75,7 +75,7 @@ def _sentences(items: Sequence[Paragraph], limit: Cell) -> list[Sentence]:
     """The items of a list, where all say what is to be done and half of them by whom or when; else []. `limit` is by
     when those are due that do not say it."""
     named = [_named_first(item) for item in items]
-    if not all(is_undertaken(said.words) for said, _ in named):
+    if not all(is_undertaken(Paragraph(said.lines).text) for said, _ in named):
         return []
     found = [
         Sentence(item, said, who or _told(item, _who(item.text)), _told(item, _when(item.text)))

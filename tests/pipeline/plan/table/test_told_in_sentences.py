@@ -36,6 +36,11 @@ def test_a_sentence_may_open_with_its_date() -> None:
     assert no_date[0][2] == "May 2024"
 
 
+def test_sentences_may_be_numbered() -> None:
+    found = rows(*(prose(said, f"1.{n}") for n, said in enumerate(SAID, 1)))
+    assert [row[1:] for row in found] == [row[1:] for row in READ]
+
+
 def test_who_does_it_may_stand_before_a_colon() -> None:
     said = ["Duty Manager: ring each family by 30 April 2024.", "Team managers: write to schools in May 2024."]
     expected = [(one.partition(": ")[2], *told[1:]) for one, told in zip(said, READ, strict=True)]
