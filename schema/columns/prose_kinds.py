@@ -13,6 +13,8 @@ from schema.vocabulary import fold, load
 FEWEST_TOLD_WORDS = 2  # words of a cell that tells anything
 LONGEST_NAMING = 4  # words of a first sentence that may name what the next one says
 LONGEST_PROOF = 9  # words of a thing that is named; what is longer tells of it
+LONGEST_NUMBER = 6  # letters of one before a sentence, with its bracket
+_NUMBERED = re.compile(r"\A(?:\(?[a-z0-9.]{1,4}\)|(?!\d\d?\.\d\d?\.\d\d)\d+(?:\.\d+)+[a-z]?[.:]?)\s+(?=[^\W\d])")
 _SENTENCE_END = re.compile(r"(?<=[.;])\s|\n")
 
 
@@ -37,6 +39,8 @@ def prose_kind(value: str) -> str | None:
 
 def _kind_of_sentence(words: str) -> str | None:
     sentence = fold(words).lstrip("-•*– ")
+    if sentence[:1].isdigit() or ")" in sentence[:LONGEST_NUMBER]:
+        sentence = _NUMBERED.sub("", sentence)
     count = len(sentence.split())
     if count < FEWEST_TOLD_WORDS:
         return None

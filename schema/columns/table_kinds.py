@@ -24,7 +24,9 @@ TAKEN_ON = {"owners", "accountable", "partners", "start", "due", "completed"}  #
 LONG_ENTRY = 25  # words; an entry of a key or list is shorter
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*s?$")
 _PAGE = re.compile(r"^\d{1,3}([-–]\d{1,3})?$")
-_KEYWORD = re.compile(r"^(rag|b|r|a|g|y|p|w|(dark |light )?(red|amber|green|blue|yellow|grey|purple|black|white))\b")
+_KEYWORD = re.compile(
+    r"^(rag|[bragypw](?![.)])|(dark |light )?(red|amber|green|blue|yellow|grey|purple|black|white))\b"
+)
 
 
 Expressions = tuple[str, ...]  # one of which is asked for

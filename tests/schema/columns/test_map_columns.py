@@ -429,6 +429,8 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
 @pytest.mark.parametrize(
     ("table", "kind"),
     [
+        ([["", ""], ["G Good", "As planned"], ["R: Late", "Behind"]], "legend"),
+        ([["", ""], ["g) Good homes", "May"], ["r) Late visits", "June"]], "other"),
         ([["Board", "Purpose", "Chair", "Meets"], ["Improvement Board", PROSE, "Chair", "Monthly"]], "governance"),
         ([["Version", "Date", "Author", "Change"], ["0.1", "May 2024", "A Bell", "First draft"]], "versions"),
         ([["Name", "Position", "Signature", "Date"], ["A Bell", "DCS", "", "May 2024"]], "signatures"),

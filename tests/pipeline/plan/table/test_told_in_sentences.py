@@ -36,8 +36,9 @@ def test_a_sentence_may_open_with_its_date() -> None:
     assert no_date[0][2] == "May 2024"
 
 
-def test_sentences_may_be_numbered() -> None:
-    found = rows(*(prose(said, f"1.{n}") for n, said in enumerate(SAID, 1)))
+@pytest.mark.parametrize("labels", [("1.1", "1.2"), ("1.", "2."), ("a)", "b)")])
+def test_sentences_may_be_numbered(labels: tuple[str, str]) -> None:
+    found = rows(*(prose(said, label) for said, label in zip(SAID, labels, strict=True)))
     assert [row[1:] for row in found] == [row[1:] for row in READ]
 
 
