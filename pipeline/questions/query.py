@@ -55,6 +55,11 @@ def _database(out: Path, names: tuple[str, ...], stamps: tuple[tuple[int, int], 
     return connection
 
 
+def let_go() -> None:
+    """Close the tables that stay open for the next question, and give their memory back."""
+    _database.cache_clear()
+
+
 def _pattern(path: Path) -> str:
     """The path as DuckDB wants it between quotes: a pattern that this file alone fits."""
     return re.sub(r"[\[*?]", r"[\g<0>]", str(path)).replace("'", "''")

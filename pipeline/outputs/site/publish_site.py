@@ -35,6 +35,7 @@ from pipeline.outputs.site.search_index import write_index
 from pipeline.outputs.site.shelf import Shelf
 from pipeline.outputs.workbook import write_workbook
 from pipeline.outputs.workbook_questions import MOST_ANSWER_ROWS
+from pipeline.questions.query import let_go
 from pipeline.questions.twelve_questions import Answer, all_answered
 from pipeline.version import VERSION
 from pipeline.whole_file import told_by_the_system
@@ -113,6 +114,7 @@ def _write(data: DataSet, site: Path, raw: Path | None, shelf: Shelf) -> None:
     answers = all_answered(data.out, MOST_ANSWER_ROWS)
     write_questions(pages, contents, write_reports(pages, contents, pictures), answers)
     pictures.close()
+    let_go()
     write_search(pages, contents, write_index(gathered.searched(), site, contents.themes))
     write_notes(pages, contents, list(_downloads(data.out, site / DOWNLOADS, answers)))
 
