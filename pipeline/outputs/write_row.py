@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from inspect import unwrap
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -29,18 +31,27 @@ def write_row(
     `row` counts from nought, `height` is in points. The sheet's workbook is written with `constant_memory`.
     """
     sheet.set_row(row, height)
+    write_string, write_number = _plain_writers()
     for column, value, look in cells:
         if column in links:
             sheet.write_url(row, column, links[column], look, str(value))
         elif isinstance(value, str) and value.startswith(RUN):
             sheet.write_rich_string(row, column, "<", "r", value[2:], look)  # it takes no fewer than three parts
         elif isinstance(value, str):
-            sheet.write_string(row, column, value, look)
+            write_string(sheet, row, column, value, look)
         elif isinstance(value, dt.date):
             sheet.write_datetime(row, column, value, look)
         else:
-            sheet.write_number(row, column, value, look)
+            write_number(sheet, row, column, value, look)
     _forget(sheet, row - 1)
+
+
+@cache
+def _plain_writers() -> tuple[Callable[..., int], Callable[..., int]]:
+    """How XlsxWriter writes strings and numbers, without its look at each cell for an address in letters ("B4")."""
+    from xlsxwriter.worksheet import Worksheet
+
+    return unwrap(Worksheet.write_string), unwrap(Worksheet.write_number)
 
 
 def _forget(sheet: Worksheet, row: int) -> None:
