@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,12 @@ def table_file(out: Path, table: str, columns: Collection[str] | None = None) ->
     Raises, in words for the user, FileNotFoundError where it is not there, OSError where it is damaged or has not the
     columns, being of another version.
     """
-    import pyarrow.parquet as pq
-
     path = out / f"{table}.parquet"
     if not path.is_file():
         raise FileNotFoundError(f"there are no tables in {out}: no {path.name}")
-    if not is_whole(path):
+    there = _columns_in(path)
+    if there is None:
         raise OSError(f"{path} is not a whole table; {AGAIN}")
-    there = pq.read_schema(path).names
     wanted = columns_of(table) if columns is None else columns
     if missing := [name for name in wanted if name not in there]:
         raise OSError(f"{path} is of another version, without a column {missing[0]}; {AGAIN}")
@@ -66,19 +65,30 @@ def table_files(out: Path) -> dict[str, Path]:
 
 def is_whole(path: Path) -> bool:
     """Whether a file begins and ends as a Parquet file does and its footer can be read."""
+    return _columns_in(path) is not None
+
+
+def _columns_in(path: Path) -> tuple[str, ...] | None:
+    """The names of a file's columns; None where it is not whole."""
+    stated = path.stat()
+    return _columns_of_version(path, stated.st_mtime_ns, stated.st_size)
+
+
+@lru_cache(maxsize=64)  # a site opens each table some times
+def _columns_of_version(path: Path, _modified: int, size: int) -> tuple[str, ...] | None:
+    """The columns of a file as it was when modified last; it holds `size` bytes."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     with path.open("rb") as file:
         head = file.read(len(MAGIC))
-        file.seek(max(0, path.stat().st_size - len(MAGIC)))
+        file.seek(max(0, size - len(MAGIC)))
         if not head == MAGIC == file.read():
-            return False
+            return None
     try:
-        pq.read_schema(path)
+        return tuple(pq.read_schema(path).names)
     except (OSError, pa.ArrowException):
-        return False
-    return True
+        return None
 
 
 def build_of(path: Path) -> str | None:

@@ -34,6 +34,7 @@ LISTED = (
 )  # columns of documents for lists and counts
 RECORDS = {"actions": "action_id", "findings": "finding_id", "measures": "measure_id"}  # what has rows of its own
 OF_RECORDS = {"updates": "action_id", "owners": "action_id", "themes": "record_id", "provenance": "action_id"}
+PLACES = "provenance"
 OF_DOCUMENTS = ("documents", *RECORDS, "issues", "columns", "facts")
 WHOSE = dict.fromkeys(OF_DOCUMENTS, "document_id") | OF_RECORDS  # the column of a table that tells whose a row is
 SLUG = 60  # characters of a file name
@@ -67,13 +68,14 @@ class DataSet:
     documents: Sequence[Row]
     times: Mapping[str, list[Row]]
 
-    def each_document(self) -> Iterator[DocumentData]:
-        """Every document with its rows, in their order. Raises OSError where the tables do not have it."""
-        tables = {name: RowsInOrder(self.out, name, key) for name, key in WHOSE.items()}
+    def each_document(self, places: bool = True) -> Iterator[DocumentData]:
+        """Every document with its rows, in their order; without `places`, those of provenance are left out. Raises
+        OSError where the tables do not have it."""
+        tables = {name: RowsInOrder(self.out, name, key) for name, key in WHOSE.items() if places or name != PLACES}
         for document in self.documents:
             rows = {name: tables[name].take([document["document_id"]]) for name in OF_DOCUMENTS}
             ids = {row[name] for table, name in RECORDS.items() for row in rows[table]}
-            records = {name: grouped(tables[name].take(ids), key) for name, key in OF_RECORDS.items()}
+            records = {name: grouped(tables[name].take(ids), OF_RECORDS[name]) for name in tables if name in OF_RECORDS}
             yield DocumentData(
                 document=rows["documents"][0],
                 actions=rows["actions"],
@@ -85,7 +87,7 @@ class DataSet:
                 updates=records["updates"],
                 owners=records["owners"],
                 themes=records["themes"],
-                provenance=records["provenance"],
+                provenance=records.get(PLACES, {}),
             )
         for table in tables.values():
             table.end()

@@ -143,7 +143,7 @@ def write_documents(pages: Pages, contents: Contents, pictures: Pictures) -> Non
     whose = contents.authority_of
     for part in cut(contents.data.documents, "documents/index", MOST_LINES_LISTED):
         pages.write(part.name, "documents.html", part=part, whose=whose, states=STATES, not_known=NOT_KNOWN)
-    for data in contents.data.each_document():
+    for data in contents.data.each_document(places=pictures.raw is not None):
         places = data.provenance
         for part in pages_of(data):
             pages.write(
