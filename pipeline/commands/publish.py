@@ -33,6 +33,7 @@ def publish(
 
     Open SITE/index.html. The review pages show what a person should look at, with the lines of a card that settle it.
     """
+    from extractors.collection import no_collection
     from pipeline.no_pandas import no_pandas
     from pipeline.outputs.site.publish_site import NotASite
     from pipeline.outputs.site.publish_site import publish as run
@@ -41,7 +42,7 @@ def publish(
         stop(f"publish: there is no folder {raw}")
     end_as_by_ctrl_c()
     try:
-        with no_pandas():
+        with no_pandas(), no_collection():  # what is written has no cycles to collect
             pages = run(out, site, raw)
     except (NotASite, OSError) as error:
         stop(f"publish: {in_words(error)}")

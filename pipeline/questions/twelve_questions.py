@@ -141,8 +141,11 @@ def _sql(sql: str) -> Callable[[Path, int], Answer]:
 
     def answer(out: Path, most: int) -> Answer:
         with opened(out) as connection:
+            rows = rows_of(connection, f"{sql} LIMIT {most}")
+            if len(rows) < most:
+                return rows, len(rows)
             (counted,) = rows_of(connection, f"SELECT count(*) AS rows FROM ({sql})")
-            return rows_of(connection, f"{sql} LIMIT {most}"), counted["rows"]
+            return rows, counted["rows"]
 
     return answer
 
