@@ -11,9 +11,9 @@ import ctypes
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import cffi  # type: ignore[import-untyped]
 import numpy as np
 import pypdfium2.raw as pdfium
+from _cffi_backend import FFI  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 Call = Callable[..., Any]
@@ -29,7 +29,7 @@ MOVE_TO, BEZIER_TO = 2, 1  # FPDF_SEGMENT_*
 
 LONGEST_NAME = 128  # bytes
 POINTER, INT, UNSIGNED, UNSIGNED_LONG, NOTHING = "size_t", "int", "unsigned int", "unsigned long", "void"
-C = cffi.FFI()
+C = FFI()
 FLOATS, CHARS, LENGTH, SIZE = map(C.typeof, ("float[]", "char[]", "unsigned long*", "size_t"))  # parsed here, once
 NAME = C.new(CHARS, LONGEST_NAME)  # where the name of each font is written
 AT_NAME = int(C.cast(SIZE, NAME))
