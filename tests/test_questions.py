@@ -85,6 +85,13 @@ def test_a_question_without_an_answer_in_the_samples_says_so(number: int, sample
     assert asked(number, samples)[0] == 1
 
 
+@pytest.mark.parametrize("most", [5, 115, 116, 117])
+def test_an_answer_of_some_rows_tells_how_many_there_are(most: int, samples: Path) -> None:
+    (question,) = [question for question in QUESTIONS if question.slug == "printed"]
+    rows, whole = answered(question, samples, most)
+    assert (len(rows), whole) == (min(most, 116), 116)
+
+
 def version(name: str, month: int, due: dt.date, ref: str = "A1") -> Records:
     """A plan of that month with one action, due on that day."""
     action = {"action_ref": ref, "action": "Audit the files of every child in care", "authority": "Anytown"}

@@ -35,6 +35,23 @@ def test_each_document_comes_with_its_rows_of_all_tables(tmp_path: Path, monkeyp
     ]
 
 
+def test_places_are_left_out_where_nobody_asks_for_them(tmp_path: Path) -> None:
+    found = list(three(tmp_path / "out").each_document(places=False))
+    assert [(d.key, len(d.actions), len(d.provenance)) for d in found] == [
+        ("ashby", 5, 0),
+        ("report", 0, 0),
+        ("bexcombe", 1, 0),
+    ]
+
+
+def test_a_table_that_is_damaged_after_it_was_looked_at_is_seen_to_be(tmp_path: Path) -> None:
+    path = three(tmp_path / "out").out / "actions.parquet"
+    assert tables.table_file(path.parent, "actions") == path
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(OSError, match="not a whole table"):
+        tables.table_file(path.parent, "actions")
+
+
 def test_rows_that_stand_in_another_order_are_told_not_lost(tmp_path: Path) -> None:
     data = three(tmp_path / "out")
     actions = pq.read_table(data.out / "actions.parquet")
