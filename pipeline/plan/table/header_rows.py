@@ -43,7 +43,7 @@ def header_rows(table: Table, card: Mapping[str, str] | None = None) -> tuple[in
     heads_none = cache(lambda r: is_full_width(table.rows[r]) or _says_a_deed(table.rows[r]))
     for first in range(min(DEEPEST_HEADER, len(table.rows) - 1)):
         for rows in ((first,), (first, first + 1)):
-            if rows[-1] >= len(table.rows) - 1 and len(table.rows) > 1 and len(rows) > 1:
+            if len(rows) > 1 and (rows[-1] >= len(table.rows) - 1 or not _may_belong_together(table, rows)):
                 continue
             if not card and _highest_score(table, rows, best[0]) <= best[0]:  # as of most rows below the headings
                 continue
@@ -114,6 +114,12 @@ def _shares_cells(table: Table, r: int) -> bool:
     shared = sum(a is b for a, b in zip(upper, lower, strict=True))
     divided = any(upper[i] is upper[i - 1] and lower[i] is not lower[i - 1] for i in range(1, len(upper)))
     return divided and 2 * shared >= len({id(cell) for cell in upper}) and not is_full_width(lower)
+
+
+def _may_belong_together(table: Table, rows: Sequence[int]) -> bool:
+    """Whether a cell of two rows is merged, or one of the second blank, as in few rows."""
+    upper, lower = (table.rows[r] for r in rows)
+    return len({*map(id, upper), *map(id, lower)}) < 2 * len(upper) or not all(cell.words for cell in lower)
 
 
 def _belong_together(table: Table, rows: tuple[int, int]) -> bool:

@@ -64,7 +64,7 @@ def _nested(table: Table, card: Card) -> Iterator[tuple[int, tuple[int, ...]]]:
         words = [row[i].words for i in columns]
         if not index or not FEWEST_NESTED <= len(columns) < table.width or (first and words != first):
             continue
-        if first or (_are_headings(words, card) and _over(table, index, columns) is not None):
+        if first or (_over(table, index, columns) is not None and _are_headings(words, card)):
             first = words
             yield index, columns
 
@@ -75,8 +75,13 @@ def _alone(row: Row, below: Row) -> tuple[int, ...]:
 
 
 def _are_headings(words: Sequence[str], card: Card) -> bool:
-    fields = [read_with_card(one, card).field for one in words]
-    return None not in fields and len(set(fields)) == len(fields) and "action" in fields
+    fields: set[str] = set()
+    for one in words:
+        field = read_with_card(one, card).field
+        if field is None or field in fields:  # as soon as in most rows
+            return False
+        fields.add(field)
+    return "action" in fields
 
 
 def _over(table: Table, index: int, columns: Sequence[int]) -> int | None:
