@@ -35,17 +35,20 @@ def contradicted(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Co
 
 def _is_contradicted(i: int, row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool:
     """What is to be done may name a month or a team, and what it is for may be a team's."""
-    column, before = row[i], zip(row[:i], columns[:i], strict=True)
-    is_after_deeds = any(other.field == "action" or deeds(values) >= SURE for other, values in before)
-    if column.how in ("card", "contents") or column.dated or (column.field == "objective" and not is_after_deeds):
+    column = row[i]
+    if column.how in ("card", "contents") or column.dated:
+        return False
+    before = zip(row[:i], columns[:i], strict=True) if column.field == "objective" else ()
+    if before and not any(other.field == "action" or deeds(values) >= SURE for other, values in before):
         return False
     if column.field in DATES and (dated := share_of("date", columns[i])) >= SURE:
         return False  # "Starts May" may look like a name
     if column.field in DATES and not dated and deeds(columns[i]) >= SURE:
         return True  # "From" and "To" over what changes
     kinds = (kind for kind, fields in load("columns")["contradicted"].items() if column.field in fields)
-    may_be_deeds = column.field not in NUMBERS and deeds(columns[i]) >= HALF
-    return any(share_of(kind, columns[i]) >= SURE for kind in kinds) and not may_be_deeds
+    if not any(share_of(kind, columns[i]) >= SURE for kind in kinds):
+        return False
+    return column.field in NUMBERS or deeds(columns[i]) < HALF
 
 
 def ambiguous(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:

@@ -32,9 +32,10 @@ def years_apart(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Col
 def parts_of_dates(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> dict[int, str]:
     """The columns that tell one date with the column at their side, and its field."""
     parts: dict[int, str] = {}
-    told = [_time_told(values) if _may_tell_part(column) else None for column, values in zip(row, columns, strict=True)]
-    for i, kinds in enumerate(pairwise(told)):
-        if set(kinds) != {"part", "year"}:
+    years = [_may_tell_part(column) and _are_years(values) for column, values in zip(row, columns, strict=True)]
+    for i, (one, two) in enumerate(pairwise(years)):
+        other = i + 1 if one else i
+        if one == two or not _may_tell_part(row[other]) or not _are_parts_of_years(columns[other]):
             continue
         pair = row[i : i + 2]
         said = (field for column in pair for field in (column.field, _field_without_part(column)))
@@ -87,12 +88,15 @@ def _field_without_part(column: Column) -> str | None:
     return read_heading(_PART.sub(" ", heading_words(column.heading))).field
 
 
-def _time_told(values: Sequence[str]) -> str | None:
-    """Whether the cells of a column are years, or parts of a year that no cell names; None where neither."""
+def _are_years(values: Sequence[str]) -> bool:
+    """Whether the cells of a column, as of few, are years."""
+    return any(map(str.strip, values)) and all(YEAR.fullmatch(" ".join(v.split())) for v in values if v.strip())
+
+
+def _are_parts_of_years(values: Sequence[str]) -> bool:
+    """Whether the cells of a column are parts of a year that no cell names."""
     filled = [" ".join(value.split()) for value in values if value.strip()]
-    if filled and all(YEAR.fullmatch(value) for value in filled):
-        return "year"
-    return "part" if filled and all("year_missing" in read_date(value).flags for value in filled) else None
+    return bool(filled) and all("year_missing" in read_date(value).flags for value in filled)
 
 
 def deeds_by_times(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]:
