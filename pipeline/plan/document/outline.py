@@ -41,6 +41,9 @@ class Form(NamedTuple):
     above: bool = False
 
 
+Neighbours = Counter[tuple[Form, Form]]
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading or band: `key` tells it from others, `below` what comes next: another heading, the rows of a plan, a
@@ -167,7 +170,8 @@ def _doubled(headings: list[Heading]) -> list[Heading]:
 
 def _ranks(headings: Sequence[Heading]) -> dict[Form, int]:
     forms = list(dict.fromkeys(h.form for h in headings))
-    weights = {(a, b): sum(w for w, _ in why_above(headings, a, b)) for a in forms for b in forms if a != b}
+    over = _neighbours(headings)
+    weights = {(a, b): sum(w for w, _ in why_above(headings, a, b, over)) for a in forms for b in forms if a != b}
     order = sorted(forms, key=lambda a: -sum(weights[a, b] > 0 for b in forms if b != a))
     ranks: dict[Form, int] = {}
     rank = 0
@@ -185,8 +189,11 @@ def _alike(one: Form, other: Form, weight: float) -> bool:
     return alike and weight < ENOUGH_TO_STAND_ABOVE
 
 
-def why_above(headings: Sequence[Heading], one: Form, other: Form) -> Iterator[Evidence]:
-    """What speaks for headings of one form standing above those of another (below, where the weight is negative)."""
+def why_above(
+    headings: Sequence[Heading], one: Form, other: Form, over: Neighbours | None = None
+) -> Iterator[Evidence]:
+    """What speaks for headings of one form standing above those of another (below, where the weight is negative);
+    `over` is how often one of each form stands right over each other, where that was counted."""
     if (one.level >= BAND) != (other.level >= BAND):
         yield (6.0 if other.level >= BAND else -6.0), "a heading stands above a band"
     elif one.level != other.level:
@@ -194,7 +201,7 @@ def why_above(headings: Sequence[Heading], one: Form, other: Form) -> Iterator[E
     if one.above != other.above and one._replace(above=False) == other._replace(above=False):
         yield (4.0 if one.above else -4.0), "the first of two in a row"
     yield from _from_names(one, other)
-    yield from _from_neighbours(headings, one, other)
+    yield from _from_neighbours(headings, one, other, _neighbours(headings) if over is None else over)
     yield from _from_numbers(headings, one, other)
 
 
@@ -208,9 +215,12 @@ def _from_names(one: Form, other: Form) -> Iterator[Evidence]:
         yield (2.0 if deep[0] < deep[1] else -2.0), "a shorter number"
 
 
-def _from_neighbours(headings: Sequence[Heading], one: Form, other: Form) -> Iterator[Evidence]:
+def _neighbours(headings: Sequence[Heading]) -> Neighbours:
+    return Counter((a.form, b.form) for a, b in pairwise(headings) if a.below == "heading")
+
+
+def _from_neighbours(headings: Sequence[Heading], one: Form, other: Form, pairs: Neighbours) -> Iterator[Evidence]:
     """A heading right over another is above it; so is one that has several of the other form below it."""
-    pairs = Counter((a.form, b.form) for a, b in pairwise(headings) if a.below == "heading")
     each = ROW_OVER_ROW if min(one.level, other.level) >= BAND else 1.0
     straight = each * (pairs[one, other] - pairs[other, one])
     if straight:
