@@ -15,12 +15,13 @@ _BROKEN_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐] (?!and |or |to )(?=[a-z])")
 _BROKEN_INITIALS = re.compile(r"(?<=[/(,;])( ?[A-Z]) ([A-Z])(?=\s*(?:[/),;]|$))")
 _BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([a-z]{1,4}|[A-Z])(?![^\W\d_]))")
 
+_DASHES = ("–", "—", "-")
 _LINE_NUMBER = re.compile(r"(?:(?<=\s)|^)(\d)[.)]\s+(?=[A-Z])")
 
 
 def label_of(line: str) -> str | None:
     """What the label that a line opens with says of those after it: "owners" or "accountable"; None without one."""
-    found = _labels().match(line)
+    found = _labels().match(line) if ":" in line else None
     return found.lastgroup if found else None
 
 
@@ -56,6 +57,8 @@ def _with_services_whole(lines: Iterable[str]) -> str:
 def _with_colons(text: str) -> str:
     """Dashes after two unlike labels of one cell as colons ("Lead - DCS / Support - PSW"); one alone may be a post's
     own ("Lead - Fostering")."""
+    if not any(map(text.__contains__, _DASHES)):  # as in most cells
+        return text
     labels = {fold(match["label"]) for match in _dashed_labels().finditer(text)}
     return _dashed_labels().sub(r"\g<label>:", text) if len(labels) > 1 else text
 

@@ -124,6 +124,8 @@ def _is_on_line(team: Owner, post: Owner, lines: list[str], owners: list[Owner])
 def _without_sponsors(cell: Cell) -> tuple[Cell, Cell]:
     """The lines of a cell without those under the label of who answers for the action, and those; all of them where no
     others stand under a label."""
+    if not any(":" in line.text for line in cell.lines):  # as in most cells
+        return cell, Cell()
     lines: dict[str, list[Line]] = {"": [], "owners": [], "accountable": []}
     field = ""
     for line in _by_label(cell.lines):

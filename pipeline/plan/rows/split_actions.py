@@ -33,7 +33,7 @@ BESIDE_WITHIN = 0.6  # of a line's height: how far apart the tops of two lines t
 
 def split_actions(row: PlanRow) -> Iterator[PlanRow]:
     """The actions of a row: one for each numbered or bulleted item where the cell holds several as actions."""
-    if row.cell("action").is_plain:
+    if row.cell("action").is_plain or len(row.cell("action").items) < 2:  # as in most rows
         yield row
         return
     opening, cell = _without_opening(row.cell("action"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -47,9 +46,10 @@ def _unshaded(cells: dict[str, Cell], tint: str) -> dict[str, Cell]:
 def _tint(row: Row) -> str | None:
     if not any(cell.fill for cell in row):
         return None
-    cells = list({id(cell): cell for cell in row}.values())
-    fill, count = Counter(cell.fill for cell in cells).most_common(1)[0]
-    return fill if fill and len(cells) >= FEWEST_FILLED_CELLS and count >= len(cells) - 1 else None
+    fills = [cell.fill for cell in {id(cell): cell for cell in row}.values()]
+    if len(fills) < FEWEST_FILLED_CELLS:
+        return None
+    return next((fill for fill in fills[:2] if fill and fills.count(fill) >= len(fills) - 1), None)
 
 
 def in_full_colours(plan: PlanTable) -> PlanTable:
