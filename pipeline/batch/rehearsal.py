@@ -27,6 +27,7 @@ Ref\tAction\tLead\tBy when\tRAG\tProgress\tSuccess measure
 1.1\tTrain all managers\tHead of Service, AB and the Safeguarding Board\t12 March 2025\tAmber\tOn track\tAudits say so
 1.2\tCheck forms by Q2 2025/26\tMrs Jane Doe\tMay 2025, ongoing\tG\tLargely complete. It ends in late May\t90% on time
 1.3\tAudit ten files.\tFamilies, ICB Safeguarding Team, Team Manager (AB)\t2024-06-01\tR\tComplete or on track\t1 week
+1.4\tAsk all families.\tHead of Service - Early Help\tin the autum\tGreen\tBegun\tMost answer
 
 ## Annex B
 ## What inspectors found
@@ -36,6 +37,10 @@ The inspection findings were:
 Risk\tLikelihood\tPriority
 Staff leave\tHigh\tLow
 Funding ends\tLow\tHigh
+
+Ref\tRisk\tMeasure of all\tTarget date for all work\tPerson we named
+1\tStaff leave\tStaff in post\t95%\tHead of Service
+2\tFunding ends\tBudget\tAgreed\tHead of Service
 
 Indicator\tOwner\tNational
 Visits on time\tHead of Service\t90%

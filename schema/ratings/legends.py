@@ -211,15 +211,15 @@ def _within() -> re.Pattern[str]:
 def _may_tell(line: str) -> bool:
     """Whether a line has a colour, or a letter with a sign after it: what few lines of prose have is soon told."""
     lowered = line.lower()
-    if any(_colour(word).search(lowered) for word in filter(lowered.__contains__, words("colours"))):
+    if any(_colours()[word].search(lowered) for word in filter(lowered.__contains__, _colours())):
         return True  # and not because "red" is in "offered"
     return any(map(line.__contains__, _SIGNS)) and bool(_LETTER.search(line) and _ALONE.search(line))
 
 
 @cache
-def _colour(word: str) -> re.Pattern[str]:
-    """A colour as a word, its letters first: so it is sooner found than all colours at once."""
-    return re.compile(rf"{re.escape(word)}\b(?<!\w{re.escape(word)})")
+def _colours() -> dict[str, re.Pattern[str]]:
+    """Each colour as a word, its letters first: so they are sooner found than all colours at once."""
+    return {word: re.compile(rf"{re.escape(word)}\b(?<!\w{re.escape(word)})") for word in words("colours")}
 
 
 def _any_colour() -> str:
