@@ -17,7 +17,7 @@ LOW_ON_PAGE = 0.6  # share of the page's height below which a table that goes on
 OFF_EDGE = 4.0  # points by which words may stand off their column's left edge of text
 ITEM_INDENT = 24.0  # points by which an item of a list may be indented in its column
 FAR_BELOW = 3.0  # line heights: words further down belong to something else
-LARGER = 1.15  # the size of the table's largest letters: a line so large heads what comes below
+LARGER_THAN_TABLE = 1.15  # the size of the table's largest letters: a line so large heads what comes below
 FEWEST_IN_ROW = 3  # columns with words that tell a row without rules
 Starts = Sequence[Sequence[float]]  # where the words of each column begin, from the left
 
@@ -42,7 +42,7 @@ def unruled_rest(above: Table, page_height: float, lines: Sequence[Line], until:
         place = line.place
         if place is None or place.top >= until or (taken and place.top - foot > FAR_BELOW * (place.bottom - place.top)):
             break
-        if line.size > LARGER * largest:
+        if line.size > LARGER_THAN_TABLE * largest:
             break
         found = _in_columns(line, place, xs, starts)
         if not found:

@@ -14,7 +14,7 @@ FOLLOWS = 2.2  # em: the most from line to line where no level is drawn
 HEADS = 2.6  # em: the most from a band's line to that of the row below it, with the room of both within
 CLOSE = 1.6  # em: the most between the words of a row and its rule
 TITLE_STEP = 1.45  # em: a title stands further off the headings below it than a line of theirs
-LARGER = 1.15  # times the largest letters of a table's outermost lines: a line so large is none of them
+LARGER_OUTSIDE = 1.15  # times the largest letters of a table's outermost lines: a line so large is none of them
 TITLE_SIZE = 0.08  # share by which its letters differ
 
 
@@ -184,7 +184,7 @@ def following(lines: list[TextLine], columns: Columns) -> list[TextLine]:
     kept = lines[:1]
     for i, line in enumerate(lines[1:], start=1):
         headings = list(takewhile(lambda other: other.bold, lines[i:]))
-        if not line.has_gap and line.size > LARGER * max(other.size for other in kept):
+        if not line.has_gap and line.size > LARGER_OUTSIDE * max(other.size for other in kept):
             break
         is_headings = len(frozenset().union(*map(columns.filled, headings))) * 2 > len(columns.xs) - 1
         if abs(line.base - kept[-1].base) > (HEADS if is_headings else FOLLOWS) * line.size:
