@@ -111,9 +111,7 @@ def _units(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, ...]]:
 
 
 def _opens_with_label(paragraph: Paragraph) -> bool:
-    if paragraph.level or paragraph.label or ":" not in paragraph.text:  # as most lines
-        return False
-    return next(labels_in(paragraph.text), 1) == 0
+    return not paragraph.level and not paragraph.label and next(labels_in(paragraph.text), 1) == 0
 
 
 def _is_inner_label(paragraph: Paragraph, above: Block | None) -> bool:
