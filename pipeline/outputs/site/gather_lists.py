@@ -37,7 +37,8 @@ class Gathered:
     with its `address` in the site, and the entries of the search.
 
     `met` are the themes of any record, `found` and `terms` the findings and the words of a theme; `due` the days on
-    which actions are due at the latest; `doubts` those of each document that has any, by kind.
+    which actions are due at the latest; `doubts` those of each document that has any, by kind; `pages` how many
+    actions each page holds of a document that has several.
     """
 
     shelf: Shelf
@@ -51,6 +52,7 @@ class Gathered:
     statuses: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     doubts: dict[str, Counter[str]] = field(default_factory=dict)
+    pages: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def address(self, action_id: str) -> str:
         """Where an action is told; "" where it is none that counts."""

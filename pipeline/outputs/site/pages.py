@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -14,7 +14,7 @@ from pipeline.outputs.site.doubts import KINDS, Doubt
 from pipeline.outputs.site.excerpts import Excerpt, Excerpts
 from pipeline.outputs.site.gather_lists import Gathered
 from pipeline.outputs.site.pictures import Pictures, Window, boxes_of
-from pipeline.outputs.site.render import Pages, Part, cut
+from pipeline.outputs.site.render import Pages, Part, cut, cut_again
 from pipeline.outputs.site.searches import Searches
 from pipeline.outputs.site.value_words import DUE_KINDS, RAGS, STATES, period, plain, rating
 from pipeline.questions.councils import NOT_KNOWN
@@ -59,9 +59,8 @@ def pages_of(data: DocumentData) -> list[Part]:
     return list(cut(data.actions, f"documents/{data.key}", MOST_WHOLE))
 
 
-def addresses_of(data: DocumentData) -> dict[str, str]:
-    """The address of each action of a document."""
-    parts = pages_of(data)
+def addresses_of(parts: Iterable[Part]) -> dict[str, str]:
+    """The address of each action of a document on these pages."""
     return {row["action_id"]: f"{part.name}#a-{row['action_id']}" for part in parts for row in part.rows}
 
 
@@ -145,7 +144,8 @@ def write_documents(pages: Pages, contents: Contents, pictures: Pictures) -> Non
         pages.write(part.name, "documents.html", part=part, whose=whose, states=STATES, not_known=NOT_KNOWN)
     for data in contents.data.each_document(places=pictures.raw is not None):
         places = data.provenance
-        for part in pages_of(data):
+        sizes = contents.gathered.pages.get(data.key, (len(data.actions),))
+        for part in cut_again(data.actions, f"documents/{data.key}", sizes):
             pages.write(
                 part.name,
                 "document.html",

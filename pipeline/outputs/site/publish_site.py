@@ -20,6 +20,7 @@ from pipeline.outputs.site.gather_lists import Gathered
 from pipeline.outputs.site.pages import (
     Contents,
     addresses_of,
+    pages_of,
     write_documents,
     write_doubts,
     write_notes,
@@ -126,7 +127,10 @@ def _gather(
     authority_of = {document["document_id"]: authority for authority in whose for document in authority.documents}
     gathered.take_smart(smart_facts(data.out))
     for one in data.each_document():
-        addresses = addresses_of(one)
+        parts = pages_of(one)
+        if len(parts) > 1:
+            gathered.pages[one.key] = tuple(len(part.rows) for part in parts)
+        addresses = addresses_of(parts)
         gathered.add(one, authority_of[one.key], addresses)
         if found := doubts(one, pictures):
             gathered.doubts[one.key] = Counter(doubt.kind for doubt in found)

@@ -71,11 +71,22 @@ def cut(rows: Iterable[Any], name: str, most: int) -> Iterator[Part]:
     groups = grouped(rows, _bytes_of, LARGEST_PAGE, most)
     first = next(groups, [])
     sizes = [len(group) for group in groups]
-    names = (f"{name}.html", *(f"{name}-{number}.html" for number in range(2, len(sizes) + 2)))
+    names = _names(name, len(sizes) + 1)
     yield Part(first, 1, names)
     left = islice(rows, len(first), None)
     for number, size in enumerate(sizes, start=2):
         yield Part(list(islice(left, size)), number, names)
+
+
+def cut_again(rows: Iterable[Any], name: str, sizes: Sequence[int]) -> Iterator[Part]:
+    """The rows on pages that hold so many of them, as `cut` found it."""
+    names, left = _names(name, len(sizes)), iter(rows)
+    for number, size in enumerate(sizes, start=1):
+        yield Part(list(islice(left, size)), number, names)
+
+
+def _names(name: str, pages: int) -> tuple[str, ...]:
+    return (f"{name}.html", *(f"{name}-{number}.html" for number in range(2, pages + 1)))
 
 
 def grouped(rows: Iterable[T], weigh: Callable[[T], int], largest: int, most: int | None = None) -> Iterator[list[T]]:

@@ -11,7 +11,7 @@ import pytest
 from pipeline import tables
 from pipeline.outputs.site.dataset import DataSet, read_data_set
 from pipeline.outputs.site.document_rows import RowsInOrder
-from pipeline.outputs.site.render import cut
+from pipeline.outputs.site.render import cut, cut_again
 from pipeline.outputs.site.shelf import Shelf
 from tests.data_sets import document, written
 
@@ -71,6 +71,13 @@ def test_shelved_rows_come_in_their_order_as_often_as_they_are_asked_for(tmp_pat
         assert [row["number"] for row in shelf.rows("all")] == [0, 1, 2, 3, 4, 5]
         assert parts[0].names == ("list.html", "list-2.html")
         assert [part.rows for part in cut(shelf.rows("none"), "list", 2)] == [[]]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 5])
+def test_a_list_is_cut_again_as_it_was_cut(count: int) -> None:
+    rows = [{"number": number} for number in range(count)]
+    parts = list(cut(rows, "list", 2))
+    assert list(cut_again(rows, "list", [len(part.rows) for part in parts])) == parts
 
 
 def test_words_are_noted_under_names(tmp_path: Path) -> None:
