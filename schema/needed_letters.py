@@ -14,9 +14,14 @@ Letters = frozenset[str]  # runs of letters of which one at least stands in the 
 
 
 def needed_letters(patterns: Iterable[str]) -> Letters:
-    """The letters without one of which none of the expressions is found; none where that cannot be told."""
+    """The letters without one of which none of the expressions is found; none where that cannot be told. Those that
+    hold others of them are left out: where they stand the others do."""
     needed = [_of_sequence(_PARSER.parse(pattern)) if "(?i" not in pattern else frozenset() for pattern in patterns]
-    return frozenset().union(*needed) if all(needed) else frozenset()
+    letters: list[str] = []
+    for run in sorted(frozenset().union(*needed), key=len) if all(needed) else ():
+        if not any(shorter in run for shorter in letters):
+            letters.append(run)
+    return frozenset(letters)
 
 
 def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> Letters:

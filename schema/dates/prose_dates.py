@@ -48,6 +48,7 @@ def dates_in(text: str) -> tuple[Dated, ...]:
     return _dates_in(text) if may_hold_dates(text) else ()
 
 
+@lru_cache(maxsize=1 << 12)
 def may_hold_dates(text: str) -> bool:
     """Whether a text has the figures without which no date bears a year."""
     return _MAYBE.search(text) is not None

@@ -106,7 +106,7 @@ def mentions(text: str) -> Iterator[Mention]:
         worth, how = _worth(printed, how, straight[:start], straight[end:])
         if worth:
             yield Mention(name, worth, how)
-    lowered = text.casefold()
+    lowered = straight.casefold()
     for found in _domains().finditer(lowered) if any(end in lowered for end in _ends_of_domains()) else ():
         yield Mention(_by_domain()[found["domain"]], DOMAIN, "email domain" if "@" in found.group() else "web domain")
 

@@ -48,6 +48,7 @@ class Candidate(NamedTuple):
     found: Found
 
 
+@lru_cache(maxsize=1 << 12)
 def is_prose(text: str) -> bool:
     """Whether a text has more words than a label or title."""
     return len(text.split(maxsplit=LABEL)) > LABEL  # a long one is not split to its end

@@ -31,6 +31,7 @@ from schema.vocabulary import fold, load
 
 __all__ = ["Facts", "Found", "Text", "read_facts"]
 
+WEIGHED = ("document_type", "framework")  # facts that all mentions of them decide together
 MENTIONS = 3.0  # what the body may add at most
 # What a date is worth as the document's own: after a label, in a line that names the document, alone in a line.
 LABELLED_FACT, FACT_ALONE = 6.0, 4.0
@@ -74,7 +75,8 @@ def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: M
     texts = [Text(_straight(t.text), t.place, t.page) for t in texts if t.text.strip()]
     named = [*texts, *(Text(w, "file_name") for w in (_stem(file_name), properties.get("title", "")) if w)]
     read_from: dict[str, Found] = {}
-    kind = _weighed("document_type", named, read_from)
+    telling = [text for text in named if _any_value(*WEIGHED).found_in(fold(text.text))]  # most speak of no value
+    kind = _weighed("document_type", telling, read_from)
     plan = None if kind == "inspection_report" else best_of(_plan_dates(texts), "plan_first", read_from)
     if plan is None and kind != "inspection_report":
         plan = best_of(_file_dates(file_name), "plan_first", read_from)
@@ -90,7 +92,7 @@ def read_facts(title: str, blocks: Sequence[Text], file_name: str, properties: M
         plan_first=plan.first if plan else None,
         plan_last=plan.last if plan else None,
         is_draft=_draft(texts, read_from),
-        framework=_weighed("framework", texts, read_from),
+        framework=_weighed("framework", [text for text in telling if text.place != "file_name"], read_from),
         inspection_first=inspected.first if inspected else None,
         inspection_last=inspected.last if inspected else None,
         inspection_published=published.first if published else None,
@@ -219,9 +221,9 @@ def _stem(file_name: str) -> str:
 
 
 @cache
-def _any_value(fact: str) -> AnyOf:
-    """All values of a fact as one: most texts of a document speak of none."""
-    return AnyOf(e for listed in _values(fact).values() for e in listed)
+def _any_value(*facts: str) -> AnyOf:
+    """All values of facts as one: most texts of a document speak of none."""
+    return AnyOf(e for fact in facts for listed in _values(fact).values() for e in listed)
 
 
 def _values(fact: str) -> Mapping[str, Sequence[str]]:

@@ -137,8 +137,9 @@ def _with_groups(items: Iterable[Item]) -> list[Item]:
     """Brackets and what stands in them as one item each; a bracket without its other half is a joint."""
     out: list[Item] = []
     for item in items:
-        opened = next((i for i in reversed(range(len(out))) if out[i].label == "open"), None)
-        if item.label == "close" and opened is not None:
+        is_close = item.label == "close"
+        opened = next((i for i in reversed(range(len(out))) if out[i].label == "open"), None) if is_close else None
+        if opened is not None:
             out[opened:] = [Item("group", out[opened].start, item.end, "()", None, tuple(_joined(out[opened + 1 :])))]
         else:
             out.append(item)
