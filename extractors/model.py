@@ -415,6 +415,9 @@ def join(lines: tuple[Line, ...], labels: bool = False) -> str:
     A hyphen at the end of a wrapped line stays ("co-" + "ordinator"): whether it was printed for the break alone the
     page does not say.
     """
+    if len(lines) == 1:
+        (line,) = lines
+        return f"{line.label} {line.text}".strip() if labels and line.label else line.text.strip()
     out = ""
     for line in lines:
         text = f"{line.label} {line.text}".strip() if labels and line.label else line.text.strip()

@@ -94,11 +94,13 @@ def _kept(spans: Sequence[tuple[int, int]], excluded: Sequence[tuple[int, int]])
 
 
 def _printed(text: str, tokens: Sequence[re.Match[str]], spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
-    words: dict[str, str] = {}
-    for start, end in spans:
-        printed = " ".join(text[tokens[start].start() : tokens[end - 1].end()].split())
-        words.setdefault(fold(printed), printed)
-    return tuple(words.values())
+    printed = [" ".join(text[tokens[start].start() : tokens[end - 1].end()].split()) for start, end in spans]
+    if len(printed) == 1:
+        return (printed[0],)
+    once: dict[str, str] = {}
+    for words in printed:
+        once.setdefault(fold(words), words)
+    return tuple(once.values())
 
 
 @lru_cache(maxsize=1 << 14)  # actions say the same words again and again

@@ -25,10 +25,20 @@ class Placed:
         self.counts: Counts = Counter()
         self._met: dict[Where, list[str]] = {}
 
-    def add(self, line: Line, where: Where) -> None:
-        """Puts the words of a line there; none of one that another line counts."""
-        if not line.is_again:
-            self.add_texts(_said(line), where)
+    def add(self, lines: Iterable[Line], place: str, stands: Place | None = None) -> None:
+        """Puts the words of lines there, each to its page, or to that of the cell that they are of where it `stands`;
+        none of lines that others count."""
+        page, texts = 0, list[str]()
+        for line in lines:
+            if line.is_again:
+                continue
+            if (here := _page(line.place or stands)) != page and texts:
+                self.add_texts(texts, (page, place, ""))
+                texts = []
+            page = here
+            texts += _said(line)
+        if texts:
+            self.add_texts(texts, (page, place, ""))
 
     def add_texts(self, texts: Iterable[str], where: Where) -> None:
         met = self._met.get(where)
@@ -89,7 +99,7 @@ def _placed(document: Document, walk: Walk) -> Placed:
             texts, others = _parted(block, used)
             for at in range(0, len(texts), COUNTED_AT_ONCE):
                 placed.add_texts(texts[at : at + COUNTED_AT_ONCE], (0, "action", ""))
-            for line, page, nested in _lines(others):
+            for line, page, nested in _lines(_not_whole(others, used, placed)):
                 if id(line) in used:
                     where = page, "action", ""
                 elif id(block) in walk.prose_found:
@@ -98,15 +108,23 @@ def _placed(document: Document, walk: Walk) -> Placed:
                     where = page, "other_table", kinds.get(id(block), "nested")
                 else:
                     where = page, "unplaced", f"table {plans[id(block)].number}: {line.text}"
-                placed.add(line, where)
+                if not line.is_again:
+                    placed.add_texts(_said(line), where)
             continue
         place = "finding" if id(block) in walk.prose_found else "heading" if block.level else "prose"
-        for line in block.lines:
-            placed.add(line, (_page(line.place), place, ""))
+        placed.add(block.lines, place)
     for place, paragraphs in (("furniture", document.furniture), ("prose", document.notes)):
-        for line in (line for paragraph in paragraphs for line in paragraph.lines):
-            placed.add(line, (_page(line.place), place, ""))
+        placed.add((line for paragraph in paragraphs for line in paragraph.lines), place)
     return placed
+
+
+def _not_whole(cells: Iterable[Cell], used: Collection[int], placed: Placed) -> Iterator[Cell]:
+    """The cells that were not used whole, as most of a plan were; the words of those go to its actions."""
+    for cell in cells:
+        if id(cell) in used and not cell.tables:
+            placed.add(cell.lines, "action", cell.places[0] if cell.places else None)
+        else:
+            yield cell
 
 
 def _parted(table: Table, used: Collection[int]) -> tuple[list[str], list[Cell]]:

@@ -44,15 +44,15 @@ def places_of(cell: Cell) -> tuple[Place, ...]:
     boxes."""
     if cell.is_plain:
         return cell.places
-    lines = [line.place for line in cell.lines if line.place and line.place.page and line.text]
+    lines = [place for line in cell.lines if line.text and (place := line.place) and place.page]
     if not lines:
         return tuple(dict.fromkeys(cell.places))
     if len(lines) == 1:
         return (Place(*lines[0][:5]),)
-    pages = sorted({p.page for p in lines if p.page})
+    pages = {place.page for place in lines}
     if len(pages) == 1:
         return (_union(lines),)
-    return tuple(_union([p for p in lines if p.page == page]) for page in pages)
+    return tuple(_union([place for place in lines if place.page == page]) for page in sorted(filter(None, pages)))
 
 
 def _union(places: Sequence[Place]) -> Place:
