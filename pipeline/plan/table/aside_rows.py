@@ -69,8 +69,8 @@ def _prompts(row: Row, columns: Sequence[Column]) -> bool:
 
 def _numbers_columns(row: Row) -> bool:
     """Whether a row holds nothing but the numbers of its columns, from 1 on: "(1) | (2) | (3)"."""
-    said = [cell.text.strip().strip("()[].") for cell in row]
-    return len(row) >= FEWEST_NUMBERED and said == [str(i) for i in range(1, len(row) + 1)]
+    said = (cell.text.strip().strip("()[].") for cell in row)  # the first cell of most rows says no 1
+    return len(row) >= FEWEST_NUMBERED and all(words == str(i) for i, words in enumerate(said, 1))
 
 
 def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> bool:
