@@ -80,7 +80,9 @@ def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> boo
     is_few = len({id(cell) for cell in first}) < FEWEST_GUIDANCE_CELLS  # a band, or a label and its value
     if any(column.field == "action_ref" and _EXAMPLE.match(fold(first[i].words)) for i, column in enumerate(columns)):
         return True
-    if is_few or any(_shows_action(column, first[i].text) for i, column in enumerate(columns)):
+    prompts = () if is_few or not _prompts_for_who_and_when(columns, first, below) else ("action",)
+    said = (_shows_action(column, first[i].text) for i, column in enumerate(columns) if column.field not in prompts)
+    if is_few or any(said):
         return False
     unlike = [
         i
@@ -93,6 +95,20 @@ def _guides(table: Table, columns: Sequence[Column], body: Sequence[int]) -> boo
     ]
     asks = any(_TEMPLATE.search(fold(cell.words)) for cell in first)
     return len(unlike) >= FEWEST_UNLIKE or (asks and bool(unlike))
+
+
+def _prompts_for_who_and_when(columns: Sequence[Column], first: Row, below: Sequence[Row]) -> bool:
+    """Whether a row shows a template of a date, and no post or person where nearly all rows below it do: then a verb in
+    it asks whoever fills in the table ("List each step | Name and role | dd/mm/yy")."""
+    dates = (i for i, column in enumerate(columns) if SHOWN_IN.get(column.field or "") == "date")
+    if not any(_TEMPLATE.search(fold(first[i].words)) for i in dates):
+        return False
+    people = [i for i, column in enumerate(columns) if column.field == "owners" and first[i].words]
+    return any(not _names(first[i].text) and all(_names(row[i].text) for row in below if row[i].words) for i in people)
+
+
+def _names(text: str) -> bool:
+    return shows("owner", text) or shows("person", text)
 
 
 def _without_action(table: Table, columns: Sequence[Column], body: Sequence[int]) -> Iterator[int]:

@@ -34,6 +34,13 @@ def test_a_numbered_first_row_whose_other_cells_only_prompt_is_an_action() -> No
     assert rows(table(HEAD, prompts.format("No"), *ROWS)) == (2, 3)
 
 
+def test_a_first_row_that_asks_who_and_shows_a_template_is_guidance_whatever_verb_it_opens_with() -> None:
+    head, below = HEAD.removeprefix("Ref | "), [row.partition(" | ")[2] for row in ROWS]
+    assert rows(table(head, "List each step | Name and role | dd/mm/yy", *below)) == (2, 3)
+    assert rows(table(head, "List each step | AD | dd/mm/yy", *below)) == (1, 2, 3)
+    assert rows(table(HEAD, "1 | List each step | Name and role | dd/mm/yy", *ROWS)) == (1, 2, 3)
+
+
 def test_a_first_row_numbered_as_an_example_is_no_action() -> None:
     filled_in = "{} | Brief the panel | Chair | June 2024"
     assert rows(table(HEAD, filled_in.format("Example"), *ROWS)) == (2, 3)
