@@ -22,6 +22,8 @@ CARRIED = ("section", "objective_ref", "objective", "inspection_refs")  # said o
 SAID_IN_BANDS = ("outcomes", "measures", "owners", "accountable", "evidence")  # under a label, for the rows below
 HELD = (*SAID_IN_BANDS, "partners", "start", "due", "resources", "inspection_refs")  # said so in a row of their own
 BELOW = ("progress", "next_steps", "comments")  # under a label in a row of their own, of the action above
+RATED = ("rag", "status")  # what a band says of its part in a cell of its own
+WHO_OR_WHEN = {"owners", "accountable", "start", "due"}
 LONGEST_BAND_LABEL = 5  # words
 DATE_BAND = 8  # words; a longer band that holds a date is no due date for the rows below
 MOST_OF_A_NOTE = 2  # cells with words
@@ -92,6 +94,8 @@ def is_band(plan: PlanTable, row: Row) -> bool:
         return False
     if (heading := _numbered_heading(plan, row)) is not None:
         return (heading.bold and not _are_bold(plan, row.index(heading))) or _has_children(plan, row)
+    if rated_part(plan, row):
+        return True
     if len(worded) != 1 or len(row) < 3:
         return False
     cell = worded[0]
@@ -105,6 +109,17 @@ def is_band(plan: PlanTable, row: Row) -> bool:
         tells = bool(inspection_references(cell.text)[0]) or says_which_actions(cell.words)
         return stands_out or ("action" in fields and tells)
     return "section" not in fields and columns[0] == 0 and len(cell.words.split()) > 1
+
+
+def rated_part(plan: PlanTable, row: Row) -> Cell | None:
+    """The cell of a row that reaches over the columns of the action and of who does it or when, and so names a part of
+    the plan, where but one other has words, the rating of that part; None for any other row."""
+    over = row[next(iter(plan.indices("action")), 0)]
+    rated = [i for i, cell in enumerate(row) if cell.words and cell is not over]
+    if len(rated) != 1 or not over.words or plan.columns[rated[0]].field not in RATED:
+        return None
+    fields = {field for i, cell in enumerate(row) if cell is over for field in plan.columns[i].fields}
+    return over if "action" in fields and fields & WHO_OR_WHEN else None
 
 
 def _is_numbered(cell: Cell, among_actions: bool) -> bool:
@@ -294,6 +309,8 @@ def band_cell(plan: PlanTable, row: Row) -> Cell:
     """The cell with the words of a band."""
     if plan.sums_up(row):
         return next((row[i] for i in plan.indices("action")), Cell())
+    if part := rated_part(plan, row):
+        return part
     return _numbered_heading(plan, row) or next((c for c in row if c.words), Cell())
 
 
@@ -365,6 +382,8 @@ def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
         _carry_sum(plan, row, carried)
     else:
         carried.bands.append(cell)
+        if rated_part(plan, row):
+            carried.beside += [(plan.columns[i].heading, c) for i, c in enumerate(row) if c.words and c is not cell]
     if carried.by_owner:
         carried.cells["owners"] = cell
         return

@@ -1,5 +1,5 @@
 """Rows of a plan table that are no actions: guidance under the headings for who fills it in, the numbers of the
-columns, those that say there is none, and at its foot sums and numbers that nobody filled in."""
+columns, those that say there is none or rate all, and at its foot sums and numbers that nobody filled in."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ FEWEST_UNLIKE = 2  # columns in which a row of guidance is unlike all rows below
 _TEMPLATE = re.compile(r"\b(?:dd|d)[/. -]mm|\byyyy\b|^e\.? ?g\b\.?|^\(?(?:insert|enter|type|choose|select)\b|\?$")
 _EXAMPLE = re.compile(r"e\.? ?g\b|(?:worked )?(?:example|sample)\b")  # where the number of an action stands
 _SUM = re.compile(r"^(?:grand |sub-?)?totals?\b|^(?:total )?number of (?:actions|items|tasks)\b|^sum\b")
+_RATED = re.compile(r"overall|.*\b(?:rating|b?rag|status|position|progress|assessment|score|judgement)\b.*")
+LONGEST_OVERALL = 8  # words of what rates the rows above together
 _STATE = "open|closed|completed?|outstanding|overdue|remaining|new|carried forward"
 _ACTIONS_OF_A_STATE = re.compile(rf"(?:actions|items|tasks) (?:{_STATE})|(?:{_STATE}) (?:actions|items|tasks)")
 _COUNT = re.compile(r"\d+(?:\.\d+)? ?%?")
@@ -43,7 +45,7 @@ def rows_aside(table: Table, columns: Sequence[Column], body: Sequence[int]) -> 
         return tuple(r for r in body if _prompts(table.rows[r], columns))
     numbers = tuple(r for r in body if _numbers_columns(table.rows[r]))
     guide = (body[0],) if body[0] not in numbers and _guides(table, columns, body) else ()
-    sums = [r for r in body if _counts(table.rows[r])]
+    sums = [r for r in body if _counts(table.rows[r]) or _rates_all(table.rows[r])]
     return (
         *numbers,
         *guide,
@@ -161,6 +163,15 @@ def _names_figure(row: Row) -> bool:
     name, figure = said
     is_name = not shows("ref", name) and len(name.split()) <= LONGEST_ASIDE_NAME and not deeds([name])
     return is_name and _COUNT.fullmatch(figure) is not None
+
+
+def _rates_all(row: Row) -> bool:
+    """Whether a row rates those above together: "Overall rating for homes" and a rating, and no more."""
+    if row[0].words[:7].casefold() != "overall":
+        return False
+    label, *others = (cell.words for cell in cells_with_words(row))
+    is_label = len(label.split()) <= LONGEST_OVERALL and bool(_RATED.fullmatch(fold(label)))
+    return is_label and bool(others) and all(shows("rating", words) for words in others)
 
 
 def _shows_action(column: Column, text: str) -> bool:

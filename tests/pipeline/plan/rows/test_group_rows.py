@@ -179,6 +179,26 @@ def test_a_row_set_as_the_labelled_one_beside_it_is_one(beside: str, words: str,
     assert is_labelled(found, found.table.rows[2]) is expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Homes that last | < | < | Amber", True),
+        ("Homes that last | < | < | Open a home", False),  # no rating's column
+        ("Homes that last | < | May 2031 | Amber", False),
+        ("Homes that last | Ann | < | Amber", False),
+    ],
+)
+def test_words_over_the_action_and_who_or_when_beside_a_rating_are_a_band(words: str, expected: bool) -> None:
+    fields = "action owners due rag" if words.endswith("Amber") else "action owners due comments"
+    found = plan(fields, "Visit families | Ann | May 2031 | Green", words, "Ring schools | Bo | June 2031 | Red")
+    row = found.table.rows[1]
+    assert is_band(found, row) is expected
+    if expected:
+        carried = Carried([])
+        carry_band(found, row, carried)
+        assert [(above.words, carried.beside[0][1].words) for above in carried.path] == [("Homes that last", "Amber")]
+
+
 def test_numbers_that_open_headings_number_bands() -> None:
     carried = Carried([], outline=Outline(numbers={"3 Strong teams": ("3", "Strong teams")}))
     found = plan(FIELDS, "3 Strong teams", *BODY)

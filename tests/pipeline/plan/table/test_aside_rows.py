@@ -77,6 +77,14 @@ def test_a_row_that_counts_is_no_action() -> None:
     assert rows(table(HEAD, *ROWS, " | Total actions: 2 | | All of them are open")) == (1, 2, 3)
 
 
+def test_a_row_that_rates_all_above_it_is_no_action() -> None:
+    head, below = f"{HEAD} | RAG", [f"{row} | Green" for row in ROWS]
+    assert rows(table(head, *below, "Overall rating for schools |  |  |  | Amber")) == (1, 2)
+    assert rows(table(head, *below, "Overall |  |  |  | Amber", below[0])) == (1, 2, 4)
+    assert rows(table(head, *below, " | Overall look at homes |  |  | Amber")) == (1, 2, 3)
+    assert rows(table(head, *below, "Overall | Rate each home | AD | May 2024 | Amber")) == (1, 2, 3)
+
+
 def test_figures_under_a_total_are_part_of_it() -> None:
     assert rows(table(HEAD, *ROWS, "Total | 2 | | ", "Amber | 1 | | ", " | Of which late | | 1")) == (1, 2)
     assert rows(table(HEAD, *ROWS, "Total | 2 | | ", "3 | Brief the board | | ")) == (1, 2, 4)
