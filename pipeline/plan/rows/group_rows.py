@@ -15,6 +15,7 @@ from pipeline.plan.document.outline import BAND, Outline
 from pipeline.plan.table.aside_rows import says_which_actions
 from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled
 from pipeline.plan.table.plan_tables import MOST_IN_BAND, PlanTable
+from schema.columns.known_headings import read_heading
 from schema.dates.parse_date import read_date
 from schema.references import inspection_references, names_part, parent, split_labelled
 
@@ -171,10 +172,18 @@ def _names_objective(row: Row) -> bool:
 
 
 def said_below(plan: PlanTable, row: Row) -> tuple[Labelled, ...]:
-    """What a row of labels, or one cell over the full width that opens with one, says of the action above it ("Update:
-    begun in May"); () where it says anything else. Lines without a label go on with the one above."""
-    pairs = _with_rest(row[0]) if is_full_width(row) else labelled(row) if is_labelled(plan, row) else ()
+    """What a row of labels, or one cell over the full width or alone in its row that opens with one, says of the action
+    above it ("Update: begun in May"); () for any other. Lines without a label go on with the one above."""
+    alone = list(islice(cells_with_words(row), 2))
+    is_one = len(alone) == 1 and (is_full_width(row) or _opens_with_known_label(alone[0].words))
+    pairs = _with_rest(alone[0]) if is_one else labelled(row) if is_labelled(plan, row) else ()
     return tuple(pairs) if all(pair.field in BELOW for pair in pairs) else ()
+
+
+def _opens_with_known_label(words: str) -> bool:
+    """Whether words open with a heading that is known as a whole, or but for its date: no "Update the guide: ..."."""
+    label, colon, _ = words.partition(":")
+    return bool(colon) and ((reading := read_heading(label)).how == "exact" or reading.dated is not None)
 
 
 def _with_rest(cell: Cell) -> list[Labelled]:

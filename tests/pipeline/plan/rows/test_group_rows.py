@@ -292,6 +292,10 @@ def test_a_row_of_labels_with_their_values(fields: str, words: str, expected: bo
         ("Update: begun in May\\nLead: Head of Care", []),
         ("Update: | begun in May | | ", [("progress", "begun in May")]),
         ("Update | begun in May | | ", []),
+        ("Update 12/05/31: begun | | | ", [("progress", "begun")]),
+        ("| Update: begun | | ", [("progress", "begun")]),
+        ("| Update the guide | | ", []),
+        ("| Update the guide: add a page | | ", []),
         ("Visit families | Ann | May 2031 | G", []),
     ],
 )
