@@ -213,6 +213,8 @@ def test_dated_ratings_all_stay_ratings() -> None:
         ("Target/KPI", ["May 2031", "By end of 2032"], "due"),
         ("Target/KPI", ["May 2031", "Nine visits of ten on time"], "outcomes"),
         ("Theme", ["Practice", "Leadership"], "section"),
+        ("Council response", ["Accepted", "Partially accepted"], "other"),
+        ("Management response", ["Agreed in part", "Not agreed"], "other"),
     ],
 )
 def test_contents_overrule_a_heading_they_contradict(heading: str, values: list[str], field: str) -> None:
@@ -224,6 +226,12 @@ def test_contents_overrule_a_heading_they_contradict(heading: str, values: list[
 def test_why_the_actions_matter_is_not_what_they_are_for(heading: str, field: str) -> None:
     table = [[heading, "Action", "Who"], ["Families have to wait for weeks on end", PROSE, "AD"]]
     assert fields(table)[0] == field
+
+
+@pytest.mark.parametrize(("said", "field"), [("Write to each school at once", "action"), ("Accepted", "other")])
+def test_a_response_is_what_is_done_unless_it_only_accepts(said: str, field: str) -> None:
+    rows = [["Better plans for all", said, "AD"], ["Safer homes for all", said, "PSW"]]
+    assert fields([["Recommendation", "Council response", "Lead"], *rows])[1] == field
 
 
 def test_what_now_is_what_is_to_be_done_and_what_only_where_nothing_else_is() -> None:
