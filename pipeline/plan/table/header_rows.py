@@ -132,15 +132,15 @@ def _belong_together(table: Table, rows: tuple[int, int]) -> bool:
 
 
 def _divides(upper: Row, lower: Row) -> bool:
-    """Whether a row has headings only below one over blank cells and these, which nobody merged: "Dates" over "Start"
-    and "End"."""
+    """Whether a row has headings only below one over blank cells and these, or said again over them, which nobody
+    merged: "Dates" over "Start" and "End"."""
     below = [i for i, cell in enumerate(lower) if cell.words]
     if not FEWEST_DIVIDED <= len(below) < len(lower):
         return False
     if any(not read_heading(lower[i].words).field for i in below):
         return False
-    opens = [i for i in below if upper[i].words]
-    goes_on = [i for i in below if not upper[i].words and i - 1 in below]
+    goes_on = [i for i in below if upper[i].words in ("", upper[i - 1].words) and i - 1 in below]
+    opens = [i for i in below if upper[i].words and i not in goes_on]
     return bool(goes_on) and len(opens) + len(goes_on) == len(below) and all(i + 1 in goes_on for i in opens)
 
 
@@ -173,8 +173,11 @@ def _joined_heading(table: Table, rows: Sequence[int], c: int) -> str:
 
 
 def _is_over_several(upper: Row, c: int) -> bool:
-    """Whether a heading spans columns, or has none beside it to its right."""
-    return sum(cell is upper[c] for cell in upper) > 1 or (c + 1 < len(upper) and not upper[c + 1].words)
+    """Whether a heading spans columns, has none beside it to its right, or is said again beside it."""
+    if sum(cell is upper[c] for cell in upper) > 1 or (c + 1 < len(upper) and not upper[c + 1].words):
+        return True
+    beside = (upper[i].words for i in (c - 1, c + 1) if 0 <= i < len(upper))
+    return bool(upper[c].words) and upper[c].words in beside
 
 
 def _is_of_time(lower: Row, cell: Cell, joined: str) -> bool:

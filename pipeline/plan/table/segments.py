@@ -35,6 +35,7 @@ def segments_of(plan: PlanTable, headings: Sequence[str], card: Mapping[str, str
     in a column begin a new part, as do other headings. What these head is left out where it is no part of a plan."""
     above = _above(plan)
     parts = [_Cut(plan.columns, list(headings), [*plan.headers, *(r for r in plan.above if r not in above)], above)]
+    actions = plan.indices("action")
     below = 0  # the row below the header that came last
     is_aside = False  # whether what stands below it is of another kind
     for r in plan.rows:
@@ -42,7 +43,7 @@ def segments_of(plan: PlanTable, headings: Sequence[str], card: Mapping[str, str
             continue
         last = parts[-1]
         words, again = _header_again(plan, r, last.headings)
-        others = () if again else _other_headings(plan.table.rows[r])
+        others = () if again else _other_headings(plan.table.rows[r], actions)
         if not again and not others:
             is_aside = is_aside and not is_full_width(plan.table.rows[r])
             (last.headers if is_aside else last.rows).append(r)
@@ -65,15 +66,21 @@ def segments_of(plan: PlanTable, headings: Sequence[str], card: Mapping[str, str
 def _above(plan: PlanTable) -> tuple[int, ...]:
     """The rows over the header, without such as other headings stand over."""
     kept: list[int] = []
+    actions = plan.indices("action")
     is_aside = False
     for r in plan.above:
-        is_aside = not is_full_width(plan.table.rows[r]) and (is_aside or bool(_other_headings(plan.table.rows[r])))
+        is_aside = not is_full_width(plan.table.rows[r]) and (
+            is_aside or bool(_other_headings(plan.table.rows[r], actions))
+        )
         kept += [] if is_aside else [r]
     return tuple(kept)
 
 
-def _other_headings(row: Row) -> tuple[str, ...]:
-    """The words of a row that are all headings, each of another field; () for any other row."""
+def _other_headings(row: Row, actions: Sequence[int]) -> tuple[str, ...]:
+    """The words of a row that are all headings, each of another field, one of them over the actions; () for any other
+    row."""
+    if actions and not any(row[i].words for i in actions):
+        return ()  # headings below others ("Start", "End")
     for cell in row:  # as most rows open, or go on
         if cell.words.count(" ") >= LONGEST_OTHER_HEADING or (cell.words and not read_heading(cell.words).field):
             return ()
@@ -90,7 +97,14 @@ def _other_headings(row: Row) -> tuple[str, ...]:
 def _end(plan: PlanTable, below: int) -> int:
     """The row that ends what stands below headings: a band, or headings again."""
     rows = plan.table.rows
-    return next((r for r in range(below, len(rows)) if is_full_width(rows[r]) or _other_headings(rows[r])), len(rows))
+    return next(
+        (
+            r
+            for r in range(below, len(rows))
+            if is_full_width(rows[r]) or _other_headings(rows[r], plan.indices("action"))
+        ),
+        len(rows),
+    )
 
 
 def _bands_at_foot(plan: PlanTable, cut: _Cut) -> tuple[int, ...]:

@@ -73,6 +73,14 @@ def test_headings_below_one_over_blank_cells_are_of_the_header(lower: str, expec
     assert fields(found) == expected
 
 
+def test_a_heading_said_again_over_the_headings_it_divides_is_theirs() -> None:
+    body = "Ring each family | AD | 1 May 2024 | 2 June 2024 | G", "Write the guide | PSW | 2 May 2024 | Ongoing | A"
+    found = plan_of(table("Action | Lead | Dates | Dates | RAG", " | | Start | End | ", *body))
+    assert (fields(found), found.rows) == (["action", "owners", "start", "due", "rag"], (2, 3))
+    other = plan_of(table("Action | Lead | Due | Update | RAG", " | | Start | End | ", *body))
+    assert fields(other)[2:4] != ["start", "due"]
+
+
 def test_a_header_row_that_comes_again_is_no_row() -> None:
     plan = plan_of(
         table(

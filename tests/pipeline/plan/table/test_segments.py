@@ -42,6 +42,8 @@ def test_a_band_ends_what_stands_below_other_headings() -> None:
     assert [row[:2] for row in found] == [(None, "Ring each family"), ("Theme 2: Carers", "Write to each carer")]
 
 
-@pytest.mark.parametrize("row", ["Data | Team | Closed | Green", "Target | Lead | | ", "Team | Owner | Lead | "])
+@pytest.mark.parametrize(
+    "row", ["Data | Team | Closed | Green", " | Lead | Date | RAG", "Target | Lead | | ", "Team | Owner | Lead | "]
+)
 def test_words_of_a_row_that_are_no_headings_or_of_one_field_cut_no_plan(row: str) -> None:
-    assert [found[1] for found in told(HEAD, ONE, row, TWO)][0::2] == ["Ring each family", "Write to each carer"]
+    assert {"Ring each family", "Write to each carer"} <= {found[1] for found in told(HEAD, ONE, row, TWO)}
