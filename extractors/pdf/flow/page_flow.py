@@ -53,7 +53,8 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
                 _rejoin(blocks, found)
             blocks += found
     body = [line for page in columns for column in page for line in running_text(column)]
-    look = body_look(body, (table for page in pages for table in page.tables))
+    items = (item for page in columns for column in page for item in column)
+    look = body_look(body, (item for item in items if isinstance(item, Table)))
     levels = levelled([b if isinstance(b, Paragraph) else None for b in blocks], look)
     headed = (
         replace(b, level=levels[i]) if isinstance(b, Paragraph) and i in levels else b for i, b in enumerate(blocks)

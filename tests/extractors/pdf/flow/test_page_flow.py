@@ -273,3 +273,19 @@ def test_large_lines_right_over_tables_are_no_plain_text(has_text: bool, level: 
 def test_a_year_that_ends_a_date_over_the_page_goes_on_with_it(rest: str, count: int) -> None:
     blocks, _ = flow([page(1, line("Lead: Duty Manager. By: July", 500)), page(2, line(rest, 60))])
     assert len(blocks) == count
+
+
+def test_words_of_labels_and_values_tell_what_plain_text_is_where_hardly_any_other_stands(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.text(60, 40, "Action plan after the visit", size=18, font="Helvetica-Bold")
+        page.text(60, 70, "Ashmere, May 2031", size=11)
+        for i, top in enumerate((110, 210), start=1):
+            page.text(60, top, f"Action A{i}", size=13, font="Helvetica-Bold")
+            for k, (label, value) in enumerate(
+                (("Action", "Ring each family"), ("Lead", "Duty Manager"), ("Due", "May 2031"))
+            ):
+                page.text(60, top + 24 + 16 * k, label, size=11, font="Helvetica-Bold")
+                page.text(160, top + 24 + 16 * k, value, size=11)
+
+    found = {one.text: one.level for one in read_drawn(tmp_path, draw).paragraphs}
+    assert found == {"Action plan after the visit": 1, "Ashmere, May 2031": 0, "Action A1": 2, "Action A2": 2}
