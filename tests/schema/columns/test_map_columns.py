@@ -496,6 +496,28 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             ],
             "training",
         ),
+        (
+            [
+                ["Complaint", "Outcome", "Learning", "Officer", "Date received"],
+                ["Late visits", "Upheld", PROSE, "Team Manager", "12 May 2024"],
+            ],
+            "complaints",
+        ),
+        (
+            [["Complaint", "Outcome", "Action", "Lead", "Due"], ["Late visits", "Upheld", PROSE, "AD", "May 2024"]],
+            "actions",
+        ),
+        (
+            [
+                ["Inspection", "What was looked at", "Lead inspector", "Date", "Judgement"],
+                ["Focused visit", PROSE, "Ann Hill", "May 2024", "None"],
+            ],
+            "inspections",
+        ),
+        (
+            [["Inspection", "Focus", "Action", "Lead", "By when"], ["Ofsted", "Visits", PROSE, "AD", "May 2024"]],
+            "actions",
+        ),
         ([["Workshop", "Learning outcomes", "When"], ["Court", "Write a statement", "12 May 2024"]], "training"),
         (
             [["Training", "What we will do", "Audience", "Lead", "When"], ["Court", PROSE, "All", "AD", "May 2024"]],
