@@ -14,6 +14,8 @@ from schema.columns.known_headings import read_heading
 from schema.dates.parse_date import trailing_time
 
 BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;]?\s*\Z")
+SEVERAL_BRACKETS = re.compile(r"(?:\s*[(\[][^()\[\]]+[)\]]){2,}\s*[.;]?\s*\Z")
+IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)")
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:\s*[/,&;]\s*[A-Z][A-Za-z]{0,3}[A-Z])*")
 DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
 DASHED = re.compile(r"[-–—|;]\s")
@@ -94,6 +96,8 @@ def _unrated_tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     if by_labels and not COLON.search(text):  # the dashes are those of labels
         yield from by_labels
     if text.rstrip().rstrip(".; ").endswith((")", "]")) and (match := BRACKETS.search(text)):  # as few lines are
+        if several := SEVERAL_BRACKETS.search(text):
+            yield several.start(), [one.span(1) for one in IN_BRACKETS.finditer(text, several.start())]
         yield match.start(), list(_parts(text, STOP, *match.span("tail")))
     dashed = list(_parts(text, DASH, 0, len(text))) if DASHED.search(text) else []
     if len(dashed) > 2:

@@ -33,6 +33,8 @@ def listed(*lines: str) -> list[Paragraph]:
         "{} - {} - {}",
         "{}; {}; {}.",
         "{} – {}, {}",
+        "{} [{}] [{}]",
+        "{} ({}) (by {}).",
         "{} @{} {}",
         "{} @{}, due {}",
         "{}. Lead: {}. Timescale: {}",
@@ -54,6 +56,7 @@ RATED = [(*READ[0], "Green"), (*READ[1], "Amber")]
         "{} ({}, {}, {})",
         "{} ({}, {}) – {}",
         "{} ({}, {}) {}",
+        "{} [{}] [{}] [{}]",
         "{} – {} – {} – {}",
         "{}; {}; {}; {}.",
         "{}. {} – by {} – {}",
@@ -78,6 +81,10 @@ def test_who_and_when_in_a_line_of_their_own_below_a_sentence_tell_of_it() -> No
 def test_a_line_below_a_sentence_that_says_anything_else_tells_nothing_of_it(below: str) -> None:
     blocks = [b for what, *told in READ for b in (prose(f"We will {what.lower()}."), prose(below.format(*told)))]
     assert rows(*blocks) == []
+
+
+def test_brackets_one_behind_the_other_that_tell_no_date_are_words_of_the_line() -> None:
+    assert rows(*listed(*(f"{what} ({who}) (see page 4)" for what, who, _ in READ))) == []
 
 
 def test_who_and_when_below_what_is_not_to_be_done_are_no_tail() -> None:
