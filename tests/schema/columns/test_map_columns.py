@@ -518,6 +518,14 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             [["Inspection", "Focus", "Action", "Lead", "By when"], ["Ofsted", "Visits", PROSE, "AD", "May 2024"]],
             "actions",
         ),
+        (
+            [["Case", "Auditor", "Grade", "To develop", "Date"], ["1", "QA Officer", "Good", PROSE, "May 2024"]],
+            "audits",
+        ),
+        (
+            [["Case", "Auditor", "Grade", "Action", "Date"], ["1", "QA Officer", "Good", PROSE, "May 2024"]],
+            "actions",
+        ),
         ([["Workshop", "Learning outcomes", "When"], ["Court", "Write a statement", "12 May 2024"]], "training"),
         (
             [["Training", "What we will do", "Audience", "Lead", "When"], ["Court", PROSE, "All", "AD", "May 2024"]],
