@@ -14,7 +14,7 @@ from extractors.pdf.page.clips import limits
 from extractors.pdf.page.few_values import some
 from extractors.pdf.page.pdfium import Bools, Floats, Handles, Ints
 from extractors.pdf.page.text_style import Display
-from extractors.pdf.page.type_metrics import LEVEL
+from extractors.pdf.page.type_metrics import LEVEL, SAME_LINE
 from extractors.pdf.page.words import Words, character_boxes, cut, drawn_together, measured, text_objects
 
 EDGE = 0.5  # points: what is seen of words begins and ends so far from a clip's edge
@@ -22,6 +22,7 @@ WIDEST_LETTERS = 0.8  # em: letters of words drawn together are no wider on aver
 RAISED = 0.87  # a superscript is set smaller than this share of its word's size: browsers set it at five sixths
 HARDLY, LIFTED = 0.95, 0.2  # or smaller than this share, and set higher by so many em
 MOST_COMPARED = 1_000_000  # pairs of a word and a rule at once, a byte each: a drawing may hold very many of both
+WOVEN = 0.5  # em by which a word reaches over the next of its line where both are drawn with room for one another
 MARKS = frozenset("0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 
@@ -29,7 +30,7 @@ def read_words(text_page: int, display: Display, text: str, kinds: Kinds) -> Wor
     """All words of the page. Words that pdfium ran together (a wide gap or a change of line inside) are taken apart."""
     first, last, operator = drawn_together(text_page, kinds, *word_ends(kinds))
     words = measured(text_page, display, text, first, last, operator)
-    cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words)]
+    cuts = [*mark_cuts(text_page, words), *run_together_cuts(text_page, display, words), *woven_cuts(words)]
     if cuts:
         words = measured(text_page, display, text, *cut(text, words, cuts))
     return with_marks(words)
@@ -99,6 +100,25 @@ def run_together_cuts(text_page: int, display: Display, words: Words) -> list[in
         gap = np.maximum(box[1:, low] - box[:-1, high], box[:-1, low] - box[1:, high])
         usual = max(float(np.median(gap)), 0.0)  # wide where letters are spaced
         cuts += (index[1:][gap > max(0.5 * words.size[i], 2 * usual)]).tolist()
+    return cuts
+
+
+def woven_cuts(words: Words) -> list[int]:
+    """The spaces in words drawn together between which others of their line stand: a program draws all signs of a line
+    first that another font lends ("☐ ☒ ☐") and then its words."""
+    order, _ = words.lines
+    if len(order) < 2:
+        return []
+    start, end, base, size = (values[order] for values in (words.start, words.end, words.base, words.size))
+    over = (start[1:] + WOVEN * size[1:] < end[:-1]) & (np.abs(base[1:] - base[:-1]) < SAME_LINE * size[1:])
+    if not some(over):
+        return []
+    cuts: list[int] = []
+    for i in over.nonzero()[0].tolist():
+        for k in order[[i, i + 1]].tolist():
+            if words.last[k] - words.first[k] + 1 != len(words.text[k]):
+                continue
+            cuts += [int(words.first[k]) + space.end() for space in re.finditer(" ", words.text[k])]
     return cuts
 
 
