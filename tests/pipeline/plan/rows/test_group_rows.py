@@ -183,7 +183,8 @@ def test_a_row_set_as_the_labelled_one_beside_it_is_one(beside: str, words: str,
     ("words", "expected"),
     [
         ("Homes that last | < | < | Amber", True),
-        ("Homes that last | < | < | Open a home", False),  # no rating's column
+        ("Homes that last | < | | Amber", True),
+        ("Homes that last | < | | Open a home", False),  # no rating's column
         ("Homes that last | < | May 2031 | Amber", False),
         ("Homes that last | Ann | < | Amber", False),
     ],
