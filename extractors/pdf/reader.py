@@ -115,9 +115,7 @@ def open_document(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
     try:
         document, issues = opened(path)
         return with_values_drawn(path, document), issues
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Unreadable("encrypted", "it opens only with a password") from error
+    except pypdfium2.PdfiumError as error:  # why, it does not say of each file: it repeats what ailed one before
         if b"%PDF" not in head:
             raise Unreadable("not_a_pdf", kind_of(head)) from error
         return repaired(path)

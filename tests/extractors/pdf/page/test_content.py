@@ -205,6 +205,23 @@ def test_a_locked_file_is_said_to_be_locked(tmp_path: Path) -> None:
         read_pdf(tmp_path / "locked.pdf")
 
 
+def test_a_damaged_file_is_not_said_to_be_locked_after_one_that_is(tmp_path: Path) -> None:
+    """pdfium 159.0.8149 keeps the error of the last file it refused, and tells it of one without a list of pages, for
+    which it sets none."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="a", owner="b"))
+        pdf.save(tmp_path / "whole.pdf")
+    whole = (tmp_path / "whole.pdf").read_bytes()
+    (tmp_path / "lost.pdf").write_bytes(whole.replace(b"/Pages 2 0 R", b"/Pages 9 0 R"))
+    said = []
+    for name in ("lost", "locked", "lost"):
+        with pytest.raises(Unreadable) as error:
+            read_pdf(tmp_path / f"{name}.pdf")
+        said.append(error.value.reason)
+    assert said == ["corrupt", "encrypted", "corrupt"]
+
+
 def test_pages_without_text_are_no_text_layer(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "blank.pdf"))
     for _ in range(3):
