@@ -18,7 +18,8 @@ REPEATED_TITLE = 1.15  # size against the body's from which a repeated line is a
 PAGE_NUMBER = re.compile(r"page\W*\d+(?:\W*(?:of|/)\W*\d+)?|\W*\d+\W*(?:of|/)\W*\d+\W*", re.IGNORECASE)
 MORE_DIGITS = 12  # by which a line may be longer than another that says the same, numbers and spaces aside
 DIGITS = re.compile(r"\d+")
-ROMAN = re.compile(r"[ivxl]+", re.IGNORECASE)
+ROMAN_LETTERS = frozenset("ivxl")
+ROMAN = re.compile(r"[ivxl]+")
 
 Spot = tuple[str, str]  # the margin ("top", "foot", "side") and what the line says, numbers and spaces aside
 
@@ -75,8 +76,10 @@ def _spots(page: Page) -> dict[int, Spot]:
 
 
 def _words(line: Line) -> str:
-    words = DIGITS.sub("#", "".join(f"{line.label}{line.text}".casefold().split()))
-    return "#" if ROMAN.fullmatch(words) else words
+    words = "".join(f"{line.label}{line.text}".casefold().split())
+    if words[:1] in ROMAN_LETTERS and ROMAN.fullmatch(words):
+        return "#"
+    return words if words.isalpha() else DIGITS.sub("#", words)
 
 
 def _height(page: Page, line: Line, margin: str) -> float:

@@ -106,13 +106,10 @@ def run_together_cuts(text_page: int, display: Display, words: Words) -> list[in
 def woven_cuts(words: Words) -> list[int]:
     """The spaces in words drawn together between which others of their line stand: a program draws all signs of a line
     first that another font lends ("☐ ☒ ☐") and then its words."""
+    if not some(reaching_over(words.start, words.end, words.base, words.size)):  # as drawn: soon told of most pages
+        return []
     order, _ = words.lines
-    if len(order) < 2:
-        return []
-    start, end, base, size = (values[order] for values in (words.start, words.end, words.base, words.size))
-    over = (start[1:] + WOVEN * size[1:] < end[:-1]) & (np.abs(base[1:] - base[:-1]) < SAME_LINE * size[1:])
-    if not some(over):
-        return []
+    over = reaching_over(*(values[order] for values in (words.start, words.end, words.base, words.size)))
     cuts: list[int] = []
     for i in over.nonzero()[0].tolist():
         for k in order[[i, i + 1]].tolist():
@@ -120,6 +117,11 @@ def woven_cuts(words: Words) -> list[int]:
                 continue
             cuts += [int(words.first[k]) + space.end() for space in re.finditer(" ", words.text[k])]
     return cuts
+
+
+def reaching_over(start: Floats, end: Floats, base: Floats, size: Floats) -> Bools:
+    """Which words of a list, but for the last, reach over the next one, which stands on their line."""
+    return (start[1:] + WOVEN * size[1:] < end[:-1]) & (np.abs(base[1:] - base[:-1]) < SAME_LINE * size[1:])
 
 
 def split_words(text_page: int, display: Display, text: str, words: Words, rules: Floats) -> Words:

@@ -77,6 +77,8 @@ def tables_at(geometry: Geometry, levels: Levels, free: Bools) -> list[Grid]:
     if len(words) < FEWEST_WORDS:
         return []
     lines = hanging_on(text_lines(words), levels.ys)
+    if not any(line.has_gap for line in lines):  # as on pages of prose
+        return []
     kept = [
         (at_levels(s, levels.ys, c), c)
         for several, c in in_columns(lines, levels)
