@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
+from secrets import token_hex
 
 from pipeline.outputs.datapackage import write_zip
 from pipeline.outputs.site.council_pages import write_authorities, write_themes
@@ -75,13 +76,18 @@ def publish(out: Path, site: Path, raw: Path | None = None) -> int:
 @contextmanager
 def _room_beside(site: Path) -> Iterator[str]:
     """A folder beside the site, which is gone when the block ends."""
+    opening = f".{site.name}-{token_hex(4)}-"
     try:
-        room = tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent)
+        room = tempfile.TemporaryDirectory(prefix=opening, dir=site.parent)
     except OSError as error:
         error.filename = str(site)  # the name that its reader knows
         raise
-    with room as folder:
-        yield folder
+    except KeyboardInterrupt:  # it may be there, and its own cleaning not yet
+        for folder in (path for path in site.parent.iterdir() if path.name.startswith(opening)):
+            folder.rmdir()
+        raise
+    with room as name:
+        yield name
 
 
 def _put(upcoming: Path, site: Path, before: Path) -> None:

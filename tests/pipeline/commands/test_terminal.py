@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from pipeline.commands.answer import program
 from pipeline.commands.app import app
+from pipeline.outputs.site.publish_site import publish
 from pipeline.read_card import read_card
 from pipeline.told import in_words, shown
 from pipeline.version import VERSION
@@ -57,6 +58,21 @@ def test_a_site_that_is_stopped_leaves_the_one_before_and_nothing_else(
     assert (child.returncode, told) == (130, f"actionplans publish: stopped; {site} is as it was\n")
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "site"]
+
+
+def test_a_site_that_is_stopped_while_its_room_is_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, make = written(tmp_path / "out", document("plan", [{}])), os.mkdir
+
+    def made_and_stopped(path: str, *mode: int) -> None:
+        make(path, *mode)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.mkdir", made_and_stopped)
+    with pytest.raises(KeyboardInterrupt):
+        publish(out, tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_workbook_that_is_stopped_leaves_the_one_before(tmp_path: Path) -> None:
