@@ -7,6 +7,7 @@ import re
 from fractions import Fraction
 
 LEAST_IN_EXCEL = 1e-300  # Excel knows no smaller number but nought
+WHOLE_FROM = 2.0**53  # so large a number has no parts of one, and its hundredths may be more than a float holds
 REST_OF_A_FRACTION = 1e-9  # what is left of a number that is a fraction already
 
 # In patterns of formats: figures before and behind "E", and the whole number, numerator and denominator of a fraction.
@@ -45,7 +46,8 @@ def shown_fraction(value: float, pattern: str) -> str:
         return str(value)
     whole, below = found.groups()
     over = int(below) if below[0] in "123456789" else 0
-    near = Fraction(round(abs(value) * over), over) if over else _near(abs(value), 10 ** len(below) - 1)
+    is_counted = over and abs(value) < WHOLE_FROM
+    near = Fraction(round(abs(value) * over), over) if is_counted else _near(abs(value), 10 ** len(below) - 1)
     units = int(near) if whole else 0
     rest = near - units
     above, under = (int(rest * over), over) if over else (rest.numerator, rest.denominator)
