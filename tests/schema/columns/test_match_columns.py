@@ -283,3 +283,16 @@ def test_how_milestones_stand_that_are_things_is_no_plan(headings: list[str], sa
 def test_the_time_line_of_a_plan_says_what_is_done_in_each_time(headings: list[str], in_plan: bool, kind: str) -> None:
     columns = [DEEDS, STEPS, DEEDS] if headings[1] == "May 2031" else [DEEDS, WAYS, WAYS]
     assert match_columns(headings, columns, in_plan=in_plan).kind == kind
+
+
+def test_a_role_beside_a_name_leads_and_a_name_alone_does() -> None:
+    actions = ["Review every plan for children out of school", "Set up a panel for places elsewhere"]
+    roles, names, dates = ["Inclusion Manager", "Head of Admissions"], ["Ade Bakare", "Joan Lister"], ["May 2031"] * 2
+    both = match_columns(["Action", "Role", "Name", "By when"], [actions, roles, names, dates])
+    assert [column.field for column in both.columns] == ["action", "owners", None, "due"]
+    turned = match_columns(["Action", "Name", "Role", "By when"], [actions, names, roles, dates])
+    assert [column.field for column in turned.columns] == ["action", None, "owners", "due"]
+    alone = match_columns(["Action", "Name", "By when"], [actions, names, dates])
+    assert [column.field for column in alone.columns] == ["action", "owners", "due"]
+    members = match_columns(["Name", "Role", "Organisation"], [names, roles, ["Council"] * 2])
+    assert members.kind == "attendance"
