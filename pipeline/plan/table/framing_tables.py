@@ -15,6 +15,7 @@ from pipeline.plan.table.boards import with_boards_read
 from pipeline.plan.table.boxed_actions import without_boxes
 from pipeline.plan.table.headed_records import with_records_read
 from pipeline.plan.table.headings_apart import with_headings_joined
+from pipeline.plan.table.heads_in_cells import with_heads_apart
 from pipeline.plan.table.items_in_cells import with_items_apart
 from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.labels_in_cells import with_labels_apart
@@ -45,7 +46,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     document = with_bare_cards_read(without_boxes(with_nested_headings_lifted(document, card)), card)
     document = with_boards_read(document)
     document = with_labels_apart(with_headings_joined(with_sides_joined(document, card), card))
-    document = with_items_apart(document, card)
+    document = with_items_apart(with_heads_apart(document), card)
     document = with_sentences_read(with_lists_read(with_records_read(document, card), card), card)
     opened = [b for block in document.blocks for b in _opened(block, card)]
     opened = [upright(with_records_in_rows(block), card) if isinstance(block, Table) else block for block in opened]
