@@ -4,7 +4,7 @@ title or above other such lines ("Why"), with a column for what stands under eac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model import Cell, Document, Paragraph, Row, Table
@@ -14,8 +14,6 @@ from schema.columns.known_headings import read_heading
 
 LONGEST_LINE_OVER_PART = 40  # characters
 TITLE = ""  # under which stands what no head is over
-
-Parts = Mapping[str, Sequence[Paragraph]]  # head -> what stands under it
 
 
 def with_heads_apart(document: Document) -> Document:
@@ -36,9 +34,17 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
         filled = [row[c] for row in table.rows[1:] if row[c].text]
         if len(filled) < FEWEST_CELLS or not all("\n" in cell.text for cell in filled):  # as in most columns
             continue
-        if heads := _heads(filled):
+        if (heads := _heads(filled)) and _may_hold_actions(table, c):
             return _with_columns(table, c, heads, again)
     return table
+
+
+def _may_hold_actions(table: Table, c: int) -> bool:
+    """Whether a column has one line over it, which says that it holds actions or what these are for, or nothing known
+    where no other column holds actions: what was done is no action, however its parts are called."""
+    fields = [read_heading(cell.words).field for cell in table.rows[0]]
+    is_told = fields[c] in ("action", "objective", None) and "action" not in fields[:c] + fields[c + 1 :]
+    return is_told and "\n" not in table.rows[0][c].text
 
 
 def _heads(cells: Sequence[Cell]) -> list[str]:
@@ -79,9 +85,9 @@ def _parts(cell: Cell, heads: Sequence[str]) -> dict[str, list[Paragraph]]:
 def _with_columns(table: Table, c: int, heads: Sequence[str], again: list[Paragraph]) -> Table:
     """The table with the actions under the heading of their column, what stands under the other heads beside them, and
     the titles of its cells as bands over their rows."""
-    said = _heads_said(table, c, heads, again)
     first, width = table.rows[0], table.width + len(heads) - 1
-    rows: list[Row] = [(*first[: c + 1], *(said[head] for head in heads[1:]), *first[c + 1 :])]
+    said = _heads_said(table, c, heads, again)
+    rows: list[Row] = [(*first[:c], *said, *first[c + 1 :])]
     joins: dict[int, str] = {}
     for r, row in enumerate(table.rows[1:], 1):
         parts = _parts(row[c], heads)
@@ -93,15 +99,19 @@ def _with_columns(table: Table, c: int, heads: Sequence[str], again: list[Paragr
     return replace(table, rows=tuple(rows), joins=joins, choices={})
 
 
-def _heads_said(table: Table, c: int, heads: Sequence[str], again: list[Paragraph]) -> Mapping[str, Cell]:
-    """Each head but the first as a heading; to `again` go the first and what is said again."""
-    said: dict[str, Cell] = {}
+def _heads_said(table: Table, c: int, heads: Sequence[str], again: list[Paragraph]) -> Sequence[Cell]:
+    """The headings of the new columns: that of the old one if it is one of actions, else the first head, then the other
+    heads; to `again` go the rest."""
+    own = table.rows[0][c]
+    is_headed = read_heading(own.words).field == "action"
+    said = {heads[0]: own} if is_headed else {}
+    again += [] if is_headed else own.items
     for item in (item for row in table.rows[1:] for item in row[c].items if item.text in heads and _may_head(item)):
-        if item.text == heads[0] or item.text in said:
+        if item.text in said:
             again.append(item)
         else:
             said[item.text] = Cell(item.lines)
-    return said
+    return [said[head] for head in heads]
 
 
 def _cell(cell: Cell, items: Sequence[Paragraph]) -> Cell:

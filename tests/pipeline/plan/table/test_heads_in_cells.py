@@ -44,3 +44,19 @@ def test_lines_that_head_no_actions_or_not_in_all_cells_stay_in_theirs() -> None
     assert [row[1] for row in read(*cells)] == [cell.replace("\\n", "\n") for cell in cells]
     mixed = [rf"Calls\nWhat we will do\n{DEEDS[0]}\nWhy\n{WHY[0]}", rf"{DEEDS[1]}\nWhy\n{WHY[1]}"]
     assert [row[1] for row in read(*mixed)] == [cell.replace("\\n", "\n") for cell in mixed]
+
+
+def test_under_a_heading_that_says_nothing_the_line_over_the_actions_is_theirs() -> None:
+    rows = [rf"{t}\nWhat we will do\n{d} | {who}" for t, d, who in zip(TITLES, DEEDS, BEHIND, strict=True)]
+    plan = laid_out(document(PLAN, table("Detail | Lead | When", *rows)))
+    assert [row.cell("action").text for row in Walk(plan, Card()).rows] == list(DEEDS)
+    assert [paragraph.text for paragraph in plan.furniture] == ["Detail", "What we will do"]
+
+
+def test_parts_of_what_was_done_are_no_actions() -> None:
+    cells = [rf"{t}\nActions\nAll calls were made\nImpact\n{w}" for t, w in zip(TITLES, WHY, strict=True)]
+    rows = [f"{d} | {c} | {who}" for d, c, who in zip(DEEDS, cells, BEHIND, strict=True)]
+    walk = Walk(laid_out(document(PLAN, table("Action | Progress | Lead | When", *rows))), Card())
+    assert [(row.cell("action").text, row.cell("progress").text, row.bands) for row in walk.rows] == [
+        (d, c.replace("\\n", "\n"), ()) for d, c in zip(DEEDS, cells, strict=True)
+    ]
