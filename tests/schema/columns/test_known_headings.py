@@ -23,6 +23,8 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("Delivered by", "owners"),
         ("RAG this month", "rag"),
         ("RAG by month", "rag"),
+        ("RAG this half term", "rag"),
+        ("RAG long term", None),
         ("Planned next month", "next_steps"),
         ("Monthly RAG rating", "rag"),
         ("Self-assessment RAG", "rag"),

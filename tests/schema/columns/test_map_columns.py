@@ -163,6 +163,11 @@ def test_a_time_that_others_set_steps_back_behind_our_own() -> None:
     assert fields(table)[2] == "due"
 
 
+def test_the_rating_of_last_term_steps_back_behind_that_of_this_term() -> None:
+    table = [["Action", "RAG last term", "RAG this term", "Lead"], [PROSE, "R", "A", "AB"]]
+    assert fields(table)[1:3] == ["other", "rag"]
+
+
 def test_each_field_stands_once_and_the_forecast_steps_back() -> None:
     table = [["Action", "Due date", "Forecast date", "Lead"], [PROSE, "May 2024", "June 2024", "AB"]]
     assert fields(table) == ["action", "due", None, "owners"]
