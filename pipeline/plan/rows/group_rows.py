@@ -12,6 +12,7 @@ from extractors.model import Cell, Paragraph, Row
 from pipeline.plan.document.context import Above, told
 from pipeline.plan.document.objectives import NO_OUTLINE, Objective, names_document, objective_of
 from pipeline.plan.document.outline import BAND, Outline
+from pipeline.plan.rows.day_rows import DAY_AND_WORDS, told_that_day
 from pipeline.plan.table.aside_rows import says_which_actions
 from pipeline.plan.table.label_rows import NUMBER, Labelled, labelled
 from pipeline.plan.table.plan_tables import MOST_IN_BAND, PlanTable
@@ -172,10 +173,13 @@ def _names_objective(row: Row) -> bool:
 
 
 def said_below(plan: PlanTable, row: Row) -> tuple[Labelled, ...]:
-    """What a row of labels, or one cell over the full width or alone in its row that opens with one, says of the action
-    above it ("Update: begun in May"); () for any other. Lines without a label go on with the one above."""
-    alone = list(islice(cells_with_words(row), 2))
+    """What a row of labels, one cell over the full width or alone in its row that opens with one, or words behind a day
+    say of the action above them ("Update: begun in May"); () for any other. Lines without a label go on with the one
+    above."""
+    alone = list(islice(cells_with_words(row), DAY_AND_WORDS + 1))
     is_one = len(alone) == 1 and (is_full_width(row) or _opens_with_known_label(alone[0].words))
+    if len(alone) == DAY_AND_WORDS and (said := told_that_day(plan, row, alone)):
+        return (said,)
     pairs = _with_rest(alone[0]) if is_one else labelled(row) if is_labelled(plan, row) else ()
     return tuple(pairs) if all(pair.field in BELOW for pair in pairs) else ()
 

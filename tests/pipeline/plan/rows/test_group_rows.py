@@ -305,6 +305,29 @@ def test_labels_of_progress_speak_of_the_action_above(words: str, said: list[tup
     assert [(pair.field, pair.value.text) for pair in said_below(found, found.table.rows[0])] == said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("02/04/2031 | Draft sent to partners | < | <", ["Draft sent to partners"]),
+        ("02.04.2031 | Draft sent to partners | < | <", ["Draft sent to partners"]),
+        ("2 April 2031 | Draft sent to partners | | ", ["Draft sent to partners"]),
+        ("1.2.31 | Send the draft to partners | | ", []),  # the action's number
+        ("2 | Send the draft to partners | | ", []),
+        ("April 2031 | Send the draft to partners | | ", []),
+        ("02/04/2031 | Send the draft to partners | Ann | ", []),
+        ("02/04/2031 | | Ann | ", []),
+    ],
+)
+def test_words_behind_a_day_in_place_of_a_reference_are_progress(words: str, said: list[str]) -> None:
+    found = plan("action_ref action owners due", "A1 | Write a draft | Ann | May 2031", words)
+    assert [pair.value.text for pair in said_below(found, found.table.rows[1])] == said
+
+
+def test_a_log_whose_references_are_all_days_tells_no_progress() -> None:
+    found = plan("action_ref action owners due", "01/04/2031 | Write a draft | Ann | ", "02/04/2031 | Send it | | ")
+    assert said_below(found, found.table.rows[1]) == ()
+
+
 def carried_from(fields: str, *rows: str, path: tuple[Above, ...] = (), outline: Outline | None = None) -> Carried:
     found, carried = plan(fields, *rows), Carried(list(path), outline=outline or Outline())
     for drawn in found.table.rows:
