@@ -10,6 +10,8 @@ from itertools import groupby
 from extractors.model import Block, Cell, Document, Paragraph, Table
 from extractors.stitching.form_layouts import one_a_page
 from pipeline.plan.table.action_tails import (
+    DASHES,
+    LABEL_AND_DASH,
     Entry,
     action_of,
     entry_of,
@@ -20,10 +22,12 @@ from pipeline.plan.table.action_tails import (
     value_of,
     with_tail_below,
 )
+from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
 from schema.columns.column import fields_of
 from schema.columns.deeds import deeds
+from schema.columns.known_headings import read_heading
 from schema.columns.prose_kinds import is_undertaken
 
 LEVEL_OF_HEADS = 9  # of the lines of a list that head others
@@ -101,7 +105,7 @@ def _units(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, ...]]:
     labelled: tuple[Paragraph, ...] = ()
     above = None
     for block in blocks:
-        if isinstance(block, Paragraph) and (_opens_with_label(block) or _is_inner_label(block, above)):
+        if isinstance(block, Paragraph) and _is_part(block, above):
             labelled = (*labelled, block)
             continue
         yield from filter(None, [labelled])
@@ -110,8 +114,21 @@ def _units(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, ...]]:
     yield from filter(None, [labelled])
 
 
+def _is_part(paragraph: Paragraph, above: Block | None) -> bool:
+    """Whether a line may tell, under a label, one thing of the action above it."""
+    return _opens_with_label(paragraph) or _opens_before_dash(paragraph) or _is_inner_label(paragraph, above)
+
+
 def _opens_with_label(paragraph: Paragraph) -> bool:
     return not paragraph.level and not paragraph.label and next(labels_in(paragraph.text), 1) == 0
+
+
+def _opens_before_dash(paragraph: Paragraph) -> bool:
+    """Whether a line opens with a label before a dash, known as a whole ("Who – Team Manager")."""
+    if paragraph.level or paragraph.label or not any(map(paragraph.text.count, DASHES)):  # as most lines
+        return False
+    match = LABEL_AND_DASH.match(paragraph.text)
+    return bool(match and read_heading(match["label"]).how == "exact" and field_of_label(match["label"]))
 
 
 def _is_inner_label(paragraph: Paragraph, above: Block | None) -> bool:
@@ -144,6 +161,7 @@ def _with_labels_below(entry: Entry, below: tuple[Paragraph, ...] | None) -> Ent
         return told
     longer = entry_of(*entry.blocks, *below)
     is_labelled = all(_opens_with_label(paragraph) or paragraph.label for paragraph in below)
+    is_labelled = is_labelled or (len(below) > 1 and all(map(_opens_before_dash, below)))  # one dash may part anything
     is_tail = longer.end < entry.end or (longer.end == entry.end and is_labelled)
     return longer if longer.told and is_tail else None
 

@@ -47,6 +47,14 @@ def test_a_list_with_owner_and_date_is_read(shape: str) -> None:
     assert [tuple(part.strip("•. ") for part in told) for told in found] == READ
 
 
+@pytest.mark.parametrize(
+    ("who", "when", "is_read"), [("Who – ", "When – ", True), ("Who – ", "", False), ("North – ", "When – ", False)]
+)
+def test_lines_below_an_action_may_open_with_labels_before_dashes(who: str, when: str, is_read: bool) -> None:
+    found = rows(*(prose(line) for what, lead, due in READ for line in (f"{what}.", who + lead, when + due)))
+    assert found == ([(f"{what}.", lead, due) for what, lead, due in READ] if is_read else [])
+
+
 RATED = [(*READ[0], "Green"), (*READ[1], "Amber")]
 
 
