@@ -12,6 +12,7 @@ from schema.columns.column import BY_CONTENTS, FEW_WORDS, SURE, Column, fields_o
 from schema.columns.content_types import share_of
 from schema.columns.date_columns import completions, parts_of_dates, revising
 from schema.columns.deeds import deeds
+from schema.columns.finer_actions import without_coarser
 from schema.columns.known_headings import heading_words, singular
 from schema.columns.numbered_actions import numbers_an_action
 from schema.references import split_labelled, split_reference
@@ -51,7 +52,7 @@ def _not_the_way(row: Sequence[Column], columns: Sequence[Sequence[str]], rivals
     beside = [i for i, column in enumerate(row) if column.field in ("owners", "due")]
     before = [i for i in rivals if beside and i < min(beside)]
     told_first = len(beside) > 1 and any(deeds(columns[i]) >= HALF for i in before)
-    return [i for i in rivals if i < max(beside)] if told_first else rivals
+    return without_coarser(row, columns, [i for i in rivals if i < max(beside)] if told_first else rivals)
 
 
 def _no_bodies(row: Sequence[Column], columns: Sequence[Sequence[str]], rivals: Sequence[int]) -> Sequence[int]:

@@ -168,6 +168,23 @@ def test_the_rating_of_last_term_steps_back_behind_that_of_this_term() -> None:
     assert fields(table)[1:3] == ["other", "rag"]
 
 
+@pytest.mark.parametrize(
+    ("over", "steps", "who", "expected"),
+    [
+        (["Open a desk", "", "Tell carers"], ["Find a room", "Buy chairs", "Write"], "ABC", ["objective", "action"]),
+        (["Open a desk"] * 2 + ["Tell carers"], ["Find a room", "Buy", "Write"], "ABC", ["objective", "action"]),
+        (["Open a desk", "", "Tell carers"], ["Find a room", "Buy chairs", "Write"], "AAB", ["action", None]),
+        (["Open a desk", "", "Tell carers"], ["Find a room", "", "Write"], "ABC", ["action", None]),
+        (["Open a desk", "Close one", "Tell carers"], ["Find a room", "Ask", "Write"], "ABC", ["action", None]),
+    ],
+)
+def test_steps_with_owners_of_their_own_are_the_actions(
+    over: list[str], steps: list[str], who: str, expected: list[str | None]
+) -> None:
+    rows = [list(cells) for cells in zip(over, steps, who, strict=True)]
+    assert fields([["Action", "Sub-actions", "Lead"], *rows])[:2] == expected
+
+
 def test_each_field_stands_once_and_the_forecast_steps_back() -> None:
     table = [["Action", "Due date", "Forecast date", "Lead"], [PROSE, "May 2024", "June 2024", "AB"]]
     assert fields(table) == ["action", "due", None, "owners"]
