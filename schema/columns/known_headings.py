@@ -93,6 +93,7 @@ def read_heading(text: str) -> HeadingReading:
         _coloured,
         _dated,
         _bracketed,
+        _given_out,
         _parts,
         _run_together,
         _broken,
@@ -252,6 +253,14 @@ def _said_first(aside: str, rest: str) -> HeadingReading | None:
     reading = read_heading(f"{aside} {rest}")
     is_wording = reading.how == "exact" or (reading.field and not read_heading(aside).field)
     return replace(reading, how="pattern", score=min(reading.score, PHRASES)) if is_wording else None
+
+
+def _given_out(text: str) -> HeadingReading | None:
+    """The heading of a list's column with the part of its values that a flow gives out ("RAG/Value")."""
+    name, slash, part = text.rpartition("/")
+    if not slash or part.strip().casefold() not in load("headings")["given_out"]:
+        return None
+    return read_heading(name)
 
 
 def _parts(text: str) -> HeadingReading | None:
