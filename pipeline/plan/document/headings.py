@@ -11,7 +11,8 @@ from typing import Literal
 from extractors.model import Block, Cell, Line, Paragraph, Table
 from pipeline.plan.document.objectives import names_document, names_plan_alone, names_sheet, says_who_or_when
 from pipeline.plan.document.outline import BAND, Form, Heading
-from pipeline.plan.rows.group_rows import band_cell, band_parts, is_band, is_band_above, is_labelled
+from pipeline.plan.rows.bands import band_cell, band_parts, is_band, is_band_above
+from pipeline.plan.rows.group_rows import is_labelled
 from pipeline.plan.table.label_rows import labelled
 from pipeline.plan.table.plan_tables import OtherTable, PlanTable
 from schema.document.finding_phrases import lead_in

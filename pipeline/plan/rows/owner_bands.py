@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.plan.rows.group_rows import band_cell, is_band
+from pipeline.plan.rows.bands import band_cell, is_band
 from pipeline.plan.table.plan_tables import PlanTable
 from schema.owners.parse_owners import named_owners
 

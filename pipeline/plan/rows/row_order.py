@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extractors.continuation.column_spans import is_full_width
 from extractors.model import Row
-from pipeline.plan.rows.group_rows import SAID_IN_BANDS, is_band, is_labelled
+from pipeline.plan.rows.bands import is_band
+from pipeline.plan.rows.group_rows import SAID_IN_BANDS, is_labelled
 from pipeline.plan.table.label_rows import labelled
 from pipeline.plan.table.plan_tables import PlanTable
 

@@ -19,6 +19,7 @@ from pipeline.plan.rows.action_rows import (
     without_dittos,
 )
 from pipeline.plan.rows.action_rows import PlanRow as PlanRow
+from pipeline.plan.rows.bands import is_band
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
 from pipeline.plan.rows.blank_actions import ITS_TARGET, action_of_blank, goes_on, heads_below, standing_for
 from pipeline.plan.rows.group_rows import (
@@ -30,7 +31,6 @@ from pipeline.plan.rows.group_rows import (
     carry_above,
     carry_band,
     carry_labelled,
-    is_band,
     is_labelled,
     said_below,
 )

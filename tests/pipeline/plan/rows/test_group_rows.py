@@ -10,18 +10,8 @@ from extractors.model import Cell, Row, Table
 from pipeline.plan.document.context import Above
 from pipeline.plan.document.objectives import objective_of
 from pipeline.plan.document.outline import BAND, Outline
-from pipeline.plan.rows.group_rows import (
-    Carried,
-    band_cell,
-    band_parts,
-    carry_above,
-    carry_band,
-    carry_labelled,
-    is_band,
-    is_band_above,
-    is_labelled,
-    said_below,
-)
+from pipeline.plan.rows.bands import band_cell, band_parts, is_band, is_band_above
+from pipeline.plan.rows.group_rows import Carried, carry_above, carry_band, carry_labelled, is_labelled, said_below
 from pipeline.plan.table.plan_tables import PlanTable
 from schema.columns.column import Column
 from tests.draw import cell
