@@ -127,11 +127,10 @@ def lines_of(page: Geometry, group: Ints, order: Ints, begins: Ints, glue: Bools
     for i, text in enumerate(texts):
         if not text[:2].isalpha() or text[0] in ROMAN:  # as in few lines: two other letters are no label
             labels[i], texts[i] = labelled(text)
-    x0, top, x1, bottom = of.sides.tolist()
-    sides = shared(x0), shared(top), x1, shared(bottom)  # hardly two lines end alike
     return list(
         made(
-            Printed, group[head].tolist(), shared(texts), labels, places_on(page.number, *sides),
+            Printed, group[head].tolist(), shared(texts), shared(labels),
+            places_on(page.number, *map(shared, of.sides.tolist())),
             of.start.tolist(), of.end.tolist(), of.base.tolist(), shared(of.size.tolist()), words.turn[head].tolist(),
             of.bold.tolist(),
             [f"{colour:06X}" if colour else None for colour in words.colour[inked(words, head, of.longest)].tolist()],
