@@ -115,10 +115,24 @@ def open_document(path: Path) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
     try:
         document, issues = opened(path)
         return with_values_drawn(path, document), issues
-    except pypdfium2.PdfiumError as error:  # why, it does not say of each file: it repeats what ailed one before
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() and asks_for_password(path):
+            raise Unreadable("encrypted", "it opens only with a password") from error
         if b"%PDF" not in head:
             raise Unreadable("not_a_pdf", kind_of(head)) from error
         return repaired(path)
+
+
+def asks_for_password(path: Path) -> bool:
+    """Whether pdfium refuses this very file so: where it gives no reason it repeats that of the last one it refused,
+    which is made one of another kind first."""
+    said = ""
+    for source in (io.BytesIO(b"no document"), path):
+        try:
+            pypdfium2.PdfDocument(source).close()
+        except pypdfium2.PdfiumError as error:
+            said = str(error).lower()
+    return "password" in said
 
 
 def opened(source: Path | io.BytesIO) -> tuple[pypdfium2.PdfDocument, list[Issue]]:
