@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from extractors.model import Issue
 from extractors.sheet.icon_sets import icon_set
 from extractors.sheet.rule_tests import Lookup, Test, rule_test
-from extractors.sheet.sheet_parts import Area, areas
+from extractors.sheet.sheet_parts import Area, areas, cells_in, formatting_rules
 from extractors.sheet.styles import Styles, rule_fill
 from extractors.sheet.xml import S_NS, X14_NS, XM_NS, Element, is_true, s
 
@@ -53,7 +52,7 @@ def painted(
     found: dict[tuple[int, int], str] = {}
     done: set[tuple[int, int]] = set()
     for rule in rules:
-        for row, column in _cells(rule, rows, last_column):
+        for row, column in cells_in(rule.areas, rows, last_column):
             if (row, column) in done:
                 continue
             if rule.test is not None and not rule.test(look, row, column):
@@ -78,23 +77,14 @@ def unread_rules(sheet: str, rules: Sequence[ColourRule]) -> Iterator[Issue]:
         yield Issue("colour_rule_unread", message, text=words)
 
 
-def _cells(rule: ColourRule, rows: Sequence[int], last_column: int) -> Iterator[tuple[int, int]]:
-    for area in rule.areas:
-        right = min(area.right, last_column)
-        for row in rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]:
-            yield from ((row, column) for column in range(area.left, right + 1))
-
-
 def _own_rules(root: Element, styles: Styles) -> Iterator[ColourRule]:
-    for format_ in root.iterchildren(s("conditionalFormatting")):
-        where = tuple(areas(format_.get("sqref", "")))
-        for rule in format_.iterchildren(s("cfRule")):
-            if icon_set(rule, where):
-                continue  # paints nothing
-            number = rule.get("dxfId", "")
-            known = number.isdecimal() and int(number) < len(styles.rules)
-            formulas = [f.text or "" for f in rule.iterchildren(s("formula"))]
-            yield _rule(rule, where, formulas, styles.rules[int(number)] if known else None)
+    for rule, where in formatting_rules(root):
+        if icon_set(rule, where):
+            continue  # paints nothing
+        number = rule.get("dxfId", "")
+        known = number.isdecimal() and int(number) < len(styles.rules)
+        formulas = [f.text or "" for f in rule.iterchildren(s("formula"))]
+        yield _rule(rule, where, formulas, styles.rules[int(number)] if known else None)
 
 
 def _extension_rules(root: Element, styles: Styles) -> Iterator[ColourRule]:

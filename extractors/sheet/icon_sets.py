@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.sheet.rule_tests import Lookup, literal
-from extractors.sheet.sheet_parts import Area, areas
+from extractors.sheet.sheet_parts import Area, cells_in, formatting_rules
 from extractors.sheet.xml import Element, is_true, s
 
 LIGHTS = "🔴🟠🟢"  # the lowest first; the middle one is what plans call amber
@@ -37,12 +37,7 @@ class IconSet:
 
 def icon_sets(root: Element) -> list[IconSet]:
     """The rules of a sheet that draw coloured icons in place of numbers."""
-    return [
-        found
-        for format_ in root.iterchildren(s("conditionalFormatting"))
-        for rule in format_.iterchildren(s("cfRule"))
-        if (found := icon_set(rule, tuple(areas(format_.get("sqref", "")))))
-    ]
+    return [found for rule, where in formatting_rules(root) if (found := icon_set(rule, where))]
 
 
 def icon_set(rule: Element, where: tuple[Area, ...]) -> IconSet | None:
@@ -65,23 +60,13 @@ def shown_icons(
     """The disc that stands for the icon of each cell, by row and column."""
     shown: dict[tuple[int, int], str] = {}
     for one in reversed(sets):  # the first of two that meet wins
-        numbers = dict(_numbers(one, rows, last_column, look))
+        places = cells_in(one.areas, rows, last_column)
+        numbers = {place: value for place in places if isinstance(value := look(*place), float)}
         ordered = sorted(numbers.values())
         steps = [(_limit(t, ordered), t.inclusive) for t in one.thresholds[1:]] if ordered else []
         for place, number in numbers.items():
             shown[place] = one.discs[sum(number > limit or (number == limit and also) for limit, also in steps)]
     return shown
-
-
-def _numbers(
-    one: IconSet, rows: Sequence[int], last_column: int, look: Lookup
-) -> Iterator[tuple[tuple[int, int], float]]:
-    for area in one.areas:
-        for row in rows:
-            for column in range(area.left, min(area.right, last_column) + 1) if area.top <= row <= area.bottom else ():
-                value = look(row, column)
-                if isinstance(value, float):
-                    yield (row, column), value
 
 
 def _threshold(one: Element) -> Threshold | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -86,6 +87,21 @@ def sheet_parts(package: Package, part: str, root: Element) -> SheetParts:
         _take(package, relation.kind, relation.target, found)
     found.furniture = [text for e in root.iter(s("headerFooter")) for e in e for text in _printed(e.text or "")]
     return found
+
+
+def formatting_rules(root: Element) -> Iterator[tuple[Element, tuple[Area, ...]]]:
+    """The rules of a sheet that paint or draw by what its cells say, and where each counts."""
+    for format_ in root.iterchildren(s("conditionalFormatting")):
+        where = tuple(areas(format_.get("sqref", "")))
+        yield from ((rule, where) for rule in format_.iterchildren(s("cfRule")))
+
+
+def cells_in(where: Iterable[Area], rows: Sequence[int], last_column: int) -> Iterator[tuple[int, int]]:
+    """The addresses, row and column, of areas in these rows, which are in order, up to a column."""
+    for area in where:
+        right = min(area.right, last_column)
+        for row in rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]:
+            yield from ((row, column) for column in range(area.left, right + 1))
 
 
 def areas(sqref: str) -> list[Area]:
