@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph, cell_of_lines
-from pipeline.plan.table.label_rows import field_of_label
+from pipeline.plan.table.label_rows import COLON, field_of_label
 from schema.columns.content_types import shows
 from schema.columns.known_headings import read_heading
 from schema.dates.parse_date import trailing_time
@@ -20,7 +20,6 @@ INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:\s*[/,&;]\s*[A-Z][A-Za-z]{0,3}
 DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
 DASHED = re.compile(r"[-–—|;]\s")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n|\.\s+(?=(?:[^\W\d]+ ){0,3}[^\W\d]+:\s)")  # a full stop before a label
-COLON = re.compile(r":(?=\s)")
 BEFORE_DASH = re.compile(r"(?:\A|[;|,.\n])\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3})\s+[-–—]\s")
 NAMED = re.compile(r"\s+@(?=[A-Z])")  # as people are named in documents that tell them so
 LETTERS_AT_END = re.compile(r"[^\W\d]+\Z")
@@ -149,6 +148,20 @@ def labels_in(text: str) -> Iterator[int]:
             yield first[0]
 
 
+def label_before_dash(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """The label before a dash that a text opens with, known as a whole ("Who – Team Manager"): "Lead Practitioner -
+    North" has none."""
+    if not any(map(text.count, DASHES)):  # as in most lines
+        return None
+    match = LABEL_AND_DASH.match(text, start, len(text) if end is None else end)
+    return match if match and _field_of_whole(match["label"]) else None
+
+
+def _field_of_whole(label: str) -> str | None:
+    """The field of a label that is known as it stands."""
+    return field_of_label(label) if read_heading(label).how == "exact" else None
+
+
 def _before_dashes(text: str) -> list[int]:
     """Where the labels of a line begin that stand before dashes ("Lead – Team Manager; Timescale – May 2031"), each
     behind a stop and known as a whole; [] where there is but one."""
@@ -156,8 +169,7 @@ def _before_dashes(text: str) -> list[int]:
         return []
     found: dict[str, int] = {}
     for match in BEFORE_DASH.finditer(text):
-        label = match["label"]
-        if label[0].isupper() and read_heading(label).how == "exact" and (field := field_of_label(label)):
+        if match["label"][0].isupper() and (field := _field_of_whole(match["label"])):
             found.setdefault(field, match.start("label"))
     return sorted(found.values()) if len(found) >= FEWEST_BEFORE_DASHES else []
 
@@ -208,10 +220,7 @@ def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
 
 
 def _one_told(text: str, start: int, end: int) -> Told:
-    match = LABEL.match(text, start, end) or LED_BY.match(text, start, end)
-    dashed = None if match or not any(map(text.count, DASHES)) else LABEL_AND_DASH.match(text, start, end)
-    if dashed and read_heading(dashed["label"]).how == "exact":  # no "Lead Practitioner - North"
-        match = dashed
+    match = LABEL.match(text, start, end) or LED_BY.match(text, start, end) or label_before_dash(text, start, end)
     if not match or not field_of_label(match["label"]):
         return Told("", (start, start), (start, end))
     return Told(match["label"], match.span("label"), (match.end(), end))

@@ -10,11 +10,10 @@ from itertools import groupby
 from extractors.model import Block, Cell, Document, Paragraph, Table
 from extractors.stitching.form_layouts import one_a_page
 from pipeline.plan.table.action_tails import (
-    DASHES,
-    LABEL_AND_DASH,
     Entry,
     action_of,
     entry_of,
+    label_before_dash,
     label_of,
     labels_again,
     labels_in,
@@ -22,12 +21,10 @@ from pipeline.plan.table.action_tails import (
     value_of,
     with_tail_below,
 )
-from pipeline.plan.table.label_rows import field_of_label
 from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
 from schema.columns.column import fields_of
 from schema.columns.deeds import deeds
-from schema.columns.known_headings import read_heading
 from schema.columns.prose_kinds import is_undertaken
 
 LEVEL_OF_HEADS = 9  # of the lines of a list that head others
@@ -125,10 +122,7 @@ def _opens_with_label(paragraph: Paragraph) -> bool:
 
 def _opens_before_dash(paragraph: Paragraph) -> bool:
     """Whether a line opens with a label before a dash, known as a whole ("Who – Team Manager")."""
-    if paragraph.level or paragraph.label or not any(map(paragraph.text.count, DASHES)):  # as most lines
-        return False
-    match = LABEL_AND_DASH.match(paragraph.text)
-    return bool(match and read_heading(match["label"]).how == "exact" and field_of_label(match["label"]))
+    return not paragraph.level and not paragraph.label and label_before_dash(paragraph.text) is not None
 
 
 def _is_inner_label(paragraph: Paragraph, above: Block | None) -> bool:
