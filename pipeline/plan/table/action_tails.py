@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph, cell_of_lines
+from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph, Row, cell_of_lines
 from pipeline.plan.table.label_rows import COLON, field_of_label
 from schema.columns.content_types import shows
 from schema.columns.known_headings import read_heading
@@ -229,6 +229,13 @@ def _one_told(text: str, start: int, end: int) -> Told:
 def names_told(entries: Iterable[Entry]) -> list[str]:
     """What the tails of lines tell, by label or kind, each once."""
     return list(dict.fromkeys(name for entry in entries for name in entry.told))
+
+
+def rows_of(entries: Sequence[Entry]) -> list[Row]:
+    """Lines as the rows of a table: their labels over what they tell, and over their actions nothing."""
+    names = names_told(entries)
+    head = (Cell(), *(label_of(entries, name) for name in names))
+    return [head, *((action_of(entry), *(value_of(entry, name) for name in names)) for entry in entries)]
 
 
 def action_of(entry: Entry) -> Cell:

@@ -3,11 +3,10 @@ of an action each, with the state beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.model import Block, Cell, Document, Paragraph, Table, cell_of_lines
-from pipeline.plan.table.action_tails import Entry, action_of, entry_of, label_of, labels_again, names_told, value_of
+from pipeline.plan.table.action_tails import Entry, entry_of, labels_again, rows_of
 from schema.columns.content_types import shows
 
 FEWEST_STATES = 2  # of a board
@@ -20,12 +19,11 @@ def with_boards_read(document: Document) -> Document:
     blocks: list[Block] = []
     again: list[Paragraph] = []
     for block in document.blocks:
-        cards = list(_cards(block)) if isinstance(block, Table) and _has_states(block) else []
-        if len(cards) < FEWEST_BOARD_CARDS or not all(entry.told for _, entry in cards) or not isinstance(block, Table):
+        if isinstance(block, Table) and (cards := _cards(block)):
+            blocks.append(_table(block, cards))
+            again += labels_again(entry for _, entry in cards)
+        else:
             blocks.append(block)
-            continue
-        blocks.append(_table(block, cards))
-        again += labels_again(entry for _, entry in cards)
     return replace(document, blocks=tuple(blocks), furniture=(*document.furniture, *again))
 
 
@@ -39,24 +37,18 @@ def _is_state(words: str) -> bool:
     return shows("rating", words) and not shows("colour", words)
 
 
-def _cards(table: Table) -> Iterator[tuple[Cell, Entry]]:
-    """Each cell with words below the states, column by column, with its state."""
-    for column in zip(*table.rows, strict=True):
-        state, *cells = column
-        yield from ((state, entry_of(*cell.items)) for cell in cells if cell.words)
+def _cards(table: Table) -> list[tuple[Cell, Entry]]:
+    """Each cell with words below the states of a board, column by column, with its state; [] for any other table."""
+    columns = zip(*table.rows, strict=True) if _has_states(table) else ()
+    cards = [(state, entry_of(*cell.items)) for state, *cells in columns for cell in cells if cell.words]
+    return cards if len(cards) >= FEWEST_BOARD_CARDS and all(entry.told for _, entry in cards) else []
 
 
 def _table(board: Table, cards: list[tuple[Cell, Entry]]) -> Table:
-    entries = [entry for _, entry in cards]
-    names = names_told(entries)
-    rows = []
-    before: Cell | None = None
-    for state, entry in cards:
-        told = tuple(value_of(entry, name) for name in names)
-        rows.append((action_of(entry), *told, _again(state) if state is before else state))
-        before = state
-    head = (Cell(), *(label_of(entries, name) for name in names), Cell())
-    return replace(board, rows=(head, *rows), header=1, joins={}, choices={})
+    states = [state for state, _ in cards]
+    said = [_again(state) if state is above else state for above, state in zip([None, *states], states, strict=False)]
+    rows = zip(rows_of([entry for _, entry in cards]), [Cell(), *said], strict=True)
+    return replace(board, rows=tuple((*row, state) for row, state in rows), header=1, joins={}, choices={})
 
 
 def _again(state: Cell) -> Cell:

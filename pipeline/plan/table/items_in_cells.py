@@ -16,6 +16,7 @@ from pipeline.plan.table.action_tails import (
     labels_again,
     led_by,
     names_told,
+    rows_of,
     value_of,
 )
 from pipeline.plan.table.labels_in_cells import HEADINGS, WHO_AND_WHEN
@@ -75,12 +76,10 @@ def _columns_of_items(table: Table, likely: Sequence[int]) -> Entries:
 
 def _stacked(table: Table, columns: Entries) -> Table:
     """The columns one below the other, what heads each beside its items."""
-    every = [entry for entries in columns.values() for entry in entries]
-    names = names_told(every)
-    rows: list[Row] = [(Cell(), Cell(), *(label_of(every, name) for name in names))]
-    for c, entries in columns.items():
-        rows += [(table.rows[0][c], action_of(e), *(value_of(e, name) for name in names)) for e in entries]
-    return replace(table, rows=tuple(rows), header=1, joins={}, choices={})
+    heads = [Cell(), *(table.rows[0][c] for c, entries in columns.items() for _ in entries)]
+    rows = rows_of([entry for entries in columns.values() for entry in entries])
+    stacked = tuple((head, *row) for head, row in zip(heads, rows, strict=True))
+    return replace(table, rows=stacked, header=1, joins={}, choices={})
 
 
 def _names_people(table: Table, rows: int = HEADINGS) -> bool:

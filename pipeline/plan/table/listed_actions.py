@@ -7,18 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extractors.model import Block, Cell, Document, Paragraph, Table
+from extractors.model import Block, Document, Paragraph, Table
 from extractors.stitching.form_layouts import one_a_page
 from pipeline.plan.table.action_tails import (
     Entry,
-    action_of,
     entry_of,
     label_before_dash,
-    label_of,
     labels_again,
     labels_in,
-    names_told,
-    value_of,
+    rows_of,
     with_tail_below,
 )
 from pipeline.plan.table.recognise import recognise
@@ -184,8 +181,6 @@ def _are_actions(entries: Sequence[Entry], card: Mapping[str, str]) -> bool:
 
 
 def _table(entries: Sequence[Entry]) -> Table:
-    names = names_told(entries)
-    rows = [(action_of(entry), *(value_of(entry, name) for name in names)) for entry in entries]
-    head = (Cell(), *(label_of(entries, name) for name in names))
+    head, *rows = rows_of(entries)
     places = one_a_page([place for row in rows for cell in row for place in cell.places])
     return Table((head, *rows), places, header=1)  # also over nothing: lists under the same heads are read together
