@@ -16,9 +16,9 @@ MOST_MEANING_WORDS = 40  # of a meaning
 LONGEST_KEY_TITLE = 60  # characters
 MOST_TEXTS = 3  # cells that explain one colour; a row of more is a row of a plan
 _TWINS = {"amber": "yellow", "yellow": "amber"}  # amber is often painted yellow, and the other way round
-_SIGN = r"\s*(?:[-–—:=]+|\bmeans\b|\bindicates\b)\s*"
+_MARKS, _VERBS = "-–—:=", ("means", "indicates")  # between a letter or colour and what it means
+_SIGN = rf"\s*(?:[{_MARKS}]+|\b(?:{'|'.join(_VERBS)})\b)\s*"
 _LETTER = re.compile(rf"[A-Z]{_SIGN}")
-_SIGNS = ("-", "–", "—", ":", "=", "means", "indicates")  # one of which a sign has
 _ALONE = re.compile(rf"(?:^|(?<=[;,|:•(.]))\s*[A-Z]{_SIGN}")
 _GAP = 2  # lines that may stand between two meanings in prose
 
@@ -213,7 +213,7 @@ def _may_tell(line: str) -> bool:
     lowered = line.lower()
     if any(_colours()[word].search(lowered) for word in filter(lowered.__contains__, _colours())):
         return True  # and not because "red" is in "offered"
-    return any(map(line.__contains__, _SIGNS)) and bool(_LETTER.search(line) and _ALONE.search(line))
+    return any(map(line.__contains__, (*_MARKS, *_VERBS))) and bool(_LETTER.search(line) and _ALONE.search(line))
 
 
 @cache

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractors.labels import BOXES
 from pipeline.plan.rows.action_rows import PlanRow
+from schema.ratings.printed_choices import EMPTY, TICKED
 
-EMPTY_BOX, TICKED_BOXES = "☐", frozenset("☑☒")
+TICKED_BOXES, EMPTY_BOXES = (frozenset(BOXES) & frozenset(signs) for signs in (TICKED, EMPTY))
 
 
 def boxes_tell(rows: Iterable[PlanRow]) -> bool:
     """Whether some actions have a ticked box and others an empty one: boxes all alike may be signs of a list."""
     boxes = {_box(row) for row in rows}
-    return EMPTY_BOX in boxes and bool(boxes & TICKED_BOXES)
+    return bool(boxes & EMPTY_BOXES) and bool(boxes & TICKED_BOXES)
 
 
 def is_ticked(row: PlanRow) -> bool:
