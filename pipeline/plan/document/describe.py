@@ -122,8 +122,9 @@ def _title(blocks: Sequence[Block]) -> int | None:
 
 def legend_of(blocks: Sequence[Block], keys: Mapping[int, Legend]) -> tuple[Legend | None, int | None]:
     """The document's own key to its colours, a small table of them or lines of prose that say so, and its page."""
-    for i, legend in keys.items():
-        block = blocks[i]
+    if keys:
+        at, legend = next(iter(keys.items()))
+        block = blocks[at]
         return legend, next(iter(block.pages), None) if isinstance(block, Table) else None
     prose = [block for block in blocks if isinstance(block, Paragraph)]
     found = read_legend_lines([block.text for block in prose])

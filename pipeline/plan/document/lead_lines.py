@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from extractors.model import Block, Cell, Paragraph
+from extractors.model import Block, Paragraph
 from pipeline.plan.document.objectives import says_who_or_when
-from pipeline.plan.table.label_rows import labelled
+from pipeline.plan.table.label_rows import labelled_line
 
 OWNERS = ("owners", "accountable")
 
@@ -33,4 +33,4 @@ def _lines_over(blocks: Sequence[Block], at: int) -> Iterator[Paragraph]:
 
 
 def _says_who(line: Paragraph) -> bool:
-    return any(pair.field in OWNERS for pair in labelled((Cell(line.lines),)))
+    return any(pair.field in OWNERS for pair in labelled_line(line))

@@ -63,8 +63,12 @@ def unfold(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
 
 
 def _rows(plan: PlanTable, context: Context) -> Iterator[PlanRow]:
-    carried = Carried(list(context.path), bool(plan.indices("objective")), outline=context.outline)
-    carried.by_owner = has_owner_bands(plan)
+    carried = Carried(
+        list(context.path),
+        own=bool(plan.indices("objective")),
+        outline=context.outline,
+        by_owner=has_owner_bands(plan),
+    )
     if section := _heading_section(plan):
         carried.put(Above(SECTION_ROW, section, objective_of(section), "section"))
     carried.held = {name: cell for name, cell in context.said.items() if name in HELD}
