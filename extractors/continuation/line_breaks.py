@@ -7,6 +7,7 @@ characters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -32,6 +33,7 @@ NEARLY_FULL = 0.12  # share of a line that may be left blank where the next word
 PADDING = 12.0  # points a cell may keep blank at its right, and what a word's width is guessed wrong by
 WRAPPED_FROM = 60  # characters: shorter lines of a text file are not cut for want of room
 WIDEST_WRAP = 130
+NUMBERED_TITLE = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:\.\d{1,2})?\s?[:–—]\s")  # "Recommendation 7: ..."
 
 
 class SetLine(Protocol):
@@ -163,6 +165,8 @@ def sentence(above: Cell, below: Cell) -> float:
     if last is None or first is None or first.label:
         return 0.0
     if last.size > 0 and first.size > 0 and abs(last.size - first.size) > OTHER_SIZE_IN_CELL * last.size:
+        return NEW_SENTENCE
+    if NUMBERED_TITLE.match(first.text):
         return NEW_SENTENCE
     has_fitted = _has_fitted(last, first, above)
     is_open = first.text[:1].islower() and not is_finished(last.text)

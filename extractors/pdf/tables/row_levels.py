@@ -19,6 +19,7 @@ SHORTEST_LEVEL = 72.0  # points: a shorter rule underlines a word
 NARROWEST_TINT, LOWEST_TINT = 8.0, 7.0  # points: a lower or narrower tint is a mark, or marks words
 HIGHEST_TINT = 0.5  # of the page's height: a taller tint is a panel
 TINTS_TOUCH = 1.5  # points between the tints of neighbouring cells
+SAME_SIDES = 1.0  # points by which the sides of a blank row's stripe and of a tint may differ
 BETWEEN_CARDS = 12.0  # points between rounded boxes that are the cells of one row
 FEWEST_BELOW_GROUP = 3  # columns with words in the row right below the title of a group
 FEWEST_TILES = 3  # tints side by side, which show the columns
@@ -94,11 +95,22 @@ def tint_strips(drawing: Drawing, width: float, height: float) -> list[Strip]:
     if len(drawing.fills) > MOST_TINTS:
         return []
     square, rounded = drawing.fills[~drawing.round], drawing.fills[drawing.round]
-    strips = in_strips(square[is_cell(square, width, height)], TINTS_TOUCH)
+    tints = square[is_cell(square, width, height)]
+    strips = in_strips(np.concatenate([tints, blank_stripes(square, tints)]), TINTS_TOUCH)
     if len(rounded) < 2 * FEWEST_TILES:
         return strips
     cards = [s for s in in_strips(outermost(rounded[is_cell(rounded, width, height)]), BETWEEN_CARDS) if s.xs]
     return [*strips, *closed_up(cards)] if len(cards) > 1 else strips
+
+
+def blank_stripes(fills: Floats, tints: Floats) -> Floats:
+    """The fills of rows without words in a striped table: lower than a cell's, with the sides of the tints of cells and
+    apart from all of those."""
+    low = fills[fills[:, 3] - fills[:, 1] <= LOWEST_TINT]
+    alike = np.abs(low[:, None, ::2] - tints[:, ::2]).max(2) <= SAME_SIDES
+    touches = (low[:, None, 1] <= tints[:, 3] + TINTS_TOUCH) & (low[:, None, 3] >= tints[:, 1] - TINTS_TOUCH)
+    found: Floats = low[alike.any(1) & ~(alike & touches).any(1)]
+    return found
 
 
 def outermost(boxes: Floats) -> Floats:

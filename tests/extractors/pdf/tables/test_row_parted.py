@@ -749,3 +749,24 @@ def test_a_row_alone_at_the_head_of_a_page_whose_cells_begin_with_a_list_is_on_t
         under_rows(page, ROWS[:2], 140)
 
     assert len(read_drawn(tmp_path, draw).tables) == count
+
+
+@pytest.mark.parametrize(("foot", "right", "count"), [(6.0, XS[-1], 6), (6.0, XS[3], 5), (20.0, XS[-1], 6)])
+def test_a_low_stripe_as_broad_as_the_others_is_a_blank_row_between_rows_without_tints(
+    tmp_path: Path, foot: float, right: float, count: int
+) -> None:
+    """Above and below it stand rows that nothing else parts; a narrower mark says nothing of rows."""
+    carers, staff = (("", title, "", "", "") for title in ("1: Carers", "2: Staff"))
+    rows = [carers, ROWS[0], ROWS[1], ("",) * 5, staff, *ROWS[2:]]
+
+    def draw(page: Page) -> None:
+        page.cells(XS, [40], [HEAD], font=BOLD)
+        ys = [58.0]
+        for row in rows:
+            ys.append(ys[-1] + (height(row) if any(row) else foot))
+        for a, b in zip(ys[1::2], ys[2::2], strict=False):
+            page.fill(XS[0], a, right if b - a == foot else XS[-1], b, GREY)
+        page.cells(XS, ys[:-1], rows)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert len([row for row in flat(table)[1:] if any(row)]) == count
