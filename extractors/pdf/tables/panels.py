@@ -60,7 +60,9 @@ def frames(vertical: Floats, horizontal: Floats) -> Floats:
     few, many = min(len(vertical), len(horizontal)), max(len(vertical), len(horizontal))
     if few < FEWEST_SIDES or many > 4 * MOST_PANELS:
         return np.empty((0, 4))
-    x, top, bottom = vertical.T
+    x, top, bottom = vertical[vertical[:, 2] - vertical[:, 1] < HIGHEST_PANEL + 2 * ROUND_CORNER].T
+    if len(x) < FEWEST_SIDES:  # as where the columns of a table are ruled
+        return np.empty((0, 4))
     is_beside = x > x[:, None] + NARROWEST_PANEL
     for ends in (top, bottom):
         is_beside &= np.abs(ends - ends[:, None]) < NEAR
