@@ -12,6 +12,7 @@ from extractors.continuation.line_breaks import SENTENCE_ENDS, goes_on_in_column
 from extractors.continuation.row_gaps import split_at_row_gaps
 from extractors.labels import labelled, split_label
 from extractors.model import Block, Line, Paragraph, Place, Table
+from extractors.pdf.flow.bands_above import with_bands_above
 from extractors.pdf.flow.bands_abreast import in_reading_order
 from extractors.pdf.flow.beside_panels import with_panels_over
 from extractors.pdf.flow.centred_bands import with_centred_bands
@@ -56,15 +57,15 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
     items = (item for page in columns for column in page for item in column)
     look = body_look(body, (item for item in items if isinstance(item, Table)))
     levels = levelled([b if isinstance(b, Paragraph) else None for b in blocks], look)
-    headed = (
+    headed = [
         replace(b, level=levels[i]) if isinstance(b, Paragraph) and i in levels else b for i, b in enumerate(blocks)
-    )
+    ]
     aside = (
         Paragraph((line,))
         for page, away in zip(pages, apart, strict=True)
         for line in (*(page.lines[i] for i in sorted(away)), *page.stamps)
     )
-    return tuple(headed), tuple(aside)
+    return tuple(with_bands_above(headed)), tuple(aside)
 
 
 def _steps(column: Sequence[Item]) -> Counter[float]:
