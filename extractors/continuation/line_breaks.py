@@ -33,7 +33,7 @@ NEARLY_FULL = 0.12  # share of a line that may be left blank where the next word
 PADDING = 12.0  # points a cell may keep blank at its right, and what a word's width is guessed wrong by
 WRAPPED_FROM = 60  # characters: shorter lines of a text file are not cut for want of room
 WIDEST_WRAP = 130
-NUMBERED_TITLE = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:\.\d{1,2})?\s?[:–—]\s")  # "Recommendation 7: ..."
+NUMBERED_TITLE = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:\.\d{1,2})?\s?[:–—](?:\s|$)")  # "Recommendation 7: ..."
 
 
 class SetLine(Protocol):

@@ -157,6 +157,7 @@ def cells(above: str, below: str, end: float, wide: float = 200.0) -> tuple[Cell
         ("The team meets", "every week", 157.0, 1.0),
         ("The team meets with", "Every week", 160.0, 2.0),
         ("The team meets with", "Priority 2: Homes", 160.0, -1.5),
+        ("The team meets with", "Priority 2:", 160.0, -1.5),
         ("The team meets with", "Priority 2 homes", 160.0, 2.0),
         ("To be agreed by", "Every week", 100.0, -1.5),
         ("The team (which meets", "Weekly) acts", 100.0, 2.0),
