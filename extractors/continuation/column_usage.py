@@ -46,9 +46,21 @@ def usage(parts: Sequence[Sequence[Row]]) -> Usage:
         items=tuple(sum(map(_count_items, w)) / max(len(w), 1) for w in written),
         references=references,
         depth=min((_depth(cell.text) for cell in written[references]), default=0) if references is not None else 0,
-        merged=frozenset(c for a, b in pairs for c, is_one in enumerate(map(is_, a, b)) if is_one),
+        merged=_merged(pairs, _ids_of_headings(parts[0][0])),
         tinted=frozenset(c for c, cells in enumerate(columns) if len({cell.fill for cell in cells}) > 1),
     )
+
+
+def _ids_of_headings(top: Row) -> set[int]:
+    """The ids of a table's first cells where one of them stands over several columns: headings over headings, whose
+    own merging says nothing of the rows below."""
+    ids = set(map(id, top))
+    return ids if 1 < len(ids) < len(top) else set()
+
+
+def _merged(pairs: Sequence[tuple[Row, Row]], headings: set[int]) -> frozenset[int]:
+    found = (c for a, b in pairs for c, is_one in enumerate(map(is_, a, b)) if is_one and id(a[c]) not in headings)
+    return frozenset(found)
 
 
 def is_reference(text: str, usual: Usage) -> bool:
