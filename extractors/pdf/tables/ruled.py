@@ -69,8 +69,8 @@ def with_bands(
 
     Where a table has no outer rules, a section row has no rule down at all: the rules above it and below it touch
     nothing in common. They are one table where both parts end there on rules of the same length that no rule down
-    closes at its ends, and a fill lies between, or they have the same columns and words fill the band. A rule of that
-    length between them parts two bands.
+    closes at its ends, and a fill lies between, or they have the same columns and words fill the band, but no bold
+    line over plain ones. A rule of that length between them parts two bands.
     """
     parts = sorted(parts, key=lambda part: min(part[1][:, 0].min(), part[0][:, 1].min()))
     out: list[tuple[Floats, Floats]] = []
@@ -123,7 +123,7 @@ def continues(upper_v: Floats, upper_h: Floats, v: Floats, h: Floats, fills: Flo
         return True
     columns, others = distinct(np.round(upper_v[:, 0])), distinct(np.round(v[:, 0]))
     same = len(columns) == len(others) and bool((np.abs(columns - others) <= NEAR).all())
-    return same and is_filled(words, top, bottom, x0, x1)
+    return same and is_filled(words, top, bottom, x0, x1) and not is_title_over_text(words, top, bottom, x0, x1)
 
 
 def rules_between(upper: Floats, lower: Floats, horizontal: Floats) -> Floats:
@@ -140,6 +140,14 @@ def is_painted(fills: Floats, top: float, bottom: float, x0: float, x1: float) -
     """Whether a fill lies over the whole of a band."""
     over = (fills[:, 1] <= top + NEAR) & (fills[:, 3] >= bottom - NEAR)
     return some(over & (fills[:, 0] <= x0 + OFF_SIDE) & (fills[:, 2] >= x1 - OFF_SIDE))
+
+
+def is_title_over_text(words: Words, top: float, bottom: float, x0: float, x1: float) -> bool:
+    """Whether bold lines stand over plain ones, which no band holds: a title and its text between two tables."""
+    x, y = words.middle.T
+    between = (y > top) & (y < bottom) & (x > x0) & (x < x1)
+    bold, plain = words.base[between & words.bold], words.base[between & ~words.bold]
+    return len(bold) > 0 and len(plain) > 0 and bool(bold.max() < plain.min() - NEAR)
 
 
 def is_filled(words: Words, top: float, bottom: float, x0: float, x1: float) -> bool:

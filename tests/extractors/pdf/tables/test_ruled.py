@@ -33,12 +33,13 @@ SIZE = 10.0
 NONE = np.empty((0, 4))
 
 
-def words(*boxes: Box, turn: Sequence[int] = (), size: float = SIZE) -> Words:
+def words(*boxes: Box, turn: Sequence[int] = (), size: float = SIZE, bold: Sequence[bool] = ()) -> Words:
     """Words with these boxes, their baselines at the foot."""
     box = np.array(boxes, float).reshape(-1, 4)
     n = len(box)
     arrays = {f.name: np.zeros(n, np.int64) for f in fields(Words) if f.name != "text"}
     arrays |= {"box": box, "start": box[:, 0], "end": box[:, 2], "base": box[:, 3], "size": np.full(n, size)}
+    arrays["bold"] = np.array(bold or [False] * n, bool)
     return Words(text=["word"] * n, **{**arrays, "turn": np.array(turn or [0] * n)})
 
 
@@ -207,6 +208,25 @@ BETWEEN = words((60, 105, 90, 135))
 def test_words_in_the_band_join_what_has_the_same_columns(lower: Rules, expected: bool) -> None:
     assert continued(lower=lower, printed=BETWEEN) is expected
     assert not continued(lower=lower)
+
+
+@pytest.mark.parametrize(
+    ("bold", "expected"),
+    [
+        ([False, False], True),
+        ([True, True], True),
+        ([False, True], True),
+        ([True, False], False),
+    ],
+)
+def test_a_bold_line_over_a_plain_one_is_no_band(bold: Sequence[bool], expected: bool) -> None:
+    lines = (60, 105, 90, 118), (60, 122, 90, 135)
+    assert continued(printed=words(*lines, bold=bold)) is expected
+    assert continued(printed=words(*lines, bold=bold), fills=[FILL])
+
+
+def test_a_bold_word_beside_plain_ones_may_open_a_band() -> None:
+    assert continued(printed=words((60, 105, 90, 135), (100, 105, 130, 135), bold=[True, False]))
 
 
 @pytest.mark.parametrize(
