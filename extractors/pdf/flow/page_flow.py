@@ -18,6 +18,7 @@ from extractors.pdf.flow.beside_panels import with_panels_over
 from extractors.pdf.flow.centred_bands import with_centred_bands
 from extractors.pdf.flow.furniture import furniture
 from extractors.pdf.flow.heading_levels import body_look, levelled, running_text
+from extractors.pdf.flow.headings_behind import with_headings_behind
 from extractors.pdf.flow.page_parts import Page
 from extractors.pdf.flow.printed_sheets import taken_apart
 from extractors.pdf.flow.tables_abreast import apart as tables_apart
@@ -41,6 +42,7 @@ def flow(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...
     """The body in reading order, and the furniture. Every line of the pages stands in one of them."""
     apart = furniture(pages)
     columns = [in_reading_order(items) for items in _bodies(pages, apart)]
+    with_headings_behind(columns)
     steps = {id(column): _steps(column) for page in columns for column in page}
     all_steps = Counter[float]()
     for column_steps in steps.values():
