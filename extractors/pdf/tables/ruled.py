@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -144,16 +144,14 @@ def is_painted(fills: Floats, top: float, bottom: float, x0: float, x1: float) -
 
 def is_title_over_text(words: Words, top: float, bottom: float, x0: float, x1: float) -> bool:
     """Whether bold lines stand over plain ones, which no band holds: a title and its text between two tables."""
-    x, y = words.middle.T
-    between = (y > top) & (y < bottom) & (x > x0) & (x < x1)
-    bold, plain = words.base[between & words.bold], words.base[between & ~words.bold]
+    within = inside(words, (x0, x1), (top, bottom))
+    bold, plain = words.base[within & words.bold], words.base[within & ~words.bold]
     return len(bold) > 0 and len(plain) > 0 and bool(bold.max() < plain.min() - NEAR)
 
 
 def is_filled(words: Words, top: float, bottom: float, x0: float, x1: float) -> bool:
     """Whether words stand between, with no more room above and below than in a cell."""
-    x, y = words.middle.T
-    box = words.box[(y > top) & (y < bottom) & (x > x0) & (x < x1)]
+    box = words.box[inside(words, (x0, x1), (top, bottom))]
     return len(box) > 0 and bool(box[:, 1].min() - top < LOOSE) and bool(bottom - box[:, 3].max() < LOOSE)
 
 
@@ -188,7 +186,8 @@ def without_blank_ends(row: Ints, walls: Bools) -> slice:
     return slice(int(index[0]), int(index[-1]) + 1)
 
 
-def inside(words: Words, xs: Floats, ys: Floats) -> Bools:
+def inside(words: Words, xs: Floats | Sequence[float], ys: Floats | Sequence[float]) -> Bools:
+    """Which words stand between the first and the last boundary each way."""
     x, y = words.middle.T
     within: Bools = (x > xs[0]) & (x < xs[-1]) & (y > ys[0]) & (y < ys[-1])
     return within
