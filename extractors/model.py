@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -324,6 +324,11 @@ class Table:
     @property
     def pages(self) -> tuple[int, ...]:
         return tuple(sorted({p.page for p in self.places if p.page is not None}))
+
+    def under(self, row: Row) -> Table:
+        """The table with one more row at its top, which closes it there; its places and headings stay."""
+        joins = {r + 1: why for r, why in self.joins.items()}
+        return replace(self, rows=(row, *self.rows), joins=joins, open_top=False)
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Each cell once, with the row and column (from 0) of its top left corner."""

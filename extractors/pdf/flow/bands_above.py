@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,22 +16,19 @@ RIGHT_ABOVE = 1.5  # sizes of its letters at most from a band's foot to the rows
 BandLook = tuple[float, str | None, float]  # size of its letters, their colour, how far they stand in the table
 
 
-def with_bands_above(blocks: Sequence[Block]) -> Iterator[Block]:
+def with_bands_above(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, bold lines right above tables that are no headings, and look as bands do, taken into their tables."""
-    looks: list[BandLook] | None = None  # looked for where there is such a line
-    band: Paragraph | None = None
-    for block, below in pairwise((*blocks, None)):
-        if band and isinstance(block, Table):
-            yield _under(band, block)
-            band = None
-        elif isinstance(block, Paragraph) and isinstance(below, Table) and _may_be_band(block, below):
-            looks = _looks(blocks) if looks is None else looks
-            if _is_any(_look(block.lines[0], below), looks):
-                band = block
-            else:
-                yield block
-        elif block:
-            yield block
+    found = {
+        i: (above, below)
+        for i, (above, below) in enumerate(pairwise(blocks))
+        if isinstance(above, Paragraph) and isinstance(below, Table) and _may_be_band(above, below)
+    }
+    out = list(blocks)
+    looks = _looks(blocks) if found else []
+    for i, (above, below) in reversed(found.items()):
+        if _is_any(_look(above.lines[0], below), looks):
+            out[i : i + 2] = [_under(above, below)]
+    return out
 
 
 def _may_be_band(paragraph: Paragraph, table: Table) -> bool:
@@ -62,11 +59,5 @@ def _under(band: Paragraph, table: Table) -> Table:
     line, at = band.lines[0], box(table)
     place = at._replace(top=box(line).top, bottom=at.top)
     row: Row = (Cell((line,), places=(place,)),) * table.width
-    return replace(
-        table,
-        rows=(row, *table.rows),
-        places=(at._replace(top=place.top), *table.places[1:]),
-        header=table.header and table.header + 1,
-        joins={r + 1: why for r, why in table.joins.items()},
-        open_top=False,
-    )
+    places = (at._replace(top=place.top), *table.places[1:])
+    return replace(table.under(row), places=places, header=table.header and table.header + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from extractors.continuation.column_spans import edges
 from extractors.model import Cell, Line, Row, Table
@@ -28,7 +28,8 @@ def with_headings_behind(pages: Sequence[Columns]) -> None:
         behind = _bold_at_foot(foot)
         row = _over_columns(behind, table) if len(behind) >= FEWEST_BEHIND and not _is_headed(table) else ()
         if row:
-            overleaf[0][0] = _headed(table, row)
+            places = (*around((row,)), *table.places)
+            overleaf[0][0] = replace(table.under(row), places=places, header=1)
             del foot[len(foot) - len(behind) :]
             if not foot:
                 page.pop()
@@ -37,8 +38,9 @@ def with_headings_behind(pages: Sequence[Columns]) -> None:
 def _bold_at_foot(column: Sequence[Item]) -> list[Line]:
     """The bold lines that close a column of text, as far up as they follow close on one another."""
     found: list[Line] = []
-    for item in takewhile(lambda item: isinstance(item, Line) and item.bold, reversed(column)):
-        assert isinstance(item, Line)
+    for item in reversed(column):
+        if not isinstance(item, Line) or not item.bold:
+            break
         if found and box(found[-1]).top - box(item).top > MOST_STEP * item.size:
             break
         found.append(item)
@@ -72,9 +74,3 @@ def _cell(lines: Sequence[Line]) -> Cell:
     places = [box(line) for line in lines]
     place = places[0]._replace(x1=max(p.x1 for p in places), bottom=places[-1].bottom)
     return Cell(tuple(line._replace(wraps=i > 0) for i, line in enumerate(lines)), places=(place,))
-
-
-def _headed(table: Table, row: Row) -> Table:
-    joins = {r + 1: why for r, why in table.joins.items()}
-    places = (*around((row,)), *table.places)
-    return replace(table, rows=(row, *table.rows), places=places, header=1, joins=joins, open_top=False)
