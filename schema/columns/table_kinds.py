@@ -75,11 +75,17 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
                 (may_be_captioned and any_of(captions).found_in(fold(caption)))
                 or any(_shows(sign, seen) for sign in signs)
             )
-            and not (kind == "legend" and (_says_deeds(columns) or any(map(_rates_again, columns))))
-            and not (kind == "attendance" and _says_deeds_by_date(columns))
+            and not _is_plan(kind, said, columns)
         ),
         None,
     )
+
+
+def _is_plan(kind: str, said: frozenset[str | None], columns: Sequence[Sequence[str]]) -> bool:
+    """Whether what looks like that kind says what is to be done: a plan may name who attends and who signs off."""
+    if kind == "legend":
+        return _says_deeds(columns) or any(map(_rates_again, columns))
+    return (kind == "attendance" or (kind == "signatures" and "owners" in said)) and _says_deeds_by_date(columns)
 
 
 def _says_deeds(columns: Sequence[Sequence[str]]) -> bool:
