@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from extractors.model import Block, Cell, Document, Line, Paragraph, Table
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!\w)")
 Ends = Mapping[tuple[str, str], str]  # what a line says, and the word that begins the next -> what it is to say
 
 
