@@ -78,12 +78,34 @@ def test_titles_of_slides_that_name_the_plan_each_are_its_parts() -> None:
         ("Plans (read by the board in May 2031)", ""),
         ("Visits (by car)", ""),
         ("Visits (from 31 May 2031)", ""),
+        ("Within 30 days", "Within 30 days"),
+        ("Quick wins (0-3 months)", "0-3 months"),
+        ("First 100 days: make visits safe", "First 100 days"),
+        ("Within 30 days we will make visits safe", ""),
+        ("Visits (monthly)", ""),
+        ("Visits (immediate)", ""),  # how much it presses
+        ("June 2031", ""),  # when the plan was looked at, or is for
     ],
 )
 def test_a_heading_may_say_by_when_all_below_it_is_due(title: str, due: str) -> None:
     undated, dated = table("Action | Lead", "Ring each family | AD"), plan("Read ten files")
     rows = Walk(laid_out(document(heading("Improvement plan"), heading(title, 2), undated, dated)), Card()).rows
     assert [row.cell("due").text for row in rows] == [due, "May 2031"]
+
+
+def test_a_band_may_say_by_when_the_rows_below_it_are_due() -> None:
+    bands = table(
+        "Action | Lead",
+        "Within 30 days",
+        "Ring each family | AD",
+        "Later",
+        "Read files | AD",
+        "Next 12 months",
+        "Ask | AD",
+    )
+    rows = Walk(laid_out(document(heading("Improvement plan"), bands)), Card()).rows
+    assert [row.cell("due").text for row in rows] == ["Within 30 days", "", "Next 12 months"]
+    assert [row.section for row in rows] == ["Within 30 days", "Later", "Next 12 months"]
 
 
 def test_a_title_that_comes_again_over_each_part_of_the_plan_is_no_section() -> None:
