@@ -31,7 +31,7 @@ def test_cards_side_by_side_are_a_cell_each(tmp_path: Path, heights: tuple[int, 
             if "paint" in drawn:
                 page.fill(x - 1, 79, x + 241, 81 + high, "#e8f0f8")
             if "frame" in drawn:
-                frame(page, x, 80, high, 8)
+                frame(page, x, 80, high, 1)
             page.text(x + 8, 86, words)
 
     assert [texts(table) for table in read_drawn(tmp_path, draw).tables] == [[[words]] for words in CARDS]
