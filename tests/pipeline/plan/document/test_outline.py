@@ -380,3 +380,19 @@ def test_a_heading_with_prose_of_its_own_after_a_plan_is_not_above_larger_ones(
     ]
     found = above(heading("Improvement plan"), *parts, heading("Priority 3: Staff", 2), plan("Hire"))
     assert found == [(None, "1", "Visits"), (section, "2", "Homes"), (section, "3", "Staff")]
+
+
+@pytest.mark.parametrize(
+    ("again", "section"),
+    [
+        ("Visits (continued)", "Visits"),
+        ("Visits – cont’d", "Visits"),
+        ("Visits (contact centre)", "Visits (contact centre)"),
+        ("Visits continued", "Visits continued"),
+    ],
+)
+def test_what_says_that_a_heading_comes_again_is_no_part_of_it(again: str, section: str) -> None:
+    found = above(heading("Improvement plan"), heading("Visits", 2), plan("Ring"), heading(again, 2), plan("Write"))
+    assert [told[0] for told in found] == ["Visits", section]
+    numbered = [heading("Priority 2: Visits", 2), plan("Ring"), heading(f"Priority 2: {again}", 2), plan("Write")]
+    assert above(heading("Improvement plan"), *numbered)[1] == (None, "2", section)
