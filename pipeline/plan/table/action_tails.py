@@ -92,7 +92,8 @@ def _unrated_tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     """Where the tail of a line may begin, and the parts of it: in brackets, behind dashes, or each with a label."""
     labels = [at for at in labels_in(text) if at]
     by_labels = [(labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True)))] if len(labels) > 1 else []
-    if by_labels and not COLON.search(text):  # the dashes are those of labels
+    are_lines = all(text[at - 1] == "\n" for at in labels)
+    if by_labels and (are_lines or not COLON.search(text)):  # the dashes are within what they tell, or those of labels
         yield from by_labels
     if text.rstrip().rstrip(".; ").endswith((")", "]")) and (match := BRACKETS.search(text)):  # as few lines are
         if several := SEVERAL_BRACKETS.search(text):

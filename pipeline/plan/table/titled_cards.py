@@ -32,8 +32,12 @@ def with_titles_inside(blocks: Sequence[Block], card: Card) -> list[Block]:
         for i, (line, below) in enumerate(pairwise(upright))
         if isinstance(line, Paragraph) and isinstance(below, Table) and (found := _kind_of_title(line, below, card))
     }
-    if sum(found == "deed" for found in over.values()) < FEWEST_CARDS:
+    deeds = [upright[i : i + 2] for i, found in over.items() if found == "deed"]
+    if len(deeds) < FEWEST_CARDS:
         over = {i: found for i, found in over.items() if found == "number"}
+    else:
+        looks = {_look(*pair) for pair in deeds}
+        over |= {i: "deed" for i, pair in enumerate(pairwise(upright)) if i not in over and _look(*pair) in looks}
     below = {i: _labelled_below(upright[i + 1], upright[i + 2 :]) for i in over}
     taken = {i + 2 + j for i, pairs in below.items() for j in range(len(pairs))} | over.keys()
     return [
@@ -41,6 +45,13 @@ def with_titles_inside(blocks: Sequence[Block], card: Card) -> list[Block]:
         for i, block in enumerate(blocks)
         if i not in taken
     ]
+
+
+def _look(line: Block, below: Block) -> tuple[object, ...] | None:
+    """How a line over a card is set, with the labels of that; None for any other blocks."""
+    if not isinstance(line, Paragraph) or not isinstance(below, Table) or len(below.rows) != 2 or below.header != 1:
+        return None
+    return line.level, line.bold, round(line.lines[0].size), tuple(cell.words for cell in below.rows[0])
 
 
 def _with_title(line: Block, below: Block, more: Sequence[Pair]) -> Block:

@@ -410,3 +410,25 @@ def test_titles_in_the_middle_of_a_table_of_white_space_are_bands(tmp_path: Path
 
     tables = read_drawn(tmp_path, draw).tables
     assert [len(table.rows) for table in tables if table.rows[0][1].words == "Action"] == [rows] * bool(rows)
+
+
+@pytest.mark.parametrize(("size", "tables"), [(13, 2), (9, 1)], ids=["larger", "as large as the rows"])
+def test_larger_titles_part_tables_of_two_columns_with_rules_over_their_rows(
+    tmp_path: Path, size: float, tables: int
+) -> None:
+    rows = [
+        ("Task", "Lead and date"),
+        ("Ring each family\nwithin a week", "Duty Manager, May"),
+        ("Write it", "Ann, June"),
+    ]
+
+    def draw(page: Page) -> None:
+        for top in (80, 240):
+            page.text(42, top - 30, "Homes are found close to school, and early enough for them", size=size)
+            for y, row in zip((top, top + 20, top + 52), rows, strict=True):
+                page.line(40, y, 540, y)
+                page.cells((40, 300), [y], [row])
+
+    found = read_drawn(tmp_path, draw).tables
+    assert len(found) == tables
+    assert tables == 1 or [texts(table) for table in found] == [[[*row] for row in rows]] * tables

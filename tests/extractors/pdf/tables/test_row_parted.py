@@ -294,6 +294,24 @@ def test_rules_round_a_table_and_its_headings_alone_leave_rows_to_white_space(
     assert flat(table)[-1] == [" ".join(words.split()) for words in rows[-1]]
 
 
+def test_rows_far_below_the_last_rule_of_a_page_are_its_table_s_and_the_sentence_below_them_is_not(
+    tmp_path: Path,
+) -> None:
+    sentence = "All of this is told to parents, carers and staff each spring, with what has changed for children since."
+
+    def draw(page: Page) -> None:
+        foot = 40.0
+        for rows in (ROWS, [*ROWS, *ROWS]):
+            page.cells(XS, [foot + 20], [HEAD], font=BOLD)
+            page.line(XS[0], foot + 38, XS[-1], foot + 38)
+            foot = rows_down(page, rows, foot + 40)[-1]
+        page.text(XS[0] + 5, foot + 4, sentence)
+
+    document = read_drawn(tmp_path, draw)
+    assert [flat(table)[1:] for table in document.tables] == [FLAT, [*FLAT, *FLAT]]
+    assert document.paragraphs[-1].text == sentence
+
+
 LINES = [("1", "Ring each", "Duty", "May", "Due"), ("2", "family once", "manager of", "next year", "in time")]
 GOING_ON = [LINES[0], *[("and", *LINES[1][1:])] * 3]
 SHORTER = [LINES[0], ("Calls", "family once", "Manager", "Next", ""), ("and care", "a week", "Team", "", "")]
