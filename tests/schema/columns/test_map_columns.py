@@ -38,6 +38,8 @@ def fields(table: list[list[str]]) -> list[str | None]:
         (["1.1", "1.2", "2.1a"], "action_ref"),
         (["CYP_IP_01", "CYP_IP_02", "ASC-07"], "action_ref"),
         (["CYP_IP", "ASC_PLAN"], None),
+        (["Action A1.1", "Action A1.2"], "action_ref"),
+        (["Action on homes", "Action 24/7"], None),
         (["Para 3; Para 4", "Page 6 para 12"], "inspection_refs"),
         (["HC/JM", "Head of Service", "Ann Bell (AB)"], "owners"),
         ([PROSE, PROSE], "prose"),

@@ -79,6 +79,14 @@ def test_such_a_line_may_end_in_how_it_stands(shape: str) -> None:
     assert found == RATED
 
 
+def test_a_coloured_disc_at_the_end_of_such_a_line_rates_it() -> None:
+    told = zip(READ, "🟢🟠", strict=True)
+    lines = [f"{what} — Lead: {who} — Due: {when} — {sign}" for (what, who, when), sign in told]
+    walk = Walk(laid_out(document(heading("Plan"), *listed(*lines))), Card())
+    assert [row.cell("action").text for row in walk.rows] == [f"• {what}" for what, *_ in READ]
+    assert [row.cell("rag").text for row in walk.rows] == ["🟢", "🟠"]
+
+
 def test_who_and_when_in_a_line_of_their_own_below_a_sentence_tell_of_it() -> None:
     for shape in ("{} – by {}", "{}, {}", "({}, {})"):
         blocks = [b for what, *told in READ for b in (prose(f"We will {what.lower()}."), prose(shape.format(*told)))]
