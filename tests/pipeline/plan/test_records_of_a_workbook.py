@@ -163,6 +163,8 @@ def test_buckets_of_planner_are_sections_and_how_urgent_a_task_is_no_objective(t
         ["x1", "Write the guide", "Homes", "In progress", "Urgent", "Ida Moss", "01/05/2031"],
         ["x2", "Ring each carer", "Voice", "Not started", "Important", "Olu Grey", "01/06/2031"],
     ]
+    numbered = [[*row[:4], level, *row[5:]] for row, level in zip(rows, ("(1) High", "(2) Normal"), strict=True)]
+    assert told(read_book(tmp_path, {"Tasks": [head, *numbered]})) == [("Homes", None, "x1"), ("Voice", None, "x2")]
     assert told(read_book(tmp_path, {"Tasks": [head, *rows]})) == [("Homes", None, "x1"), ("Voice", None, "x2")]
 
 

@@ -355,6 +355,23 @@ def test_a_heading_that_only_says_that_the_plan_follows_is_no_section(words: str
     assert [told[0] for told in above(title, letter, *parts)] == [words, "Homes"]
 
 
+@pytest.mark.parametrize(
+    ("over", "section"),
+    [
+        ("1. Safe", None),
+        ("1. Safe homes", None),
+        ("Safe homes", None),
+        ("2. Safe homes", "2. Safe homes"),
+        ("Safe", "Safe"),
+    ],
+)
+def test_a_heading_takes_the_place_of_one_right_over_it_whose_words_it_says_behind_a_label(
+    over: str, section: str | None
+) -> None:
+    blocks = heading("Improvement plan"), heading(over, 2), heading("Priority 1: Safe homes", 3), plan("Ring")
+    assert above(*blocks) == [(section, "1", "Safe homes")]
+
+
 def test_no_heading_below_a_numbered_one_is_a_title_whatever_it_speaks_of() -> None:
     numbered = heading("Part I – Joint work", 2), heading("Signpost 1: No joint strategy", 3), plan("Agree one")
     found = above(heading("Improvement plan"), *numbered, heading("Signpost 2: No joint board", 3), plan("Set up one"))
