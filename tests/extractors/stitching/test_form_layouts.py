@@ -265,6 +265,40 @@ def test_first_lines_of_forms_that_stand_out_as_headings_are_lines_of_the_forms(
     assert texts(found) == NUMBERED_TABLE
 
 
+@pytest.mark.parametrize("label", ["What we do:", "What we do"])
+def test_a_label_that_stands_out_over_a_list_is_one_of_the_form(label: str) -> None:
+    def form(aim: str, *rest: str) -> list[Block]:
+        return [
+            heading(f"Aim {aim}: {aim} homes", 2),
+            prose("Outcome: all are well"),
+            heading(label, 6),
+            prose(f"Ring {aim}", "•"),
+            prose(f"Write {aim}", "•"),
+            *lines(rest),
+        ]
+
+    blocks = stitched(*form("1", *FIRST[1:]), *form("2", *SECOND[1:]))
+    rows = [row for block in blocks if isinstance(block, Table) for row in texts(block)]
+    assert [row[2:] for row in rows] == [
+        ["What we do", "Lead", "Due"],
+        ["• Ring 1\n• Write 1", "AB", "May 2031"],
+        ["• Ring 2\n• Write 2", "CD", "June 2031"],
+    ]
+
+
+def test_a_heading_in_the_midst_of_lines_opens_what_follows_and_ends_none() -> None:
+    def part(aim: str, *rest: str) -> list[Block]:
+        return [
+            heading(f"Aim {aim}: {aim} homes", 2),
+            prose("Outcome: all are well"),
+            prose("Some words."),
+            *lines(rest),
+        ]
+
+    blocks = [*part("1", *FIRST[1:]), *part("2", *SECOND[1:]), *part("3", *FIRST[1:])]
+    assert stitched(*blocks) == tuple(blocks)
+
+
 def test_a_heading_whose_label_comes_once_stays_a_heading() -> None:
     blocks = stitched(heading("Purpose: safe homes", 2), *lines(FIRST), *lines(SECOND))
     assert blocks[0] == heading("Purpose: safe homes", 2)
