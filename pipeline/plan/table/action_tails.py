@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph, Row, cell_of_lines
 from pipeline.plan.table.label_rows import COLON, field_of_label
@@ -17,6 +18,7 @@ BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\
 SEVERAL_BRACKETS = re.compile(r"(?:\s*[(\[][^()\[\]]+[)\]]){2,}\s*[.;]?\s*\Z")
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)")
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:\s*[/,&;]\s*[A-Z][A-Za-z]{0,3}[A-Z])*")
+BETWEEN = " -–—|;,\n"  # what parts labels and their values on one line from others
 DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
 DASHED = re.compile(r"[-–—|;]\s")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n|\.\s+(?=(?:[^\W\d]+ ){0,3}[^\W\d]+:\s)")  # a full stop before a label
@@ -27,6 +29,7 @@ RATED = re.compile(r"(?:\s+[-–—|:]|;|(?<=[)\]]))\s+(?P<rating>[^\W\d]+(?: [^
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 LONGEST_TAIL = 120  # characters of who and when in a line of their own
 MOST_LABEL_WORDS = 4
+FEWEST_LABELLED = 3  # labels of a line that opens with that of its action
 FEWEST_BEFORE_DASHES = 2  # labels of a line, as a dash also parts what is no label
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
 DASHES = (" - ", " – ", " — ")  # that labels may stand before
@@ -69,6 +72,17 @@ def entry_of(*blocks: Paragraph) -> Entry:
     return Entry(blocks, paragraph, len(text), {})
 
 
+def labelled_entry(paragraph: Paragraph) -> Entry | None:
+    """What a line tells that opens with the label of its action ("Action: Ring them. Lead: AD. Due: May"); None for any
+    other."""
+    text = paragraph.text
+    labels = list(labels_in(text)) if text.count(":") >= FEWEST_LABELLED else []
+    if len(labels) < FEWEST_LABELLED or labels[0] or field_of_label(text[: text.index(":")]) != "action":
+        return None
+    told = _told(text, list(pairwise((*labels, len(text)))))
+    return Entry((paragraph,), paragraph, 0, told) if told else None
+
+
 def led_by(paragraph: Paragraph) -> Entry:
     """The action that a line says, with who does it in brackets at its end and nothing else."""
     text = paragraph.text
@@ -91,13 +105,16 @@ def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
 def _unrated_tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     """Where the tail of a line may begin, and the parts of it: in brackets, behind dashes, or each with a label."""
     labels = [at for at in labels_in(text) if at]
-    by_labels = [(labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True)))] if len(labels) > 1 else []
+    ends = [len(text[:at].rstrip(BETWEEN)) for at in labels[1:]] + [len(text)]
+    by_labels = [(labels[0], list(zip(labels, ends, strict=True)))] if len(labels) > 1 else []
     if by_labels and not COLON.search(text):  # the dashes are those of labels
         yield from by_labels
     if text.rstrip().rstrip(".; ").endswith((")", "]")) and (match := BRACKETS.search(text)):  # as few lines are
         if several := SEVERAL_BRACKETS.search(text):
             yield several.start(), [one.span(1) for one in IN_BRACKETS.finditer(text, several.start())]
         yield match.start(), list(_parts(text, STOP, *match.span("tail")))
+    if by_labels and text[: labels[0]].rstrip(" ").endswith(tuple(BETWEEN.strip(" "))):
+        yield len(text[: labels[0]].rstrip(BETWEEN)), by_labels[0][1]
     dashed = list(_parts(text, DASH, 0, len(text))) if DASHED.search(text) else []
     if len(dashed) > 2:
         yield dashed[-3][1], dashed[-2:]
@@ -220,7 +237,7 @@ def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
 
 
 def _one_told(text: str, start: int, end: int) -> Told:
-    match = LABEL.match(text, start, end) or LED_BY.match(text, start, end) or label_before_dash(text, start, end)
+    match = LABEL.match(text, start, end) or label_before_dash(text, start, end) or LED_BY.match(text, start, end)
     if not match or not field_of_label(match["label"]):
         return Told("", (start, start), (start, end))
     return Told(match["label"], match.span("label"), (match.end(), end))

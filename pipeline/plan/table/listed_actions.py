@@ -13,6 +13,7 @@ from pipeline.plan.table.action_tails import (
     Entry,
     entry_of,
     label_before_dash,
+    labelled_entry,
     labels_again,
     labels_in,
     rows_of,
@@ -54,7 +55,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     run: list[Entry] = []
     units: list[tuple[Paragraph, ...] | None] = [*_units(blocks), None, None]
     for unit, below, after in zip(units, units[1:], units[2:], strict=False):
-        entry = entry_of(*unit) if unit else None
+        entry = (labelled_entry(unit[0]) or entry_of(*unit)) if unit else None
         if entry and run and (longer := _with_labels_below(run[-1], entry.blocks)):
             run[-1] = longer
         elif entry and _is_listed(entry, below, after):
@@ -99,7 +100,7 @@ def _units(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, ...]]:
     labelled: tuple[Paragraph, ...] = ()
     above = None
     for block in blocks:
-        if isinstance(block, Paragraph) and _is_part(block, above):
+        if isinstance(block, Paragraph) and _is_part(block, above) and not labelled_entry(block):
             labelled = (*labelled, block)
             continue
         yield from filter(None, [labelled])
@@ -127,7 +128,7 @@ def _is_inner_label(paragraph: Paragraph, above: Block | None) -> bool:
     if not paragraph.label or paragraph.label[:1].isalnum() or not paragraph.lines[0].level:
         return False
     is_inner = isinstance(above, Paragraph) and bool(above.label) and above.lines[0].level < paragraph.lines[0].level
-    return is_inner and next(labels_in(paragraph.text), 1) == 0
+    return is_inner and (next(labels_in(paragraph.text), 1) == 0 or label_before_dash(paragraph.text) is not None)
 
 
 def _is_listed(entry: Entry, below: tuple[Paragraph, ...] | None, after: tuple[Paragraph, ...] | None) -> bool:

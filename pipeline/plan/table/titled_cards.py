@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from extractors.model import Block, Cell, Paragraph, Table, cell_of_lines
 from pipeline.plan.table.label_rows import field_of_label
 from schema.columns.known_headings import read_with_card
 from schema.columns.prose_kinds import is_undertaken
-from schema.references import split_reference
+from schema.references import opens_with_action, split_reference
 
 BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
 TOLD_BELOW = {"next_steps", "evidence", "comments", "risks", "resources"}  # by lines below a card as well
 WHO_OR_WHEN = {"owners", "accountable", "due"}
 FEWEST_FIELDS_OF_CARD = 2  # of those beside the action that a card has
+MOST_BETWEEN = 3  # plain paragraphs between a heading that says an action and its card
+ROWS_UNDER_TITLE = 3  # of a card: its title, its labels and what they tell
 FEWEST_CARDS = 2  # of a document, below lines without a number
 
 Card = Mapping[str, str]  # heading -> field, as the document's card says
@@ -24,23 +25,55 @@ Pair = tuple[Cell, Cell]  # a label and its value
 
 
 def with_titles_inside(blocks: Sequence[Block], card: Card) -> list[Block]:
-    """The blocks with each card as a table of one row that opens with the line above: a numbered one, or, above several
-    cards, one that says what is to be done."""
+    """The blocks with each card as a table of one row that opens with the line above, or the one over its width: a
+    numbered one, or, above several cards, one that says what is to be done."""
+    blocks = [part for block in blocks for part in _title_apart(block, card)]
     upright = [_upright(block) if isinstance(block, Table) else block for block in blocks]
-    over = {
-        i: found
-        for i, (line, below) in enumerate(pairwise(upright))
-        if isinstance(line, Paragraph) and isinstance(below, Table) and (found := _kind_of_title(line, below, card))
-    }
-    if sum(found == "deed" for found in over.values()) < FEWEST_CARDS:
-        over = {i: found for i, found in over.items() if found == "number"}
-    below = {i: _labelled_below(upright[i + 1], upright[i + 2 :]) for i in over}
-    taken = {i + 2 + j for i, pairs in below.items() for j in range(len(pairs))} | over.keys()
+    titles = {at: line for at in range(len(upright)) if (line := _line_above(upright, at)) is not None}
+    kinds = {at: kind for at, line in titles.items() if (kind := _kind_of_title(upright[line], upright[at], card))}
+    if sum(kind == "deed" for kind in kinds.values()) < FEWEST_CARDS:
+        kinds = {at: kind for at, kind in kinds.items() if kind == "number"}
+    below = {at: _labelled_below(upright[at], upright[at + 1 :]) for at in kinds}
+    taken = {at + 1 + j for at, pairs in below.items() for j in range(len(pairs))} | {titles[at] for at in kinds}
     return [
-        _with_title(upright[i - 1], upright[i], below[i - 1]) if i - 1 in over else block
+        _with_title(upright[titles[i]], upright[i], below[i]) if i in kinds else block
         for i, block in enumerate(blocks)
         if i not in taken
     ]
+
+
+def _title_apart(block: Block, card: Card) -> Sequence[Block]:
+    """A card that opens with a title over its full width, as a line and a card below it; any other block as it is."""
+    if not isinstance(block, Table) or len(block.rows) != ROWS_UNDER_TITLE or block.header > 1:
+        return (block,)
+    (title, *others), *rows = block.rows
+    if not title.words or any(other is not title for other in others):
+        return (block,)
+    place = title.places[0] if title.places else None
+    line = Paragraph(tuple(one._replace(place=one.place or place) for one in title.lines))
+    below = replace(block, rows=tuple(rows), header=1)
+    return (line, below) if _kind_of_title(line, below, card) else (block,)
+
+
+def _line_above(blocks: Sequence[Block], at: int) -> int | None:
+    """Where the line stands that may say the action of the card at a place: right above it, or a heading "Action 1.1:
+    ..." with a few plain paragraphs between; None where no table stands at that place, or no line above it."""
+    if not at or not isinstance(blocks[at], Table):
+        return None
+    above = at - 1
+    while above >= max(at - 1 - MOST_BETWEEN, 0) and _is_plain(blocks[above]):
+        above -= 1
+    if 0 <= above < at - 1 and _names_action(blocks[above]):
+        return above
+    return at - 1 if isinstance(blocks[at - 1], Paragraph) else None
+
+
+def _is_plain(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.level and not block.label
+
+
+def _names_action(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.level) and opens_with_action(block.text)
 
 
 def _with_title(line: Block, below: Block, more: Sequence[Pair]) -> Block:
@@ -98,9 +131,11 @@ def _is_over_values(table: Table) -> bool:
     return all(field_of_label(cell.words) for cell in labels) and not any(field_of_label(c.words) for c in values)
 
 
-def _kind_of_title(line: Paragraph, below: Table, card: Card) -> str:
+def _kind_of_title(line: Block, below: Block, card: Card) -> str:
     """Whether a line right above a card is numbered ("number") or else says what is to be done ("deed"); "" where it is
     neither, or the table no card: what stands under no heading is its action already."""
+    if not isinstance(line, Paragraph) or not isinstance(below, Table):
+        return ""
     if len(below.rows) != 2 or below.header != 1 or not all(cell.words for cell in below.rows[0]):
         return ""
     fields = {field for cell in below.rows[0] for field in (read_with_card(cell.text, card).field or "").split("+")}

@@ -40,6 +40,8 @@ def listed(*lines: str) -> list[Paragraph]:
         "{}. Lead: {}. Timescale: {}",
         "{}. (Lead: {}. Timescale: {})",
         "{}. Lead - {}; Timescale - {}",
+        "{} – Lead: {} – Due: {} – Status: Late",
+        "{} | Lead: {} | Due: {} | Cost: none",
     ],
 )
 def test_a_list_with_owner_and_date_is_read(shape: str) -> None:
@@ -106,6 +108,34 @@ def test_brackets_one_behind_the_other_that_tell_no_date_are_words_of_the_line()
 def test_who_and_when_below_what_is_not_to_be_done_are_no_tail() -> None:
     blocks = [b for _, *told in READ for b in (prose("Families wait too long."), prose("{}, {}".format(*told)))]
     assert rows(*blocks) == []
+
+
+@pytest.mark.parametrize(("label", "count"), [("Action", 2), ("Purpose", 0)])
+def test_a_line_may_open_with_the_label_of_its_action(label: str, count: int) -> None:
+    found = rows(*(prose(f"{label}: {what}. Lead: {who}. Deadline: {when}.") for what, who, when in READ))
+    assert [tuple(part.strip(". ") for part in told) for told in found] == READ[:count]
+
+
+@pytest.mark.parametrize("dash", [":", " –"])
+def test_labels_of_a_list_within_the_list_may_stand_before_dashes(dash: str) -> None:
+    def inner(said: str) -> Paragraph:
+        return Paragraph((Line(said, label="•", level=1),))
+
+    blocks = [
+        b
+        for what, who, when in READ
+        for b in (prose(what, "1."), inner(f"Lead{dash} {who}"), inner(f"By when{dash} {when}"))
+    ]
+    assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ]
+
+
+def test_bars_may_part_labels_in_the_line_below() -> None:
+    blocks = [
+        b
+        for what, *told in READ
+        for b in (prose(f"{what}.", "1."), prose("Lead: {} | Due: {} | RAG: Red".format(*told)))
+    ]
+    assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ]
 
 
 def test_labels_may_stand_in_a_line_of_their_own_below() -> None:
