@@ -73,6 +73,8 @@ def test_blank_rows_between_forms_part_them() -> None:
     other = ["Action | Audit every file. | Lead | CD", "Due | June 2031 | RAG | Red", " | | | "]
     (found,) = stitched(table(*one, *other))
     assert [row[0] for row in texts(found)] == ["Action", "Train managers.", "Audit every file."]
+    (found,) = stitched(table(*FIRST, " | ", *SECOND, " | "))
+    assert texts(found) == ONE_TABLE
 
 
 def test_a_label_that_a_form_lacks_is_an_empty_cell() -> None:

@@ -607,6 +607,8 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Project", "Lead", "Award", "End"], ["Run a club", "AB", "£900", "May 2024"]], "budget"),
         ([["Action", "Lead", "Award", "End"], ["Run a club", "AB", "£900", "May 2024"]], "actions"),
         ([["Standard", "Met?", "Evidence", "Review date"], [PROSE, "Yes", "Visits", "May 2024"]], "standards"),
+        ([["Issue", "Raised by", "Owner", "Status"], ["No parking", "Reception", "Facilities", "Open"]], "issues"),
+        ([["Issue", "Raised by", "Action", "Due"], ["No parking", "Reception", PROSE, "May 2024"]], "actions"),
         ([["Lesson", "What we would do", "Logged by", "Date"], [PROSE, PROSE, "Team Manager", "May 2024"]], "lessons"),
         (
             [
