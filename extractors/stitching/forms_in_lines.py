@@ -65,13 +65,17 @@ def in_lines(lines: Sequence[tuple[Paragraph, list[Item]]]) -> Iterator[Block | 
     """Paragraphs with what they say under labels, those that are "label: value" over and over as forms; a list under a
     label is its value."""
     entries: list[Entry] = []
-    for paragraph, found in lines:
+    is_below_item = False  # whether the first of the lines gathered stands right below an item of a list
+    before: Paragraph | None = None
+    for (paragraph, found), (_, after) in zip(lines, [*lines, (None, [])][1:], strict=True):
         if found and _heads_others(paragraph, found, entries):
             yield from _between_titles(entries)
             entries = []
+        is_below_item = _is_listed(before) if found and not entries else is_below_item
+        before = paragraph
         if found:
             entries.append(([paragraph], found))
-        elif entries and paragraph.label:
+        elif entries and paragraph.label and not (is_below_item and _opens_form(entries, after)):
             held, items = entries[-1]
             key, label, value = items[-1]
             entries[-1] = (
@@ -83,6 +87,11 @@ def in_lines(lines: Sequence[tuple[Paragraph, list[Item]]]) -> Iterator[Block | 
             entries = []
             yield paragraph
     yield from _between_titles(entries)
+
+
+def _opens_form(entries: Sequence[Entry], after: Sequence[Item]) -> bool:
+    """Whether an item of a list stands between the last line of a form, its value there, and the first of the next."""
+    return bool(after) and after[0][0] == entries[0][1][0][0] and bool(entries[-1][1][-1][2].text)
 
 
 def _heads_others(paragraph: Paragraph, found: Sequence[Item], entries: Sequence[Entry]) -> bool:

@@ -72,15 +72,16 @@ def entry_of(*blocks: Paragraph) -> Entry:
     return Entry(blocks, paragraph, len(text), {})
 
 
-def labelled_entry(paragraph: Paragraph) -> Entry | None:
-    """What a line tells that opens with the label of its action ("Action: Ring them. Lead: AD. Due: May"); None for any
-    other."""
+def labelled_entry(*blocks: Paragraph) -> Entry | None:
+    """What lines tell that open with the label of their action ("Action: Ring them. Lead: AD. Due: May"); None for any
+    others."""
+    paragraph = Paragraph(tuple(line for block in blocks for line in block.lines))
     text = paragraph.text
     labels = list(labels_in(text)) if text.count(":") >= FEWEST_LABELLED else []
     if len(labels) < FEWEST_LABELLED or labels[0] or field_of_label(text[: text.index(":")]) != "action":
         return None
-    told = _told(text, list(pairwise((*labels, len(text)))))
-    return Entry((paragraph,), paragraph, 0, told) if told else None
+    told = _told(text, [(at, len(text[:end].rstrip(BETWEEN))) for at, end in pairwise((*labels, len(text)))])
+    return Entry(blocks, paragraph, 0, told) if told else None
 
 
 def led_by(paragraph: Paragraph) -> Entry:

@@ -24,6 +24,7 @@ from schema.columns.claims import HALF
 from schema.columns.column import fields_of
 from schema.columns.deeds import deeds
 from schema.columns.prose_kinds import is_undertaken
+from schema.vocabulary import fold
 
 LEVEL_OF_HEADS = 9  # of the lines of a list that head others
 FEWEST_TAILS = 2  # lines of a document with owner and date
@@ -55,7 +56,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     run: list[Entry] = []
     units: list[tuple[Paragraph, ...] | None] = [*_units(blocks), None, None]
     for unit, below, after in zip(units, units[1:], units[2:], strict=False):
-        entry = (labelled_entry(unit[0]) or entry_of(*unit)) if unit else None
+        entry = (labelled_entry(*unit) or entry_of(*unit)) if unit else None
         if entry and run and (longer := _with_labels_below(run[-1], entry.blocks)):
             run[-1] = longer
         elif entry and _is_listed(entry, below, after):
@@ -101,12 +102,19 @@ def _units(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, ...]]:
     above = None
     for block in blocks:
         if isinstance(block, Paragraph) and _is_part(block, above) and not labelled_entry(block):
+            if labelled and _label(block) == _label(labelled[0]):
+                yield labelled
+                labelled = ()
             labelled = (*labelled, block)
             continue
         yield from filter(None, [labelled])
         labelled, above = (), block
         yield (block,) if isinstance(block, Paragraph) else ()
     yield from filter(None, [labelled])
+
+
+def _label(paragraph: Paragraph) -> str:
+    return fold(paragraph.text.partition(":")[0])
 
 
 def _is_part(paragraph: Paragraph, above: Block | None) -> bool:
@@ -124,10 +132,11 @@ def _opens_before_dash(paragraph: Paragraph) -> bool:
 
 
 def _is_inner_label(paragraph: Paragraph, above: Block | None) -> bool:
-    """Whether a line with a bullet opens with a label and stands further in than the one of a list above it."""
-    if not paragraph.label or paragraph.label[:1].isalnum() or not paragraph.lines[0].level:
+    """Whether a line with a bullet opens with a label, below a line that is none of a list or further in than one that
+    is."""
+    if not isinstance(above, Paragraph) or not paragraph.label or paragraph.label[:1].isalnum():
         return False
-    is_inner = isinstance(above, Paragraph) and bool(above.label) and above.lines[0].level < paragraph.lines[0].level
+    is_inner = not above.label or above.lines[0].level < paragraph.lines[0].level
     return is_inner and (next(labels_in(paragraph.text), 1) == 0 or label_before_dash(paragraph.text) is not None)
 
 

@@ -3,7 +3,7 @@ as one more cell, and the labelled lines right below ("Update: ...") as further 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from extractors.model import Block, Cell, Paragraph, Table, cell_of_lines
@@ -14,6 +14,7 @@ from schema.references import opens_with_action, split_reference
 
 BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
 TOLD_BELOW = {"next_steps", "evidence", "comments", "risks", "resources"}  # by lines below a card as well
+ACTION = frozenset({"action"})  # of a line over a card that opens with a label
 WHO_OR_WHEN = {"owners", "accountable", "due"}
 FEWEST_FIELDS_OF_CARD = 2  # of those beside the action that a card has
 MOST_BETWEEN = 3  # plain paragraphs between a heading that says an action and its card
@@ -80,8 +81,9 @@ def _with_title(line: Block, below: Block, more: Sequence[Pair]) -> Block:
     if not isinstance(line, Paragraph) or not isinstance(below, Table):
         return below
     title = Cell(line.lines, places=(line.place,) if line.place else ())
+    head, title = _labelled(line, ACTION) or (Cell(), title)
     labels, values = zip(*more, strict=True) if more else ((), ())
-    return replace(below, rows=((Cell(), *below.rows[0], *labels), (title, *below.rows[1], *values)))
+    return replace(below, rows=((head, *below.rows[0], *labels), (title, *below.rows[1], *values)))
 
 
 def _labelled_below(card: Block, blocks: Sequence[Block]) -> list[Pair]:
@@ -98,13 +100,13 @@ def _labelled_below(card: Block, blocks: Sequence[Block]) -> list[Pair]:
     return pairs
 
 
-def _labelled(block: Block) -> Pair | None:
-    """The label and value of a line such as "Update: ..."; None for any other block."""
+def _labelled(block: Block, fields: Set[str] = BESIDE | TOLD_BELOW) -> Pair | None:
+    """The label and value of a line such as "Update: ...", of one of the fields; None for any other block."""
     if not isinstance(block, Paragraph) or block.level or block.label or ":" not in block.lines[0].text:
         return None
     first, *further = block.lines
     label, _, rest = (part.strip() for part in first.text.partition(":"))
-    if not rest or field_of_label(label) not in BESIDE | TOLD_BELOW:
+    if not rest or field_of_label(label) not in fields:
         return None
     places = (block.place,) if block.place else ()
     head = Cell((first._replace(text=label),), places=places)
@@ -141,6 +143,6 @@ def _kind_of_title(line: Block, below: Block, card: Card) -> str:
     fields = {field for cell in below.rows[0] for field in (read_with_card(cell.text, card).field or "").split("+")}
     if len(fields & BESIDE) < FEWEST_FIELDS_OF_CARD or fields & {"action", "objective"}:
         return ""
-    if split_reference(f"{line.label} {line.text}")[0]:
+    if split_reference(f"{line.label} {line.text}")[0] or _labelled(line, ACTION):
         return "number"
     return "deed" if fields & WHO_OR_WHEN and is_undertaken(line.text) else ""

@@ -94,6 +94,14 @@ def test_a_list_under_a_label_is_its_value() -> None:
     assert texts(found)[1][1].split() == ["AB", "•", "EF"]
 
 
+def test_an_item_over_each_form_of_lines_is_no_value_of_the_form_above() -> None:
+    items = [prose("Ring each family", "•"), prose("Write a guide", "•")]
+    blocks = stitched(items[0], *lines(FIRST), items[1], *lines(SECOND))
+    assert [blocks[0], blocks[2]] == items
+    (found,) = stitched(*lines(FIRST), items[0], *lines(SECOND))
+    assert texts(found)[1] == ["Train managers.", "AB", "May 2031\n• Ring each family"]
+
+
 @pytest.mark.parametrize(
     "blocks",
     [

@@ -116,6 +116,23 @@ def test_a_line_may_open_with_the_label_of_its_action(label: str, count: int) ->
     assert [tuple(part.strip(". ") for part in told) for told in found] == READ[:count]
 
 
+def test_the_label_of_an_action_may_stand_over_a_line_of_others() -> None:
+    blocks = [
+        b for what, who, when in READ for b in (prose(f"Action: {what}"), prose(f"Lead: {who}; Deadline: {when}"))
+    ]
+    assert rows(*blocks) == READ
+
+
+@pytest.mark.parametrize(("over", "count"), [("{}", 2), ("About {}", 0)])
+def test_bullets_with_labels_below_a_line_that_is_no_item_tell_of_it(over: str, count: int) -> None:
+    blocks = [
+        b
+        for what, who, when in READ
+        for b in (heading(over.format(what), 3), prose(f"Lead: {who}", "•"), prose(f"By when: {when}", "•"))
+    ]
+    assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ[:count]]
+
+
 @pytest.mark.parametrize("dash", [":", " –"])
 def test_labels_of_a_list_within_the_list_may_stand_before_dashes(dash: str) -> None:
     def inner(said: str) -> Paragraph:

@@ -49,6 +49,13 @@ def test_words_may_stand_between_a_heading_that_says_an_action_and_its_card(titl
     assert rows(*blocks) == (expected if is_read else [])
 
 
+@pytest.mark.parametrize(("label", "count"), [("Action", 2), ("Purpose", 0)])
+def test_the_line_over_a_card_may_open_with_the_label_of_the_action(label: str, count: int) -> None:
+    cards = [table(f"Lead | {who}", f"By when | {when}", "RAG | Green") for _, who, when in TOLD]
+    blocks = [b for told, card in zip(TOLD, cards, strict=True) for b in (prose(f"{label}: {told[0]}"), card)]
+    assert rows(*blocks) == TOLD[:count]
+
+
 @pytest.mark.parametrize(("first", "count"), [("{0}", 2), ("1.{1} {0}", 2), ("Carers and families", 0)])
 def test_a_card_may_open_with_its_title_over_its_width(first: str, count: int) -> None:
     cards = []
