@@ -29,6 +29,8 @@ RATED = re.compile(r"(?:\s+[-–—|:]|;|(?<=[)\]]))\s+(?P<rating>[^\W\d]+(?: [^
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 LONGEST_TAIL = 120  # characters of who and when in a line of their own
 MOST_LABEL_WORDS = 4
+LONGEST_OPENING = 40  # characters of a label that opens a line
+TOLD_OF_ACTIONS = {"owners", "accountable", "start", "due", "rag", "status"}
 FEWEST_LABELLED = 3  # labels of a line that opens with that of its action
 FEWEST_BEFORE_DASHES = 2  # labels of a line, as a dash also parts what is no label
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
@@ -65,11 +67,17 @@ def entry_of(*blocks: Paragraph) -> Entry:
     is_plain = len(blocks) == 1 and not blocks[0].level and not blocks[0].is_title
     paragraph = blocks[0] if is_plain else Paragraph(tuple(line for block in blocks for line in block.lines))
     text = paragraph.text
-    for start, chunks in _tails(text):
+    for start, chunks in _tails(text) if not _opens_with_another(text) else ():
         told = _told(text, chunks)
         if len(told) > 1 and text[:start].strip():
             return Entry(blocks, paragraph, len(text[:start].rstrip()), told)
     return Entry(blocks, paragraph, len(text), {})
+
+
+def _opens_with_another(text: str) -> bool:
+    """Whether a line opens with a label of what is no action ("Lead: ..."), and so tells of one elsewhere."""
+    colon = text.find(":")
+    return 0 < colon <= LONGEST_OPENING and _field_of_whole(text[:colon]) in TOLD_OF_ACTIONS
 
 
 def labelled_entry(*blocks: Paragraph) -> Entry | None:
@@ -227,7 +235,8 @@ def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
         rates = not one.name and (not is_date or "date" in found) and shows("rating", text[slice(*one.words)].strip())
         key = one.name.casefold() or ("rating" if rates else "date" if is_date else "owner")
         last = list(found)[-1] if found else ""
-        if key == "owner" and last and last != "date" and not shows("date", text[slice(*found[last].words)].strip()):
+        goes_on = key == "owner" and not one.name and last and last != "date"
+        if goes_on and not shows("date", text[slice(*found[last].words)].strip()):
             found[last] = replace(found[last], words=(found[last].words[0], end))
             continue
         if key in found:

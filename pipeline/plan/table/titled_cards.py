@@ -3,11 +3,14 @@ as one more cell, and the labelled lines right below ("Update: ...") as further 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from typing import TypeAlias
 
 from extractors.model import Block, Cell, Paragraph, Table, cell_of_lines
 from pipeline.plan.table.label_rows import field_of_label
+from schema.columns.claims import HALF
 from schema.columns.known_headings import read_with_card
 from schema.columns.prose_kinds import is_undertaken
 from schema.references import opens_with_action, split_reference
@@ -21,6 +24,7 @@ MOST_BETWEEN = 3  # plain paragraphs between a heading that says an action and i
 ROWS_UNDER_TITLE = 3  # of a card: its title, its labels and what they tell
 FEWEST_CARDS = 2  # of a document, below lines without a number
 
+Look: TypeAlias = tuple[int, bool, bool]  # level, whether it has a label, whether bold
 Card = Mapping[str, str]  # heading -> field, as the document's card says
 Pair = tuple[Cell, Cell]  # a label and its value
 
@@ -32,8 +36,9 @@ def with_titles_inside(blocks: Sequence[Block], card: Card) -> list[Block]:
     upright = [_upright(block) if isinstance(block, Table) else block for block in blocks]
     titles = {at: line for at in range(len(upright)) if (line := _line_above(upright, at)) is not None}
     kinds = {at: kind for at, line in titles.items() if (kind := _kind_of_title(upright[line], upright[at], card))}
-    if sum(kind == "deed" for kind in kinds.values()) < FEWEST_CARDS:
-        kinds = {at: kind for at, kind in kinds.items() if kind == "number"}
+    looks = _looks_of_deeds((upright[titles[at]], kind) for at, kind in kinds.items())
+    sure = {"number", "deed"} if sum(kind == "deed" for kind in kinds.values()) >= FEWEST_CARDS else {"number"}
+    kinds = {at: kind for at, kind in kinds.items() if kind in sure or _look(upright[titles[at]]) in looks}
     below = {at: _labelled_below(upright[at], upright[at + 1 :]) for at in kinds}
     taken = {at + 1 + j for at, pairs in below.items() for j in range(len(pairs))} | {titles[at] for at in kinds}
     return [
@@ -41,6 +46,20 @@ def with_titles_inside(blocks: Sequence[Block], card: Card) -> list[Block]:
         for i, block in enumerate(blocks)
         if i not in taken
     ]
+
+
+def _looks_of_deeds(lines: Iterable[tuple[Block, str]]) -> Set[Look]:
+    """How lines over several cards look, of which half say what is to be done."""
+    over: Counter[Look] = Counter()
+    deeds: Counter[Look] = Counter()
+    for line, kind in lines:
+        over[_look(line)] += kind != "number"
+        deeds[_look(line)] += kind == "deed"
+    return {look for look, count in deeds.items() if count >= max(FEWEST_CARDS, HALF * over[look])}
+
+
+def _look(block: Block) -> Look:
+    return (block.level, bool(block.label), block.bold) if isinstance(block, Paragraph) else (0, False, False)
 
 
 def _title_apart(block: Block, card: Card) -> Sequence[Block]:
@@ -130,12 +149,12 @@ def _is_over_values(table: Table) -> bool:
     if table.header or len(table.rows) != 2 or table.width < FEWEST_FIELDS_OF_CARD:
         return False
     labels, values = table.rows
-    return all(field_of_label(cell.words) for cell in labels) and not any(field_of_label(c.words) for c in values)
+    return all(field_of_label(cell.words) for cell in labels) and not all(field_of_label(c.words) for c in values)
 
 
 def _kind_of_title(line: Block, below: Block, card: Card) -> str:
-    """Whether a line right above a card is numbered ("number") or else says what is to be done ("deed"); "" where it is
-    neither, or the table no card: what stands under no heading is its action already."""
+    """Whether a line right above a card is numbered ("number"), or else says what is to be done ("deed"), or may as its
+    like do ("line"); "" where the table is no card: words under no heading are its action already."""
     if not isinstance(line, Paragraph) or not isinstance(below, Table):
         return ""
     if len(below.rows) != 2 or below.header != 1 or not all(cell.words for cell in below.rows[0]):
@@ -145,4 +164,6 @@ def _kind_of_title(line: Block, below: Block, card: Card) -> str:
         return ""
     if split_reference(f"{line.label} {line.text}")[0] or _labelled(line, ACTION):
         return "number"
-    return "deed" if fields & WHO_OR_WHEN and is_undertaken(line.text) else ""
+    if not fields & WHO_OR_WHEN:
+        return ""
+    return "deed" if is_undertaken(line.text) else "line"

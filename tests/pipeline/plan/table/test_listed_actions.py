@@ -112,7 +112,7 @@ def test_who_and_when_below_what_is_not_to_be_done_are_no_tail() -> None:
 
 @pytest.mark.parametrize(("label", "count"), [("Action", 2), ("Purpose", 0)])
 def test_a_line_may_open_with_the_label_of_its_action(label: str, count: int) -> None:
-    found = rows(*(prose(f"{label}: {what}. Lead: {who}. Deadline: {when}.") for what, who, when in READ))
+    found = rows(*(prose(f"{label}: {what}. Owner: {who}. Deadline: {when}.") for what, who, when in READ))
     assert [tuple(part.strip(". ") for part in told) for told in found] == READ[:count]
 
 
@@ -131,6 +131,21 @@ def test_bullets_with_labels_below_a_line_that_is_no_item_tell_of_it(over: str, 
         for b in (heading(over.format(what), 3), prose(f"Lead: {who}", "•"), prose(f"By when: {when}", "•"))
     ]
     assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ[:count]]
+
+
+@pytest.mark.parametrize(
+    ("others", "level", "expected"), [(2, 3, "owned"), (3, 3, "deeds"), (2, 4, "deeds"), (0, 3, "deeds")]
+)
+def test_lines_that_look_as_those_that_say_a_deed_over_labels_do_are_actions_as_well(
+    others: int, level: int, expected: str
+) -> None:
+    def part(what: str, level: int) -> list[Block]:
+        return [heading(what, level), prose("Who: Duty Manager | By when: May 2024")]
+
+    deeds, nouns = [what for what, *_ in READ], ["A new rota", "Weekly calls", "The yearly offer"][:others]
+    blocks = [block for what in deeds for block in part(what, 3)]
+    found = rows(*blocks, *(block for what in nouns for block in part(what, level)))
+    assert [what for what, *_ in found] == [*deeds, *(nouns if expected == "owned" else [])]
 
 
 @pytest.mark.parametrize("dash", [":", " –"])

@@ -49,6 +49,14 @@ def test_words_may_stand_between_a_heading_that_says_an_action_and_its_card(titl
     assert rows(*blocks) == (expected if is_read else [])
 
 
+@pytest.mark.parametrize(("others", "count"), [(2, 4), (3, 2)])
+def test_lines_that_look_as_those_that_say_a_deed_over_cards_do_are_actions_as_well(others: int, count: int) -> None:
+    nouns = [(what, "AD", "May 2024") for what in ("A new rota", "Weekly calls", "The yearly offer")[:others]]
+    cards = [(told[0], table(f"Lead | {told[1]}", f"By when | {told[2]}", "RAG | Green")) for told in (*TOLD, *nouns)]
+    blocks = [b for what, card in cards for b in (heading(what, 3), card)]
+    assert rows(*blocks) == [*TOLD, *nouns][:count]
+
+
 @pytest.mark.parametrize(("label", "count"), [("Action", 2), ("Purpose", 0)])
 def test_the_line_over_a_card_may_open_with_the_label_of_the_action(label: str, count: int) -> None:
     cards = [table(f"Lead | {who}", f"By when | {when}", "RAG | Green") for _, who, when in TOLD]
