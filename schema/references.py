@@ -88,6 +88,12 @@ def action_number(words: str) -> str:
     return match[1] if match else ""
 
 
+def opens_with_action(words: str) -> bool:
+    """Whether a heading names an action by its number before it says it ("Action 2.1: Ring each family")."""
+    names = "|".join(load("references")["actions"])
+    return bool(expression(rf"(?i:{names})s?\.?\s+({_NUMBER}|{_CODE})\s*[.:–—-]\s+(?=\S)").match(words.strip()))
+
+
 def names_attachment(words: str) -> bool:
     """Whether a heading is but the name and number of an attachment ("Annex A")."""
     return opens_attachment(words) == ""

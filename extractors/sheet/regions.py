@@ -45,7 +45,7 @@ def regions(grid: Grid) -> Iterator[Region | Alone]:
 
 
 def _regions(grid: Grid, rows: Sequence[int], columns: Sequence[int], depth: int) -> Iterator[Region | Alone]:
-    runs = list(_runs(grid, rows, columns))
+    runs = _under_titles(grid, list(_runs(grid, rows, columns)), columns)
     bands = {_band(grid, row, columns) for run in runs for row in _inner_bands(grid, run, columns)}
     openings = {_first_words(grid, opening, columns) for run in runs if (opening := _opening(grid, run, columns))}
     for run in runs:
@@ -67,6 +67,20 @@ def _regions(grid: Grid, rows: Sequence[int], columns: Sequence[int], depth: int
                 yield from _regions(grid, body[is_headed:], part, depth + 1)
         elif parts:
             yield Region(tuple(body), tuple(_told_apart(grid, body, parts[0])[:MOST_SHEET_COLUMNS]))
+
+
+def _under_titles(grid: Grid, runs: list[list[int]], columns: Sequence[int]) -> list[list[int]]:
+    """The runs of rows, a row of titles with the tables side by side below a gap that it has one over each of."""
+    found: list[list[int]] = []
+    for run in runs:
+        above = found[-1] if found else []
+        is_near = len(above) == 1 and run[0] - above[0] - 1 <= MOST_GAP
+        parts = _column_runs(grid, run, columns) if is_near else []
+        if len(parts) > 1 and all(len(row_values(grid, above[0], part)) == 1 for part in parts):
+            above += run
+        else:
+            found.append(run)
+    return found
 
 
 def _is_headed(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> bool:

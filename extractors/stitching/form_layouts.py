@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.model import Block, Cell, Paragraph, Place, Table
-from extractors.stitching.forms import Form, Stack
+from extractors.stitching.forms import Form, Item, Stack
 from extractors.stitching.forms_in_columns import in_columns
-from extractors.stitching.forms_in_lines import are_lines, in_lines
+from extractors.stitching.forms_in_lines import are_lines, in_lines, labelled_lines
 from extractors.stitching.forms_in_tables import in_table
 
 LABELS_ALIKE = 2 / 3  # share of labels that two forms have in common
@@ -65,10 +65,11 @@ def _opens_with_heading(stack: Stack) -> bool:
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[Block | Stack]:
-    lines: list[Paragraph] = []
-    for block, is_line in zip(blocks, are_lines(blocks), strict=True):
+    lines: list[tuple[Paragraph, list[Item]]] = []
+    said = labelled_lines(blocks)
+    for block, found, is_line in zip(blocks, said, are_lines(blocks, said), strict=True):
         if isinstance(block, Paragraph) and is_line:
-            lines.append(block)
+            lines.append((block, found))
             continue
         yield from in_lines(lines)
         lines = []

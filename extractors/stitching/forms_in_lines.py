@@ -5,33 +5,77 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
-from extractors.model import Block, Paragraph
-from extractors.stitching.forms import FEWEST_LABELS, Form, Item, Stack, cycles, labelled
+from extractors.model import Block, Cell, Paragraph
+from extractors.stitching.forms import FEWEST_LABELS, Form, Item, Stack, compared, cycles, labelled
+
+LONGEST_BARE_LABEL = 40  # characters of a label without a colon
 
 Entry = tuple[list[Paragraph], list[Item]]  # a labelled paragraph with the list under it, and what they say
 
 
-def are_lines(blocks: Sequence[Block]) -> list[bool]:
+def labelled_lines(blocks: Sequence[Block]) -> list[list[Item]]:
+    """What each block says under labels: paragraphs "label: value", and headings that come again as labels without a
+    colon, each over a list with such a paragraph right below it."""
+    found = [labelled(block) if isinstance(block, Paragraph) else [] for block in blocks]
+    bare = {i: block for i, block in enumerate(blocks) if _is_bare_label(block) and _labels_list(blocks, found, i)}
+    often = Counter(compared(block.text) for block in blocks if _is_bare_label(block)) if bare else Counter[str]()
+    over = Counter(compared(block.text) for block in bare.values())
+    for i, block in bare.items():
+        if not found[i] and 1 < over[key := compared(block.text)] == often[key]:
+            found[i] = [(key, Cell(block.lines), Cell())]
+    return found
+
+
+def _is_bare_label(block: Block) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and bool(block.level) and len(block.text) <= LONGEST_BARE_LABEL
+
+
+def _labels_list(blocks: Sequence[Block], found: Sequence[list[Item]], i: int) -> bool:
+    """Whether a list stands right below a block, and a labelled paragraph below that."""
+    end = next((j for j in range(i + 1, len(blocks)) if not _is_listed(blocks[j])), len(blocks))
+    return i + 1 < end < len(blocks) and bool(found[end])
+
+
+def _is_listed(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and bool(block.label) and not block.level
+
+
+def are_lines(blocks: Sequence[Block], said: Sequence[list[Item]]) -> list[bool]:
     """Which blocks may be lines of forms: plain paragraphs, and headings whose label comes again and that stand right
-    over another label: the first line of a form is often set in bold."""
-    labels = [labelled(b)[:1] if isinstance(b, Paragraph) else [] for b in blocks]
+    over another label, or over the list that is their value: labels are often set in bold. `said` is what each block
+    says under labels."""
+    labels = [items[:1] for items in said]
     counts = Counter(found[0][0] for found in labels if found)
-    return [
-        isinstance(block, Paragraph)
-        and (not block.level or bool(found and after and counts[found[0][0]] > 1 and found[0][0] != after[0][0]))
-        for block, found, after in zip(blocks, labels, [*labels, []][1:], strict=True)
-    ]
+
+    def is_line(i: int) -> bool:
+        block, found, after = blocks[i], labels[i], [*labels[i + 1 : i + 2], []][0]
+        if not isinstance(block, Paragraph) or not block.level:
+            return isinstance(block, Paragraph)
+        if not found or counts[found[0][0]] == 1:
+            return False
+        over_label = bool(after) and found[0][0] != after[0][0]
+        return over_label or (not found[0][2].text and i + 1 < len(blocks) and _is_listed(blocks[i + 1]))
+
+    return [is_line(i) for i in range(len(blocks))]
 
 
-def in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Block | Stack]:
-    """Paragraphs, with those that are "label: value" over and over as forms; a list under a label is its value."""
+def in_lines(lines: Sequence[tuple[Paragraph, list[Item]]]) -> Iterator[Block | Stack]:
+    """Paragraphs with what they say under labels, those that are "label: value" over and over as forms; a list under a
+    label is its value."""
     entries: list[Entry] = []
-    for paragraph in paragraphs:
-        found = labelled(paragraph)
+    is_below_item = False  # whether the first of the lines gathered stands right below an item of a list
+    before: Paragraph | None = None
+    for (paragraph, found), (_, after) in zip(lines, [*lines, (None, [])][1:], strict=True):
+        if found and _heads_others(paragraph, found, entries):
+            yield from _between_titles(entries)
+            entries = []
+        is_below_item = _is_listed(before) if found and not entries else is_below_item
+        before = paragraph
         if found:
             entries.append(([paragraph], found))
-        elif entries and paragraph.label:
+        elif entries and paragraph.label and not (is_below_item and _opens_form(entries, after)):
             held, items = entries[-1]
             key, label, value = items[-1]
             entries[-1] = (
@@ -43,6 +87,19 @@ def in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Block | Stack]:
             entries = []
             yield paragraph
     yield from _between_titles(entries)
+
+
+def _opens_form(entries: Sequence[Entry], after: Sequence[Item]) -> bool:
+    """Whether an item of a list stands between the last line of a form, its value there, and the first of the next."""
+    return bool(after) and after[0][0] == entries[0][1][0][0] and bool(entries[-1][1][-1][2].text)
+
+
+def _heads_others(paragraph: Paragraph, found: Sequence[Item], entries: Sequence[Entry]) -> bool:
+    """Whether a line is a heading with words of its own, above all lines gathered so far, whose label does not open
+    these: it heads what comes."""
+    if not paragraph.level or not entries or not found[0][2].text or found[0][0] == entries[0][1][0][0]:
+        return False
+    return all(not held[0].level or held[0].level > paragraph.level for held, _ in entries)
 
 
 def _between_titles(entries: Sequence[Entry]) -> Iterator[Block | Stack]:

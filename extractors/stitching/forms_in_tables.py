@@ -41,7 +41,7 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
     is_titled = len(_distinct(table.rows[0])) == 1
     for row in table.rows:
         cells = _distinct(row)
-        if len(cells) > 2 and not any(cell.lines or cell.tables for cell in cells):
+        if len(cells) > 1 and not any(cell.lines or cell.tables for cell in cells):
             continue  # a blank row parts two forms
         if is_titled and len(cells) == 1:
             pairs.append(_titled(cells[0]))

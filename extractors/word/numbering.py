@@ -73,7 +73,7 @@ class Numbering:
         _count(known, depth)
         label = _shown_label(known, level)
         self.words += count_words(label)
-        return label, depth
+        return label, max(depth, self._styles.named_depth(style_id))
 
     def _depth(self, known: _List, place: ListPlace, style_id: str | None) -> int:
         """A list reached by a style stands at the level that names the style."""

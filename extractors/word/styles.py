@@ -13,6 +13,7 @@ from extractors.word.xml import Element, child, each, is_on, number, value, w
 
 LONGEST_CHAIN = 20  # Word allows eleven; a damaged file may go in a circle
 BODY_LEVEL = 9  # w:outlineLvl counts from 0, and 9 says "body text"
+LIST_NAME = re.compile(r"list (?:bullet|number) ([2-5])")
 HEADING_NAME = re.compile(r"heading ([1-9])")
 TITLES = {"title": 1, "subtitle": 2}
 P_STYLE, NUM_PR, OUTLINE = w("pStyle"), w("numPr"), w("outlineLvl")
@@ -70,6 +71,7 @@ class Styles:
         self._chains: dict[tuple[str | None, str], tuple[Element, ...]] = {}
         self._regions: dict[tuple[str | None, str], tuple[Element, ...]] = {}
         self._levels: dict[str | None, int] = {}
+        self._depths: dict[str | None, int] = {}
         self._places: dict[tuple[str | None, int | None], tuple[ListPlace | None, str | None]] = {}
         self.plain = self.base(self.changed(RunStyle(), child(root, "docDefaults", "rPrDefault", "rPr")))
 
@@ -139,6 +141,13 @@ class Styles:
         """Whether the style of a paragraph is Word's own for the title of a document."""
         styles = self.chain(value(paragraph.get(P_STYLE)), "paragraph")
         return any((value(style, "name") or "").lower() == "title" for style in styles)
+
+    def named_depth(self, style_id: str | None) -> int:
+        """How deep in a list Word's own name for a style says that it stands, from 0: 1 for "List Bullet 2"."""
+        if style_id not in self._depths:
+            names = ((value(style, "name") or "").lower() for style in self.chain(style_id, "paragraph"))
+            self._depths[style_id] = next((int(found[1]) - 1 for found in map(LIST_NAME.fullmatch, names) if found), 0)
+        return self._depths[style_id]
 
     def list_place(self, paragraph: Properties, style_id: str | None) -> tuple[ListPlace | None, str | None]:
         """The list a paragraph is in, by itself or its style, and the id of the style that says so (None: itself)."""

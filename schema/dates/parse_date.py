@@ -65,7 +65,7 @@ def read_date(
     relative_to: date | None = None,
     struck: str = "",
 ) -> DateReading:
-    """Read a date cell: day before month always, and never more exact than the page.
+    """Read a date cell: day before month, and never more exact than the page.
 
     `anchor` is the plan's own time, which lends a year to a date printed without one; `relative_to` the day the plan
     says its "within three months" runs from; `struck` words printed struck through, which are no part of `text`.

@@ -107,7 +107,7 @@ def read_legend_lines(lines: Sequence[str]) -> Legend | None:
     group: list[Meaning] = []
     last = 0
     for number, line in enumerate(lines):
-        for meaning in _meanings_in(line):
+        for meaning in _meanings_in(_discs_named(line)):
             if group and number - last > _GAP:
                 if legend := _legend(group):
                     return legend
@@ -115,6 +115,18 @@ def read_legend_lines(lines: Sequence[str]) -> Legend | None:
             group.append(meaning)
             last = number
     return _legend(group)
+
+
+def _discs_named(line: str) -> str:
+    """The line with its coloured discs and squares as words and signs: "🟢 on track" as "green: on track"."""
+    if line.isascii() or not any(disc in line for disc in words("symbols")):
+        return line
+    return _disc().sub(lambda match: f"; {words('symbols')[match[1]]}: ", line)
+
+
+@cache
+def _disc() -> re.Pattern[str]:
+    return re.compile(rf"\s*([{''.join(words('symbols'))}])\ufe0f?(?:{_SIGN}|\s*)")
 
 
 def legend_of_words(meanings: Mapping[str, str]) -> Legend | None:

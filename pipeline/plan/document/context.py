@@ -22,6 +22,7 @@ from pipeline.plan.document.outline import Outline
 from pipeline.plan.table.label_rows import Labelled, labelled_line
 from schema.document.finding_phrases import lead_in, leads_elsewhere
 from schema.references import action_number, inspection_references, names_attachment, names_part, opens_attachment
+from schema.vocabulary import fold
 
 SUB_PARAGRAPH = re.compile(r"\d+\.\d+\.?")
 LONG_BAND = 12  # words; a longer band is an objective, a shorter one names a section
@@ -217,7 +218,7 @@ class Reader:
         title = may_title and (block.is_title or names_document(words))
         if title:
             self.path = []
-        elif self.path and (self.path[-1].is_number and _says_again(self.path[-1].objective, words)):
+        elif self.path and _takes_place(self.path[-1], words):
             self.path.pop()  # "Priority 2" as the name of a sheet, over "Priority 2: Safe homes"
         number = action_number(words) if not block.label else ""
         heading = Above(-1 if title else rank, words, objective, "action" if number else None, in_prose=True)
@@ -281,6 +282,17 @@ def _calls_it(objective: Objective, words: str) -> bool:
     """Whether words give a label to a number that had none ("1. Workforce" over "Priority 1: A stable workforce")."""
     named = objective_of(words)
     return bool(named.ref and named.label and named.ref == objective.ref and not objective.label)
+
+
+def _takes_place(above: Above, words: str) -> bool:
+    """Whether a heading says the one right above it again and more: its bare number with words, or its words behind a
+    label ("2. Safe homes" over "Priority 2: Safe homes for all")."""
+    if above.is_number:
+        return _says_again(above.objective, words)
+    named, said = objective_of(words), fold(above.objective.text)
+    is_more = named.ref == above.objective.ref and fold(named.text).startswith(said)
+    is_labelled = bool(named.ref and named.label and not above.objective.label)
+    return is_labelled and (is_more or (not above.objective.ref and fold(named.text) == said))
 
 
 def _says_again(objective: Objective, words: str) -> bool:

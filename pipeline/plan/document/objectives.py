@@ -62,8 +62,10 @@ def names_document(words: str) -> bool:
 
 
 def names_plan_alone(words: str) -> bool:
-    """Whether a heading says no more than that the plan or its actions follow ("Action plan", "What we will do")."""
-    return bool(PLAN_ALONE.fullmatch(words)) or is_wording(words, "action")
+    """Whether a heading says no more than that the plan or its actions follow ("2. Action plan", "What we
+    will do")."""
+    said = split_reference(words)[1]
+    return bool(PLAN_ALONE.fullmatch(said)) or is_wording(said, "action")
 
 
 def names_sheet(block: Block) -> bool:

@@ -307,7 +307,7 @@ def _over_all(headings: Sequence[Heading], ranks: Mapping[Form, int], used: set[
     for i, heading in enumerate(headings):
         is_first = i == 0 or (i == 1 and fold(heading.words) == fold(headings[0].words))
         opens = heading.title or heading.plain or (is_first and heading.form.level < BAND)
-        if heading.key in used or heading.form.name or not opens:
+        if heading.key in used or (heading.form.name and not heading.plain) or not opens:
             continue
         below: list[Heading] = []
         for other in headings[i + 1 :]:

@@ -21,6 +21,7 @@ from pipeline.plan.rows.action_rows import NOTHING, PlanRow, outcomes_of
 from pipeline.plan.rows.blank_actions import FLAG as NO_ACTION_WORDS
 from pipeline.plan.rows.struck_actions import FLAG as STRUCK
 from schema.contract import Record, Records, Values
+from schema.dates.month_first import with_days_first
 from schema.dates.parse_date import DateReading, leading_time, read_date
 from schema.dates.period import Period
 from schema.packed_rows import PackedRows
@@ -56,6 +57,7 @@ class PlanFacts:
     published: date | None = None  # from which "within three months" counts, where the plan says so
     glossary: Mapping[str, str] = field(default_factory=dict)
     legend: Legend | None = None
+    months_first: bool = False  # in dates in figures
 
 
 class Normaliser:
@@ -170,7 +172,7 @@ class Normaliser:
 
     def _date_in(self, text: str, struck: str = "", anchor: Period | None = None) -> DateReading:
         return read_date(
-            text,
+            with_days_first(text) if self.plan.months_first else text,
             anchor=anchor or self.plan.period,
             quarters=self.plan.quarters,
             relative_to=self.plan.published,

@@ -16,7 +16,7 @@ from pipeline.plan.document.measures import measure_records
 from pipeline.plan.document.unread_records import unread_records
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.doubts import doubts, no_council
-from pipeline.plan.records.normalise import Normaliser, PlanFacts, issue
+from pipeline.plan.records.normalise import DATE_KEYS, Normaliser, PlanFacts, issue
 from pipeline.plan.records.owners_alone import owners_alone
 from pipeline.plan.records.provenance import box_of
 from pipeline.plan.records.scanned_references import doubtful_references
@@ -33,6 +33,7 @@ from pipeline.report.paragraphs import paragraph_records
 from pipeline.report.recommendations import recommendations
 from pipeline.sources import Source
 from schema.contract import Record, Records, contract
+from schema.dates.month_first import months_stand_first
 from schema.dates.parse_date import read_date
 from schema.dates.period import Period
 from schema.ratings.legends import legend_of_words
@@ -46,7 +47,7 @@ def plan_records(source: Source, document: Document, card: Card) -> Records:
     description = describe(document, source, walk.tables)
     walk.rows = without_extracts(joined_versions(walk.rows))
     corrections = Corrections(card)
-    plan = _plan(source, description, card)
+    plan = _plan(source, description, card, walk.rows)
     records: Records = {name: [] for name in contract()}
     findings = walk.findings
     report = description.facts.document_type == "inspection_report" and not walk.rows
@@ -101,7 +102,7 @@ def _pairs(rows: list[PlanRow], normaliser: Normaliser) -> Iterator[tuple[PlanRo
         before = told
 
 
-def _plan(source: Source, description: Description, card: Card) -> PlanFacts:
+def _plan(source: Source, description: Description, card: Card, rows: list[PlanRow]) -> PlanFacts:
     facts, authority = description.facts, description.authority
     period = Period(facts.plan_first, facts.plan_last) if facts.plan_first or facts.plan_last else None
     return PlanFacts(
@@ -114,6 +115,7 @@ def _plan(source: Source, description: Description, card: Card) -> PlanFacts:
         published=read_date(card.published).first if card.published else None,
         glossary=description.glossary,
         legend=legend_of_words(card.legend) if card.legend else description.legend,
+        months_first=months_stand_first(row.cell(name).text for row in rows for name in DATE_KEYS),
     )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph, Row, cell_of_lines
 from pipeline.plan.table.label_rows import COLON, field_of_label
@@ -17,16 +18,20 @@ BRACKETS = re.compile(r"\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\
 SEVERAL_BRACKETS = re.compile(r"(?:\s*[(\[][^()\[\]]+[)\]]){2,}\s*[.;]?\s*\Z")
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)")
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:\s*[/,&;]\s*[A-Z][A-Za-z]{0,3}[A-Z])*")
+BETWEEN = " -–—|;,\n"  # what parts labels and their values on one line from others
 DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
 DASHED = re.compile(r"[-–—|;]\s")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n|\.\s+(?=(?:[^\W\d]+ ){0,3}[^\W\d]+:\s)")  # a full stop before a label
 BEFORE_DASH = re.compile(r"(?:\A|[;|,.\n])\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3})\s+[-–—]\s")
 NAMED = re.compile(r"\s+@(?=[A-Z])")  # as people are named in documents that tell them so
 LETTERS_AT_END = re.compile(r"[^\W\d]+\Z")
-RATED = re.compile(r"(?:\s+[-–—|:]|;|(?<=[)\]]))\s+(?P<rating>[^\W\d]+(?: [^\W\d]+)?)\s*\.?\Z")
+RATED = re.compile(r"(?:\s+[-–—|:]|;|(?<=[)\]]))\s+(?P<rating>[^\W\d]+(?: [^\W\d]+)?|[^\w\s.]\ufe0f?)\s*\.?\Z")
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 LONGEST_TAIL = 120  # characters of who and when in a line of their own
 MOST_LABEL_WORDS = 4
+LONGEST_OPENING = 40  # characters of a label that opens a line
+TOLD_OF_ACTIONS = {"owners", "accountable", "start", "due", "rag", "status"}
+FEWEST_LABELLED = 3  # labels of a line that opens with that of its action
 FEWEST_BEFORE_DASHES = 2  # labels of a line, as a dash also parts what is no label
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
 DASHES = (" - ", " – ", " — ")  # that labels may stand before
@@ -62,11 +67,29 @@ def entry_of(*blocks: Paragraph) -> Entry:
     is_plain = len(blocks) == 1 and not blocks[0].level and not blocks[0].is_title
     paragraph = blocks[0] if is_plain else Paragraph(tuple(line for block in blocks for line in block.lines))
     text = paragraph.text
-    for start, chunks in _tails(text):
+    for start, chunks in _tails(text) if not _opens_with_another(text) else ():
         told = _told(text, chunks)
         if len(told) > 1 and text[:start].strip():
             return Entry(blocks, paragraph, len(text[:start].rstrip()), told)
     return Entry(blocks, paragraph, len(text), {})
+
+
+def _opens_with_another(text: str) -> bool:
+    """Whether a line opens with a label of what is no action ("Lead: ..."), and so tells of one elsewhere."""
+    colon = text.find(":")
+    return 0 < colon <= LONGEST_OPENING and _field_of_whole(text[:colon]) in TOLD_OF_ACTIONS
+
+
+def labelled_entry(*blocks: Paragraph) -> Entry | None:
+    """What lines tell that open with the label of their action ("Action: Ring them. Lead: AD. Due: May"); None for any
+    others."""
+    paragraph = Paragraph(tuple(line for block in blocks for line in block.lines))
+    text = paragraph.text
+    labels = list(labels_in(text)) if text.count(":") >= FEWEST_LABELLED else []
+    if len(labels) < FEWEST_LABELLED or labels[0] or field_of_label(text[: text.index(":")]) != "action":
+        return None
+    told = _told(text, [(at, len(text[:end].rstrip(BETWEEN))) for at, end in pairwise((*labels, len(text)))])
+    return Entry(blocks, paragraph, 0, told) if told else None
 
 
 def led_by(paragraph: Paragraph) -> Entry:
@@ -91,7 +114,8 @@ def _tails(text: str) -> Iterator[tuple[int, list[Span]]]:
 def _unrated_tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     """Where the tail of a line may begin, and the parts of it: in brackets, behind dashes, or each with a label."""
     labels = [at for at in labels_in(text) if at]
-    by_labels = [(labels[0], list(zip(labels, [*labels[1:], len(text)], strict=True)))] if len(labels) > 1 else []
+    ends = [len(text[:at].rstrip(BETWEEN)) for at in labels[1:]] + [len(text)]
+    by_labels = [(labels[0], list(zip(labels, ends, strict=True)))] if len(labels) > 1 else []
     are_lines = all(text[at - 1] == "\n" for at in labels)
     if by_labels and (are_lines or not COLON.search(text)):  # the dashes are within what they tell, or those of labels
         yield from by_labels
@@ -99,6 +123,8 @@ def _unrated_tails(text: str) -> Iterator[tuple[int, list[Span]]]:
         if several := SEVERAL_BRACKETS.search(text):
             yield several.start(), [one.span(1) for one in IN_BRACKETS.finditer(text, several.start())]
         yield match.start(), list(_parts(text, STOP, *match.span("tail")))
+    if by_labels and text[: labels[0]].rstrip(" ").endswith(tuple(BETWEEN.strip(" "))):
+        yield len(text[: labels[0]].rstrip(BETWEEN)), by_labels[0][1]
     dashed = list(_parts(text, DASH, 0, len(text))) if DASHED.search(text) else []
     if len(dashed) > 2:
         yield dashed[-3][1], dashed[-2:]
@@ -210,7 +236,8 @@ def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
         rates = not one.name and (not is_date or "date" in found) and shows("rating", text[slice(*one.words)].strip())
         key = one.name.casefold() or ("rating" if rates else "date" if is_date else "owner")
         last = list(found)[-1] if found else ""
-        if key == "owner" and last and last != "date" and not shows("date", text[slice(*found[last].words)].strip()):
+        goes_on = key == "owner" and not one.name and last and last != "date"
+        if goes_on and not shows("date", text[slice(*found[last].words)].strip()):
             found[last] = replace(found[last], words=(found[last].words[0], end))
             continue
         if key in found:
@@ -221,7 +248,7 @@ def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
 
 
 def _one_told(text: str, start: int, end: int) -> Told:
-    match = LABEL.match(text, start, end) or LED_BY.match(text, start, end) or label_before_dash(text, start, end)
+    match = LABEL.match(text, start, end) or label_before_dash(text, start, end) or LED_BY.match(text, start, end)
     if not match or not field_of_label(match["label"]):
         return Told("", (start, start), (start, end))
     return Told(match["label"], match.span("label"), (match.end(), end))

@@ -34,6 +34,7 @@ from schema.references import split_labelled
 LEVEL_IN_FRAME = 9  # of a bold line over the tables of a frame, which is their heading
 MOST_LABELS = 5  # of a small table over a plan
 SAID_OF_ALL = {"objective_ref", "objective", "section", *HELD}
+WHO = {"owners", "accountable", "partners"}
 
 Card = Mapping[str, str]  # heading -> field, as the document's card says
 NO_CARD: Card = {}
@@ -116,8 +117,8 @@ def _headed(blocks: Sequence[Block], card: Card) -> Iterator[Block]:
 
 
 def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
-    """The labels and values of a table that names an objective or section, and what holds for all its actions; () for
-    any other."""
+    """The labels and values of a table that names an objective or section, and what holds for all its actions, or says
+    nothing but who leads these; () for any other."""
     if table.header == 1 and len(table.rows) == 2:
         pairs = list(zip(*table.rows, strict=True))
     elif len(table.rows) > MOST_LABELS:
@@ -127,7 +128,10 @@ def _head_of(table: Table) -> Sequence[tuple[Cell, Cell]]:
         pairs = pairs if len(pairs) == len(table.rows) and not table.header else []
     fields = [field_of_label(label.words) for label, _ in pairs]
     known = [field for field in fields if field]
-    if len(pairs) > MOST_LABELS or not set(known) & {"objective", "section"} or not set(known) <= SAID_OF_ALL:
+    says_who = len(known) == len(fields) and set(known) <= WHO
+    if len(pairs) > MOST_LABELS or not (set(known) & {"objective", "section"} or says_who):
+        return ()
+    if not set(known) <= SAID_OF_ALL:
         return ()
     if 2 * len(known) <= len(fields):
         return ()

@@ -50,8 +50,10 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
     headed = _under_blank(table) if not table.header and any(map(tell, table.rows[0])) else table
     for c in range(headed.width):
         filled = sum(bool(row[c].words) for row in headed.rows[1:])
-        for told in (tell, told_behind) if read_heading(headed.rows[0][c].words).field else (tell,):
+        for told in (tell, told_behind, told_below) if read_heading(headed.rows[0][c].words).field else (tell,):
             entries = {r: entry for r, row in enumerate(headed.rows) if r and (entry := told(row[c]))}
+            if told is told_below and named & set(map(field_told, names_told(entries.values()))):
+                continue
             if len(entries) >= FEWEST_CELLS and len(entries) >= HALF * filled:
                 again += labels_again(entries.values())
                 return _with_columns(headed, c, entries)
@@ -98,8 +100,24 @@ def told_in(cell: Cell) -> Entry | None:
 def told_behind(cell: Cell) -> Entry | None:
     """What a cell of one line tells behind its value, under labels that are headings as they stand ("Team Manager
     Deadline: May 2031"); None for any other cell."""
-    if ":" not in cell.text or len(cell.items) > 1:
+    return _told_behind(cell) if ":" in cell.text and len(cell.items) == 1 else None
+
+
+def told_below(cell: Cell) -> Entry | None:
+    """What the last lines of a cell tell of those above them under such labels, each at the head of a line: who or when
+    alone; None for any other cell."""
+    entry = _told_behind(cell) if _may_tell(cell) else None
+    if not entry or not entry.end or not set(map(field_told, entry.told)) <= WHO_AND_WHEN:
         return None
+    heads = (told.label[0] for told in entry.told.values())
+    return entry if all(entry.paragraph.text[head - 1] == "\n" for head in heads) else None
+
+
+def field_told(label: str) -> str | None:
+    return read_heading(label).field
+
+
+def _told_behind(cell: Cell) -> Entry | None:
     paragraph = Paragraph(cell.lines)
     text = paragraph.text
     starts = list(labels_in(text))

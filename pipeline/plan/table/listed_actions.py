@@ -3,9 +3,11 @@ of a table: "Review each file (Lead: Head of Service, by May 2024)"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import TypeAlias
 
 from extractors.model import Block, Document, Paragraph, Table
 from extractors.stitching.form_layouts import one_a_page
@@ -13,6 +15,7 @@ from pipeline.plan.table.action_tails import (
     Entry,
     entry_of,
     label_before_dash,
+    labelled_entry,
     labels_again,
     labels_in,
     rows_of,
@@ -23,10 +26,13 @@ from schema.columns.claims import HALF
 from schema.columns.column import fields_of
 from schema.columns.deeds import deeds
 from schema.columns.prose_kinds import is_undertaken
+from schema.vocabulary import fold
 
 LEVEL_OF_HEADS = 9  # of the lines of a list that head others
 FEWEST_TAILS = 2  # lines of a document with owner and date
 MOST_BARE = 0.5  # share of the lines of one list that may end in neither
+
+Look: TypeAlias = tuple[int, bool, bool]  # level, whether it has a label, whether bold
 
 
 def with_lists_read(document: Document, card: Mapping[str, str]) -> Document:
@@ -53,11 +59,12 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     """The lines of each list, and other lines with such a tail, that stand one below the other."""
     run: list[Entry] = []
     units: list[tuple[Paragraph, ...] | None] = [*_units(blocks), None, None]
+    looks = _looks_of_deeds(units)
     for unit, below, after in zip(units, units[1:], units[2:], strict=False):
-        entry = entry_of(*unit) if unit else None
+        entry = (labelled_entry(*unit) or entry_of(*unit)) if unit else None
         if entry and run and (longer := _with_labels_below(run[-1], entry.blocks)):
             run[-1] = longer
-        elif entry and _is_listed(entry, below, after):
+        elif entry and _is_listed(entry, below, after, looks):
             run.append(entry)
         else:
             yield run
@@ -99,13 +106,20 @@ def _units(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, ...]]:
     labelled: tuple[Paragraph, ...] = ()
     above = None
     for block in blocks:
-        if isinstance(block, Paragraph) and _is_part(block, above):
+        if isinstance(block, Paragraph) and _is_part(block, above) and not labelled_entry(block):
+            if labelled and _label(block) == _label(labelled[0]):
+                yield labelled
+                labelled = ()
             labelled = (*labelled, block)
             continue
         yield from filter(None, [labelled])
         labelled, above = (), block
         yield (block,) if isinstance(block, Paragraph) else ()
     yield from filter(None, [labelled])
+
+
+def _label(paragraph: Paragraph) -> str:
+    return fold(paragraph.text.partition(":")[0])
 
 
 def _is_part(paragraph: Paragraph, above: Block | None) -> bool:
@@ -123,21 +137,47 @@ def _opens_before_dash(paragraph: Paragraph) -> bool:
 
 
 def _is_inner_label(paragraph: Paragraph, above: Block | None) -> bool:
-    """Whether a line with a bullet opens with a label and stands further in than the one of a list above it."""
-    if not paragraph.label or paragraph.label[:1].isalnum() or not paragraph.lines[0].level:
+    """Whether a line with a bullet opens with a label, below a line that is none of a list or further in than one that
+    is."""
+    if not isinstance(above, Paragraph) or not paragraph.label or paragraph.label[:1].isalnum():
         return False
-    is_inner = isinstance(above, Paragraph) and bool(above.label) and above.lines[0].level < paragraph.lines[0].level
-    return is_inner and next(labels_in(paragraph.text), 1) == 0
+    is_inner = not above.label or above.lines[0].level < paragraph.lines[0].level
+    return is_inner and (next(labels_in(paragraph.text), 1) == 0 or label_before_dash(paragraph.text) is not None)
 
 
-def _is_listed(entry: Entry, below: tuple[Paragraph, ...] | None, after: tuple[Paragraph, ...] | None) -> bool:
-    """Whether a line is of a list, or tells who and when, or says what is to be done over the labels that tell it: a
-    heading where nothing else stands below these, any other where neither table nor list does."""
+def _looks_of_deeds(units: Sequence[tuple[Paragraph, ...] | None]) -> Set[Look]:
+    """How lines over labels that tell who and when look, where half of those that look so say what is to be done."""
+    over: Counter[Look] = Counter()
+    deeds: Counter[Look] = Counter()
+    for unit, below in pairwise(units):
+        if (
+            unit
+            and below
+            and len(unit) == 1
+            and _is_part(below[0], unit[0])
+            and _with_labels_below(entry_of(*unit), below)
+        ):
+            over[_look(unit[0])] += 1
+            deeds[_look(unit[0])] += is_undertaken(unit[0].text)
+    return {look for look, count in deeds.items() if count >= max(FEWEST_TAILS, HALF * over[look])}
+
+
+def _look(paragraph: Paragraph) -> Look:
+    return paragraph.level, bool(paragraph.label), paragraph.bold
+
+
+def _is_listed(
+    entry: Entry, below: tuple[Paragraph, ...] | None, after: tuple[Paragraph, ...] | None, looks: Set[Look]
+) -> bool:
+    """Whether a line is of a list, or tells who and when, or says what is to be done over the labels that tell it, as
+    those of its look do: a heading where nothing else stands below these, any other where neither table nor list
+    does."""
     first = entry.blocks[0]
     if not first.level and (entry.told or first.label):
         return True
     longer = _with_labels_below(entry, below)
-    if longer is None or not (longer.end < entry.end or is_undertaken(entry.paragraph.text)):
+    is_deed = _look(first) in looks or is_undertaken(entry.paragraph.text)
+    if longer is None or not (longer.end < entry.end or is_deed):
         return False
     return after is None or (bool(after) and bool(after[0].level or (not first.level and not after[0].label)))
 

@@ -3,63 +3,106 @@ as one more cell, and the labelled lines right below ("Update: ...") as further 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from typing import TypeAlias
 
 from extractors.model import Block, Cell, Paragraph, Table, cell_of_lines
 from pipeline.plan.table.label_rows import field_of_label
+from schema.columns.claims import HALF
 from schema.columns.known_headings import read_with_card
 from schema.columns.prose_kinds import is_undertaken
-from schema.references import split_reference
+from schema.references import opens_with_action, split_reference
 
 BESIDE = {"owners", "accountable", "due", "start", "rag", "status", "progress", "outcomes"}
 TOLD_BELOW = {"next_steps", "evidence", "comments", "risks", "resources"}  # by lines below a card as well
+ACTION = frozenset({"action"})  # of a line over a card that opens with a label
 WHO_OR_WHEN = {"owners", "accountable", "due"}
 FEWEST_FIELDS_OF_CARD = 2  # of those beside the action that a card has
+MOST_BELOW_TITLE = 3  # plain paragraphs between a heading that says an action and its card
+ROWS_UNDER_TITLE = 3  # of a card: its title, its labels and what they tell
 FEWEST_CARDS = 2  # of a document, below lines without a number
 
+Look: TypeAlias = tuple[int, bool, bool]  # level, whether it has a label, whether bold
 Card = Mapping[str, str]  # heading -> field, as the document's card says
 Pair = tuple[Cell, Cell]  # a label and its value
 
 
 def with_titles_inside(blocks: Sequence[Block], card: Card) -> list[Block]:
-    """The blocks with each card as a table of one row that opens with the line above: a numbered one, or, above several
-    cards, one that says what is to be done."""
+    """The blocks with each card as a table of one row that opens with the line above, or the one over its width: a
+    numbered one, or, above several cards, one that says what is to be done."""
+    blocks = [part for block in blocks for part in _title_apart(block, card)]
     upright = [_upright(block) if isinstance(block, Table) else block for block in blocks]
-    over = {
-        i: found
-        for i, (line, below) in enumerate(pairwise(upright))
-        if isinstance(line, Paragraph) and isinstance(below, Table) and (found := _kind_of_title(line, below, card))
-    }
-    deeds = [upright[i : i + 2] for i, found in over.items() if found == "deed"]
-    if len(deeds) < FEWEST_CARDS:
-        over = {i: found for i, found in over.items() if found == "number"}
-    else:
-        looks = {_look(*pair) for pair in deeds}
-        over |= {i: "deed" for i, pair in enumerate(pairwise(upright)) if i not in over and _look(*pair) in looks}
-    below = {i: _labelled_below(upright[i + 1], upright[i + 2 :]) for i in over}
-    taken = {i + 2 + j for i, pairs in below.items() for j in range(len(pairs))} | over.keys()
+    titles = {at: line for at in range(len(upright)) if (line := _line_above(upright, at)) is not None}
+    kinds = {at: kind for at, line in titles.items() if (kind := _kind_of_title(upright[line], upright[at], card))}
+    looks = _looks_of_deeds((upright[titles[at]], kind) for at, kind in kinds.items())
+    sure = {"number", "deed"} if sum(kind == "deed" for kind in kinds.values()) >= FEWEST_CARDS else {"number"}
+    kinds = {at: kind for at, kind in kinds.items() if kind in sure or _look(upright[titles[at]]) in looks}
+    below = {at: _labelled_below(upright[at], upright[at + 1 :]) for at in kinds}
+    taken = {at + 1 + j for at, pairs in below.items() for j in range(len(pairs))} | {titles[at] for at in kinds}
     return [
-        _with_title(upright[i - 1], upright[i], below[i - 1]) if i - 1 in over else block
+        _with_title(upright[titles[i]], upright[i], below[i]) if i in kinds else block
         for i, block in enumerate(blocks)
         if i not in taken
     ]
 
 
-def _look(line: Block, below: Block) -> tuple[object, ...] | None:
-    """How a line over a card is set, with the labels of that; None for any other blocks."""
-    if not isinstance(line, Paragraph) or not isinstance(below, Table) or len(below.rows) != 2 or below.header != 1:
+def _looks_of_deeds(lines: Iterable[tuple[Block, str]]) -> Set[Look]:
+    """How lines over several cards look, of which half say what is to be done."""
+    over: Counter[Look] = Counter()
+    deeds: Counter[Look] = Counter()
+    for line, kind in lines:
+        over[_look(line)] += kind != "number"
+        deeds[_look(line)] += kind == "deed"
+    return {look for look, count in deeds.items() if count >= max(FEWEST_CARDS, HALF * over[look])}
+
+
+def _look(block: Block) -> Look:
+    return (block.level, bool(block.label), block.bold) if isinstance(block, Paragraph) else (0, False, False)
+
+
+def _title_apart(block: Block, card: Card) -> Sequence[Block]:
+    """A card that opens with a title over its full width, as a line and a card below it; any other block as it is."""
+    if not isinstance(block, Table) or len(block.rows) != ROWS_UNDER_TITLE or block.header > 1:
+        return (block,)
+    (title, *others), *rows = block.rows
+    if not title.words or any(other is not title for other in others):
+        return (block,)
+    place = title.places[0] if title.places else None
+    line = Paragraph(tuple(one._replace(place=one.place or place) for one in title.lines))
+    below = replace(block, rows=tuple(rows), header=1)
+    return (line, below) if _kind_of_title(line, below, card) else (block,)
+
+
+def _line_above(blocks: Sequence[Block], at: int) -> int | None:
+    """Where the line stands that may say the action of the card at a place: right above it, or a heading "Action 1.1:
+    ..." with a few plain paragraphs between; None where no table stands at that place, or no line above it."""
+    if not at or not isinstance(blocks[at], Table):
         return None
-    return line.level, line.bold, round(line.lines[0].size), tuple(cell.words for cell in below.rows[0])
+    above = at - 1
+    while above >= max(at - 1 - MOST_BELOW_TITLE, 0) and _is_plain(blocks[above]):
+        above -= 1
+    if 0 <= above < at - 1 and _names_action(blocks[above]):
+        return above
+    return at - 1 if isinstance(blocks[at - 1], Paragraph) else None
+
+
+def _is_plain(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.level and not block.label
+
+
+def _names_action(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.level) and opens_with_action(block.text)
 
 
 def _with_title(line: Block, below: Block, more: Sequence[Pair]) -> Block:
     if not isinstance(line, Paragraph) or not isinstance(below, Table):
         return below
     title = Cell(line.lines, places=(line.place,) if line.place else ())
+    head, title = _labelled(line, ACTION) or (Cell(), title)
     labels, values = zip(*more, strict=True) if more else ((), ())
-    return replace(below, rows=((Cell(), *below.rows[0], *labels), (title, *below.rows[1], *values)))
+    return replace(below, rows=((head, *below.rows[0], *labels), (title, *below.rows[1], *values)))
 
 
 def _labelled_below(card: Block, blocks: Sequence[Block]) -> list[Pair]:
@@ -76,13 +119,13 @@ def _labelled_below(card: Block, blocks: Sequence[Block]) -> list[Pair]:
     return pairs
 
 
-def _labelled(block: Block) -> Pair | None:
-    """The label and value of a line such as "Update: ..."; None for any other block."""
+def _labelled(block: Block, fields: Set[str] = BESIDE | TOLD_BELOW) -> Pair | None:
+    """The label and value of a line such as "Update: ...", of one of the fields; None for any other block."""
     if not isinstance(block, Paragraph) or block.level or block.label or ":" not in block.lines[0].text:
         return None
     first, *further = block.lines
     label, _, rest = (part.strip() for part in first.text.partition(":"))
-    if not rest or field_of_label(label) not in BESIDE | TOLD_BELOW:
+    if not rest or field_of_label(label) not in fields:
         return None
     places = (block.place,) if block.place else ()
     head = Cell((first._replace(text=label),), places=places)
@@ -106,17 +149,21 @@ def _is_over_values(table: Table) -> bool:
     if table.header or len(table.rows) != 2 or table.width < FEWEST_FIELDS_OF_CARD:
         return False
     labels, values = table.rows
-    return all(field_of_label(cell.words) for cell in labels) and not any(field_of_label(c.words) for c in values)
+    return all(field_of_label(cell.words) for cell in labels) and not all(field_of_label(c.words) for c in values)
 
 
-def _kind_of_title(line: Paragraph, below: Table, card: Card) -> str:
-    """Whether a line right above a card is numbered ("number") or else says what is to be done ("deed"); "" where it is
-    neither, or the table no card: what stands under no heading is its action already."""
+def _kind_of_title(line: Block, below: Block, card: Card) -> str:
+    """Whether a line right above a card is numbered ("number"), or else says what is to be done ("deed"), or may as its
+    like do ("line"); "" where the table is no card: words under no heading are its action already."""
+    if not isinstance(line, Paragraph) or not isinstance(below, Table):
+        return ""
     if len(below.rows) != 2 or below.header != 1 or not all(cell.words for cell in below.rows[0]):
         return ""
     fields = {field for cell in below.rows[0] for field in (read_with_card(cell.text, card).field or "").split("+")}
     if len(fields & BESIDE) < FEWEST_FIELDS_OF_CARD or fields & {"action", "objective"}:
         return ""
-    if split_reference(f"{line.label} {line.text}")[0]:
+    if split_reference(f"{line.label} {line.text}")[0] or _labelled(line, ACTION):
         return "number"
-    return "deed" if fields & WHO_OR_WHEN and is_undertaken(line.text) else ""
+    if not fields & WHO_OR_WHEN:
+        return ""
+    return "deed" if is_undertaken(line.text) else "line"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractors.model import Block, Cell, Document, Paragraph, Table, cell_of_lines
 from extractors.stitching.form_layouts import one_a_page
+from pipeline.plan.table.action_tails import action_of, led_by, value_of
 from pipeline.plan.table.recognise import recognise
 from schema.columns.claims import HALF
 from schema.columns.content_types import shows
@@ -78,12 +79,20 @@ def _sentences(items: Sequence[Paragraph], limit: Cell) -> list[Sentence]:
     if not all(is_undertaken(Paragraph(said.lines).text) for said, _ in named):
         return []
     found = [
-        Sentence(item, said, who or _told(item, _who(item.text)), _told(item, _when(item.text)))
+        _with_brackets_apart(Sentence(item, said, who or _told(item, _who(item.text)), _told(item, _when(item.text))))
         for item, (said, who) in zip(items, named, strict=True)
     ]
     found = [one if one.when.lines else one._replace(when=limit) for one in found]
     told = sum(bool(sentence.when.lines or sentence.who.lines) for sentence in found)
     return found if told >= HALF * len(found) else []
+
+
+def _with_brackets_apart(sentence: Sentence) -> Sentence:
+    """The sentence with who does it out of the brackets at its end, where nothing else says that."""
+    entry = led_by(Paragraph(sentence.said.lines))
+    if sentence.who.lines or not entry.told:
+        return sentence
+    return sentence._replace(said=action_of(entry), who=value_of(entry, "owner"))
 
 
 def _named_first(item: Paragraph) -> tuple[Cell, Cell | None]:

@@ -50,14 +50,15 @@ def test_tables_side_by_side_and_below_are_tables_of_their_own(tmp_path: Path) -
     assert [words(table)[0][0] for table in drawn(tmp_path, draw).tables] == ["Ref", "Key", "Name"]
 
 
+@pytest.mark.parametrize("gap", [0, 1, 2])
 @pytest.mark.parametrize(("right", "levels"), [("Actions of the health trust", [2, 2]), ("", [0])])
 def test_lines_over_each_of_several_tables_side_by_side_head_these(
-    tmp_path: Path, right: str, levels: list[int]
+    tmp_path: Path, right: str, levels: list[int], gap: int
 ) -> None:
     def draw(book: Any, sheet: Any) -> None:
         sheet.write_row(0, 0, ["Actions of the council", *[""] * 6, right])
-        write_rows(sheet, PLAN, top=1)
-        write_rows(sheet, PLAN, top=1, left=7)
+        write_rows(sheet, PLAN, top=1 + gap)
+        write_rows(sheet, PLAN, top=1 + gap, left=7)
 
     document = drawn(tmp_path, draw)
     assert [words(table) for table in document.tables] == [ROWS, ROWS]

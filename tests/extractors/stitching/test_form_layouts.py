@@ -73,6 +73,8 @@ def test_blank_rows_between_forms_part_them() -> None:
     other = ["Action | Audit every file. | Lead | CD", "Due | June 2031 | RAG | Red", " | | | "]
     (found,) = stitched(table(*one, *other))
     assert [row[0] for row in texts(found)] == ["Action", "Train managers.", "Audit every file."]
+    (found,) = stitched(table(*FIRST, " | ", *SECOND, " | "))
+    assert texts(found) == ONE_TABLE
 
 
 def test_a_label_that_a_form_lacks_is_an_empty_cell() -> None:
@@ -90,6 +92,14 @@ def test_a_list_under_a_label_is_its_value() -> None:
     first = [*lines(FIRST[:2]), prose("EF", label="•"), *lines(FIRST[2:])]
     (found,) = stitched(*first, *lines(SECOND))
     assert texts(found)[1][1].split() == ["AB", "•", "EF"]
+
+
+def test_an_item_over_each_form_of_lines_is_no_value_of_the_form_above() -> None:
+    items = [prose("Ring each family", "•"), prose("Write a guide", "•")]
+    blocks = stitched(items[0], *lines(FIRST), items[1], *lines(SECOND))
+    assert [blocks[0], blocks[2]] == items
+    (found,) = stitched(*lines(FIRST), items[0], *lines(SECOND))
+    assert texts(found)[1] == ["Train managers.", "AB", "May 2031\n• Ring each family"]
 
 
 @pytest.mark.parametrize(
@@ -263,6 +273,40 @@ def test_first_lines_of_forms_that_stand_out_as_headings_are_lines_of_the_forms(
 
     (found,) = stitched(*form(NUMBERED[0]), *lines(NUMBERED[1]))
     assert texts(found) == NUMBERED_TABLE
+
+
+@pytest.mark.parametrize("label", ["What we do:", "What we do"])
+def test_a_label_that_stands_out_over_a_list_is_one_of_the_form(label: str) -> None:
+    def form(aim: str, *rest: str) -> list[Block]:
+        return [
+            heading(f"Aim {aim}: {aim} homes", 2),
+            prose("Outcome: all are well"),
+            heading(label, 6),
+            prose(f"Ring {aim}", "•"),
+            prose(f"Write {aim}", "•"),
+            *lines(rest),
+        ]
+
+    blocks = stitched(*form("1", *FIRST[1:]), *form("2", *SECOND[1:]))
+    rows = [row for block in blocks if isinstance(block, Table) for row in texts(block)]
+    assert [row[2:] for row in rows] == [
+        ["What we do", "Lead", "Due"],
+        ["• Ring 1\n• Write 1", "AB", "May 2031"],
+        ["• Ring 2\n• Write 2", "CD", "June 2031"],
+    ]
+
+
+def test_a_heading_in_the_midst_of_lines_opens_what_follows_and_ends_none() -> None:
+    def part(aim: str, *rest: str) -> list[Block]:
+        return [
+            heading(f"Aim {aim}: {aim} homes", 2),
+            prose("Outcome: all are well"),
+            prose("Some words."),
+            *lines(rest),
+        ]
+
+    blocks = [*part("1", *FIRST[1:]), *part("2", *SECOND[1:]), *part("3", *FIRST[1:])]
+    assert stitched(*blocks) == tuple(blocks)
 
 
 def test_a_heading_whose_label_comes_once_stays_a_heading() -> None:

@@ -155,6 +155,17 @@ def test_a_list_reached_by_a_style_counts_at_the_level_that_names_the_style(tmp_
     assert [paragraph.label for paragraph in document.paragraphs] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("name", "depth"), [("List Bullet 2", 1), ("List Number 3", 2), ("List Bullet", 0), ("List 12", 0)]
+)
+def test_a_style_of_words_own_says_how_deep_in_a_list_it_stands(tmp_path: Path, name: str, depth: int) -> None:
+    listed = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    style = f'<w:style w:type="paragraph" w:styleId="L"><w:name w:val="{name}"/>{listed}</w:style>'
+    made = numbering(level(0, DECIMAL, "%1"))
+    document = read(tmp_path, p("one", '<w:pStyle w:val="L"/>') * 2, styles=root("styles", style), numbering=made)
+    assert [(one.label, one.lines[0].level) for one in document.paragraphs] == [("1", depth), ("2", depth)]
+
+
 def test_a_bullet_typed_by_hand_is_a_label(tmp_path: Path) -> None:
     cell = first_cell(read(tmp_path, tbl(tr(tc(p("•  Train staff") + p("R. Smith"))))))
     assert [(line.label, line.text) for line in cell.lines] == [("•", "Train staff"), ("", "R. Smith")]

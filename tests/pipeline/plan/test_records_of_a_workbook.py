@@ -58,6 +58,16 @@ def plan_with(*ratings: str) -> list[tuple[str, ...]]:
     return [PLAN[0], *((*row[:4], rating) for row, rating in zip(PLAN[1:], ratings, strict=True))]
 
 
+@pytest.mark.parametrize(("third", "month"), [("06/25/2031", 4), ("25/06/2031", 5)])
+def test_dates_whose_month_stands_first_are_read_where_the_plan_has_several(
+    tmp_path: Path, third: str, month: int
+) -> None:
+    days = ("04/05/2031", "05/30/2031", third)
+    rows = [PLAN[0], *((*row[:3], day, row[4]) for row, day in zip(PLAN[1:], days, strict=True))]
+    first = read_book(tmp_path, {"Plan": rows})["actions"][0]
+    assert (first["due_text"], first["due_first"].month) == (days[0], month)
+
+
 def test_a_sheet_a_quarter_is_one_plan_with_its_updates(tmp_path: Path) -> None:
     sheets = {"March 2031": plan_with("Red", "Red", "Amber"), "June 2031": plan_with("Green", "Amber", "Amber")}
     records = read_book(tmp_path, sheets)
@@ -153,6 +163,8 @@ def test_buckets_of_planner_are_sections_and_how_urgent_a_task_is_no_objective(t
         ["x1", "Write the guide", "Homes", "In progress", "Urgent", "Ida Moss", "01/05/2031"],
         ["x2", "Ring each carer", "Voice", "Not started", "Important", "Olu Grey", "01/06/2031"],
     ]
+    numbered = [[*row[:4], level, *row[5:]] for row, level in zip(rows, ("(1) High", "(2) Normal"), strict=True)]
+    assert told(read_book(tmp_path, {"Tasks": [head, *numbered]})) == [("Homes", None, "x1"), ("Voice", None, "x2")]
     assert told(read_book(tmp_path, {"Tasks": [head, *rows]})) == [("Homes", None, "x1"), ("Voice", None, "x2")]
 
 

@@ -12,6 +12,9 @@ from schema.columns.known_headings import propose_headings, read_heading
     [
         ("Action", "action"),
         ("Rating and %", "rag"),
+        ("RYG", "rag"),
+        ("What’s been done?", "progress"),
+        ("Actual impact", "progress"),
         ("Our priority", "objective"),
         ("Actions by March 2031", "action"),
         ("Target (by Mar 31)", "target"),

@@ -38,6 +38,8 @@ def fields(table: list[list[str]]) -> list[str | None]:
         (["1.1", "1.2", "2.1a"], "action_ref"),
         (["CYP_IP_01", "CYP_IP_02", "ASC-07"], "action_ref"),
         (["CYP_IP", "ASC_PLAN"], None),
+        (["Action A1.1", "Action A1.2"], "action_ref"),
+        (["Action on homes", "Action 24/7"], None),
         (["Para 3; Para 4", "Page 6 para 12"], "inspection_refs"),
         (["HC/JM", "Head of Service", "Ann Bell (AB)"], "owners"),
         ([PROSE, PROSE], "prose"),
@@ -614,6 +616,8 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Project", "Lead", "Award", "End"], ["Run a club", "AB", "£900", "May 2024"]], "budget"),
         ([["Action", "Lead", "Award", "End"], ["Run a club", "AB", "£900", "May 2024"]], "actions"),
         ([["Standard", "Met?", "Evidence", "Review date"], [PROSE, "Yes", "Visits", "May 2024"]], "standards"),
+        ([["Issue", "Raised by", "Owner", "Status"], ["No parking", "Reception", "Facilities", "Open"]], "issues"),
+        ([["Issue", "Raised by", "Action", "Due"], ["No parking", "Reception", PROSE, "May 2024"]], "actions"),
         ([["Lesson", "What we would do", "Logged by", "Date"], [PROSE, PROSE, "Team Manager", "May 2024"]], "lessons"),
         (
             [

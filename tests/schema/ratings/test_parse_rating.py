@@ -271,6 +271,8 @@ def test_a_table_that_is_no_legend(rows: Rows) -> None:
         ["Key", "R = overdue, A = some slippage, G = on track"],
         ["Red: overdue", "Amber: some slippage", "Green: on track"],
         ["Red Overdue", "Amber Some slippage", "Green On track"],
+        ["Key: 🔴 off track 🟠 some delay 🟢 on track"],
+        ["🟢 = on track; 🟠 Amber: some delay; 🔴\ufe0f – off track"],
     ],
 )
 def test_a_legend_in_prose(lines: list[str]) -> None:
@@ -286,6 +288,7 @@ def test_a_legend_in_prose(lines: list[str]) -> None:
         ["The action moved from red to amber: progress was slow."],
         ["Green: on track", "", "Text.", "More text.", "And more.", "Red: overdue"],
         ["Red is the colour of the front door; green is that of the gate."],
+        ["Homes open 🟢", "Carers trained 🔴"],
     ],
 )
 def test_prose_that_is_no_legend(lines: list[str]) -> None:

@@ -371,8 +371,27 @@ def test_a_column_of_themes_below_headings_or_bands_that_part_the_plan_tells_obj
 def test_a_heading_that_only_says_that_the_plan_follows_is_no_section(words: str, section: str | None) -> None:
     title, letter = heading("Response to the inspection"), prose("Inspectors came in May.")
     assert above(title, heading("Background", 2), letter, heading(words, 2), plan("Ring"))[0][0] == section
+    counted = heading("1. Background", 2), letter, heading(f"2. {words}", 2), plan("Ring")
+    assert above(title, *counted)[0] == (None, section and "2", section)
     parts = [heading(words, 2), plan("Ring"), heading("Homes", 2), plan("Write")]
     assert [told[0] for told in above(title, letter, *parts)] == [words, "Homes"]
+
+
+@pytest.mark.parametrize(
+    ("over", "section"),
+    [
+        ("1. Safe", None),
+        ("1. Safe homes", None),
+        ("Safe homes", None),
+        ("2. Safe homes", "2. Safe homes"),
+        ("Safe", "Safe"),
+    ],
+)
+def test_a_heading_takes_the_place_of_one_right_over_it_whose_words_it_says_behind_a_label(
+    over: str, section: str | None
+) -> None:
+    blocks = heading("Improvement plan"), heading(over, 2), heading("Priority 1: Safe homes", 3), plan("Ring")
+    assert above(*blocks) == [(section, "1", "Safe homes")]
 
 
 def test_no_heading_below_a_numbered_one_is_a_title_whatever_it_speaks_of() -> None:

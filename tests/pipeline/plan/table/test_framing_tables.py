@@ -152,6 +152,19 @@ def test_a_small_table_of_other_facts_over_a_plan_stays_apart() -> None:
     assert laid_out(document(control, PLAN)).blocks == (control, PLAN)
 
 
+@pytest.mark.parametrize(
+    ("head", "owner"), [(("Owner: | Team Manager",), "Team Manager"), (("Owner: | Team Manager", "Room: | 4"), "")]
+)
+def test_a_small_table_that_says_nothing_but_who_leads_tells_of_the_plan_below(
+    head: tuple[str, ...], owner: str
+) -> None:
+    plan = table(
+        "Action | By when | Update", "Ring each family | May 2024 | Begun", "Write the guide | June 2024 | Done"
+    )
+    rows = Walk(laid_out(document(heading("Improvement plan"), table(*head), plan)), Card()).rows
+    assert [row.cell("owners").text for row in rows] == [owner] * 2
+
+
 def test_a_document_without_blocks_stays_empty() -> None:
     assert laid_out(document()).blocks == ()
 

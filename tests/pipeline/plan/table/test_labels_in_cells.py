@@ -35,6 +35,18 @@ def test_a_table_with_owners_in_a_column_stays_as_it_is() -> None:
     assert [row[1:3] for row in read(drawn)] == [(cell.replace("\\n", "\n"), "Chair") for cell in CELLS]
 
 
+def test_a_label_below_an_action_tells_of_it_beside_the_column_of_what_no_cell_tells() -> None:
+    led = [cell.rpartition(r"\n")[0] for cell in CELLS]
+    drawn = table("Action | When", f"{led[0]} | May 2024", f"{led[1]} | June 2024")
+    assert [row[1:] for row in read(drawn)] == [
+        ("Ring each family", "Duty Manager", "May 2024"),
+        ("Write a guide for carers", "PSW", "June 2024"),
+    ]
+    noted = [cell.replace("Lead:", "Note:") for cell in led]
+    drawn = table("Action | When", f"{noted[0]} | May 2024", f"{noted[1]} | June 2024")
+    assert [row[1] for row in read(drawn)] == [cell.replace(r"\n", "\n") for cell in noted]
+
+
 def test_one_cell_with_labels_makes_no_columns() -> None:
     drawn = table("Action | Outcome", f"{CELLS[0]} | Safety", "Write to schools | Order", "Fund a post | Time")
     assert [row[2:] for row in read(drawn)] == [("", "")] * 3

@@ -40,6 +40,8 @@ def listed(*lines: str) -> list[Paragraph]:
         "{}. Lead: {}. Timescale: {}",
         "{}. (Lead: {}. Timescale: {})",
         "{}. Lead - {}; Timescale - {}",
+        "{} – Lead: {} – Due: {} – Status: Late",
+        "{} | Lead: {} | Due: {} | Cost: none",
     ],
 )
 def test_a_list_with_owner_and_date_is_read(shape: str) -> None:
@@ -79,6 +81,14 @@ def test_such_a_line_may_end_in_how_it_stands(shape: str) -> None:
     assert found == RATED
 
 
+def test_a_coloured_disc_at_the_end_of_such_a_line_rates_it() -> None:
+    told = zip(READ, "🟢🟠", strict=True)
+    lines = [f"{what} — Lead: {who} — Due: {when} — {sign}" for (what, who, when), sign in told]
+    walk = Walk(laid_out(document(heading("Plan"), *listed(*lines))), Card())
+    assert [row.cell("action").text for row in walk.rows] == [f"• {what}" for what, *_ in READ]
+    assert [row.cell("rag").text for row in walk.rows] == ["🟢", "🟠"]
+
+
 def test_who_and_when_in_a_line_of_their_own_below_a_sentence_tell_of_it() -> None:
     for shape in ("{} – by {}", "{}, {}", "({}, {})"):
         blocks = [b for what, *told in READ for b in (prose(f"We will {what.lower()}."), prose(shape.format(*told)))]
@@ -98,6 +108,66 @@ def test_brackets_one_behind_the_other_that_tell_no_date_are_words_of_the_line()
 def test_who_and_when_below_what_is_not_to_be_done_are_no_tail() -> None:
     blocks = [b for _, *told in READ for b in (prose("Families wait too long."), prose("{}, {}".format(*told)))]
     assert rows(*blocks) == []
+
+
+@pytest.mark.parametrize(("label", "count"), [("Action", 2), ("Purpose", 0)])
+def test_a_line_may_open_with_the_label_of_its_action(label: str, count: int) -> None:
+    found = rows(*(prose(f"{label}: {what}. Owner: {who}. Deadline: {when}.") for what, who, when in READ))
+    assert [tuple(part.strip(". ") for part in told) for told in found] == READ[:count]
+
+
+def test_the_label_of_an_action_may_stand_over_a_line_of_others() -> None:
+    blocks = [
+        b for what, who, when in READ for b in (prose(f"Action: {what}"), prose(f"Lead: {who}; Deadline: {when}"))
+    ]
+    assert rows(*blocks) == READ
+
+
+@pytest.mark.parametrize(("over", "count"), [("{}", 2), ("About {}", 0)])
+def test_bullets_with_labels_below_a_line_that_is_no_item_tell_of_it(over: str, count: int) -> None:
+    blocks = [
+        b
+        for what, who, when in READ
+        for b in (heading(over.format(what), 3), prose(f"Lead: {who}", "•"), prose(f"By when: {when}", "•"))
+    ]
+    assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ[:count]]
+
+
+@pytest.mark.parametrize(
+    ("others", "level", "expected"), [(2, 3, "owned"), (3, 3, "deeds"), (2, 4, "deeds"), (0, 3, "deeds")]
+)
+def test_lines_that_look_as_those_that_say_a_deed_over_labels_do_are_actions_as_well(
+    others: int, level: int, expected: str
+) -> None:
+    def part(what: str, level: int) -> list[Block]:
+        return [heading(what, level), prose("Who: Duty Manager | By when: May 2024")]
+
+    deeds, nouns = [what for what, *_ in READ], ["A new rota", "Weekly calls", "The yearly offer"][:others]
+    blocks = [block for what in deeds for block in part(what, 3)]
+    found = rows(*blocks, *(block for what in nouns for block in part(what, level)))
+    assert [what for what, *_ in found] == [*deeds, *(nouns if expected == "owned" else [])]
+
+
+@pytest.mark.parametrize("dash", [":", " –"])
+def test_labels_of_a_list_within_the_list_may_stand_before_dashes(dash: str) -> None:
+    def inner(said: str) -> Paragraph:
+        return Paragraph((Line(said, label="•", level=1),))
+
+    blocks = [
+        b
+        for what, who, when in READ
+        for b in (prose(what, "1."), inner(f"Lead{dash} {who}"), inner(f"By when{dash} {when}"))
+    ]
+    assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ]
+
+
+def test_bars_may_part_labels_in_the_line_below() -> None:
+    blocks = [
+        b
+        for what, *told in READ
+        for b in (prose(f"{what}.", "1."), prose("Lead: {} | Due: {} | RAG: Red".format(*told)))
+    ]
+    assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ]
 
 
 def test_labels_may_stand_in_a_line_of_their_own_below() -> None:

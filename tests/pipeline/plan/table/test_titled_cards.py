@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Block, Line, Paragraph
+from extractors.model import Block, Line, Paragraph, Table
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.records.records import plan_records
 from pipeline.plan.table.framing_tables import laid_out
 from pipeline.sources import Source
-from tests.draw import document, heading, prose, table
+from tests.draw import cell, document, heading, prose, table
 
 TOLD = [("Ring each family within a day", "AD", "May 2024"), ("Write a guide for carers", "PSW", "June 2024")]
 
@@ -37,6 +37,41 @@ def test_the_number_over_the_words_is_that_of_the_action() -> None:
     drawn = stitch(document(heading("Plan"), *blocks))
     found = plan_records(Source(Path("plan.txt"), "plan.txt", "0" * 64, 0), drawn, Card())["actions"]
     assert [(action["action_ref"], action["action"]) for action in found] == [("1.1", TOLD[0][0]), ("1.2", TOLD[1][0])]
+
+
+@pytest.mark.parametrize(("title", "is_read"), [("Action {}: {}", True), ("Part {}: {}", False), ("{}. {}", False)])
+def test_words_may_stand_between_a_heading_that_says_an_action_and_its_card(title: str, is_read: bool) -> None:
+    blocks: list[Block] = []
+    for n, (what, who, when) in enumerate(TOLD, 1):
+        card = table(f"Lead | {who}", f"By when | {when}", "RAG | Green")
+        blocks += [heading(title.format(f"1.{n}", what), 2), prose("It was late."), prose("Some wait."), card]
+    expected = [(title.format(f"1.{n}", what), who, when) for n, (what, who, when) in enumerate(TOLD, 1)]
+    assert rows(*blocks) == (expected if is_read else [])
+
+
+@pytest.mark.parametrize(("others", "count"), [(2, 4), (3, 2)])
+def test_lines_that_look_as_those_that_say_a_deed_over_cards_do_are_actions_as_well(others: int, count: int) -> None:
+    nouns = [(what, "AD", "May 2024") for what in ("A new rota", "Weekly calls", "The yearly offer")[:others]]
+    cards = [(told[0], table(f"Lead | {told[1]}", f"By when | {told[2]}", "RAG | Green")) for told in (*TOLD, *nouns)]
+    blocks = [b for what, card in cards for b in (heading(what, 3), card)]
+    assert rows(*blocks) == [*TOLD, *nouns][:count]
+
+
+@pytest.mark.parametrize(("label", "count"), [("Action", 2), ("Purpose", 0)])
+def test_the_line_over_a_card_may_open_with_the_label_of_the_action(label: str, count: int) -> None:
+    cards = [table(f"Lead | {who}", f"By when | {when}", "RAG | Green") for _, who, when in TOLD]
+    blocks = [b for told, card in zip(TOLD, cards, strict=True) for b in (prose(f"{label}: {told[0]}"), card)]
+    assert rows(*blocks) == TOLD[:count]
+
+
+@pytest.mark.parametrize(("first", "count"), [("{0}", 2), ("1.{1} {0}", 2), ("Carers and families", 0)])
+def test_a_card_may_open_with_its_title_over_its_width(first: str, count: int) -> None:
+    cards = []
+    for n, (what, who, when) in enumerate(TOLD):
+        title = cell(first.format(what, n))
+        cards.append(Table(((title, title, title), *table("Lead | By when | RAG", f"{who} | {when} | Green").rows)))
+    found = rows(heading("Help", 2), cards[0], heading("Care", 2), cards[1])
+    assert [told[1:] for told in found] == [told[1:] for told in TOLD[:count]]
 
 
 OVER_VALUES = ("Lead | By when | RAG", "AD | May 2024 | Amber")

@@ -52,6 +52,15 @@ def test_who_does_it_may_stand_before_a_colon() -> None:
     assert rows(*listed("Purpose: ring each family by 30 April 2024.", "Scope: write to schools in May 2024.")) == []
 
 
+def test_who_does_it_may_stand_in_brackets_below_a_heading_that_says_by_when() -> None:
+    items = listed("Ring each family (Duty Manager)", "Write to schools (in all towns)")
+    assert rows(heading("By 30 April 2024", 2), *items, title="Our 100-day plan") == [
+        ("Ring each family", "Duty Manager", "30 April 2024"),
+        ("Write to schools (in all towns)", "", "30 April 2024"),
+    ]
+    assert rows(heading("By 30 April 2024", 2), *items, title="Our first 100 days") == []
+
+
 def test_a_sentence_without_owner_or_date_is_one_beside_others_that_have_them() -> None:
     assert rows(*listed(*SAID, "We will listen to carers."))[2] == ("We will listen to carers.", "", "")
 
