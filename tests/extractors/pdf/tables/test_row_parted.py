@@ -678,6 +678,34 @@ def test_a_larger_title_parts_tables_though_the_tint_of_the_headings_begins_betw
     assert [flat(table) for table in read_drawn(tmp_path, draw).tables] == [[[*HEAD], *FLAT[:2]], [[*HEAD], *FLAT[2:]]]
 
 
+@pytest.mark.parametrize(("size", "tables"), [(13, 2), (9, 1)])
+def test_a_short_sentence_below_a_larger_title_parts_tables_too(tmp_path: Path, size: float, tables: int) -> None:
+    """Both stand in the wide first column, below the rule that ends the rows; below words no larger it may be a row."""
+    xs = (40, 420, 560, 680)
+    head = ("What will be done", "Who", "By when")
+    rows = [
+        ("Ask foster carers each spring", "Fostering Lead", "May 2031"),
+        ("Visit the hubs", "Director", "June 2031"),
+    ]
+
+    def draw(page: Page) -> None:
+        top = 60.0
+        for i in range(2):
+            page.fill(xs[0], top, xs[-1], top + 18, GREY)
+            page.cells(xs, [top], [head], font=BOLD)
+            for j, row in enumerate(rows):
+                page.line(xs[0], top + 18 + 20 * j, xs[-1], top + 18 + 20 * j)
+                page.cells(xs, [top + 18 + 20 * j], [row])
+            top += 18 + 20 * len(rows)
+            page.line(xs[0], top, xs[-1], top)
+            if not i:
+                page.text(xs[0] + 5, top + 12, "Care is steady", size=size, font=BOLD)
+                page.text(xs[0] + 5, top + 30, "What we were told: visits are late.")
+                top += 48
+
+    assert len(read_drawn(tmp_path, draw).tables) == tables
+
+
 def test_a_heading_that_comes_close_to_the_next_keeps_to_its_column(tmp_path: Path) -> None:
     """The words below the next heading are set in, so that nothing else begins where that does."""
     words = "What we shall do in all of the hubs"
