@@ -432,3 +432,20 @@ def test_larger_titles_part_tables_of_two_columns_with_rules_over_their_rows(
     found = read_drawn(tmp_path, draw).tables
     assert len(found) == tables
     assert tables == 1 or [texts(table) for table in found] == [[[*row] for row in rows]] * tables
+
+
+@pytest.mark.parametrize(("words", "count"), [("work with each", 0), ("Work with each", 1)], ids=["small", "capital"])
+def test_words_that_go_on_in_small_letters_begin_no_rows_of_evenly_set_lines(
+    tmp_path: Path, words: str, count: int
+) -> None:
+    rows = [
+        ("Record direct", "Manager", "May 2031"),
+        (words, "Duty", "Spring"),
+        (words, "Team", "or soon"),
+        ("", "of homes", ""),
+    ]
+
+    def draw(page: Page) -> None:
+        page.cells([40, 240, 440], [60 + 12.0 * i for i in range(4)], rows)
+
+    assert len(read_drawn(tmp_path, draw).tables) == count
