@@ -25,13 +25,16 @@ def are_lines(blocks: Sequence[Block]) -> list[bool]:
 
 
 def in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Block | Stack]:
-    """Paragraphs, with those that are "label: value" over and over as forms; a list under a label is its value."""
+    """Paragraphs, with those that are "label: value" over and over as forms; a list under a label is its value, but no
+    numbered line over a form, where such a one stands over the form before."""
     entries: list[Entry] = []
-    for paragraph in paragraphs:
+    above: Paragraph | None = None
+    for paragraph, below in zip(paragraphs, [*paragraphs, None][1:], strict=True):
         found = labelled(paragraph)
+        is_title = bool(entries) and _are_titles(above, paragraph) and _opens_with(below, entries[0])
         if found:
             entries.append(([paragraph], found))
-        elif entries and paragraph.label:
+        elif entries and paragraph.label and not is_title:
             held, items = entries[-1]
             key, label, value = items[-1]
             entries[-1] = (
@@ -41,8 +44,20 @@ def in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Block | Stack]:
         else:
             yield from _between_titles(entries)
             entries = []
+            above = paragraph
             yield paragraph
     yield from _between_titles(entries)
+
+
+def _are_titles(one: Paragraph | None, other: Paragraph) -> bool:
+    """Whether both lines are numbered, as the titles of forms are."""
+    return one is not None and one.label[:1].isalnum() and other.label[:1].isalnum()
+
+
+def _opens_with(paragraph: Paragraph | None, entry: Entry) -> bool:
+    """Whether a line has the label that opens a form."""
+    found = labelled(paragraph) if paragraph else []
+    return bool(found) and found[0][0] == entry[1][0][0]
 
 
 def _between_titles(entries: Sequence[Entry]) -> Iterator[Block | Stack]:
