@@ -312,6 +312,23 @@ def test_rows_far_below_the_last_rule_of_a_page_are_its_table_s_and_the_sentence
     assert document.paragraphs[-1].text == sentence
 
 
+def test_a_tall_row_above_the_first_tint_is_of_the_table(tmp_path: Path) -> None:
+    tall = ("0", "\n".join(f"line {n} of what was done there" for n in range(12)), "Ann", "May 2031", "Due")
+    rows = [tall, *ROWS, ROWS[1]]
+
+    def draw(page: Page) -> None:
+        tops = [60.0]
+        for row in rows:
+            tops.append(tops[-1] + height(row))
+        for i in range(1, len(rows), 2):
+            for x0, x1 in pairwise(XS):
+                page.fill(x0, tops[i], x1, tops[i + 1], GREY)
+        page.cells(XS, tops, rows)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0] for row in flat(table)] == ["0", "1", "2", "3", "4", "2"]
+
+
 LINES = [("1", "Ring each", "Duty", "May", "Due"), ("2", "family once", "manager of", "next year", "in time")]
 GOING_ON = [LINES[0], *[("and", *LINES[1][1:])] * 3]
 SHORTER = [LINES[0], ("Calls", "family once", "Manager", "Next", ""), ("and care", "a week", "Team", "", "")]
