@@ -22,6 +22,7 @@ NUMBER = r"(?=(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-z][.)]|\([a-z0-9]{1,3}\)|[•●�
 ITEM = re.compile(rf"(\s*)(?:{MARK}|{NUMBER})(?=\S)")
 BOXES = {" ": "☐", "x": "☑", "X": "☑"}  # of a list of tasks, as Markdown writes them
 NUMBERED = re.compile(r"\d{1,2}[.)]?")
+LABEL_AND_VALUE = re.compile(r"[A-Z][A-Za-z]*( [a-z]+){0,3}:\s+\S")  # no heading where others are marked as such
 HEADING_WORDS = 12
 NUMBERED_HEADING_WORDS = 18
 
@@ -79,11 +80,14 @@ def _blocks(lines: Sequence[str], markdown: bool, issues: list[Issue]) -> Iterat
 
 
 def _levelled(blocks: Sequence[Block], deepest: int) -> tuple[Block, ...]:
-    """The blocks with the levels of headings made by looks, negative until now, set below those that were marked."""
+    """The blocks with the levels of headings made by looks, negative until now, set below those that were marked:
+    beside these a label with its value ("Lead: ...") is none."""
     known: dict[str, int] = {}
     found: list[Block] = []
     for block in blocks:
-        if isinstance(block, Paragraph) and block.level:
+        if isinstance(block, Paragraph) and block.level < 0 < deepest and LABEL_AND_VALUE.match(block.text):
+            block = replace(block, level=0)
+        elif isinstance(block, Paragraph) and block.level:
             level = (
                 block.level if block.level > 0 else known.get(block.text, min(deepest - block.level, DEEPEST_HEADING))
             )

@@ -128,8 +128,10 @@ def actions(row: list[Column], columns: Sequence[Sequence[str]]) -> list[Column]
         i = next(i for i, column in enumerate(row) if column.field == "objective")
         if "progress" in fields and (words_a_cell(columns[i]) < FEW_WORDS or _is_answered(row, i, columns[i])):
             return row  # parts of a plan, or what others told, of each of which it is told what was done
-        if _was_told(row[i].heading) and "next_steps" in fields:
-            i = next(i for i, column in enumerate(row) if column.field == "next_steps")
+        follow = next((i for i, column in enumerate(row) if column.field == "next_steps"), None)
+        is_no_deed = follow is not None and deeds(columns[i]) < HALF and deeds(columns[follow]) >= SURE
+        if follow is not None and (is_no_deed or _was_told(row[i].heading)):
+            i = follow
         return put(row, i, replace(row[i], field="action", how="contents", score=BY_CONTENTS))
     return row
 

@@ -216,6 +216,7 @@ class Reader:
         self.titling = self.titling and not objective.ref
         may_title = self.titling and not block.label and not self.outline.is_one_of_parts(id(block))
         title = may_title and (block.is_title or names_document(words))
+        sheet = [one for one in self.path if title and one.rank in self.outline.sheet_ranks]
         if title:
             self.path = []
         elif self.path and _takes_place(self.path[-1], words):
@@ -223,7 +224,7 @@ class Reader:
         number = action_number(words) if not block.label else ""
         heading = Above(-1 if title else rank, words, objective, "action" if number else None, in_prose=True)
         heading = replace(heading, due=deadline(block))
-        self.path.append(heading)
+        self.path += [heading, *sheet]  # the name of a sheet that holds a part of the plan stays one below its title
         self.kept.append(heading)
         if title or id(block) in self.outline.silent or names_attachment(words):
             self.silent.add(id(heading))

@@ -98,8 +98,9 @@ def _met(
         elif block.level and not lead_in(block.text) and not says_who_or_when(block):
             words = " ".join(f"{block.label} {block.text}".split())
             form, title, plain = Form(block.level), names_document(words), names_plan_alone(words)
-            any_sheet = names_sheet(block) and names_any_sheet(words)
-            yield Heading(id(block), words, form, title=title, plain=plain, any_sheet=any_sheet)
+            sheet = names_sheet(block)
+            any_sheet = sheet and names_any_sheet(words)
+            yield Heading(id(block), words, form, title=title, plain=plain, sheet=sheet, any_sheet=any_sheet)
         else:
             yield None
 

@@ -58,6 +58,7 @@ class Heading:
     own: bool = False  # those rows name their objectives in a column of their own
     title: bool = False  # its words name a plan or report
     plain: bool = False  # its words say no more than that the plan or its actions follow
+    sheet: bool = False  # the name of a sheet
     any_sheet: bool = False  # the name of a sheet that any workbook may have
     close: bool = True  # nothing but the heading itself stands before what is below
 
@@ -72,6 +73,7 @@ class Outline:
     numbers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     reasons: Mapping[int, str] = field(default_factory=dict)
     parts: frozenset[int] = frozenset()
+    sheet_ranks: frozenset[int] = frozenset()  # of names of sheets, where one stands over a part of the plan
 
     @property
     def is_parted(self) -> bool:
@@ -96,7 +98,8 @@ def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = (
     whole |= dict(_only_lead_on(named, ranks))
     silent = frozenset(used | whole)
     parts = frozenset(h.key for h in headings if h.plans and h.key not in silent)
-    return Outline(by_key, silent, numbers, used | whole, parts)
+    sheets = frozenset(by_key[h.key] for h in headings if h.sheet and h.key in parts)
+    return Outline(by_key, silent, numbers, used | whole, parts, sheets)
 
 
 def _numbers(headings: Sequence[Heading], columns: Iterable[Sequence[str]]) -> dict[str, tuple[str, str]]:

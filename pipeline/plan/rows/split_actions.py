@@ -10,6 +10,7 @@ from extractors.model import Cell, Line, Paragraph, Place
 from pipeline.plan.rows.action_rows import PlanRow
 from schema.columns.content_types import shows
 from schema.columns.date_columns import DATES
+from schema.dates.parse_date import read_date
 from schema.owners.parse_owners import read_owners
 from schema.references import split_reference
 
@@ -37,7 +38,10 @@ def split_actions(row: PlanRow) -> Iterator[PlanRow]:
         yield row
         return
     opening, cell = _without_opening(row.cell("action"))
-    parts = actions_in(cell, numbered=bool(row.cell("action_ref").words))
+    numbered = bool(row.cell("action_ref").words)
+    parts = actions_in(cell, numbered)
+    if len(parts) == 1 and not numbered:
+        parts = _as_many_as_owners_and_dates(row, cell)
     if len(parts) == 1:
         yield row
         return
@@ -99,6 +103,20 @@ def actions_in(cell: Cell, numbered: bool = False) -> list[Cell]:
         replace(cell, lines=tuple(line for item in items[a:b] for line in item.lines))
         for a, b in zip(heads, ends, strict=True)
     ]
+
+
+def _as_many_as_owners_and_dates(row: PlanRow, cell: Cell) -> list[Cell]:
+    """The cell of each paragraph of a cell without a list, where as many owners and as many dates stand beside them, a
+    line each; else the cell."""
+    items = cell.items
+    lines = [[item.text for item in row.cell(name).items if item.text] for name in ("owners", "due")]
+    if any(item.label or not item.text[:1].isupper() or item.text.endswith(":") for item in items):
+        return [cell]
+    if any(len(told) != len(items) for told in lines) or row.cell("owners") is row.cell("due"):
+        return [cell]
+    if not all(shows("owner", who) and read_date(when).first for who, when in zip(*lines, strict=True)):
+        return [cell]
+    return [replace(cell, lines=item.lines) for item in items]
 
 
 def _opens_action(item: Paragraph) -> bool:

@@ -141,8 +141,8 @@ def _is_inner_label(paragraph: Paragraph, above: Block | None) -> bool:
     is."""
     if not isinstance(above, Paragraph) or not paragraph.label or paragraph.label[:1].isalnum():
         return False
-    is_inner = not above.label or above.lines[0].level < paragraph.lines[0].level
-    return is_inner and (next(labels_in(paragraph.text), 1) == 0 or label_before_dash(paragraph.text) is not None)
+    is_inner = above.level or not above.label or above.lines[0].level < paragraph.lines[0].level
+    return bool(is_inner) and (next(labels_in(paragraph.text), 1) == 0 or label_before_dash(paragraph.text) is not None)
 
 
 def _looks_of_deeds(units: Sequence[tuple[Paragraph, ...] | None]) -> Set[Look]:

@@ -157,6 +157,12 @@ def test_headings_of_a_plain_text_are_short_lines_standing_alone(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize(("title", "level"), [("# Plan", 0), ("Plan", 1)])
+def test_a_label_with_its_value_is_no_heading_beside_those_marked(tmp_path: Path, title: str, level: int) -> None:
+    document = read(tmp_path, f"{title}\n\nUpdate: work has begun\n\nRAG: Green\n", "plan.md")
+    assert [paragraph.level for paragraph in document.paragraphs[1:]] == [level, level]
+
+
 def test_headings_of_markdown_are_those_it_marks_and_the_same_words_again(tmp_path: Path) -> None:
     text = "# Plan\n\n### Priority **one** ##\n\nwords that begin small\n\nPriority one\n\nAnother line\n"
     assert [b.level for b in read(tmp_path, text, "plan.md").paragraphs] == [1, 3, 0, 3, 4]

@@ -143,6 +143,13 @@ def test_the_name_of_any_sheet_is_no_section(tmp_path: Path, name: str, section:
     assert told(read_book(tmp_path, {name: PLAN}))[0] == (section, None, "1")
 
 
+def test_the_name_of_the_first_sheet_stays_a_section_beside_the_title_in_it_where_others_are(tmp_path: Path) -> None:
+    titled = [["Improvement plan"], [], *PLAN]
+    other = [PLAN[0], *((row[0], f"Something else altogether, number {row[0]}", *row[2:]) for row in PLAN[1:])]
+    found = told(read_book(tmp_path, {"Homes": titled, "Voice": other}))
+    assert [section for section, _, _ in found] == ["Homes"] * 3 + ["Voice"] * 3
+
+
 def test_the_name_of_a_sheet_as_of_a_time_is_no_section(tmp_path: Path) -> None:
     sheets = {"March 2031": plan_with("Red", "Red", "Amber"), "June 2031": plan_with("Green", "Amber", "Amber")}
     assert {section for section, _, _ in told(read_book(tmp_path, sheets))} == {None}

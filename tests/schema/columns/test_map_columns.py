@@ -294,6 +294,8 @@ def test_what_others_told_is_no_action_where_the_next_steps_follow() -> None:
     assert fields(told) == ["objective", "progress", "action", "owners", "due"]
     asked = [["Recommendation", "Progress", "Next steps", "Lead", "By when"], rows]
     assert fields(asked) == ["action", "progress", "next_steps", "owners", "due"]
+    found = "Too many children wait for a worker who knows them"
+    assert fields([asked[0], [found, *rows[1:]]]) == ["objective", "progress", "action", "owners", "due"]
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,26 @@ def test_a_date_and_an_owner_for_each_action_are_theirs_in_order() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("action", "owners", "due", "count"),
+    [
+        ("Visit families\nAsk the board", "Duty Manager\nBoard Manager", "May 2031\nJune 2031", 2),
+        ("Visit families\nAsk the board", "Duty Manager", "May 2031\nJune 2031", 1),
+        ("Visit families\nAsk the board", "Duty Manager\nBoard Manager", "June 2031", 1),
+        ("Visit families\nAsk the board", "Duty\nManager", "June\n2031", 1),
+        ("Visit families\nand ask the board", "Duty Manager\nBoard Manager", "May 2031\nJune 2031", 1),
+        ("Visit families:\nAsk the board", "Duty Manager\nBoard Manager", "May 2031\nJune 2031", 1),
+    ],
+)
+def test_paragraphs_beside_as_many_owners_and_dates_are_actions(action: str, owners: str, due: str, count: int) -> None:
+    found = split(action=cell(action), owners=cell(owners), due=cell(due))
+    assert len(found) == count
+    if count > 1:
+        assert found[1] == {"action": "Ask the board", "owners": "Board Manager", "due": "June 2031"}
+    numbered = split(action=cell(action), owners=cell(owners), due=cell(due), action_ref=cell("1.1"))
+    assert len(numbered) == 1
+
+
 @pytest.mark.parametrize("due", ["May 2024", "May 2024\nand then again", "May 2024\nJune 2024\nJuly 2024"])
 def test_two_owners_without_a_date_each_answer_for_both_actions(due: str) -> None:
     found = split(action=cell(TWO), due=cell(due), owners=cell("Duty Manager\nChair"))

@@ -123,12 +123,16 @@ def test_the_label_of_an_action_may_stand_over_a_line_of_others() -> None:
     assert rows(*blocks) == READ
 
 
-@pytest.mark.parametrize(("over", "count"), [("{}", 2), ("About {}", 0)])
+@pytest.mark.parametrize(("over", "count"), [("{}", 2), ("1.1 {}", 2), ("About {}", 0)])
 def test_bullets_with_labels_below_a_line_that_is_no_item_tell_of_it(over: str, count: int) -> None:
+    def headed(words: str) -> Paragraph:
+        said = words.removeprefix("1.1 ")
+        return Paragraph((Line(said, label="1.1" if said != words else "", bold=True),), 3)
+
     blocks = [
         b
         for what, who, when in READ
-        for b in (heading(over.format(what), 3), prose(f"Lead: {who}", "•"), prose(f"By when: {when}", "•"))
+        for b in (headed(over.format(what)), prose(f"Lead: {who}", "•"), prose(f"By when: {when}", "•"))
     ]
     assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ[:count]]
 

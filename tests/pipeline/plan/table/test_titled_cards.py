@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,12 @@ def test_words_may_stand_between_a_heading_that_says_an_action_and_its_card(titl
         blocks += [heading(title.format(f"1.{n}", what), 2), prose("It was late."), prose("Some wait."), card]
     expected = [(title.format(f"1.{n}", what), who, when) for n, (what, who, when) in enumerate(TOLD, 1)]
     assert rows(*blocks) == (expected if is_read else [])
+
+
+def test_labels_beside_their_values_are_no_labels_over_values() -> None:
+    cards = [table(f"Lead | {who} | By when | {when}", "RAG | Green | Update | Begun") for _, who, when in TOLD]
+    headed = [replace(card, header=1) for card in cards]  # as Markdown has it
+    assert rows(heading(TOLD[0][0], 3), headed[0], heading(TOLD[1][0], 3), headed[1]) == []
 
 
 @pytest.mark.parametrize(("others", "count"), [(2, 4), (3, 2)])
