@@ -85,7 +85,6 @@ def in_lines(lines: Sequence[tuple[Paragraph, list[Item]]]) -> Iterator[Block | 
         else:
             yield from _between_titles(entries)
             entries = []
-            above = paragraph
             yield paragraph
     yield from _between_titles(entries)
 
