@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extractors.model import SOFT_HYPHEN, Document, Line
-from extractors.stitching.line_ends import first_word, texts_of, with_ends
+from extractors.stitching.line_ends import Ends, first_word, texts_of
 
 ALONE = re.compile(rf"([^\W\d_]+){SOFT_HYPHEN}?")  # one word on its line, with what says that it goes on
 WORDS = re.compile(r"[^\W\d_]+")
@@ -19,32 +19,33 @@ NEVER = 1000  # letters, more than any word has
 Run = tuple[tuple[str, ...], str]  # lines of one word each, and the word that begins the line below them
 
 
-def mend_cut_words(document: Document) -> Document:
-    """The document with a soft hyphen after each line of one word that goes on in the next, and after no other.
+def cut_ends(document: Document, texts: Iterable[Sequence[Line]]) -> Ends:
+    """The ends of lines of `texts` with a soft hyphen after each of one word that goes on in the next, and after no
+    other.
 
     Lines of one word below each other are read as the words, each on one line or over several, by which the fewest
     letters are in words that the document has nowhere else; where that tells nothing, as the reader took them, by
     whether a space was drawn. A program draws none where a whole word leaves no room for it.
     """
-    runs = {run for lines in texts_of(document, plain=False) for run, _ in _runs(lines)}
+    runs = {run for lines in texts for run, _ in _runs(lines)}
     if not runs:
-        return document
+        return {}
     words = _words_beside(document)
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for texts, rest in runs:
-        parts = [*(text.removesuffix(SOFT_HYPHEN) for text in texts), rest]
-        joined = _joined(parts, [text.endswith(SOFT_HYPHEN) for text in texts], words)
-        for text, part, below, goes_on in zip(texts, parts, parts[1:], joined, strict=False):
+    for alone, rest in runs:
+        parts = [*(text.removesuffix(SOFT_HYPHEN) for text in alone), rest]
+        joined = _joined(parts, [text.endswith(SOFT_HYPHEN) for text in alone], words)
+        for text, part, below, goes_on in zip(alone, parts, parts[1:], joined, strict=False):
             told[text, below].add(part + SOFT_HYPHEN * goes_on)
-    ends = {end: next(iter(said)) for end, said in told.items() if len(said) == 1 and end[0] not in said}
-    return with_ends(document, ends)
+    return {end: next(iter(said)) for end, said in told.items() if len(said) == 1 and end[0] not in said}
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[Run, int]]:
     """The runs of lines of one word, each with a line that goes on below it in small letters, and where they begin."""
     texts: list[str] = []
     for i, (above, below) in enumerate(pairwise(lines)):
-        rest = first_word(below) if below.wraps and ALONE.fullmatch(above.text) else ""
+        is_alone = below.wraps and " " not in above.text and ALONE.fullmatch(above.text)
+        rest = first_word(below) if is_alone else ""
         if rest:
             texts.append(above.text)
         if texts and not (rest and ALONE.fullmatch(below.text) and i + 2 < len(lines) and lines[i + 2].wraps):

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extractors.model import HYPHENS, SOFT_HYPHEN, Document, Line
-from extractors.stitching.line_ends import first_word, stands, texts_of, with_ends, wrapped_pairs
+from extractors.stitching.line_ends import Ends, first_word, stands, texts_of
 
 SET_HYPHEN = "\u2010"
 WITHIN = re.compile(rf"\w{SET_HYPHEN}\w")
 BROKEN = re.compile(r"(?:.*[^\w-])?([^\W\d_]+(?:-[^\W\d_]+)*)-")
 
 
-def mend_hyphens(document: Document) -> Document:
-    """The document with a soft hyphen for each hyphen that was printed for the end of its line alone.
+def hyphen_ends(document: Document, texts: Iterable[Sequence[Line]]) -> Ends:
+    """The ends of lines of `texts` with a soft hyphen for each hyphen that was printed for the end of its line alone.
 
     It was where the document has the word in one piece elsewhere ("safe-" + "guarding", and "safeguarding" in some
     line) and nowhere with that hyphen inside a line. Any other stays: "multi-" + "agency" may be spelled so. A browser
     sets a hyphen of its own where it divides a word (U+2010), which hardly anybody types: it goes wherever it ends a
     line, unless the document has that hyphen inside lines, or the word with a hyphen.
     """
-    pairs = (pair for pair in wrapped_pairs(document) if pair[0].text.endswith(HYPHENS))
-    broken = {(above.text, first_word(below)): parts for above, below in pairs if (parts := _parts(above, below))}
+    broken = {
+        (above.text, first_word(below)): parts
+        for lines in texts
+        for above, below in pairwise(lines)
+        if below.wraps and above.text.endswith(HYPHENS) and (parts := _parts(above, below))
+    }
     if not broken:
-        return document
+        return {}
     words = "\n".join(line.text for lines in texts_of(document) for line in lines).casefold()
     by_program = set() if WITHIN.search(words) else {p for e, p in broken.items() if e[0].endswith(SET_HYPHEN)}
     words = words.replace(SET_HYPHEN, "-")
@@ -32,7 +38,7 @@ def mend_hyphens(document: Document) -> Document:
         for parts in set(broken.values())
         if (parts in by_program or stands("".join(parts), words)) and not stands("-".join(parts), words)
     }
-    return with_ends(document, {end: end[0][:-1] + SOFT_HYPHEN for end, parts in broken.items() if parts in known})
+    return {end: end[0][:-1] + SOFT_HYPHEN for end, parts in broken.items() if parts in known}
 
 
 def _parts(above: Line, below: Line) -> tuple[str, str] | None:

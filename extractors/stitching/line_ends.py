@@ -1,4 +1,4 @@
-"""The ends of printed lines over which a word goes on, and a document with them written otherwise."""
+"""The ends of printed lines over which a word goes on, as the document itself shows how it is spelled."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def texts_of(document: Document, plain: bool = True) -> Iterator[Sequence[Line]]
         yield from (block.lines,) if isinstance(block, Paragraph) else _cell_texts(block, plain)
 
 
-def wrapped_pairs(document: Document) -> Iterator[tuple[Line, Line]]:
-    """The lines that the next of the same paragraph or cell goes on with."""
-    for lines in texts_of(document, plain=False):
-        yield from (pair for pair in pairwise(lines) if pair[1].wraps)
+def wrapped_texts(document: Document) -> list[Sequence[Line]]:
+    """The lines of each paragraph and cell of which one goes on with the line above it."""
+    texts = texts_of(document, plain=False)
+    return [lines for lines in texts if len(lines) > 1 and any(line.wraps for line in lines)]
 
 
 def first_word(line: Line) -> str:

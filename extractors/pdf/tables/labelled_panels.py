@@ -20,6 +20,8 @@ FEWEST_PANEL_LABELS = 2  # that two panels side by side have in common
 
 def labelled_panels(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """A table of one cell for each panel with the labels of others. None where no two of them stand side by side."""
+    if geometry.text.count(":") < 2 * FEWEST_PANEL_LABELS:
+        return None
     boxes = panel_boxes(np.concatenate([geometry.drawing.fills, frames(vertical, horizontal)]))
     told = [(box, labels) for box in boxes if len(labels := labels_in(geometry, free, box)) >= FEWEST_PANEL_LABELS]
     abreast = [one & other for (a, one), (b, other) in combinations(told, 2) if are_abreast(a, b)]

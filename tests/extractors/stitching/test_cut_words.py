@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Document, Line, Paragraph, join
-from extractors.stitching.cut_words import mend_cut_words
+from extractors.stitching.cut_words import cut_ends
+from extractors.stitching.line_ends import with_ends, wrapped_texts
 
 OTHER = Paragraph(
     (Line("In house staff hold interviews; performance, exploitation and family training without delay."),)
 )
+
+
+def mended(document: Document) -> Document:
+    return with_ends(document, cut_ends(document, wrapped_texts(document)))
 
 
 def wrapped(text: str) -> tuple[Line, ...]:
@@ -35,7 +40,7 @@ def wrapped(text: str) -> tuple[Line, ...]:
     ],
 )
 def test_lines_of_one_word_are_read_as_the_words_of_the_document(printed: str, read: str) -> None:
-    document = mend_cut_words(Document("application/pdf", blocks=(OTHER, Paragraph(wrapped(printed)))))
+    document = mended(Document("application/pdf", blocks=(OTHER, Paragraph(wrapped(printed)))))
 
     assert join(document.blocks[1].lines) == read  # type: ignore[union-attr]
 
@@ -43,7 +48,7 @@ def test_lines_of_one_word_are_read_as_the_words_of_the_document(printed: str, r
 def test_two_words_that_stand_by_themselves_are_no_third() -> None:
     other = Paragraph((Line("Stay with us, or find out what we do without you."),))
 
-    document = mend_cut_words(Document("application/pdf", blocks=(other, Paragraph(wrapped("with/out")))))
+    document = mended(Document("application/pdf", blocks=(other, Paragraph(wrapped("with/out")))))
 
     assert join(document.blocks[1].lines) == "with out"  # type: ignore[union-attr]
 
@@ -52,4 +57,4 @@ def test_lines_that_begin_anew_are_not_joined() -> None:
     lines = (Line("Performan"), Line("ce"))
     document = Document("application/pdf", blocks=(OTHER, Paragraph(lines)))
 
-    assert mend_cut_words(document) is document
+    assert mended(document) is document

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Cell, Document, Line, Paragraph, Table, join
-from extractors.stitching.hyphens import mend_hyphens
+from extractors.stitching.hyphens import hyphen_ends
+from extractors.stitching.line_ends import with_ends, wrapped_texts
 
 OTHER = Paragraph((Line("Safeguarding is led by one well-known multi-agency board."),))
+
+
+def mended(document: Document) -> Document:
+    return with_ends(document, hyphen_ends(document, wrapped_texts(document)))
 
 
 def wrapped(text: str) -> tuple[Line, ...]:
@@ -28,7 +33,7 @@ def wrapped(text: str) -> tuple[Line, ...]:
     ],
 )
 def test_a_word_is_mended_where_it_stands_elsewhere_in_one_piece(printed: str, read: str) -> None:
-    document = mend_hyphens(Document("application/pdf", blocks=(OTHER, Paragraph(wrapped(printed)))))
+    document = mended(Document("application/pdf", blocks=(OTHER, Paragraph(wrapped(printed)))))
 
     assert join(document.blocks[1].lines) == read  # type: ignore[union-attr]
 
@@ -38,14 +43,14 @@ def test_cells_and_tables_within_them_are_mended_and_a_merged_cell_stays_one() -
     merged = Cell(wrapped("Our safe-/guarding"), tables=(inner,))
     table = Table(((merged, Cell(wrapped("1.1"))), (merged, Cell(wrapped("1.2")))))
 
-    mended = mend_hyphens(Document("application/pdf", blocks=(OTHER, table))).tables[0]
+    read = mended(Document("application/pdf", blocks=(OTHER, table))).tables[0]
 
-    assert mended.rows[0][0] is mended.rows[1][0]
-    assert mended.rows[0][0].text == "Our safeguarding"
-    assert mended.rows[0][0].tables[0].rows[0][0].text == "All safeguarding leads"
+    assert read.rows[0][0] is read.rows[1][0]
+    assert read.rows[0][0].text == "Our safeguarding"
+    assert read.rows[0][0].tables[0].rows[0][0].text == "All safeguarding leads"
 
 
 def test_a_document_without_broken_words_is_the_same_object() -> None:
     document = Document("application/pdf", blocks=(OTHER, Paragraph(wrapped("Set up a hub/by May"))))
 
-    assert mend_hyphens(document) is document
+    assert mended(document) is document
