@@ -19,6 +19,8 @@ def labelled_lines(blocks: Sequence[Block]) -> list[list[Item]]:
     """What each block says under labels: paragraphs "label: value", and headings that come again as labels without a
     colon, each over a list with such a paragraph right below it."""
     found = [labelled(block) if isinstance(block, Paragraph) else [] for block in blocks]
+    if not any(found):
+        return found
     bare = {i: block for i, block in enumerate(blocks) if _is_bare_label(block) and _labels_list(blocks, found, i)}
     often = Counter(compared(block.text) for block in blocks if _is_bare_label(block)) if bare else Counter[str]()
     over = Counter(compared(block.text) for block in bare.values())
