@@ -31,13 +31,14 @@ class Usage:
     tinted: frozenset[int]  # columns whose fill differs from row to row
 
 
-def usage(parts: Sequence[Sequence[Row]]) -> Usage:
-    """What is usual in a table, given the rows of its parts, one a page, without headings."""
+def usage(parts: Sequence[Sequence[Row]], alike: Sequence[Row] = ()) -> Usage:
+    """What is usual in a table, given the rows of its parts, one a page, without headings; in a small one also what is
+    so in the rows of others like it (`alike`)."""
     width = len(parts[0][0])
     bands = {id(row) for rows in parts for row in rows if is_full_width(row)}
     pairs = [(a, b) for rows in parts for a, b in pairwise(rows) if id(a) not in bands]
     parted = [(rows[0], rows[-1], [row for row in rows if id(row) not in bands]) for rows in parts]
-    columns = [_whole_cells(parted, c) for c in range(width)]
+    columns = [_whole_cells(parted, c, alike) for c in range(width)]
     written = [[cell for cell in cells if has_words(cell)] for cells in columns]
     references = next((c for c in range(min(width, 3)) if _is_references(columns[c])), None)
     return Usage(
@@ -77,8 +78,9 @@ def _depth(text: str) -> int:
     return len(re.findall(r"\d+", text)) if REFERENCE.fullmatch(text) else sys.maxsize
 
 
-def _whole_cells(parts: Sequence[tuple[Row, Row, Sequence[Row]]], column: int) -> list[Cell]:
-    """The cells of a column that no page's end can have touched; in a small table those no page's beginning has.
+def _whole_cells(parts: Sequence[tuple[Row, Row, Sequence[Row]]], column: int, alike: Sequence[Row]) -> list[Cell]:
+    """The cells of a column that no page's end can have touched; in a small table those no page's beginning has, and
+    those of others like it.
 
     `parts` are the first row, the last and the rows that are no bands.
     """
@@ -95,7 +97,7 @@ def _whole_cells(parts: Sequence[tuple[Row, Row, Sequence[Row]]], column: int) -
         for i, (first, _, rows) in enumerate(parts)
         for row in rows
         if i == 0 or row[column] is not first[column]
-    ]
+    ] + [row[column] for row in alike]
 
 
 def _begins_small(cell: Cell) -> bool:

@@ -25,6 +25,7 @@ CONTINUED = re.compile(
     r"continue[sd](?: overleaf| on (?:the )?next page)?\W*|.*\(cont(?:inued|['’.]?d|\.)?\)\W*", re.IGNORECASE
 )
 NOTE = re.compile(r"[\d*†‡§¹²³]")
+HEADINGS_ALIKE = 2 / 3  # share of heading cells that tables of one make have in common
 TABLE_NOTE_SMALLER = 0.92  # letters of a footnote against those of the table
 
 
@@ -37,7 +38,8 @@ def stitch(document: Document, apart: Collection[int] = ()) -> Document:
     a page in `apart` never goes on overleaf.
     """
     blocks, repeated = _in_runs(document)
-    joined = [_joined(block, apart) if isinstance(block, Run) else block for block in blocks]
+    uncut = [block.parts[0] for block in blocks if isinstance(block, Run) and len(block.parts) == 1]
+    joined = [_joined(block, apart, uncut) if isinstance(block, Run) else block for block in blocks]
     if document.is_paged and not document.has_positions:  # a page's end may stand between any two rows
         joined = [whole_rows(block) if isinstance(block, Table) else block for block in joined]
     with_forms, labels = forms_to_tables(joined)
@@ -119,14 +121,15 @@ def _is_aside(paragraph: Paragraph, above: Table) -> bool:
     return is_small and paragraph.page in above.pages and bool(NOTE.match(first.label or first.marks or first.text))
 
 
-def _joined(run: Run, apart: Collection[int]) -> Table:
-    """One table of all parts."""
+def _joined(run: Run, apart: Collection[int], uncut: Sequence[Table]) -> Table:
+    """One table of all parts; `uncut` are the tables of the document that no page cuts."""
     first, *later = run.parts
     if not later:
         return first
     repeats = [rows_repeated(first, part) for part in later]
     groups = [first.rows[max(repeats) :], *(part.rows[n:] for part, n in zip(later, repeats, strict=True))]
-    usual = usage([rows for rows in groups if rows] or [first.rows])
+    alike = [row for table in uncut for row in _rows_alike(table, first.rows[: max(repeats)])]
+    usual = usage([rows for rows in groups if rows] or [first.rows], alike)
     foot = max(part.places[-1].bottom for part in run.parts) if first.places else 0.0
     whole = list(first.rows)
     joins = dict(first.joins)
@@ -149,6 +152,17 @@ def _joined(run: Run, apart: Collection[int]) -> Table:
         joins=joins,
         open_bottom=run.parts[-1].open_bottom,
     )
+
+
+def _rows_alike(table: Table, headings: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a table below headings that say most of what these do; () where they do not."""
+    own = table.rows[: len(headings)]
+    if not headings or len(own) < len(headings) or len(own[0]) != len(headings[0]):
+        return ()
+    pairs = [
+        (a.words, b.words) for one, other in zip(own, headings, strict=True) for a, b in zip(one, other, strict=True)
+    ]
+    return table.rows[len(headings) :] if sum(a == b for a, b in pairs) >= HEADINGS_ALIKE * len(pairs) else ()
 
 
 def _append(whole: list[Row], rows: Sequence[Row], usual: Usage, reason: str) -> None:

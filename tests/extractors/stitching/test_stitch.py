@@ -470,3 +470,23 @@ def test_a_heading_of_two_rows_is_one_though_its_rows_look_alike(below: list[str
     plan = table(None, [["Deed", "Charge", "<", "State"], below, ["Visit homes", "AB", "June", "Late"]], fills=fills)
     for first, second in ((measures, plan), (plan, measures)):
         assert len(stitched(first, second, is_paged=False)) == number
+
+
+@pytest.mark.parametrize(
+    ("heading", "others", "is_one"),
+    [
+        (["Task", "Lead", "Due"], [["• Ask/• Tell", "AB", "May 2031"], ["• Sort", "CD", "June 2031"]], True),
+        (["Task", "Lead", "Due"], [["• Ask/• Tell", "AB", "May 2031"], ["• Sort", "", ""]], False),  # often blank
+        (["Risk", "Score", "Held by"], [["• Ask/• Tell", "AB", "May 2031"], ["• Sort", "CD", "June 2031"]], False),
+    ],
+)
+def test_a_small_table_has_from_others_like_it_what_is_usual(
+    heading: list[str], others: list[list[str]], is_one: bool
+) -> None:
+    edges = (40, 330, 430, 520)
+    whole = [table(1, [heading, row], edges) for row in others]
+    own = ["Task", "Lead", "Due"]
+    cut = [table(2, [own, ["• Ring", "EF", "July 2031"]], edges, top=500), table(3, [own, ["• Write", "", ""]], edges)]
+    *_, last = stitched(*(part for one in (*whole, cut[0]) for part in (paragraph("Next"), one)), cut[1])
+    rows = [["• Ring\n• Write", "EF", "July 2031"]] if is_one else [["• Ring", "EF", "July 2031"], ["• Write", "", ""]]
+    assert texts(last)[1:] == rows
