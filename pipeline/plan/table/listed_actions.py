@@ -26,6 +26,7 @@ from schema.columns.prose_kinds import is_undertaken
 
 LEVEL_OF_HEADS = 9  # of the lines of a list that head others
 FEWEST_TAILS = 2  # lines of a document with owner and date
+FURTHER_IN = 6.0  # points by which a list within another stands in from it
 MOST_BARE = 0.5  # share of the lines of one list that may end in neither
 
 
@@ -124,10 +125,16 @@ def _opens_before_dash(paragraph: Paragraph) -> bool:
 
 def _is_inner_label(paragraph: Paragraph, above: Block | None) -> bool:
     """Whether a line with a bullet opens with a label and stands further in than the one of a list above it."""
-    if not paragraph.label or paragraph.label[:1].isalnum() or not paragraph.lines[0].level:
+    if not paragraph.label or paragraph.label[:1].isalnum() or not isinstance(above, Paragraph) or not above.label:
         return False
-    is_inner = isinstance(above, Paragraph) and bool(above.label) and above.lines[0].level < paragraph.lines[0].level
-    return is_inner and next(labels_in(paragraph.text), 1) == 0
+    return _stands_further_in(paragraph, above) and next(labels_in(paragraph.text), 1) == 0
+
+
+def _stands_further_in(paragraph: Paragraph, above: Paragraph) -> bool:
+    """Whether a line of a list stands further in than another one, by its level or on the page."""
+    if paragraph.place and above.place and paragraph.place.page:
+        return paragraph.place.x0 > above.place.x0 + FURTHER_IN
+    return above.lines[0].level < paragraph.lines[0].level
 
 
 def _is_listed(entry: Entry, below: tuple[Paragraph, ...] | None, after: tuple[Paragraph, ...] | None) -> bool:
