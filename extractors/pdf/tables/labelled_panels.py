@@ -15,16 +15,16 @@ from extractors.pdf.tables.cell_grid import Grid, make_grid
 from extractors.pdf.tables.panels import frames, panel_boxes
 from extractors.pdf.tables.text_lines import text_lines
 
-FEWEST_LABELS = 2  # that two panels side by side have in common
+FEWEST_LABELS_ABREAST = 2  # that two panels side by side have in common
 
 
 def labelled_panels(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bools) -> list[Grid] | None:
     """A table of one cell for each panel with the labels of others. None where no two of them stand side by side."""
     boxes = panel_boxes(np.concatenate([geometry.drawing.fills, frames(vertical, horizontal)]))
-    told = [(box, labels) for box in boxes if len(labels := labels_in(geometry, free, box)) >= FEWEST_LABELS]
+    told = [(box, labels) for box in boxes if len(labels := labels_in(geometry, free, box)) >= FEWEST_LABELS_ABREAST]
     abreast = [one & other for (a, one), (b, other) in combinations(told, 2) if are_abreast(a, b)]
-    again = [labels for labels in abreast if len(labels) >= FEWEST_LABELS]
-    cards = [box for box, labels in told if any(len(labels & both) >= FEWEST_LABELS for both in again)]
+    again = [labels for labels in abreast if len(labels) >= FEWEST_LABELS_ABREAST]
+    cards = [box for box, labels in told if any(len(labels & both) >= FEWEST_LABELS_ABREAST for both in again)]
     return [grid_of_box(box) for box in cards] or None
 
 

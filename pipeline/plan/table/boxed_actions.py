@@ -13,7 +13,7 @@ from pipeline.plan.table.labels_in_cells import told_in
 from pipeline.plan.table.listed_actions import table_of
 
 FEWEST_BOXES = 2  # of a document
-LONGEST_NUMBER = 6  # letters and figures
+LONGEST_NUMBER_OF_BOX = 6  # letters and figures
 
 
 def with_boxes_read(document: Document) -> Document:
@@ -50,7 +50,7 @@ def _with_numbers_apart(table: Table) -> Table:
 
 
 def _is_number(text: str) -> bool:
-    return len(text) <= LONGEST_NUMBER and " " not in text and any(map(str.isdigit, text))
+    return len(text) <= LONGEST_NUMBER_OF_BOX and " " not in text and any(map(str.isdigit, text))
 
 
 def _apart(row: Row) -> Row:
