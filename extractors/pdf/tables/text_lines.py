@@ -18,7 +18,7 @@ from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.printed_lines import labelled
 from extractors.pdf.page.type_metrics import ASCENT, RUN_GAP
 from extractors.pdf.page.words import Words
-from extractors.pdf.tables.column_gaps import CELL_MARGIN, FEWEST_REFERENCES
+from extractors.pdf.tables.column_gaps import CELL_MARGIN, FEWEST_REFERENCES, may_be_reference
 
 LEAST_GUTTER = 3.0  # points: the least room between two columns that no line runs through
 GAP_STEP = 0.5  # points by which the room between words is measured
@@ -154,7 +154,11 @@ def columns_by_gutters(
         return None
     rooms = bare(said)
     following = [*(a for a, _ in rooms), np.inf][1:]
-    gutters = [room for room, after in zip(rooms, following, strict=True) if is_shown(said, *room, after)]
+    gutters = [
+        room
+        for room, after in zip(rooms, following, strict=True)
+        if is_shown(said, *room, after) or is_behind_references(said, *room)
+    ]
     xs = [b - min(CELL_MARGIN, (b - a) / 2) for a, b in gutters]
     low, high = min(line.x0[0] for line in said), max(line.x1.max() for line in said)
     xs = [min(left, float(low) - 1), *xs, max(right, float(high) + 1)]
@@ -224,6 +228,17 @@ def is_shown(lines: Sequence[TextLine], a: float, b: float, following: float) ->
             both += is_last or not is_wide
             wide += is_last and is_wide
     return wide >= max(1, SHOWN_BY_LINES * both)
+
+
+def is_behind_references(lines: Sequence[TextLine], a: float, b: float) -> bool:
+    """Whether nothing but references, one a line and each another, stands left of a room below its heading, further
+    than a space from the words at its right."""
+    beside = [line for line in lines if line.ends[1][0] <= a + GAP_STEP and line.first_after(b - GAP_STEP) < inf]
+    found = [line.texts[0] for line in beside if may_be_reference(line.texts[0])]
+    is_alone = all(line.first_after(line.ends[0][0]) >= b - GAP_STEP for line in beside)
+    is_apart = all(line.first_after(b - GAP_STEP) - line.ends[1][0] > WORD_SPACE * line.size for line in beside)
+    is_headed = len(found) + 1 >= len(beside) and len(set(found)) == len(found) >= FEWEST_REFERENCES
+    return is_alone and is_apart and is_headed
 
 
 def is_of_labels(lines: Sequence[TextLine], left: float, right: float) -> bool:

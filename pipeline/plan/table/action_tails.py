@@ -4,6 +4,7 @@ labels ("Lead: Head of Service, by May 2024")."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +12,7 @@ from itertools import pairwise
 from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph, Row, cell_of_lines
 from pipeline.plan.table.label_rows import COLON, field_of_label
 from schema.columns.content_types import shows
+from schema.columns.date_columns import DATES
 from schema.columns.known_headings import read_heading
 from schema.dates.parse_date import trailing_time
 
@@ -33,6 +35,7 @@ LONGEST_OPENING = 40  # characters of a label that opens a line
 TOLD_OF_ACTIONS = {"owners", "accountable", "start", "due", "rag", "status"}
 FEWEST_LABELLED = 3  # labels of a line that opens with that of its action
 FEWEST_BEFORE_DASHES = 2  # labels of a line, as a dash also parts what is no label
+WHEN = (*DATES, "owners+due")  # fields of the labels under which a date tells when
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
 DASHES = (" - ", " – ", " — ")  # that labels may stand before
 LABEL_AND_DASH = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3})\s+[-–—]\s+")
@@ -226,10 +229,11 @@ def _parts(text: str, stop: re.Pattern[str], start: int, end: int) -> Iterator[S
 
 
 def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
-    """What the parts of a tail tell, by label or kind; {} unless there is one date and one other, each once. What has
-    neither label nor date and does not rate goes on with the part before, as in "Assistant Director, Early Help"."""
+    """What the parts of a tail tell, by label or kind; {} unless there is a date, one of each kind (start, due), and
+    one other, each once. What has neither label nor date and does not rate goes on with the part before, as in
+    "Assistant Director, Early Help"."""
     found: dict[str, Told] = {}
-    dates = 0
+    dates = Counter[str]()
     for start, end in chunks:
         one = _one_told(text, start, end)
         is_date = shows("date", text[slice(*one.words)].strip())
@@ -242,9 +246,15 @@ def _told(text: str, chunks: Sequence[Span]) -> dict[str, Told]:
             continue
         if key in found:
             return {}
-        dates += is_date and not rates
+        dates.update(kind for kind in [_kind_of_date(one)] if is_date and not rates and kind)
         found[key] = one
-    return found if dates == 1 < len(found) else {}
+    return found if dates and max(dates.values()) == 1 < len(found) else {}
+
+
+def _kind_of_date(one: Told) -> str:
+    """What a date under a label, or none, tells; "" where it is but said in a story."""
+    field = field_of_label(one.name) if one.name else "due"
+    return field if field in WHEN else ""
 
 
 def _one_told(text: str, start: int, end: int) -> Told:

@@ -30,6 +30,7 @@ from schema.vocabulary import fold
 
 LEVEL_OF_HEADS = 9  # of the lines of a list that head others
 FEWEST_TAILS = 2  # lines of a document with owner and date
+FURTHER_IN = 6.0  # points by which a list within another stands in from it
 MOST_BARE = 0.5  # share of the lines of one list that may end in neither
 
 Look: TypeAlias = tuple[int, bool, bool]  # level, whether it has a label, whether bold
@@ -141,8 +142,15 @@ def _is_inner_label(paragraph: Paragraph, above: Block | None) -> bool:
     is."""
     if not isinstance(above, Paragraph) or not paragraph.label or paragraph.label[:1].isalnum():
         return False
-    is_inner = above.level or not above.label or above.lines[0].level < paragraph.lines[0].level
+    is_inner = above.level or not above.label or _stands_further_in(paragraph, above)
     return bool(is_inner) and (next(labels_in(paragraph.text), 1) == 0 or label_before_dash(paragraph.text) is not None)
+
+
+def _stands_further_in(paragraph: Paragraph, above: Paragraph) -> bool:
+    """Whether a line of a list stands further in than another one, by its level or on the page."""
+    if paragraph.place and above.place and paragraph.place.page:
+        return paragraph.place.x0 > above.place.x0 + FURTHER_IN
+    return above.lines[0].level < paragraph.lines[0].level
 
 
 def _looks_of_deeds(units: Sequence[tuple[Paragraph, ...] | None]) -> Set[Look]:

@@ -58,3 +58,16 @@ def test_larger_words_below_both_columns_head_what_runs_across_below_them(
     heading = line(40, 200, top)._replace(size=size)
     across = line(40, 540, 230)._replace(size=10)
     assert [len(column) for column in in_columns([*text, heading, across])] == count
+
+
+@pytest.mark.parametrize(
+    ("size", "top", "count"),
+    [(14.0, 180.0, [6, 6, 1, 6, 6]), (10.0, 180.0, [25]), (14.0, 165.0, [25])],
+    ids=["a heading", "words of the text's size", "beside the text"],
+)
+def test_larger_words_with_nothing_beside_them_part_the_columns_above_from_those_below(
+    size: float, top: float, count: list[int]
+) -> None:
+    text = [line(*side, y + 12 * i)._replace(size=10) for y in (100, 210) for i in range(6) for side in (LEFT, RIGHT)]
+    heading = line(40, 330, top)._replace(size=size)  # over the gutter
+    assert [len(column) for column in in_columns([*text, heading])] == count

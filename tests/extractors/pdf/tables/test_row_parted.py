@@ -680,6 +680,25 @@ def test_lines_that_leave_no_room_between_them_have_no_columns() -> None:
     assert columns_by_gutters(lines, 0, 120) is None
 
 
+@pytest.mark.parametrize(
+    ("firsts", "space", "count"),
+    [
+        (("101", "102", "103"), 6.0, 3),
+        (("101", "101", "103"), 6.0, 2),  # the same again
+        (("ask", "and", "for"), 6.0, 2),
+        (("101", "102", "103"), 3.0, 2),  # no more than a space
+    ],
+)
+def test_references_a_little_more_than_a_space_before_the_words_are_a_column(
+    firsts: tuple[str, ...], space: float, count: int
+) -> None:
+    x0, x1 = np.array([0.0, 16 + space, 200]), np.array([16.0, 120, 240])
+    lines = [TextLine(x0, x1, 14 * i, 10, False, (first, "words", "Ann")) for i, first in enumerate(("Ref", *firsts))]
+    found = columns_by_gutters(lines, 0, 240)
+    assert found is not None
+    assert len(found.xs) - 1 == count
+
+
 def test_a_larger_title_parts_tables_though_the_tint_of_the_headings_begins_between(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         top = 60.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.model import Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
@@ -47,3 +49,19 @@ def test_a_number_alone_over_the_words_of_each_box_is_that_of_its_action() -> No
 def test_dashes_and_semicolons_within_the_lines_of_a_box_tell_nothing_of_their_own() -> None:
     told = ("Stop the tray; each contact has a worker", "Assistant Director - Safety", "May 2024")
     assert read(boxes("{}\nLead: {}\nBy when: {}".format(*told), SECOND)) == [told, READ[1]]
+
+
+STORY = "Progress: it went to the board on 12 May"
+
+
+@pytest.mark.parametrize(
+    ("first", "is_read"),
+    [
+        (f"{FIRST}\n{STORY}", True),
+        (f"{FIRST}\nStart: April 2024", True),
+        (f"Ring each family\nLead: Duty Manager\n{STORY}", False),
+    ],
+    ids=["a day in a story too", "another kind of date too", "no other day than that"],
+)
+def test_a_box_tells_one_date_of_each_kind(first: str, is_read: bool) -> None:
+    assert read(boxes(first), boxes(SECOND), boxes(SECOND)) == [*READ[: int(is_read)], READ[1], READ[1]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.model import Block, Line, Paragraph, Table
+from extractors.model import Block, Line, Paragraph, Place, Table
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
 from pipeline.plan.table.action_tails import labels_in
@@ -198,6 +198,21 @@ def test_labels_behind_bullets_below_an_action_tell_of_it_where_they_stand_furth
         return Paragraph((Line(text, label="•", level=level),))
 
     blocks = [b for what, who, when in READ for b in (prose(what, "☐"), inner(f"Who: {who}"), inner(f"When: {when}"))]
+    assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ][:count]
+
+
+@pytest.mark.parametrize(("x0", "count"), [(60.0, 2), (40.0, 0)], ids=["further in", "at one edge"])
+def test_labels_behind_bullets_on_a_page_tell_of_the_numbered_action_they_stand_further_in_than(
+    x0: float, count: int
+) -> None:
+    def line(text: str, label: str, x: float) -> Paragraph:
+        return Paragraph((Line(text, label=label, place=Place(1, x, 80, 500, 90)),))
+
+    blocks = [
+        block
+        for n, (what, who, when) in enumerate(READ, 1)
+        for block in (line(what, f"{n}.", 40), line(f"Who: {who}", "•", x0), line(f"When: {when}", "•", x0))
+    ]
     assert [row[1:] for row in rows(*blocks)] == [row[1:] for row in READ][:count]
 
 
