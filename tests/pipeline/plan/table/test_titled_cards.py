@@ -71,6 +71,21 @@ def test_the_line_over_a_card_may_open_with_the_label_of_the_action(label: str, 
     assert rows(*blocks) == TOLD[:count]
 
 
+@pytest.mark.parametrize("labels", [("Action 1", "Action 2"), ("A1", "A2"), ("Action", "Action")])
+def test_titles_behind_their_number_or_label_open_the_cards_of_one_table(labels: tuple[str, str]) -> None:
+    parts = []
+    for label, (what, who, when) in zip(labels, TOLD, strict=True):
+        over, what_cell = cell(label), cell(what)
+        parts += [(over, what_cell, what_cell), *table("Lead | By when | RAG", f"{who} | {when} | Green").rows]
+    found = rows(Table(tuple(parts)))
+    assert [
+        (told[0].removeprefix(f"{label} ").removeprefix(f"{label}: "), *told[1:])
+        for label, told in zip(labels, found, strict=True)
+    ] == TOLD
+    aims = [(cell("Aim"), *row[1:]) if not i % 3 else row for i, row in enumerate(parts)]
+    assert rows(Table(tuple(aims))) == []
+
+
 @pytest.mark.parametrize(("first", "count"), [("{0}", 2), ("1.{1} {0}", 2), ("Carers and families", 0)])
 def test_a_card_may_open_with_its_title_over_its_width(first: str, count: int) -> None:
     cards = []
