@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})+[a-z]?[.):]?|\d{1,3}[a-z]?[.)]|\(\d{1,3}[a-z]?\)|[a-z][.)]|[A-Z]\)|\([A-Za-z]\)"
     r"|\(?[ivx]{1,5}[.)]|[IVX]{2,5}[.)])(?:\s+(?=\S)|(?<=\d[.)])(?=[A-Z][a-z]))"
 )
+VALUE_LABEL = re.compile(r"[A-Z][^\W\d]*(?: [^\W\d]+){0,3}(?: \d[\w.]*)?: ")  # of a line that is "label: value"
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\b")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.model import Cell, Line
 
@@ -19,10 +20,19 @@ def has_words(cell: Cell) -> bool:
 
 
 def numbering_goes_on(above: Cell, below: Cell) -> bool:
-    """Whether the cell above is a list ("1.1", "1.2" or "1", "2") that the label below goes on with ("1.3" or "3")."""
+    """Whether the cell above is a list ("1.1", "1.2" or "1", "2" or "a", "b") that the label below goes on with ("1.3"
+    or "3" or "c")."""
     first = first_line(below)
-    labels = [_numbers(line.label) for line in above.lines if _numbers(line.label)]
-    number = _numbers(first.label) if first else []
+    if not first or not first.label:
+        return False
+    labels = [line.label for line in above.lines if line.label]
+    return any(
+        _counts_on([numbers(label) for label in labels], numbers(first.label)) for numbers in (_figures, _letter)
+    )
+
+
+def _counts_on(above: Sequence[list[int]], number: list[int]) -> bool:
+    labels = [numbers for numbers in above if numbers]
     if not number or len(labels) < 2:
         return False
     if len(number) == 1 or len(labels[-1]) == 1:
@@ -30,8 +40,14 @@ def numbering_goes_on(above: Cell, below: Cell) -> bool:
     return number > labels[-1] and number[0] == labels[-1][0] == labels[0][0]
 
 
-def _numbers(label: str) -> list[int]:
+def _figures(label: str) -> list[int]:
     return [int(digits) for digits in re.findall(r"\d+", label)] if label[:1].isdigit() else []
+
+
+def _letter(label: str) -> list[int]:
+    """The place of a lettered label ("b)", "(b)") in the alphabet."""
+    letter = label.strip("().").lower()
+    return [ord(letter) - ord("a") + 1] if len(letter) == 1 and letter.isascii() and letter.isalpha() else []
 
 
 def room(above: Cell, below: Cell) -> float | None:

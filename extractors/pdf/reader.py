@@ -29,6 +29,7 @@ from extractors.pdf.tables.aside_panels import aside_panels
 from extractors.pdf.tables.borderless import borderless
 from extractors.pdf.tables.cell_grid import Grid
 from extractors.pdf.tables.cells import as_line, build_tables
+from extractors.pdf.tables.labelled_panels import labelled_panels
 from extractors.pdf.tables.panels import panels
 from extractors.pdf.tables.pdfplumber_fallback import pdfplumber_fallback
 from extractors.pdf.tables.row_parted import row_parted
@@ -43,6 +44,7 @@ Finder = Callable[[Geometry, Floats, Floats, Bools], list[Grid] | None]
 # Asked in this order about the words that are left.
 FINDERS: tuple[Finder, ...] = (
     panels,
+    labelled_panels,
     aside_panels,
     shaded_cells,
     ruled,

@@ -13,6 +13,7 @@ from extractors.continuation.line_breaks import goes_on_overleaf
 from extractors.continuation.repeated_headings import heading_rows, rows_repeated, says_again
 from extractors.model import SOFT_HYPHEN, Block, Cell, Document, Paragraph, Row, Table
 from extractors.stitching.cut_rows import merge_goes_on, why_cut
+from extractors.stitching.cut_words import mend_cut_words
 from extractors.stitching.form_layouts import forms_to_tables
 from extractors.stitching.hyphens import mend_hyphens
 from extractors.stitching.split_rows import whole_rows
@@ -40,7 +41,7 @@ def stitch(document: Document, apart: Collection[int] = ()) -> Document:
         joined = [whole_rows(block) if isinstance(block, Table) else block for block in joined]
     with_forms, labels = forms_to_tables(joined)
     furniture = (*document.furniture, *repeated, *labels)
-    return mend_hyphens(replace(document, blocks=tuple(with_forms), furniture=furniture))
+    return mend_cut_words(mend_hyphens(replace(document, blocks=tuple(with_forms), furniture=furniture)))
 
 
 def _in_runs(document: Document) -> tuple[list[Block | Run], list[Paragraph]]:

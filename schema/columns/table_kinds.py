@@ -13,6 +13,7 @@ from schema.any_of import AnyOf, any_of
 from schema.columns.claims import HALF
 from schema.columns.column import SURE, Column, fields_of
 from schema.columns.content_types import ENOUGH_CELLS, read_contents, share_of
+from schema.columns.date_columns import FEWEST_TIMES
 from schema.columns.deeds import deeds
 from schema.columns.known_headings import heading_words, singular
 from schema.columns.prose_kinds import undertakings
@@ -21,6 +22,7 @@ from schema.vocabulary import fold, load
 NOT_A_KIND = "beside_an_action"
 NOT_FOLLOWED = "also_beside_duties"
 TAKEN_ON = {"owners", "accountable", "partners", "start", "due", "completed"}  # fields of who does it, and when
+DEADLINES = ("by ", "within ")  # what opens the headings of columns that say what is to be done by then
 LONG_ENTRY = 25  # words; an entry of a key or list is shorter
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*s?$")
 _PAGE = re.compile(r"^\d{1,3}([-–]\d{1,3})?$")
@@ -75,11 +77,17 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
                 (may_be_captioned and any_of(captions).found_in(fold(caption)))
                 or any(_shows(sign, seen) for sign in signs)
             )
-            and not (kind == "legend" and (_says_deeds(columns) or any(map(_rates_again, columns))))
-            and not (kind == "attendance" and _says_deeds_by_date(columns))
+            and not _is_plan(kind, said, columns)
         ),
         None,
     )
+
+
+def _is_plan(kind: str, said: frozenset[str | None], columns: Sequence[Sequence[str]]) -> bool:
+    """Whether what looks like that kind says what is to be done: a plan may name who attends and who signs off."""
+    if kind == "legend":
+        return _says_deeds(columns) or any(map(_rates_again, columns))
+    return (kind == "attendance" or (kind == "signatures" and "owners" in said)) and _says_deeds_by_date(columns)
 
 
 def _says_deeds(columns: Sequence[Sequence[str]]) -> bool:
@@ -126,6 +134,8 @@ def _is_actions(row: Sequence[Column], columns: Sequence[Sequence[str]]) -> bool
     beside = fields & set(load("kinds")[NOT_A_KIND])
     if next(c for c in row if c.field == "action").how != "contents":
         return bool(beside) or any(c.field == "action" and (c.dated or "").startswith("by ") for c in row)
+    if sum(c.field == "action" and heading_words(c.heading).startswith(DEADLINES) for c in row) >= FEWEST_TIMES:
+        return True
     if any(column.field == "due" and column.mark for column in row):  # what is to be done, with its steps under months
         return True
     said = {column.field for column in row if column.how != "contents"}

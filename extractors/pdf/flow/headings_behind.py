@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.continuation.column_spans import edges
+from extractors.continuation.row_gaps import split_at_row_gaps
 from extractors.model import Cell, Line, Row, Table
 from extractors.pdf.flow.printed_sheets import around
 from extractors.pdf.flow.text_columns import Item, box
+from extractors.pdf.flow.unruled_rest import rows_on_columns
 
 OFF_COLUMN = 4.0  # points by which a heading may begin left of its column
 MOST_STEP = 1.6  # sizes of the letters from line to line of a heading
@@ -20,31 +22,51 @@ Columns = list[list[Item]]  # of text on a page
 
 
 def with_headings_behind(pages: Sequence[Columns]) -> None:
-    """Move bold lines that close a page, over the columns of a table overleaf that has no headings, into that table."""
+    """Move bold lines that close a page, over the columns of a table overleaf that has no headings, into that table.
+
+    With rows without rules below them, on the same columns, they are a table of their own, also where the table
+    overleaf says them again.
+    """
     for page, overleaf in pairwise(pages):
         if not page or not overleaf or not isinstance(table := overleaf[0][0], Table):
             continue
         foot = page[-1]
-        behind = _bold_at_foot(foot)
-        row = _over_columns(behind, table) if len(behind) >= FEWEST_BEHIND and not _is_headed(table) else ()
-        if row:
-            places = (*around((row,)), *table.places)
-            overleaf[0][0] = replace(table.under(row), places=places, header=1)
-            del foot[len(foot) - len(behind) :]
-            if not foot:
-                page.pop()
+        behind, below = _at_foot(foot)
+        row = _over_columns(behind, table) if len(behind) >= FEWEST_BEHIND else ()
+        if not row or (_is_headed(table) and not (below and _says_again(row, table))):
+            continue
+        begun = split_at_row_gaps(rest) if below and (rest := rows_on_columns(table, below)) else None
+        if below and not begun:
+            continue
+        del foot[len(foot) - len(behind) - len(below) :]
+        if begun:
+            foot.append(replace(begun.under(row), places=around((row, *begun.rows)), header=1, open_top=False))
+        else:
+            overleaf[0][0] = replace(table.under(row), places=(*around((row,)), *table.places), header=1)
+        if not foot:
+            page.pop()
 
 
-def _bold_at_foot(column: Sequence[Item]) -> list[Line]:
-    """The bold lines that close a column of text, as far up as they follow close on one another."""
-    found: list[Line] = []
+def _at_foot(column: Sequence[Item]) -> tuple[list[Line], list[Line]]:
+    """The bold lines that close a column of text, as far up as they follow close on one another, and those below them
+    that are not bold."""
+    closing: list[Line] = []
     for item in reversed(column):
-        if not isinstance(item, Line) or not item.bold:
+        if not isinstance(item, Line):
             break
-        if found and box(found[-1]).top - box(item).top > MOST_STEP * item.size:
+        closing.append(item)
+    below = list(takewhile(lambda line: not line.bold, closing))
+    found: list[Line] = []
+    for line in closing[len(below) :]:
+        if not line.bold or (found and box(found[-1]).top - box(line).top > MOST_STEP * line.size):
             break
-        found.append(item)
-    return found[::-1]
+        found.append(line)
+    return found[::-1], below[::-1]
+
+
+def _says_again(row: Row, table: Table) -> bool:
+    """Whether the first row of a table has the same words."""
+    return [cell.words for cell in row] == [cell.words for cell in table.rows[0]]
 
 
 def _is_headed(table: Table) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors.continuation.line_breaks import SENTENCE_ENDS, goes_on_in_column
 from extractors.continuation.row_gaps import split_at_row_gaps
-from extractors.labels import labelled, split_label
+from extractors.labels import VALUE_LABEL, labelled, split_label
 from extractors.model import Block, Line, Paragraph, Place, Table
 from extractors.pdf.flow.bands_above import with_bands_above
 from extractors.pdf.flow.bands_abreast import in_reading_order
@@ -34,7 +34,6 @@ LOOSE_STEP = 1.2  # against the usual distance of lines, a new paragraph
 FOOTNOTE_SMALLER = 0.92  # letters of a footnote against those of the text
 NOTE = re.compile(r"\d{1,2}|[*†‡§]+")
 REST_OF_DATE = re.compile(r"(?:19|20)\d\d[.)]{1,2}")  # a year that ends what a column or page before it began
-LABEL = re.compile(r"[A-Z][^\W\d]*(?: [^\W\d]+){0,3}(?: \d[\w.]*)?: ")  # of a line that is "label: value"
 OTHER_SIZE_IN_TEXT = 0.08  # by which share the size changes where a new paragraph begins
 
 
@@ -164,15 +163,15 @@ def _gap_parts(above: Line, line: Line, gapped: set[int]) -> bool:
 
 def _labels_again(lines: Sequence[Line]) -> frozenset[str]:
     """The labels that several lines open with."""
-    counts = Counter(found[0] for line in lines if ": " in line.text and (found := LABEL.match(line.text)))
+    counts = Counter(found[0] for line in lines if ": " in line.text and (found := VALUE_LABEL.match(line.text)))
     return frozenset(label for label, count in counts.items() if count > 1)
 
 
 def _are_labelled(first: Line, line: Line, again: frozenset[str]) -> bool:
     """Whether a line below the first of a paragraph opens with a label that lines have `again` and again, or both open
     with one ("Lead: ..."): nobody writes both into one sentence, however full the line between is."""
-    found = ": " in line.text and LABEL.match(line.text)
-    return bool(found and (found[0] in again or LABEL.match(first.text)))
+    found = ": " in line.text and VALUE_LABEL.match(line.text)
+    return bool(found and (found[0] in again or VALUE_LABEL.match(first.text)))
 
 
 def _wrapping(line: Line, wraps: bool) -> Line:
@@ -203,7 +202,7 @@ def _rows(pieces: Sequence[Line]) -> list[tuple[Line, bool]]:
 
 def _tell_each(line: Line, piece: Line) -> bool:
     """Whether two pieces side by side open with a label each ("Lead: ...", "Timescale: ...")."""
-    return ": " in piece.text and bool(LABEL.match(line.text) and LABEL.match(piece.text))
+    return ": " in piece.text and bool(VALUE_LABEL.match(line.text) and VALUE_LABEL.match(piece.text))
 
 
 def _is_label(line: Line) -> bool:

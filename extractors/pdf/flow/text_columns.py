@@ -14,6 +14,7 @@ MOST_LINES_OVER = 4  # short lines over two columns: title, subtitle, date, a li
 LETTERS_OF_A_COLUMN = 20  # on average a line: pairs of a name and a value are no columns
 SPANNING = 0.6  # share of the width from which a line runs over both columns
 LARGER_ASIDE = 1.4  # times the letters beside them: words of a column of titles
+LARGER_HEADING = 1.1  # times the letters of what it heads
 LEAST_SHARED = 0.5  # share of the lower column's height at which both stand side by side
 
 Item = Line | Table
@@ -37,7 +38,9 @@ def in_columns(items: Sequence[Item]) -> list[list[Item]]:
             narrow.append(item)
             continue
         if narrow:
-            _add(out, narrow)
+            heading = _heading_below(narrow, item)
+            _add(out, narrow[: len(narrow) - len(heading)])
+            out[-1] += heading
             narrow = []
         out[-1].append(item)
     _add(out, narrow)
@@ -81,9 +84,20 @@ def _order(item: Item) -> tuple[float, float]:
     return place.top, place.x0
 
 
+def _heading_below(narrow: Sequence[Item], across: Item) -> list[Item]:
+    """The last of these items where it stands below all the others and in larger letters than what follows `across`,
+    which it heads: none of one column."""
+    last = narrow[-1]
+    is_heading = isinstance(last, Line) and _size(last) > LARGER_HEADING * _size(across)
+    is_below = all(box(item).bottom <= box(last).top for item in narrow[:-1])
+    return [last] if is_heading and is_below else []
+
+
 def _add(out: list[list[Item]], narrow: list[Item]) -> None:
     """Add items that run over no more than one column: as two columns where a gutter parts them, also below short lines
     such as a title that stand over both."""
+    if not narrow:
+        return
     for over in range(min(MOST_LINES_OVER, len(narrow) - 2 * LINES_OF_A_COLUMN) + 1):
         if gutter := _gutter(narrow[over:]):
             out[-1] += narrow[:over]

@@ -55,6 +55,17 @@ def unruled_rest(above: Table, page_height: float, lines: Sequence[Line], until:
     return _table(above, xs, taken), count
 
 
+def rows_on_columns(table: Table, lines: Sequence[Line]) -> Table | None:
+    """The table that lines make on the columns of another, with all its rows as one; None where one stands in none of
+    these, or the lines in too few to be rows."""
+    xs = edges(table)
+    starts = _starts(table)
+    found = [_in_columns(line, line.place, xs, starts) for line in lines if xs and line.place]
+    taken = [piece for several in found for piece in several]
+    is_row = all(found) and len({column for column, _ in taken}) >= FEWEST_IN_ROW
+    return _table(table, xs, taken) if xs and is_row else None
+
+
 def on_columns(above: Table, table: Table) -> Table:
     """A page's table on the finer columns of the one before, where its words keep to them though its rules do not.
 

@@ -183,7 +183,7 @@ def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
     index = np.isin(pieces.line, run.lines).nonzero()[0]
     first = pieces.line.searchsorted(run.lines)
     base, size = pieces.base[first], pieces.size[first]
-    starts = row_starts(base, run.filled, some(pieces.small[index]))
+    starts = row_starts(base, run.filled, some(pieces.small[index]), pieces.small[first])
     if starts is None or len(starts) < FEWEST_BORDERLESS_ROWS or pieces.words[index].mean() > PROSE_PIECE:
         return None
     titles = {i for i, columns in enumerate(run.filled) if not columns}
@@ -203,9 +203,10 @@ def grid_of_run(pieces: Pieces, run: Run) -> Grid | None:
     return make_grid(xs, ys, np.ones((rows + 1, columns), bool), walls)
 
 
-def row_starts(base: Floats, filled: list[set[int]], is_small: bool) -> list[int] | None:
-    """The lines that begin a row: after a wider step; where all steps are alike, those that fill the first column; and
-    all lines where each but titles fills all columns and none begins small (`is_small`), as the rest of a row does.
+def row_starts(base: Floats, filled: list[set[int]], is_small: bool, begin_small: Bools) -> list[int] | None:
+    """The lines that begin a row: after a wider step; where all steps are alike, those that fill the first column, but
+    for words that go on in small letters (`begin_small`); and all lines where each but titles fills all columns and
+    none begins small (`is_small`), as the rest of a row does.
 
     None where neither tells: all steps alike and the first column filled in each line, but not the others.
     """
@@ -223,6 +224,7 @@ def row_starts(base: Floats, filled: list[set[int]], is_small: bool) -> list[int
     full = sum(len(columns) >= FEWEST_BORDERLESS_COLUMNS for columns in filled)
     if len(starts) == len(filled) and full < 0.8 * len(filled):
         return None
+    starts = [i for i in starts if not begin_small[i]]
     below = next((columns for columns in filled[1:] if columns), set())
     has_bare_references = 0 not in filled[0] and 0 in below  # the headings begin with the second column
     if has_bare_references:

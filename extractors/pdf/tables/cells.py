@@ -21,6 +21,8 @@ from extractors.pdf.tables.rules import NEAR
 BLANK_LINE = 1.75  # of the line pitch: a step this wide leaves room for an empty line
 FEW_WRAPPED = 2  # lines that wrapped tell no habit
 MOST_BLANK = 200
+MOST_LETTERS_WIDTH, WIDEST_LETTER = 0.6, 0.9  # em: the widest of most letters, and of m and w
+MANY_WRAPPED = 0.3  # of the lines that wrapped
 NESTED_INDENT = 6.0  # points: labels that stand further in are those of a list within the list
 MOST_PADDING = 8.0  # points between a cell's rule and its words
 
@@ -119,9 +121,11 @@ def line_pitch(pairs: Sequence[tuple[Printed, Printed]]) -> float:
 
 
 def draws_spaces(pairs: Sequence[tuple[Printed, Printed]]) -> bool:
-    """Whether the program that made the file draws the space after which it wrapped a line."""
-    wrapped = [a.spaced for a, b in pairs if b.text[:1].islower() and a.turn == b.turn]
-    return len(wrapped) > FEW_WRAPPED and sum(wrapped) > 0.7 * len(wrapped)
+    """Whether the program that made the file draws the space after which it wrapped a line: told by lines of several
+    words, none of which ends within a word, as one too long for its column begins on a line of its own. It draws none
+    where there is no room for it."""
+    wrapped = [a.spaced for a, b in pairs if b.text[:1].islower() and a.turn == b.turn and " " in a.text]
+    return len(wrapped) > FEW_WRAPPED and sum(wrapped) > MANY_WRAPPED * len(wrapped)
 
 
 def right_limits(grid: Grid, lines: Sequence[list[Printed]], xs: Sequence[float]) -> list[float]:
@@ -157,7 +161,7 @@ def cell_lines(printed: Sequence[Printed], limit: float, pitch: float, spaces: b
         wraps = above is not None and goes_on_in_cell(above, line, limit, pitch, item)
         if above is not None and above.turn == line.turn and line.base - above.base > BLANK_LINE * pitch * line.size:
             out += [Line("")] * min(round((line.base - above.base) / (pitch * line.size)) - 1, MOST_BLANK)
-        if wraps and spaces and above is not None and is_cut(above, limit) and goes_together(above, line):
+        if wraps and spaces and above is not None and is_cut(above, line, limit):
             out[-1] = out[-1]._replace(text=out[-1].text + SOFT_HYPHEN)
         if not wraps:
             item = line
@@ -176,17 +180,17 @@ def indents_of(starts: Iterable[float]) -> list[float]:
     return indents
 
 
-def is_cut(printed: Printed, limit: float) -> bool:
-    """Whether a line is one word, too long for its column, that ends where the next letter had no room."""
-    text = printed.text
-    if " " in text or printed.turn or printed.spaced or not text[-1:].isalnum():
+def is_cut(above: Printed, below: Printed, limit: float) -> bool:
+    """Whether a line is one word, too long for its column, that ends where the next letter had no room.
+
+    No word goes on from a small letter to a capital or a figure.
+    """
+    text, following = above.text, below.text[:1]
+    if " " in text or above.turn or above.spaced or not text[-1:].isalnum():
         return False
-    return limit - printed.end < (printed.end - printed.start) / len(text)
-
-
-def goes_together(above: Printed, below: Printed) -> bool:
-    """Whether two parts may be one word: none goes on from a small letter to a capital."""
-    return not (above.text[-1:].islower() and below.text[:1].isupper())
+    if text[-1:].islower() and not following.islower():
+        return False
+    return limit - above.end < (WIDEST_LETTER if following in "mwMW" else MOST_LETTERS_WIDTH) * above.size
 
 
 def as_line(printed: Printed, wraps: bool = False, level: int = 0) -> Line:

@@ -94,7 +94,9 @@ def panel_boxes(fills: Floats) -> Floats:
     boxes = distinct_rows(boxes.round(), (0, 1, 2, 3))
     alike = np.abs(boxes[:, None] - boxes).max(2) <= OFF_BORDER
     boxes = boxes[~np.triu(alike, 1).any(0)]  # a fill and its border are one
-    is_outer = np.array([((box[:2] <= boxes[:, :2]) & (box[2:] >= boxes[:, 2:])).all(1).sum() > 1 for box in boxes])
+    off = boxes[:, None] - boxes
+    holds = (off[:, :, :2] <= OFF_BORDER).all(2) & (off[:, :, 2:] >= -OFF_BORDER).all(2)
+    is_outer = holds.sum(1) > 1  # each holds itself
     boxes = boxes[~is_outer]
     meets = [(box[:2] <= boxes[:, 2:] + NEAR) & (box[2:] >= boxes[:, :2] - NEAR) for box in boxes]
     apart: Floats = boxes[np.array([meet.all(1).sum() == 1 for meet in meets], bool)]

@@ -41,7 +41,6 @@ from extractors.pdf.tables.spaced_rows import unless_spaced
 from extractors.pdf.tables.table_segments import APART, at_levels, blocks, foot_of, head_of, segments
 from extractors.pdf.tables.text_lines import Columns, TextLine, columns_at, columns_by_gutters, text_lines
 
-AROUND = 90.0  # points above the first level and below the last one in which words may belong to the table
 FEWEST_LEVELS = 2
 FEWEST_WORDS = 6
 TITLE = 1.2  # of the largest letters between the levels: a line above them with larger ones is a title over the table
@@ -138,9 +137,9 @@ def count_of(columns: Columns | None) -> int:
 
 
 def words_near(geometry: Geometry, levels: Levels, free: Bools) -> Words:
-    """The upright words between the levels, and a little above and below them."""
+    """The upright words between the sides of the levels, also above and below these: rows may stand there."""
     box, (x, y) = geometry.words.box, geometry.words.middle.T
-    near = free & (geometry.words.turn == 0) & (y > levels.ys[0] - AROUND) & (y < levels.ys[-1] + AROUND)
+    near = free & (geometry.words.turn == 0)
     beside = near & (y > levels.ys[0]) & (y < levels.ys[-1])
     left, right = min([levels.left, *box[beside, 0]]), max([levels.right, *box[beside, 2]])
     return geometry.words.take(near & (x > left) & (x < right))

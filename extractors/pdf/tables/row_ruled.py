@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from extractors.pdf.page.array_runs import run_numbers
 from extractors.pdf.page.content import WHITE, Geometry
 from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats, Ints
@@ -20,6 +21,7 @@ TALL_HEADINGS = 4.0  # line steps: a row of headings is no taller
 FEWEST_FILLS, MOST_FILLS = 2, 5000  # on a page; more are a picture
 WIDEST_STEP = 1.2  # em: white between two lines of an open row, or its first line and the rule
 FEWEST_RULED_WORDS = 6  # or words drawn together: three rows of two columns
+LARGER_TITLE = 1.15  # times most words between the rules: those of a title over the next table
 FEWEST_LEVEL_RULES = 3  # above the headings, below them, and below the rest
 
 
@@ -27,7 +29,7 @@ def row_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free: Bo
     """Tables ruled between rows alone. None where no three rules of one length lie one over another."""
     if len(horizontal) < FEWEST_LEVEL_RULES:
         return None
-    found = [g for rules in stacks(horizontal) if (g := grid_between(geometry, rules, free)) is not None]
+    found = [g for rules in stacks(horizontal) for g in grids_between(geometry, rules, free)]
     return unless_spaced(found, geometry, horizontal, free) or None
 
 
@@ -58,6 +60,33 @@ def stacks(horizontal: Floats) -> list[Floats]:
         else:
             groups.append([rule])
     return [np.array(group) for group in groups if len(group) >= FEWEST_LEVEL_RULES]
+
+
+def grids_between(geometry: Geometry, rules: Floats, free: Bools) -> list[Grid]:
+    """The table between these rules, or the several that larger titles part there: a title alone between two rules may
+    be a band."""
+    one = grid_between(geometry, rules, free)
+    titles = title_words(geometry, rules, free)
+    at = rules[:, 0].searchsorted(geometry.words.middle[:, 1])
+    if one is not None and not some(np.isin(at[free & ~titles], at[titles])):
+        return [one]
+    parts = (part for part in np.split(rules, distinct(at[titles])) if len(part) >= FEWEST_LEVEL_RULES)
+    several = [grid for part in parts if (grid := grid_between(geometry, part, free & ~titles)) is not None]
+    return several or ([one] if one is not None else [])
+
+
+def title_words(geometry: Geometry, rules: Floats, free: Bools) -> Bools:
+    """Which words between these rules stand in lines of one piece in larger letters than most."""
+    x, y = geometry.words.middle.T
+    inside = free & (x > rules[:, 1].min()) & (x < rules[:, 2].max()) & (y > rules[0, 0]) & (y < rules[-1, 0])
+    found = np.zeros(len(free), bool)
+    if some(inside):
+        words = geometry.words.take(inside)
+        pieces, (order, begins) = pieces_of(words), words.lines
+        is_title = np.bincount(pieces.line) == 1
+        is_title[pieces.line] &= pieces.size > LARGER_TITLE * np.median(words.size)
+        found[inside.nonzero()[0][order]] = is_title[run_numbers(begins, len(order))]
+    return found
 
 
 def grid_between(geometry: Geometry, rules: Floats, free: Bools) -> Grid | None:
@@ -143,20 +172,16 @@ def is_numbered(pieces: Pieces, row: Ints, column: Ints) -> bool:
 
 
 def with_open_rows(geometry: Geometry, near: Bools, ys: Floats, xs: Floats) -> tuple[Floats, bool, bool]:
-    """The rows with one cut by the page's head or foot, where no rule closes it and its words keep to the columns."""
+    """The rows with one at each end that no rule closes and whose words keep to the columns, as where the page's head
+    or foot cuts it."""
     foot = open_end(geometry, near, float(ys[-1]), xs, down=True)
     head = open_end(geometry, near, float(ys[0]), xs, down=False)
     ys = np.concatenate([[] if head is None else [head], ys, [] if foot is None else [foot]])
     return ys, head is not None, foot is not None
 
 
-def open_end(geometry: Geometry, near: Bools, y: float, xs: Floats, down: bool, anywhere: bool = False) -> float | None:
-    """Where a row beyond the last rule ends: as far as lines follow close and keep to at least two columns.
-
-    Unless it may be `anywhere` on the page it is looked for at the page's head and foot alone.
-    """
-    if not anywhere and (y < geometry.height * 0.6 if down else y > geometry.height * 0.4):
-        return None
+def open_end(geometry: Geometry, near: Bools, y: float, xs: Floats, down: bool) -> float | None:
+    """Where a row beyond the last rule ends: as far as lines follow close and keep to at least two columns."""
     middle = geometry.words.middle[:, 1]
     pieces = pieces_of(geometry.words.take(near & ((middle > y) if down else (middle < y))))
     lines = distinct(pieces.line) if down else distinct(pieces.line)[::-1]

@@ -171,7 +171,7 @@ def grid_of(vertical: Floats, horizontal: Floats, words: Words) -> Grid | None:
     level_walls, walls, traces = level >= WALL, upright.T >= WALL, upright.T
     level_walls[[0, -1]] = True
     if not walls[:, 1:-1].all():
-        walls = with_text_walls(traces, xs, ys, words.take(near))
+        walls = with_text_walls(traces, xs, ys, words.take(near), open_top)
     rows = without_blank_ends(ys.searchsorted(words.middle[near, 1]) - 1, walls)
     walls[:, [0, -1]] = True
     ys, level_walls = ys[rows.start : rows.stop + 1], level_walls[rows.start : rows.stop + 1]

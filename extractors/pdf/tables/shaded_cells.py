@@ -142,8 +142,8 @@ def sides(
     near = free & (geometry.words.middle[:, 0] > left - ALIKE) & (geometry.words.middle[:, 0] < right + ALIKE)
     top = min([ruled_end(words, xs, float(ys[0]), alike[alike < ys[0] - NEAR][::-1]), *frame[:, 0]])
     foot = max([ruled_end(words, xs, float(ys[-1]), alike[alike > ys[-1] + NEAR]), *frame[:, 1]])
-    top = open_end(geometry, near, top, xs, down=False, anywhere=True) or top
-    foot = open_end(geometry, near, foot, xs, down=True, anywhere=True) or foot
+    top = open_end(geometry, near, top, xs, down=False) or top
+    foot = open_end(geometry, near, foot, xs, down=True) or foot
     ys = distinct(np.concatenate([ys, alike]))
     ys = np.concatenate([[top], ys[(ys > top + LOWEST_TINT) & (ys < foot - LOWEST_TINT)], [foot]])
     ys = ys[np.append(True, np.diff(ys) > LOWEST_TINT)]

@@ -125,18 +125,23 @@ def is_under_headings(lines: list[TextLine], i: int, columns: Columns) -> bool:
 def titles_of(lines: list[TextLine], ys: Floats, columns: Columns) -> list[bool]:
     """Which lines are titles over headings, or over another title right below them.
 
-    The upper level of the headings may lie between them and a larger title.
+    The upper level of the headings may lie between them and a larger title, or a line right below such a title.
     """
     out = [False] * (len(lines) + 1)
     for i in range(len(lines) - 2, -1, -1):
         line, below = lines[i : i + 2]
         if levels_between(ys, line, below):
-            is_larger = is_run(line, columns) and line.size > (1 + TITLE_SIZE) * below.size
-            out[i] = is_larger and is_title(line, below, columns)
+            is_larger = line.size > (1 + TITLE_SIZE) * below.size or is_below_title(lines, i)
+            out[i] = is_larger and is_run(line, columns) and is_title(line, below, columns)
         else:
             is_over_title = out[i + 1] and is_run(line, columns) and line.size > below.size - NEAR
             out[i] = is_over_title or is_title(line, below, columns)
     return out[:-1]
+
+
+def is_below_title(lines: list[TextLine], i: int) -> bool:
+    """Whether a line stands right below a title in larger letters."""
+    return i > 0 and is_title_over(lines, i - 1) and lines[i - 1].size > (1 + TITLE_SIZE) * lines[i].size
 
 
 def is_title(line: TextLine, below: TextLine, columns: Columns) -> bool:

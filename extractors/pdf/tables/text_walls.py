@@ -28,8 +28,9 @@ class Extent(NamedTuple):
     size: float
 
 
-def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Bools:
-    """(rows, columns + 1) walls between columns: those ruled, and those that the words in a row show.
+def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words, open_top: bool = False) -> Bools:
+    """(rows, columns + 1) walls between columns: those ruled, and those that the words in a row show; the rest of a row
+    at a page's head (`open_top`) may have words in one column alone.
 
     Where a rule between two columns is missing or only a trace of it is drawn, words say whether the squares are one
     cell: they are not where words stand on both sides, begin afresh at the column's edge, and none runs across.
@@ -50,27 +51,30 @@ def with_text_walls(traces: Floats, xs: Floats, ys: Floats, words: Words) -> Boo
         else:
             quiet.append((r, c))
     for r in np.flatnonzero((traces[:, 1:-1] < TRACE).all(1)).tolist():
-        walls[r, 1:-1] |= keeps_to_columns(words, row, r, xs, walls)
+        walls[r, 1:-1] |= keeps_to_columns(words, row, r, xs, walls, fewest=1 if open_top and r == 0 else 2)
     for r, c in quiet:  # nothing to see in this row: as in its neighbours, unless the row is a band across the table
         if c in shown and some(walls[r, 1:-1]):
             walls[r, c] = True
     return walls
 
 
-def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools) -> bool:
-    """Whether the words of a row without rules down begin where those above or below do, in two columns or more.
+def keeps_to_columns(words: Words, row: Ints, r: int, xs: Floats, walls: Bools, fewest: int = 2) -> bool:
+    """Whether the words of a row without rules down begin where those above or below do, in so many columns or more;
+    in one alone it is not the first, where a band begins.
 
     The space between two words of a band may fall on a column's edge by chance.
     """
     here = ((row == r) & (words.turn == 0)).nonzero()[0]
     column, last = (xs.searchsorted(x) - 1 for x in (words.box[here, 0] + 1, words.box[here, 2] - 1))
-    if (column == column[:1]).all() or some(column != last) or runs_on(words, here, column):
+    filled = distinct(column)
+    if len(filled) < fewest or filled.max(initial=0) == 0 or some(column != last) or runs_on(words, here, column):
         return False
     ruled = (walls[row, 1:-1].all(1) & (words.turn == 0)).nonzero()[0]
     others = xs.searchsorted(words.box[ruled, 0] + 1) - 1
-    for c in distinct(column).tolist():
+    for c in filled.tolist():
         starts = words.box[ruled[others == c], 0]
-        if not len(starts) or abs(starts.min() - words.box[here[column == c], 0].min()) > BEGINS_ALIKE:
+        starts = starts if len(filled) == 1 else np.sort(starts)[:1]  # or further in, as an item of a list goes on
+        if not some(np.abs(starts - words.box[here[column == c], 0].min()) <= BEGINS_ALIKE):
             return False
     return True
 

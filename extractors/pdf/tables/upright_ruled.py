@@ -8,6 +8,7 @@ from extractors.pdf.page.content import Geometry
 from extractors.pdf.page.few_values import distinct, some
 from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.tables.cell_grid import Grid, make_grid
+from extractors.pdf.tables.panels import ROUND_CORNER
 from extractors.pdf.tables.rules import NEAR
 
 FEWEST_UPRIGHT = 4  # rules that begin and end together: three alone part two columns of any text
@@ -20,7 +21,8 @@ def upright_ruled(geometry: Geometry, vertical: Floats, horizontal: Floats, free
     """
     if len(vertical) < FEWEST_UPRIGHT:
         return None
-    grids = [made for rules in alike(vertical) if (made := grid_of(rules, geometry, free)) is not None]
+    open_ended = (rules for rules in alike(vertical) if not are_closed(rules, horizontal))
+    grids = [made for rules in open_ended if (made := grid_of(rules, geometry, free)) is not None]
     return grids or None
 
 
@@ -28,6 +30,15 @@ def alike(vertical: Floats) -> list[Floats]:
     """The rules in groups that begin at one height and end at one."""
     ends = np.round(vertical[:, 1:] / (2 * NEAR))
     return [vertical[(ends == one).all(1)] for one in dict.fromkeys(map(tuple, ends.tolist()))]
+
+
+def are_closed(rules: Floats, horizontal: Floats) -> bool:
+    """Whether rules across stand between the first and the last of these, as those of cards side by side do, whose
+    corners may be round."""
+    y, x0, x1 = horizontal.T
+    (left, top, _), (right, _, bottom) = rules.min(0), rules.max(0)
+    within = (x0 > left - NEAR) & (x1 < right + NEAR)
+    return some(within & (y > top - ROUND_CORNER) & (y < bottom + ROUND_CORNER))
 
 
 def grid_of(rules: Floats, geometry: Geometry, free: Bools) -> Grid | None:

@@ -10,7 +10,14 @@ from typing import Literal
 from extractors.model import Block, Cell, Paragraph, Table
 from pipeline.plan.document.deadline_headings import deadline
 from pipeline.plan.document.finding_lists import Finding, findings_in_sentence, findings_in_table, findings_of_list
-from pipeline.plan.document.objectives import NO_OUTLINE, Objective, names_document, objective_of, says_who_or_when
+from pipeline.plan.document.objectives import (
+    NO_OUTLINE,
+    Objective,
+    names_document,
+    objective_of,
+    said_once,
+    says_who_or_when,
+)
 from pipeline.plan.document.outline import Outline
 from pipeline.plan.table.label_rows import Labelled, labelled_line
 from schema.document.finding_phrases import lead_in, leads_elsewhere
@@ -92,6 +99,11 @@ def told(path: Sequence[Above], own: bool = False) -> tuple[str | None, Objectiv
     The innermost is the objective where it is one by itself, or where something stands over it. A part of the plan, and
     what stands below an objective, is a section.
     """
+    section, objective = _told(path, own)
+    return said_once(section) if section else None, objective
+
+
+def _told(path: Sequence[Above], own: bool) -> tuple[str | None, Objective | None]:
     if not path:
         return None, None
     *over, last = path

@@ -20,6 +20,9 @@ TITLE = re.compile(
 PLAN_ALONE = re.compile(
     r"(?:(?:the|our|key|detailed|action|improvement|delivery|implementation) )*(?:plan|actions)", re.IGNORECASE
 )
+CONTINUED = re.compile(
+    r"\s*(?:[(\[]\s*cont(?:inued|['’.]?d)?\b[^()\[\]]*[)\]]|[-–—:,]\s*cont(?:inued|['’]?d\b\.?|\.))\s*\Z", re.IGNORECASE
+)
 LONGEST_TITLE = 25  # words
 NO_OUTLINE = Outline()
 
@@ -38,13 +41,18 @@ class Objective:
 def objective_of(text: str, numbers: Mapping[str, tuple[str, str]] = NO_OUTLINE.numbers) -> Objective:
     """The words of an objective taken apart: "Priority 2: Strong leadership (para 13)" is number 2, its words, para
     13. `numbers` tells bare figures that number objectives of this document ("3 Strong teams"), by their words."""
-    printed = " ".join(text.split())
+    printed = said_once(" ".join(text.split()))
     refs, words = inspection_references(printed)
     label, ref, rest = split_labelled(words)
     if label:
         return Objective(rest or words, ref or None, tuple(refs), printed, label)
     ref, rest = numbers.get(printed) or numbers.get(words) or split_reference(words)
     return Objective(rest.strip() or words, ref or None, tuple(refs), printed)
+
+
+def said_once(words: str) -> str:
+    """The words of a heading without what says that it comes again overleaf ("Visits (continued)")."""
+    return (CONTINUED.sub("", words) or words) if "cont" in words.casefold() else words
 
 
 def names_document(words: str) -> bool:

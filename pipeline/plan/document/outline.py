@@ -7,7 +7,7 @@ sight is where it does.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -26,6 +26,7 @@ ENOUGH_TO_STAND_ABOVE = 1.2  # from which on forms that look alike stand one abo
 OTHER_LEVEL = 1.5  # headings that are larger or of a higher style
 MOST_NEIGHBOURS = 4.0
 ROW_OVER_ROW = 1.5  # two bands have nothing between them, where two headings may have lost their words
+BEHIND_PROSE = 0.5  # of what a heading right over another speaks for, where prose stands between
 MOST_PARTS = 1.5
 FEWEST_PAIRS = 2  # times that a heading stands right over one of its own form, before it stands above it
 BAND = 100  # level from which on a heading is a band within a table
@@ -41,7 +42,7 @@ class Form(NamedTuple):
     above: bool = False
 
 
-Neighbours = Counter[tuple[Form, Form]]
+Neighbours = Mapping[tuple[Form, Form], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def outline_of(headings: Sequence[Heading], columns: Iterable[Sequence[str]] = (
     by_key = {h.key: ranks[h.form] for h in named}
     used = dict(_used_up(named)) | {h.key: "any workbook may have a sheet of this name" for h in named if h.any_sheet}
     whole = dict(_over_all(named, ranks, set(used))) | dict(_over_each(named, ranks))
+    whole |= dict(_only_lead_on(named, ranks))
     silent = frozenset(used | whole)
     parts = frozenset(h.key for h in headings if h.plans and h.key not in silent)
     sheets = frozenset(by_key[h.key] for h in headings if h.sheet and h.key in parts)
@@ -219,7 +221,13 @@ def _from_names(one: Form, other: Form) -> Iterator[Evidence]:
 
 
 def _neighbours(headings: Sequence[Heading]) -> Neighbours:
-    return Counter((a.form, b.form) for a, b in pairwise(headings) if a.below == "heading")
+    """How often one of each form stands over the other with no plan between; where prose does, by half: it may be
+    what the first one heads."""
+    found: dict[tuple[Form, Form], float] = defaultdict(float)
+    for one, other in pairwise(headings):
+        if one.below == "heading":
+            found[one.form, other.form] += 1.0 if one.close else BEHIND_PROSE
+    return found
 
 
 def _from_neighbours(headings: Sequence[Heading], one: Form, other: Form, pairs: Neighbours) -> Iterator[Evidence]:
@@ -276,6 +284,17 @@ def _over_each(headings: Sequence[Heading], ranks: Mapping[Form, int]) -> Iterat
         said = [i for i, h in enumerate(headings) if fold(h.words) == words]
         if often > 1 and total and sum(_plans_below(headings, ranks, i) for i in said) == total:
             yield from ((headings[i].key, "said again over each part of the plan") for i in said)
+
+
+def _only_lead_on(headings: Sequence[Heading], ranks: Mapping[Form, int]) -> Iterator[tuple[int, str]]:
+    """Headings that only say that actions follow, below one that says for what."""
+    path: list[Heading] = []
+    for heading in headings:
+        path = [over for over in path if ranks[over.form] < ranks[heading.form]]
+        is_said = bool(path) and not (path[-1].title or path[-1].plain or path[-1].plans)
+        if is_said and heading.plain and heading.plans and not heading.form.name:
+            yield heading.key, "it says no more than that actions follow"
+        path.append(heading)
 
 
 def _plans_below(headings: Sequence[Heading], ranks: Mapping[Form, int], at: int) -> int:

@@ -10,6 +10,7 @@ from pipeline.card import Card
 from pipeline.plan.document.context import Reader
 from pipeline.plan.document.headings import headings_of, objective_columns, with_bands_outside
 from pipeline.plan.document.lead_lines import lead_lines
+from pipeline.plan.document.objective_lines import with_objective_lines
 from pipeline.plan.document.outline import outline_of
 from pipeline.plan.rows.unfold import PlanRow, unfold
 from pipeline.plan.table.document_tables import document_tables
@@ -25,10 +26,10 @@ class Walk:
         self.tables = document_tables(document.blocks, card.headings)
         self.plans, self.others = self.tables.plans, self.tables.others
         self.rows: list[PlanRow] = []
-        blocks = with_bands_outside(document.blocks, self.tables.found)
+        plans = [i for i, found in self.tables.found.items() if isinstance(found, list)]
+        blocks = with_objective_lines(with_bands_outside(document.blocks, self.tables.found), plans)
         self.headings = headings_of(blocks, self.tables.found)
         self.outline = outline_of(self.headings, objective_columns(self.plans))
-        plans = [i for i, found in self.tables.found.items() if isinstance(found, list)]
         reader = Reader(self.outline, leads=lead_lines(blocks, plans))
         for i, block in enumerate(blocks):
             found = self.tables.found.get(i)

@@ -259,7 +259,8 @@ class Normaliser:
         return {state for state in states if state} if None not in states else set()
 
     def _updates(self, row: PlanRow, action: Record) -> None:
-        """Dated rating and progress columns: all of them to updates, the newest that says anything to the action."""
+        """Dated rating and progress columns: all of them to updates, the newest that says anything to the action; what
+        progress alone tells of its state only where no column of its own does."""
         if not row.dated:
             return
         by_date: dict[str, Record] = {}
@@ -271,8 +272,9 @@ class Normaliser:
             reading = read_date(update["as_at_text"], anchor=_around(self.plan.period), quarters=self.plan.quarters)
             update["as_at_first"], update["as_at_last"] = reading.first, reading.last
         said.sort(key=lambda u: u["as_at_last"] or date.min)
+        is_rated = bool(action["status"]) and all(name == "progress" for _, name, _ in row.dated)
         for update in said:
-            for name in ("rag", "status", "progress"):
+            for name in ("rag", "progress") if is_rated else ("rag", "status", "progress"):
                 if update.get(name):
                     action[name] = update[name]
             if update.get("rag"):
@@ -281,7 +283,7 @@ class Normaliser:
             self.records["updates"].append({k: v for k, v in update.items() if k not in ("rag_source", "rag_text")})
 
     def _update(self, update: Record, name: str, cell: Cell) -> None:
-        rating = self._rate(cell)
+        rating = self._told(cell) if name == "progress" else self._rate(cell)
         if rating.status:
             update["status"] = rating.status
         if name in ("rag", "status") and rating.rag:

@@ -17,9 +17,10 @@ _BETWEEN_AT_END = re.compile(r"\s*(?:[/;,&+]|\band)?\s*$")
 
 
 def owners_alone(rows: Iterable[PlanRow]) -> frozenset[str]:
-    """The posts and people of two words or more that are all that a cell of owners says."""
-    cells = {row.cell(name).words for row in islice(rows, MOST_ROWS_OF_OWNERS) for name in OWNERS}
-    names = frozenset(filter(_is_one_owner, cells))
+    """The posts and people of two words or more that are all that a cell of owners says, in one line or lines that
+    wrap."""
+    cells = (row.cell(name) for row in islice(rows, MOST_ROWS_OF_OWNERS) for name in OWNERS)
+    names = frozenset(filter(_is_one_owner, {cell.words for cell in cells if "\n" not in cell.text}))
     return frozenset(name for name in names if not parted(name, names - {name}))
 
 

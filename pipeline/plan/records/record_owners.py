@@ -74,6 +74,8 @@ def owners_in(cell: Cell, glossary: Mapping[str, str], alone: Collection[str] = 
     cuts at the strokes ("Nurse/Team" + "Manager")."""
     if not cell.text:
         return []
+    if "\n" in cell.text and cell.words in alone:  # a line that seemed to have room for the next
+        return read_owners([cell.words], glossary)
     if known := parted(cell.words, alone):
         return [owner for one in known for owner in read_owners([one], glossary)]
     if any(line.wraps for line in cell.lines):

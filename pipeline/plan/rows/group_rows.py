@@ -8,6 +8,7 @@ from itertools import islice
 from extractors.continuation.column_spans import cells_with_words, is_full_width
 from extractors.model import Cell, Row
 from pipeline.plan.document.context import Above, told
+from pipeline.plan.document.deadline_headings import deadline
 from pipeline.plan.document.objectives import NO_OUTLINE, Objective, objective_of
 from pipeline.plan.document.outline import BAND, Outline
 from pipeline.plan.rows.bands import (
@@ -54,9 +55,14 @@ class Carried:
 
     def put(self, above: Above) -> None:
         """Takes what stands above the rows to come; it ends all of its rank and below."""
+        dues = [one.due for one in self.path if one.due]
         while self.path and self.path[-1].rank >= above.rank:
             self.path.pop()
         self.path.append(above)
+        still = [one.due for one in self.path if one.due]
+        if still != dues:
+            self.held = {name: cell for name, cell in self.held.items() if name != "due"}
+            self.held |= {"due": still[-1]} if still else {}
 
     @property
     def section(self) -> str | None:
@@ -267,4 +273,5 @@ def carry_band(plan: PlanTable, row: Row, carried: Carried) -> None:
         carried.cells.pop(name, None)
     for part in band_parts(plan, row):
         rank = carried.outline.ranks.get(part.key, BAND)
-        carried.put(Above(rank, part.words, objective_of(part.words, carried.outline.numbers)))
+        objective = objective_of(part.words, carried.outline.numbers)
+        carried.put(Above(rank, part.words, objective, due=deadline(cell)))

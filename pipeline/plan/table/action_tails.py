@@ -116,7 +116,8 @@ def _unrated_tails(text: str) -> Iterator[tuple[int, list[Span]]]:
     labels = [at for at in labels_in(text) if at]
     ends = [len(text[:at].rstrip(BETWEEN)) for at in labels[1:]] + [len(text)]
     by_labels = [(labels[0], list(zip(labels, ends, strict=True)))] if len(labels) > 1 else []
-    if by_labels and not COLON.search(text):  # the dashes are those of labels
+    are_lines = all(text[at - 1] == "\n" for at in labels)
+    if by_labels and (are_lines or not COLON.search(text)):  # the dashes are within what they tell, or those of labels
         yield from by_labels
     if text.rstrip().rstrip(".; ").endswith((")", "]")) and (match := BRACKETS.search(text)):  # as few lines are
         if several := SEVERAL_BRACKETS.search(text):

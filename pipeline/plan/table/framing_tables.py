@@ -12,7 +12,7 @@ from extractors.model import Block, Cell, Document, Paragraph, Table
 from pipeline.plan.rows.group_rows import HELD
 from pipeline.plan.table.bare_cards import with_bare_cards_read
 from pipeline.plan.table.boards import with_boards_read
-from pipeline.plan.table.boxed_actions import without_boxes
+from pipeline.plan.table.boxed_actions import with_boxes_read
 from pipeline.plan.table.headed_records import with_records_read
 from pipeline.plan.table.headings_apart import with_headings_joined
 from pipeline.plan.table.heads_in_cells import with_heads_apart
@@ -44,7 +44,7 @@ def laid_out(document: Document, card: Card = NO_CARD) -> Document:
     """The document as its reader takes it: tables out of their frames, each card under a title ("Action 1.1: ...") with
     the title as one more cell of it, and a table of labels and values that says what the plan table right below it is
     for ("Objective", "Sponsor") as the first rows of that."""
-    document = with_bare_cards_read(without_boxes(with_nested_headings_lifted(document, card)), card)
+    document = with_bare_cards_read(with_boxes_read(with_nested_headings_lifted(document, card)), card)
     document = with_boards_read(document)
     document = with_labels_apart(with_headings_joined(with_sides_joined(document, card), card))
     document = with_items_apart(with_heads_apart(document), card)

@@ -47,7 +47,7 @@ def with_lists_read(document: Document, card: Mapping[str, str]) -> Document:
     taken = {id(block) for entry in entries for block in entry.blocks}
     heads = {id(entry.blocks[0]) for run in lists for entry in _heads(run)}
     blocks = [
-        _table(first[id(block)]) if id(block) in first else _headed(block, heads)
+        table_of(first[id(block)]) if id(block) in first else _headed(block, heads)
         for block in document.blocks
         if id(block) in first or id(block) not in taken
     ]
@@ -211,7 +211,7 @@ def _run(run: list[Entry]) -> list[Entry]:
 def _are_actions(entries: Sequence[Entry], card: Mapping[str, str]) -> bool:
     """Whether all lists of a document together make a plan, with people and dates, in which labels name the people or
     verbs say what is to be done."""
-    table = _table(entries)
+    table = table_of(entries)
     found = recognise(table, 0, card=card)
     if not isinstance(found, list) or not found:
         return False
@@ -220,7 +220,8 @@ def _are_actions(entries: Sequence[Entry], card: Mapping[str, str]) -> bool:
     return is_said and {"action", "owners", "due"} <= fields_of(found[0].columns)
 
 
-def _table(entries: Sequence[Entry]) -> Table:
+def table_of(entries: Sequence[Entry]) -> Table:
+    """Lines as a table, their labels over what they tell."""
     head, *rows = rows_of(entries)
     places = one_a_page([place for row in rows for cell in row for place in cell.places])
     return Table((head, *rows), places, header=1)  # also over nothing: lists under the same heads are read together

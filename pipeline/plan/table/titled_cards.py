@@ -20,7 +20,7 @@ TOLD_BELOW = {"next_steps", "evidence", "comments", "risks", "resources"}  # by 
 ACTION = frozenset({"action"})  # of a line over a card that opens with a label
 WHO_OR_WHEN = {"owners", "accountable", "due"}
 FEWEST_FIELDS_OF_CARD = 2  # of those beside the action that a card has
-MOST_BETWEEN = 3  # plain paragraphs between a heading that says an action and its card
+MOST_BELOW_TITLE = 3  # plain paragraphs between a heading that says an action and its card
 ROWS_UNDER_TITLE = 3  # of a card: its title, its labels and what they tell
 FEWEST_CARDS = 2  # of a document, below lines without a number
 
@@ -106,7 +106,7 @@ def _line_above(blocks: Sequence[Block], at: int) -> int | None:
     if not at or not isinstance(blocks[at], Table):
         return None
     above = at - 1
-    while above >= max(at - 1 - MOST_BETWEEN, 0) and _is_plain(blocks[above]):
+    while above >= max(at - 1 - MOST_BELOW_TITLE, 0) and _is_plain(blocks[above]):
         above -= 1
     if 0 <= above < at - 1 and _names_action(blocks[above]):
         return above

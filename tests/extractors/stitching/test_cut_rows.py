@@ -82,9 +82,19 @@ def test_a_bullet_below_words_says_nothing() -> None:
     assert seen(row("Ask them."), row("• Tell the board.")) == []
 
 
-def test_numbering_that_goes_on_speaks_for_one_row() -> None:
-    found = seen(row("• x", "# 1.1 Ask/# 1.2 Answer"), row("• y", "# 1.3 Tell"))
-    assert found == [(1.5, "the numbering goes on in column 2")]
+@pytest.mark.parametrize(
+    ("above", "below", "weights"),
+    [
+        ("# 1.1 Ask/# 1.2 Answer", "# 1.3 Tell", [1.5]),
+        ("# a) Ask/# b) Answer", "# c) Tell", [1.5]),
+        ("# (a) Ask/# (b) Answer", "# (d) Tell", []),
+        ("# a) Ask/# b) Answer", "# a) Tell", []),
+        ("# a) Ask", "# b) Tell", []),  # a row each
+    ],
+)
+def test_numbering_that_goes_on_speaks_for_one_row(above: str, below: str, weights: list[float]) -> None:
+    found = seen(row("• x", above), row("• y", below))
+    assert found == [(weight, "the numbering goes on in column 2") for weight in weights]
 
 
 @pytest.mark.parametrize(

@@ -416,3 +416,17 @@ def test_rows_of_labels_beside_values_below_numbered_titles_are_forms(fill: str 
     found = stitched(Table(tuple(rows)))
     told = [["", "Lead", "Due"], ["1.1 Train managers.", "AB", "May 2031"], ["1.2 Audit files.", "CD", "June 2031"]]
     assert (texts(found[0]) == told) is is_form
+
+
+def test_numbered_lines_over_forms_are_titles_and_such_below_a_label_its_value() -> None:
+    forms = [["Lead | AB", "Due | May 2031", "State | Begun"], ["Lead | CD", "Due | June 2031", "State | Done"]]
+    titles = [prose("Train managers", "1.1"), prose("Audit every file", "1.2")]
+    blocks = [block for title, form in zip(titles, forms, strict=True) for block in (title, *lines(form))]
+    found = stitched(*blocks)
+    assert [block for block in found if isinstance(block, Paragraph)] == titles
+    assert [texts(block)[1] for block in found if isinstance(block, Table)] == [
+        ["AB", "May 2031", "Begun"],
+        ["CD", "June 2031", "Done"],
+    ]
+    (listed,) = stitched(*lines(forms[0]), titles[0], *lines(forms[1]), titles[1])
+    assert [row[2] for row in texts(listed)[1:]] == ["Begun\n1.1 Train managers", "Done\n1.2 Audit every file"]

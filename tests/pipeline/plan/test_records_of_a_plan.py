@@ -176,6 +176,22 @@ def test_months_over_ratings_are_those_nearest_to_the_plan() -> None:
     assert found["actions"][0]["rag"] == "green"
 
 
+@pytest.mark.parametrize(
+    ("own", "told", "status"),
+    [
+        ("On track", "Finished. The guide is used by all teams now", "on_track"),
+        ("", "Finished. The guide is used by all teams now", "complete"),
+        ("", "All teams met and the work was not finished by then", None),
+    ],
+)
+def test_the_state_in_a_column_of_its_own_stands_before_what_dated_progress_tells(
+    own: str, told: str, status: str | None
+) -> None:
+    rows = ["Write it | AD | May 2024 | On track | We began", f"Ring each family | AD | May 2024 | {own} | {told}"]
+    found = records(heading("Improvement plan"), table("Action | Lead | By when | Status | Update June 2024", *rows))
+    assert [action["status"] for action in found["actions"]] == ["on_track", status]
+
+
 def test_a_statement_of_action_as_title_is_no_section() -> None:
     drawn = table("Action | Lead | By when", "Ring each family | AD | May 2024", "Ask them why | TM | May 2024")
     found = records(heading("Ashmere local area: written statement of action"), drawn)["actions"]

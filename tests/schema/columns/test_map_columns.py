@@ -468,6 +468,15 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Board", "Purpose", "Chair", "Meets"], ["Improvement Board", PROSE, "Chair", "Monthly"]], "governance"),
         ([["Version", "Date", "Author", "Change"], ["0.1", "May 2024", "A Bell", "First draft"]], "versions"),
         ([["Name", "Position", "Signature", "Date"], ["A Bell", "DCS", "", "May 2024"]], "signatures"),
+        (
+            [
+                ["What we have committed to", "Lead officer", "Finish date", "Signed off by"],
+                [PROSE, "Service Manager", "May 2024", "DCS"],
+            ],
+            "actions",
+        ),
+        ([["Lead officer", "Role", "Signed off", "Date"], ["A Bell", "DCS", "Yes", "3 May 2024"]], "signatures"),
+        ([["Stage", "Owner", "Signed", "Date"], ["First draft", "A Bell", "Yes", "3 May 2024"]], "signatures"),
         ([["Audit theme", "Month", "Auditor"], [PROSE, "May", "QA Manager"]], "audits"),
         (
             [["File", "Auditor", "Grade", "Areas to improve"], ["C1", "AB", "Good", "Record each visit on the day"]],

@@ -46,6 +46,9 @@ def test_headings_that_speak_of_other_things_keep_deeds_from_being_a_plan(headin
         (["Theme", "Actions by May 2031", "Actions by June 2031"], "actions"),
         (["Theme", "Actions", "Notes"], "other"),
         (["Theme", "Actions in May 2031", "Notes"], "other"),
+        (["Theme", "By May 2031", "By June 2031"], "actions"),
+        (["Theme", "Within 30 days", "Within 100 days"], "actions"),
+        (["Theme", "May 2031", "June 2031"], "other"),
     ],
 )
 def test_actions_by_a_date_in_their_heading_are_a_plan(heads: list[str], kind: str) -> None:

@@ -82,3 +82,35 @@ def test_a_page_of_headings_alone_is_left_empty() -> None:
     pages: list[list[list[Item]]] = [[[*HEADS]], [[BODY]]]
     with_headings_behind(pages)
     assert pages[0] == []
+
+
+def rows_of(words: Sequence[str], top: float = 714.0) -> list[Line]:
+    return [line(one, x, top, bold=False) for one, x in zip(words, (42, 82, 202), strict=True) if one]
+
+
+@pytest.mark.parametrize("below", [BODY, table("No", "Task", "Who", bold=True)])
+def test_a_row_left_behind_with_its_headings_is_a_table(below: Table) -> None:
+    foot: list[Item] = [line("Warm beds for all", 42, 640, bold=False), *HEADS, *rows_of(("0", "Buy oats", "Jo"))]
+    pages = [[foot], [[below]]]
+
+    with_headings_behind(pages)
+
+    begun = foot[-1]
+    assert isinstance(begun, Table)
+    assert [[cell.words for cell in row] for row in begun.rows] == [["No", "Task", "Who"], ["0", "Buy oats", "Jo"]]
+    assert (begun.header, begun.open_top, len(foot)) == (1, False, 2)
+    assert pages[1][0][0] is below
+
+
+@pytest.mark.parametrize(
+    ("rest", "below"),
+    [
+        (rows_of(("0", "Buy oats", "Jo")), table("No", "Cost", "Who", bold=True)),  # another table
+        (rows_of(("", "Buy oats", "Jo")), BODY),  # in two columns
+        ([*rows_of(("0", "Buy oats", "Jo")), line("See the note", 320, 730, bold=False)], BODY),  # outside of all
+    ],
+)
+def test_lines_below_headings_that_are_no_row_of_the_table_overleaf_stay(rest: Sequence[Line], below: Table) -> None:
+    left, found = told([*HEADS, *rest], below)
+    assert left == ["Warm beds for all", "No", "Task", "Who", *(one.text for one in rest)]
+    assert found is below

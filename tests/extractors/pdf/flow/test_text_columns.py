@@ -46,3 +46,15 @@ def test_large_words_beside_text_are_a_column_read_before_it(size: float, top: f
     ]
     text = [line(140, 530, 100 + 12 * i)._replace(size=10) for i in range(4)]
     assert [len(column) for column in in_columns([*titles, *text])] == count
+
+
+@pytest.mark.parametrize(
+    ("size", "top", "count"), [(14.0, 200.0, [6, 6, 2]), (10.0, 200.0, [7, 6, 1]), (14.0, 165.0, [7, 6, 1])]
+)
+def test_larger_words_below_both_columns_head_what_runs_across_below_them(
+    size: float, top: float, count: list[int]
+) -> None:
+    text = [line(*side, 100 + 12 * i)._replace(size=10) for i in range(6) for side in (LEFT, RIGHT)]
+    heading = line(40, 200, top)._replace(size=size)
+    across = line(40, 540, 230)._replace(size=10)
+    assert [len(column) for column in in_columns([*text, heading, across])] == count

@@ -410,3 +410,66 @@ def test_titles_in_the_middle_of_a_table_of_white_space_are_bands(tmp_path: Path
 
     tables = read_drawn(tmp_path, draw).tables
     assert [len(table.rows) for table in tables if table.rows[0][1].words == "Action"] == [rows] * bool(rows)
+
+
+@pytest.mark.parametrize(("size", "tables"), [(13, 2), (9, 1)], ids=["larger", "as large as the rows"])
+def test_larger_titles_part_tables_of_two_columns_with_rules_over_their_rows(
+    tmp_path: Path, size: float, tables: int
+) -> None:
+    rows = [
+        ("Task", "Lead and date"),
+        ("Ring each family\nwithin a week", "Duty Manager, May"),
+        ("Write it", "Ann, June"),
+    ]
+
+    def draw(page: Page) -> None:
+        for top in (80, 240):
+            page.text(42, top - 30, "Homes are found close to school, and early enough for them", size=size)
+            for y, row in zip((top, top + 20, top + 52), rows, strict=True):
+                page.line(40, y, 540, y)
+                page.cells((40, 300), [y], [row])
+
+    found = read_drawn(tmp_path, draw).tables
+    assert len(found) == tables
+    assert tables == 1 or [texts(table) for table in found] == [[[*row] for row in rows]] * tables
+
+
+@pytest.mark.parametrize(("words", "count"), [("work with each", 0), ("Work with each", 1)], ids=["small", "capital"])
+def test_words_that_go_on_in_small_letters_begin_no_rows_of_evenly_set_lines(
+    tmp_path: Path, words: str, count: int
+) -> None:
+    rows = [
+        ("Record direct", "Manager", "May 2031"),
+        (words, "Duty", "Spring"),
+        (words, "Team", "or soon"),
+        ("", "of homes", ""),
+    ]
+
+    def draw(page: Page) -> None:
+        page.cells([40, 240, 440], [60 + 12.0 * i for i in range(4)], rows)
+
+    assert len(read_drawn(tmp_path, draw).tables) == count
+
+
+@pytest.mark.parametrize(
+    ("x", "top", "is_band"),
+    [(235.0, 0.0, False), (247.0, 0.0, False), (60.0, 0.0, True), (280.0, 0.0, True), (235.0, 1.0, True)],
+    ids=["at the column's edge", "as an item of its list", "at the left", "in the middle", "below a rule"],
+)
+def test_words_alone_in_a_later_column_at_a_page_s_head_without_inner_rules_are_the_rest_of_its_cell(
+    tmp_path: Path, x: float, top: float, is_band: bool
+) -> None:
+    xs, ys = (40.0, 130.0, 230.0, 400.0), (40.0, 60.0, 100.0)
+
+    def draw(page: Page) -> None:
+        for y in ys[1 - int(top) :]:
+            page.line(xs[0], y, xs[-1], y)
+        for column in xs:
+            page.line(column, ys[0] if column in (xs[0], xs[-1]) else ys[1], column, ys[2])
+        page.text(x, 46, "fewer moves.")
+        page.cells(xs, [ys[1]], [("1.1", "Visit each home", "Homes are near")])
+        page.text(247, 76, "and warm")
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert (table.rows[0][0] is table.rows[0][2]) == is_band
+    assert table.rows[0][2].text == "fewer moves."

@@ -294,6 +294,41 @@ def test_rules_round_a_table_and_its_headings_alone_leave_rows_to_white_space(
     assert flat(table)[-1] == [" ".join(words.split()) for words in rows[-1]]
 
 
+def test_rows_far_below_the_last_rule_of_a_page_are_its_table_s_and_the_sentence_below_them_is_not(
+    tmp_path: Path,
+) -> None:
+    sentence = "All of this is told to parents, carers and staff each spring, with what has changed for children since."
+
+    def draw(page: Page) -> None:
+        foot = 40.0
+        for rows in (ROWS, [*ROWS, *ROWS]):
+            page.cells(XS, [foot + 20], [HEAD], font=BOLD)
+            page.line(XS[0], foot + 38, XS[-1], foot + 38)
+            foot = rows_down(page, rows, foot + 40)[-1]
+        page.text(XS[0] + 5, foot + 4, sentence)
+
+    document = read_drawn(tmp_path, draw)
+    assert [flat(table)[1:] for table in document.tables] == [FLAT, [*FLAT, *FLAT]]
+    assert document.paragraphs[-1].text == sentence
+
+
+def test_a_tall_row_above_the_first_tint_is_of_the_table(tmp_path: Path) -> None:
+    tall = ("0", "\n".join(f"line {n} of what was done there" for n in range(12)), "Ann", "May 2031", "Due")
+    rows = [tall, *ROWS, ROWS[1]]
+
+    def draw(page: Page) -> None:
+        tops = [60.0]
+        for row in rows:
+            tops.append(tops[-1] + height(row))
+        for i in range(1, len(rows), 2):
+            for x0, x1 in pairwise(XS):
+                page.fill(x0, tops[i], x1, tops[i + 1], GREY)
+        page.cells(XS, tops, rows)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert [row[0] for row in flat(table)] == ["0", "1", "2", "3", "4", "2"]
+
+
 LINES = [("1", "Ring each", "Duty", "May", "Due"), ("2", "family once", "manager of", "next year", "in time")]
 GOING_ON = [LINES[0], *[("and", *LINES[1][1:])] * 3]
 SHORTER = [LINES[0], ("Calls", "family once", "Manager", "Next", ""), ("and care", "a week", "Team", "", "")]
@@ -658,6 +693,34 @@ def test_a_larger_title_parts_tables_though_the_tint_of_the_headings_begins_betw
             page.text(XS[1] + 2, top - 24, "Staff stay", size=13, font=BOLD)
 
     assert [flat(table) for table in read_drawn(tmp_path, draw).tables] == [[[*HEAD], *FLAT[:2]], [[*HEAD], *FLAT[2:]]]
+
+
+@pytest.mark.parametrize(("size", "tables"), [(13, 2), (9, 1)])
+def test_a_short_sentence_below_a_larger_title_parts_tables_too(tmp_path: Path, size: float, tables: int) -> None:
+    """Both stand in the wide first column, below the rule that ends the rows; below words no larger it may be a row."""
+    xs = (40, 420, 560, 680)
+    head = ("What will be done", "Who", "By when")
+    rows = [
+        ("Ask foster carers each spring", "Fostering Lead", "May 2031"),
+        ("Visit the hubs", "Director", "June 2031"),
+    ]
+
+    def draw(page: Page) -> None:
+        top = 60.0
+        for i in range(2):
+            page.fill(xs[0], top, xs[-1], top + 18, GREY)
+            page.cells(xs, [top], [head], font=BOLD)
+            for j, row in enumerate(rows):
+                page.line(xs[0], top + 18 + 20 * j, xs[-1], top + 18 + 20 * j)
+                page.cells(xs, [top + 18 + 20 * j], [row])
+            top += 18 + 20 * len(rows)
+            page.line(xs[0], top, xs[-1], top)
+            if not i:
+                page.text(xs[0] + 5, top + 12, "Care is steady", size=size, font=BOLD)
+                page.text(xs[0] + 5, top + 30, "What we were told: visits are late.")
+                top += 48
+
+    assert len(read_drawn(tmp_path, draw).tables) == tables
 
 
 def test_a_heading_that_comes_close_to_the_next_keeps_to_its_column(tmp_path: Path) -> None:

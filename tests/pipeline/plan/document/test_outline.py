@@ -78,12 +78,34 @@ def test_titles_of_slides_that_name_the_plan_each_are_its_parts() -> None:
         ("Plans (read by the board in May 2031)", ""),
         ("Visits (by car)", ""),
         ("Visits (from 31 May 2031)", ""),
+        ("Within 30 days", "Within 30 days"),
+        ("Quick wins (0-3 months)", "0-3 months"),
+        ("First 100 days: make visits safe", "First 100 days"),
+        ("Within 30 days we will make visits safe", ""),
+        ("Visits (monthly)", ""),
+        ("Visits (immediate)", ""),  # how much it presses
+        ("June 2031", ""),  # when the plan was looked at, or is for
     ],
 )
 def test_a_heading_may_say_by_when_all_below_it_is_due(title: str, due: str) -> None:
     undated, dated = table("Action | Lead", "Ring each family | AD"), plan("Read ten files")
     rows = Walk(laid_out(document(heading("Improvement plan"), heading(title, 2), undated, dated)), Card()).rows
     assert [row.cell("due").text for row in rows] == [due, "May 2031"]
+
+
+def test_a_band_may_say_by_when_the_rows_below_it_are_due() -> None:
+    bands = table(
+        "Action | Lead",
+        "Within 30 days",
+        "Ring each family | AD",
+        "Later",
+        "Read files | AD",
+        "Next 12 months",
+        "Ask | AD",
+    )
+    rows = Walk(laid_out(document(heading("Improvement plan"), bands)), Card()).rows
+    assert [row.cell("due").text for row in rows] == ["Within 30 days", "", "Next 12 months"]
+    assert [row.section for row in rows] == ["Within 30 days", "Later", "Next 12 months"]
 
 
 def test_a_title_that_comes_again_over_each_part_of_the_plan_is_no_section() -> None:
@@ -376,3 +398,42 @@ def test_no_heading_below_a_numbered_one_is_a_title_whatever_it_speaks_of() -> N
     numbered = heading("Part I – Joint work", 2), heading("Signpost 1: No joint strategy", 3), plan("Agree one")
     found = above(heading("Improvement plan"), *numbered, heading("Signpost 2: No joint board", 3), plan("Set up one"))
     assert found == [("Part I – Joint work", "1", "No joint strategy"), ("Part I – Joint work", "2", "No joint board")]
+
+
+def test_a_heading_below_another_that_only_says_that_actions_follow_is_no_objective() -> None:
+    lead_on = [heading("What we will do", 3), plan("Ring each family")]
+    parts = [heading("Visits", 2), prose("Too few."), heading("Why", 3), prose("Few staff."), *lead_on]
+    assert above(heading("Improvement plan"), *parts, heading("Homes", 2), *lead_on) == [
+        ("Visits", None, None),
+        ("Homes", None, None),
+    ]
+
+
+@pytest.mark.parametrize(("between", "section"), [([prose("“I was heard.”")], None), ([], "What children said")])
+def test_a_heading_with_prose_of_its_own_after_a_plan_is_not_above_larger_ones(
+    between: list[Paragraph], section: str | None
+) -> None:
+    aside = [heading("What children said", 4), *between]
+    parts = [
+        b
+        for n, words in ((1, "Visits"), (2, "Homes"))
+        for b in (heading(f"Priority {n}: {words}", 2), plan("Ring"), *aside)
+    ]
+    found = above(heading("Improvement plan"), *parts, heading("Priority 3: Staff", 2), plan("Hire"))
+    assert found == [(None, "1", "Visits"), (section, "2", "Homes"), (section, "3", "Staff")]
+
+
+@pytest.mark.parametrize(
+    ("again", "section"),
+    [
+        ("Visits (continued)", "Visits"),
+        ("Visits – cont’d", "Visits"),
+        ("Visits (contact centre)", "Visits (contact centre)"),
+        ("Visits continued", "Visits continued"),
+    ],
+)
+def test_what_says_that_a_heading_comes_again_is_no_part_of_it(again: str, section: str) -> None:
+    found = above(heading("Improvement plan"), heading("Visits", 2), plan("Ring"), heading(again, 2), plan("Write"))
+    assert [told[0] for told in found] == ["Visits", section]
+    numbered = [heading("Priority 2: Visits", 2), plan("Ring"), heading(f"Priority 2: {again}", 2), plan("Write")]
+    assert above(heading("Improvement plan"), *numbered)[1] == (None, "2", section)

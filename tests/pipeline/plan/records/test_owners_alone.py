@@ -49,3 +49,10 @@ def test_owners_whose_line_ends_are_lost_are_told_apart_by_those_who_stand_alone
     )
     assert [owner.name for owner in owners_in(wrapped, {}, ALONE)] == ["Service Manager, Assessment", ALONE[3]]
     assert "Service Manager, Assessment" not in [owner.name for owner in owners_in(wrapped, {})]
+
+
+def test_lines_of_a_cell_are_one_owner_where_another_cell_says_them_in_one_line() -> None:
+    lines = Cell((Line("Principal"), Line("Social Worker")))
+    rows = [PlanRow(1, i, {"owners": cell}) for i, cell in enumerate((lines, Cell((Line("Principal Social Worker"),))))]
+    assert len(owners_in(lines, {}, owners_alone(rows[:1]))) == 2
+    assert [owner.name for owner in owners_in(lines, {}, owners_alone(rows))] == ["Principal Social Worker"]

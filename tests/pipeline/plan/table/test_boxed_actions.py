@@ -33,3 +33,17 @@ def test_one_box_alone_and_boxes_of_other_words_stay() -> None:
     assert read(boxes(FIRST)) == []
     drawn = boxes("Families wait\nToo long", "Who to ring\nThe duty desk: 0300")
     assert drawn in laid_out(document(heading("Action plan"), drawn)).blocks
+
+
+def test_a_number_alone_over_the_words_of_each_box_is_that_of_its_action() -> None:
+    numbered = boxes(f"1A\n{FIRST}", f"1B\n{SECOND}")
+    assert read(numbered) == READ
+    drawn = laid_out(document(heading("Action plan"), numbered))
+    (table,) = [block for block in drawn.blocks if isinstance(block, Table)]
+    assert [row[0].text for row in table.rows] == ["", "1A", "1B"]
+    assert read(boxes(f"1A\n{FIRST}", SECOND)) == [("1A\nRing each family", *READ[0][1:]), READ[1]]
+
+
+def test_dashes_and_semicolons_within_the_lines_of_a_box_tell_nothing_of_their_own() -> None:
+    told = ("Stop the tray; each contact has a worker", "Assistant Director - Safety", "May 2024")
+    assert read(boxes("{}\nLead: {}\nBy when: {}".format(*told), SECOND)) == [told, READ[1]]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Block, Paragraph, Table
+from extractors.model import Block, Line, Paragraph, Table
 from extractors.stitching.stitch import stitch
 from pipeline.card import Card
 from pipeline.plan.document.walk import Walk
@@ -138,3 +138,12 @@ def test_labelled_lines_below_a_card_are_of_its_action() -> None:
 )
 def test_one_card_other_words_or_other_labels_make_no_action(blocks: list[Block]) -> None:
     assert rows(*blocks) == []
+
+
+@pytest.mark.parametrize(("is_bold", "count"), [(True, 3), (False, 2)], ids=["set alike", "set otherwise"])
+def test_a_line_set_as_those_that_say_what_is_to_be_done_over_like_cards_is_an_action(
+    is_bold: bool, count: int
+) -> None:
+    words = [("Have two visitors in each home", is_bold), *((what, True) for what, _, _ in TOLD)]
+    lines = [Paragraph((Line(told, bold=bold),)) for told, bold in words]
+    assert len(rows(*(b for line in lines for b in (line, table("Lead | AD", "By when | May 2024"))))) == count
