@@ -4,13 +4,14 @@ as one more cell, and the labelled lines right below ("Update: ...") as further 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeAlias
 
 from extractors.model import Block, Cell, Paragraph, Row, Table, cell_of_lines
 from pipeline.plan.table.label_rows import field_of_label
 from schema.columns.claims import HALF
+from schema.columns.content_types import share_of
 from schema.columns.known_headings import read_with_card
 from schema.columns.prose_kinds import is_undertaken
 from schema.references import opens_with_action, split_reference
@@ -39,6 +40,8 @@ def with_titles_inside(blocks: Sequence[Block], card: Card, whole: Set[int] = fr
     upright = [_upright(block) if isinstance(block, Table) else block for block in blocks]
     titles = {at: line for at in range(len(upright)) if (line := _line_above(upright, at)) is not None}
     kinds = {at: kind for at, line in titles.items() if (kind := _kind_of_title(upright[line], upright[at], card))}
+    if share_of("working_time", [value for at in kinds for value in _times(upright[at])]) >= HALF:
+        kinds = {}  # steps of a procedure
     looks = _looks_of_deeds((upright[titles[at]], kind) for at, kind in kinds.items())
     sure = {"number", "deed"} if sum(kind == "deed" for kind in kinds.values()) >= FEWEST_CARDS else {"number"}
     kinds = {at: kind for at, kind in kinds.items() if kind in sure or _look(upright[titles[at]]) in looks}
@@ -52,6 +55,15 @@ def with_titles_inside(blocks: Sequence[Block], card: Card, whole: Set[int] = fr
         for i, block in enumerate(blocks)
         if i not in taken
     ]
+
+
+def _times(block: Block) -> Iterator[str]:
+    """What a card says under labels of when."""
+    if isinstance(block, Table):
+        labels, values = block.rows
+        yield from (
+            value.words for label, value in zip(labels, values, strict=True) if field_of_label(label.words) == "due"
+        )
 
 
 def _looks_of_deeds(lines: Iterable[tuple[Block, str]]) -> Set[Look]:

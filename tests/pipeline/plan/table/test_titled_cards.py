@@ -64,6 +64,14 @@ def test_lines_that_look_as_those_that_say_a_deed_over_cards_do_are_actions_as_w
     assert rows(*blocks) == [*TOLD, *nouns][:count]
 
 
+@pytest.mark.parametrize(
+    ("times", "count"), [(("Within 24 hours", "Within 5 working days"), 0), (("Within 24 hours", "May 2024", "May"), 3)]
+)
+def test_cards_of_hours_and_working_days_are_steps_of_a_procedure(times: tuple[str, ...], count: int) -> None:
+    blocks = [b for when in times for b in (heading("Ring each family", 3), table("Who | AD", f"When | {when}"))]
+    assert len(rows(*blocks)) == count
+
+
 @pytest.mark.parametrize(("label", "count"), [("Action", 2), ("Purpose", 0)])
 def test_the_line_over_a_card_may_open_with_the_label_of_the_action(label: str, count: int) -> None:
     cards = [table(f"Lead | {who}", f"By when | {when}", "RAG | Green") for _, who, when in TOLD]
