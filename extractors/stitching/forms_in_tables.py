@@ -10,7 +10,7 @@ from dataclasses import replace
 from extractors.continuation.column_spans import columns_begun
 from extractors.continuation.repeated_headings import is_headed_by_looks
 from extractors.model import Cell, Line, Paragraph, Row, Table
-from extractors.stitching.forms import FEWEST_LABELS, NUMBER, Form, compared, cycles, labelled, numbered
+from extractors.stitching.forms import FEWEST_LABELS, NUMBER, NUMBERED, Form, compared, cycles, labelled, numbered
 
 LONGEST_FORM_LABEL = 60  # characters
 FEWEST_PAIRS_BESIDE = 2  # of labels and values in a row below a title
@@ -39,6 +39,9 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
     Each form may open with a title over the full width; a value without a label goes on with the one above."""
     pairs: list[tuple[Cell, Cell]] = []
     is_titled = len(_distinct(table.rows[0])) == 1
+    is_narrow = all(len(_distinct(row)) <= 2 for row in table.rows)
+    if any(map(_is_over, table.rows, table.rows[1:])):
+        return []
     for row in table.rows:
         cells = _distinct(row)
         if len(cells) > 1 and not any(cell.lines or cell.tables for cell in cells):
@@ -48,6 +51,9 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
         elif len(cells) not in (2, 4):
             return []
         for label, value in _side_by_side(cells):
+            if is_narrow and value.lines and re.fullmatch(NUMBER, label.words):
+                pairs.append((NO_LABEL, _with_number(value, label.words)))
+                continue
             is_rest = len(cells) == 2 and bool(value.lines) and not label.lines
             if pairs and (pairs[-1][0] is label or is_rest):
                 pairs[-1] = pairs[-1][0], _together(pairs[-1][1], value)
@@ -56,6 +62,14 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
         if not all(_may_label(label) for label, _ in pairs[-2:]):
             return []
     return pairs
+
+
+def _is_over(row: Row, below: Row) -> bool:
+    """Whether a row of four cells or more heads the columns of the next: bold, as none of that is."""
+    cells, values = _distinct(row), _distinct(below)
+    if len(cells) != len(values) or len(cells) < 2 * FEWEST_PAIRS_BESIDE:
+        return False
+    return all(cell.bold and cell.words for cell in cells) and not any(cell.bold for cell in values)
 
 
 def _side_by_side(cells: list[Cell]) -> Iterator[tuple[Cell, Cell]]:
@@ -90,13 +104,25 @@ def _below_titles(table: Table) -> list[tuple[Cell, Cell]]:
             pairs += beside
         elif len(cells) in (1, 2) and len(_distinct(row)) < table.width and not told:
             *number, title = cells
+            if number and (NUMBERED.fullmatch(number[0].words) or _is_label_beside(number[0], row)):
+                pairs.append((number[0], title))
+                continue
             if number and not re.fullmatch(NUMBER, number[0].words):
                 return []
-            label = number[0].words if number else title.lines[0].label
-            pairs.append((NO_LABEL, replace(title, lines=(title.lines[0]._replace(label=label), *title.lines[1:]))))
+            pairs.append((NO_LABEL, _with_number(title, number[0].words) if number else title))
         else:
             return []
     return pairs
+
+
+def _with_number(title: Cell, number: str) -> Cell:
+    return replace(title, lines=(title.lines[0]._replace(label=number), *title.lines[1:]))
+
+
+def _is_label_beside(label: Cell, row: Row) -> bool:
+    """Whether a row is a short label and what it names, over all other columns."""
+    is_short = len(label.words.split()) <= LONGEST_LABEL_OVER and not re.fullmatch(NUMBER, label.words)
+    return is_short and len(row) > 2 and row[1] is row[-1] and row[0] is not row[1]
 
 
 def _labels_beside(cells: list[Cell]) -> list[tuple[Cell, Cell]]:
@@ -115,14 +141,16 @@ def _labels_beside(cells: list[Cell]) -> list[tuple[Cell, Cell]]:
 
 
 def _told(cell: Cell) -> tuple[Cell, Cell] | None:
-    """The label and value of a cell: "Lead: Head of Service", or a short line of another look over what it names."""
+    """The label and value of a cell: "Lead: Head of Service", or a short line of another look or with a colon over what
+    it names."""
     found = labelled(Paragraph(cell.lines))
     if found:
         return found[0][1:] if len(found) == 1 else None
     first, *rest = cell.lines
     if not rest or not first.text or len(first.text.split()) > LONGEST_LABEL_OVER or first.label:
         return None
-    if any(_look(line) == _look(first) for line in rest if line.text) or not any(line.text for line in rest):
+    is_alike = any(_look(line) == _look(first) for line in rest if line.text) and not first.text.endswith(":")
+    if is_alike or not any(line.text for line in rest):
         return None
     value = (rest[0]._replace(wraps=False), *rest[1:])
     return replace(cell, lines=(first,)), replace(cell, lines=value)

@@ -88,9 +88,11 @@ def names_part_alone(row: Row) -> bool:
 
 
 def _is_note(words: str, index: int) -> bool:
-    """Whether words alone in a row over the header speak of the document: its title at the top, or when it was made."""
+    """Whether words alone in a row over the header speak of the document: its title at the top, or when it was made. An
+    objective or part with its number does not."""
     label, colon, rest = words.partition(":")
     unknown = bool(colon and re.search(r"\d", rest)) and len(label.split()) <= LONGEST_BAND_LABEL
+    unknown = unknown and not split_labelled(words)[1]
     return (index == 0 and names_document(words)) or unknown or read_date(words).kind == "dated"
 
 

@@ -4,13 +4,14 @@ as one more cell, and the labelled lines right below ("Update: ...") as further 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeAlias
 
-from extractors.model import Block, Cell, Paragraph, Table, cell_of_lines
+from extractors.model import Block, Cell, Paragraph, Row, Table, cell_of_lines
 from pipeline.plan.table.label_rows import field_of_label
 from schema.columns.claims import HALF
+from schema.columns.content_types import share_of
 from schema.columns.known_headings import read_with_card
 from schema.columns.prose_kinds import is_undertaken
 from schema.references import opens_with_action, split_reference
@@ -29,16 +30,24 @@ Card = Mapping[str, str]  # heading -> field, as the document's card says
 Pair = tuple[Cell, Cell]  # a label and its value
 
 
-def with_titles_inside(blocks: Sequence[Block], card: Card) -> list[Block]:
+def with_titles_inside(blocks: Sequence[Block], card: Card, whole: Set[int] = frozenset()) -> list[Block]:
     """The blocks with each card as a table of one row that opens with the line above, or the one over its width: a
-    numbered one, or, above several cards, one that says what is to be done."""
-    blocks = [part for block in blocks for part in _title_apart(block, card)]
+    numbered one, or, above several cards, one that says what is to be done. `whole` are the ids of tables whose titles
+    say nothing of that kind."""
+    parts = [(block,) if id(block) in whole else _cards_apart(block, card) for block in blocks]
+    apart = {id(part): id(block) for block, own in zip(blocks, parts, strict=True) if len(own) > 1 for part in own}
+    blocks, given = [part for own in parts for part in own], blocks
     upright = [_upright(block) if isinstance(block, Table) else block for block in blocks]
     titles = {at: line for at in range(len(upright)) if (line := _line_above(upright, at)) is not None}
     kinds = {at: kind for at, line in titles.items() if (kind := _kind_of_title(upright[line], upright[at], card))}
+    if share_of("working_time", [value for at in kinds for value in _times(upright[at])]) >= HALF:
+        kinds = {}  # steps of a procedure
     looks = _looks_of_deeds((upright[titles[at]], kind) for at, kind in kinds.items())
     sure = {"number", "deed"} if sum(kind == "deed" for kind in kinds.values()) >= FEWEST_CARDS else {"number"}
     kinds = {at: kind for at, kind in kinds.items() if kind in sure or _look(upright[titles[at]]) in looks}
+    missed = {apart[id(blocks[at])] for at in titles if id(blocks[at]) in apart and at not in kinds}
+    if missed:
+        return with_titles_inside(given, card, whole | missed)
     below = {at: _labelled_below(upright[at], upright[at + 1 :]) for at in kinds}
     taken = {at + 1 + j for at, pairs in below.items() for j in range(len(pairs))} | {titles[at] for at in kinds}
     return [
@@ -46,6 +55,15 @@ def with_titles_inside(blocks: Sequence[Block], card: Card) -> list[Block]:
         for i, block in enumerate(blocks)
         if i not in taken
     ]
+
+
+def _times(block: Block) -> Iterator[str]:
+    """What a card says under labels of when."""
+    if isinstance(block, Table):
+        labels, values = block.rows
+        yield from (
+            value.words for label, value in zip(labels, values, strict=True) if field_of_label(label.words) == "due"
+        )
 
 
 def _looks_of_deeds(lines: Iterable[tuple[Block, str]]) -> Set[Look]:
@@ -62,17 +80,36 @@ def _look(block: Block) -> Look:
     return (block.level, bool(block.label), block.bold) if isinstance(block, Paragraph) else (0, False, False)
 
 
-def _title_apart(block: Block, card: Card) -> Sequence[Block]:
-    """A card that opens with a title over its full width, as a line and a card below it; any other block as it is."""
-    if not isinstance(block, Table) or len(block.rows) != ROWS_UNDER_TITLE or block.header > 1:
+def _cards_apart(block: Block, card: Card) -> Sequence[Block]:
+    """The cards of a table that each open with a title over their width, as a line and a card below it; any other block
+    as it is."""
+    if not isinstance(block, Table) or block.header > 1:
         return (block,)
-    (title, *others), *rows = block.rows
-    if not title.words or any(other is not title for other in others):
-        return (block,)
-    place = title.places[0] if title.places else None
-    line = Paragraph(tuple(one._replace(place=one.place or place) for one in title.lines))
-    below = replace(block, rows=tuple(rows), header=1)
-    return (line, below) if _kind_of_title(line, below, card) else (block,)
+    rows = [row for row in block.rows if any(cell.words or cell.fill for cell in row)]
+    found: list[Block] = []
+    for at in range(0, len(rows), ROWS_UNDER_TITLE):
+        line = _title_over(rows[at])
+        below = replace(block, rows=tuple(rows[at + 1 : at + ROWS_UNDER_TITLE]), header=1, joins={})
+        if line is None or not _kind_of_title(line, below, card):
+            return (block,)
+        found += [line, below]
+    return found
+
+
+def _title_over(row: Row) -> Paragraph | None:
+    """The title that a row is, over all columns or over those behind its number or label; None for any other row."""
+    title, number = row[-1], row[0]
+    over = row if number is title else row[1:]
+    if not title.words or any(cell is not title for cell in over):
+        return None
+    lines = [line._replace(place=line.place or (title.places[0] if title.places else None)) for line in title.lines]
+    if number is not title and field_of_label(number.words) == "action":
+        lines[0] = lines[0]._replace(text=f"{number.words}: {lines[0].text}")
+    elif number is not title and len(row) > 2 and "".join(split_reference(number.words)[1:]) == "":
+        lines[0] = lines[0]._replace(label=number.words)
+    elif number is not title:
+        return None
+    return Paragraph(tuple(lines))
 
 
 def _line_above(blocks: Sequence[Block], at: int) -> int | None:
@@ -100,7 +137,7 @@ def _with_title(line: Block, below: Block, more: Sequence[Pair]) -> Block:
     if not isinstance(line, Paragraph) or not isinstance(below, Table):
         return below
     title = Cell(line.lines, places=(line.place,) if line.place else ())
-    head, title = _labelled(line, ACTION) or (Cell(), title)
+    head, title = (not _is_numbered(line) and _labelled(line, ACTION)) or (Cell(), title)
     labels, values = zip(*more, strict=True) if more else ((), ())
     return replace(below, rows=((head, *below.rows[0], *labels), (title, *below.rows[1], *values)))
 
@@ -152,6 +189,10 @@ def _is_over_values(table: Table) -> bool:
     return all(field_of_label(cell.words) for cell in labels) and not all(field_of_label(c.words) for c in values)
 
 
+def _is_numbered(line: Paragraph) -> bool:
+    return bool(split_reference(f"{line.label} {line.text}")[0])
+
+
 def _kind_of_title(line: Block, below: Block, card: Card) -> str:
     """Whether a line right above a card is numbered ("number"), or else says what is to be done ("deed"), or may as its
     like do ("line"); "" where the table is no card: words under no heading are its action already."""
@@ -164,7 +205,7 @@ def _kind_of_title(line: Block, below: Block, card: Card) -> str:
         return ""
     if 2 * sum(field_of_label(cell.words) is not None for cell in below.rows[0]) <= below.width:
         return ""
-    if split_reference(f"{line.label} {line.text}")[0] or _labelled(line, ACTION):
+    if _is_numbered(line) or _labelled(line, ACTION):
         return "number"
     if not fields & WHO_OR_WHEN:
         return ""

@@ -356,6 +356,42 @@ def over(label: str, value: str, size: float) -> Cell:
     return Cell((Line(label, size=size), Line(value, size=9)))
 
 
+def test_a_number_alone_beside_the_title_of_a_form_is_its_number() -> None:
+    (found,) = stitched(table("A1 | Train managers.", *FIRST[1:]), table("A2 | Audit every file.", *SECOND[1:]))
+    assert texts(found) == [
+        ["", *ONE_TABLE[0][1:]],
+        *([f"A{n} {row[0]}", *row[1:]] for n, row in enumerate(ONE_TABLE[1:], 1)),
+    ]
+
+
+@pytest.mark.parametrize(("bold", "count"), [(True, 2), (False, 0)])
+def test_bold_labels_over_their_values_are_no_labels_beside_them(bold: bool, count: int) -> None:
+    def card(what: str, who: str, when: str) -> Table:
+        head = tuple(Cell((Line(label, bold=bold),)) for label in ("Lead", "Due", "RAG", "Update"))
+        return Table(((cell(what),) * 4, head, *table(f"{who} | {when} | Green | Begun").rows))
+
+    found = stitched(
+        card("Train managers.", "AB", "May 2031"), heading("Care", 2), card("Audit them.", "AB", "May 2031")
+    )
+    assert sum(isinstance(one, Table) and texts(one)[0][0] != "" for one in found) == count
+
+
+@pytest.mark.parametrize(("colon", "is_form"), [(":", True), ("", False)])
+def test_labels_with_a_colon_over_values_below_a_counted_title_are_a_form_each(colon: str, is_form: bool) -> None:
+    def card(number: int, what: str, *told: str) -> Table:
+        below = table(
+            " | ".join(f"{label}{colon}\\n{said}" for label, said in zip(("Lead", "Due", "RAG"), told, strict=True))
+        )
+        return Table(((cell(f"Action {number}"), *(cell(what),) * 2), *below.rows))
+
+    found = stitched(
+        card(1, "Train managers.", "AB", "May", "Red"), card(2, "Audit every file.", "CD", "June", "Amber")
+    )
+    assert (texts(found[0])[0][0] == "Action") is is_form
+    if is_form:
+        assert [row[1:] for row in texts(found[0])[1:]] == [["AB", "May", "Red"], ["CD", "June", "Amber"]]
+
+
 @pytest.mark.parametrize("size", [7, 9])
 def test_small_labels_over_values_below_a_title_are_a_form_each(size: float) -> None:
     cards = [

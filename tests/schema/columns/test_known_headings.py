@@ -13,6 +13,7 @@ from schema.columns.known_headings import propose_headings, read_heading
         ("Action", "action"),
         ("Rating and %", "rag"),
         ("RYG", "rag"),
+        ("Date\nRevised", "due"),
         ("What’s been done?", "progress"),
         ("Actual impact", "progress"),
         ("Our priority", "objective"),

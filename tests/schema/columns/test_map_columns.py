@@ -619,6 +619,8 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
         ([["Action", "Lead", "Award", "End"], ["Run a club", "AB", "£900", "May 2024"]], "actions"),
         ([["Standard", "Met?", "Evidence", "Review date"], [PROSE, "Yes", "Visits", "May 2024"]], "standards"),
         ([["Issue", "Raised by", "Owner", "Status"], ["No parking", "Reception", "Facilities", "Open"]], "issues"),
+        ([["Change", "Requested by", "Date", "Status"], ["Extend the date", "AB", "May 2024", "Open"]], "issues"),
+        ([["Change", "Led by", "By when", "Status"], ["Extend the day", "AB", "May 2024", "Open"]], "actions"),
         ([["Issue", "Raised by", "Action", "Due"], ["No parking", "Reception", PROSE, "May 2024"]], "actions"),
         ([["Lesson", "What we would do", "Logged by", "Date"], [PROSE, PROSE, "Team Manager", "May 2024"]], "lessons"),
         (

@@ -440,7 +440,12 @@ def test_rows_over_the_header_speak_for_all_or_of_the_document(
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [("Section 1: Leadership", ["Section 1: Leadership", "Safe homes"]), ("Section: Leadership", ["Safe homes"])],
+    [
+        ("Section 1: Leadership", ["Section 1: Leadership", "Safe homes"]),
+        ("Section 1: Leaders by 2031", ["Section 1: Leaders by 2031", "Safe homes"]),
+        ("Version: 3 of 2031", ["Safe homes"]),
+        ("Section: Leadership", ["Safe homes"]),
+    ],
 )
 def test_a_numbered_part_over_the_header_is_a_band_and_stands_above_the_next(words: str, told: list[str]) -> None:
     found = plan(FIELDS, words, "Safe homes", *BODY, above=2)

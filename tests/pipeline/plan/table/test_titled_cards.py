@@ -64,11 +64,34 @@ def test_lines_that_look_as_those_that_say_a_deed_over_cards_do_are_actions_as_w
     assert rows(*blocks) == [*TOLD, *nouns][:count]
 
 
+@pytest.mark.parametrize(
+    ("times", "count"), [(("Within 24 hours", "Within 5 working days"), 0), (("Within 24 hours", "May 2024", "May"), 3)]
+)
+def test_cards_of_hours_and_working_days_are_steps_of_a_procedure(times: tuple[str, ...], count: int) -> None:
+    blocks = [b for when in times for b in (heading("Ring each family", 3), table("Who | AD", f"When | {when}"))]
+    assert len(rows(*blocks)) == count
+
+
 @pytest.mark.parametrize(("label", "count"), [("Action", 2), ("Purpose", 0)])
 def test_the_line_over_a_card_may_open_with_the_label_of_the_action(label: str, count: int) -> None:
     cards = [table(f"Lead | {who}", f"By when | {when}", "RAG | Green") for _, who, when in TOLD]
     blocks = [b for told, card in zip(TOLD, cards, strict=True) for b in (prose(f"{label}: {told[0]}"), card)]
     assert rows(*blocks) == TOLD[:count]
+
+
+@pytest.mark.parametrize("labels", [("Action 1", "Action 2"), ("A1", "A2"), ("Action", "Action")])
+def test_titles_behind_their_number_or_label_open_the_cards_of_one_table(labels: tuple[str, str]) -> None:
+    parts = []
+    for label, (what, who, when) in zip(labels, TOLD, strict=True):
+        over, what_cell = cell(label), cell(what)
+        parts += [(over, what_cell, what_cell), *table("Lead | By when | RAG", f"{who} | {when} | Green").rows]
+    found = rows(Table(tuple(parts)))
+    assert [
+        (told[0].removeprefix(f"{label} ").removeprefix(f"{label}: "), *told[1:])
+        for label, told in zip(labels, found, strict=True)
+    ] == TOLD
+    aims = [(cell("Aim"), *row[1:]) if not i % 3 else row for i, row in enumerate(parts)]
+    assert rows(Table(tuple(aims))) == []
 
 
 @pytest.mark.parametrize(("first", "count"), [("{0}", 2), ("1.{1} {0}", 2), ("Carers and families", 0)])
