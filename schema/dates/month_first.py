@@ -12,7 +12,8 @@ MONTHS = range(1, 13)
 
 def months_stand_first(texts: Iterable[str]) -> bool:
     """Whether dates of a plan can only be meant with the month first, and none only with the day first."""
-    dates = {match[0]: (int(match[1]), int(match[2])) for text in texts for match in IN_FIGURES.finditer(text)}
+    found = (match for text in texts if text.count("/") > 1 for match in IN_FIGURES.finditer(text))
+    dates = {match[0]: (int(match[1]), int(match[2])) for match in found}
     turned = sum(first in MONTHS and second not in MONTHS for first, second in dates.values())
     return turned >= FEWEST_MONTHS_FIRST and all(first in MONTHS for first, _ in dates.values())
 

@@ -13,6 +13,7 @@ BY = re.compile(
 )
 IN_BRACKETS = re.compile(r"\(([^()]+)\)\W*\Z")
 HEAD = re.compile(r"([^:]+?)(?::| [–—-] ).+")
+UNITS = ("day", "week", "month", "year")  # one of which a time after the plan begins is told in
 
 
 def deadline(heading: Paragraph | Cell) -> Cell | None:
@@ -30,6 +31,8 @@ def _when(words: str) -> str:
     by = BY.search(words) if "by " in words.lower() else None
     if by:
         return by["when"] if _is_time(by["when"], "dated", "relative") else ""
+    if not any(unit in words.lower() for unit in UNITS):  # as in most headings
+        return ""
     inside, head = IN_BRACKETS.search(words), HEAD.fullmatch(words)
     parts = (words, inside[1] if inside else "", head[1] if head else "")
     return next((part for part in parts if part and _is_time(part, "relative")), "")
