@@ -290,10 +290,11 @@ def _takes_place(above: Above, words: str) -> bool:
     label ("2. Safe homes" over "Priority 2: Safe homes for all")."""
     if above.is_number:
         return _says_again(above.objective, words)
+    if above.objective.label:
+        return False
     named, said = objective_of(words), fold(above.objective.text)
     is_more = named.ref == above.objective.ref and fold(named.text).startswith(said)
-    is_labelled = bool(named.ref and named.label and not above.objective.label)
-    return is_labelled and (is_more or (not above.objective.ref and fold(named.text) == said))
+    return bool(named.ref and named.label) and (is_more or (not above.objective.ref and fold(named.text) == said))
 
 
 def _says_again(objective: Objective, words: str) -> bool:

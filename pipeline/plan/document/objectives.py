@@ -64,7 +64,7 @@ def names_document(words: str) -> bool:
 def names_plan_alone(words: str) -> bool:
     """Whether a heading says no more than that the plan or its actions follow ("2. Action plan", "What we
     will do")."""
-    said = split_reference(words)[1]
+    said = split_reference(words)[1] if any(map(str.isdigit, words.partition(" ")[0])) else words
     return bool(PLAN_ALONE.fullmatch(said)) or is_wording(said, "action")
 
 

@@ -22,6 +22,7 @@ IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)")
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:\s*[/,&;]\s*[A-Z][A-Za-z]{0,3}[A-Z])*")
 BETWEEN = " -–—|;,\n"  # what parts labels and their values on one line from others
 DASH = re.compile(r"\s+[-–—|]\s+|;\s+")
+MAY_DASH = "-–—|;"
 DASHED = re.compile(r"[-–—|;]\s")
 STOP = re.compile(r"[,;|]|\s[-–—/]\s|\n|\.\s+(?=(?:[^\W\d]+ ){0,3}[^\W\d]+:\s)")  # a full stop before a label
 BEFORE_DASH = re.compile(r"(?:\A|[;|,.\n])\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3})\s+[-–—]\s")
@@ -128,7 +129,9 @@ def _unrated_tails(text: str) -> Iterator[tuple[int, list[Span]]]:
         yield match.start(), list(_parts(text, STOP, *match.span("tail")))
     if by_labels and text[: labels[0]].rstrip(" ").endswith(tuple(BETWEEN.strip(" "))):
         yield len(text[: labels[0]].rstrip(BETWEEN)), by_labels[0][1]
-    dashed = list(_parts(text, DASH, 0, len(text))) if DASHED.search(text) else []
+    dashed = (
+        list(_parts(text, DASH, 0, len(text))) if any(one in text for one in MAY_DASH) and DASHED.search(text) else []
+    )
     if len(dashed) > 2:
         yield dashed[-3][1], dashed[-2:]
     if len(dashed) > 1:
