@@ -150,7 +150,10 @@ def test_labels_in_one_line_tell_who_leads_and_who_answers(
             ["Legal Services Manager", "and Workforce", "Development Manager"],
             ["Legal Services Manager", "Workforce Development Manager"],
         ),
-        (["Head of Adoption", "and Fostering", "Service Manager"], ["Head of Adoption and Fostering", "Service Manager"]),
+        (
+            ["Head of Adoption", "and Fostering", "Service Manager"],
+            ["Head of Adoption and Fostering", "Service Manager"],
+        ),
     ],
 )
 def test_and_at_the_head_of_a_line_joins_it_to_words_of_a_service_and_not_to_a_post(
