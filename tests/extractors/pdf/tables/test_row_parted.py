@@ -881,3 +881,29 @@ def test_a_painted_row_below_a_plain_one_is_one_row_and_paint_below_headings_may
 
     first, second = read_drawn(tmp_path, draw).tables
     assert (len(first.rows), len(second.rows)) == (rows, 5)
+
+
+OTHER = ("Ref", "Steps", *HEAD[2:])
+
+
+@pytest.mark.parametrize(
+    ("again", "first", "rows"),
+    [(HEAD, ROWS[:2], [3, 3]), (OTHER, ROWS[:2], [7]), (HEAD, ROWS[2:3], [2, 3]), (OTHER, ROWS[2:3], [6])],
+)
+def test_a_bold_title_as_small_as_the_headings_parts_tables_of_the_same_headings(
+    tmp_path: Path, again: tuple[str, ...], first: list[tuple[str, ...]], rows: list[int]
+) -> None:
+    def draw(page: Page) -> None:
+        top = 60.0
+        for head, several in ((HEAD, first), (again, ROWS[2:])):
+            for a, b in pairwise(XS):
+                page.fill(a, top, b, top + 18, GREY)
+            page.cells(XS, [top], [head], font=BOLD)
+            ys = rows_down(page, several, top + 18)
+            for y in ys:
+                page.line(XS[0], y, XS[-1], y)
+            if head is HEAD and several is first:
+                page.text(XS[0], ys[-1] + 12, "Care", size=9, font=BOLD)
+            top = ys[-1] + 28
+
+    assert [len(table.rows) for table in read_drawn(tmp_path, draw).tables] == rows
