@@ -11,7 +11,7 @@ from reportlab.lib.colors import HexColor
 
 from extractors.model import Table
 from extractors.pdf.reader import read_pdf
-from extractors.pdf.tables.text_lines import Columns, TextLine, columns_by_gutters
+from extractors.pdf.tables.text_lines import Columns, TextLine, at_paint, columns_by_gutters
 from tests.draw_pdf import LEADING, Page, read_drawn
 
 XS = (40, 90, 380, 560, 680, 780)
@@ -907,3 +907,40 @@ def test_a_bold_title_as_small_as_the_headings_parts_tables_of_the_same_headings
             top = ys[-1] + 28
 
     assert [len(table.rows) for table in read_drawn(tmp_path, draw).tables] == rows
+
+
+@pytest.mark.parametrize(
+    ("is_painted", "expected"), [(True, ["By when it is done", "State"]), (False, ["By when it is done State", ""])]
+)
+def test_painted_cells_tell_where_the_column_of_a_heading_close_to_the_one_before_begins(
+    tmp_path: Path, is_painted: bool, expected: list[str]
+) -> None:
+    def draw(page: Page) -> None:
+        wide = page.canvas.stringWidth("By when it is done", BOLD, 9)
+        page.cells(
+            (*XS[:3], XS[4] - 7 - wide, XS[4] - 1), [60], [(*HEAD[:3], "By when it is done", "State")], font=BOLD
+        )
+        top = 78.0
+        for row in ROWS[1:]:
+            if is_painted:
+                page.fill(XS[4], top, XS[5], top + height(row), GREEN)
+            page.cells((*XS[:4], XS[4] + 45), [top], [(*row[:4], "Done")])
+            page.line(XS[0], top, XS[-1], top)
+            top += height(row)
+        page.line(XS[0], top, XS[-1], top)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table)[0][3:] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "edge"),
+    [([(101, 120)], 100.0), ([(101, 120), (150, 160)], 130.0)],  # as where a heading alone, and a row, cross the edge
+)
+def test_an_edge_within_paint_moves_to_its_side_unless_words_of_a_line_stand_on_both_sides(
+    words: list[tuple[float, float]], edge: float
+) -> None:
+    x0, x1 = (np.array(ends, float) for ends in zip(*words, strict=True))
+    line = TextLine(x0, x1, 10, 9, False, ("Due",) * len(words))
+    assert [x for x, _ in at_paint([line], [(130.0, (120, 135))], [(96, 101), (120, 135)], [(100, 180)])] == [edge]
+    assert at_paint([line], [(130.0, (120, 135))], [(120, 135)], [(100, 180)]) == [(130.0, (120, 135))]
