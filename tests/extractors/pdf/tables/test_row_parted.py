@@ -944,3 +944,20 @@ def test_an_edge_within_paint_moves_to_its_side_unless_words_of_a_line_stand_on_
     line = TextLine(x0, x1, 10, 9, False, ("Due",) * len(words))
     assert [x for x, _ in at_paint([line], [(130.0, (120, 135))], [(96, 101), (120, 135)], [(100, 180)])] == [edge]
     assert at_paint([line], [(130.0, (120, 135))], [(120, 135)], [(100, 180)]) == [(130.0, (120, 135))]
+
+
+@pytest.mark.parametrize(
+    ("above", "first_cells"),
+    [(("Care", "Staff"), ["No", "1", "2", "No", "3", "4"]), (("Ref", "Ref"), ["Ref No", "1", "2", "Ref No", "3", "4"])],
+)
+def test_a_bold_line_as_close_as_headings_is_a_title_where_another_stands_over_them_again(
+    tmp_path: Path, above: tuple[str, str], first_cells: list[str]
+) -> None:
+    def draw(page: Page) -> None:
+        foot = 60.0
+        for title, rows in zip(above, (ROWS[:2], ROWS[2:]), strict=True):
+            page.text(XS[0] + 5, foot + 12, title, font=BOLD)
+            foot = under_rows(page, rows, foot + 20)
+
+    tables = read_drawn(tmp_path, draw).tables
+    assert [row[0] for table in tables for row in flat(table)] == first_cells
