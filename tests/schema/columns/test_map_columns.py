@@ -561,6 +561,38 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             [["Case", "Auditor", "Grade", "Action", "Date"], ["1", "QA Officer", "Good", PROSE, "May 2024"]],
             "actions",
         ),
+        (
+            [["", "Likelihood", "Impact", "Owner", "Due"], ["Keep two desks", "High", "Low", "AD", "May 2024"]],
+            "risk_register",
+        ),
+        (
+            [["Action", "Likelihood", "Impact", "Owner", "Due"], [PROSE, "High", "Low", "AD", "May 2024"]],
+            "actions",
+        ),
+        (
+            [["", "Decision to be taken by", "Date", "Lead"], ["Open a hub", "Cabinet", "12 May 2024", "AD"]],
+            "decisions",
+        ),
+        (
+            [["Action", "Decision maker", "Date", "Lead"], ["Open a hub", "Cabinet", "12 May 2024", "AD"]],
+            "actions",
+        ),
+        (
+            [["", "Who should attend", "When", "Where"], ["Chair a meeting", "All managers", "May 2024", "Hall"]],
+            "training",
+        ),
+        ([["Action", "Audience", "When", "Lead"], [PROSE, "All managers", "May 2024", "AD"]], "actions"),
+        (
+            [["", "Inspector", "Date", "Judgement"], ["Visit Oak House", "AB", "May 2024", "Good"]],
+            "inspections",
+        ),
+        ([["", "Lead", "Saving", "Date"], ["Close an office", "AD", "£40,000", "May 2024"]], "budget"),
+        ([["Action", "Lead", "Saving", "Date"], ["Close an office", "AD", "£40,000", "May 2024"]], "actions"),
+        (
+            [["", "Stage", "Investigating officer", "Date"], ["Ring a carer", "1", "AD", "May 2024"]],
+            "complaints",
+        ),
+        ([["Task", "Lead", "Timescale"], ["Visit each child", "AD", "The same day"]], "procedure"),
         ([["Workshop", "Learning outcomes", "When"], ["Court", "Write a statement", "12 May 2024"]], "training"),
         (
             [["Training", "What we will do", "Audience", "Lead", "When"], ["Court", PROSE, "All", "AD", "May 2024"]],
