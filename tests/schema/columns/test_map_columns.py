@@ -593,6 +593,25 @@ def test_the_number_of_an_objective_stands_before_its_paragraphs_of_the_report()
             "complaints",
         ),
         ([["Task", "Lead", "Timescale"], ["Visit each child", "AD", "The same day"]], "procedure"),
+        ([["What", "Decision maker", "Meeting"], ["Open a hub", "Cabinet", "12 May 2024"]], "decisions"),
+        (
+            [["What", "Lead", "When", "Decision maker"], ["Open a hub", "AD", "May 2024", "Cabinet"]],
+            "actions",
+        ),
+        ([["What", "Likelihood", "Impact"], ["Too few desks", "High", "Low"]], "risk_register"),
+        (
+            [["What", "Lead", "When", "Likelihood", "Impact"], ["Keep two desks", "AD", "May 2024", "High", "Low"]],
+            "actions",
+        ),
+        ([["", "Submitted by", "Deadline", "Sent to"], ["Send the census", "AD", "May 2024", "Ofsted"]], "returns"),
+        ([["Action", "Lead", "Deadline", "Sent to"], ["Send the census", "AD", "May 2024", "Ofsted"]], "actions"),
+        ([["", "Asked by", "Date", "Answer"], ["Open a hub?", "Cllr Hall", "May 2024", "In May"]], "questions"),
+        ([["", "Age", "Led by", "Date"], ["Make a kite", "5 to 11", "Play worker", "12 May 2024"]], "offers"),
+        ([["", "Lead officer", "Meeting"], ["Review the rota", "AD", "12 May 2024"]], "timetable"),
+        (
+            [["Action", "Lead officer", "Meeting", "Due"], ["Review the rota", "AD", "Board", "May 2024"]],
+            "actions",
+        ),
         ([["Workshop", "Learning outcomes", "When"], ["Court", "Write a statement", "12 May 2024"]], "training"),
         (
             [["Training", "What we will do", "Audience", "Lead", "When"], ["Court", PROSE, "All", "AD", "May 2024"]],
