@@ -11,10 +11,12 @@ from typing import Any
 
 from pipeline.links.answers import OTHER_VISIT, SAME_VISIT
 from pipeline.links.pairing import pairing
-from pipeline.links.plans import Doubt, Plan, is_named
+from pipeline.links.plans import Doubt, Plan, council, is_named
 
 KIN_SURE = 3.0  # weight from which two documents are versions of one plan
 KIN_ASKED = 1.5  # weight from which a person is asked
+MOST_BY_WORDS = 4.0  # weight of all actions in the same words
+FEWEST_SAME = 0.25  # share of the smaller one's actions that two documents without a council need in the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,10 @@ class History:
 
 
 def histories(plans: Sequence[Plan]) -> tuple[list[History], list[Doubt]]:
-    """The plans of one council, each in one history, and what is asked: the likeliest pair of two histories."""
+    """The plans of one council, or of none, each in one history, and what is asked: the likeliest pair of two
+    histories."""
     of = {plan.name: History([plan]) for plan in plans}
-    pairs = [(kinship(one, other), one, other) for other, one in combinations(plans, 2)]
+    pairs = [(kinship(one, other), one, other) for other, one in _compared(plans)]
     pairs.sort(key=lambda pair: (-pair[0].score, pair[1].name, pair[2].name))
     doubts: dict[frozenset[int], Doubt] = {}
     for kin, one, other in pairs:
@@ -63,6 +66,24 @@ def histories(plans: Sequence[Plan]) -> tuple[list[History], list[Doubt]]:
     return list({id(history): history for history in of.values()}.values()), list(doubts.values())
 
 
+def _compared(plans: Sequence[Plan]) -> Iterator[tuple[Plan, Plan]]:
+    """All pairs of plans of one council; of documents of which nothing tells whose they are, as these may be very many,
+    the pairs of which a card tells, and those with actions in the same words."""
+    if not plans or council(plans[0].document) is not None:
+        yield from combinations(plans, 2)
+        return
+    saying: dict[str, list[int]] = {}
+    for at, plan in enumerate(plans):
+        for key in set(plan.keys):
+            saying.setdefault(key, []).append(at)
+    same = Counter(pair for places in saying.values() for pair in combinations(places, 2))
+    words = [len(set(plan.keys)) for plan in plans]
+    pairs = {(i, j) for (i, j), count in same.items() if count >= FEWEST_SAME * min(words[i], words[j])}
+    told = [at for at, plan in enumerate(plans) if plan.document["version_of"]]
+    pairs.update((min(i, j), max(i, j)) for i in told for j in range(len(plans)) if i != j)
+    yield from ((plans[i], plans[j]) for i, j in sorted(pairs))
+
+
 def kinship(one: Plan, other: Plan) -> Kinship:
     """The evidence that two plans of a council are versions of one; a card goes before it."""
     said = [(a.document["version_of"], b) for a, b in ((one, other), (other, one)) if a.document["version_of"]]
@@ -70,7 +91,9 @@ def kinship(one: Plan, other: Plan) -> Kinship:
         return Kinship(10.0, "card", "the card says so")
     if any(words == "none" for words, _ in said):
         return Kinship(0.0, "card", "the card says that it is none")
-    evidence = [*_words(one, other), *_inspection(one.document, other.document), *_framework(one, other)]
+    evidence = [*_inspection(one.document, other.document), *_framework(one, other)]
+    if sum(weight for weight, _, _ in evidence) + MOST_BY_WORDS >= KIN_ASKED:  # or no words could tell
+        evidence = [*_words(one, other), *evidence]
     how = max(evidence, default=(0.0, "words", ""))[1]
     score = round(sum(weight for weight, _, _ in evidence), 2)
     return Kinship(score, how, "; ".join(reason for _, _, reason in evidence))
@@ -87,7 +110,7 @@ def _words(one: Plan, other: Plan) -> Iterator[Scored]:
     smaller = min(len(one.keys), len(other.keys))
     if same or like:
         told = f"of {smaller} actions {same} have the same words and {like} like ones"
-        yield 4 * (same + like / 2) / smaller, "words", told
+        yield MOST_BY_WORDS * (same + like / 2) / smaller, "words", told
 
 
 def _inspection(one: dict[str, Any], other: dict[str, Any]) -> Iterator[Scored]:

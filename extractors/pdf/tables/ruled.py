@@ -157,8 +157,8 @@ def is_filled(words: Words, top: float, bottom: float, x0: float, x1: float) -> 
 
 def grid_of(vertical: Floats, horizontal: Floats, words: Words) -> Grid | None:
     """The grid of rules that hang together, None where it has a single column or is empty."""
-    xs, _, _ = reach(vertical[:, 0], horizontal)
     ys, open_top, open_bottom = reach(horizontal[:, 0], vertical)
+    xs = with_merged_side(*reach(vertical[:, 0], horizontal), ys, horizontal, words)
     if len(xs) < 3 or len(ys) < 2:
         return None
     near = inside(words, xs, ys)
@@ -206,6 +206,20 @@ def reach(positions: Floats, across: Floats) -> tuple[Floats, bool, bool]:
     start = [before.min()] if open_start else []
     end = [after.max()] if open_end else []
     return np.concatenate([start, own, end]), open_start, open_end
+
+
+def with_merged_side(
+    xs: Floats, open_left: bool, open_right: bool, ys: Floats, horizontal: Floats, words: Words
+) -> Floats:
+    """The boundaries with the end of a rule between rows that alone sticks out past them, by words beside the rows: all
+    that a page may have of a column of merged cells without a rule at its outer side."""
+    inner = horizontal[(horizontal[:, 0] > ys[0] + NEAR) & (horizontal[:, 0] < ys[-1] - NEAR)]
+    left, right = inner[inner[:, 1] < xs[0] - 2 * NEAR, 1], inner[inner[:, 2] > xs[-1] + 2 * NEAR, 2]
+    if len(left) and not open_left and some(inside(words, [left.min(), xs[0]], ys)):
+        xs = np.append(left.min(), xs)
+    if len(right) and not open_right and some(inside(words, [xs[-1], right.max()], ys)):
+        xs = np.append(xs, right.max())
+    return xs
 
 
 def cover(sides: Floats, positions: Floats, marks: Floats, rules: Floats) -> None:

@@ -96,9 +96,18 @@ def goes_on(above: list[Tiles], row: Tiles, words: Words) -> bool:
     tallest = max(tiles.bottom - tiles.top for tiles in (*above, row))
     if row.top - foot > max(LOW_CELL, TALLER * tallest):
         return False
+    if row.top - foot > NEAR and (headings := said_in(above[0], words)) and headings == said_in(row, words):
+        return False  # the headings again, of the next table
     is_closed = row.top - foot <= NEAR or not runs_across(words, xs, foot, row.top)
     is_band = row.top - foot <= HIGHEST_BAND and is_filled(words, foot, row.top, float(xs[0]), float(xs[-1]))
     return is_closed or is_band
+
+
+def said_in(row: Tiles, words: Words) -> list[str]:
+    """The words on a row of fills, in the order of their letters."""
+    x, y = words.middle.T
+    on = (y > row.top) & (y < row.bottom) & (x > row.xs[0]) & (x < row.xs[-1])
+    return sorted(words.text[i] for i in on.nonzero()[0].tolist())
 
 
 def runs_across(words: Words, xs: Floats, top: float, bottom: float) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from extractors.pdf.page.content import Geometry
@@ -27,7 +29,25 @@ def unless_spaced(grids: list[Grid], geometry: Geometry, horizontal: Floats, fre
     levels = np.concatenate([horizontal, fills[:, [1, 0, 2]], fills[:, [3, 0, 2]]])
     words = geometry.words.take(free)
     spaced = [grid for grid in spaced_tables(words) if has_full_rows(grid, words)]
-    return [grid for grid in grids if not any(holds_more(other, grid, levels) for other in spaced)]
+    return [
+        grid
+        for grid in grids
+        if is_stripe_below(grid, words, fills) or not any(holds_more(other, grid, levels) for other in spaced)
+    ]
+
+
+def is_stripe_below(grid: Grid, words: Words, fills: Floats) -> bool:
+    """Whether of two rows the lower one alone is painted, over most of its width, and the upper one is in plain
+    letters: the tint is a row's own, and no headings stand above it."""
+    if len(grid.ys) != FEW_EDGES:
+        return False
+    left, right = grid.xs[0], grid.xs[-1]
+    wide = np.clip(np.minimum(fills[:, 2], right) - np.maximum(fills[:, 0], left), 0, None)
+    upper, lower = (np.minimum(fills[:, 3], b) - np.maximum(fills[:, 1], a) > (b - a) / 2 for a, b in pairwise(grid.ys))
+    if wide[lower].sum() <= (right - left) / 2 or some(wide[upper] > 0):
+        return False
+    y = words.middle[:, 1]
+    return not bool(words.bold[(y > grid.ys[0]) & (y < grid.ys[1]) & (grid.cell_of(words.middle) >= 0)].all())
 
 
 def has_full_rows(grid: Grid, words: Words) -> bool:

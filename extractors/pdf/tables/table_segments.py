@@ -125,18 +125,25 @@ def is_under_headings(lines: list[TextLine], i: int, columns: Columns) -> bool:
 def titles_of(lines: list[TextLine], ys: Floats, columns: Columns) -> list[bool]:
     """Which lines are titles over headings, or over another title right below them.
 
-    The upper level of the headings may lie between them and a larger title, or a line right below such a title.
+    The upper level of the headings may lie between them and a larger title, a line right below such a title, or a bold
+    one where the page has the same headings again.
     """
     out = [False] * (len(lines) + 1)
     for i in range(len(lines) - 2, -1, -1):
         line, below = lines[i : i + 2]
         if levels_between(ys, line, below):
             is_larger = line.size > (1 + TITLE_SIZE) * below.size or is_below_title(lines, i)
-            out[i] = is_larger and is_run(line, columns) and is_title(line, below, columns)
+            may_be = is_larger or (line.bold and comes_again(below, lines))
+            out[i] = may_be and is_run(line, columns) and is_title(line, below, columns)
         else:
             is_over_title = out[i + 1] and is_run(line, columns) and line.size > below.size - NEAR
             out[i] = is_over_title or is_title(line, below, columns)
     return out[:-1]
+
+
+def comes_again(headings: TextLine, lines: list[TextLine]) -> bool:
+    """Whether bold headings stand a second time among the lines."""
+    return headings.bold and any(line.texts == headings.texts and line is not headings for line in lines)
 
 
 def is_below_title(lines: list[TextLine], i: int) -> bool:

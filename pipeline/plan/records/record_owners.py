@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.model import Cell, Line
 from pipeline.plan.records.owners_alone import OWNERS, parted
 from schema.owners.cell_words import label_of, labelled_parts
+from schema.owners.lexicon import key, lexicon
 from schema.owners.parse_owners import Owner, read_owners
 
 BETWEEN = r"\s*(?:/|;|,|&|\band\b)\s*"  # what an author prints between two owners
@@ -89,7 +91,8 @@ def owners_in(cell: Cell, glossary: Mapping[str, str], alone: Collection[str] = 
         return owners
     if all(any(line.text.startswith(owner.name.split()[0]) for line in cell.lines) for owner in owners):
         return owners
-    if not any(map(_goes_on, cell.lines)) and all(owner.role for owner in owners) and _are_parted(owners, cell.words):
+    goes_on = any(_goes_on(above.text, line) for above, line in pairwise(cell.lines))
+    if not goes_on and all(owner.role for owner in owners) and _are_parted(owners, cell.words):
         return owners
     by_line = read_owners(_lines_apart(cell), glossary)
     return by_line if len(by_line) == len(owners) and all(owner.role for owner in by_line) else owners
@@ -147,16 +150,20 @@ def _by_label(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _lines_apart(cell: Cell) -> list[str]:
-    """The printed lines of a cell; one that opens with "and" goes on with the line above."""
+    """The printed lines of a cell; one that opens with "and" goes on with the line above, unless a post ends there."""
     lines: list[str] = []
     for line in cell.lines:
-        if lines and _goes_on(line):
+        if lines and _goes_on(lines[-1], line):
             lines[-1] = f"{lines[-1]} {line.text}"
         elif line.text:
             lines.append(line.text)
     return lines
 
 
-def _goes_on(line: Line) -> bool:
-    """Whether a line goes on with the one above and joins its words to it."""
-    return line.wraps and line.text.startswith(("and ", "& "))
+def _goes_on(above: str, line: Line) -> bool:
+    """Whether a line goes on with the one above and joins its words to it: "Head of Adoption" over "and Fostering", not
+    "Duty Manager" over "and Workforce"."""
+    if not line.wraps or not line.text.startswith(("and ", "& ")):
+        return False
+    last = lexicon().get(key(above.split()[-1])) if above.split() else None
+    return last is None or last[0] != "role_noun"

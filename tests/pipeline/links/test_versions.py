@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 
 from pipeline.commands.app import app
 from pipeline.links.pairing import pairing
+from pipeline.links.plans import Plan, key_of
+from pipeline.links.versions import histories
 from pipeline.tables import read_rows
 from schema.contract import Record
 from tests.reading_here import built
@@ -173,3 +175,45 @@ def test_an_action_that_moves_keeps_its_partner_by_its_words() -> None:
     old = [row("Read the records", "1"), row("Visit the homes", "2")]
     new = [row("Visit the homes", "1"), row("Read the records", "2")]
     assert pairing(old, new).pairs == {0: 1, 1: 0}
+
+
+def plan(name: str, *actions: str, council: str | None = None, version_of: str | None = None) -> Plan:
+    blank = dict.fromkeys(("authority_code", "inspection_published", "inspection_last", "framework", "plan_last"))
+    document = blank | {"authority": council, "version_of": version_of, "source_file": name, "document_id": name}
+    return Plan(document, [row(action) for action in actions], [key_of(action) for action in actions])
+
+
+VISITS = ("Visit the homes of the north", "Visit the homes of the south", "Visit the homes of the east", "Buy a van")
+LIKE = ("Visit the homes of the north coast", "Visit the homes of the south coast", "Visit the homes of the far east")
+
+
+@pytest.mark.parametrize(
+    ("last", "whose", "asked"),
+    [
+        ("Buy a van", None, [("later.pdf", "first.pdf")]),  # one of four in the same words
+        ("Sell both vans", None, []),
+        ("Sell both vans", "Kestrelby", [("later.pdf", "first.pdf")]),
+    ],
+)
+def test_like_actions_alone_make_a_doubt_only_of_plans_of_one_council(
+    last: str, whose: str | None, asked: list[tuple[str, str]]
+) -> None:
+    known, doubts = histories(
+        [plan("first.pdf", *VISITS, council=whose), plan("later.pdf", *LIKE, last, council=whose)]
+    )
+    assert [len(history.plans) for history in known] == [1, 1]
+    assert [(doubt.plan.name, doubt.other.name) for doubt in doubts] == asked
+
+
+def test_documents_without_a_council_are_versions_by_their_words_or_a_card() -> None:
+    plans = [
+        plan("a.pdf", *VISITS),
+        plan("b.pdf", *LIKE),
+        plan("c.pdf", *VISITS),
+        plan("d.pdf", "Sing", version_of="b.pdf"),
+    ]
+    known, _ = histories(plans)
+    assert sorted(sorted(one.name for one in history.plans) for history in known) == [
+        ["a.pdf", "c.pdf"],
+        ["b.pdf", "d.pdf"],
+    ]

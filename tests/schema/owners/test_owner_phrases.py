@@ -141,3 +141,22 @@ def test_labels_in_one_line_tell_who_leads_and_who_answers(
     found = owners_by_field(cells, {})
     assert [owner.name for owner in found["owners"]] == leads
     assert [owner.name for owner in found["accountable"]] == accountable
+
+
+@pytest.mark.parametrize(
+    ("lines", "owners"),
+    [
+        (
+            ["Legal Services Manager", "and Workforce", "Development Manager"],
+            ["Legal Services Manager", "Workforce Development Manager"],
+        ),
+        (
+            ["Head of Adoption", "and Fostering", "Service Manager"],
+            ["Head of Adoption and Fostering", "Service Manager"],
+        ),
+    ],
+)
+def test_and_at_the_head_of_a_line_joins_it_to_words_of_a_service_and_not_to_a_post(
+    lines: list[str], owners: list[str]
+) -> None:
+    assert [owner.name for owner in owners_in(cell(*lines), {})] == owners

@@ -852,3 +852,58 @@ def test_a_low_stripe_as_broad_as_the_others_is_a_blank_row_between_rows_without
 
     (table,) = read_drawn(tmp_path, draw).tables
     assert len([row for row in flat(table)[1:] if any(row)]) == count
+
+
+@pytest.mark.parametrize(("font", "rows"), [("Helvetica", 2), (BOLD, 5)])
+def test_a_painted_row_below_a_plain_one_is_one_row_and_paint_below_headings_may_hold_several(
+    tmp_path: Path, font: str, rows: int
+) -> None:
+    upper = ("No 1", "Ask Carers", "Lead", "May 2031", "Due")
+    lines = ("2\nB", "Visit Hubs\nMeet Staff", "Duty\nManager", "June\n2031", "Not\nDue")
+    lower = tuple(f"{words}\n{words}" for words in lines)
+
+    def draw(page: Page) -> None:
+        foot = 58 + height(lower)
+        for a, b in pairwise(XS):
+            page.fill(a, 58, b, foot, GREY)
+        page.cells(XS, [40], [upper], font=font)
+        page.cells(XS, [58], [lower])
+        page.text(XS[0], foot + 24, "Children are seen and heard in each plan", size=12, font=BOLD)
+        top = foot + 34
+        for a, b in pairwise(XS):
+            page.fill(a, top, b, top + 18, GREEN)
+        page.cells(XS, [top], [HEAD], font=BOLD)
+        ys = rows_down(page, ROWS, top + 18)
+        for i in (1, 3):
+            for a, b in pairwise(XS):
+                page.fill(a, ys[i], b, ys[i + 1], GREY)
+        rows_down(page, ROWS, top + 18)
+
+    first, second = read_drawn(tmp_path, draw).tables
+    assert (len(first.rows), len(second.rows)) == (rows, 5)
+
+
+OTHER = ("Ref", "Steps", *HEAD[2:])
+
+
+@pytest.mark.parametrize(
+    ("again", "first", "rows"),
+    [(HEAD, ROWS[:2], [3, 3]), (OTHER, ROWS[:2], [7]), (HEAD, ROWS[2:3], [2, 3]), (OTHER, ROWS[2:3], [6])],
+)
+def test_a_bold_title_as_small_as_the_headings_parts_tables_of_the_same_headings(
+    tmp_path: Path, again: tuple[str, ...], first: list[tuple[str, ...]], rows: list[int]
+) -> None:
+    def draw(page: Page) -> None:
+        top = 60.0
+        for head, several in ((HEAD, first), (again, ROWS[2:])):
+            for a, b in pairwise(XS):
+                page.fill(a, top, b, top + 18, GREY)
+            page.cells(XS, [top], [head], font=BOLD)
+            ys = rows_down(page, several, top + 18)
+            for y in ys:
+                page.line(XS[0], y, XS[-1], y)
+            if head is HEAD and several is first:
+                page.text(XS[0], ys[-1] + 12, "Care", size=9, font=BOLD)
+            top = ys[-1] + 28
+
+    assert [len(table.rows) for table in read_drawn(tmp_path, draw).tables] == rows

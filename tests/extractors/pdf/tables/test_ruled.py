@@ -23,6 +23,7 @@ from extractors.pdf.tables.ruled import (
     reach,
     ruled,
     with_bands,
+    with_merged_side,
     without_blank_ends,
 )
 from extractors.pdf.tables.text_walls import extents_by_row, grids_apart, keeps_to_columns, with_text_walls
@@ -99,6 +100,26 @@ def test_an_open_side_ends_where_rules_across_do(across: Rules, expected: list[f
     xs, open_start, open_end = reach(np.array([200.0, 100.0, 100.0]), rules(*across))
     assert xs.tolist() == expected
     assert (open_start, open_end) == (expected[0] != 100, expected[-1] != 200)
+
+
+@pytest.mark.parametrize(
+    ("rule", "word", "expected"),
+    [
+        ((50, 40, 300), (60, 60, 80, 70), [40, 100, 200, 300]),  # the words of a merged cell below the rule
+        ((50, 40, 300), (60, 100, 80, 110), [100, 200, 300]),  # none beside the rows
+        ((0, 40, 300), (60, 60, 80, 70), [100, 200, 300]),  # over the rows: a page's own rule
+        ((50, 95, 300), (96, 60, 99, 70), [100, 200, 300]),
+        ((50, 100, 360), (310, 10, 330, 20), [100, 200, 300, 360]),
+        ((90, 100, 360), (310, 10, 330, 20), [100, 200, 300]),
+    ],
+)
+def test_a_rule_between_rows_alone_tells_a_column_of_merged_cells_with_words(
+    rule: tuple[float, float, float], word: Box, expected: list[float]
+) -> None:
+    xs, ys = np.array([100.0, 200.0, 300.0]), np.array([0.0, 50.0, 90.0])
+    assert with_merged_side(xs, False, False, ys, rules(rule), words(word)).tolist() == expected
+    both_open = with_merged_side(xs, True, True, ys, rules(rule), words(word))
+    assert both_open.tolist() == [100, 200, 300]
 
 
 def test_the_share_of_each_side_that_rules_run_along() -> None:
