@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -282,8 +282,10 @@ def labels_of(entries: Sequence[Entry]) -> list[str]:
     return list(dict.fromkeys([*often, *names_told(entries)]))
 
 
-def _labels_before_colons(entry: Entry) -> Set[str]:
-    return {match["label"].casefold() for match in PRINTED_LABEL.finditer(entry.paragraph.text)}
+def _labels_before_colons(entry: Entry) -> list[str]:
+    """In the order printed, each once."""
+    found = PRINTED_LABEL.finditer(entry.paragraph.text)
+    return list(dict.fromkeys(match["label"].casefold() for match in found))
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Row]:

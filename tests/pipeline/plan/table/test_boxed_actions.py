@@ -70,5 +70,5 @@ def test_a_box_tells_one_date_of_each_kind(first: str, is_read: bool) -> None:
 def test_boxes_whose_labels_name_another_kind_are_no_actions() -> None:
     seen = (f"Visit Oak House\nInspector: {who}\nDate: May 2024\nJudgement: Good" for who in ("AB", "CD"))
     assert read(boxes(*seen)) == []
-    told = (f"{words}\nRAG: Green" for words in (FIRST, SECOND))
+    told = (f"{words}\nRisk: Staff leave\nLikelihood: Low" for words in (FIRST, SECOND))
     assert read(boxes(*told)) == READ
