@@ -16,7 +16,9 @@ from pipeline.links.plans import Doubt, Plan, council, is_named
 KIN_SURE = 3.0  # weight from which two documents are versions of one plan
 KIN_ASKED = 1.5  # weight from which a person is asked
 MOST_BY_WORDS = 4.0  # weight of all actions in the same words
-FEWEST_SAME = 0.25  # share of the smaller one's actions that two documents without a council need in the same words
+LEAST_SAID_ALIKE = (
+    0.25  # share of the smaller one's actions that two documents without a council need in the same words
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _compared(plans: Sequence[Plan]) -> Iterator[tuple[Plan, Plan]]:
             saying.setdefault(key, []).append(at)
     same = Counter(pair for places in saying.values() for pair in combinations(places, 2))
     words = [len(set(plan.keys)) for plan in plans]
-    pairs = {(i, j) for (i, j), count in same.items() if count >= FEWEST_SAME * min(words[i], words[j])}
+    pairs = {(i, j) for (i, j), count in same.items() if count >= LEAST_SAID_ALIKE * min(words[i], words[j])}
     told = [at for at, plan in enumerate(plans) if plan.document["version_of"]]
     pairs.update((min(i, j), max(i, j)) for i in told for j in range(len(plans)) if i != j)
     yield from ((plans[i], plans[j]) for i, j in sorted(pairs))

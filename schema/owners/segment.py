@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schema.owners.lexicon import abbreviations, known_words, listed, short_bodies
+from schema.owners.lexicon import abbreviations, known_words, lexicon, listed, short_bodies
 from schema.owners.owner_items import NOUNS, POSTS, Item
 
 LONGEST_PERSON_INITIALS = 2  # of a person: longer ones before a post say whose it is ("ICS Project Manager")
@@ -130,10 +130,19 @@ def _is_rest(words: Sequence[Item], line: Sequence[Item]) -> bool:
     return words[-1].key in listed("qualifiers") and any(item.label == "role_noun" for item in line)
 
 
+def _cuts_service(current: Sequence[Item], line: Sequence[Item]) -> bool:
+    """Whether a line ends within the name of a service or team, whose post stands below ("Workforce" over "Development
+    Manager")."""
+    if any(item.label not in ("word", "team") for item in current) or not any(i.label in POSTS for i in line):
+        return False
+    name = f"{current[-1].key} {line[0].key.partition(' ')[0]}"
+    return lexicon().get(name, ("",))[0] in ("team", "service")
+
+
 def _goes_on(current: list[Item], line: Sequence[Item]) -> bool:
     """Whether a line that the author began is still the owner of the line above."""
     last, first = current[-1], line[0]
-    if _is_rest(current, line):
+    if _is_rest(current, line) or _cuts_service(current, line):
         return True
     if last.label in ("joint", "separator") or first.label in ("joint", "group"):
         return True

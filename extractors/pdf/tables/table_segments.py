@@ -126,24 +126,24 @@ def titles_of(lines: list[TextLine], ys: Floats, columns: Columns) -> list[bool]
     """Which lines are titles over headings, or over another title right below them.
 
     The upper level of the headings may lie between them and a larger title, a line right below such a title, or a bold
-    one where the page has the same headings again.
+    one over headings that the page has again, below another: it may stand as close as a line of theirs.
     """
     out = [False] * (len(lines) + 1)
     for i in range(len(lines) - 2, -1, -1):
         line, below = lines[i : i + 2]
+        is_own = line.bold and is_run(line, columns) and comes_again(below, lines) and not comes_again(line, lines)
         if levels_between(ys, line, below):
             is_larger = line.size > (1 + TITLE_SIZE) * below.size or is_below_title(lines, i)
-            may_be = is_larger or (line.bold and comes_again(below, lines))
-            out[i] = may_be and is_run(line, columns) and is_title(line, below, columns)
+            out[i] = (is_larger or is_own) and is_run(line, columns) and is_title(line, below, columns)
         else:
             is_over_title = out[i + 1] and is_run(line, columns) and line.size > below.size - NEAR
-            out[i] = is_over_title or is_title(line, below, columns)
+            out[i] = is_over_title or is_own or is_title(line, below, columns)
     return out[:-1]
 
 
-def comes_again(headings: TextLine, lines: list[TextLine]) -> bool:
-    """Whether bold headings stand a second time among the lines."""
-    return headings.bold and any(line.texts == headings.texts and line is not headings for line in lines)
+def comes_again(bold: TextLine, lines: list[TextLine]) -> bool:
+    """Whether a line of bold words stands a second time among the lines."""
+    return bold.bold and any(line.texts == bold.texts and line is not bold for line in lines)
 
 
 def is_below_title(lines: list[TextLine], i: int) -> bool:

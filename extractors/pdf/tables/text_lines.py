@@ -146,8 +146,8 @@ def columns_by_gutters(
 ) -> Columns | None:
     """The columns of these lines between `left` and `right`; None where gutters part no `fewest` of them.
 
-    A line of one piece has no say: it may be a heading that runs across. `painted` are the sides of cells painted where
-    no words of the lines stand, which are columns too.
+    A line of one piece has no say: it may be a heading that runs across. `painted` are the sides of cells painted alone
+    in their rows, which are columns too.
     """
     said = [line for line in lines if line.has_gap]
     if not said:
@@ -165,10 +165,38 @@ def columns_by_gutters(
     joined = {k for k in range(len(xs) - 2) if is_of_labels(lines, *xs[k : k + 2]) or is_beside(said, *xs[k : k + 3])}
     edges = [(xs[k + 1], room) for k, room in enumerate(gutters) if k not in joined]
     if edges and painted:
-        edges = with_painted(lines, edges, painted)
+        edges = with_painted(lines, at_paint(said, edges, rooms, painted), painted)
     if len(edges) + 1 < fewest:
         return None
     return columns_at(lines, [xs[0], *(x for x, _ in edges), xs[-1]], [room for _, room in edges])
+
+
+def at_paint(
+    lines: Sequence[TextLine],
+    edges: Sequence[Edge],
+    rooms: Sequence[tuple[float, float]],
+    sides: Sequence[tuple[float, float]],
+) -> list[Edge]:
+    """The inner edges, each that cuts painted cells between words of no line at the left side of these, where there is
+    room: a heading set left may end before words below it that are centred begin."""
+    moved = list(edges)
+    for x0, x1 in sides:
+        within = [i for i, (x, _) in enumerate(moved) if x0 + AT_START < x < x1 - AT_START]
+        room = next(((a, b) for a, b in rooms if a - AT_START < x0 < b + AT_START), None)
+        is_new = all(abs(x - x0) > AT_START for x, _ in moved)
+        if (
+            len(within) == 1
+            and room
+            and is_new
+            and not any(_has_both(line, x0, moved[within[0]][0], x1) for line in lines)
+        ):
+            moved[within[0]] = (x0, room)
+    return moved
+
+
+def _has_both(line: TextLine, left: float, edge: float, right: float) -> bool:
+    """Whether words of a line begin between `left` and an edge, and others between that and `right`."""
+    return line.first_after(left - AT_START) < edge and line.first_after(edge) < right
 
 
 def with_painted(lines: Sequence[TextLine], edges: Sequence[Edge], sides: Sequence[tuple[float, float]]) -> list[Edge]:

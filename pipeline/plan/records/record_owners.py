@@ -15,6 +15,7 @@ from schema.owners.lexicon import key, lexicon
 from schema.owners.parse_owners import Owner, read_owners
 
 BETWEEN = r"\s*(?:/|;|,|&|\band\b)\s*"  # what an author prints between two owners
+MOST_ANDS = 1  # in one post; one with more was cut at the wrong line: "Head of Care and Duty and Practice" over "Lead"
 STROKE = re.compile(r"[/;]")  # parts owners, whatever the line
 
 Said = tuple[tuple[tuple[str, str, bool], ...], ...]  # by field and line: its label, its text, and whether it wraps
@@ -95,7 +96,8 @@ def owners_in(cell: Cell, glossary: Mapping[str, str], alone: Collection[str] = 
     if not goes_on and all(owner.role for owner in owners) and _are_parted(owners, cell.words):
         return owners
     by_line = read_owners(_lines_apart(cell), glossary)
-    return by_line if len(by_line) == len(owners) and all(owner.role for owner in by_line) else owners
+    is_likely = all(owner.role and owner.name.count(" and ") <= MOST_ANDS for owner in by_line)
+    return by_line if len(by_line) == len(owners) and is_likely else owners
 
 
 def _are_parted(owners: list[Owner], text: str) -> bool:

@@ -154,9 +154,26 @@ def test_labels_in_one_line_tell_who_leads_and_who_answers(
             ["Head of Adoption", "and Fostering", "Service Manager"],
             ["Head of Adoption and Fostering", "Service Manager"],
         ),
+        (
+            ["Assistant Director, Quality", "and Performance and Practice", "Improvement Lead"],
+            ["Assistant Director, Quality and Performance", "Practice Improvement Lead"],
+        ),
     ],
 )
 def test_and_at_the_head_of_a_line_joins_it_to_words_of_a_service_and_not_to_a_post(
     lines: list[str], owners: list[str]
 ) -> None:
     assert [owner.name for owner in owners_in(cell(*lines), {})] == owners
+
+
+@pytest.mark.parametrize(
+    ("lines", "owners"),
+    [
+        (["Workforce", "Development Manager"], ["Workforce Development Manager"]),
+        (["Business", "Support Manager"], ["Business Support Manager"]),
+        (["Workforce", "Practice Lead"], ["Workforce", "Practice Lead"]),
+        (["Workforce", "Development Team"], ["Workforce", "Development Team"]),
+    ],
+)
+def test_a_line_that_ends_within_the_name_of_a_service_goes_on_to_its_post(lines: list[str], owners: list[str]) -> None:
+    assert [owner.name for owner in read_owners(lines)] == owners

@@ -11,7 +11,7 @@ from reportlab.lib.colors import HexColor
 
 from extractors.model import Table
 from extractors.pdf.reader import read_pdf
-from extractors.pdf.tables.text_lines import Columns, TextLine, columns_by_gutters
+from extractors.pdf.tables.text_lines import Columns, TextLine, at_paint, columns_by_gutters
 from tests.draw_pdf import LEADING, Page, read_drawn
 
 XS = (40, 90, 380, 560, 680, 780)
@@ -907,3 +907,57 @@ def test_a_bold_title_as_small_as_the_headings_parts_tables_of_the_same_headings
             top = ys[-1] + 28
 
     assert [len(table.rows) for table in read_drawn(tmp_path, draw).tables] == rows
+
+
+@pytest.mark.parametrize(
+    ("is_painted", "expected"), [(True, ["By when it is done", "State"]), (False, ["By when it is done State", ""])]
+)
+def test_painted_cells_tell_where_the_column_of_a_heading_close_to_the_one_before_begins(
+    tmp_path: Path, is_painted: bool, expected: list[str]
+) -> None:
+    def draw(page: Page) -> None:
+        wide = page.canvas.stringWidth("By when it is done", BOLD, 9)
+        page.cells(
+            (*XS[:3], XS[4] - 7 - wide, XS[4] - 1), [60], [(*HEAD[:3], "By when it is done", "State")], font=BOLD
+        )
+        top = 78.0
+        for row in ROWS[1:]:
+            if is_painted:
+                page.fill(XS[4], top, XS[5], top + height(row), GREEN)
+            page.cells((*XS[:4], XS[4] + 45), [top], [(*row[:4], "Done")])
+            page.line(XS[0], top, XS[-1], top)
+            top += height(row)
+        page.line(XS[0], top, XS[-1], top)
+
+    (table,) = read_drawn(tmp_path, draw).tables
+    assert flat(table)[0][3:] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "edge"),
+    [([(101, 120)], 100.0), ([(101, 120), (150, 160)], 130.0)],  # as where a heading alone, and a row, cross the edge
+)
+def test_an_edge_within_paint_moves_to_its_side_unless_words_of_a_line_stand_on_both_sides(
+    words: list[tuple[float, float]], edge: float
+) -> None:
+    x0, x1 = (np.array(ends, float) for ends in zip(*words, strict=True))
+    line = TextLine(x0, x1, 10, 9, False, ("Due",) * len(words))
+    assert [x for x, _ in at_paint([line], [(130.0, (120, 135))], [(96, 101), (120, 135)], [(100, 180)])] == [edge]
+    assert at_paint([line], [(130.0, (120, 135))], [(120, 135)], [(100, 180)]) == [(130.0, (120, 135))]
+
+
+@pytest.mark.parametrize(
+    ("above", "first_cells"),
+    [(("Care", "Staff"), ["No", "1", "2", "No", "3", "4"]), (("Ref", "Ref"), ["Ref No", "1", "2", "Ref No", "3", "4"])],
+)
+def test_a_bold_line_as_close_as_headings_is_a_title_where_another_stands_over_them_again(
+    tmp_path: Path, above: tuple[str, str], first_cells: list[str]
+) -> None:
+    def draw(page: Page) -> None:
+        foot = 60.0
+        for title, rows in zip(above, (ROWS[:2], ROWS[2:]), strict=True):
+            page.text(XS[0] + 5, foot + 12, title, font=BOLD)
+            foot = under_rows(page, rows, foot + 20)
+
+    tables = read_drawn(tmp_path, draw).tables
+    assert [row[0] for table in tables for row in flat(table)] == first_cells
