@@ -195,11 +195,13 @@ def _upright(table: Table) -> Table:
 
 
 def _is_over_values(table: Table) -> bool:
-    """Whether all cells of the first of two rows are labels, and those below and beside them are none."""
+    """Whether most cells of the first of two rows are labels, of several fields, and those below are none of these."""
     if table.header or len(table.rows) != 2 or table.width < FEWEST_FIELDS_OF_CARD:
         return False
     labels, values = table.rows
-    return all(field_of_label(cell.words) for cell in labels) and not all(field_of_label(c.words) for c in values)
+    fields = [field for cell in labels if (field := field_of_label(cell.words))]
+    told = sum(field_of_label(cell.words) is not None for cell in values)
+    return 2 * len(fields) > table.width and len(set(fields)) >= FEWEST_FIELDS_OF_CARD and told < len(fields)
 
 
 def _is_numbered(line: Paragraph) -> bool:

@@ -181,3 +181,13 @@ def test_cards_of_a_procedure_are_no_actions_and_those_of_the_plan_beside_them_a
         for block in (prose(what), table("Who | Duty Manager", f"Timescale | {time}"))
     ]
     assert rows(*plan, heading("Procedure", 1), *steps) == TOLD
+
+
+@pytest.mark.parametrize(
+    ("labels", "is_read"),
+    [("Lead | By when | Age group", True), ("Lead | Owner | By hand", False), ("Lead | In words | By hand", False)],
+)
+def test_a_label_nobody_knows_may_stand_among_those_over_the_values(labels: str, is_read: bool) -> None:
+    cards = [table(labels, f"{who} | {when} | All") for _, who, when in TOLD]
+    found = rows(*(block for told, one in zip(TOLD, cards, strict=True) for block in (prose(told[0]), one)))
+    assert (found == TOLD) == is_read
