@@ -199,9 +199,12 @@ def _is_over_values(table: Table) -> bool:
     if table.header or len(table.rows) != 2 or table.width < FEWEST_FIELDS_OF_CARD:
         return False
     labels, values = table.rows
-    fields = [field for cell in labels if (field := field_of_label(cell.words))]
-    told = sum(field_of_label(cell.words) is not None for cell in values)
-    return 2 * len(fields) > table.width and len(set(fields)) >= FEWEST_FIELDS_OF_CARD and told < len(fields)
+    pairs = [(field_of_label(a.words), field_of_label(b.words)) for a, b in zip(labels, values, strict=True)]
+    fields = [field for field, _ in pairs if field]
+    others = [below for field, below in pairs if below not in (None, field)]  # a post is an owner below "Lead" as well
+    if len(others) >= len(fields) or all(below for _, below in pairs):
+        return False
+    return 2 * len(fields) > table.width and len(set(fields)) >= FEWEST_FIELDS_OF_CARD
 
 
 def _is_numbered(line: Paragraph) -> bool:

@@ -191,3 +191,10 @@ def test_a_label_nobody_knows_may_stand_among_those_over_the_values(labels: str,
     cards = [table(labels, f"{who} | {when} | All") for _, who, when in TOLD]
     found = rows(*(block for told, one in zip(TOLD, cards, strict=True) for block in (prose(told[0]), one)))
     assert (found == TOLD) == is_read
+
+
+def test_values_that_are_headings_elsewhere_stand_below_labels() -> None:
+    told = [("Ring each family", "Head of Service", "Board"), ("Write a guide for carers", "Head of Service", "Board")]
+    cards = [table("Lead | By when | Told to", f"{who} | May 2024 | {board}") for _, who, board in told]
+    found = rows(*(block for one, card in zip(told, cards, strict=True) for block in (prose(one[0]), card)))
+    assert found == [(what, who, "May 2024") for what, who, _ in told]
