@@ -74,13 +74,16 @@ def evidence(
 
 
 def merge_goes_on(above: Row, below: Row, column: int, usual: Usage) -> bool:
-    """Whether the cell below is the rest of a cell merged over rows, though a new row begins beside it."""
+    """Whether the cell below is the rest of a cell merged over rows, though a new row begins beside it: its words may
+    all stand on one of the pages, where a blank cell is a surprise."""
     a, b = above[column], below[column]
     if says_again(a, b):
         return True
-    if column not in usual.merged or not has_words(a) or _fills_differ((a,), (b,)):
+    if column not in usual.merged or not (has_words(a) or has_words(b)) or _fills_differ((a,), (b,)):
         return False
-    return sentence(a, b) >= SURE_SENTENCE if has_words(b) else usual.filled[column] >= MOSTLY
+    if has_words(a) and has_words(b):
+        return sentence(a, b) >= SURE_SENTENCE
+    return usual.filled[column] >= MOSTLY and not b.text[:1].islower()
 
 
 def _is_piece_of(above: Row, below: Row, usual: Usage) -> bool:

@@ -296,6 +296,10 @@ def test_rows_filled_otherwise_are_one_where_three_sentences_go_on() -> None:
         (cell("Ask the"), cell(""), 0.8, True),
         (cell("Ask the"), cell(""), 0.79, False),
         (cell(""), cell("family"), 0.9, False),
+        (cell(""), cell("Aim 2: Families are heard"), 0.8, True),  # its words found no room at the foot
+        (cell(""), cell("Aim 2: Families are heard"), 0.79, False),
+        (cell("", fill="000000"), cell("Aim 2: Families are heard", fill="FFFFFF"), 0.8, False),
+        (cell(""), cell(""), 0.9, False),
         (cell("Head of Care"), cell("Head of Care (cont.)"), 0.5, True),
     ],
 )
