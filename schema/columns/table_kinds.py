@@ -21,7 +21,9 @@ from schema.vocabulary import fold, load
 
 NOT_A_KIND = "beside_an_action"
 NOT_FOLLOWED = "also_beside_duties"
+OF_ANY_TABLE = "heads_any_table"
 TAKEN_ON = {"owners", "accountable", "partners", "start", "due", "completed"}  # fields of who does it, and when
+WHO_AND_WHEN = {"owners", "due"}
 DEADLINES = ("by ", "within ")  # what opens the headings of columns that say what is to be done by then
 LONG_ENTRY = 25  # words; an entry of a key or list is shorter
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*s?$")
@@ -66,7 +68,7 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
         return None
     words = [singular(heading_words(c.heading)) + (" £" if "£" in c.heading else "") for c in row]
     headings = tuple(w for w in words if w and _of_any_sign().found_in(w))
-    said = frozenset(column.field for column in row if column.how not in ("contents", "refused"))
+    said = _said(row)
     seen = Seen(said, _first(row, words), headings, columns)
     may_be_captioned = bool(caption) and all(column.field != "action" for column in row)
     return next(
@@ -81,6 +83,13 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
         ),
         None,
     )
+
+
+def _said(row: Sequence[Column]) -> frozenset[str | None]:
+    """Fields that headings name; "What", which heads the entries of any table, names actions beside who and when."""
+    said = frozenset(column.field for column in row if column.how not in ("contents", "refused"))
+    (words,) = [heading_words(c.heading) for c in row if c.field == "action"][:1] or [""]
+    return said if said >= WHO_AND_WHEN or words not in load("kinds")[OF_ANY_TABLE] else said - {"action"}
 
 
 def _is_plan(kind: str, said: frozenset[str | None], columns: Sequence[Sequence[str]]) -> bool:
@@ -157,7 +166,7 @@ def _kinds() -> dict[str, tuple[Expressions, tuple[Sign, ...]]]:
     return {
         kind: (tuple(rules.get("caption", ())), tuple(map(_sign, rules["signs"])))
         for kind, rules in load("kinds").items()
-        if kind not in (NOT_A_KIND, NOT_FOLLOWED)
+        if kind not in (NOT_A_KIND, NOT_FOLLOWED, OF_ANY_TABLE)
     }
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extractors.model import SOFT_HYPHEN, Cell, Line, Paragraph, Row, cell_of_lines
 from pipeline.plan.table.label_rows import COLON, field_of_label
+from schema.columns.claims import HALF
 from schema.columns.content_types import shows
 from schema.columns.date_columns import DATES
 from schema.columns.known_headings import read_heading
@@ -40,6 +41,7 @@ WHEN = (*DATES, "owners+due")  # fields of the labels under which a date tells w
 LABEL = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3}):\s*")
 DASHES = (" - ", " – ", " — ")  # that labels may stand before
 LABEL_AND_DASH = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+){0,3})\s+[-–—]\s+")
+PRINTED_LABEL = re.compile(r"(?:\A|[\n(\[;,.|–—-])\s*(?P<label>[A-Z][^\n:;,()]{0,40}):\s")
 LED_BY = re.compile(r"\s*(?P<label>(?:led |owned |done |due |to be done )?by|due|deadline)\s+", re.IGNORECASE)
 
 Span = tuple[int, int]
@@ -270,6 +272,20 @@ def _one_told(text: str, start: int, end: int) -> Told:
 def names_told(entries: Iterable[Entry]) -> list[str]:
     """What the tails of lines tell, by label or kind, each once."""
     return list(dict.fromkeys(name for entry in entries for name in entry.told))
+
+
+def labels_of(entries: Sequence[Entry]) -> list[str]:
+    """The labels of lines, also those that nothing reads: what their tails tell, and what stands before a colon, each
+    in half of them."""
+    said = Counter(label for entry in entries for label in _labels_before_colons(entry))
+    often = (label for label, count in said.items() if count >= HALF * len(entries))
+    return list(dict.fromkeys([*often, *names_told(entries)]))
+
+
+def _labels_before_colons(entry: Entry) -> list[str]:
+    """In the order printed, each once."""
+    found = PRINTED_LABEL.finditer(entry.paragraph.text)
+    return list(dict.fromkeys(match["label"].casefold() for match in found))
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Row]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from extractors.model import Block, Cell, Document, Paragraph, Row, Table
-from pipeline.plan.table.action_tails import Entry, labels_again
+from pipeline.plan.table.action_tails import Entry, labels_again, labels_of
 from pipeline.plan.table.labels_in_cells import told_in
 from pipeline.plan.table.listed_actions import table_of
+from pipeline.plan.table.recognise import kind_by_labels
 
 FEWEST_BOXES = 2  # of a document
 LONGEST_BOXED_NUMBER = 6  # letters and figures
@@ -22,11 +23,12 @@ def with_boxes_read(document: Document) -> Document:
         return document
     blocks: list[Block] = []
     again: list[Paragraph] = []
-    for is_boxed, run in groupby(document.blocks, key=lambda block: bool(_entries(block))):
-        if not is_boxed:
+    for is_boxed, boxes in groupby(document.blocks, key=lambda block: bool(_entries(block))):
+        run = list(boxes)
+        entries = [entry for block in run for entry in _entries(block)]
+        if not is_boxed or kind_by_labels(labels_of(entries)):
             blocks += run
             continue
-        entries = [entry for block in run for entry in _entries(block)]
         blocks.append(_with_numbers_apart(table_of(entries)))
         again += labels_again(entries)
     return replace(document, blocks=tuple(blocks), furniture=(*document.furniture, *again))

@@ -17,9 +17,11 @@ from pipeline.plan.table.action_tails import (
     label_of,
     labels_again,
     labels_in,
+    labels_of,
     names_told,
     value_of,
 )
+from pipeline.plan.table.recognise import kind_by_labels
 from schema.columns.claims import HALF
 from schema.columns.known_headings import read_heading
 
@@ -54,7 +56,10 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
             entries = {r: entry for r, row in enumerate(headed.rows) if r and (entry := told(row[c]))}
             if told is told_below and named & set(map(field_told, names_told(entries.values()))):
                 continue
-            if len(entries) >= FEWEST_CELLS and len(entries) >= HALF * filled:
+            if len(entries) < FEWEST_CELLS or len(entries) < HALF * filled:
+                continue
+            headings = [cell.words for cell in headed.rows[0] if cell.words]
+            if not kind_by_labels([*headings, *labels_of(list(entries.values()))]):
                 again += labels_again(entries.values())
                 return _with_columns(headed, c, entries)
     return table

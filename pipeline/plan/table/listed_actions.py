@@ -18,10 +18,11 @@ from pipeline.plan.table.action_tails import (
     labelled_entry,
     labels_again,
     labels_in,
+    labels_of,
     rows_of,
     with_tail_below,
 )
-from pipeline.plan.table.recognise import recognise
+from pipeline.plan.table.recognise import kind_by_labels, recognise
 from schema.columns.claims import HALF
 from schema.columns.column import fields_of
 from schema.columns.deeds import deeds
@@ -211,9 +212,10 @@ def _goes_below(paragraph: Paragraph, above: Paragraph) -> bool:
 
 
 def _run(run: list[Entry]) -> list[Entry]:
-    """The lines, where enough of them end in owner and date; [] for any other list."""
+    """The lines, where enough of them end in owner and date, and their labels name no other kind of table; [] for any
+    other list."""
     bare = sum(not entry.told for entry in run)
-    return run if bare <= MOST_BARE * len(run) else []
+    return run if bare <= MOST_BARE * len(run) and not kind_by_labels(labels_of(run)) else []
 
 
 def _are_actions(entries: Sequence[Entry], card: Mapping[str, str]) -> bool:

@@ -93,6 +93,12 @@ def recognise(
     return Recogniser([opening], card or {}).recognise(opening, number, before)
 
 
+def kind_by_labels(labels: Sequence[str]) -> str | None:
+    """The kind of table that labels of cards or lines name by themselves ("Likelihood", "Impact"), whatever stands
+    under them; None where they name none."""
+    return said_kind(by_headings(labels, ((),) * len(labels)), ((),) * len(labels))
+
+
 def _counts_actions(columns: Sequence[Column], contents: Sequence[Sequence[str]]) -> bool:
     """Whether what stands under the heading of actions is how many there are: figures, and no word."""
     said = [text for column, texts in zip(columns, contents, strict=True) if column.field == "action" for text in texts]

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from extractors.model import Block, Cell, Paragraph, Row, Table, cell_of_lines
 from pipeline.plan.table.label_rows import field_of_label
+from pipeline.plan.table.recognise import kind_by_labels
 from schema.columns.claims import HALF
 from schema.columns.content_types import share_of
 from schema.columns.known_headings import read_with_card
@@ -40,8 +41,8 @@ def with_titles_inside(blocks: Sequence[Block], card: Card, whole: Set[int] = fr
     upright = [_upright(block) if isinstance(block, Table) else block for block in blocks]
     titles = {at: line for at in range(len(upright)) if (line := _line_above(upright, at)) is not None}
     kinds = {at: kind for at, line in titles.items() if (kind := _kind_of_title(upright[line], upright[at], card))}
-    if share_of("working_time", [value for at in kinds for value in _times(upright[at])]) >= HALF:
-        kinds = {}  # steps of a procedure
+    steps = _steps_of_procedures(upright[at] for at in kinds)
+    kinds = {at: kind for at, kind in kinds.items() if _labels(upright[at]) not in steps}
     looks = _looks_of_deeds((upright[titles[at]], kind) for at, kind in kinds.items())
     sure = {"number", "deed"} if sum(kind == "deed" for kind in kinds.values()) >= FEWEST_CARDS else {"number"}
     kinds = {at: kind for at, kind in kinds.items() if kind in sure or _look(upright[titles[at]]) in looks}
@@ -55,6 +56,18 @@ def with_titles_inside(blocks: Sequence[Block], card: Card, whole: Set[int] = fr
         for i, block in enumerate(blocks)
         if i not in taken
     ]
+
+
+def _steps_of_procedures(cards: Iterable[Block]) -> Set[tuple[str, ...]]:
+    """The labels of cards of which half give the times of a working day."""
+    times: dict[tuple[str, ...], list[str]] = {}
+    for card in cards:
+        times.setdefault(_labels(card), []).extend(_times(card))
+    return {labels for labels, values in times.items() if share_of("working_time", values) >= HALF}
+
+
+def _labels(card: Block) -> tuple[str, ...]:
+    return tuple(cell.words.casefold() for cell in card.rows[0]) if isinstance(card, Table) else ()
 
 
 def _times(block: Block) -> Iterator[str]:
@@ -182,11 +195,16 @@ def _upright(table: Table) -> Table:
 
 
 def _is_over_values(table: Table) -> bool:
-    """Whether all cells of the first of two rows are labels, and those below and beside them are none."""
+    """Whether most cells of the first of two rows are labels, of several fields, and those below are none of these."""
     if table.header or len(table.rows) != 2 or table.width < FEWEST_FIELDS_OF_CARD:
         return False
     labels, values = table.rows
-    return all(field_of_label(cell.words) for cell in labels) and not all(field_of_label(c.words) for c in values)
+    pairs = [(field_of_label(a.words), field_of_label(b.words)) for a, b in zip(labels, values, strict=True)]
+    fields = [field for field, _ in pairs if field]
+    others = [below for field, below in pairs if below not in (None, field)]  # a post is an owner below "Lead" as well
+    if len(others) >= len(fields) or all(below for _, below in pairs):
+        return False
+    return 2 * len(fields) > table.width and len(set(fields)) >= FEWEST_FIELDS_OF_CARD
 
 
 def _is_numbered(line: Paragraph) -> bool:
@@ -202,6 +220,8 @@ def _kind_of_title(line: Block, below: Block, card: Card) -> str:
         return ""
     fields = {field for cell in below.rows[0] for field in (read_with_card(cell.text, card).field or "").split("+")}
     if len(fields & BESIDE) < FEWEST_FIELDS_OF_CARD or fields & {"action", "objective"}:
+        return ""
+    if kind_by_labels([cell.text for cell in below.rows[0]]):
         return ""
     if 2 * sum(field_of_label(cell.words) is not None for cell in below.rows[0]) <= below.width:
         return ""

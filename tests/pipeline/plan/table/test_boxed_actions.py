@@ -65,3 +65,10 @@ STORY = "Progress: it went to the board on 12 May"
 )
 def test_a_box_tells_one_date_of_each_kind(first: str, is_read: bool) -> None:
     assert read(boxes(first), boxes(SECOND), boxes(SECOND)) == [*READ[: int(is_read)], READ[1], READ[1]]
+
+
+def test_boxes_whose_labels_name_another_kind_are_no_actions() -> None:
+    seen = (f"Visit Oak House\nInspector: {who}\nDate: May 2024\nJudgement: Good" for who in ("AB", "CD"))
+    assert read(boxes(*seen)) == []
+    told = (f"{words}\nRisk: Staff leave\nLikelihood: Low" for words in (FIRST, SECOND))
+    assert read(boxes(*told)) == READ

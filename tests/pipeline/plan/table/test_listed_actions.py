@@ -304,3 +304,15 @@ def test_labels_that_come_again_are_furniture() -> None:
 )
 def test_what_only_ends_in_brackets_stays_prose(lines: list[str]) -> None:
     assert rows(*listed(*lines)) == []
+
+
+@pytest.mark.parametrize(
+    "tail", ["Decision maker: Cabinet, Date: 3 May 2024", "Likelihood: High, Impact: Low, Due: May"]
+)
+def test_a_list_whose_labels_name_another_kind_stays_beside_one_of_actions(tail: str) -> None:
+    shape = "{} (Lead: {}, by {})"
+    plan = listed(*(shape.format(*told) for told in READ))
+    others = listed(f"Open a hub ({tail})", f"Close a home ({tail})")
+    assert [(what.strip("•. "), *told) for what, *told in rows(*plan, heading("Others"), *others)] == [
+        (what, who, when) for what, who, when in READ
+    ]

@@ -155,3 +155,46 @@ def test_a_line_set_as_those_that_say_what_is_to_be_done_over_like_cards_is_an_a
     words = [("Have two visitors in each home", is_bold), *((what, True) for what, _, _ in TOLD)]
     lines = [Paragraph((Line(told, bold=bold),)) for told, bold in words]
     assert len(rows(*(b for line in lines for b in (line, table("Lead | AD", "By when | May 2024"))))) == count
+
+
+RISK = table("Likelihood | High", "Impact | Medium", "Owner | AD", "Due | May 2024")
+
+
+def test_cards_whose_labels_name_another_kind_are_no_actions_and_those_of_the_plan_beside_them_are() -> None:
+    plan = [block for what, who, when in TOLD for block in (prose(what), table(f"Lead | {who}", f"By when | {when}"))]
+    risks = [block for what in ("Keep two desks", "Ring the agency") for block in (prose(what), RISK)]
+    assert rows(*plan, heading("Risks", 1), *risks) == TOLD
+    rated = [
+        block
+        for what, who, when in TOLD
+        for block in (prose(what), table(f"Owner | {who}", f"Due | {when}", "Impact | Few wait", "Status | Late"))
+    ]
+    assert rows(*rated) == TOLD
+
+
+@pytest.mark.parametrize("time", ["Within 2 working days", "The same day", "By the next working day"])
+def test_cards_of_a_procedure_are_no_actions_and_those_of_the_plan_beside_them_are(time: str) -> None:
+    plan = [block for what, who, when in TOLD for block in (prose(what), table(f"Lead | {who}", f"By when | {when}"))]
+    steps = [
+        block
+        for what in ("Ring the police", "Visit the child", "Write to the parents")
+        for block in (prose(what), table("Who | Duty Manager", f"Timescale | {time}"))
+    ]
+    assert rows(*plan, heading("Procedure", 1), *steps) == TOLD
+
+
+@pytest.mark.parametrize(
+    ("labels", "is_read"),
+    [("Lead | By when | Age group", True), ("Lead | Owner | By hand", False), ("Lead | In words | By hand", False)],
+)
+def test_a_label_nobody_knows_may_stand_among_those_over_the_values(labels: str, is_read: bool) -> None:
+    cards = [table(labels, f"{who} | {when} | All") for _, who, when in TOLD]
+    found = rows(*(block for told, one in zip(TOLD, cards, strict=True) for block in (prose(told[0]), one)))
+    assert (found == TOLD) == is_read
+
+
+def test_values_that_are_headings_elsewhere_stand_below_labels() -> None:
+    told = [("Ring each family", "Head of Service", "Board"), ("Write a guide for carers", "Head of Service", "Board")]
+    cards = [table("Lead | By when | Told to", f"{who} | May 2024 | {board}") for _, who, board in told]
+    found = rows(*(block for one, card in zip(told, cards, strict=True) for block in (prose(one[0]), card)))
+    assert found == [(what, who, "May 2024") for what, who, _ in told]
