@@ -96,7 +96,7 @@ def recognise(
 def kind_by_labels(labels: Sequence[str]) -> str | None:
     """The kind of table that labels of cards or lines name by themselves ("Likelihood", "Impact"), whatever stands
     under them; None where they name none."""
-    return said_kind(by_headings(labels, ((),) * len(labels)), ((),) * len(labels))
+    return said_kind(by_headings(labels, ((),) * len(labels)), ((),) * len(labels)) if labels else None
 
 
 def _counts_actions(columns: Sequence[Column], contents: Sequence[Sequence[str]]) -> bool:
