@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -88,7 +88,7 @@ def said_kind(row: Sequence[Column], columns: Sequence[Sequence[str]], caption: 
 def _said(row: Sequence[Column]) -> frozenset[str | None]:
     """Fields that headings name; "What", which heads the entries of any table, names actions beside who and when."""
     said = frozenset(column.field for column in row if column.how not in ("contents", "refused"))
-    (words,) = [heading_words(c.heading) for c in row if c.field == "action"][:1] or [""]
+    words = next((heading_words(c.heading) for c in row if c.field == "action"), "")
     return said if said >= WHO_AND_WHEN or words not in load("kinds")[OF_ANY_TABLE] else said - {"action"}
 
 
@@ -211,11 +211,17 @@ def _each_found(wanted: Sequence[Expressions], words: Sequence[str]) -> bool:
     """Whether each list of expressions is found in a heading of its own, taken in order."""
     left = list(words)
     for expressions in wanted:
-        match = next((w for w in left if any_of(expressions).found_in(w)), None)
+        match = next((w for w in left if _says(expressions, w)), None)
         if match is None:
             return False
         left.remove(match)
     return True
+
+
+@lru_cache(maxsize=1 << 14)  # tables, cards and lists have the same few headings over and over
+def _says(expressions: Expressions, words: str) -> bool:
+    """Whether one of the expressions is found in the words of a heading."""
+    return any_of(expressions).found_in(words)
 
 
 def _column_shows(kind: str, values: Sequence[str]) -> bool:

@@ -23,11 +23,11 @@ def with_boxes_read(document: Document) -> Document:
         return document
     blocks: list[Block] = []
     again: list[Paragraph] = []
-    for is_boxed, boxes in groupby(document.blocks, key=lambda block: bool(_entries(block))):
-        run = list(boxes)
-        entries = [entry for block in run for entry in _entries(block)]
-        if not is_boxed or kind_by_labels(labels_of(entries)):
-            blocks += run
+    for is_boxed, run in groupby(document.blocks, key=lambda block: bool(_entries(block))):
+        boxes = list(run)
+        entries = [entry for block in boxes for entry in _entries(block)] if is_boxed else []
+        if not is_boxed or kind_by_labels(tuple(labels_of(entries))):
+            blocks += boxes
             continue
         blocks.append(_with_numbers_apart(table_of(entries)))
         again += labels_again(entries)

@@ -59,7 +59,7 @@ def _wider(table: Table, again: list[Paragraph]) -> Table:
             if len(entries) < FEWEST_CELLS or len(entries) < HALF * filled:
                 continue
             headings = [cell.words for cell in headed.rows[0] if cell.words]
-            if not kind_by_labels([*headings, *labels_of(list(entries.values()))]):
+            if not kind_by_labels((*headings, *labels_of(list(entries.values())))):
                 again += labels_again(entries.values())
                 return _with_columns(headed, c, entries)
     return table

@@ -215,7 +215,7 @@ def _run(run: list[Entry]) -> list[Entry]:
     """The lines, where enough of them end in owner and date, and their labels name no other kind of table; [] for any
     other list."""
     bare = sum(not entry.told for entry in run)
-    return run if bare <= MOST_BARE * len(run) and not kind_by_labels(labels_of(run)) else []
+    return run if bare <= MOST_BARE * len(run) and not kind_by_labels(tuple(labels_of(run))) else []
 
 
 def _are_actions(entries: Sequence[Entry], card: Mapping[str, str]) -> bool:

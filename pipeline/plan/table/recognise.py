@@ -4,6 +4,7 @@ named."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from extractors.model import Table
 from pipeline.plan.table.aside_rows import rows_aside
@@ -93,7 +94,8 @@ def recognise(
     return Recogniser([opening], card or {}).recognise(opening, number, before)
 
 
-def kind_by_labels(labels: Sequence[str]) -> str | None:
+@lru_cache(maxsize=1024)  # cards and lists say the same few labels over and over
+def kind_by_labels(labels: tuple[str, ...]) -> str | None:
     """The kind of table that labels of cards or lines name by themselves ("Likelihood", "Impact"), whatever stands
     under them; None where they name none."""
     return said_kind(by_headings(labels, ((),) * len(labels)), ((),) * len(labels)) if labels else None

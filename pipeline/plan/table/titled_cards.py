@@ -221,7 +221,7 @@ def _kind_of_title(line: Block, below: Block, card: Card) -> str:
     fields = {field for cell in below.rows[0] for field in (read_with_card(cell.text, card).field or "").split("+")}
     if len(fields & BESIDE) < FEWEST_FIELDS_OF_CARD or fields & {"action", "objective"}:
         return ""
-    if kind_by_labels([cell.text for cell in below.rows[0]]):
+    if kind_by_labels(tuple(cell.text for cell in below.rows[0])):
         return ""
     if 2 * sum(field_of_label(cell.words) is not None for cell in below.rows[0]) <= below.width:
         return ""
