@@ -25,7 +25,7 @@ from extractors.pdf.tables.row_levels import (
     side_by_side,
 )
 from extractors.pdf.tables.row_ruled import open_end
-from extractors.pdf.tables.ruled import HIGHEST_BAND, grid_of, is_filled
+from extractors.pdf.tables.ruled import HIGHEST_BAND, grid_of, inside, is_filled
 from extractors.pdf.tables.rules import NEAR
 from extractors.pdf.tables.text_walls import WALL
 
@@ -105,9 +105,7 @@ def goes_on(above: list[Tiles], row: Tiles, words: Words) -> bool:
 
 def said_in(row: Tiles, words: Words) -> list[str]:
     """The words on a row of fills, in the order of their letters."""
-    x, y = words.middle.T
-    on = (y > row.top) & (y < row.bottom) & (x > row.xs[0]) & (x < row.xs[-1])
-    return sorted(words.text[i] for i in on.nonzero()[0].tolist())
+    return sorted(words.text[i] for i in inside(words, row.xs, (row.top, row.bottom)).nonzero()[0].tolist())
 
 
 def runs_across(words: Words, xs: Floats, top: float, bottom: float) -> bool:

@@ -12,6 +12,7 @@ from extractors.pdf.page.pdfium import Bools, Floats
 from extractors.pdf.page.words import Words
 from extractors.pdf.tables.borderless import spaced_tables
 from extractors.pdf.tables.cell_grid import Grid
+from extractors.pdf.tables.ruled import inside
 from extractors.pdf.tables.rules import NEAR
 
 FEW_EDGES = 3  # of headings and a single row
@@ -32,7 +33,7 @@ def unless_spaced(grids: list[Grid], geometry: Geometry, horizontal: Floats, fre
     return [
         grid
         for grid in grids
-        if is_stripe_below(grid, words, fills) or not any(holds_more(other, grid, levels) for other in spaced)
+        if not any(holds_more(other, grid, levels) for other in spaced) or is_stripe_below(grid, words, fills)
     ]
 
 
@@ -46,8 +47,7 @@ def is_stripe_below(grid: Grid, words: Words, fills: Floats) -> bool:
     upper, lower = (np.minimum(fills[:, 3], b) - np.maximum(fills[:, 1], a) > (b - a) / 2 for a, b in pairwise(grid.ys))
     if wide[lower].sum() <= (right - left) / 2 or some(wide[upper] > 0):
         return False
-    y = words.middle[:, 1]
-    return not bool(words.bold[(y > grid.ys[0]) & (y < grid.ys[1]) & (grid.cell_of(words.middle) >= 0)].all())
+    return not bool(words.bold[inside(words, grid.xs, grid.ys[:2])].all())
 
 
 def has_full_rows(grid: Grid, words: Words) -> bool:

@@ -184,13 +184,11 @@ def at_paint(
         within = [i for i, (x, _) in enumerate(moved) if x0 + AT_START < x < x1 - AT_START]
         room = next(((a, b) for a, b in rooms if a - AT_START < x0 < b + AT_START), None)
         is_new = all(abs(x - x0) > AT_START for x, _ in moved)
-        if (
-            len(within) == 1
-            and room
-            and is_new
-            and not any(_has_both(line, x0, moved[within[0]][0], x1) for line in lines)
-        ):
-            moved[within[0]] = (x0, room)
+        if len(within) != 1 or room is None or not is_new:
+            continue
+        (i,) = within
+        if not any(_has_both(line, x0, moved[i][0], x1) for line in lines):
+            moved[i] = (x0, room)
     return moved
 
 
