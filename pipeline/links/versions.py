@@ -16,9 +16,7 @@ from pipeline.links.plans import Doubt, Plan, council, is_named
 KIN_SURE = 3.0  # weight from which two documents are versions of one plan
 KIN_ASKED = 1.5  # weight from which a person is asked
 MOST_BY_WORDS = 4.0  # weight of all actions in the same words
-LEAST_SAID_ALIKE = (
-    0.25  # share of the smaller one's actions that two documents without a council need in the same words
-)
+LEAST_SAID_ALIKE = 0.25  # share of the smaller one's actions in the same words that two without a council need
 
 
 @dataclass(frozen=True, slots=True)

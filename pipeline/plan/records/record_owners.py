@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from extractors.model import Cell, Line
 from pipeline.plan.records.owners_alone import OWNERS, parted
@@ -92,10 +91,11 @@ def owners_in(cell: Cell, glossary: Mapping[str, str], alone: Collection[str] = 
         return owners
     if all(any(line.text.startswith(owner.name.split()[0]) for line in cell.lines) for owner in owners):
         return owners
-    goes_on = any(_goes_on(above.text, line) for above, line in pairwise(cell.lines))
+    printed = _lines_apart(cell)
+    goes_on = len(printed) < sum(bool(line.text) for line in cell.lines)
     if not goes_on and all(owner.role for owner in owners) and _are_parted(owners, cell.words):
         return owners
-    by_line = read_owners(_lines_apart(cell), glossary)
+    by_line = read_owners(printed, glossary)
     is_likely = all(owner.role and owner.name.count(" and ") <= MOST_ANDS for owner in by_line)
     return by_line if len(by_line) == len(owners) and is_likely else owners
 
@@ -167,5 +167,4 @@ def _goes_on(above: str, line: Line) -> bool:
     "Duty Manager" over "and Workforce"."""
     if not line.wraps or not line.text.startswith(("and ", "& ")):
         return False
-    last = lexicon().get(key(above.split()[-1])) if above.split() else None
-    return last is None or last[0] != "role_noun"
+    return lexicon().get(key(" ".join(above.split()[-1:])), ("",))[0] != "role_noun"
